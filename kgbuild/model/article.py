@@ -1,0 +1,61 @@
+"""An article as read: its exact text, what is known about it, and the blocks of its layout."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kgbuild.model.dates import PartialDate
+from kgbuild.model.evidence import Span
+
+
+class BlockKind(str, Enum):
+    """What a block of the layout is for; only headline, standfirst, paragraph and correction state facts."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    FURNITURE = "furniture"
+    PARAGRAPH = "paragraph"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text with one purpose; hard line breaks inside it are layout, not sentence ends."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One news article.
+
+    `text` is the decoded input, untouched: every offset of every fact counts code points into it. `file_name` is the
+    name that the graph calls it by ("270.txt", "file.jsonl#12"); `path` and `first_line` (1-based) are where the user
+    finds it. `ignored` are spans inside blocks that are not prose, such as links in angle brackets.
+    """
+
+    file_name: str
+    text: str
+    path: str
+    first_line: int = 1
+    headline: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: PartialDate | None = None
+    url: str | None = None
+    language: str = "en"
+    blocks: tuple[Block, ...] = ()
+    ignored: tuple[Span, ...] = field(default=())
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the text in UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def line_of(self, offset: int) -> int:
+        """Return the 1-based line, in the file that the user gave, of a character."""
+        return self.first_line + self.text.count("\n", 0, offset)

@@ -1,0 +1,24 @@
+"""Everything one article states, ready to be linked with the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kgbuild.model.article import Article
+from kgbuild.model.entity import LocalEntity
+from kgbuild.model.event import Event
+from kgbuild.model.issue import Issue
+from kgbuild.model.role import Role
+from kgbuild.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """The result of extracting one article; EntityRef and EventRef index `entities` and `events`."""
+
+    article: Article
+    entities: tuple[LocalEntity, ...] = ()
+    roles: tuple[Role, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    issues: tuple[Issue, ...] = ()

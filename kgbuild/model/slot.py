@@ -1,0 +1,28 @@
+"""How a field of an event says which property it becomes: `Annotated[..., Slot(KG.participant, min=1)]`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, get_args, get_origin, get_type_hints
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The property of a field, and how many values its shape asks for (`max` None: any number)."""
+
+    property: str
+    min: int = 0
+    max: int | None = 1
+
+
+@cache
+def slots_of(cls: type) -> dict[str, Slot]:
+    """Return the slot of each annotated field of a dataclass, inherited ones included, in order of definition."""
+    slots = {}
+    for name, hint in get_type_hints(cls, include_extras=True).items():
+        if get_origin(hint) is Annotated:
+            for extra in get_args(hint)[1:]:
+                if isinstance(extra, Slot):
+                    slots[name] = extra
+    return slots
