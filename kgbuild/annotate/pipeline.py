@@ -1,0 +1,90 @@
+"""The annotate stage: one article in, a Doc with every layer out. Pure per article; the Annotator holds no state."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.tokens import Doc
+
+from kgbuild.annotate.coreference import Resolver
+from kgbuild.annotate.dates import find_times
+from kgbuild.annotate.names import NameFinder, reference_forms
+from kgbuild.annotate.posts import find_posts
+from kgbuild.annotate.quotations import find_quotations
+from kgbuild.annotate.reading import read_prose
+from kgbuild.annotate.sentences import split_sentences
+from kgbuild.layers import Annotated, Chunk, Quotation, Reading
+from kgbuild.model import Article, BlockKind, Issue, Severity
+from kgbuild.reference import Reference
+
+
+class Annotator:
+    """Annotates articles; make one a process, since it loads the model and the reference names."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._nlp = spacy.blank("en")
+        words = {
+            form: [t.text for t in self._nlp.make_doc(form)]
+            for _, forms in reference_forms(reference)
+            for form, _ in forms
+            if not form.replace(" ", "").isalpha()
+        }
+        self._names = NameFinder(reference, words)
+
+    def annotate(self, article: Article) -> Annotated:
+        """Return the article with all its annotation layers."""
+        reading = read_prose(article)
+        doc = self._nlp.make_doc(reading.text)
+        blocks = _block_chunks(doc, reading)
+        chunks = [chunk for _, chunk in blocks]
+        split_sentences(doc, chunks)
+        quotations = find_quotations(doc, chunks)
+        names = self._names.find(doc, chunks)
+        posts = find_posts(doc, chunks, names)
+        when = article.date.interval if article.date else None
+        resolver = Resolver(doc, chunks, names, posts, quotations, self._reference, when)
+        return Annotated(
+            article=article,
+            reading=reading,
+            doc=doc,
+            blocks=blocks,
+            quotations=quotations,
+            times=find_times(doc, when),
+            posts=posts,
+            clusters=resolver.clusters(),
+            issues=tuple(_unclosed(article, reading, doc, quotations)),
+        )
+
+
+def _block_chunks(doc: Doc, reading: Reading) -> tuple[tuple[BlockKind, Chunk], ...]:
+    """Return the blocks of the reading in tokens; together they hold every token."""
+    blocks: list[tuple[BlockKind, Chunk]] = []
+    token = 0
+    for kind, _, end in reading.blocks:
+        start = token
+        while token < len(doc) and doc[token].idx < end:
+            token += 1
+        if token > start:
+            blocks.append((kind, Chunk(start, token)))
+    return tuple(blocks)
+
+
+def _unclosed(article: Article, reading: Reading, doc: Doc, quotations: tuple[Quotation, ...]) -> list[Issue]:
+    """Report each quotation that opens and never closes, at its line."""
+    found = []
+    for quotation in quotations:
+        if not quotation.closed:
+            start = reading.offsets[doc[quotation.outer.start].idx]
+            words = doc[quotation.content.start : min(quotation.content.end, quotation.content.start + 6)].text
+            found.append(
+                Issue(
+                    file=article.path,
+                    line=article.line_of(start),
+                    code="unclosed-quotation",
+                    severity=Severity.WARNING,
+                    message=f"the quotation that begins {quotation.mark}{words} … is never closed;"
+                    " it is read to the end of its paragraph.",
+                    hint="Add the closing mark if that is wrong.",
+                )
+            )
+    return found

@@ -1,0 +1,174 @@
+"""What the rules of extraction ask of an annotated article: who stands before and after a word, and in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm, TimeExpression
+from kgbuild.model import EntityKind, EntityRef, Factuality, Span
+
+AGENTS = frozenset(
+    {EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED, EntityKind.PUBLICATION}
+)
+"""The kinds of entities that act."""
+
+_BREAKS = frozenset(". ; : ? !".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the text that refers to an entity."""
+
+    chunk: Chunk
+    ref: EntityRef
+    kind: EntityKind
+    form: MentionForm
+
+
+@dataclass(frozen=True)
+class Context:
+    """An annotated article with its mentions in text order, none inside another."""
+
+    annotated: Annotated
+    factuality_of: Callable[[int, int], Factuality]
+
+    @property
+    def doc(self):  # type: ignore[no-untyped-def]
+        """The spaCy Doc."""
+        return self.annotated.doc
+
+    def cluster(self, ref: EntityRef) -> Cluster:
+        """Return the cluster behind a reference."""
+        return self.annotated.clusters[ref.index]
+
+    def lower(self, i: int) -> str:
+        """Return token i in lower case; an empty string outside the text."""
+        return self.doc[i].lower_ if 0 <= i < len(self.doc) else ""
+
+    def words(self, start: int, end: int) -> str:
+        """Return the tokens `start` to `end` (exclusive) in lower case with one blank between."""
+        return " ".join(self.lower(i) for i in range(start, end))
+
+    @cached_property
+    def mentions(self) -> tuple[Reference, ...]:
+        """All mentions, the longest of those that overlap, in text order."""
+        everything = [
+            Reference(m.chunk, EntityRef(n), c.kind, m.form)
+            for n, c in enumerate(self.annotated.clusters)
+            for m in c.mentions
+        ]
+        taken: set[int] = set()
+        chosen = []
+        for mention in sorted(everything, key=lambda m: (-len(m.chunk), m.chunk.start, m.ref)):
+            tokens = range(mention.chunk.start, mention.chunk.end)
+            if taken.isdisjoint(tokens):
+                taken.update(tokens)
+                chosen.append(mention)
+        return tuple(sorted(chosen, key=lambda m: m.chunk.start))
+
+    def sentence(self, i: int) -> Chunk:
+        """Return the sentence of token i."""
+        return self.annotated.sentences[self.annotated.sentence_of[i]]
+
+    def before(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
+        """Return the mentions of these kinds before token i in its sentence, nearest first."""
+        start, wanted = self.sentence(i).start, frozenset(kinds)
+        found = [m for m in self.mentions if m.kind in wanted and start <= m.chunk.start and m.chunk.end <= i]
+        return found[::-1]
+
+    def after(self, i: int, kinds: Iterable[EntityKind] = AGENTS, within: int = 30) -> list[Reference]:
+        """Return the mentions of these kinds that start at or after token i, in its sentence, nearest first."""
+        end, wanted = min(self.sentence(min(i, len(self.doc) - 1)).end, i + within), frozenset(kinds)
+        return [m for m in self.mentions if m.kind in wanted and i <= m.chunk.start < end]
+
+    def at(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
+        """Return the mention that token i lies in, if it is of these kinds."""
+        wanted = frozenset(kinds)
+        return next((m for m in self.mentions if i in m.chunk and m.kind in wanted), None)
+
+    def list_from(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
+        """Return the mentions of a list that begins shortly after token i: "A, B and C" gives three."""
+        found: list[Reference] = []
+        for mention in self.after(i, kinds):
+            reach = found[-1].chunk.end if found else i
+            between = [self.lower(j) for j in range(reach, mention.chunk.start)]
+            limit = 9 if found else 5
+            joined = not found or any(w in {"and", ",", "or", "&"} for w in between)
+            if len(between) > limit or any(w in _BREAKS for w in between) or not joined:
+                break
+            if found and any(w in _NOT_IN_LISTS for w in between):
+                break
+            found.append(mention)
+        return found
+
+    def subject(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
+        """Return who does what the verb at token i says: by the parse if there is one, else the nearest before it."""
+        wanted = frozenset(kinds)
+        if self.doc.has_annotation("DEP"):
+            return self._parsed_subject(i, wanted)
+        for mention in self.before(i, wanted):
+            if not self._is_oblique(mention.chunk):
+                return mention
+        return None
+
+    def _parsed_subject(self, i: int, kinds: frozenset[EntityKind]) -> Reference | None:
+        """Climb from the verb to the nearest clause that has a subject."""
+        token, seen = self.doc[i], set()
+        while token.i not in seen:
+            seen.add(token.i)
+            for child in token.children:
+                if child.dep_.startswith(("nsubj", "csubj")):
+                    mention = self.at(child.i, kinds)
+                    if mention is not None:
+                        return mention
+            if token.dep_ in {"acl", "acl:relcl"}:
+                return self.at(token.head.i, kinds)
+            if token.dep_ not in {"conj", "xcomp", "advcl", "aux", "cop", "ccomp", "parataxis"}:
+                return None
+            token = token.head
+        return None
+
+    def _is_oblique(self, chunk: Chunk) -> bool:
+        return self.lower(chunk.start - 1) in _PREPOSITIONS or self.lower(chunk.start - 2) in {"with", "between"}
+
+    def possessor(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
+        """Return whose the noun at token i is: "Smith's sudden resignation", "his resignation"."""
+        for j in range(i - 1, max(self.sentence(i).start, i - 5) - 1, -1):
+            mention = self.at(j, kinds)
+            if mention is not None:
+                is_possessive = self.lower(mention.chunk.end) in {"'s", "’s", "'", "’"}
+                return mention if is_possessive or self.lower(j) in {"his", "her", "their"} else None
+        return None
+
+    def time_near(self, i: int) -> TimeExpression | None:
+        """Return the date expression of the clause of token i: the nearest in its sentence, 12 tokens away at most."""
+        here = self.sentence(i)
+        found = [t for t in self.annotated.times if here.start <= t.chunk.start < here.end]
+        near = [(abs(t.chunk.start - i), t.chunk.start, t) for t in found if abs(t.chunk.start - i) <= 12]
+        return min(near, key=lambda n: n[:2])[2] if near else None
+
+    def place_near(self, i: int) -> Reference | None:
+        """Return the place that "in", "at" or "of" puts what token i states."""
+        here = self.sentence(i)
+        for mention in self.mentions:
+            if mention.kind is EntityKind.PLACE and here.start <= mention.chunk.start < here.end:
+                near = abs(mention.chunk.start - i) <= 15
+                if near and self.lower(mention.chunk.start - 1) in {"in", "at"}:
+                    return mention
+        return None
+
+    def speaker_of(self, chunk: Chunk, quoted: Sequence[tuple[Span, EntityRef]]) -> EntityRef | None:
+        """Return in whose words a chunk stands, given the contents of statements and their speakers."""
+        span = self.annotated.span(chunk)
+        inside = [(s, ref) for s, ref in quoted if s.contains(span)]
+        return min(inside, key=lambda s: s[0].end - s[0].start)[1] if inside else None
+
+    def passage(self, *chunks: Chunk) -> Span:
+        """Return the words from the first to the last of these chunks."""
+        return self.annotated.span(Chunk(min(c.start for c in chunks), max(c.end for c in chunks)))
+
+
+_PREPOSITIONS = frozenset("of with by for to from in on at about against between over under after before".split())
+_NOT_IN_LISTS = frozenset("that who which said will would has have is was were after before when while but to".split())

@@ -1,0 +1,194 @@
+"""What annotate leaves for extract: a spaCy Doc over an article's prose, and the layers that spaCy has no place for.
+
+Tokens are numbered as in the Doc. Sentences never cross a block of the layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kgbuild.model import Article, BlockKind, DateInterval, EntityKind, Issue, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The prose of an article as one line of text, and where each of its characters stands in the article.
+
+    Layout is gone (line breaks, links, furniture), words run together around a link are apart again; `offsets[i]` is
+    the place in the article of character i of `text`. A blank that was put in has the place of the next character.
+    `blocks` are (kind, start, end) in characters of `text`.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    blocks: tuple[tuple[BlockKind, int, int], ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place in the article of the characters `start` to `end` (exclusive) of the reading."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of tokens, `end` exclusive."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, token: object) -> bool:
+        return isinstance(token, int) and self.start <= token < self.end
+
+    def overlaps(self, other: Chunk) -> bool:
+        """Say whether the two share a token."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks: `content` without the marks; `depth` 0 unless inside another quotation.
+
+    `continues` says that the quotation before it, in this paragraph or the one before, runs on into this one without
+    having been closed.
+    """
+
+    content: Chunk
+    outer: Chunk
+    mark: str
+    depth: int = 0
+    closed: bool = True
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention by name: of what kind, and which reference records bear that name."""
+
+    chunk: Chunk
+    kind: EntityKind
+    candidates: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A date expression, its days when they can be told, and its value in TIMEX3 terms."""
+
+    chunk: Chunk
+    interval: DateInterval | None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostPhrase:
+    """A noun phrase that names a post: "the former Liberal Democrat leader", "MP for Wantage".
+
+    `chunk` is the whole phrase, `head` its noun, `post` the words of the post alone; `organization` the name inside
+    it that says of what; `determiner` the word that opens it, if any; `plural` more than one holder.
+    """
+
+    chunk: Chunk
+    head: int
+    post: Chunk
+    organization: Chunk | None = None
+    former: bool = False
+    determiner: str = ""
+    plural: bool = False
+
+
+class MentionForm(str, Enum):
+    """How a mention refers."""
+
+    NAME = "name"
+    ROLE = "role phrase"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of tokens that refers to the cluster it belongs to."""
+
+    chunk: Chunk
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """One entity of an article and everything that refers to it, in text order."""
+
+    kind: EntityKind
+    name: str
+    mentions: tuple[Mention, ...]
+    reference: str | None = None
+    candidates: tuple[str, ...] = ()
+    gender: str | None = None
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A learned attribution: who (source) reports (cue) what (content), each as runs of tokens."""
+
+    source: tuple[Chunk, ...]
+    cue: tuple[Chunk, ...]
+    content: tuple[Chunk, ...]
+    score: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annotated:
+    """An article and all annotation layers over it."""
+
+    article: Article
+    reading: Reading
+    doc: Doc
+    blocks: tuple[tuple[BlockKind, Chunk], ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    posts: tuple[PostPhrase, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    attributions: tuple[Attribution, ...] | None = None
+    issues: tuple[Issue, ...] = field(default=())
+
+    def span(self, chunk: Chunk) -> Span:
+        """Return the place in the article of a run of tokens."""
+        first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
+        return self.reading.span(first.idx, last.idx + len(last))
+
+    def words(self, chunk: Chunk) -> str:
+        """Return a run of tokens as the reading has it."""
+        return str(self.doc[chunk.start : chunk.end].text)
+
+    @cached_property
+    def sentences(self) -> tuple[Chunk, ...]:
+        """The sentences, in order."""
+        return tuple(Chunk(s.start, s.end) for s in self.doc.sents)
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """For each token the number of its sentence."""
+        return tuple(n for n, s in enumerate(self.sentences) for _ in range(len(s)))
+
+    @cached_property
+    def block_of(self) -> tuple[int, ...]:
+        """For each token the number of its block."""
+        return tuple(n for n, (_, chunk) in enumerate(self.blocks) for _ in range(len(chunk)))
+
+    @cached_property
+    def cluster_at(self) -> dict[int, int]:
+        """For each token inside a mention the number of its cluster; the longest mention wins."""
+        found: dict[int, tuple[int, int]] = {}
+        for number, cluster in enumerate(self.clusters):
+            for mention in cluster.mentions:
+                for token in range(mention.chunk.start, mention.chunk.end):
+                    if token not in found or found[token][0] < len(mention.chunk):
+                        found[token] = (len(mention.chunk), number)
+        return {token: number for token, (_, number) in found.items()}
