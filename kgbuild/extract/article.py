@@ -1,0 +1,61 @@
+"""Extract everything one article states. Pure: an annotated article in, its facts out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kgbuild.extract.context import Context
+from kgbuild.extract.corrections import revise
+from kgbuild.extract.events import event_types
+from kgbuild.extract.factuality import factuality_of
+from kgbuild.extract.roles import find_roles
+from kgbuild.extract.statements import find_statements
+from kgbuild.layers import Annotated, Cluster, MentionForm
+from kgbuild.model import ArticleFacts, EntityRef, Event, LocalEntity, Span, Statement
+
+
+def extract(annotated: Annotated) -> ArticleFacts:
+    """Return the facts of an article."""
+    context = Context(annotated, lambda start, end: factuality_of(annotated.doc, start, end))
+    statements = find_statements(context)
+    events = [event for event_type in event_types() for event in event_type.find(context)]
+    events.sort(key=lambda e: (e.passages, type(e).__name__, repr(e)))
+    events = revise(annotated, [_held_by(e, statements) for e in events])
+    return ArticleFacts(
+        article=annotated.article,
+        entities=tuple(_entity(annotated, c) for c in annotated.clusters),
+        roles=find_roles(context),
+        statements=statements,
+        events=tuple(events),
+        issues=annotated.issues,
+    )
+
+
+def _held_by(event: Event, statements: tuple[Statement, ...]) -> Event:
+    """Say in whose words an event stands: the innermost statement whose content states it."""
+    inside: list[tuple[int, Span, EntityRef]] = [
+        (part.end - part.start, part, s.speaker)
+        for s in statements
+        if s.speaker is not None
+        for part in s.parts
+        if part.contains(event.passages[0])
+    ]
+    changes: dict[str, Any] = {"according_to": min(inside)[2]} if inside else {}
+    return replace(event, **changes)
+
+
+def _entity(annotated: Annotated, cluster: Cluster) -> LocalEntity:
+    """Turn a cluster into an entity: its mentions by name or role phrase, and their distinct wordings."""
+    shown = [m for m in cluster.mentions if m.form is not MentionForm.PRONOUN]
+    words = dict.fromkeys(annotated.words(m.chunk) for m in shown)
+    return LocalEntity(
+        kind=cluster.kind,
+        name=cluster.name,
+        mentions=tuple(annotated.span(m.chunk) for m in shown),
+        names=tuple(w for w in words if w != cluster.name),
+        reference=cluster.reference,
+        candidates=cluster.candidates,
+        titles=cluster.titles,
+        gender=cluster.gender,
+    )
