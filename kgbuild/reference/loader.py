@@ -124,12 +124,13 @@ def _people(folder: Path, leaders: list[_Row]) -> dict[str, RefPerson]:
     rows = [r for name in ("people.csv", "people_extra.csv") for r in _rows(folder / name)]
     ids_by_name: dict[str, list[str]] = defaultdict(list)
     for r in rows:
+        ids_by_name[r.required("id")].append(r["id"])
         for name in {r.required("name"), *r.many("other_names")}:
             ids_by_name[name].append(r.required("id"))
     for r in leaders:
         owners = ids_by_name.get(r.required("person"), [])
         if len(owners) != 1:
-            raise r.error(f"{r['person']!r} must name exactly one person of people.csv, not {len(owners)}.")
+            raise r.error(f"{r['person']!r} must be the id or name of exactly one person of people.csv, not {len(owners)}.")
         posts[owners[0]].append(RefPost(r.required("office"), r.get("organization", ""), r.period()))
     return {
         r["id"]: RefPerson(
