@@ -49,3 +49,29 @@ class LocalEntity:
     parties: tuple[str, ...] = ()
     gender: str | None = None
     on_behalf_of: EntityRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One entity of the whole graph, after linking.
+
+    `key` is the path of its IRI below the base ("person/parlparse-10001"): made from the reference identifier or the
+    name, never from a counter. `names` are all other forms that name it in any article. `candidates` are the keys of the
+    reference records that it may be, when nothing decides between them.
+    """
+
+    key: str
+    kind: EntityKind
+    name: str
+    names: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    on_behalf_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who the entities of all articles are: `entities` by key, and `keys` of each article's entities by file name."""
+
+    entities: dict[str, Entity]
+    keys: dict[str, tuple[str, ...]]

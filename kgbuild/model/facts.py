@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kgbuild.model.article import Article
 from kgbuild.model.entity import LocalEntity
 from kgbuild.model.event import Event
+from kgbuild.model.evidence import Span
 from kgbuild.model.issue import Issue
 from kgbuild.model.role import Role
 from kgbuild.model.statement import Statement
@@ -14,9 +15,13 @@ from kgbuild.model.statement import Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """The result of extracting one article; EntityRef and EventRef index `entities` and `events`."""
+    """The result of extracting one article; EntityRef and EventRef index `entities` and `events`.
+
+    `sentences` are the article's sentences, to show each fact in the one that states it.
+    """
 
     article: Article
+    sentences: tuple[Span, ...] = ()
     entities: tuple[LocalEntity, ...] = ()
     roles: tuple[Role, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -1,0 +1,107 @@
+"""Read an RDF file into an rdflib graph: parsed by pyoxigraph, which is strict and fast, with every literal as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import XSD
+from rdflib.term import IdentifiedNode, Identifier
+
+from kgbuild.check.errors import CheckError
+
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".json": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+}
+"""The formats that can be read, by the ending of the file's name."""
+
+_STRING = XSD.string
+_SOURCE = URIRef("urn:kgbuild:check")
+
+
+def load_graph(path: Path) -> Graph:
+    """Read one RDF file; named graphs are merged into one.
+
+    Args:
+        path: a file whose name ends in one of `FORMATS`.
+
+    Raises:
+        CheckError: the file is missing, has another ending, or is not well-formed.
+    """
+    rdf_format = FORMATS.get(path.suffix.lower())
+    if rdf_format is None:
+        raise CheckError(
+            f"{path}: the ending {path.suffix or '(none)'} does not tell the RDF format; "
+            f"rename the file so that it ends in one of {', '.join(sorted(FORMATS))}"
+        )
+    base = "file:///" if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML) else None
+    try:
+        return _to_rdflib(ox.parse(path=path, format=rdf_format, base_iri=base))
+    except SyntaxError as problem:
+        line = f":{problem.lineno}" if problem.lineno else ""
+        raise CheckError(
+            f"{path}{line}: this is not well-formed {rdf_format.name}: {problem.msg}; correct the line and check again"
+        ) from problem
+    except OSError as problem:
+        raise CheckError(f"{path}: cannot be read: {problem.strerror or problem}; check the path") from problem
+
+
+def copy_graph(graph: Graph) -> Graph:
+    """Return a copy in memory, with ``xsd:string`` literals as plain ones.
+
+    rdflib holds "x" and "x"^^xsd:string as two different terms although RDF 1.1 says they are one; shapes that list
+    values would not match otherwise.
+    """
+    copy = Graph(bind_namespaces="none")
+    for prefix, namespace in graph.namespaces():
+        copy.bind(prefix, namespace)
+    add_all(copy, graph)
+    return copy
+
+
+def add_all(graph: Graph, triples: Iterable[tuple[Identifier, ...]]) -> None:
+    """Add triples to a graph, with ``xsd:string`` literals as plain ones."""
+    add = graph.store.add
+    for subject, predicate, obj in triples:
+        if isinstance(obj, Literal) and obj.datatype == _STRING:
+            obj = Literal(str(obj))
+        add((subject, predicate, obj), graph)  # type: ignore[arg-type]
+
+
+def _to_rdflib(quads: Iterable[ox.Quad]) -> Graph:
+    """Build the graph, making each distinct term once; `normalize=False` keeps a literal as it was written."""
+    graph = Graph(bind_namespaces="none")
+    add = graph.store.add
+    terms: dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, Identifier] = {}
+    for quad in quads:
+        triple = []
+        for term in (quad.subject, quad.predicate, quad.object):
+            known = terms.get(term)
+            if known is None:
+                known = terms[term] = _term(term)
+            triple.append(known)
+        add((triple[0], triple[1], triple[2]), graph)  # type: ignore[arg-type]
+    return graph
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> IdentifiedNode | Literal:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Triple):
+        raise CheckError("the graph holds a quoted triple (RDF 1.2), which SHACL cannot check; use a node for it")
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    datatype = term.datatype.value
+    return Literal(term.value, datatype=None if datatype == str(_STRING) else URIRef(datatype), normalize=False)

@@ -1,0 +1,110 @@
+"""Read the passages of a graph as plain records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rdflib import Literal
+from rdflib.term import Node
+
+from kgbuild.check.index import GraphIndex
+from kgbuild.vocab import GAF, KG, OA, PROV
+
+POINTERS = (PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage, GAF.denotedBy)
+"""The properties that lead from a fact or an entity to a passage, the most telling one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage as far as the graph describes it; what is absent, doubled or no number is None.
+
+    `problems` say in plain words what is missing.
+    """
+
+    node: Node
+    article: Node | None
+    file_name: str | None
+    selector: Node | None
+    start: int | None
+    end: int | None
+    exact: str | None
+    prefix: str
+    suffix: str
+    line: int | None
+    problems: tuple[str, ...]
+
+
+class PassageReader:
+    """Reads passages from an index, each once."""
+
+    def __init__(self, index: GraphIndex) -> None:
+        self._index = index
+        self._known: dict[Node, Passage] = {}
+
+    def read(self, node: Node) -> Passage:
+        """Return what the graph says of a passage."""
+        if node not in self._known:
+            self._known[node] = self._read(node)
+        return self._known[node]
+
+    def is_passage(self, node: Node) -> bool:
+        """Say whether the graph describes a node as a passage."""
+        return node in self._index.of(OA.hasSelector) or node in self._index.of(OA.hasSource)
+
+    def all_nodes(self) -> Iterator[Node]:
+        """Yield every node that is described as a passage, sorted."""
+        yield from sorted({*self._index.of(OA.hasSelector), *self._index.of(OA.hasSource)}, key=str)
+
+    def _read(self, node: Node) -> Passage:
+        problems: list[str] = []
+        article = self._single(node, OA.hasSource, "article (oa:hasSource)", problems)
+        selector = self._single(node, OA.hasSelector, "selector (oa:hasSelector)", problems)
+        file_name = self._index.value(article, KG.fileName) if article is not None else None
+        if article is not None and file_name is None:
+            problems.append("its article has no file name (kg:fileName)")
+        start = end = exact = None
+        if selector is not None:
+            start = self._number(selector, OA.start, "start (oa:start)", problems)
+            end = self._number(selector, OA.end, "end (oa:end)", problems)
+            exact = self._single(selector, OA.exact, "quotation (oa:exact)", problems)
+        line = self._index.value(node, KG.line)
+        return Passage(
+            node=node,
+            article=article,
+            file_name=None if file_name is None else str(file_name),
+            selector=selector,
+            start=start,
+            end=end,
+            exact=None if exact is None else str(exact),
+            prefix=self._text(selector, OA.prefix),
+            suffix=self._text(selector, OA.suffix),
+            line=_integer(line),
+            problems=tuple(problems),
+        )
+
+    def _single(self, node: Node, predicate: str, what: str, problems: list[str]) -> Node | None:
+        values = self._index.values(node, predicate)
+        if len(values) == 1:
+            return values[0]
+        problems.append(f"it has {'no' if not values else f'{len(values)} times an'} {what}".replace("times an ", "× "))
+        return None
+
+    def _number(self, node: Node, predicate: str, what: str, problems: list[str]) -> int | None:
+        value = self._single(node, predicate, what, problems)
+        number = _integer(value)
+        if value is not None and (number is None or number < 0):
+            problems.append(f"its {what} is “{value}”, not a whole number of characters")
+            return None
+        return number
+
+    def _text(self, selector: Node | None, predicate: str) -> str:
+        return "" if selector is None else str(self._index.value(selector, predicate) or "")
+
+
+def _integer(node: Node | None) -> int | None:
+    """Return a literal's whole number, or None."""
+    if not isinstance(node, Literal):
+        return None
+    value = node.toPython()
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,60 @@
+"""The rules that SHACL cannot state well: what each is called and how grave a breach of it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rdflib.term import Identifier
+
+from kgbuild.check.report import Finding, Severity
+
+_BASE = "https://w3id.org/kgbuild/rules#"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its IRI, and what its findings are about in plain words."""
+
+    iri: str
+    title: str
+    severity: Severity = Severity.VIOLATION
+
+    def finding(
+        self, focus: Identifier, message: str, *, path: str | None = None, value: Identifier | None = None
+    ) -> Finding:
+        """Return a finding of this rule about one node; its label and location are filled in later."""
+        return Finding(
+            source=self.iri,
+            title=self.title,
+            component=self.iri,
+            severity=self.severity,
+            message=message,
+            focus=focus,
+            path=path,
+            value=value,
+        )
+
+
+FACT_WITHOUT_PASSAGE = Rule(_BASE + "fact-without-passage", "Facts that do not say where they come from")
+PASSAGE_INCOMPLETE = Rule(_BASE + "passage-incomplete", "Passages that do not lead to words in an article")
+PASSAGE_INCONSISTENT = Rule(_BASE + "passage-inconsistent", "Passages that contradict themselves")
+PASSAGE_QUOTE = Rule(_BASE + "passage-quote", "Passages whose words are not in the article at that place")
+TEXT_CHANGED = Rule(_BASE + "text-changed", "Articles whose text is not the one that was read")
+TEXT_MISSING = Rule(_BASE + "text-missing", "Articles whose text was not given", Severity.WARNING)
+UNKNOWN_TERM = Rule(_BASE + "unknown-term", "Terms that their vocabulary does not define")
+WRONG_USE = Rule(_BASE + "wrong-use", "Terms used as something else than what they are defined as")
+LOOKALIKE = Rule(_BASE + "lookalike-namespace", "Terms of a namespace that only looks like a known one")
+BLANK_NODE = Rule(_BASE + "blank-node", "Nodes without an IRI")
+
+RULES = (
+    FACT_WITHOUT_PASSAGE,
+    PASSAGE_INCOMPLETE,
+    PASSAGE_INCONSISTENT,
+    PASSAGE_QUOTE,
+    TEXT_CHANGED,
+    TEXT_MISSING,
+    UNKNOWN_TERM,
+    WRONG_USE,
+    LOOKALIKE,
+    BLANK_NODE,
+)

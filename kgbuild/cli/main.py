@@ -1,0 +1,52 @@
+"""The entry point: names the commands and loads the one that is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from kgbuild import __version__
+
+_COMMANDS = {
+    "build": "Build a graph from a folder of news articles.",
+    "check": "Prove that a graph keeps its promises.",
+    "query": "Ask a graph: SPARQL, a .rq file, or a named question.",
+    "show": "Show everything a graph says of a person, party, event or article.",
+    "ref": "Explain a term of the ontology.",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands are imported when they run, so that --help stays instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"kgbuild.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kgbuild")
+def main() -> None:
+    """Turn news articles into a knowledge graph in which every fact opens the words that state it."""
+
+
+def run() -> None:
+    """Run the command line; a reader that stops early (`| head`) is no error."""
+    try:
+        main.main(prog_name="kgbuild")
+    except BrokenPipeError:
+        # Python would complain again while flushing standard output at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -1,0 +1,91 @@
+"""`kgbuild query`: ask a graph."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kgbuild.cli.errors import CannotRun
+
+if TYPE_CHECKING:
+    from kgbuild.query.engine import Query
+
+_NAME = re.compile(r"[a-z][a-z-]*")
+_FORMATS = ("table", "csv", "tsv", "json", "turtle")
+
+
+@click.command()
+@click.argument("graph", required=False, type=click.Path(path_type=Path))
+@click.argument("query", required=False)
+@click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="How to write the answer. [default: table, or json when piped; turtle for CONSTRUCT]",
+)
+@click.option("--show", is_flag=True, help="Print the query that would run, and stop.")
+@click.option("--list", "list_", is_flag=True, help="List the named questions with their parameters, and stop.")
+def command(
+    graph: Path | None, query: str | None, parameters: tuple[str, ...], form: str | None, show: bool, list_: bool
+) -> None:
+    """Ask GRAPH a QUERY: SPARQL, a .rq file, or a named question such as 'meetings person=clegg'.
+
+    All prefixes of the graph are bound already. `kgbuild query --list` lists the named questions.
+    """
+    if list_:
+        click.echo(_listing())
+        return
+    if graph is None or query is None:
+        raise CannotRun("Say which graph and what to ask: kgbuild query GRAPH QUERY (kgbuild query --list lists questions).")
+    from kgbuild.query import GraphError, QueryError, ask, open_graph
+    from kgbuild.query.formats import render
+
+    try:
+        wanted = _query(query, parameters)
+        if show:
+            click.echo(wanted.text.rstrip("\n"))
+            return
+        answer = ask(open_graph(graph), wanted)
+        click.echo(render(answer, form, sys.stdout.isatty()), nl=False)
+    except (QueryError, GraphError) as error:
+        raise CannotRun(str(error)) from error
+
+
+def _query(query: str, parameters: tuple[str, ...]) -> Query:
+    """Return what to run: a file's text, a named question filled in, or the SPARQL given."""
+    from kgbuild.query import question
+    from kgbuild.query.engine import Query
+
+    if query.endswith(".rq"):
+        try:
+            return Query(Path(query).read_text(encoding="utf-8"), query)
+        except (OSError, UnicodeDecodeError) as error:
+            raise CannotRun(f"{query}: the query file cannot be read ({error}).") from error
+    if _NAME.fullmatch(query):
+        return question(query).query(dict(_pair(p) for p in parameters))
+    if parameters:
+        raise CannotRun(f"Parameters such as {parameters[0]!r} belong to named questions, not to SPARQL.")
+    return Query(query)
+
+
+def _pair(parameter: str) -> tuple[str, str]:
+    name, equals, value = parameter.partition("=")
+    if not equals:
+        raise CannotRun(f"{parameter!r} is not a parameter: write NAME=VALUE, such as person=clegg.")
+    return name, value
+
+
+def _listing() -> str:
+    from kgbuild.query import questions
+
+    lines = []
+    for question in questions().values():
+        lines.append(f"{question.name:15} {question.title}")
+        for p in question.parameters:
+            lines.append(f"{'':15}   {p.name}=…  {p.description}" + ("  (required)" if p.required else ""))
+    return "\n".join(lines)

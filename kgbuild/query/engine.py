@@ -1,0 +1,72 @@
+"""Run a query with the prefixes bound, and explain what is wrong with one that does not run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from kgbuild.vocab import NAMESPACES
+
+PREFIXES = {prefix: str(namespace) for prefix, namespace in NAMESPACES.items()}
+
+_STRINGS_AND_IRIS = re.compile(r'"""(?:.|\n)*?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|#[^\n]*')
+_DECLARED = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
+_USED = re.compile(r"(?<![\w?$:-])([A-Za-z][\w-]*):(?=[\w%])")
+_POSITION = re.compile(r"error at (\d+):(\d+)")
+
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class QueryError(Exception):
+    """The query cannot be run; the message says where in it, why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """SPARQL with what it is called in messages ("meetings.rq")."""
+
+    text: str
+    source: str = "query"
+
+
+def ask(store: Store, query: Query) -> Answer:
+    """Return the answer of a query.
+
+    In a file of named graphs, a query sees all graphs merged unless it says GRAPH.
+
+    Raises:
+        QueryError: the query is not valid SPARQL, or uses a prefix that is not bound.
+    """
+    unknown = unknown_prefixes(query.text)
+    if unknown:
+        bound = "\n".join(f"  {prefix}: <{iri}>" for prefix, iri in sorted(PREFIXES.items()))
+        raise QueryError(
+            f"{query.source}: the prefix {unknown[0]!r} is not bound. Declare it (PREFIX {unknown[0]}: <…>) "
+            f"or use one of these:\n{bound}"
+        )
+    try:
+        return store.query(query.text, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise QueryError(_explain(query, str(error))) from error
+
+
+def unknown_prefixes(text: str) -> list[str]:
+    """Return the prefixes that a query uses and nobody declares, in order of use."""
+    bare = _STRINGS_AND_IRIS.sub(lambda m: "" if m[0].startswith("#") else "''", text)
+    known = {*PREFIXES, *_DECLARED.findall(bare)}
+    return list(dict.fromkeys(p for p in _USED.findall(_DECLARED.sub("", bare)) if p not in known and p != "_"))
+
+
+def _explain(query: Query, message: str) -> str:
+    """Point at the place in the query where reading stopped."""
+    place = _POSITION.search(message)
+    if not place:
+        return f"{query.source}: this is not valid SPARQL: {message}"
+    line, column = int(place[1]), int(place[2])
+    lines = query.text.splitlines() or [""]
+    shown = lines[min(line, len(lines)) - 1]
+    expected = re.sub(r"\s+", " ", message[place.end() :]).lstrip(": ")
+    short = expected if len(expected) < 160 else expected[:157] + "…"
+    return f"{query.source}:{line}: this is not valid SPARQL ({short}):\n  {shown}\n  {' ' * (column - 1)}^"

@@ -1,0 +1,6 @@
+"""Write the graph: sorted, in the format asked for, whole or not at all."""
+
+from kgbuild.writers.files import CannotWrite, write_graph
+from kgbuild.writers.formats import FORMATS, Format, format_of
+
+__all__ = ["FORMATS", "CannotWrite", "Format", "format_of", "write_graph"]

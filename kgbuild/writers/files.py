@@ -1,0 +1,74 @@
+"""Write a graph to a file that is either complete or not there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from pyoxigraph import Quad, Triple, serialize
+
+from kgbuild.vocab import NAMESPACES, RDF
+from kgbuild.writers.formats import Format
+
+_PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
+
+
+class CannotWrite(Exception):
+    """The output cannot be written; the message says which file and why."""
+
+
+def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) -> None:
+    """Write quads in their one order, so that equal graphs give equal bytes.
+
+    Args:
+        quads: the graph; formats without named graphs merge them all.
+        output: a file, replaced only when everything is written, or an open binary stream.
+        form: the format.
+
+    Raises:
+        CannotWrite: the folder is missing, read-only or full.
+    """
+    ordered: list[Quad] | list[Triple]
+    if form.has_graphs:
+        ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), *_order(q)))
+    else:
+        ordered = [Triple(q.subject, q.predicate, q.object) for q in quads]
+        ordered = sorted(set(ordered), key=_order)
+    if not isinstance(output, Path):
+        serialize(ordered, output, format=form.rdf, prefixes=_PREFIXES)
+        return
+    try:
+        _replace(ordered, output, form)
+    except OSError as error:
+        raise CannotWrite(f"{output}: cannot be written ({error.strerror or error}); nothing was changed.") from error
+
+
+def _replace(ordered: list[Quad] | list[Triple], output: Path, form: Format) -> None:
+    """Write beside the file and then take its place; an interruption leaves what was there before."""
+    handle, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".part", dir=output.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+        mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(output)
+    except BaseException:  # also Ctrl-C must not leave the half-written file behind
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    """Return the permissions that new files of this process do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _order(x: Quad | Triple) -> tuple[str, bool, str, str]:
+    """Sort by subject, then the type first, then by property and value."""
+    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, str(x.object)
