@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from rdflib import Graph, URIRef
-from rdflib.term import Identifier, Node
+from rdflib.term import Node
 
 from kgbuild.vocab import RDF, RDFS
 
@@ -35,6 +35,10 @@ class GraphIndex:
                 for obj in objects:
                     yield subject, predicate, obj
 
+    def predicates(self) -> Iterable[Node]:
+        """Return every predicate that has a triple."""
+        return self._by_predicate.keys()
+
     def of(self, predicate: str) -> Mapping[Node, list[Node]]:
         """Return every subject of a predicate with its values."""
         return self._by_predicate.get(URIRef(predicate), {})
@@ -49,11 +53,7 @@ class GraphIndex:
         values = self.values(subject, predicate)
         return values[0] if values else None
 
-    def classes(self) -> Iterable[Node]:
-        """Return every class that has an instance."""
-        return self._by_class.keys()
-
-    def instances(self, classes: Iterable[Identifier]) -> list[Node]:
+    def instances(self, classes: Iterable[Node]) -> list[Node]:
         """Return the nodes that are directly of one of these classes, sorted."""
         return sorted({node for cls in classes for node in self._by_class.get(cls, ())}, key=str)
 

@@ -1,4 +1,4 @@
-"""Read an RDF file into an rdflib graph: parsed by pyoxigraph, which is strict and fast, with every literal as written."""
+"""Read an RDF file into an rdflib graph: pyoxigraph parses, strictly and fast, and every literal stays as written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import XSD
-from rdflib.term import IdentifiedNode, Identifier
+from rdflib.term import Node
 
 from kgbuild.check.errors import CheckError
 
@@ -46,7 +46,7 @@ def load_graph(path: Path) -> Graph:
         )
     base = "file:///" if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML) else None
     try:
-        return _to_rdflib(ox.parse(path=path, format=rdf_format, base_iri=base))
+        return from_quads(ox.parse(path=path, format=rdf_format, base_iri=base))
     except SyntaxError as problem:
         line = f":{problem.lineno}" if problem.lineno else ""
         raise CheckError(
@@ -69,20 +69,24 @@ def copy_graph(graph: Graph) -> Graph:
     return copy
 
 
-def add_all(graph: Graph, triples: Iterable[tuple[Identifier, ...]]) -> None:
+def add_all(graph: Graph, triples: Iterable[tuple[Node, Node, Node]]) -> None:
     """Add triples to a graph, with ``xsd:string`` literals as plain ones."""
     add = graph.store.add
     for subject, predicate, obj in triples:
         if isinstance(obj, Literal) and obj.datatype == _STRING:
             obj = Literal(str(obj))
-        add((subject, predicate, obj), graph)  # type: ignore[arg-type]
+        add((subject, predicate, obj), graph)
 
 
-def _to_rdflib(quads: Iterable[ox.Quad]) -> Graph:
-    """Build the graph, making each distinct term once; `normalize=False` keeps a literal as it was written."""
+def from_quads(quads: Iterable[ox.Quad]) -> Graph:
+    """Build a graph from pyoxigraph quads, every literal as written; named graphs are merged into one.
+
+    Args:
+        quads: the quads.
+    """
     graph = Graph(bind_namespaces="none")
     add = graph.store.add
-    terms: dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, Identifier] = {}
+    terms: dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, Node] = {}
     for quad in quads:
         triple = []
         for term in (quad.subject, quad.predicate, quad.object):
@@ -90,11 +94,11 @@ def _to_rdflib(quads: Iterable[ox.Quad]) -> Graph:
             if known is None:
                 known = terms[term] = _term(term)
             triple.append(known)
-        add((triple[0], triple[1], triple[2]), graph)  # type: ignore[arg-type]
+        add((triple[0], triple[1], triple[2]), graph)
     return graph
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> IdentifiedNode | Literal:
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
     if isinstance(term, ox.BlankNode):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
-from rdflib.term import Identifier, Node
+from rdflib.term import Node
 
 from kgbuild.vocab import NAMESPACES
 
@@ -36,7 +38,7 @@ def words(text: str, longest: int = _LONGEST) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-def term(node: Identifier) -> str:
+def term(node: Node) -> str:
     """Return a node or literal as people read it."""
     if isinstance(node, Literal):
         return f"“{words(str(node))}”"
@@ -73,3 +75,8 @@ def _path(graph: Graph, node: Node) -> str:
         if inner is not None:
             return f"({_path(graph, inner)}){suffix}"
     return f"_:{node}"
+
+
+def spaced_name(iri: str) -> str:
+    """Return the name in an IRI as words: ``…#ElectionResultShape`` is "Election result shape"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|[-_]", " ", local_name(iri)).capitalize()

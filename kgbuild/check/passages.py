@@ -87,7 +87,7 @@ class PassageReader:
         values = self._index.values(node, predicate)
         if len(values) == 1:
             return values[0]
-        problems.append(f"it has {'no' if not values else f'{len(values)} times an'} {what}".replace("times an ", "× "))
+        problems.append(f"it has {len(values)} values instead of one as its {what}" if values else f"it has no {what}")
         return None
 
     def _number(self, node: Node, predicate: str, what: str, problems: list[str]) -> int | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 
-from rdflib.term import Identifier
+from rdflib.term import Node
 
 
 class Severity(str, Enum):
@@ -50,10 +50,10 @@ class Finding:
     component: str
     severity: Severity
     message: str
-    focus: Identifier
+    focus: Node
     label: str = ""
     path: str | None = None
-    value: Identifier | None = None
+    value: Node | None = None
     location: Location = field(default_factory=Location)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rdflib.term import Identifier
+from rdflib.term import Node
 
 from kgbuild.check.report import Finding, Severity
 
@@ -19,9 +19,7 @@ class Rule:
     title: str
     severity: Severity = Severity.VIOLATION
 
-    def finding(
-        self, focus: Identifier, message: str, *, path: str | None = None, value: Identifier | None = None
-    ) -> Finding:
+    def finding(self, focus: Node, message: str, *, path: str | None = None, value: Node | None = None) -> Finding:
         """Return a finding of this rule about one node; its label and location are filled in later."""
         return Finding(
             source=self.iri,

@@ -47,7 +47,7 @@ def _merge(key: str, members: list[LocalEntity], reference: Reference, on_behalf
         name=name,
         names=tuple(sorted(forms)),
         same_as=same_as,
-        candidates=tuple(sorted(key_of(kind, "", c, "") for c in candidates)),
+        candidates=tuple(sorted(_candidate_key(kind, c, reference) for c in candidates)),
         on_behalf_of=on_behalf_of,
     )
 
@@ -65,3 +65,8 @@ def _known(kind: EntityKind, identifier: str | None, reference: Reference) -> tu
     }[kind]
     record = records.get(identifier)
     return (record.name, record.same_as) if record else (None, ())
+
+
+def _candidate_key(kind: EntityKind, candidate: str, reference: Reference) -> str:
+    """Return the key of a candidate: a reference identifier, or the full name of somebody else in the article."""
+    return key_of(kind, candidate, candidate if candidate in reference.people else None, "")

@@ -1,0 +1,126 @@
+"""Run every rule over a graph and put the findings into one report."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Graph
+
+from kgbuild.check.blank import check_blank_nodes
+from kgbuild.check.index import GraphIndex, subclasses
+from kgbuild.check.load import copy_graph, from_quads, load_graph
+from kgbuild.check.passages import PassageReader
+from kgbuild.check.places import Places
+from kgbuild.check.provenance import FACT_CLASSES, check_provenance
+from kgbuild.check.report import Finding, Report
+from kgbuild.check.shacl import check_shapes
+from kgbuild.check.shapes import builtin_ontology, builtin_shapes, schema_triples
+from kgbuild.check.vocabulary import check_vocabulary
+
+
+def check_file(
+    path: Path | str,
+    *,
+    texts: Mapping[str, str] | None = None,
+    shapes: Graph | None = None,
+    ontology: Graph | None = None,
+) -> Report:
+    """Check an RDF file.
+
+    Args:
+        path: a Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML file, told by its ending.
+        texts: the articles' texts by file name (``kg:fileName``), to compare every quotation with.
+        shapes: the SHACL shapes; kgbuild's own if None.
+        ontology: what defines classes, their subclasses and properties; kgbuild's own if None.
+
+    Raises:
+        CheckError: the file cannot be read, or the shapes cannot be run.
+    """
+    with _quiet():
+        return _check(load_graph(Path(path)), texts, shapes, ontology)
+
+
+def check_graph(
+    graph: Graph,
+    *,
+    texts: Mapping[str, str] | None = None,
+    shapes: Graph | None = None,
+    ontology: Graph | None = None,
+) -> Report:
+    """Check an rdflib graph, which stays as it is.
+
+    Args:
+        graph: the graph; of a dataset, the default union.
+        texts: as in `check_file`.
+        shapes: as in `check_file`.
+        ontology: as in `check_file`.
+
+    Raises:
+        CheckError: the shapes cannot be run.
+    """
+    with _quiet():
+        return _check(copy_graph(graph), texts, shapes, ontology)
+
+
+def check_quads(
+    quads: Iterable[ox.Quad],
+    *,
+    texts: Mapping[str, str] | None = None,
+    shapes: Graph | None = None,
+    ontology: Graph | None = None,
+) -> Report:
+    """Check quads before they are written; named graphs are merged into one.
+
+    Args:
+        quads: pyoxigraph quads.
+        texts: as in `check_file`.
+        shapes: as in `check_file`.
+        ontology: as in `check_file`.
+
+    Raises:
+        CheckError: the shapes cannot be run.
+    """
+    with _quiet():
+        return _check(from_quads(quads), texts, shapes, ontology)
+
+
+def _check(graph: Graph, texts: Mapping[str, str] | None, shapes: Graph | None, ontology: Graph | None) -> Report:
+    """Check a graph that nobody else uses: SHACL gets the subclass triples added to it."""
+    ontology = builtin_ontology() if ontology is None else ontology
+    shapes = builtin_shapes() if shapes is None else copy_graph(shapes)
+    index = GraphIndex(graph)
+    reader = PassageReader(index)
+    provenance = check_provenance(index, reader, subclasses(FACT_CLASSES, ontology, shapes, graph), texts)
+    findings = [*provenance.findings, *check_vocabulary(index, ontology), *check_blank_nodes(index)]
+    for triple in schema_triples(ontology, shapes):
+        graph.add(triple)
+    findings += check_shapes(graph, shapes)
+    return Report(
+        findings=tuple(_located(findings, Places(index, reader, texts or {}))),
+        triples=len(index),
+        passages=provenance.passages,
+        compared=provenance.compared,
+    )
+
+
+def _located(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
+    """Yield each finding with its node's label and location, which are the same for all findings of a node."""
+    for finding in findings:
+        yield replace(finding, label=places.label(finding.focus), location=places.location(finding.focus))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib from writing to standard error about literals that a finding reports anyway."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)

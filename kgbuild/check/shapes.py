@@ -1,0 +1,117 @@
+"""Load the shapes and the ontology that come with kgbuild, and other people's shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from rdflib import Graph, URIRef
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from kgbuild.check.errors import CheckError
+from kgbuild.check.load import add_all, load_graph
+from kgbuild.resources import resource
+from kgbuild.vocab import NAMESPACES, OWL, RDF, RDFS
+
+_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf, SH.target)
+_SCHEMA_WORDS = tuple(str(NAMESPACES[prefix]) for prefix in ("owl", "rdf", "rdfs"))
+
+
+def builtin_shapes() -> Graph:
+    """Return kgbuild's own shapes.
+
+    Raises:
+        CheckError: the installation lacks them.
+    """
+    return _merge_folder("shapes")
+
+
+def builtin_ontology() -> Graph:
+    """Return kgbuild's ontology.
+
+    Raises:
+        CheckError: the installation lacks it.
+    """
+    return _merge_folder("ontology")
+
+
+def load_shapes(path: Path) -> Graph:
+    """Read a shapes file and check it with SHACL's own shapes for shapes.
+
+    Args:
+        path: an RDF file.
+
+    Raises:
+        CheckError: it cannot be read, holds no shape with a target, or is not valid SHACL.
+    """
+    graph = load_graph(path)
+    implicit = (s for s in graph.subjects(URIRef(RDF.type), SH.NodeShape) if is_class(graph, s))
+    if not any((None, target, None) in graph for target in _TARGETS) and next(implicit, None) is None:
+        raise CheckError(
+            f"{path}: holds no SHACL shape with a target, so it would check nothing; "
+            "give a shape sh:targetClass, sh:targetNode, sh:targetSubjectsOf or sh:targetObjectsOf"
+        )
+    problems = _meta_problems(graph)
+    if problems:
+        raise CheckError(f"{path}: is not valid SHACL: {'; '.join(problems)}; correct the shapes and check again")
+    return graph
+
+
+def merge(graphs: Iterable[Graph]) -> Graph:
+    """Return the union of graphs whose blank nodes are distinct, as a copy."""
+    union = Graph(bind_namespaces="none")
+    for graph in graphs:
+        for prefix, namespace in graph.namespaces():
+            union.bind(prefix, namespace)
+        add_all(union, graph)
+    return union
+
+
+def schema_triples(*graphs: Graph) -> list[tuple[Node, Node, Node]]:
+    """Return what SHACL must know besides the data: subclasses, and the classes of named individuals."""
+    found: list[tuple[Node, Node, Node]] = []
+    for graph in graphs:
+        found += graph.triples((None, URIRef(RDFS.subClassOf), None))
+        found += (
+            (subject, predicate, cls)
+            for subject, predicate, cls in graph.triples((None, URIRef(RDF.type), None))
+            if not str(cls).startswith((*_SCHEMA_WORDS, str(SH))) and is_named_individual(graph, subject)
+        )
+    return found
+
+
+def is_class(graph: Graph, node: Node) -> bool:
+    """Say whether a graph declares a node as a class."""
+    return any((node, URIRef(RDF.type), URIRef(kind)) in graph for kind in (RDFS.Class, OWL.Class))
+
+
+def is_named_individual(graph: Graph, node: Node) -> bool:
+    """Say whether a graph declares a node as a named individual."""
+    return (node, URIRef(RDF.type), URIRef(OWL.NamedIndividual)) in graph
+
+
+def _merge_folder(name: str) -> Graph:
+    missing = f"the {name} of kgbuild are missing from this installation; install kgbuild again"
+    try:
+        files = sorted(resource(name).rglob("*.ttl"))
+    except FileNotFoundError as problem:
+        raise CheckError(missing) from problem
+    if not files:
+        raise CheckError(missing)
+    return merge(load_graph(file) for file in files)
+
+
+def _meta_problems(graph: Graph) -> list[str]:
+    """Return what SHACL's shapes for shapes say against a shapes graph."""
+    from pyshacl.entrypoints import meta_validate
+
+    conforms, report, text = meta_validate(graph, inference="none")
+    if conforms:
+        return []
+    if not isinstance(report, Graph):
+        return [str(text)]
+    return sorted(
+        f"{report.value(result, SH.focusNode)} {report.value(result, SH.resultMessage)}"
+        for result in report.objects(None, SH.result)
+    )

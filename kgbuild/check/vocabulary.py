@@ -1,0 +1,120 @@
+"""Check that every term of a known vocabulary exists there, and is used as what it is defined as."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from enum import Enum
+from functools import lru_cache
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kgbuild.check.index import GraphIndex
+from kgbuild.check.names import short
+from kgbuild.check.report import Finding
+from kgbuild.check.rules import LOOKALIKE, UNKNOWN_TERM, WRONG_USE, Rule
+from kgbuild.vocab import KG, NAMESPACES, OWL, RDF, RDFS
+
+_CLASSES = (OWL.Class, RDFS.Class)
+_PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RDF.Property, OWL.FunctionalProperty)
+_KNOWN = {str(namespace): namespace for namespace in NAMESPACES.values()}
+
+
+class _Role(str, Enum):
+    """What a term is used as."""
+
+    CLASS = "class"
+    DATATYPE = "datatype"
+    PROPERTY = "property"
+    VALUE = "value"
+
+
+def check_vocabulary(index: GraphIndex, ontology: Graph) -> list[Finding]:
+    """Return the misspelt and misused terms, each once, with the first node that uses it.
+
+    Args:
+        index: the graph.
+        ontology: what defines kgbuild's classes and properties; an empty one leaves their definitions unchecked.
+    """
+    defined = {
+        _Role.CLASS: {str(term) for kind in _CLASSES for term in ontology.subjects(URIRef(RDF.type), URIRef(kind))},
+        _Role.PROPERTY: {
+            str(term) for kind in _PROPERTIES for term in ontology.subjects(URIRef(RDF.type), URIRef(kind))
+        },
+    }
+    findings = []
+    for (iri, role), nodes in sorted(_users(index).items(), key=lambda item: item[0]):
+        problem = _spelling(iri) or _misuse(iri, role, defined)
+        if problem is not None:
+            rule, why = problem
+            users = f"like {len(nodes)} nodes in all" if len(nodes) > 1 else "the only node that does"
+            message = f"uses {short(iri)} as a {role.value} ({users}): {why}"
+            findings.append(rule.finding(min(nodes, key=str), message, value=URIRef(iri)))
+    return findings
+
+
+def _users(index: GraphIndex) -> dict[tuple[str, _Role], set[Node]]:
+    """Return the nodes that use each IRI of a vocabulary, by what they use it as."""
+    users: dict[tuple[str, _Role], set[Node]] = defaultdict(set)
+    for predicate in index.predicates():
+        subjects = index.of(str(predicate))
+        if _of_vocabulary(str(predicate)):
+            users[str(predicate), _Role.PROPERTY].update(subjects)
+        role = _Role.CLASS if str(predicate) == RDF.type else _Role.VALUE
+        for subject, objects in subjects.items():
+            for obj in objects:
+                if isinstance(obj, Literal):
+                    if obj.datatype is not None:
+                        users[str(obj.datatype), _Role.DATATYPE].add(subject)
+                elif _of_vocabulary(str(obj)):
+                    users[str(obj), role].add(subject)
+    return users
+
+
+def _spelling(iri: str) -> tuple[Rule, str] | None:
+    """Return what is wrong with a term's name or namespace, None if nothing is."""
+    base, name = _split(iri)
+    if base in _KNOWN:
+        if not name or iri in _KNOWN[base] or iri in _DATATYPES_OF_RDF:
+            return None
+        near = difflib.get_close_matches(name, _KNOWN[base], n=1)
+        advice = f"; did you mean {short(base + near[0])}?" if near else ""
+        return UNKNOWN_TERM, f"<{base}> has no such term that kgbuild knows{advice}"
+    right = _BARE.get(_bare(base))
+    if right is None or not name:
+        return None
+    return LOOKALIKE, f"write its namespace <{right}>, not <{base}>"
+
+
+def _misuse(iri: str, role: _Role, defined: dict[_Role, set[str]]) -> tuple[Rule, str] | None:
+    """Return what is wrong with using a term as this, given what the ontology defines."""
+    if role not in defined or iri in defined[role]:
+        return None
+    others = [other.value for other, terms in defined.items() if iri in terms]
+    if others:
+        return WRONG_USE, f"the ontology defines it as a {others[0]}"
+    if defined[role] and iri in KG:
+        return WRONG_USE, f"the ontology defines no {role.value} of this name"
+    return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_vocabulary(iri: str) -> bool:
+    base, _ = _split(iri)
+    return base in _KNOWN or _bare(base) in _BARE
+
+
+def _split(iri: str) -> tuple[str, str]:
+    """Return the namespace of an IRI, up to its last "#" or "/", and the name after it."""
+    at = max(iri.rfind("#"), iri.rfind("/")) + 1
+    return iri[:at], iri[at:]
+
+
+def _bare(base: str) -> str:
+    """Return a namespace without what people get wrong in it: the scheme, "www.", the last character."""
+    return base.partition("://")[2].removeprefix("www.").rstrip("#/").lower()
+
+
+_BARE = {_bare(base): base for base in _KNOWN}
+_DATATYPES_OF_RDF = frozenset(f"{RDF}{name}" for name in ("langString", "HTML", "XMLLiteral", "JSON"))

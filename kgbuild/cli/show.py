@@ -1,0 +1,86 @@
+"""`kgbuild show`: everything a graph says of one thing, line by line with its sentence."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kgbuild.cli.errors import CannotRun
+
+if TYPE_CHECKING:
+    from kgbuild.query.about import Dossier, Evidence, Fact
+
+_GRAPH_SUFFIXES = (".ttl", ".trig", ".nq", ".nt", ".jsonld")
+_MOST_OFFERED = 12
+
+
+@click.command()
+@click.argument("thing", metavar="X")
+@click.argument("graph", required=False, type=click.Path(path_type=Path))
+def command(thing: str, graph: Path | None) -> None:
+    """Show everything the graph says of X: a person, party, event or article, by name, file name or IRI.
+
+    Without GRAPH, the only graph file in the current folder is taken, or else the sample that comes with kgbuild.
+    """
+    from kgbuild.query import GraphError, QueryError, open_graph
+    from kgbuild.query.about import dossier, find
+
+    try:
+        store = open_graph(graph or _default_graph())
+        nodes = find(store, thing)
+        dossiers = [dossier(store, node) for node in nodes[:_MOST_OFFERED]]
+    except (GraphError, QueryError) as error:
+        raise CannotRun(str(error)) from error
+    if len(dossiers) > 1:
+        click.echo(f"{thing!r} may mean {len(nodes)} things; give one's name or IRI in full:")
+        for one in dossiers:
+            click.echo(f"  {one.name}  ({one.kind}, {len(one.facts)} facts)  <{one.iri}>")
+        return
+    click.echo(_written(dossiers[0], sys.stdout.isatty()))
+
+
+def _default_graph() -> Path:
+    here = sorted(p for p in Path().iterdir() if p.suffix in _GRAPH_SUFFIXES)
+    if len(here) == 1:
+        click.echo(f"(graph: {here[0]})", err=True)
+        return here[0]
+    if len(here) > 1:
+        raise CannotRun(f"Several graphs are here ({', '.join(map(str, here))}); name one: kgbuild show X GRAPH")
+    from kgbuild.resources import resource
+
+    sample = resource("data", "seeds.ttl")
+    click.echo("(graph: the sample that comes with kgbuild)", err=True)
+    return sample
+
+
+def _written(one: Dossier, styled: bool) -> str:
+    lines = [click.style(one.name, bold=styled or None) + f"  ({one.kind})", f"  <{one.iri}>"]
+    if one.other_names:
+        lines.append("  also named: " + ", ".join(one.other_names))
+    lines += [f"  same as: {link}" for link in one.links]
+    if one.articles:
+        lines.append(f"  named in: {', '.join(one.articles)}")
+    for heading in sorted({fact.heading for fact in one.facts}):
+        facts = [fact for fact in one.facts if fact.heading == heading]
+        lines += ["", f"{heading} ({len(facts)})"]
+        for fact in facts:
+            lines += _fact_lines(fact, styled)
+    return "\n".join(lines)
+
+
+def _fact_lines(fact: Fact, styled: bool) -> list[str]:
+    lines = ["  " + "; ".join(f"{name} {value}" for name, value in fact.fields)]
+    return lines + [f"    {e.file}:{e.line}  {_sentence(e, styled)}" for e in fact.evidence]
+
+
+def _sentence(evidence: Evidence, styled: bool) -> str:
+    """Write a sentence with the words that state the fact in brackets, or in bold on a terminal."""
+    words = " ".join(evidence.words.split())
+    marked = click.style(words, bold=True) if styled else f"[{words}]"
+    before, after = (" ".join(part.split()) for part in (evidence.prefix, evidence.suffix))
+    gap_before = " " if evidence.prefix[-1:].isspace() else ""
+    gap_after = " " if evidence.suffix[:1].isspace() else ""
+    return f"{before}{gap_before}{marked}{gap_after}{after}"

@@ -1,0 +1,73 @@
+"""Put an article together from its text, what is stated about it, and what its layout tells."""
+
+from __future__ import annotations
+
+from kgbuild.model import Article, Issue
+from kgbuild.readers.dates import parse_date
+from kgbuild.readers.layout import Breaks, lay_out
+from kgbuild.readers.load import too_long
+from kgbuild.readers.metadata import Metadata
+from kgbuild.readers.options import ReadOptions
+from kgbuild.readers.problems import error, warning
+from kgbuild.readers.source import Source
+
+Result = tuple[Article | None, tuple[Issue, ...]]
+"""What reading one source gives: the article, None if it was skipped, and what the user should know."""
+
+
+def assemble(
+    source: Source,
+    options: ReadOptions,
+    text: str,
+    stated: Metadata,
+    *,
+    breaks: Breaks = Breaks.DETECT,
+    body: int = 0,
+    line: int | None = None,
+) -> Result:
+    """Lay the text out and return the article.
+
+    Args:
+        source: where it comes from.
+        options: the values for what nothing else states.
+        text: the whole text that offsets count into.
+        stated: what the article's own header, record or page and its metadata.csv state.
+        breaks: what line breaks mean in this format.
+        body: where the prose begins; what stands before is a header.
+        line: the line of the file at which the text begins, if it is not the source's.
+
+    Returns:
+        The article, or None and the reason.
+    """
+    first_line = source.line if line is None else line
+    if not any(character.isalnum() for character in text[body:]):
+        hint = "Leave it out, or check that it was saved."
+        return None, (error(source.path, first_line, "empty", "there is no text in it; it is skipped.", hint),)
+    if len(text) > options.max_text_characters:
+        return None, (too_long(source.path, first_line, options),)
+    layout = lay_out(text, body=body, title=stated.title, breaks=breaks)
+    known = stated.over(Metadata(publisher=options.publisher, date=parse_date(options.date or "")))
+    known = known.over(Metadata(title=layout.headline, authors=layout.authors, date=layout.date))
+    article = Article(
+        file_name=source.file_name,
+        text=text,
+        path=source.path,
+        first_line=first_line,
+        headline=known.title,
+        authors=known.authors,
+        publisher=known.publisher,
+        date=known.date,
+        url=known.url,
+        language=known.language or "en",
+        blocks=layout.blocks,
+        ignored=layout.ignored,
+    )
+    return article, _foreign(article)
+
+
+def _foreign(article: Article) -> tuple[Issue, ...]:
+    """Warn of an article that says it is not in English."""
+    if article.language.lower().startswith("en"):
+        return ()
+    message = f"its language is stated as {article.language!r}; kgbuild reads English, so expect little from it."
+    return (warning(article.path, article.first_line, "language", message, "Leave it out, or correct its language."),)

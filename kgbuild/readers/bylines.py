@@ -1,0 +1,102 @@
+"""Read who wrote an article from its byline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kgbuild.model import PartialDate
+from kgbuild.readers.dates import parse_date
+
+_BY = re.compile(r"(?:(?:Words|Written|Posted|Report|Story|Analysis|Comment|Exclusive) +)?(?:By|BY)\b:? +(?P<rest>\S.*)")
+_SEPARATORS = re.compile(r"\s*(?:[,;|/&]|\s[-–—]\s|\band\b|\bAND\b|\bwith\b)\s*")
+_AUTHOR_SEPARATORS = re.compile(r"\s*(?:[;|&]|\band\b)\s*")
+_ROLES = frozenset(
+    "editor correspondent reporter reporters writer columnist staff agencies agency bureau chief sketchwriter "
+    "commentator analyst contributor presenter producer newsdesk desk team associate deputy senior assistant".split()
+)
+_ROLE_WORDS = _ROLES | frozenset(
+    "political politics home foreign health education environment business economics economic industrial legal affairs "
+    "diplomatic defence social crime city europe european chief whitehall westminster parliamentary news and the of at "
+    "in for bbc online world security science religious royal media consumer local government night national".split()
+)
+_PARTICLES = frozenset("de da di del della der den van von la le al el bin ibn ap st mac mc of the o'".split())
+_FIRST_NAME = r"[A-Z][\w'’.-]+"
+_NAME_AND_ROLE = re.compile(rf"(?P<name>{_FIRST_NAME}(?: {_FIRST_NAME}){{1,2}}),? +(?P<role>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The writers that a byline names, and the date if it gives one."""
+
+    authors: tuple[str, ...]
+    date: PartialDate | None = None
+
+
+def split_authors(words: str) -> tuple[str, ...]:
+    """Return the names in a list of authors; a comma stays, since it may stand inside a name."""
+    words = re.sub(r"^[Bb]y:? +", "", words)
+    return tuple(name for part in _AUTHOR_SEPARATORS.split(words) if (name := part.strip(" ,")))
+
+
+def parse_byline(words: str) -> Byline | None:
+    """Read a line as a byline.
+
+    Args:
+        words: one line, such as "By Ann Bell and Joe Fox, political editor" or "Ann Bell, Political Correspondent".
+
+    Returns:
+        The byline, or None if the line is something else.
+    """
+    if words.endswith((".", "?", "!", ":")) or len(words.split()) > 16:
+        return None
+    by = _BY.fullmatch(words)
+    if by:
+        return _names_in(by["rest"])
+    match = _NAME_AND_ROLE.fullmatch(words)
+    if match and _is_role(match["role"]) and not _is_role(match["name"]):
+        return Byline((match["name"].rstrip(","),))
+    return None
+
+
+def _names_in(rest: str) -> Byline | None:
+    """Read what stands after "By": names, roles, a date; anything else means it was no byline."""
+    authors: list[str] = []
+    date = None
+    for part in _parts(rest):
+        if found := parse_date(part):
+            date = found
+        elif _is_role(part) and authors:
+            continue
+        elif _is_name(part):
+            authors.append(part)
+        elif (match := _NAME_AND_ROLE.fullmatch(part)) and _is_role(match["role"]):
+            authors.append(match["name"])
+        else:
+            return None
+    return Byline(tuple(authors), date) if authors else None
+
+
+def _parts(rest: str) -> list[str]:
+    """Split at commas and the like; a date that has a comma of its own stays whole."""
+    head, comma, tail = rest.partition(", ")
+    if comma and parse_date(tail):
+        return [*_parts(head), tail]
+    return [part.strip() for part in _SEPARATORS.split(rest) if part.strip()]
+
+
+def _is_name(part: str) -> bool:
+    """Say whether words look like a name of a person or a newsroom."""
+    words = part.split()
+    if not 1 <= len(words) <= 6:
+        return False
+    capital = [word[0].isupper() or "." in word.strip(".") for word in words]
+    return any(capital) and all(
+        up or word.lower() in _PARTICLES or word.lower() in _ROLES for up, word in zip(capital, words, strict=True)
+    )
+
+
+def _is_role(part: str) -> bool:
+    """Say whether words are a post in a newsroom and nothing else."""
+    words = [word.strip(",'’").lower() for word in part.split()]
+    return any(word in _ROLES for word in words) and all(word in _ROLE_WORDS for word in words)

@@ -1,0 +1,84 @@
+"""What is stated about an article outside its prose: in a header, in columns of a table, in metadata.csv, in a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kgbuild.model import Issue, PartialDate
+from kgbuild.readers.bylines import split_authors
+from kgbuild.readers.dates import parse_date
+from kgbuild.readers.problems import warning
+
+FIELDS = ("title", "publisher", "date", "author", "url", "language")
+"""The names that a header or metadata.csv may give."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """The stated facts about one article; None or empty where nothing is stated."""
+
+    title: str | None = None
+    publisher: str | None = None
+    date: PartialDate | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    language: str | None = None
+
+    def over(self, other: Metadata) -> Metadata:
+        """Return what either states, this one's word first."""
+        return Metadata(
+            title=self.title or other.title,
+            publisher=self.publisher or other.publisher,
+            date=self.date or other.date,
+            authors=self.authors or other.authors,
+            url=self.url or other.url,
+            language=self.language or other.language,
+        )
+
+
+def metadata_from(values: Mapping[str, object], file: str, line: int) -> tuple[Metadata, tuple[Issue, ...]]:
+    """Read the stated facts from named values.
+
+    Args:
+        values: by the names of `FIELDS`; numbers and lists are as good as text; others are not looked at.
+        file: the file to name in an issue.
+        line: the line to name in an issue.
+
+    Returns:
+        The facts, and an issue for a date that cannot be read (which then counts as not stated).
+    """
+    issues: list[Issue] = []
+    words = _as_text(values.get("date"))
+    date = parse_date(words) if words else None
+    if words and date is None:
+        issues.append(bad_date(words, file, line))
+    author = values.get("author")
+    names = author if isinstance(author, list | tuple) else [author]
+    metadata = Metadata(
+        title=_as_text(values.get("title")),
+        publisher=_as_text(values.get("publisher")),
+        date=date,
+        authors=tuple(name for item in names if (text := _as_text(item)) for name in split_authors(text)),
+        url=_as_text(values.get("url")),
+        language=_as_text(values.get("language")),
+    )
+    return metadata, tuple(issues)
+
+
+def bad_date(words: str, file: str, line: int) -> Issue:
+    """Return the issue for a date that cannot be read or could mean two days."""
+    return warning(
+        file,
+        line,
+        "bad-date",
+        f"the date {words!r} is not one that can be read without guessing; the article counts as undated by it.",
+        "Write it as 2011, 2011-05 or 2011-05-08.",
+    )
+
+
+def _as_text(value: object) -> str | None:
+    """Return a value as one line of text, None if it holds nothing."""
+    if value is None or isinstance(value, bool | dict | list | tuple):
+        return None
+    return " ".join(str(value).split()) or None
