@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
 
-import kgbuild
 from kgbuild.model import ArticleFacts, EntityKind, Issue, Resolution, Severity
 from kgbuild.rdf import Minter, describe, map_article, map_entities
 from kgbuild.rdf.mapping import used_keys
 from kgbuild.readers import ReadOptions, Source, find_sources, read
 from kgbuild.reference import load_reference
 from kgbuild.resolve import resolve
+from kgbuild.version import __version__
 from kgbuild.vocab import DATA_BASE
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _graph(found: list[ArticleFacts], resolution: Resolution, minter: Minter) ->
     """Return everything the graph holds, its own description last."""
     quads = [quad for facts in found for quad in map_article(facts, resolution, minter)]
     quads += map_entities(resolution, _used(found, resolution), minter)
-    return [*quads, *describe(quads, minter, kgbuild.__version__, "rules and reference data")]
+    return [*quads, *describe(quads, minter, __version__, "rules and reference data")]
 
 
 _Result = tuple[Source, "ArticleFacts | None", tuple[Issue, ...]]

@@ -25,7 +25,9 @@ def check_blank_nodes(index: GraphIndex) -> Iterator[Finding]:
             if isinstance(node, BNode):
                 seen.setdefault(node, set()).add(_use(node, subject, predicate))
     for node, uses in sorted(seen.items()):
-        yield BLANK_NODE.finding(node, f"has no IRI ({', '.join(sorted(uses)[:3])}); give it one made from its content")
+        yield BLANK_NODE.finding(
+            node, f"It has no IRI, so nothing can refer to it: it {' and '.join(sorted(uses)[:3])}."
+        )
 
 
 def _use(node: BNode, subject: Node, predicate: Node) -> str:

@@ -19,12 +19,8 @@ class GraphIndex:
     def __init__(self, graph: Graph) -> None:
         self._triples = len(graph)
         self._by_predicate: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
-        for subject, predicate, obj in graph:
-            self._by_predicate[predicate][subject].append(obj)
         self._by_class: dict[Node, list[Node]] = defaultdict(list)
-        for subject, classes in self.of(RDF.type).items():
-            for cls in classes:
-                self._by_class[cls].append(subject)
+        self.add(graph)
 
     def __len__(self) -> int:
         return self._triples
@@ -34,6 +30,13 @@ class GraphIndex:
             for subject, objects in subjects.items():
                 for obj in objects:
                     yield subject, predicate, obj
+
+    def add(self, triples: Iterable[tuple[Node, Node, Node]]) -> None:
+        """Index triples that are not indexed yet; they do not count as part of the graph."""
+        for subject, predicate, obj in triples:
+            self._by_predicate[predicate][subject].append(obj)
+            if predicate == _TYPE:
+                self._by_class[obj].append(subject)
 
     def predicates(self) -> Iterable[Node]:
         """Return every predicate that has a triple."""

@@ -10,35 +10,44 @@ from rdflib.term import Node
 from kgbuild.check.names import short_path, term, words
 
 _SIMPLE: dict[URIRef, tuple[URIRef, str]] = {
-    SH.MinCountConstraintComponent: (SH.minCount, "needs at least {wanted} of {path}"),
-    SH.MaxCountConstraintComponent: (SH.maxCount, "may have at most {wanted} of {path}"),
-    SH.ClassConstraintComponent: (SH["class"], "has {value} as {path}, which is no {wanted}"),
-    SH.DatatypeConstraintComponent: (SH.datatype, "has {value} as {path}, which is no {wanted}"),
-    SH.NodeKindConstraintComponent: (SH.nodeKind, "has {value} as {path}, which is not of the kind {wanted}"),
-    SH.MinInclusiveConstraintComponent: (SH.minInclusive, "has {value} as {path}, which is less than {wanted}"),
-    SH.MaxInclusiveConstraintComponent: (SH.maxInclusive, "has {value} as {path}, which is more than {wanted}"),
-    SH.MinExclusiveConstraintComponent: (SH.minExclusive, "has {value} as {path}, which is not more than {wanted}"),
-    SH.MaxExclusiveConstraintComponent: (SH.maxExclusive, "has {value} as {path}, which is not less than {wanted}"),
-    SH.MinLengthConstraintComponent: (SH.minLength, "has {value} as {path}, which is shorter than {wanted} characters"),
-    SH.MaxLengthConstraintComponent: (SH.maxLength, "has {value} as {path}, which is longer than {wanted} characters"),
-    SH.PatternConstraintComponent: (SH.pattern, "has {value} as {path}, which does not match the pattern {wanted}"),
-    SH.HasValueConstraintComponent: (SH.hasValue, "needs {wanted} as {path}"),
-    SH.InConstraintComponent: (SH["in"], "has {value} as {path}, which is not one of {wanted}"),
-    SH.LanguageInConstraintComponent: (SH.languageIn, "has {value} as {path}, whose language is not one of {wanted}"),
-    SH.UniqueLangConstraintComponent: (SH.uniqueLang, "has more than one {path} in the same language"),
-    SH.EqualsConstraintComponent: (SH.equals, "has values of {path} that differ from its {wanted}"),
-    SH.DisjointConstraintComponent: (SH.disjoint, "has {value} as {path} and as {wanted}, which must differ"),
-    SH.LessThanConstraintComponent: (SH.lessThan, "has {value} as {path}, which is not less than its {wanted}"),
+    SH.MinCountConstraintComponent: (SH.minCount, "It needs at least {wanted} of {path}"),
+    SH.MaxCountConstraintComponent: (SH.maxCount, "It may have at most {wanted} of {path}"),
+    SH.ClassConstraintComponent: (SH["class"], "It has {value} as {path}, which is no {wanted}"),
+    SH.DatatypeConstraintComponent: (SH.datatype, "It has {value} as {path}, which is no {wanted}"),
+    SH.NodeKindConstraintComponent: (SH.nodeKind, "It has {value} as {path}, which is not of the kind {wanted}"),
+    SH.MinInclusiveConstraintComponent: (SH.minInclusive, "It has {value} as {path}, which is less than {wanted}"),
+    SH.MaxInclusiveConstraintComponent: (SH.maxInclusive, "It has {value} as {path}, which is more than {wanted}"),
+    SH.MinExclusiveConstraintComponent: (SH.minExclusive, "It has {value} as {path}, which is not more than {wanted}"),
+    SH.MaxExclusiveConstraintComponent: (SH.maxExclusive, "It has {value} as {path}, which is not less than {wanted}"),
+    SH.MinLengthConstraintComponent: (
+        SH.minLength,
+        "It has {value} as {path}, which is shorter than {wanted} characters",
+    ),
+    SH.MaxLengthConstraintComponent: (
+        SH.maxLength,
+        "It has {value} as {path}, which is longer than {wanted} characters",
+    ),
+    SH.PatternConstraintComponent: (SH.pattern, "It has {value} as {path}, which does not match the pattern {wanted}"),
+    SH.HasValueConstraintComponent: (SH.hasValue, "It needs {wanted} as {path}"),
+    SH.InConstraintComponent: (SH["in"], "It has {value} as {path}, which is not one of {wanted}"),
+    SH.LanguageInConstraintComponent: (
+        SH.languageIn,
+        "It has {value} as {path}, whose language is not one of {wanted}",
+    ),
+    SH.UniqueLangConstraintComponent: (SH.uniqueLang, "It has more than one {path} in the same language"),
+    SH.EqualsConstraintComponent: (SH.equals, "It has values of {path} that differ from its {wanted}"),
+    SH.DisjointConstraintComponent: (SH.disjoint, "It has {value} as {path} and as {wanted}, which must differ"),
+    SH.LessThanConstraintComponent: (SH.lessThan, "It has {value} as {path}, which is not less than its {wanted}"),
     SH.LessThanOrEqualsConstraintComponent: (
         SH.lessThanOrEquals,
-        "has {value} as {path}, which is more than its {wanted}",
+        "It has {value} as {path}, which is more than its {wanted}",
     ),
-    SH.ClosedConstraintComponent: (SH.closed, "has a property that its shape does not allow: {path}"),
-    SH.NodeConstraintComponent: (SH.node, "has {value} as {path}, which does not fit the shape {wanted}"),
-    SH.OrConstraintComponent: (SH["or"], "has {value} as {path}, which fits none of the alternatives"),
-    SH.XoneConstraintComponent: (SH.xone, "has {value} as {path}, which does not fit exactly one alternative"),
-    SH.NotConstraintComponent: (SH["not"], "has {value} as {path}, which is ruled out"),
-    SH.AndConstraintComponent: (SH["and"], "has {value} as {path}, which does not fit all that is asked"),
+    SH.ClosedConstraintComponent: (SH.closed, "It has a property that its shape does not allow: {path}"),
+    SH.NodeConstraintComponent: (SH.node, "It has {value} as {path}, which does not fit the shape {wanted}"),
+    SH.OrConstraintComponent: (SH["or"], "It has {value} as {path}, which fits none of the alternatives"),
+    SH.XoneConstraintComponent: (SH.xone, "It has {value} as {path}, which does not fit exactly one alternative"),
+    SH.NotConstraintComponent: (SH["not"], "It has {value} as {path}, which is ruled out"),
+    SH.AndConstraintComponent: (SH["and"], "It has {value} as {path}, which does not fit all that is asked"),
 }
 
 
@@ -56,10 +65,10 @@ def plain_message(shapes: Graph, shape: Node, component: Node, path: str | None,
         return None
     parameter, template = _SIMPLE[component]
     if path is None:
-        template = template.replace("has {value} as {path}, which ", "").replace(
-            "has {value} as {path}, whose ", "its "
+        template = template.replace("It has {value} as {path}, which ", "").replace(
+            "It has {value} as {path}, whose ", "its "
         )
-    return template.format(
+    return f"{template}.".format(
         value="a value" if value is None else _term(value),
         path="the node itself" if path is None else short_path(path),
         wanted=_wanted(shapes, shape, parameter),

@@ -9,6 +9,7 @@ from rdflib import Literal
 from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex
+from kgbuild.check.names import short, term
 from kgbuild.vocab import GAF, KG, OA, PROV
 
 POINTERS = (PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage, GAF.denotedBy)
@@ -16,11 +17,17 @@ POINTERS = (PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage, GAF.denotedBy
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage as far as the graph describes it; what is absent, doubled or no number is None.
+class Problem:
+    """What keeps a passage from leading to words: the node and its property, and what is wrong in a sentence."""
 
-    `problems` say in plain words what is missing.
-    """
+    node: Node
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage as far as the graph describes it; what is absent, doubled or no number is None and a problem."""
 
     node: Node
     article: Node | None
@@ -32,7 +39,7 @@ class Passage:
     prefix: str
     suffix: str
     line: int | None
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 class PassageReader:
@@ -57,18 +64,15 @@ class PassageReader:
         yield from sorted({*self._index.of(OA.hasSelector), *self._index.of(OA.hasSource)}, key=str)
 
     def _read(self, node: Node) -> Passage:
-        problems: list[str] = []
-        article = self._single(node, OA.hasSource, "article (oa:hasSource)", problems)
-        selector = self._single(node, OA.hasSelector, "selector (oa:hasSelector)", problems)
-        file_name = self._index.value(article, KG.fileName) if article is not None else None
-        if article is not None and file_name is None:
-            problems.append("its article has no file name (kg:fileName)")
+        problems: list[Problem] = []
+        article = self._single(node, OA.hasSource, "article it is from", problems)
+        file_name = None if article is None else self._single(article, KG.fileName, "file name", problems)
+        selector = self._single(node, OA.hasSelector, "selector", problems)
         start = end = exact = None
         if selector is not None:
-            start = self._number(selector, OA.start, "start (oa:start)", problems)
-            end = self._number(selector, OA.end, "end (oa:end)", problems)
-            exact = self._single(selector, OA.exact, "quotation (oa:exact)", problems)
-        line = self._index.value(node, KG.line)
+            start = self._number(selector, OA.start, "start", problems)
+            end = self._number(selector, OA.end, "end", problems)
+            exact = self._single(selector, OA.exact, "quotation", problems)
         return Passage(
             node=node,
             article=article,
@@ -79,22 +83,24 @@ class PassageReader:
             exact=None if exact is None else str(exact),
             prefix=self._text(selector, OA.prefix),
             suffix=self._text(selector, OA.suffix),
-            line=_integer(line),
+            line=_integer(self._index.value(node, KG.line)),
             problems=tuple(problems),
         )
 
-    def _single(self, node: Node, predicate: str, what: str, problems: list[str]) -> Node | None:
-        values = self._index.values(node, predicate)
+    def _single(self, node: Node, path: str, what: str, problems: list[Problem]) -> Node | None:
+        values = self._index.values(node, path)
         if len(values) == 1:
             return values[0]
-        problems.append(f"it has {len(values)} values instead of one as its {what}" if values else f"it has no {what}")
+        found = f"{len(values)} values" if values else "no value"
+        problems.append(Problem(node, path, f"It has {found} instead of one for the {what} ({short(path)})."))
         return None
 
-    def _number(self, node: Node, predicate: str, what: str, problems: list[str]) -> int | None:
-        value = self._single(node, predicate, what, problems)
+    def _number(self, node: Node, path: str, what: str, problems: list[Problem]) -> int | None:
+        value = self._single(node, path, what, problems)
         number = _integer(value)
         if value is not None and (number is None or number < 0):
-            problems.append(f"its {what} is “{value}”, not a whole number of characters")
+            message = f"Its {what} ({short(path)}) is {term(value)}, which is not a whole number of characters."
+            problems.append(Problem(node, path, message))
             return None
         return number
 

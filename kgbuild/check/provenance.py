@@ -67,7 +67,7 @@ def _unfounded(index: GraphIndex, facts: Iterable[Node]) -> Iterator[Finding]:
     """Yield the facts without a passage."""
     for fact in facts:
         if not index.values(fact, PROV.wasDerivedFrom):
-            message = "does not say which words of an article it comes from; give it a prov:wasDerivedFrom passage"
+            message = "It does not say which words of an article it comes from: it has no prov:wasDerivedFrom."
             yield FACT_WITHOUT_PASSAGE.finding(fact, message, path=PROV.wasDerivedFrom)
 
 
@@ -81,21 +81,22 @@ def _undescribed(index: GraphIndex, reader: PassageReader, facts: Iterable[Node]
 
 def _shapes_of(passages: Iterable[Passage]) -> Iterator[Finding]:
     """Yield what the graph alone shows: parts that are missing, and lengths and names that do not agree."""
+    problems = {(problem.node, problem.path): problem.message for passage in passages for problem in passage.problems}
+    for (node, path), message in problems.items():
+        yield PASSAGE_INCOMPLETE.finding(node, message, path=path)
     for passage in passages:
         if passage.problems:
-            message = f"cannot be traced to its words: {'; '.join(passage.problems)}"
-            yield PASSAGE_INCOMPLETE.finding(passage.node, message)
             continue
         start, end, exact = _span(passage)
         if end - start != len(exact):
             message = (
-                f"runs from character {start} to {end}, which is {end - start} characters, "
-                f"but its quotation “{words(exact, 60)}” has {len(exact)}"
+                f"It runs from character {start} to {end}, which is {end - start} characters, "
+                f"but its quotation “{words(exact, 60)}” has {len(exact)}."
             )
             yield PASSAGE_INCONSISTENT.finding(passage.node, message, path=OA.exact, value=Literal(exact))
         named = _RFC5147.search(str(passage.node))
         if named and (int(named[1]), int(named[2])) != (start, end):
-            message = f"has {named[1]},{named[2]} in its IRI, but its selector runs from character {start} to {end}"
+            message = f"Its IRI says char={named[1]},{named[2]}, but its selector runs from character {start} to {end}."
             yield PASSAGE_INCONSISTENT.finding(passage.node, message, path=OA.hasSelector, value=passage.selector)
 
 
@@ -105,17 +106,15 @@ def _articles(index: GraphIndex, texts: Mapping[str, str], passages: Iterable[Pa
     for article, names in sorted(index.of(KG.fileName).items(), key=str):
         text = texts.get(str(names[0]))
         if text is None:
-            message = (
-                f"no text named “{names[0]}” was given, so its {cited[article]} passages were not compared with it"
-            )
+            message = f"No text named “{names[0]}” was given, so its passages ({cited[article]:,}) were not compared."
             yield TEXT_MISSING.finding(article, message, path=KG.fileName, value=names[0])
             continue
         stated = index.value(article, SCHEMA.sha256)
         actual = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         if stated is not None and str(stated).lower() != actual:
             message = (
-                f"was read with SHA-256 {str(stated)[:12]}…, but the text given has {actual[:12]}…: "
-                "the file has changed since, or is another of the same name; build the graph again"
+                f"It was read with the SHA-256 {str(stated)[:12]}…, but the text given has {actual[:12]}…: "
+                "the file has changed since, or is another of the same name. Build the graph again."
             )
             yield TEXT_CHANGED.finding(article, message, path=SCHEMA.sha256, value=stated)
 
@@ -127,7 +126,7 @@ def _quotes(passages: Iterable[Passage], texts: Mapping[str, str]) -> Iterator[F
         text = texts[passage.file_name or ""]
         if text[start:end] != exact:
             message = (
-                f"quotes “{words(exact, 60)}” from characters {start} to {end}, {_instead(text, start, end, exact)}"
+                f"It quotes “{words(exact, 60)}” from characters {start} to {end}, {_instead(text, start, end, exact)}."
             )
             yield PASSAGE_QUOTE.finding(passage.node, message, path=OA.exact, value=Literal(exact))
             continue
@@ -137,7 +136,7 @@ def _quotes(passages: Iterable[Passage], texts: Mapping[str, str]) -> Iterator[F
         ):
             if part != there:
                 message = (
-                    f"says that “{words(part, 60)}” stands beside it ({short(predicate)}), but the article does not"
+                    f"It says “{words(part, 60)}” stands beside its words ({short(predicate)}); the article does not."
                 )
                 yield PASSAGE_QUOTE.finding(passage.node, message, path=predicate, value=Literal(part))
 

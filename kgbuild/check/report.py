@@ -105,9 +105,9 @@ class Report:
         """Return how many findings have this severity."""
         return self.counts[severity]
 
-    def groups(self) -> dict[tuple[str, str], tuple[Finding, ...]]:
-        """Return the findings of each shape or rule, keyed by its title and IRI, the worst group first."""
-        grouped: dict[tuple[str, str], list[Finding]] = {}
+    def groups(self) -> dict[str, tuple[Finding, ...]]:
+        """Return the findings by the title of their shape or rule, the worst group first."""
+        grouped: dict[str, list[Finding]] = {}
         for finding in self.findings:
-            grouped.setdefault((finding.title, finding.source), []).append(finding)
-        return {key: tuple(members) for key, members in grouped.items()}
+            grouped.setdefault(finding.title, []).append(finding)
+        return {title: tuple(members) for title, members in grouped.items()}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
 from kgbuild.check.blank import check_blank_nodes
 from kgbuild.check.index import GraphIndex, subclasses
@@ -17,7 +17,7 @@ from kgbuild.check.load import copy_graph, from_quads, load_graph
 from kgbuild.check.passages import PassageReader
 from kgbuild.check.places import Places
 from kgbuild.check.provenance import FACT_CLASSES, check_provenance
-from kgbuild.check.report import Finding, Report
+from kgbuild.check.report import Finding, Report, Severity
 from kgbuild.check.shacl import check_shapes
 from kgbuild.check.shapes import builtin_ontology, builtin_shapes, schema_triples
 from kgbuild.check.vocabulary import check_vocabulary
@@ -90,18 +90,24 @@ def check_quads(
 
 
 def _check(graph: Graph, texts: Mapping[str, str] | None, shapes: Graph | None, ontology: Graph | None) -> Report:
-    """Check a graph that nobody else uses: SHACL gets the subclass triples added to it."""
+    """Check a graph that nobody else uses: SHACL gets the subclass triples added to it.
+
+    What a shape says of a node's property, no rule says again.
+    """
     ontology = builtin_ontology() if ontology is None else ontology
     shapes = builtin_shapes() if shapes is None else copy_graph(shapes)
     index = GraphIndex(graph)
     reader = PassageReader(index)
     provenance = check_provenance(index, reader, subclasses(FACT_CLASSES, ontology, shapes, graph), texts)
     findings = [*provenance.findings, *check_vocabulary(index, ontology), *check_blank_nodes(index)]
-    for triple in schema_triples(ontology, shapes):
-        graph.add(triple)
-    findings += check_shapes(graph, shapes)
+    schema = [triple for triple in schema_triples(ontology, shapes) if triple not in graph]
+    graph += schema
+    index.add(schema)
+    results = check_shapes(graph, shapes, index)
+    said = {(result.focus, result.path) for result in results if result.severity is Severity.VIOLATION}
+    own = [finding for finding in findings if (finding.focus, finding.path) not in said]
     return Report(
-        findings=tuple(_located(findings, Places(index, reader, texts or {}))),
+        findings=tuple(_located([*results, *own], Places(index, reader, texts or {}))),
         triples=len(index),
         passages=provenance.passages,
         compared=provenance.compared,
@@ -109,9 +115,13 @@ def _check(graph: Graph, texts: Mapping[str, str] | None, shapes: Graph | None, 
 
 
 def _located(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
-    """Yield each finding with its node's label and location, which are the same for all findings of a node."""
+    """Yield each finding with its node's label and location, and with the name of a value that has one."""
     for finding in findings:
-        yield replace(finding, label=places.label(finding.focus), location=places.location(finding.focus))
+        message = finding.message
+        if isinstance(finding.value, URIRef) and f"<{finding.value}>" in message:
+            message = message.replace(f"<{finding.value}>", f"“{places.label(finding.value)}”")
+        label, location = places.label(finding.focus), places.location(finding.focus)
+        yield replace(finding, message=message, label=label, location=location)
 
 
 @contextmanager

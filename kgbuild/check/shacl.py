@@ -9,21 +9,24 @@ from rdflib.namespace import SH
 from rdflib.term import BNode, Node
 
 from kgbuild.check.errors import CheckError
+from kgbuild.check.index import GraphIndex
 from kgbuild.check.messages import plain_message
 from kgbuild.check.names import path_of, spaced_name
 from kgbuild.check.report import Finding, Severity
-from kgbuild.vocab import RDFS
+from kgbuild.check.sieve import narrow
+from kgbuild.vocab import RDF, RDFS
 
 _ADVANCED = (SH.rule, SH.target, SH.expression)
 _SEVERITIES: dict[Node | None, Severity] = {SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
 
 
-def check_shapes(data: Graph, shapes: Graph) -> list[Finding]:
+def check_shapes(data: Graph, shapes: Graph, index: GraphIndex | None = None) -> list[Finding]:
     """Return a finding for each result of validating a graph against shapes.
 
     Args:
         data: an rdflib graph in memory with the subclass triples it needs; rules in the shapes may add to it.
         shapes: the shapes.
+        index: the data indexed, to leave out nodes that surely pass; None has pySHACL look at every node.
 
     Raises:
         CheckError: the shapes cannot be run.
@@ -32,13 +35,14 @@ def check_shapes(data: Graph, shapes: Graph) -> list[Finding]:
     from pyshacl.errors import ReportableRuntimeError
 
     advanced = any((None, predicate, None) in shapes for predicate in _ADVANCED)
+    asked = shapes if index is None or advanced else narrow(shapes, data, index)
     try:
-        _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True, advanced=advanced)
+        _, report, text = pyshacl.validate(data, shacl_graph=asked, inplace=True, advanced=advanced)
     except ReportableRuntimeError as problem:
         raise CheckError(f"the shapes cannot be run: {problem}; correct them and check again") from problem
     if not isinstance(report, Graph):
         raise CheckError(f"the shapes cannot be run: {text}; correct them and check again")
-    book = _ShapeBook(shapes)
+    book = _ShapeBook(shapes, data)
     return [_finding(report, result, book) for result in report.objects(None, SH.result)]
 
 
@@ -46,17 +50,18 @@ def _finding(report: Graph, result: Node, book: _ShapeBook) -> Finding:
     """Translate one node of the validation report."""
     shape = report.value(result, SH.sourceShape) or BNode()
     component = report.value(result, SH.sourceConstraintComponent) or SH.ConstraintComponent
+    focus = report.value(result, SH.focusNode) or BNode()
     value, path_node = report.value(result, SH.value), report.value(result, SH.resultPath)
     path = None if path_node is None else path_of(report, path_node)
     written = report.value(result, SH.sourceConstraint) is not None or book.has_message(shape)
     plain = None if written else plain_message(book.graph, shape, component, path, value)
     return Finding(
         source=str(book.named(shape)),
-        title=book.title(shape),
+        title=book.title(shape, focus),
         component=str(component),
         severity=_SEVERITIES.get(report.value(result, SH.resultSeverity), Severity.VIOLATION),
         message=plain or _english(report.objects(result, SH.resultMessage)),
-        focus=report.value(result, SH.focusNode) or BNode(),
+        focus=focus,
         path=path,
         value=value,
     )
@@ -72,8 +77,9 @@ def _english(messages: Iterable[Node]) -> str:
 class _ShapeBook:
     """What the shapes graph calls its shapes."""
 
-    def __init__(self, graph: Graph) -> None:
-        self.graph = graph
+    def __init__(self, shapes: Graph, data: Graph) -> None:
+        self.graph, self._data = shapes, data
+        self._around: dict[Node, list[URIRef]] = {}
 
     def has_message(self, shape: Node) -> bool:
         """Say whether a shape brings its own message."""
@@ -81,24 +87,32 @@ class _ShapeBook:
 
     def named(self, shape: Node) -> Node:
         """Return a shape, or the nearest one around it that has an IRI."""
-        return next((node for node in self._lineage(shape) if isinstance(node, URIRef)), shape)
+        return next(iter(self._lineage(shape)), shape)
 
-    def title(self, shape: Node) -> str:
-        """Return the name of the outermost shape that a shape belongs to."""
-        named = [node for node in self._lineage(shape) if isinstance(node, URIRef)]
-        if not named:
+    def title(self, shape: Node, focus: Node) -> str:
+        """Return the name of the shape with a target that a shape belongs to.
+
+        A property shape may belong to several; the one that targets the focus node's class is meant.
+        """
+        lineage = self._lineage(shape)
+        if not lineage:
             return "A shape without a name"
-        for predicate in (SH.name, URIRef(RDFS.label)):
-            name = self.graph.value(named[-1], predicate)
+        classes = set(self._data.objects(focus, URIRef(RDF.type)))
+        meant = [node for node in lineage if not classes.isdisjoint(self.graph.objects(node, SH.targetClass))]
+        outermost = (meant or lineage)[-1]
+        for predicate in (URIRef(RDFS.label), SH.name):
+            name = self.graph.value(outermost, predicate)
             if name is not None:
                 return str(name)
-        return spaced_name(str(named[-1]))
+        return spaced_name(str(outermost))
 
-    def _lineage(self, shape: Node) -> list[Node]:
-        """Return a shape and the nodes around it, innermost first."""
-        lineage: list[Node] = []
-        node: Node | None = shape
-        while node is not None and node not in lineage:
-            lineage.append(node)
-            node = min(self.graph.subjects(None, node), key=str, default=None)
-        return lineage
+    def _lineage(self, shape: Node) -> list[URIRef]:
+        """Return the IRIs of a shape and of the shapes around it, the nearest first."""
+        if shape not in self._around:
+            waiting, seen = [shape], {shape}
+            for node in waiting:
+                around = sorted(set(self.graph.subjects(None, node)) - seen, key=str)
+                seen.update(around)
+                waiting += around
+            self._around[shape] = [node for node in waiting if isinstance(node, URIRef)]
+        return self._around[shape]

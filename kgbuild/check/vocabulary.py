@@ -48,8 +48,8 @@ def check_vocabulary(index: GraphIndex, ontology: Graph) -> list[Finding]:
         problem = _spelling(iri) or _misuse(iri, role, defined)
         if problem is not None:
             rule, why = problem
-            users = f"like {len(nodes)} nodes in all" if len(nodes) > 1 else "the only node that does"
-            message = f"uses {short(iri)} as a {role.value} ({users}): {why}"
+            users = f"{len(nodes):,} nodes use" if len(nodes) > 1 else "It uses"
+            message = f"{users} {short(iri)} as a {role.value}: {why}."
             findings.append(rule.finding(min(nodes, key=str), message, value=URIRef(iri)))
     return findings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgbuild.model import Article, Issue
+from kgbuild.model import Article, BlockKind, Issue
 from kgbuild.readers.dates import parse_date
 from kgbuild.readers.layout import Breaks, lay_out
 from kgbuild.readers.load import too_long
@@ -13,6 +13,8 @@ from kgbuild.readers.source import Source
 
 Result = tuple[Article | None, tuple[Issue, ...]]
 """What reading one source gives: the article, None if it was skipped, and what the user should know."""
+
+_PROSE = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.CORRECTION)
 
 
 def assemble(
@@ -40,12 +42,12 @@ def assemble(
         The article, or None and the reason.
     """
     first_line = source.line if line is None else line
-    if not any(character.isalnum() for character in text[body:]):
-        hint = "Leave it out, or check that it was saved."
-        return None, (error(source.path, first_line, "empty", "there is no text in it; it is skipped.", hint),)
     if len(text) > options.max_text_characters:
         return None, (too_long(source.path, first_line, options),)
     layout = lay_out(text, body=body, title=stated.title, breaks=breaks)
+    if not any(block.kind in _PROSE for block in layout.blocks):
+        hint = "Leave it out, or check that it was saved."
+        return None, (error(source.path, first_line, "empty", "there is no article in it; it is skipped.", hint),)
     known = stated.over(Metadata(publisher=options.publisher, date=parse_date(options.date or "")))
     known = known.over(Metadata(title=layout.headline, authors=layout.authors, date=layout.date))
     article = Article(

@@ -8,21 +8,27 @@ from dataclasses import dataclass
 from kgbuild.model import PartialDate
 from kgbuild.readers.dates import parse_date
 
-_BY = re.compile(r"(?:(?:Words|Written|Posted|Report|Story|Analysis|Comment|Exclusive) +)?(?:By|BY)\b:? +(?P<rest>\S.*)")
+_BY = re.compile(
+    r"(?:(?:Words|Written|Posted|Report|Story|Analysis|Comment|Exclusive) +)?(?:By|BY)\b:? +(?P<rest>\S.*)"
+)
 _SEPARATORS = re.compile(r"\s*(?:[,;|/&]|\s[-–—]\s|\band\b|\bAND\b|\bwith\b)\s*")
 _AUTHOR_SEPARATORS = re.compile(r"\s*(?:[;|&]|\band\b)\s*")
-_ROLES = frozenset(
-    "editor correspondent reporter reporters writer columnist staff agencies agency bureau chief sketchwriter "
-    "commentator analyst contributor presenter producer newsdesk desk team associate deputy senior assistant".split()
-)
-_ROLE_WORDS = _ROLES | frozenset(
-    "political politics home foreign health education environment business economics economic industrial legal affairs "
-    "diplomatic defence social crime city europe european chief whitehall westminster parliamentary news and the of at "
-    "in for bbc online world security science religious royal media consumer local government night national".split()
-)
-_PARTICLES = frozenset("de da di del della der den van von la le al el bin ibn ap st mac mc of the o'".split())
+_POSTS = """
+    editor correspondent reporter reporters writer columnist staff agencies agency bureau chief sketchwriter commentator
+    analyst contributor presenter producer newsdesk desk team associate deputy senior assistant
+"""
+_BEATS = """
+    political politics home foreign health education environment business economics economic industrial legal affairs
+    diplomatic defence social crime city europe european whitehall westminster parliamentary news and the of at in for
+    bbc online world security science religious royal media consumer local government night national
+"""
+_ROLES = frozenset(_POSTS.split())
+_ROLE_WORDS = _ROLES | frozenset(_BEATS.split())
+_NEWSROOM = frozenset({"staff", "reporter", "reporters", "agencies", "team", "desk", "correspondents", "writers"})
+_PARTICLE_WORDS = "de da di del della der den van von la le al el bin ibn ap st mac mc of the o'"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _FIRST_NAME = r"[A-Z][\w'’.-]+"
-_NAME_AND_ROLE = re.compile(rf"(?P<name>{_FIRST_NAME}(?: {_FIRST_NAME}){{1,2}}),? +(?P<role>.+)")
+_NAME_AND_ROLE = re.compile(rf"(?P<name>{_FIRST_NAME}(?: {_FIRST_NAME}){{1,2}}?),? +(?P<role>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,8 @@ def parse_byline(words: str) -> Byline | None:
     by = _BY.fullmatch(words)
     if by:
         return _names_in(by["rest"])
-    match = _NAME_AND_ROLE.fullmatch(words)
-    if match and _is_role(match["role"]) and not _is_role(match["name"]):
-        return Byline((match["name"].rstrip(","),))
-    return None
+    name = _name_before_role(words)
+    return Byline((name,)) if name else None
 
 
 def _names_in(rest: str) -> Byline | None:
@@ -68,10 +72,10 @@ def _names_in(rest: str) -> Byline | None:
             date = found
         elif _is_role(part) and authors:
             continue
+        elif name := _name_before_role(part):
+            authors.append(name)
         elif _is_name(part):
             authors.append(part)
-        elif (match := _NAME_AND_ROLE.fullmatch(part)) and _is_role(match["role"]):
-            authors.append(match["name"])
         else:
             return None
     return Byline(tuple(authors), date) if authors else None
@@ -83,6 +87,14 @@ def _parts(rest: str) -> list[str]:
     if comma and parse_date(tail):
         return [*_parts(head), tail]
     return [part.strip() for part in _SEPARATORS.split(rest) if part.strip()]
+
+
+def _name_before_role(words: str) -> str | None:
+    """Return the name in "Ann Bell, Political Editor"; a newsroom's own name ("Daily Post Reporter") has none."""
+    match = _NAME_AND_ROLE.fullmatch(words)
+    if not match or not _is_role(match["role"]) or match["role"].lower() in _NEWSROOM or _is_role(match["name"]):
+        return None
+    return match["name"].rstrip(",")
 
 
 def _is_name(part: str) -> bool:

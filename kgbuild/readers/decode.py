@@ -47,14 +47,30 @@ def decode(data: bytes, path: str, line: int = 1) -> tuple[str | None, tuple[Iss
         return _decode_windows(data, reason.start, path, line)
 
 
+def not_text(data: bytes, path: str) -> Issue | None:
+    """Return the issue for a file of records whose first bytes show that it cannot be read line by line."""
+    if data.startswith(tuple(mark for mark, _ in _BOMS)):
+        return error(path, 1, "not-utf8", "it is UTF-16 or UTF-32; it is skipped.", "Save it as UTF-8.")
+    return _packed(data, path, 1)
+
+
 def _binary(data: bytes, path: str, line: int) -> Issue | None:
     """Return the issue for bytes that are no text."""
-    kind = next((name for magic, name in _FORMATS.items() if data.startswith(magic)), None)
-    if kind is None and b"\0" in data:
+    if packed := _packed(data, path, line):
+        return packed
+    if b"\0" in data:
         line += data.count(b"\n", 0, data.index(b"\0"))
-        kind = "binary data (it holds a NUL byte)"
-    if kind is None:
-        return None
+        return _not_text("binary data (it holds a NUL byte)", path, line)
+    return None
+
+
+def _packed(data: bytes, path: str, line: int) -> Issue | None:
+    """Return the issue for a format that holds text in a wrapping of its own."""
+    kind = next((name for magic, name in _FORMATS.items() if data.startswith(magic)), None)
+    return _not_text(kind, path, line) if kind else None
+
+
+def _not_text(kind: str, path: str, line: int) -> Issue:
     return error(path, line, "binary", f"this is {kind}, not text; it is skipped.", "Save the article as plain text.")
 
 
@@ -64,7 +80,9 @@ def _decode_marked(data: bytes, encoding: str, path: str) -> tuple[str | None, t
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None, (
-            error(path, 1, "not-utf8", f"it starts as {encoding.upper()} but breaks off; skipped.", "Save it as UTF-8."),
+            error(
+                path, 1, "not-utf8", f"it starts as {encoding.upper()} but breaks off; skipped.", "Save it as UTF-8."
+            ),
         )
     message = f"it is {encoding.upper()}, not UTF-8; it was read as that."
     return text, (warning(path, 1, "not-utf8", message, "Save it as UTF-8 so that every program reads it alike."),)

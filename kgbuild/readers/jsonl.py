@@ -69,8 +69,8 @@ def _parse(line: str, source: Source) -> tuple[dict[str, object] | None, tuple[I
     except json.JSONDecodeError as reason:
         message = f"this line is not valid JSON ({reason.msg} at column {reason.colno}); it is skipped."
         return None, (error(source.path, source.line, "bad-json", message, hint),)
-    except RecursionError:
-        message = "this line is JSON that is nested too deep to be an article; it is skipped."
+    except (ValueError, RecursionError) as reason:
+        message = f"this line is JSON that cannot be read ({reason}); it is skipped."
         return None, (error(source.path, source.line, "bad-json", message, hint),)
     if not isinstance(record, dict):
         message = 'this line is JSON but not an object such as {"text": "…"}; it is skipped.'

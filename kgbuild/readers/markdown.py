@@ -22,7 +22,7 @@ _KNOWN = frozenset({*FIELDS, "authors", "source"})
 
 
 def read_markdown(source: Source, options: ReadOptions) -> Result:
-    """Return the article of a Markdown file, and the issues; offsets count from the start of the file, header and all."""
+    """Return the article of a Markdown file, and the issues; offsets count from the start of the header."""
     text, issues = load_text(source, options)
     if text is None:
         return None, issues
@@ -64,7 +64,7 @@ def _parse(header: str, path: str) -> tuple[dict[str, object], tuple[Issue, ...]
         loaded = yaml.load(header, Loader=yaml.BaseLoader)  # builds text, lists and mappings only, so it is safe
     except yaml.YAMLError as reason:
         issues = (_bad_yaml(reason, path),)
-        loaded = dict(match.groups() for line in header.splitlines() if (match := _PLAIN_LINE.fullmatch(line.strip())))
+        loaded = {m[1]: m[2] for line in header.splitlines() if (m := _PLAIN_LINE.fullmatch(line.strip()))}
     if not isinstance(loaded, dict):
         if loaded:
             message = "the header is not a list of names and values; it is ignored."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from kgbuild.readers.metadata import Metadata
@@ -40,8 +40,8 @@ class Source:
     `path` is the file as the user gave it ("-" is standard input); `file_name` what the graph calls the article
     ("270.txt", "file.jsonl#12"). A record has a `record` number (in a .jsonl file its line, in a .csv file its row
     under the header), its first `line`, and its place in the file: `start` and `length` in bytes; `columns` and
-    `delimiter` are those of its table. `metadata` comes from the metadata.csv beside the file. `content` holds the bytes
-    that cannot be read twice.
+    `delimiter` are those of its table. `metadata` comes from the metadata.csv beside the file. `content` holds
+    bytes that cannot be read twice.
     """
 
     path: str
@@ -53,5 +53,5 @@ class Source:
     length: int = 0
     columns: tuple[str, ...] = ()
     delimiter: str = ","
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
     content: bytes | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
@@ -57,6 +58,8 @@ def find_rows(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iterator
     """
     lines = _Lines(stream, whole.path, options)
     first = next(lines, "")
+    if not first.strip() and not lines.problem:
+        return
     columns, delimiter = read_columns(first, options.text_column)
     if options.text_column not in columns:
         yield lines.problem or _missing_column(whole.path, columns, options)
@@ -100,7 +103,7 @@ def read_row(source: Source, options: ReadOptions) -> Result:
         return None, issues
     allow_long_cells(options)
     try:
-        row = next(csv.reader(words.splitlines(keepends=True), delimiter=source.delimiter, strict=True), [])
+        row = next(csv.reader(io.StringIO(words, newline="\n"), delimiter=source.delimiter, strict=True), [])
     except csv.Error as reason:
         return None, (*issues, _bad_row(source.path, source.line, source.line, str(reason)))
     if len(row) > len(source.columns):

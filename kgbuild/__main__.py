@@ -1,0 +1,5 @@
+"""`python -m kgbuild` is the same as `kgbuild`."""
+
+from kgbuild.cli.main import run
+
+run()

@@ -1,0 +1,238 @@
+"""Narrow the targets of shapes to the nodes that may fail, so that pySHACL spends its time on those alone.
+
+pySHACL stays the judge of every finding. The sieve only drops a node when simple tests prove that the shape finds
+nothing there; whatever it does not understand, it leaves to pySHACL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.namespace import RDF, SH, XSD
+from rdflib.term import Node
+
+from kgbuild.check.index import GraphIndex, subclasses
+from kgbuild.check.load import copy_graph
+
+_Test = Callable[[Node], bool]
+_ValuesTest = Callable[[Node, list[Node]], bool]
+
+_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+_REMARKS = frozenset({SH.message, SH.name, SH.description, SH.severity, SH.order, SH.group, SH.path, *_TARGETS})
+_CUSTOM = (SH.ConstraintComponent, SH.SPARQLFunction, SH.JSConstraint)
+_NODE_KINDS: dict[Node, tuple[type[Node], ...]] = {
+    SH.IRI: (URIRef,),
+    SH.Literal: (Literal,),
+    SH.BlankNode: (BNode,),
+    SH.BlankNodeOrIRI: (BNode, URIRef),
+    SH.BlankNodeOrLiteral: (BNode, Literal),
+    SH.IRIOrLiteral: (URIRef, Literal),
+}
+
+
+class _NotUnderstood(Exception):
+    """The sieve has no test for a shape."""
+
+
+def narrow(shapes: Graph, data: Graph, index: GraphIndex) -> Graph:
+    """Return shapes that find the same but look at fewer nodes and properties.
+
+    The targets of each shape that the sieve understands become the nodes that may fail it, and the properties that
+    none of these fails are left out.
+
+    Args:
+        shapes: the shapes graph, which stays as it is.
+        data: the graph to check.
+        index: the same graph, indexed.
+    """
+    narrowed = copy_graph(shapes)
+    if any((None, RDF.type, kind) in shapes for kind in _CUSTOM):
+        return narrowed
+    compiler = _Compiler(shapes, data, index)
+    targeted = {shape for target in _TARGETS for shape in shapes.subjects(target, None)}
+    for shape in sorted(targeted, key=str):
+        try:
+            test = compiler.shape(shape)
+        except _NotUnderstood:
+            continue
+        suspects = {node for node in compiler.targets(shape) if not test(node)}
+        if any(not isinstance(node, URIRef) for node in suspects):
+            continue
+        for target in _TARGETS:
+            narrowed.remove((shape, target, None))
+        for node in suspects:
+            narrowed.add((shape, SH.targetNode, node))
+        if (None, None, shape) not in shapes:
+            for inner in set(shapes.objects(shape, SH.property)):
+                if all(map(compiler.shape(inner), suspects)):
+                    narrowed.remove((shape, SH.property, inner))
+    return narrowed
+
+
+class _Compiler:
+    """Turns shapes into tests that are true only of nodes without a finding."""
+
+    def __init__(self, shapes: Graph, data: Graph, index: GraphIndex) -> None:
+        self._shapes, self._data, self._index = shapes, data, index
+        self._tests: dict[Node, _Test] = {}
+        self._open: set[Node] = set()
+        self._closures: dict[str, frozenset[URIRef]] = {}
+
+    def targets(self, shape: Node) -> set[Node]:
+        """Return the focus nodes of a shape."""
+        found: set[Node] = set(self._shapes.objects(shape, SH.targetNode))
+        for cls in self._shapes.objects(shape, SH.targetClass):
+            found.update(self._index.instances(self._closure(cls)))
+        for predicate in self._shapes.objects(shape, SH.targetSubjectsOf):
+            found.update(self._index.of(str(predicate)))
+        for predicate in self._shapes.objects(shape, SH.targetObjectsOf):
+            found.update(value for values in self._index.of(str(predicate)).values() for value in values)
+        return found
+
+    def shape(self, shape: Node) -> _Test:
+        """Return the test of a shape.
+
+        Raises:
+            _NotUnderstood: a constraint of it, or of a shape inside it, has no test, or it contains itself.
+        """
+        if shape not in self._tests:
+            if shape in self._open:
+                raise _NotUnderstood
+            self._open.add(shape)
+            self._tests[shape] = self._compile(shape)
+            self._open.discard(shape)
+        return self._tests[shape]
+
+    def _compile(self, shape: Node) -> _Test:
+        if self._is_class(shape):
+            raise _NotUnderstood
+        values_of = self._path(shape)
+        tests = [
+            self._constraint(predicate, value)
+            for predicate, value in sorted(self._shapes.predicate_objects(shape), key=str)
+            if str(predicate).startswith(str(SH)) and predicate not in _REMARKS
+        ]
+
+        def passes(node: Node) -> bool:
+            values = values_of(node)
+            return all(test(node, values) for test in tests)
+
+        return passes
+
+    def _is_class(self, shape: Node) -> bool:
+        """Say whether a shape is a class too, whose instances are then targets without a word."""
+        return any("Class" in str(kind) for kind in self._shapes.objects(shape, RDF.type))
+
+    def _path(self, shape: Node) -> Callable[[Node], list[Node]]:
+        """Return what leads from a node to the values of a shape: its path, or the node itself."""
+        path = self._shapes.value(shape, SH.path)
+        if path is None:
+            return lambda node: [node]
+        if isinstance(path, URIRef):
+            predicate = str(path)
+            return lambda node: self._index.values(node, predicate)
+        either = self._shapes.value(path, SH.alternativePath)
+        choices = [] if either is None else list(Collection(self._shapes, either))
+        if not choices or not all(isinstance(choice, URIRef) for choice in choices):
+            raise _NotUnderstood
+        return lambda node: list({value for p in choices for value in self._index.values(node, str(p))})
+
+    def _constraint(self, parameter: Node, wanted: Node) -> _ValuesTest:
+        """Return the test of one constraint: of the focus node and its values."""
+        number = wanted.value if isinstance(wanted, Literal) else None
+        if parameter == SH.minCount and isinstance(number, int):
+            return lambda _, values: len(values) >= number
+        if parameter == SH.maxCount and isinstance(number, int):
+            return lambda _, values: len(values) <= number
+        if parameter == SH.hasValue:
+            return lambda _, values: wanted in values
+        if parameter == SH.disjoint and isinstance(wanted, URIRef):
+            return lambda node, values: not set(values) & set(self._index.values(node, str(wanted)))
+        if parameter in (SH.lessThan, SH.lessThanOrEquals) and isinstance(wanted, URIRef):
+            strictly = parameter == SH.lessThan
+            return lambda node, values: all(
+                _in_order(value, other, strictly) for other in self._index.values(node, str(wanted)) for value in values
+            )
+        each = self._value_test(parameter, wanted)
+        return lambda _, values: all(map(each, values))
+
+    def _value_test(self, parameter: Node, wanted: Node) -> _Test:
+        """Return the test of a constraint on each value by itself."""
+        if parameter in (SH.property, SH.node):
+            return self.shape(wanted)
+        if parameter in (SH["or"], SH["and"]):
+            tests = [self.shape(member) for member in Collection(self._shapes, wanted)]
+            combine = any if parameter == SH["or"] else all
+            return lambda value: combine(test(value) for test in tests)
+        if parameter == SH["in"]:
+            allowed = frozenset(Collection(self._shapes, wanted))
+            return lambda value: value in allowed
+        if parameter == SH["class"]:
+            closure = self._closure(wanted)
+            return lambda value: not closure.isdisjoint(self._index.of(str(RDF.type)).get(value, ()))
+        if parameter == SH.datatype:
+            return lambda value: _has_datatype(value, wanted)
+        if parameter == SH.nodeKind and wanted in _NODE_KINDS:
+            kinds = _NODE_KINDS[wanted]
+            return lambda value: isinstance(value, kinds)
+        return _literal_test(parameter, wanted)
+
+    def _closure(self, cls: Node) -> frozenset[URIRef]:
+        if str(cls) not in self._closures:
+            self._closures[str(cls)] = subclasses([str(cls)], self._data)
+        return self._closures[str(cls)]
+
+
+def _literal_test(parameter: Node, wanted: Node) -> _Test:
+    """Return the test of a constraint on the text or number of each value."""
+    bound = wanted.value if isinstance(wanted, Literal) else None
+    if parameter == SH.minLength and isinstance(bound, int):
+        return lambda value: not isinstance(value, BNode) and len(str(value)) >= bound
+    if parameter == SH.maxLength and isinstance(bound, int):
+        return lambda value: not isinstance(value, BNode) and len(str(value)) <= bound
+    if parameter == SH.pattern:
+        pattern = re.compile(str(wanted))
+        return lambda value: not isinstance(value, BNode) and pattern.search(str(value)) is not None
+    if parameter == SH.minInclusive:
+        return lambda value: _in_order(wanted, value, strictly=False)
+    if parameter == SH.maxInclusive:
+        return lambda value: _in_order(value, wanted, strictly=False)
+    if parameter == SH.minExclusive:
+        return lambda value: _in_order(wanted, value, strictly=True)
+    if parameter == SH.maxExclusive:
+        return lambda value: _in_order(value, wanted, strictly=True)
+    raise _NotUnderstood
+
+
+def _has_datatype(value: Node, datatype: Node) -> bool:
+    """Say whether a value is surely a well-formed literal of a datatype."""
+    if not isinstance(value, Literal) or value.ill_typed:
+        return False
+    if datatype == RDF.langString:
+        return value.language is not None
+    if datatype == XSD.string:
+        return value.datatype is None and value.language is None
+    return value.datatype == datatype and value.value is not None
+
+
+def _in_order(first: Node, second: Node, strictly: bool) -> bool:
+    """Say whether two literals are surely comparable and in order."""
+    one, two = _comparable(first), _comparable(second)
+    if one is None or two is None or one[0] != two[0]:
+        return False
+    return bool(one[1] < two[1] if strictly else one[1] <= two[1])
+
+
+def _comparable(node: Node) -> tuple[str, Any] | None:
+    value = node.value if isinstance(node, Literal) and not node.ill_typed else None
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return "number", value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return "day", value
+    return None

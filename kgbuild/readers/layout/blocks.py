@@ -1,0 +1,179 @@
+"""Give each paragraph of an article its kind, and take from the layout what it tells about the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgbuild.model import Block, BlockKind, PartialDate, Span
+from kgbuild.readers.bylines import Byline, parse_byline
+from kgbuild.readers.layout.furniture import dateline_date, is_correction, is_furniture, publication_date
+from kgbuild.readers.layout.links import find_links, find_marks
+from kgbuild.readers.layout.units import Breaks, Unit, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a text in order, what inside them is no prose, and what the layout tells about the article."""
+
+    blocks: tuple[Block, ...]
+    ignored: tuple[Span, ...]
+    headline: str | None
+    authors: tuple[str, ...]
+    date: PartialDate | None
+
+
+_LONGEST_LEAD = 12
+"""A body that begins further down than this many lines was not recognised; then only the first line is above it."""
+_STOP = re.compile(r"[.?!…][\"'”’)\]]*$")
+_NOT_A_CROSSHEAD = re.compile(r"[\d\"“”,;:]|[-–—]$")
+
+
+def lay_out(text: str, *, body: int = 0, title: str | None = None, breaks: Breaks = Breaks.DETECT) -> Layout:
+    """Find the layout of a text.
+
+    Args:
+        text: the whole text.
+        body: where the prose begins; what stands before is a header and becomes furniture.
+        title: the headline, if something outside the prose states it.
+        breaks: what a line break without a blank line means.
+    """
+    ignored = find_marks(text, body) if breaks is Breaks.SOFT else find_links(text, body)
+    units = cut(text, body, breaks, ignored)
+    lead = _lead_length(units)
+    kinds = _lead_kinds(units[:lead], title)
+    kinds += _body_kinds(units, lead, _headings(units, kinds, title))
+    blocks = [Block(kind, unit.span) for kind, unit in zip(kinds, units, strict=True)]
+    header = len(text[:body].rstrip())
+    if header:
+        blocks.insert(0, Block(BlockKind.FURNITURE, Span(0, header)))
+    bylines = [found for kind, unit in zip(kinds, units, strict=True) if (found := _byline(kind, unit))]
+    return Layout(
+        blocks=tuple(blocks),
+        ignored=ignored,
+        headline=_headline(units, kinds),
+        authors=next((byline.authors for byline in bylines if byline.authors), ()),
+        date=_date(units, kinds, bylines),
+    )
+
+
+def _lead_length(units: Sequence[Unit]) -> int:
+    """Return how many units stand above the body: all before the first full sentence, or up to a byline just below."""
+    lead = next((i for i, unit in enumerate(units) if _is_body(unit)), len(units))
+    if lead:  # a standfirst may be a full sentence too; the byline under it gives it away
+        below = range(lead, min(lead + 3, len(units)))
+        lead = next((i + 1 for i in below if parse_byline(units[i].words)), lead)
+        while lead < len(units) and _is_outside_prose(units[lead]):
+            lead += 1
+    if lead == len(units) or lead > _LONGEST_LEAD:
+        return 1 if len(units) > 1 and not _is_body(units[0]) else 0
+    return lead
+
+
+def _is_body(unit: Unit) -> bool:
+    """Say whether a unit reads as a paragraph of prose: a sentence with its end, or too long for a headline."""
+    if unit.heading:
+        return False
+    count = len(unit.words.split())
+    return (count >= 8 and bool(_STOP.search(unit.words)) and not is_furniture(unit.words)) or count >= 40
+
+
+def _is_outside_prose(unit: Unit) -> bool:
+    return is_furniture(unit.words) or publication_date(unit.words) is not None
+
+
+def _lead_kinds(units: Sequence[Unit], title: str | None) -> list[BlockKind]:
+    """Give the units above the body their kinds."""
+    kinds: list[BlockKind] = []
+    seen: set[str] = set()
+    for i, unit in enumerate(units):
+        plain = _plain(unit.words)
+        later = [_plain(other.words) for other in units[i + 1 :]]
+        if _is_outside_prose(unit) or plain in seen or _is_cut_off(unit, later):
+            kind = BlockKind.FURNITURE
+        elif parse_byline(unit.words):
+            kind = BlockKind.BYLINE
+        elif BlockKind.HEADLINE not in kinds or plain in later or plain == _plain(title or ""):
+            kind = BlockKind.HEADLINE
+        else:
+            kind = BlockKind.FURNITURE if _is_label(unit) else BlockKind.STANDFIRST
+        kinds.append(kind)
+        seen.add(plain)
+    return kinds
+
+
+def _is_cut_off(unit: Unit, later: Sequence[str]) -> bool:
+    """Say whether a unit is a title that broke off and follows in full: "Cruddas:" above "Cruddas backs …"."""
+    plain = _plain(unit.words)
+    return unit.words.endswith((":", "…", "...")) and any(other.startswith(plain) for other in later)
+
+
+def _is_label(unit: Unit) -> bool:
+    """Say whether a unit is a few capitalised words, such as the name of a section or a writer."""
+    words = unit.words.split()
+    return len(words) <= 4 and all(word[0].isupper() or word in {"and", "&", "of", "the"} for word in words)
+
+
+def _body_kinds(units: Sequence[Unit], lead: int, headings: frozenset[str]) -> list[BlockKind]:
+    """Give the units of the body their kinds."""
+    kinds: list[BlockKind] = []
+    in_correction = False
+    for i, unit in enumerate(units[lead:], lead):
+        if is_correction(unit.words):
+            kind = BlockKind.CORRECTION
+            in_correction = in_correction or len(unit.words.split()) <= 3
+        elif _is_outside_prose(unit) or _plain(unit.words) in headings:
+            kind = BlockKind.FURNITURE
+        elif in_correction:
+            kind = BlockKind.CORRECTION
+        elif parse_byline(unit.words):
+            kind = BlockKind.BYLINE
+        else:
+            kind = BlockKind.FURNITURE if _is_crosshead(units, i) else BlockKind.PARAGRAPH
+        kinds.append(kind)
+    return kinds
+
+
+def _is_crosshead(units: Sequence[Unit], i: int) -> bool:
+    """Say whether a unit is a heading inside the body: a few words without an end, between two paragraphs."""
+    unit = units[i]
+    if unit.heading:
+        return True
+    if unit.bullet or not 0 < i < len(units) - 1 or len(unit.words.split()) > 6:
+        return False
+    if _STOP.search(unit.words) or _NOT_A_CROSSHEAD.search(unit.words) or not unit.words.lstrip("'‘")[:1].isupper():
+        return False
+    return bool(_STOP.search(units[i - 1].words)) and _is_body(units[i + 1])
+
+
+def _headings(units: Sequence[Unit], kinds: Sequence[BlockKind], title: str | None) -> frozenset[str]:
+    """Return the headlines and standfirsts above the body, to know them again when the page repeats them."""
+    known = {_plain(u.words) for u, k in zip(units, kinds, strict=False) if k is BlockKind.HEADLINE}
+    return frozenset(known | ({_plain(title)} if title else set())) - {""}
+
+
+def _headline(units: Sequence[Unit], kinds: Sequence[BlockKind]) -> str | None:
+    """Return the words of the first headline."""
+    return next((unit.words for unit, kind in zip(units, kinds, strict=True) if kind is BlockKind.HEADLINE), None)
+
+
+def _byline(kind: BlockKind, unit: Unit) -> Byline | None:
+    return parse_byline(unit.words) if kind is BlockKind.BYLINE else None
+
+
+def _date(units: Sequence[Unit], kinds: Sequence[BlockKind], bylines: Sequence[Byline]) -> PartialDate | None:
+    """Return the date of publication that a line, a byline or the dateline of the first paragraph gives."""
+    for unit, kind in zip(units, kinds, strict=True):
+        if kind is BlockKind.FURNITURE and (date := publication_date(unit.words)):
+            return date
+    stated = next((byline.date for byline in bylines if byline.date), None)
+    if stated:
+        return stated
+    first = next((u for u, k in zip(units, kinds, strict=True) if k is BlockKind.PARAGRAPH), None)
+    return dateline_date(first.words) if first else None
+
+
+def _plain(words: str) -> str:
+    """Return words without case, marks and spacing, to compare them."""
+    return "".join(character for character in words.casefold() if character.isalnum())

@@ -1,0 +1,181 @@
+"""Cut a text into its paragraphs, however they are set: between blank lines, one a line, or wrapped by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from kgbuild.model import Span
+from kgbuild.readers.bylines import parse_byline
+
+
+class Breaks(Enum):
+    """What a line break without a blank line means."""
+
+    DETECT = "what the lengths of the lines suggest"
+    SOFT = "nothing: the paragraph goes on"
+    HARD = "a new paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph, or a line that stands alone: its place without the white space around, and its words on one line.
+
+    `bullet` says that a list mark stood before it; `heading` is the level of a Markdown heading, 0 for none.
+    """
+
+    span: Span
+    words: str
+    bullet: bool = False
+    heading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank: its place without white space around, and how far it is indented."""
+
+    start: int
+    end: int
+    words: str
+    indent: int
+    bullet: bool
+
+    @property
+    def width(self) -> int:
+        """How far the line reaches to the right."""
+        return self.indent + len(self.words)
+
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0c]+|\r\n|[\n\r\u2028\u2029\x0c]")
+_BLANK = " \t\x0b\xa0\u2002\u2003\u2009\u200b\u2060\ufeff\u3000"
+_BULLET = re.compile(r"(?:[•‣▪◦●■►·]|[*–—-](?= ))\s*(?=\S)")
+_NOTE = re.compile(r"(?<=[.?!”\"’)]) (?=[•■►] ?\w)")  # a note at the end of a text that lost its line breaks
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_QUOTED = re.compile(r"(?:>\s?)+")
+_ENDS = re.compile(r"[.?!:…][\"'”’)\]]*$")
+
+_NARROWEST_WRAP, _WIDEST_WRAP = 40, 120
+"""Where lines are wrapped by hand; what is longer is a paragraph on a line of its own."""
+
+
+def cut(text: str, body: int, breaks: Breaks, ignored: Sequence[Span]) -> list[Unit]:
+    """Return the units of a text in order; together they hold every character that is not white space or a mark.
+
+    Args:
+        text: the whole text.
+        body: where to begin.
+        breaks: what a single line break means; SOFT texts may hold Markdown headings and quoted lines.
+        ignored: spans to leave out of the words of the units.
+    """
+    stanzas = _stanzas(text, body, markdown=breaks is Breaks.SOFT)
+    width = _wrap_width(stanzas) if breaks is Breaks.DETECT else 0
+    units: list[Unit] = []
+    for stanza in stanzas:
+        group: list[_Line] = []
+        for line in stanza:
+            if group and _starts_unit(group[-1], line, breaks, width):
+                units.append(_unit(text, group, breaks, ignored))
+                group = []
+            group.append(line)
+        units.append(_unit(text, group, breaks, ignored))
+    return units
+
+
+def _stanzas(text: str, body: int, *, markdown: bool) -> list[list[_Line]]:
+    """Return the lines of the text, grouped by the blank lines between them."""
+    stanzas: list[list[_Line]] = [[]]
+    after_break = True
+    for match in _LINE.finditer(text, body):
+        if match[0] in _LINE_ENDS:
+            if after_break and stanzas[-1]:
+                stanzas.append([])
+            after_break = True
+            continue
+        cuts = [match.start(), *(cut.end() for cut in _NOTE.finditer(text, *match.span())), match.end()]
+        for start, end in pairwise(cuts):
+            if line := _line(text, start, end, markdown=markdown):
+                stanzas[-1].append(line)
+                after_break = False
+    return [stanza for stanza in stanzas if stanza]
+
+
+_LINE_ENDS = frozenset({"\n", "\r", "\r\n", "\u2028", "\u2029", "\x0c"})
+
+
+def _line(text: str, start: int, end: int, *, markdown: bool) -> _Line | None:
+    """Return a line without the white space and list mark around it, None if nothing is left."""
+    left = start
+    while end > start and (text[end - 1] in _BLANK or text[end - 1].isspace()):
+        end -= 1
+    while start < end and (text[start] in _BLANK or text[start].isspace()):
+        start += 1
+    indent = start - left
+    if markdown and (quoted := _QUOTED.match(text, start, end)):
+        start = quoted.end()
+    bullet = _BULLET.match(text, start, end)
+    if bullet:
+        start = bullet.end()
+    return _Line(start, end, text[start:end], indent, bullet is not None) if start < end else None
+
+
+def _wrap_width(stanzas: Sequence[Sequence[_Line]]) -> int:
+    """Return the width at which the lines are wrapped by hand, 0 if they are not.
+
+    They are if most lines that another follows are so full that its first word had no room on them, and a good part of
+    those followers begin with a small letter, as paragraphs and headlines do not.
+    """
+    pairs = [(a, b) for stanza in stanzas for a, b in pairwise(stanza)]
+    lengths = [a.width for a, _ in pairs if " " in a.words and a.width <= _WIDEST_WRAP]
+    if not lengths:
+        return 0
+    width = max(lengths)
+    full = sum(1 for a, b in pairs if _is_full(a, b, width))
+    small = sum(1 for a, b in pairs if _breaks_off(a, b))
+    return width if width >= _NARROWEST_WRAP and 2 * full >= len(pairs) and 4 * small >= len(pairs) else 0
+
+
+def _is_full(line: _Line, after: _Line, width: int) -> bool:
+    """Say whether the first word of the next line had no room on a line."""
+    return line.width <= _WIDEST_WRAP and line.width + len(after.words.split(" ", 1)[0]) >= width - 2
+
+
+def _breaks_off(line: _Line, after: _Line) -> bool:
+    """Say whether a line stops in mid-sentence and the next goes on with a small letter."""
+    return after.words[0].islower() and not _ENDS.search(line.words)
+
+
+def _runs_on(line: _Line, after: _Line, width: int) -> bool:
+    """Say whether a line of wrapped text goes on in the next."""
+    if line.width > _WIDEST_WRAP or parse_byline(line.words) or parse_byline(after.words):
+        return False
+    nearly_full = 5 * line.width >= 4 * width and not _ENDS.search(line.words)
+    return nearly_full or _is_full(line, after, width) or _breaks_off(line, after)
+
+
+def _starts_unit(line: _Line, after: _Line, breaks: Breaks, width: int) -> bool:
+    """Say whether the second of two lines that follow each other begins a unit of its own."""
+    if after.bullet or breaks is Breaks.HARD:
+        return True
+    if breaks is Breaks.SOFT:
+        return bool(_HEADING.match(line.words) or _HEADING.match(after.words))
+    if after.indent >= 2 and line.indent < after.indent and _ENDS.search(line.words):
+        return True
+    return not (width and _runs_on(line, after, width))
+
+
+def _unit(text: str, lines: Sequence[_Line], breaks: Breaks, ignored: Sequence[Span]) -> Unit:
+    """Return the unit that some lines make up."""
+    start, end, level = lines[0].start, lines[-1].end, 0
+    if breaks is Breaks.SOFT and (heading := _HEADING.match(text, start, end)):
+        start, level = heading.end(), len(heading[1])
+    pieces, position = [], start
+    for span in ignored:
+        if start <= span.start and span.end <= end:
+            pieces.append(text[position : span.start])
+            position = span.end
+    pieces.append(text[position:end])
+    words = " ".join(" ".join(pieces).replace("\u200b", "").replace("\ufeff", "").split())
+    return Unit(Span(start, end), words, lines[0].bullet, level)

@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.model import BlockKind
+from kgbuild.readers.layout import Breaks, lay_out
+
+BODY = "The town council voted on Monday to close the old market hall for two years."
+MORE = "Traders said that they would fight the plan in court, and that they expected to win."
+
+H, S, B, F, P, C = (
+    BlockKind.HEADLINE,
+    BlockKind.STANDFIRST,
+    BlockKind.BYLINE,
+    BlockKind.FURNITURE,
+    BlockKind.PARAGRAPH,
+    BlockKind.CORRECTION,
+)
+
+
+def _kinds(text, **options):
+    return [block.kind for block in lay_out(text, **options).blocks]
+
+
+def _words(text, **options):
+    return [block.span.of(text) for block in lay_out(text, **options).blocks]
+
+
+def test_headline_repeated_headline_byline_and_body():
+    """A headline that the page repeats is furniture the second time; the byline names the author."""
+    text = f"Market hall to close\n\nCouncil shuts hall\n\nCouncil shuts hall\n\nBy Ann Bell\n\n{BODY}\n\n{MORE}\n"
+    layout = lay_out(text)
+    assert [block.kind for block in layout.blocks] == [H, H, F, B, P, P]
+    assert (layout.headline, layout.authors) == ("Market hall to close", ("Ann Bell",))
+
+
+def test_a_title_that_breaks_off_gives_way_to_the_whole():
+    """A first line that is the cut-off start of the headline under it is furniture."""
+    text = f"Market:\n\nMarket hall to close\n\nMarket hall to close\n\nBy daily.example staff\n\n{BODY}"
+    layout = lay_out(text)
+    assert [block.kind for block in layout.blocks] == [F, H, F, B, P]
+    assert (layout.headline, layout.authors) == ("Market hall to close", ("daily.example staff",))
+
+
+def test_furniture_between_headline_and_body():
+    """A call to follow and the name of a section are page furniture."""
+    text = f"Market hall to close\n\nClick to follow\nDaily Politics\n\n{BODY}\n\n{MORE}"
+    assert _kinds(text) == [H, F, F, P, P]
+
+
+def test_standfirst_above_the_body():
+    """A longer line without a full stop between headline and body is the standfirst."""
+    text = f"Market hall to close\n\nCouncillors reveal the hall will be shut for two years and then sold\n\n{BODY}"
+    assert _kinds(text) == [H, S, P]
+
+
+def test_a_standfirst_with_a_full_stop_is_known_by_the_byline_under_it():
+    """Whole sentences between headline and byline are the standfirst."""
+    assert _kinds(f"Market hall to close\n\n{BODY}\n\nBy Ann Bell\n\n{MORE}\n\n{BODY}") == [H, S, B, P, P]
+
+
+def test_a_text_that_starts_with_a_sentence_has_no_headline():
+    """A first paragraph that ends with a full stop is prose."""
+    layout = lay_out(f"{BODY}\n\n{MORE}\n")
+    assert [block.kind for block in layout.blocks] == [P, P]
+    assert layout.headline is None
+
+
+def test_a_stated_title_is_known_in_the_text():
+    """A line that is the stated title is the headline even with a full stop, and furniture if it comes again."""
+    text = f"They have closed the hall.\n\n{BODY}\n\nThey have closed the hall.\n\n{MORE}"
+    assert _kinds(text, title="They have closed the hall") == [H, P, F, P]
+
+
+def test_a_single_line_is_prose():
+    """A text of one line without an end mark is a paragraph, not a headline of nothing."""
+    assert _kinds("Market hall to close") == [P]
+
+
+def test_one_line_paragraphs_are_a_block_each():
+    """Without blank lines, long lines are paragraphs of their own."""
+    text = f"Market hall to close\n{BODY} {MORE}\n{MORE} {BODY}\n{BODY} {BODY}\n"
+    assert _kinds(text) == [H, P, P, P]
+
+
+def test_hard_wrapped_lines_are_one_block():
+    """Lines broken at a width belong together, across a link that did not fit, up to the blank line."""
+    text = (
+        "The town council voted on Monday evening to close the old market hall in \n"
+        "Elmbridge <https://www.daily.example/places/elmbridge-and-its-surroundings> for \n"
+        "two years, while builders repair its roof and the owners look for a buyer who \n"
+        "will keep it.\n"
+        "\n"
+        "Traders said that they would fight the plan, which they first heard of in a \n"
+        "Radio interview, and that they\n"
+        "expected to win.\n"
+    )
+    layout = lay_out(text)
+    assert [block.kind for block in layout.blocks] == [P, P]
+    assert layout.blocks[0].span.of(text).endswith("will keep it.")
+    assert [span.of(text) for span in layout.ignored] == [
+        "<https://www.daily.example/places/elmbridge-and-its-surroundings>"
+    ]
+
+
+def test_wrapped_paragraphs_without_a_blank_line_are_told_by_indent():
+    """An indented line after a full stop begins a paragraph in wrapped text."""
+    text = (
+        "    The town council voted on Monday evening to close the old market hall\n"
+        "in Elmbridge for two years, while builders repair its roof and the owners.\n"
+        "    Traders said that they would fight the plan, which they had heard of\n"
+        "in a radio interview, and that they expected to win.\n"
+    )
+    assert _kinds(text) == [P, P]
+
+
+def test_headline_and_byline_above_wrapped_lines_stay_apart():
+    """A byline is never joined to the wrapped text around it."""
+    text = (
+        "Council of Elmbridge decides to close the old market hall for two years\n"
+        "By Ann Bell\n"
+        "The town council voted on Monday evening to close the old market hall in\n"
+        "the centre for two years, while builders repair its roof and the owners\n"
+        "look for a buyer who will keep the stalls that have been there for ages.\n"
+    )
+    assert _kinds(text) == [H, B, P]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "• The following correction was printed in the Saturday edition. The hall closes for three years, not two.",
+        "This article was amended on 9 May 2011. An earlier version gave the wrong year.",
+        "Correction: the hall closes for three years, not two.",
+        "CLARIFICATION - The council has asked us to say that the hall is not for sale.",
+        "An earlier version of this story said that the hall would be sold.",
+        "Editor's note: This story has been updated to give the right year.",
+        "A correction to this article appeared on Sunday. The hall closes for three years.",
+    ],
+)
+def test_correction_notes(note):
+    """A note that corrects the article is a correction, without its bullet."""
+    text = f"{BODY}\n\n{MORE}\n\n{note}\n"
+    layout = lay_out(text)
+    assert [block.kind for block in layout.blocks] == [P, P, C]
+    assert layout.blocks[-1].span.of(text) == note.removeprefix("• ")
+
+
+def test_what_follows_a_bare_correction_heading_is_the_correction():
+    """Under a line that only says so, all that follows belongs to the correction."""
+    assert _kinds(f"{BODY}\n\nCorrection\n\n{MORE}\n\n{BODY}") == [P, C, C, C]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Correction of the figures took the ministry two weeks, its spokesman said.",
+        "Note: this story is a work of fiction, its writer said on Monday evening.",
+    ],
+)
+def test_prose_about_corrections_is_prose(prose):
+    """A paragraph that only speaks of a correction or a note stays a paragraph."""
+    assert _kinds(f"{BODY}\n\n{prose}\n\n{MORE}") == [P, P, P]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Advertisement", "Read more", "Share this article", "Scroll down for video", "ann.bell@daily.example", "* * *",
+     "Image copyright Some Agency", "(Reporting by Ann Bell; Editing by Joe Fox)", "Sign up for our newsletter",
+     "https://daily.example/more", "Last updated 9 May 2011", "Share | Tweet | Email"],
+)  # fmt: skip
+def test_page_furniture_inside_the_body(line):
+    """Lines that pages put between paragraphs are furniture."""
+    assert _kinds(f"{BODY}\n\n{line}\n\n{MORE}") == [P, F, P]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Save on fuel, minister tells drivers", "Return to work, Bell urges strikers", "Advert banned after complaint",
+     "Email to voters was a mistake, says Fox", "Register to vote now, says mayor", "Copyright law vote put off"],
+)  # fmt: skip
+def test_headlines_that_begin_like_furniture_are_headlines(headline):
+    """A headline is not furniture because a button begins with the same verb."""
+    assert _kinds(f"{headline}\n\n{BODY}\n\n{MORE}") == [H, P, P]
+
+
+def test_a_crosshead_is_furniture_and_a_lead_in_is_not():
+    """A few words between paragraphs are a crosshead unless a colon, a figure or a quotation says otherwise."""
+    assert _kinds(f"{BODY}\n\nLong fight ahead\n\n{MORE}\n\nShe told reporters:\n\n{BODY}\n\nYes 12\n\n{MORE}") == [
+        P, F, P, P, P, P, P,
+    ]  # fmt: skip
+
+
+def test_list_marks_are_left_out_of_blocks():
+    """Each point of a list is a block that begins after its mark."""
+    text = f"{BODY}\n• {MORE}\n• {BODY}\n"
+    assert _words(text) == [BODY, MORE, BODY]
+
+
+def test_a_note_behind_a_bullet_in_a_text_without_line_breaks():
+    """A bullet after a full stop begins a block even where the line breaks were lost."""
+    text = f"{BODY} {MORE} • This article was amended on 9 May 2011 to correct the year."
+    assert _kinds(text) == [P, C]
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("Sunday 8 May 2011", "2011-05-08"),
+        ("Published: 8 May 2011 10:30 BST", "2011-05-08"),
+        ("First published on Sun, May 8, 2011", "2011-05-08"),
+        ("May 2011", "2011-05"),
+        ("2011-05-08", "2011-05-08"),
+        ("25/12/2011", "2011-12-25"),
+        ("By Ann Bell, 8 May 2011", "2011-05-08"),
+    ],
+)
+def test_publication_date_from_a_line_of_its_own(line, iso):
+    """A line that only holds a date, or a byline with one, dates the article."""
+    layout = lay_out(f"Market hall to close\n\n{line}\n\n{BODY}\n\n{MORE}")
+    assert layout.date.iso == iso
+    assert [block.kind for block in layout.blocks][2:] == [P, P]
+
+
+def test_publication_date_from_the_dateline():
+    """Place and full date before the first sentence date the article."""
+    assert lay_out(f"ELMBRIDGE, 8 May 2011 (Agency) - {BODY}\n\n{MORE}").date.iso == "2011-05-08"
+
+
+@pytest.mark.parametrize("line", ["Last updated 9 May 2011", "08/05/2011", "2011", "The hall opened on 8 May 1911."])
+def test_other_dates_do_not_date_the_article(line):
+    """A date of an update, one that may mean two days, a bare number and a date in prose are not taken."""
+    assert lay_out(f"{BODY}\n\n{line}\n\n{MORE}").date is None
+
+
+def test_markdown_headings_and_marks():
+    """Under Markdown the first heading is the headline, later ones are furniture, and marks are ignored."""
+    text = (
+        "# Market hall to close\n\nThe **town** council voted on Monday\nto close the [old hall](https://daily.example/h)"
+        f" for two years.\n\n## What now?\n\n> {MORE}\n"
+    )
+    layout = lay_out(text, breaks=Breaks.SOFT)
+    assert [block.kind for block in layout.blocks] == [H, P, F, P]
+    assert layout.headline == "Market hall to close"
+    assert layout.blocks[-1].span.of(text) == MORE
+    assert [span.of(text) for span in layout.ignored] == ["**", "**", "[", "](https://daily.example/h)"]
+
+
+def test_a_header_is_furniture():
+    """What stands before the body is one block of furniture."""
+    text = f"---\ntitle: x\n---\n\n{BODY}"
+    layout = lay_out(text, body=len("---\ntitle: x\n---\n"))
+    assert [block.kind for block in layout.blocks] == [F, P]
+    assert layout.blocks[0].span.of(text) == "---\ntitle: x\n---"
