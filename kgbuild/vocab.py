@@ -40,8 +40,8 @@ KG = Namespace(
     fileName post former factuality Factuality Actual Planned Possible Denied dateText place confidence
     participant topic person fromParty toParty electionType election contestant measure change value
     organization endorser endorsed contest accordingTo rank Rank Deprecated Preferred
-    speaker speakerStatus UnknownSpeaker speakerCandidate candidate speechType SpeechType Direct Indirect Mixed cue cuePassage speakerPassage
-    addressee onBehalfOf line
+    speaker speakerStatus UnknownSpeaker speakerCandidate candidate speechType SpeechType Direct Indirect Mixed
+    cue cuePassage speakerPassage addressee onBehalfOf line
     """,
 )
 SCHEMA = Namespace(

@@ -65,8 +65,8 @@ def plain_message(shapes: Graph, shape: Node, component: Node, path: str | None,
         return None
     parameter, template = _SIMPLE[component]
     if path is None:
-        template = template.replace("It has {value} as {path}, which ", "").replace(
-            "It has {value} as {path}, whose ", "its "
+        template = template.replace("It has {value} as {path}, which ", "It ").replace(
+            "It has {value} as {path}, whose", "Its"
         )
     return f"{template}.".format(
         value="a value" if value is None else _term(value),

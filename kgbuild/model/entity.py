@@ -33,8 +33,8 @@ class LocalEntity:
 
     `name` is the fullest form found; `mentions` are the places that name it (pronouns left out), in text order;
     `names` are the distinct other wordings. `reference` is the identifier of the reference record that the article's
-    own evidence decides on, `candidates` those left when it does not decide. `titles`, `posts` and `parties` are what the
-    article says about a person and the linker compares ("Lord", "foreign secretary", the party's reference id).
+    own evidence decides on, `candidates` those left when it does not decide. `titles`, `posts` and `parties` are what
+    the article says about a person and the linker compares ("Lord", "foreign secretary", the party's reference id).
     `on_behalf_of` is the entity that an unnamed spokesman speaks for.
     """
 
@@ -56,8 +56,8 @@ class Entity:
     """One entity of the whole graph, after linking.
 
     `key` is the path of its IRI below the base ("person/parlparse-10001"): made from the reference identifier or the
-    name, never from a counter. `names` are all other forms that name it in any article. `candidates` are the keys of the
-    reference records that it may be, when nothing decides between them.
+    name, never from a counter. `names` are all other forms that name it in any article. `candidates` are the keys of
+    those that it may be, when nothing decides between them.
     """
 
     key: str

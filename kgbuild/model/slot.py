@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, get_args, get_origin, get_type_hints
@@ -17,7 +18,7 @@ class Slot:
 
 
 @cache
-def slots_of(cls: type) -> dict[str, Slot]:
+def slots_of(cls: Hashable) -> Mapping[str, Slot]:
     """Return the slot of each annotated field of a dataclass, inherited ones included, in order of definition."""
     slots = {}
     for name, hint in get_type_hints(cls, include_extras=True).items():

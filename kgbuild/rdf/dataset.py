@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.rdf.mint import Minter, segment
 from kgbuild.rdf.terms import iri, literal
 from kgbuild.vocab import DCAT, DCTERMS, KG, NAMESPACES, OA, ORG, PROV, RDF, SCHEMA, SEM, VOID
 
 SOFTWARE = "https://w3id.org/kgbuild/software/"
+_TITLE = "Knowledge graph of news articles"
+_DESCRIPTION = "Who is named, who said what and what happened, each with its words."
 _VOCABULARIES = (KG, SCHEMA, PROV, OA, ORG, SEM)
+_Triple = tuple[NamedNode, str, NamedNode | Literal]
 
 
 def describe(quads: Sequence[Quad], minter: Minter, version: str, model: str) -> Iterator[Quad]:
@@ -26,35 +29,63 @@ def describe(quads: Sequence[Quad], minter: Minter, version: str, model: str) ->
         version: kgbuild's version.
         model: the name of what read the text.
     """
+    members = _members(quads)
+    articles = sorted(members.get(KG.Article, ()))
+    triples = [
+        *_dataset(quads, minter, articles),
+        *_partitions(members, minter),
+        *_activity(minter, articles, version, model),
+    ]
+    for subject, predicate, value in triples:
+        yield Quad(subject, iri(predicate), value)
+
+
+def _members(quads: Sequence[Quad]) -> dict[str, set[str]]:
+    """Return the nodes of each class, by the class's IRI."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in quads:
+        node, cls = quad.subject, quad.object
+        if quad.predicate.value == RDF.type and isinstance(node, NamedNode) and isinstance(cls, NamedNode):
+            found[cls.value].add(node.value)
+    return found
+
+
+def _dataset(quads: Sequence[Quad], minter: Minter, articles: Sequence[str]) -> Iterator[_Triple]:
+    dataset = iri(minter.entity("dataset"))
+    yield dataset, RDF.type, iri(VOID.Dataset)
+    yield dataset, RDF.type, iri(DCAT.Dataset)
+    yield dataset, DCTERMS.title, literal(_TITLE)
+    yield dataset, DCTERMS.description, literal(_DESCRIPTION)
+    yield dataset, VOID.uriSpace, literal(minter.base)
+    yield dataset, VOID.documents, literal(len(articles))
+    yield dataset, VOID.triples, literal(len({(q.subject, q.predicate, q.object) for q in quads}))
+    for vocabulary in _VOCABULARIES:
+        yield dataset, VOID.vocabulary, iri(str(vocabulary))
+
+
+def _partitions(members: dict[str, set[str]], minter: Minter) -> Iterator[_Triple]:
+    """Yield how many nodes of each class there are."""
+    dataset = iri(minter.entity("dataset"))
+    for name, nodes in sorted(members.items()):
+        part = iri(minter.entity(f"dataset/class/{_local(name)}"))
+        yield dataset, VOID.classPartition, part
+        yield part, VOID["class"], iri(name)
+        yield part, VOID.entities, literal(len(nodes))
+
+
+def _activity(minter: Minter, articles: Sequence[str], version: str, model: str) -> Iterator[_Triple]:
+    """Yield what was built from which articles, by which software."""
     dataset, run = iri(minter.entity("dataset")), iri(minter.entity("build"))
     agent = iri(f"{SOFTWARE}kgbuild-{version}")
-    classes = Counter(q.object.value for q in quads if q.predicate.value == RDF.type and isinstance(q.object, NamedNode))
-    articles = sorted(q.subject.value for q in quads if q.predicate.value == RDF.type and q.object.value == KG.Article)
-    yield Quad(dataset, iri(RDF.type), iri(VOID.Dataset))
-    yield Quad(dataset, iri(RDF.type), iri(DCAT.Dataset))
-    yield Quad(dataset, iri(DCTERMS.title), literal("Knowledge graph of news articles"))
-    yield Quad(
-        dataset, iri(DCTERMS.description), literal("Who is named, who said what and what happened, each with its words.")
-    )
-    yield Quad(dataset, iri(DCTERMS.creator), agent)
-    yield Quad(dataset, iri(VOID.uriSpace), literal(minter.base))
-    yield Quad(dataset, iri(VOID.documents), literal(len(articles)))
-    yield Quad(dataset, iri(VOID.triples), literal(len({(q.subject, q.predicate, q.object) for q in quads})))
-    for vocabulary in _VOCABULARIES:
-        yield Quad(dataset, iri(VOID.vocabulary), iri(str(vocabulary)))
-    for name, count in sorted(classes.items()):
-        part = iri(minter.entity(f"dataset/class/{_local(name)}"))
-        yield Quad(dataset, iri(VOID.classPartition), part)
-        yield Quad(part, iri(VOID["class"]), iri(name))
-        yield Quad(part, iri(VOID.entities), literal(count))
-    yield Quad(dataset, iri(PROV.wasGeneratedBy), run)
-    yield Quad(run, iri(RDF.type), iri(PROV.Activity))
-    yield Quad(run, iri(PROV.wasAssociatedWith), agent)
+    yield dataset, DCTERMS.creator, agent
+    yield dataset, PROV.wasGeneratedBy, run
+    yield run, RDF.type, iri(PROV.Activity)
+    yield run, PROV.wasAssociatedWith, agent
     for article in articles:
-        yield Quad(run, iri(PROV.used), iri(article))
-    yield Quad(agent, iri(RDF.type), iri(PROV.SoftwareAgent))
-    yield Quad(agent, iri(SCHEMA.name), literal(f"kgbuild {version}"))
-    yield Quad(agent, iri(SCHEMA.description), literal(f"Text read by {model}."))
+        yield run, PROV.used, iri(article)
+    yield agent, RDF.type, iri(PROV.SoftwareAgent)
+    yield agent, SCHEMA.name, literal(f"kgbuild {version}")
+    yield agent, SCHEMA.description, literal(f"Text read by {model}.")
 
 
 def _local(name: str) -> str:

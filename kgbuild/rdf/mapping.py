@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.model import ArticleFacts, EntityKind, EntityRef, Event, EventRef, Resolution, Role, Span, Statement, slots_of
+from kgbuild.model import (
+    ArticleFacts,
+    DateInterval,
+    Entity,
+    EntityKind,
+    EntityRef,
+    Event,
+    EventRef,
+    Resolution,
+    Role,
+    Span,
+    Statement,
+    slots_of,
+)
 from kgbuild.rdf.mint import Minter, kebab
 from kgbuild.rdf.passages import Passages
 from kgbuild.rdf.terms import iri, literal
@@ -15,6 +29,7 @@ from kgbuild.vocab import GAF, KG, ORG, PROV, RDF, SCHEMA, SEM
 
 _NAMED = frozenset(EntityKind) - {EntityKind.UNNAMED, EntityKind.DOCUMENT}
 _TYPE = NamedNode(RDF.type)
+_Triple = tuple[NamedNode, str, NamedNode | Literal]
 
 
 def map_article(facts: ArticleFacts, resolution: Resolution, minter: Minter) -> Iterator[Quad]:
@@ -31,24 +46,33 @@ def map_article(facts: ArticleFacts, resolution: Resolution, minter: Minter) -> 
 def map_entities(resolution: Resolution, used: Iterable[str], minter: Minter) -> Iterator[Quad]:
     """Yield what the graph says of each entity as such, in the default graph.
 
+    Somebody whom no article names for certain, but whom an ambiguous name may mean, has a name and links only.
+
     Args:
         resolution: all entities.
         used: the keys of those that some article refers to.
         minter: where IRIs come from.
     """
-    for key in sorted(used):
+    keys = set(used)
+    for key in sorted({c for k in keys for c in resolution.entities[k].candidates} - keys):
+        yield from _name_and_links(resolution.entities[key], iri(minter.entity(key)))
+    for key in sorted(keys):
         entity = resolution.entities[key]
         node = iri(minter.entity(key))
         yield Quad(node, _TYPE, iri(KG[entity.kind.value]))
-        yield Quad(node, iri(SCHEMA.name), literal(entity.name))
+        yield from _name_and_links(entity, node)
         for name in entity.names:
             yield Quad(node, iri(SCHEMA.alternateName), literal(name))
-        for link in entity.same_as:
-            yield Quad(node, iri(SCHEMA.sameAs), iri(link))
         for candidate in entity.candidates:
             yield Quad(node, iri(KG.candidate), iri(minter.entity(candidate)))
         if entity.on_behalf_of:
             yield Quad(node, iri(KG.onBehalfOf), iri(minter.entity(entity.on_behalf_of)))
+
+
+def _name_and_links(entity: Entity, node: NamedNode) -> Iterator[Quad]:
+    yield Quad(node, iri(SCHEMA.name), literal(entity.name))
+    for link in entity.same_as:
+        yield Quad(node, iri(SCHEMA.sameAs), iri(link))
 
 
 def used_keys(facts: ArticleFacts, resolution: Resolution) -> set[str]:
@@ -85,10 +109,12 @@ class _ArticleMapper:
         self._node = iri(self._iri)
         self._keys = resolution.keys[facts.article.file_name]
         self._passages = Passages(facts, self._iri, minter)
+        self._facts_by_iri: dict[str, Role | Statement | Event] = {}
         self._event_iris = tuple(self._event_iri(event) for event in facts.events)
 
     def quads(self) -> Iterator[Quad]:
-        triples: list[tuple[NamedNode, str, Any]] = [*self._article(), *self._mentions()]
+        """Yield them all, each fact before the passages that it cites."""
+        triples: list[_Triple] = [*self._article(), *self._mentions()]
         for role in self._facts.roles:
             triples += self._role(role)
         for statement in self._facts.statements:
@@ -99,7 +125,7 @@ class _ArticleMapper:
         for subject, predicate, value in triples:
             yield Quad(subject, iri(predicate), value, self._node)
 
-    def _article(self) -> Iterator[tuple[NamedNode, str, Any]]:
+    def _article(self) -> Iterator[_Triple]:
         article, node = self._facts.article, self._node
         yield node, RDF.type, iri(KG.Article)
         yield node, KG.fileName, literal(article.file_name)
@@ -116,7 +142,7 @@ class _ArticleMapper:
         if article.url:
             yield node, SCHEMA.url, literal(article.url)
 
-    def _mentions(self) -> Iterator[tuple[NamedNode, str, Any]]:
+    def _mentions(self) -> Iterator[_Triple]:
         for key in sorted(used_keys(self._facts, self._resolution)):
             entity = iri(self._minter.entity(key))
             if self._resolution.entities[key].kind in _NAMED:
@@ -126,9 +152,9 @@ class _ArticleMapper:
                     for span in self._facts.entities[n].mentions:
                         yield entity, GAF.denotedBy, self._passages.cite(span)
 
-    def _role(self, role: Role) -> Iterator[tuple[NamedNode, str, Any]]:
+    def _role(self, role: Role) -> Iterator[_Triple]:
         identity = (self._keys[role.person.index], role.post)
-        node = iri(self._minter.fact(self._iri, "membership", role.passages, identity))
+        node = iri(self._own(self._minter.fact(self._iri, "membership", role.passages, identity), role))
         yield node, RDF.type, iri(ORG.Membership)
         yield node, ORG.member, self._entity(role.person)
         yield node, KG.post, literal(role.post)
@@ -140,9 +166,9 @@ class _ArticleMapper:
             yield node, KG.dateText, literal(role.date_text)
         yield from self._derived(node, role.passages)
 
-    def _statement(self, statement: Statement) -> Iterator[tuple[NamedNode, str, Any]]:
+    def _statement(self, statement: Statement) -> Iterator[_Triple]:
         text = self._facts.article.text
-        node = iri(self._minter.fact(self._iri, "statement", statement.parts))
+        node = iri(self._own(self._minter.fact(self._iri, "statement", statement.parts), statement))
         yield node, RDF.type, iri(KG.Statement)
         yield node, KG.speechType, iri(KG[statement.speech_type.value])
         yield node, SCHEMA.text, literal(" … ".join(part.of(text) for part in statement.parts))
@@ -164,7 +190,7 @@ class _ArticleMapper:
             yield node, SCHEMA.about, self._entity(entity)
         yield from self._derived(node, statement.parts)
 
-    def _event(self, event: Event, event_iri: str) -> Iterator[tuple[NamedNode, str, Any]]:
+    def _event(self, event: Event, event_iri: str) -> Iterator[_Triple]:
         node = iri(event_iri)
         yield node, RDF.type, iri(type(event).iri_class)
         yield node, KG.factuality, iri(KG[event.factuality.value])
@@ -189,21 +215,27 @@ class _ArticleMapper:
             if slot.min or isinstance(value, int | float):
                 values = value if isinstance(value, tuple) else (value,)
                 identity += sorted(self._keys[v.index] if isinstance(v, EntityRef) else str(v) for v in values)
-        return self._minter.fact(self._iri, kebab(type(event).__name__), event.passages, identity)
+        return self._own(self._minter.fact(self._iri, kebab(type(event).__name__), event.passages, identity), event)
 
-    def _when(self, node: NamedNode, dates: Any) -> Iterator[tuple[NamedNode, str, Any]]:
+    def _own(self, fact_iri: str, fact: Role | Statement | Event) -> str:
+        """Return the fact's own IRI: if another fact of the same words has it already, a digest tells them apart."""
+        if self._facts_by_iri.setdefault(fact_iri, fact) == fact:
+            return fact_iri
+        return f"{fact_iri}/{sha256(repr(fact).encode()).hexdigest()[:12]}"
+
+    def _when(self, node: NamedNode, dates: DateInterval | None) -> Iterator[_Triple]:
         if dates is not None:
             yield node, SEM.hasEarliestBeginTimeStamp, literal(dates.first)
             yield node, SEM.hasLatestEndTimeStamp, literal(dates.last)
 
-    def _derived(self, node: NamedNode, spans: tuple[Span, ...]) -> Iterator[tuple[NamedNode, str, Any]]:
+    def _derived(self, node: NamedNode, spans: tuple[Span, ...]) -> Iterator[_Triple]:
         for span in spans:
             yield node, PROV.wasDerivedFrom, self._passages.cite(span, in_sentence=True)
 
     def _entity(self, ref: EntityRef) -> NamedNode:
         return iri(self._minter.entity(self._keys[ref.index]))
 
-    def _term(self, value: Any) -> Any:
+    def _term(self, value: Any) -> NamedNode | Literal:
         if isinstance(value, EntityRef):
             return self._entity(value)
         if isinstance(value, EventRef):

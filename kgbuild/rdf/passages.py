@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kgbuild.model import ArticleFacts, Span
 from kgbuild.rdf.mint import Minter
@@ -35,7 +34,7 @@ class Passages:
         self._cited[span] = self._cited.get(span, False) or in_sentence
         return iri(self._minter.passage(self._article, span))
 
-    def triples(self) -> Iterator[tuple[NamedNode, str, Any]]:
+    def triples(self) -> Iterator[tuple[NamedNode, str, NamedNode | Literal]]:
         """Yield the description of every passage cited so far."""
         for span, in_sentence in sorted(self._cited.items()):
             node, selector = (iri(f(self._article, span)) for f in (self._minter.passage, self._minter.selector))

@@ -66,8 +66,8 @@ class Sidecars:
         name = sidecar.as_posix()
         found: dict[str, Metadata] = {}
         rows = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
-        next(rows)
         try:
+            next(rows)
             for row in rows:
                 cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False)}
                 if any(cells.values()):

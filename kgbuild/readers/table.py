@@ -125,8 +125,16 @@ def read_columns(header: str, wanted: str) -> tuple[tuple[str, ...], str]:
         header: the first line of a table.
         wanted: the column that must be there; if it is under no delimiter, the one that gives most columns counts.
     """
-    found = [(tuple(c.strip() for c in next(csv.reader([header], delimiter=d), [])), d) for d in _DELIMITERS]
+    found = [(_names_in(header, delimiter), delimiter) for delimiter in _DELIMITERS]
     return next((f for f in found if wanted in f[0]), max(found, key=lambda f: len(f[0])))
+
+
+def _names_in(header: str, delimiter: str) -> tuple[str, ...]:
+    """Return the names in a header line; what is no CSV is a single name."""
+    try:
+        return tuple(cell.strip() for cell in next(csv.reader([header], delimiter=delimiter), []))
+    except csv.Error:
+        return (" ".join(header[:40].split()),)
 
 
 def allow_long_cells(options: ReadOptions) -> None:

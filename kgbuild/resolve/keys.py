@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 from kgbuild.model import EntityKind
 
@@ -23,7 +24,7 @@ def slug(text: str) -> str:
     >>> slug("Seán O’Neill, MP")
     'seán-oneill-mp'
     """
-    text = unicodedata.normalize("NFC", text).casefold()
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     text = re.sub(r"['’.]", "", text)
     return re.sub(r"[\W_]+", "-", text).strip("-") or "-".join(f"{ord(c):x}" for c in text) or "nameless"
 
@@ -31,8 +32,9 @@ def slug(text: str) -> str:
 def key_of(kind: EntityKind, name: str, reference: str | None, article: str) -> str:
     """Return the key of an entity.
 
-    A reference record decides. Without one, a full name stands for one entity wherever it is written; a single name of a
-    person ("Smith") stands for somebody in this article only, since nothing says that two articles mean the same Smith.
+    A reference record decides. Without one, a full name stands for one entity wherever it is written; a single name of
+    a person ("Smith") stands for somebody in this article only, since nothing says that two articles mean the same
+    Smith.
 
     Args:
         kind: what it is.
@@ -44,7 +46,7 @@ def key_of(kind: EntityKind, name: str, reference: str | None, article: str) -> 
         return f"{article}/{_IN_ARTICLE[kind]}/{slug(name)}"
     folder = _GLOBAL[kind]
     if reference:
-        return f"{folder}/{reference}"
+        return f"{folder}/{quote(reference, safe='/-._~', encoding='utf-8')}"
     if kind is EntityKind.PERSON and len(slug(name).split("-")) < 2:
         return f"{article}/{folder}/{slug(name)}"
     return f"{folder}/{slug(name)}"

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kgbuild.model import ArticleFacts, Entity, EntityKind, LocalEntity, Resolution
 from kgbuild.model.naming import article_path
-from kgbuild.reference import Reference
+from kgbuild.reference import Reference, RefParty, RefPerson, RefThing
 from kgbuild.resolve.keys import key_of
+
+_THINGS = {
+    EntityKind.ORGANIZATION: "organizations",
+    EntityKind.PLACE: "places",
+    EntityKind.PUBLICATION: "publications",
+}
 
 
 def resolve(articles: Iterable[ArticleFacts], reference: Reference) -> Resolution:
@@ -18,55 +24,71 @@ def resolve(articles: Iterable[ArticleFacts], reference: Reference) -> Resolutio
         articles: the facts of each article; their order does not matter.
         reference: names, identifiers and links of what the reference data know.
     """
-    members: dict[str, list[LocalEntity]] = defaultdict(list)
-    behalf: dict[str, str] = {}
-    keys: dict[str, tuple[str, ...]] = {}
+    linker = _Linker(reference)
     for facts in sorted(articles, key=lambda f: f.article.file_name):
+        linker.add(facts)
+    return linker.resolution()
+
+
+class _Linker:
+    """Gathers what each article says of the entity behind each key."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._members: dict[str, list[LocalEntity]] = defaultdict(list)
+        self._candidates: dict[str, set[str]] = defaultdict(set)
+        self._possible: dict[str, Entity] = {}
+        self._behalf: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+
+    def add(self, facts: ArticleFacts) -> None:
+        """Take in the entities of one article."""
         path = article_path(facts.article.file_name)
-        own = tuple(key_of(e.kind, e.name, e.reference, path) for e in facts.entities)
-        keys[facts.article.file_name] = own
-        for key, entity in zip(own, facts.entities, strict=True):
-            members[key].append(entity)
+        keys = tuple(key_of(e.kind, e.name, e.reference, path) for e in facts.entities)
+        named = {(e.kind, e.name): key for key, e in zip(keys, facts.entities, strict=True)}
+        self._keys[facts.article.file_name] = keys
+        for key, entity in zip(keys, facts.entities, strict=True):
+            self._members[key].append(entity)
             if entity.on_behalf_of is not None:
-                behalf[key] = own[entity.on_behalf_of.index]
-    merged = {key: _merge(key, found, reference, behalf.get(key)) for key, found in sorted(members.items())}
-    return Resolution(merged, keys)
+                self._behalf[key] = keys[entity.on_behalf_of.index]
+            if entity.reference is None:
+                own = {named.get((entity.kind, c)) or self._possibly(entity.kind, c, path) for c in entity.candidates}
+                self._candidates[key] |= own - {key}
 
+    def resolution(self) -> Resolution:
+        """Return every entity, those that an ambiguous name may mean included."""
+        merged = {key: self._merge(key, members) for key, members in self._members.items()}
+        return Resolution(dict(sorted({**self._possible, **merged}.items())), self._keys)
 
-def _merge(key: str, members: list[LocalEntity], reference: Reference, on_behalf_of: str | None) -> Entity:
-    """Make one entity of those that share a key: the reference's name if there is one, else the usual fullest one."""
-    kind, identifier = members[0].kind, next((m.reference for m in members if m.reference), None)
-    known, same_as = _known(kind, identifier, reference)
-    counted = Counter(m.name for m in members)
-    name = known or min(counted, key=lambda n: (-counted[n], -len(n), n))
-    forms = {form for m in members for form in (m.name, *m.names)} - {name}
-    candidates = {c for m in members for c in m.candidates} if not identifier else set()
-    return Entity(
-        key=key,
-        kind=kind,
-        name=name,
-        names=tuple(sorted(forms)),
-        same_as=same_as,
-        candidates=tuple(sorted(_candidate_key(kind, c, reference) for c in candidates)),
-        on_behalf_of=on_behalf_of,
-    )
+    def _possibly(self, kind: EntityKind, candidate: str, article: str) -> str:
+        """Return the key of a candidate whom the article does not name: a reference record's identifier, or a name."""
+        record = self._records(kind).get(candidate)
+        key = key_of(kind, candidate, candidate if record else None, article)
+        name, same_as = (record.name, record.same_as) if record else (candidate, ())
+        self._possible.setdefault(key, Entity(key=key, kind=kind, name=name, same_as=same_as))
+        return key
 
+    def _merge(self, key: str, members: list[LocalEntity]) -> Entity:
+        """Make one entity of those that share a key: with the reference's name, or else the usual fullest one."""
+        kind, identifier = members[0].kind, next((m.reference for m in members if m.reference), None)
+        record = self._records(kind).get(identifier) if identifier else None
+        counted = Counter(m.name for m in members)
+        name = record.name if record else min(counted, key=lambda n: (-counted[n], -len(n), n))
+        forms = {form for m in members for form in (m.name, *m.names)} - {name}
+        return Entity(
+            key=key,
+            kind=kind,
+            name=name,
+            names=tuple(sorted(forms)),
+            same_as=record.same_as if record else (),
+            candidates=() if identifier else tuple(sorted(self._candidates[key])),
+            on_behalf_of=self._behalf.get(key),
+        )
 
-def _known(kind: EntityKind, identifier: str | None, reference: Reference) -> tuple[str | None, tuple[str, ...]]:
-    """Return the name and the outside links that the reference data give."""
-    if not identifier:
-        return None, ()
-    records = {
-        EntityKind.PERSON: reference.people,
-        EntityKind.PARTY: reference.parties,
-        EntityKind.ORGANIZATION: reference.things("organizations"),
-        EntityKind.PLACE: reference.things("places"),
-        EntityKind.PUBLICATION: reference.things("publications"),
-    }[kind]
-    record = records.get(identifier)
-    return (record.name, record.same_as) if record else (None, ())
-
-
-def _candidate_key(kind: EntityKind, candidate: str, reference: Reference) -> str:
-    """Return the key of a candidate: a reference identifier, or the full name of somebody else in the article."""
-    return key_of(kind, candidate, candidate if candidate in reference.people else None, "")
+    def _records(self, kind: EntityKind) -> Mapping[str, RefPerson | RefParty | RefThing]:
+        """Return the reference records of a kind by identifier."""
+        if kind is EntityKind.PERSON:
+            return self._reference.people
+        if kind is EntityKind.PARTY:
+            return self._reference.parties
+        return self._reference.things(_THINGS[kind]) if kind in _THINGS else {}

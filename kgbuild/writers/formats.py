@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A serialisation: `suffixes` are the file name endings that ask for it, `has_graphs` says whether it keeps graphs."""
+    """A serialisation: `suffixes` are the file name endings that ask for it; `has_graphs`: it keeps named graphs."""
 
     name: str
     rdf: RdfFormat

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from rdflib import Graph
@@ -27,28 +28,34 @@ ARTICLE = f"{BASE}article/1"
 TEXT = "Two leaders in Leeds\n\nAnn Ash met Bo Birch on Monday. “We agreed on rail,” said Ms Ash, the mayor.\n"
 
 
-def passage(words: str, text: str = TEXT, shift: int = 0, exact: str | None = None) -> tuple[str, str]:
-    """Return the IRI of the passage of some words, and its Turtle; `shift` and `exact` spoil it."""
-    start = text.index(words) + shift
-    end = start + len(words)
-    node, selector = f"<{ARTICLE}#char={start},{end}>", f"<{ARTICLE}#selector={start},{end}>"
-    quoted = (words if exact is None else exact).replace('"', '\\"')
-    return node, (
-        f"{node} a oa:SpecificResource ; oa:hasSource <{ARTICLE}> ; oa:hasSelector {selector} .\n"
-        f"{selector} a oa:TextPositionSelector, oa:TextQuoteSelector ; "
-        f'oa:start {start} ; oa:end {end} ; oa:exact "{quoted}" .\n'
-    )
+class Sample:
+    """The example, its text, and its parts, for tests to spoil."""
 
+    text = TEXT
+    texts = {"1.txt": TEXT}  # noqa: RUF012 - no test changes it
+    article = ARTICLE
+    base = BASE
 
-def example(text: str = TEXT) -> str:
-    """Return the Turtle of a graph that keeps every rule."""
-    met, met_turtle = passage("Ann Ash met Bo Birch on Monday.")
-    said, said_turtle = passage("“We agreed on rail,”")
-    mayor, mayor_turtle = passage("Ms Ash, the mayor")
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return f"""{PREFIXES}
-<{ARTICLE}> a kg:Article ; kg:fileName "1.txt" ; schema:sha256 "{sha256}" ; schema:inLanguage "en" ;
-    schema:mentions d:ann, d:bo .
+    def passage(self, words: str, shift: int = 0, exact: str | None = None) -> tuple[str, str]:
+        """Return the IRI of the passage of some words, and its Turtle; `shift` and `exact` spoil it."""
+        start = TEXT.index(words) + shift
+        end = start + len(words)
+        node, selector = f"<{ARTICLE}#char={start},{end}>", f"<{ARTICLE}#selector={start},{end}>"
+        quoted = words if exact is None else exact
+        return node, (
+            f"{node} a oa:SpecificResource ; oa:hasSource <{ARTICLE}> ; oa:hasSelector {selector} .\n"
+            f"{selector} a oa:TextPositionSelector, oa:TextQuoteSelector ; "
+            f'oa:start {start} ; oa:end {end} ; oa:exact "{quoted}" .\n'
+        )
+
+    def turtle(self) -> str:
+        """Return the Turtle of a graph that keeps every rule, without prefixes."""
+        met, met_turtle = self.passage("Ann Ash met Bo Birch on Monday.")
+        said, said_turtle = self.passage("“We agreed on rail,”")
+        mayor, mayor_turtle = self.passage("Ms Ash, the mayor")
+        return f"""
+<{ARTICLE}> a kg:Article ; kg:fileName "1.txt" ; schema:sha256 "{hashlib.sha256(TEXT.encode()).hexdigest()}" ;
+    schema:inLanguage "en" ; schema:mentions d:ann, d:bo .
 d:ann a kg:Person ; schema:name "Ann Ash" ; gaf:denotedBy {mayor} .
 d:bo a kg:Person ; schema:name "Bo Birch" .
 d:meeting a kg:Meeting ; kg:participant d:ann, d:bo ; kg:factuality kg:Actual ; kg:confidence 1.0 ;
@@ -59,10 +66,21 @@ d:membership a org:Membership ; org:member d:ann ; kg:post "mayor" ; kg:former f
     prov:wasDerivedFrom {mayor} .
 {met_turtle}{said_turtle}{mayor_turtle}"""
 
+    def spoilt(self, old: str, new: str) -> Graph:
+        """Return the example with one piece of its Turtle replaced."""
+        turtle = self.turtle()
+        assert old in turtle
+        return self.graph(turtle.replace(old, new))
 
-def graph_of(turtle: str) -> Graph:
-    """Return the graph that some Turtle writes, with the prefixes bound."""
-    return Graph().parse(data=PREFIXES + turtle, format="turtle")
+    def graph(self, turtle: str | None = None) -> Graph:
+        """Return the graph that some Turtle writes, with the prefixes bound; the example if none is given."""
+        return Graph().parse(data=PREFIXES + (self.turtle() if turtle is None else turtle), format="turtle")
+
+    def file(self, folder: Path, turtle: str | None = None) -> Path:
+        """Write Turtle, or the example, to a file."""
+        path = folder / "graph.ttl"
+        path.write_text(PREFIXES + (self.turtle() if turtle is None else turtle), encoding="utf-8")
+        return path
 
 
 ONTOLOGY = """
@@ -79,12 +97,18 @@ ex:Person a sh:NodeShape ; sh:targetClass kg:Person ;
 
 
 @pytest.fixture
-def ontology() -> Graph:
-    """A small ontology, so that tests do not hang on the wording of kgbuild's."""
-    return graph_of(ONTOLOGY)
+def sample() -> Sample:
+    """The example."""
+    return Sample()
 
 
 @pytest.fixture
-def shapes() -> Graph:
+def ontology(sample: Sample) -> Graph:
+    """A small ontology, so that tests do not hang on kgbuild's."""
+    return sample.graph(ONTOLOGY)
+
+
+@pytest.fixture
+def shapes(sample: Sample) -> Graph:
     """Two small shapes: one with a message of its own, one without."""
-    return graph_of(SHAPES)
+    return sample.graph(SHAPES)

@@ -80,7 +80,7 @@ REPLACED = [
     ("Statement-speechType", ":claim kg:speechType", "kg:Actual", "kg:Direct, kg:Indirect or kg:Mixed"),
     ("Statement-speakerStatus", ":claim kg:speakerStatus", "kg:Denied", "is kg:UnknownSpeaker"),
     ("Membership-former", ":membership kg:former", '"no"', "kg:former true or false"),
-    ("Defection-two-parties", ":defection kg:toParty", ":greens", "are the same party"),
+    ("Defection-two-parties", ":defection kg:toParty", ":greens", "must not be the same"),
     ("ElectionResult-measure", ":result kg:measure", '"chairs"', "exactly one kg:measure"),
     ("ElectionResult-change", ":result kg:change", '"shed"', "exactly one kg:change"),
     ("ElectionResult-value", ":result kg:value", '"forty"', "must be a number from 0"),
@@ -133,18 +133,18 @@ DAYS = [
 ]
 DOUBTED = [
     ("Article-sha256-given", ":article schema:sha256", "", "nobody can tell"),
-    ("Entity-one-name", ":ann schema:name", '"Ann Bell", "Anna Bell"', "several names"),
+    ("Entity-one-name", ":ann schema:name", '"Ann Bell", "Anna Bell"', "should have one name"),
     ("Statement-text-given", ":claim schema:text", "", "only through its passages"),
-    ("Meeting-participant-given", ":meeting kg:participant", "", "no participants"),
-    ("Coalition-participant-given", ":coalition kg:participant", "", "no partners"),
+    ("Meeting-participant-given", ":meeting kg:participant", "", "should have participants"),
+    ("Coalition-participant-given", ":coalition kg:participant", "", "should have partners"),
     ("Defection-person-given", ":defection kg:person", "", "who defects"),
-    ("Defection-party-given", ":defection kg:fromParty|kg:toParty", "", "neither the party"),
+    ("Defection-party-given", ":defection kg:fromParty|kg:toParty", "", "should name the party"),
     ("Resignation-person-given", ":resignation kg:person", "", "who resigns"),
     ("Appointment-person-given", ":appointment kg:person", "", "who is appointed"),
     ("ElectionResult-contestant-given", ":result kg:contestant", "", "whose it is"),
     ("Endorsement-endorser-given", ":endorsement kg:endorser", "", "who gives it"),
     ("Endorsement-endorsed-given", ":endorsement kg:endorsed", "", "whom it backs"),
-    ("Endorsement-two-sides", ":endorsement kg:endorsed", ":ann", "endorses themselves"),
+    ("Endorsement-two-sides", ":endorsement kg:endorsed", ":ann", "Nobody should endorse themselves"),
 ]
 BLANK = {
     "article": "Article",

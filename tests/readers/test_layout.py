@@ -197,6 +197,16 @@ def test_list_marks_are_left_out_of_blocks():
     assert _words(text) == [BODY, MORE, BODY]
 
 
+def test_a_dash_at_the_start_of_a_wrapped_line_is_no_list_mark():
+    """A dash in mid-sentence that wrapping put first on its line does not cut the paragraph."""
+    text = (
+        "The town council voted on Monday evening to close the old market hall\n"
+        "- a home to more than forty stalls - for two years, while builders from\n"
+        "the county repair its roof and the owners look for a buyer who keeps it.\n"
+    )
+    assert _kinds(text) == [P]
+
+
 def test_a_note_behind_a_bullet_in_a_text_without_line_breaks():
     """A bullet after a full stop begins a block even where the line breaks were lost."""
     text = f"{BODY} {MORE} • This article was amended on 9 May 2011 to correct the year."

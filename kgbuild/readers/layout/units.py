@@ -35,13 +35,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that is not blank: its place without white space around, and how far it is indented."""
+    """A line that is not blank: its place without white space and list mark, its indent, and if the mark is a dash."""
 
     start: int
     end: int
     words: str
     indent: int
     bullet: bool
+    dash: bool
 
     @property
     def width(self) -> int:
@@ -118,7 +119,8 @@ def _line(text: str, start: int, end: int, *, markdown: bool) -> _Line | None:
     bullet = _BULLET.match(text, start, end)
     if bullet:
         start = bullet.end()
-    return _Line(start, end, text[start:end], indent, bullet is not None) if start < end else None
+    dash = bullet is not None and bullet[0][0] in "-–—"
+    return _Line(start, end, text[start:end], indent, bullet is not None, dash) if start < end else None
 
 
 def _wrap_width(stanzas: Sequence[Sequence[_Line]]) -> int:
@@ -157,11 +159,13 @@ def _runs_on(line: _Line, after: _Line, width: int) -> bool:
 
 def _starts_unit(line: _Line, after: _Line, breaks: Breaks, width: int) -> bool:
     """Say whether the second of two lines that follow each other begins a unit of its own."""
-    if after.bullet or breaks is Breaks.HARD:
+    # A dash in mid-sentence may have come to stand at the start of a wrapped line.
+    mid_sentence = width and after.dash and not line.bullet and not _ENDS.search(line.words)
+    if breaks is Breaks.HARD or (after.bullet and not mid_sentence):
         return True
     if breaks is Breaks.SOFT:
         return bool(_HEADING.match(line.words) or _HEADING.match(after.words))
-    if after.indent >= 2 and line.indent < after.indent and _ENDS.search(line.words):
+    if after.indent >= 2 and line.indent < after.indent:
         return True
     return not (width and _runs_on(line, after, width))
 

@@ -1,0 +1,157 @@
+"""Read a Doc with the model: sentences, parts of speech, trees, entities and attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD
+from spacy.tokens import Doc, Span
+
+from kgbuild.annotate.encoder import decode, trees
+from kgbuild.annotate.encoder.lemmas import Lemmas
+from kgbuild.annotate.encoder.pieces import LONGEST, Pieces, Window, gather, window
+from kgbuild.annotate.encoder.session import Scores, Session
+from kgbuild.layers import Attribution, Chunk
+
+_STARTS = 0.0  # a word begins a sentence when its score for that exceeds the other by this much
+
+
+class TextModel:
+    """The shipped model; make one a process. It holds no state between articles."""
+
+    def __init__(self, folder: Path) -> None:
+        """Args: the folder with the model's files.
+
+        Raises:
+            ModelError: they are missing or broken.
+        """
+        self._session = Session(folder)
+        self._pieces = Pieces(folder / "vocabulary.txt")
+        self._lemmas: Lemmas | None = None
+
+    def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> tuple[Attribution, ...]:
+        """Set sentences, tags, morphology, lemmas, trees and entities of a Doc, and return its attributions.
+
+        Args:
+            doc: tokens only.
+            paragraphs: the runs of tokens that sentences never cross; together they hold every token.
+        """
+        words = [n for n, token in enumerate(doc) if not token.is_space]
+        texts = [doc[n].text for n in words]
+        place = {n: k for k, n in enumerate(words)}
+        bounds = [(b[0], b[-1] + 1) for p in paragraphs if (b := [place[n] for n in range(p.start, p.end) if n in place])]
+        layers = _Layers(doc, words, {start for start, _ in bounds})
+        for part, scores in self._scored(texts, bounds):
+            layers.add(part, scores, self._session)
+        layers.write()
+        if self._lemmas is None:
+            self._lemmas = Lemmas(doc.vocab)
+        self._lemmas(doc)
+        return tuple(layers.attributions)
+
+    def _scored(self, texts: Sequence[str], bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[Window, Scores]]:
+        """Yield windows with their scores; together they hold each word once.
+
+        A paragraph that is longer than a window is read in steps, each beginning at the last sentence of the one before.
+        """
+        sizes = [sum(len(self._pieces(texts[n])) for n in range(*b)) for b in bounds]
+        for first, last in gather(sizes):
+            rest = list(bounds[first:last])
+            while rest:
+                part = window(self._pieces, texts, rest)
+                scores = self._session.scores(part)
+                if part.end < rest[-1][1]:
+                    part, scores = _cut(part, scores)
+                yield part, scores
+                rest = [(max(start, part.end), end) for start, end in rest if end > part.end]
+
+
+def _cut(part: Window, scores: Scores) -> tuple[Window, Scores]:
+    """Leave the last, unfinished sentence of a full window to the next one, unless it is the only one."""
+    starts = np.flatnonzero(scores["sent"][:, 1] - scores["sent"][:, 0] > _STARTS)
+    keep = int(starts[-1]) if len(starts) and starts[-1] > 0 else part.end - part.start
+    square = {"arc", "link_source", "link_cue"}
+    cut = {k: (v[:keep, : keep + 1] if k in square else v[: keep + 1] if k == "dep_head" else v[:keep]) for k, v in scores.items()}
+    return Window(part.pieces, part.case, part.first[:keep], part.start, part.start + keep), cut
+
+
+class _Layers:
+    """Gathers the labels of all windows and writes them into the Doc."""
+
+    def __init__(self, doc: Doc, words: Sequence[int], paragraph_starts: set[int]) -> None:
+        self._doc, self._words, self._paragraphs = doc, words, paragraph_starts
+        count = len(doc)
+        self._start = [False] * count
+        self._heads = list(range(count))
+        self._deps = ["dep"] * count
+        self._tags = ["_SP"] * count
+        self._morphs = ["SPACE|"] * count
+        self._entities: list[tuple[int, int, str]] = []
+        self.attributions: list[Attribution] = []
+
+    def add(self, part: Window, scores: Scores, session: Session) -> None:
+        """Decode one window."""
+        labels = session.labels
+        tags, morphs = scores["xpos"].argmax(axis=1), scores["morph"].argmax(axis=1)
+        for n in range(part.end - part.start):
+            token = self._words[part.start + n]
+            self._tags[token], self._morphs[token] = labels.xpos[tags[n]], labels.morph[morphs[n]]
+        self._parse(part, scores, session)
+        for run in decode.entity_runs(scores["ner"], labels.ner):
+            chunk = self._chunk(part, run)
+            self._entities.append((chunk.start, chunk.end, run.label))
+        for found in decode.attributions(scores["attr"], scores["link_source"], scores["link_cue"]):
+            self.attributions.append(
+                Attribution(
+                    source=(self._chunk(part, found.source),) if found.source else (),
+                    cue=(self._chunk(part, found.cue),) if found.cue else (),
+                    content=tuple(self._chunk(part, c) for c in found.contents),
+                    score=min(c.score for c in (*found.contents, *((found.cue,) if found.cue else ()))),
+                )
+            )
+
+    def _chunk(self, part: Window, run: decode.Run) -> Chunk:
+        return Chunk(self._words[part.start + run.start], self._words[part.start + run.end - 1] + 1)
+
+    def _parse(self, part: Window, scores: Scores, session: Session) -> None:
+        """Split a window into sentences and give each its tree."""
+        margin = scores["sent"][:, 1] - scores["sent"][:, 0]
+        size = part.end - part.start
+        starts = [n for n in range(size) if n == 0 or margin[n] > _STARTS or part.start + n in self._paragraphs]
+        heads: NDArray[np.int64] = np.zeros(size, dtype=np.int64)
+        for begin, end in zip(starts, [*starts[1:], size], strict=True):
+            self._start[self._words[part.start + begin]] = True
+            columns = [0, *range(begin + 1, end + 1)]
+            found = trees.decode(scores["arc"][begin:end, columns])
+            heads[begin:end] = np.where(found == 0, 0, found + begin)
+        labels = session.dependency_scores(scores, heads).argmax(axis=1)
+        for n in range(size):
+            token = self._words[part.start + n]
+            self._heads[token] = self._words[part.start + heads[n] - 1] if heads[n] else token
+            self._deps[token] = session.labels.dep[labels[n]] if heads[n] else "ROOT"
+
+    def write(self) -> None:
+        """Set everything on the Doc."""
+        doc = self._doc
+        self._attach_spaces()
+        for n, token in enumerate(doc):
+            token.tag_ = self._tags[n]
+            pos, _, morph = self._morphs[n].partition("|")
+            token.pos_ = pos
+            token.set_morph(morph)
+        heads = np.array([h - n for n, h in enumerate(self._heads)], dtype=np.int64).astype(np.uint64)
+        deps = np.array([doc.vocab.strings.add("ROOT" if d == "root" and self._heads[n] == n else d) for n, d in enumerate(self._deps)], dtype=np.uint64)
+        doc.from_array([HEAD, DEP], np.stack([heads, deps], axis=1))
+        doc.set_ents([Span(doc, start, end, label) for start, end, label in self._entities])
+
+    def _attach_spaces(self) -> None:
+        """Hang blanks on the word before them, so that they never make a sentence."""
+        word = None
+        for n, token in enumerate(self._doc):
+            if not token.is_space:
+                word = n
+            elif word is not None:
+                self._heads[n] = word

@@ -1,0 +1,79 @@
+"""Run the exported model with ONNX Runtime."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from kgbuild.annotate.encoder.pieces import Window
+
+Scores = dict[str, NDArray[np.float32]]
+
+
+class ModelError(Exception):
+    """The model's files are missing or do not belong together; the message says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the numbers of each head mean, in order."""
+
+    xpos: tuple[str, ...]
+    morph: tuple[str, ...]
+    dep: tuple[str, ...]
+    ner: tuple[str, ...]
+
+
+class Session:
+    """A loaded model. One window at a time and one thread, so that nothing else can change a score."""
+
+    def __init__(self, folder: Path) -> None:
+        """Args: the folder with `model.onnx`, `labels.json` and `dependency.npy`.
+
+        Raises:
+            ModelError: a file is missing or cannot be read.
+        """
+        try:
+            names = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            self.labels = Labels(*(tuple(names[k]) for k in ("xpos", "morph", "dep", "ner")))
+            weights = np.load(folder / "dependency.npy", allow_pickle=False).astype(np.float32)
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), _options(), providers=["CPUExecutionProvider"]
+            )
+        except (OSError, ValueError, KeyError, onnxruntime.capi.onnxruntime_pybind11_state.Fail) as error:
+            raise ModelError(f"{folder}: the language model cannot be loaded ({error}); install kgbuild again.") from error
+        self._names = [output.name for output in self._session.get_outputs()]
+        labels, width, _ = weights.shape
+        self._dependency = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(width, labels * width))
+
+    def scores(self, window: Window) -> Scores:
+        """Return the scores of every head for the words of a window."""
+        inputs: dict[str, Any] = {
+            "ids": np.array([window.pieces], dtype=np.int64),
+            "case": np.array([window.case], dtype=np.int64),
+            "first": np.array([window.first], dtype=np.int64),
+        }
+        found = self._session.run(self._names, inputs)
+        return {name: values[0] for name, values in zip(self._names, found, strict=True)}
+
+    def dependency_scores(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return a score for each label of the arc from each word to its head (0 is the root, n the n-th word)."""
+        dependents, governors = scores["dep_dependent"], scores["dep_head"][heads]
+        words, width = dependents.shape
+        mixed = (dependents @ self._dependency).reshape(words, -1, width)
+        result: NDArray[np.float32] = np.einsum("nlw,nw->nl", mixed, governors)
+        return result
+
+
+def _options() -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return options
