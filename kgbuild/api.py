@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
     from kgbuild.build import Built
     from kgbuild.check import Report
-    from kgbuild.query.engine import Answer
+    from kgbuild.query import Answer, Dossier
 
 
 class Graph:
-    """A built graph that answers questions."""
+    """A built graph that answers questions; `store` is the pyoxigraph store that holds it."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -26,7 +26,7 @@ class Graph:
         Raises:
             kgbuild.query.QueryError: the query is not valid.
         """
-        from kgbuild.query.engine import Query, ask
+        from kgbuild.query import Query, ask
 
         return ask(self.store, Query(sparql))
 
@@ -40,6 +40,16 @@ class Graph:
 
         return ask(self.store, question(name).query(parameters))
 
+    def show(self, name: str) -> tuple[Dossier, ...]:
+        """Return everything the graph says of each thing that has this name, IRI or file name.
+
+        Raises:
+            kgbuild.query.QueryError: nothing has it.
+        """
+        from kgbuild.query import dossier, find
+
+        return tuple(dossier(self.store, node) for node in find(self.store, name))
+
 
 def open(path: str | Path) -> Graph:  # noqa: A001 - kgbuild.open reads better than any other name
     """Return the graph in a file.
@@ -52,25 +62,52 @@ def open(path: str | Path) -> Graph:  # noqa: A001 - kgbuild.open reads better t
     return Graph(open_graph(Path(path)))
 
 
-def build(paths: Sequence[str | Path], *, jobs: int = 1, base: str | None = None) -> Built:
-    """Build a graph from files and folders of articles.
+def build(
+    paths: Sequence[str | Path] | str | Path,
+    *,
+    publisher: str | None = None,
+    date: str | None = None,
+    base: str | None = None,
+    jobs: int = 1,
+    reference: str | Path | None = None,
+    check: bool = True,
+) -> Built:
+    """Build a graph from files and folders of articles, such as ``kgbuild.build("articles").write("graph.ttl")``.
+
+    With more than one job, call it under ``if __name__ == "__main__":``, for each process imports your script.
 
     Args:
         paths: what to read.
-        jobs: how many processes read.
+        publisher: the publisher of articles that do not name theirs.
+        date: the date of articles that do not tell theirs: 2011, 2011-05 or 2011-05-08.
         base: where the graph's own IRIs live.
+        jobs: how many processes read.
+        reference: a folder of reference data of your own.
+        check: whether to check the graph.
 
     Returns:
         The quads with the issues and counts.
+
+    Raises:
+        ValueError: the base is no IRI, the date no date, or the reference data cannot be used.
     """
     from kgbuild.build import BuildOptions
     from kgbuild.build import build as run
+    from kgbuild.model import PartialDate
+    from kgbuild.readers import ReadOptions
     from kgbuild.vocab import DATA_BASE
 
-    return run(paths, BuildOptions(jobs=jobs, base=base or DATA_BASE))
+    options = BuildOptions(
+        read=ReadOptions(publisher=publisher, date=PartialDate(date).iso if date else None),
+        base=base or DATA_BASE,
+        jobs=jobs,
+        reference=Path(reference) if reference else None,
+        check=check,
+    )
+    return run(_listed(paths), options)
 
 
-def check(path: str | Path, texts: Sequence[str | Path] = ()) -> Report:
+def check(path: str | Path, texts: Sequence[str | Path] | str | Path = ()) -> Report:
     """Check a graph file against the shapes, and its quotations against the articles' texts if these are given.
 
     Raises:
@@ -78,7 +115,7 @@ def check(path: str | Path, texts: Sequence[str | Path] = ()) -> Report:
     """
     from kgbuild.check import check_file
 
-    return check_file(Path(path), texts=read_texts(texts) if texts else None)
+    return check_file(Path(path), texts=read_texts(_listed(texts)) if texts else None)
 
 
 def read_texts(paths: Sequence[str | Path]) -> Mapping[str, str]:
@@ -89,3 +126,8 @@ def read_texts(paths: Sequence[str | Path]) -> Mapping[str, str]:
     sources, _ = find_sources(paths, options)
     found = ((source.file_name, read(source, options)[0]) for source in sources)
     return {name: article.text for name, article in found if article is not None}
+
+
+def _listed(paths: Sequence[str | Path] | str | Path) -> Sequence[str | Path]:
+    """Return one path or several as several."""
+    return [paths] if isinstance(paths, str | Path) else paths

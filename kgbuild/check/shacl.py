@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import SH
-from rdflib.term import BNode, Node
+from rdflib.term import Node
 
 from kgbuild.check.errors import CheckError
 from kgbuild.check.index import GraphIndex
 from kgbuild.check.messages import plain_message
 from kgbuild.check.names import path_of, spaced_name
+from kgbuild.check.order import Disorder, take_out
 from kgbuild.check.report import Finding, Severity
 from kgbuild.check.sieve import narrow
+from kgbuild.check.targets import focus_nodes
 from kgbuild.vocab import RDF, RDFS
 
 _ADVANCED = (SH.rule, SH.target, SH.expression)
@@ -32,26 +35,52 @@ def check_shapes(data: Graph, shapes: Graph, index: GraphIndex | None = None) ->
         CheckError: the shapes cannot be run.
     """
     import pyshacl
+    from pyparsing import ParseBaseException
     from pyshacl.errors import ReportableRuntimeError
 
+    # pySHACL lets through what Python, its SPARQL parser and its regular expressions say of faulty shapes
+    failures = (ReportableRuntimeError, ParseBaseException, re.error, TypeError, ValueError, RecursionError)
     advanced = any((None, predicate, None) in shapes for predicate in _ADVANCED)
-    asked = shapes if index is None or advanced else narrow(shapes, data, index)
+    asked, disorders = shapes, list[Disorder]()
+    if index is not None and not advanced:
+        targets = focus_nodes(shapes, data, index)
+        asked, disorders = take_out(shapes, index, targets)
+        asked = narrow(asked, data, index, targets)
     try:
         _, report, text = pyshacl.validate(data, shacl_graph=asked, inplace=True, advanced=advanced)
-    except ReportableRuntimeError as problem:
-        raise CheckError(f"the shapes cannot be run: {problem}; correct them and check again") from problem
+    except failures as problem:
+        why = " ".join(str(problem).split())
+        raise CheckError(f"the shapes cannot be run: {why}; correct them and check again") from problem
     if not isinstance(report, Graph):
         raise CheckError(f"the shapes cannot be run: {text}; correct them and check again")
     book = _ShapeBook(shapes, data)
-    return [_finding(report, result, book) for result in report.objects(None, SH.result)]
+    results = [_finding(report, result, book) for result in report.objects(None, SH.result)]
+    return results + [_disorder(disorder, book) for disorder in disorders]
+
+
+def _disorder(disorder: Disorder, book: _ShapeBook) -> Finding:
+    """Word a value out of order as pySHACL's results are worded."""
+    shape, graph = disorder.shape, book.graph
+    plain = plain_message(graph, shape, disorder.component, disorder.path, disorder.value)
+    return Finding(
+        source=str(book.named(shape)),
+        title=book.title(shape, disorder.focus),
+        component=str(disorder.component),
+        severity=_SEVERITIES.get(graph.value(shape, SH.severity), Severity.VIOLATION),
+        message=_english(graph.objects(shape, SH.message)) or plain or "",
+        focus=disorder.focus,
+        path=disorder.path,
+        value=disorder.value,
+    )
 
 
 def _finding(report: Graph, result: Node, book: _ShapeBook) -> Finding:
     """Translate one node of the validation report."""
-    shape = report.value(result, SH.sourceShape) or BNode()
-    component = report.value(result, SH.sourceConstraintComponent) or SH.ConstraintComponent
-    focus = report.value(result, SH.focusNode) or BNode()
+    shape, component = report.value(result, SH.sourceShape), report.value(result, SH.sourceConstraintComponent)
+    focus = report.value(result, SH.focusNode)
     value, path_node = report.value(result, SH.value), report.value(result, SH.resultPath)
+    if focus is None or shape is None or component is None:
+        raise CheckError(f"pySHACL reported a result without its node, shape or constraint: {result}")
     path = None if path_node is None else path_of(report, path_node)
     written = report.value(result, SH.sourceConstraint) is not None or book.has_message(shape)
     plain = None if written else plain_message(book.graph, shape, component, path, value)

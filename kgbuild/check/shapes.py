@@ -11,10 +11,10 @@ from rdflib.term import Node
 
 from kgbuild.check.errors import CheckError
 from kgbuild.check.load import add_all, load_graph
+from kgbuild.check.targets import TARGETS, is_class
 from kgbuild.resources import resource
 from kgbuild.vocab import NAMESPACES, OWL, RDF, RDFS
 
-_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf, SH.target)
 _SCHEMA_WORDS = tuple(str(NAMESPACES[prefix]) for prefix in ("owl", "rdf", "rdfs"))
 
 
@@ -47,7 +47,7 @@ def load_shapes(path: Path) -> Graph:
     """
     graph = load_graph(path)
     implicit = (s for s in graph.subjects(URIRef(RDF.type), SH.NodeShape) if is_class(graph, s))
-    if not any((None, target, None) in graph for target in _TARGETS) and next(implicit, None) is None:
+    if not any((None, target, None) in graph for target in (*TARGETS, SH.target)) and next(implicit, None) is None:
         raise CheckError(
             f"{path}: holds no SHACL shape with a target, so it would check nothing; "
             "give a shape sh:targetClass, sh:targetNode, sh:targetSubjectsOf or sh:targetObjectsOf"
@@ -79,11 +79,6 @@ def schema_triples(*graphs: Graph) -> list[tuple[Node, Node, Node]]:
             if not str(cls).startswith((*_SCHEMA_WORDS, str(SH))) and is_named_individual(graph, subject)
         )
     return found
-
-
-def is_class(graph: Graph, node: Node) -> bool:
-    """Say whether a graph declares a node as a class."""
-    return any((node, URIRef(RDF.type), URIRef(kind)) in graph for kind in (RDFS.Class, OWL.Class))
 
 
 def is_named_individual(graph: Graph, node: Node) -> bool:

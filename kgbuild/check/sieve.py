@@ -7,7 +7,7 @@ nothing there; whatever it does not understand, it leaves to pySHACL.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -19,12 +19,12 @@ from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex, subclasses
 from kgbuild.check.load import copy_graph
+from kgbuild.check.targets import TARGETS, is_class
 
 _Test = Callable[[Node], bool]
 _ValuesTest = Callable[[Node, list[Node]], bool]
 
-_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
-_REMARKS = frozenset({SH.message, SH.name, SH.description, SH.severity, SH.order, SH.group, SH.path, *_TARGETS})
+_REMARKS = frozenset({SH.message, SH.name, SH.description, SH.severity, SH.order, SH.group, SH.path, *TARGETS})
 _CUSTOM = (SH.ConstraintComponent, SH.SPARQLFunction, SH.JSConstraint)
 _NODE_KINDS: dict[Node, tuple[type[Node], ...]] = {
     SH.IRI: (URIRef,),
@@ -40,7 +40,7 @@ class _NotUnderstood(Exception):
     """The sieve has no test for a shape."""
 
 
-def narrow(shapes: Graph, data: Graph, index: GraphIndex) -> Graph:
+def narrow(shapes: Graph, data: Graph, index: GraphIndex, targets: Mapping[Node, set[Node]]) -> Graph:
     """Return shapes that find the same but look at fewer nodes and properties.
 
     The targets of each shape that the sieve understands become the nodes that may fail it, and the properties that
@@ -50,21 +50,21 @@ def narrow(shapes: Graph, data: Graph, index: GraphIndex) -> Graph:
         shapes: the shapes graph, which stays as it is.
         data: the graph to check.
         index: the same graph, indexed.
+        targets: the focus nodes of each shape that has a target.
     """
     narrowed = copy_graph(shapes)
     if any((None, RDF.type, kind) in shapes for kind in _CUSTOM):
         return narrowed
     compiler = _Compiler(shapes, data, index)
-    targeted = {shape for target in _TARGETS for shape in shapes.subjects(target, None)}
-    for shape in sorted(targeted, key=str):
+    for shape, nodes in targets.items():
         try:
             test = compiler.shape(shape)
         except _NotUnderstood:
             continue
-        suspects = {node for node in compiler.targets(shape) if not test(node)}
+        suspects = {node for node in nodes if not test(node)}
         if any(not isinstance(node, URIRef) for node in suspects):
             continue
-        for target in _TARGETS:
+        for target in TARGETS:
             narrowed.remove((shape, target, None))
         for node in suspects:
             narrowed.add((shape, SH.targetNode, node))
@@ -84,17 +84,6 @@ class _Compiler:
         self._open: set[Node] = set()
         self._closures: dict[str, frozenset[URIRef]] = {}
 
-    def targets(self, shape: Node) -> set[Node]:
-        """Return the focus nodes of a shape."""
-        found: set[Node] = set(self._shapes.objects(shape, SH.targetNode))
-        for cls in self._shapes.objects(shape, SH.targetClass):
-            found.update(self._index.instances(self._closure(cls)))
-        for predicate in self._shapes.objects(shape, SH.targetSubjectsOf):
-            found.update(self._index.of(str(predicate)))
-        for predicate in self._shapes.objects(shape, SH.targetObjectsOf):
-            found.update(value for values in self._index.of(str(predicate)).values() for value in values)
-        return found
-
     def shape(self, shape: Node) -> _Test:
         """Return the test of a shape.
 
@@ -110,7 +99,7 @@ class _Compiler:
         return self._tests[shape]
 
     def _compile(self, shape: Node) -> _Test:
-        if self._is_class(shape):
+        if is_class(self._shapes, shape):
             raise _NotUnderstood
         values_of = self._path(shape)
         tests = [
@@ -124,10 +113,6 @@ class _Compiler:
             return all(test(node, values) for test in tests)
 
         return passes
-
-    def _is_class(self, shape: Node) -> bool:
-        """Say whether a shape is a class too, whose instances are then targets without a word."""
-        return any("Class" in str(kind) for kind in self._shapes.objects(shape, RDF.type))
 
     def _path(self, shape: Node) -> Callable[[Node], list[Node]]:
         """Return what leads from a node to the values of a shape: its path, or the node itself."""
@@ -197,7 +182,7 @@ def _literal_test(parameter: Node, wanted: Node) -> _Test:
     if parameter == SH.maxLength and isinstance(bound, int):
         return lambda value: not isinstance(value, BNode) and len(str(value)) <= bound
     if parameter == SH.pattern:
-        pattern = re.compile(str(wanted))
+        pattern = _pattern(str(wanted))
         return lambda value: not isinstance(value, BNode) and pattern.search(str(value)) is not None
     if parameter == SH.minInclusive:
         return lambda value: _in_order(wanted, value, strictly=False)
@@ -208,6 +193,13 @@ def _literal_test(parameter: Node, wanted: Node) -> _Test:
     if parameter == SH.maxExclusive:
         return lambda value: _in_order(value, wanted, strictly=True)
     raise _NotUnderstood
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text)
+    except re.error as problem:
+        raise _NotUnderstood from problem
 
 
 def _has_datatype(value: Node, datatype: Node) -> bool:

@@ -10,32 +10,66 @@ from typing import TYPE_CHECKING
 import click
 
 from kgbuild.cli.errors import CannotRun
+from kgbuild.writers import FORMATS, CannotWrite, Format, format_of, write_graph
 
 if TYPE_CHECKING:
-    from kgbuild.build import Built
+    from kgbuild.build import Built, Progress
 
-_FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld")
-_SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".nt": "ntriples", ".jsonld": "jsonld", ".json": "jsonld"}
+_EXAMPLES = """
+\b
+Examples:
+  kgbuild build articles/ -o graph.ttl                   a folder, with all folders in it
+  kgbuild build news.csv --text-column body -o graph.nq  a table, one named graph for each article
+  kgbuild build a.txt b.html --publisher "Daily News" --date 2011-05 -o graph.ttl
+  cat article.txt | kgbuild build - | less               from standard input to standard output
+
+\b
+Exit codes: 0 built; 1 built, but an input was skipped or the check found violations
+(with --strict: nothing was written); 2 could not run.
+"""
 
 
-@click.command()
+def _partial_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Refuse a --date that is none before anything is read."""
+    from kgbuild.model import PartialDate
+
+    try:
+        return PartialDate(value).iso if value is not None else None
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from error
+
+
+@click.command(epilog=_EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=str), metavar="PATH...")
-@click.option(
-    "-o", "--output", default="-", metavar="FILE", help="Where to write the graph; '-' (the default) is standard output."
-)
-@click.option("--format", "form", type=click.Choice(_FORMATS), help="The format. [default: by FILE's ending, or turtle]")
-@click.option("--base", default=None, metavar="IRI", help="Where the graph's own IRIs live; must end in '/' or '#'.")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes that read articles; 0: one per core. [default: 1]"
-)
+@click.option("-o", "--output", default="-", metavar="FILE", help="Where to write the graph. [default: standard output]")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="[default: by FILE's ending, or turtle]")
+@click.option("--base", metavar="IRI", help="Where the graph's own IRIs live; must end in '/' or '#'.")
+@click.option("-j", "--jobs", type=click.IntRange(0), default=1, help="Processes that read; 0: one per core. [default: 1]")
 @click.option("--publisher", metavar="NAME", help="Publisher of articles that do not name theirs.")
-@click.option("--date", metavar="DATE", help="Date of articles that do not tell theirs: 2011, 2011-05 or 2011-05-08.")
-@click.option("--text-column", default="text", show_default=True, help="The column of .csv and .jsonl files with the text.")
 @click.option(
-    "--reference", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of your own reference CSVs."
+    "--date",
+    metavar="DATE",
+    callback=_partial_date,
+    help="Date of articles that do not tell theirs: 2011, 2011-05 or 2011-05-08.",
 )
-@click.option("--strict", is_flag=True, help="Treat warnings as errors: exit 1 and write nothing.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still shown.")
+@click.option(
+    "--text-column", default="text", show_default=True, metavar="NAME", help="Column with the text (.csv, .jsonl)."
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    help="Column of another field: title, publisher, date, author, url or language. Repeatable.",
+)
+@click.option(
+    "--reference",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Your own folder of reference data.",
+)
+@click.option("--check/--no-check", default=True, help="Check the graph before it is written (the default).")
+@click.option("--strict", is_flag=True, help="Take warnings for errors: exit with 1 and write nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; issues are still shown.")
 def command(
     paths: tuple[str, ...],
     output: str,
@@ -45,7 +79,9 @@ def command(
     publisher: str | None,
     date: str | None,
     text_column: str,
+    columns: tuple[str, ...],
     reference: Path | None,
+    check: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -53,44 +89,40 @@ def command(
 
     Reads .txt, .md (with a YAML header), .html, .jsonl and .csv. A metadata.csv beside the files may give each one's
     title, publisher, date, author, url and language.
-
-    Exit code: 0 built; 1 built, but an input was skipped or the check found violations; 2 could not run.
     """
+    target, chosen = _target(output, form)
     from kgbuild.build import BuildOptions, build
     from kgbuild.readers import ReadOptions
     from kgbuild.vocab import DATA_BASE
 
-    target = _target(output)
     try:
         options = BuildOptions(
-            read=ReadOptions(publisher=publisher, date=date, text_column=text_column),
+            read=ReadOptions(text_column=text_column, publisher=publisher, date=date, **_columns(columns)),
             base=base or DATA_BASE,
             jobs=jobs or os.cpu_count() or 1,
             reference=reference,
+            check=check,
         )
         built = build(paths, options, None if quiet else _progress())
     except ValueError as error:
         raise CannotRun(str(error)) from error
-    except KeyboardInterrupt:
-        raise CannotRun("Interrupted; nothing was written.") from None
-    _tell_issues(built)
+    for issue in built.issues:
+        click.echo(str(issue), err=True)
     if not built.read:
         raise CannotRun("No article could be read, so there is no graph to write.")
-    refused = strict and built.issues
-    if refused:
-        click.echo("--strict: nothing was written, because of the issues above.", err=True)
-    else:
-        _write(built, target, form)
+    refused = strict and bool(built.issues or not built.conforms)
+    if not refused:
+        _write(built, target, chosen)
     if not quiet:
-        click.echo(_summary(built, None if refused else output), err=True)
-    if built.failed or refused or built.violations:
+        click.echo("\n".join(_summary(built, target, paths, refused)), err=True)
+    if built.failed or refused or not built.conforms:
         sys.exit(1)
 
 
-def _target(output: str) -> Path | None:
-    """Return the file to write, after making sure that hours of reading will not end at a closed door."""
+def _target(output: str, form: str | None) -> tuple[Path | None, Format]:
+    """Return the file to write and its format; make sure that hours of reading will not end at a closed door."""
     if output == "-":
-        return None
+        return None, FORMATS[form or "turtle"]
     path = Path(output)
     if path.is_dir():
         raise CannotRun(f"{output}: this is a folder; name a file in it, such as {path / 'graph.ttl'}.")
@@ -98,52 +130,69 @@ def _target(output: str) -> Path | None:
         raise CannotRun(f"{output}: the folder {path.parent} does not exist; make it first.")
     if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise CannotRun(f"{output}: you may not write there; choose another place.")
-    return path
+    return path, FORMATS[form] if form else format_of(path) or FORMATS["turtle"]
 
 
-def _write(built: Built, target: Path | None, form: str | None) -> None:
-    from kgbuild.writers import FORMATS, CannotWrite, write_graph
+def _columns(columns: tuple[str, ...]) -> dict[str, str]:
+    """Return the names of columns as options of the reader."""
+    from kgbuild.readers import ReadOptions
 
-    suffix = target.suffix.lower() if target else ".ttl"
-    chosen = FORMATS[form or _SUFFIXES.get(suffix, "turtle")]
+    fields = ReadOptions().columns
+    chosen = {}
+    for column in columns:
+        field, equals, name = column.partition("=")
+        if not equals or field not in fields:
+            raise CannotRun(f"--column {column}: write FIELD=NAME, where FIELD is one of {', '.join(fields)}.")
+        chosen[f"{field}_column"] = name
+    return chosen
+
+
+def _write(built: Built, target: Path | None, form: Format) -> None:
     try:
-        write_graph(built.quads, target or sys.stdout.buffer, chosen)
+        write_graph(built.quads, target or sys.stdout.buffer, form)
     except CannotWrite as error:
         raise CannotRun(str(error)) from error
 
 
-def _tell_issues(built: Built) -> None:
-    for issue in built.issues:
-        click.echo(str(issue), err=True)
-
-
-def _progress():  # type: ignore[no-untyped-def]  # a closure over the terminal's state; its type is build.Progress
-    """Return a function that shows a counter on a terminal and nothing anywhere else."""
-    shown = sys.stderr.isatty()
+def _progress() -> Progress | None:
+    """Return a function that shows a counter on a terminal; None anywhere else."""
+    if not sys.stderr.isatty():
+        return None
 
     def tell(done: int, total: int, name: str) -> None:
-        if shown:
-            end = "\n" if done == total else ""
-            click.echo(f"\r\x1b[K{done}/{total}  {name[:60]}{end}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{done}/{total}  {name[:60]}" if done < total else "\r\x1b[K", nl=False, err=True)
 
     return tell
 
 
-def _summary(built: Built, output: str | None) -> str:
-    """Say in a few lines what was read and what was found."""
+def _summary(built: Built, target: Path | None, paths: tuple[str, ...], refused: bool) -> list[str]:
+    """Say in a few lines what was read, what was found, and where it is."""
+    found = built.tally
     lines = [f"Articles    {built.read} read" + (f", {built.skipped} skipped" if built.skipped else "")]
-    lines.append("Entities    " + _listed(built.entities))
-    lines.append(f"Statements  {built.statements}")
-    lines.append(f"Posts       {built.roles}")
-    lines.append(f"Events      {sum(built.events.values())}")
-    for name in sorted({name for name, _ in built.events}):
-        by = {status: n for (event, status), n in built.events.items() if event == name}
+    lines.append("Entities    " + _listed(found.entities))
+    lines.append(f"Statements  {found.statements}")
+    lines.append(f"Posts       {found.posts}")
+    lines.append(f"Events      {found.events.total()}")
+    for name in sorted({name for name, _ in found.events}):
+        by = {status.lower(): n for (event, status), n in found.events.items() if event == name}
         lines.append(f"  {name:16} {sum(by.values()):4}  ({_listed(by)})")
     if built.issues:
         lines.append("Issues      " + _listed(built.issue_counts))
-    if output and output != "-":
-        lines.append(f"Wrote       {output} ({built.triples} triples)")
-    return "\n".join(lines)
+    lines += _verdict(built, target, paths)
+    if refused:
+        lines.append("Wrote       nothing, for --strict allows no issues and no violations")
+    elif target:
+        lines.append(f"Wrote       {target} ({found.triples} triples)")
+    return lines
+
+
+def _verdict(built: Built, target: Path | None, paths: tuple[str, ...]) -> list[str]:
+    """Say what the check found."""
+    if built.report is None:
+        return []
+    counts = {severity.value.lower(): n for severity, n in built.report.counts.items() if n}
+    again = f"; see: kgbuild check {target or 'GRAPH'} --texts {' '.join(paths)}" if counts else ""
+    return [f"Check       {'conforms' if built.conforms else 'does not conform'} ({_listed(counts)}{again})"]
 
 
 def _listed(counts: dict[str, int]) -> str:

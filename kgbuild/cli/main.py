@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
-from kgbuild import __version__
+from kgbuild.cli.errors import CannotRun
+from kgbuild.version import __version__
 
 _COMMANDS = {
     "build": "Build a graph from a folder of news articles.",
@@ -17,6 +17,19 @@ _COMMANDS = {
     "show": "Show everything a graph says of a person, party, event or article.",
     "ref": "Explain a term of the ontology.",
 }
+_EXAMPLES = """
+\b
+Examples:
+  kgbuild build articles/ -o graph.ttl
+  kgbuild query graph.ttl meetings person=clegg
+  kgbuild show "Nick Clegg" graph.ttl
+  kgbuild check graph.ttl --texts articles/
+  kgbuild ref Meeting
+
+\b
+Exit codes: 0 fine, 1 found problems, 2 could not run.
+Completion for bash (zsh and fish alike): eval "$(_KGBUILD_COMPLETE=bash_source kgbuild)"
+"""
 
 
 class _Lazy(click.Group):
@@ -29,24 +42,28 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = import_module(f"kgbuild.cli.{cmd_name}").command
+        command.short_help = _COMMANDS[cmd_name]
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise CannotRun("Interrupted; nothing half-written is left behind.") from None
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(
+    cls=_Lazy, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="kgbuild")
 def main() -> None:
     """Turn news articles into a knowledge graph in which every fact opens the words that state it."""
 
 
 def run() -> None:
-    """Run the command line; a reader that stops early (`| head`) is no error."""
-    try:
-        main.main(prog_name="kgbuild")
-    except BrokenPipeError:
-        # Python would complain again while flushing standard output at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+    """Run the command line."""
+    main.main(prog_name="kgbuild")

@@ -1,59 +1,194 @@
 """Decide whether what a trigger states happened, is planned, is only possible, or is denied.
 
-One readable table over the words before the trigger in its clause (after FactBank, Sauri and Pustejovsky 2009): what
-denies wins over what makes possible, that over what plans; else it is actual.
+The words that govern the trigger are read from the nearest outwards, each changing the verdict of those inside it:
+what denies turns it round, what makes possible or plans weakens a fact, what settles ends the reading. Which word does
+what is data (`factuality_cues`); what lies beyond a clause's end is not read.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import factuality_cues as cues
 from kgbuild.model import Factuality
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_NEGATORS = frozenset("not n't n’t never no nobody neither nor denied denies deny denying refused refuse refuses".split())
-_NEGATORS |= frozenset("refusing ruled rejects rejected reject without banned failed fails".split())
-_POSSIBLE = frozenset(
-    """
-    may might could would should can if whether unless urge urged urges urging call called calls demand demanded consider
-    considering considers considered suggest suggested suggestion suggestions speculation rumours rumoured possible
-    possibility possibly perhaps offer offered offers offering expect expected expects threaten threatened
-    threatening want wants wanted hope hopes hoped propose proposed proposal predict predicted prediction likely seek
-    seeking seeks try trying attempt attempts plan-b proposes calls likelihood prospect potential ought must fear
-    fears feared encourage encouraging allow allowed
-    """.split()
+_REACH = 14
+_NOUN_REACH = 12
+_STRONG = frozenset(". ; : ? ! – — ( )".split())
+_AND = frozenset("and but or".split())
+_PRONOUNS = frozenset("he she it they we i you there this that these those".split())
+_BE = frozenset("is are was were be been being am 's ’s 're ’re".split())
+_HAVE = frozenset("has have had having 've ’ve".split())
+_MODALS = frozenset("will would shall should can could may might must ought 'll ’ll 'd ’d wo ca cannot do does did to".split())
+_NOMINAL = re.compile(
+    r"(?:talks?|meetings?|discussions?|negotiations|summits?|conferences?|dinner|lunch|breakfast|audience|conversations?"
+    r"|coalitions?|pacts?|alliances?|deals?|administrations?|power-sharing|elections?|by-elections?|referendums?|referenda"
+    r"|polls?|contests?|resignations?|departures?|appointments?|elections?|selections?|promotions?|nominations?"
+    r"|defections?|re-election|victory|defeat|landslide|backing|endorsements?|support|gathering|visit)"
+    r"(?: (?:with|between|of|by|from|to|for|as|in|on|at|government))*"
 )
-_PLANNED = frozenset(
-    """
-    will shall 'll ’ll due plan plans planned planning scheduled set next forthcoming coming upcoming agreed intends intend
-    future looming announce ahead prepare preparing
-    """.split()
-)
-_CLAUSE_BREAKS = frozenset(". ; : – — ? !".split())
 
 
 def factuality_of(doc: Doc, start: int, end: int) -> Factuality:
-    """Return the factuality of what the tokens `start` to `end` (exclusive) state."""
-    clause = _clause_before(doc, start)
-    words = [t.lower_ for t in clause]
-    near = words[-8:]
-    inside = [t.lower_ for t in doc[start:end]]
-    if any(w in _NEGATORS for w in near[-5:]) or any(w in {"banned", "off"} for w in inside):
-        return Factuality.DENIED
-    if any(w in _POSSIBLE for w in near):
-        return Factuality.POSSIBLE
-    if any(w in _PLANNED for w in [*near, *inside]):
-        return Factuality.PLANNED
+    """Return the factuality of what some words state.
+
+    Args:
+        doc: The article.
+        start: The first token of the trigger.
+        end: The token after its last.
+
+    Returns:
+        Actual unless the words around the trigger, in its clause, say otherwise.
+    """
+    words = [t.lower_ for t in doc[start:end]]
+    nominal = _is_nominal(doc, start, words)
+    governors = _governors(doc, start, nominal=nominal)
+    verdict = _outwards(governors)
+    if verdict is Factuality.ACTUAL:
+        verdict = _inside(words)
+    if verdict is Factuality.ACTUAL and nominal:
+        verdict = _predicate(doc, end)
+    if verdict is Factuality.ACTUAL and not nominal:
+        verdict = _infinitive(doc, start, governors) or _future_date(doc, start, end)
+    return _in_question(doc, start, verdict)
+
+
+def _is_nominal(doc: Doc, start: int, words: list[str]) -> bool:
+    """Say whether a trigger is a noun phrase: by its last noun, or a determiner or owner before it."""
+    if doc[start].pos_:
+        return doc[start].pos_ not in {"VERB", "AUX"}
+    before = doc[start - 1].lower_ if start else ""
+    return bool(_NOMINAL.search(" ".join(words))) and not _is_finite(words[0]) or before in {"the", "a", "an", "'s", "’s"}
+
+
+def _is_finite(word: str) -> bool:
+    return word in {"hold", "held", "holds", "holding", "form", "formed", "join", "joined", "forge", "share", "shared"}
+
+
+def _governors(doc: Doc, start: int, *, nominal: bool) -> list[str]:
+    """Return the words left of a trigger in its clause, nearest first."""
+    first = max(doc[start].sent.start, start - _REACH)
+    finite = not nominal and not _has_auxiliary(doc, start)
+    found: list[str] = []
+    for i in range(start - 1, first - 1, -1):
+        word = doc[i].lower_
+        if word in _STRONG or (word == "," and not (found and found[-1] in _MODALS)):
+            break
+        if word in _AND and _opens_clause(doc, i, start, finite=finite, nominal=nominal):
+            break
+        found.append(word)
+    return [w for w in found if w in cues.NEGATORS or w in {"if", "whether", "unless"}] if _plain_past(doc, start, finite) else found
+
+
+def _has_auxiliary(doc: Doc, start: int) -> bool:
+    """Say whether an auxiliary or "to" stands before a verb, adverbs apart."""
+    i = start - 1
+    while i > doc[start].sent.start and (doc[i].lower_.endswith("ly") or doc[i].lower_ in {"not", "n't", "n’t", "also", "never", "now"}):
+        i -= 1
+    return i >= 0 and doc[i].lower_ in _MODALS | _BE | _HAVE
+
+
+def _plain_past(doc: Doc, start: int, finite: bool) -> bool:
+    """Say whether a verb is finite and past on its own ("quit" after its subject), so that no infinitive governs it."""
+    word = doc[start].lower_
+    past = word.endswith("ed") or word in {"won", "lost", "met", "became", "took", "stood", "held", "left", "went"}
+    return finite and past and doc[start].pos_ not in {"NOUN", "ADJ"}
+
+
+def _opens_clause(doc: Doc, i: int, start: int, *, finite: bool, nominal: bool) -> bool:
+    """Say whether "and" at token i begins a clause of its own, so that what is before it does not govern the trigger."""
+    following = doc[i + 1]
+    if nominal:
+        return following.lower_ in _PRONOUNS
+    if finite and following.i == start:
+        return True
+    return following.lower_ in _PRONOUNS or (finite and following.text[:1].isupper()) or following.lower_ in _BE | _HAVE
+
+
+def _outwards(governors: list[str]) -> Factuality:
+    """Combine what the governing words do, from the nearest outwards."""
+    verdict = Factuality.ACTUAL
+    would = False
+    for n, word in enumerate(governors):
+        phrase = f"{word}_{governors[n - 1]}" if n else word
+        kind = _kind(word, phrase)
+        if kind == "settles":
+            break
+        if kind == "denies" and n <= 8:
+            verdict = Factuality.POSSIBLE if verdict is Factuality.DENIED else Factuality.DENIED
+        elif kind == "possible" and verdict is not Factuality.DENIED:
+            would = word in {"would", "'d", "’d"} and verdict is not Factuality.POSSIBLE
+            verdict = Factuality.POSSIBLE
+        elif kind == "planned" and verdict is Factuality.ACTUAL:
+            verdict = Factuality.PLANNED
+        elif would and word in cues.PROMISES:
+            return Factuality.PLANNED
+    return verdict
+
+
+def _kind(word: str, phrase: str) -> str | None:
+    """Return what a word, or it and the word after it, does to what it governs."""
+    if word in cues.NEGATORS or word in cues.DENIES or phrase in cues.DENIES:
+        return "denies"
+    if word in cues.PLANNED or phrase in cues.PLANNED or phrase in {"is_to", "are_to", "was_to", "were_to"}:
+        return "planned"
+    if phrase in {"able_to", "had_to", "calls_himself"}:
+        return "settles"
+    if word in cues.POSSIBLE or phrase in cues.POSSIBLE or phrase in {"has_to", "have_to"}:
+        return "possible"
+    return "settles" if word in cues.SETTLES and word not in cues.PROMISES else None
+
+
+def _inside(words: list[str]) -> Factuality:
+    """Read the cues that stand inside a trigger ("is to become", "will meet")."""
+    return _outwards(words[::-1]) if len(words) > 1 else Factuality.ACTUAL
+
+
+def _predicate(doc: Doc, end: int) -> Factuality:
+    """Read what the clause goes on to say of an event named by a noun: "talks … will resume", "pacts … are banned"."""
+    last = min(doc[end - 1].sent.end, end + _NOUN_REACH)
+    seen: list[str] = []
+    for token in doc[end:last]:
+        word = token.lower_
+        if word in _STRONG or word in {",", "who", "which", "that", "when", "after", "before"} or word in _AND and not seen:
+            break
+        seen.append(word)
+        if word in cues.AFTER_DENIED or (word == "not" and "not" in seen):
+            return Factuality.DENIED
+        if word in cues.AFTER_PLANNED and seen[-2:-1] != ["had"]:
+            return Factuality.PLANNED if word != "expected" else Factuality.POSSIBLE
+        if word in cues.AFTER_POSSIBLE:
+            return Factuality.POSSIBLE
+        if "being" in seen and word in {"scheduled", "arranged", "planned"}:
+            return Factuality.PLANNED
     return Factuality.ACTUAL
 
 
-def _clause_before(doc: Doc, start: int) -> Doc:
-    """Return the tokens of the sentence before `start`, from its last strong break on."""
-    first = doc[start].sent.start
-    for i in range(start - 1, first - 1, -1):
-        if doc[i].text in _CLAUSE_BREAKS:
-            first = i + 1
-            break
-    return doc[first:start]
+def _infinitive(doc: Doc, start: int, governors: list[str]) -> Factuality | None:
+    """An infinitive that nothing settles is only possible, unless somebody goes somewhere to do it."""
+    if not governors or governors[0] != "to":
+        return None
+    near = governors[1:8]
+    if any(w in cues.SETTLES or w in cues.MOTION for w in near):
+        return None
+    return Factuality.POSSIBLE if start > doc[start].sent.start else None
+
+
+def _future_date(doc: Doc, start: int, end: int) -> Factuality:
+    """A present-tense event with a date to come is planned: "is standing down at the next election"."""
+    word = doc[start].lower_
+    before = doc[start - 1].lower_ if start else ""
+    present = word.endswith("ing") and before in _BE or word.endswith("s") and not word.endswith("ss")
+    following = {t.lower_ for t in doc[end : min(doc[start].sent.end, end + 8)]}
+    return Factuality.PLANNED if present and following & {"next", "tomorrow", "forthcoming", "coming"} else Factuality.ACTUAL
+
+
+def _in_question(doc: Doc, start: int, verdict: Factuality) -> Factuality:
+    """What is only asked is possible at most."""
+    sentence = doc[start].sent
+    asked = any(t.text == "?" for t in doc[max(sentence.start, sentence.end - 3) : sentence.end])
+    return Factuality.POSSIBLE if asked and verdict in {Factuality.ACTUAL, Factuality.PLANNED} else verdict

@@ -23,7 +23,7 @@ _IRREGULAR = {
 }  # fmt: skip
 """Past forms that no rule makes."""
 
-_DOUBLED = frozenset("step quit put win get run sit split drop bid cut swap plan slip tip back-pedal".split())
+_DOUBLED = frozenset("step quit put win get run sit split drop bid cut swap plan slip admit refer tip".split())
 """Verbs that double their last letter before -ed and -ing."""
 
 
@@ -61,7 +61,7 @@ def forms(lemma: str) -> tuple[str, ...]:
     ends_in_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
     third = lemma[:-1] + "ies" if ends_in_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else "s")
     stem = lemma + lemma[-1] if lemma in _DOUBLED else lemma[:-1] if re.search(r"[^e]e$", lemma) else lemma
-    regular = lemma[:-1] + "ied" if ends_in_y else stem + "ed"
+    regular = lemma[:-1] + "ied" if ends_in_y else lemma + "d" if lemma.endswith("e") else stem + "ed"
     past = _IRREGULAR[lemma].split() if lemma in _IRREGULAR else [regular]
     return tuple(dict.fromkeys((lemma, third, stem + "ing", *past)))
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 
@@ -17,13 +16,17 @@ class Slot:
     max: int | None = 1
 
 
-@cache
-def slots_of(cls: Hashable) -> Mapping[str, Slot]:
+_KNOWN: dict[type, Mapping[str, Slot]] = {}
+
+
+def slots_of(cls: type) -> Mapping[str, Slot]:
     """Return the slot of each annotated field of a dataclass, inherited ones included, in order of definition."""
-    slots = {}
-    for name, hint in get_type_hints(cls, include_extras=True).items():
-        if get_origin(hint) is Annotated:
-            for extra in get_args(hint)[1:]:
-                if isinstance(extra, Slot):
-                    slots[name] = extra
-    return slots
+    if cls not in _KNOWN:
+        _KNOWN[cls] = {
+            name: extra
+            for name, hint in get_type_hints(cls, include_extras=True).items()
+            if get_origin(hint) is Annotated
+            for extra in get_args(hint)[1:]
+            if isinstance(extra, Slot)
+        }
+    return _KNOWN[cls]

@@ -32,19 +32,24 @@ def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) ->
     Raises:
         CannotWrite: the folder is missing, read-only or full.
     """
-    ordered: list[Quad] | list[Triple]
-    if form.has_graphs:
-        ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), *_order(q)))
-    else:
-        ordered = [Triple(q.subject, q.predicate, q.object) for q in quads]
-        ordered = sorted(set(ordered), key=_order)
+    ordered = _ordered(quads, form)
     if not isinstance(output, Path):
         serialize(ordered, output, format=form.rdf, prefixes=_PREFIXES)
         return
     try:
-        _replace(ordered, output, form)
+        if output.exists() and not output.is_file():  # a device such as /dev/stdout has nothing to be replaced
+            with output.open("wb") as stream:
+                serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+        else:
+            _replace(ordered, output.resolve(), form)
     except OSError as error:
         raise CannotWrite(f"{output}: cannot be written ({error.strerror or error}); nothing was changed.") from error
+
+
+def _ordered(quads: Iterable[Quad], form: Format) -> list[Quad] | list[Triple]:
+    if form.has_graphs:
+        return sorted(set(quads), key=lambda q: (str(q.graph_name), *_order(q)))
+    return sorted({Triple(q.subject, q.predicate, q.object) for q in quads}, key=_order)
 
 
 def _replace(ordered: list[Quad] | list[Triple], output: Path, form: Format) -> None:

@@ -13,6 +13,7 @@ from kgbuild.check.index import GraphIndex
 from kgbuild.check.shacl import check_shapes
 from kgbuild.check.shapes import schema_triples
 from kgbuild.check.sieve import narrow
+from kgbuild.check.targets import focus_nodes
 
 
 def _findings(data: Graph, shapes: Graph, with_sieve: bool) -> list[tuple[object, ...]]:
@@ -74,8 +75,11 @@ def _listed(table: str) -> list[str]:
 @pytest.mark.parametrize("constraint", _listed(_CONSTRAINTS))
 def test_every_constraint_on_every_value(sample, constraint):
     """For each kind of constraint and value, with or without a second value to compare, the findings are the same."""
-    rows = [f"d:n{n} a kg:Place ; kg:value {value} ; kg:other 7, 'b' ." for n, value in enumerate(_listed(_VALUES))]
-    rows += [f"d:m{n} a kg:Place ; kg:value {value} ; kg:other 8 ." for n, value in enumerate(_listed(_VALUES))]
+    # pySHACL gives up on ordering blank nodes and ill-formed literals: see test_order.py
+    hopeless = {"[]", "'x'^^xsd:integer", "'2011-13-01'^^xsd:date"} if "lessThan" in constraint else set()
+    values = [value for value in _listed(_VALUES) if value not in hopeless]
+    rows = [f"d:n{n} a kg:Place ; kg:value {value} ; kg:other 7, 'b' ." for n, value in enumerate(values)]
+    rows += [f"d:m{n} a kg:Place ; kg:value {value} ; kg:other 8 ." for n, value in enumerate(values)]
     rows += [
         "d:none a kg:Place .",
         "d:party a kg:Party ; schema:name 'P' .",
@@ -118,7 +122,7 @@ def test_shape_inside_itself(sample):
     shapes = sample.graph(
         "ex:S a sh:NodeShape ; sh:targetClass kg:Place ; sh:property [ sh:path kg:place ; sh:node ex:S ] ."
     )
-    narrowed = narrow(shapes, Graph(), GraphIndex(Graph()))
+    narrowed = narrow(shapes, Graph(), GraphIndex(Graph()), {URIRef("https://example.org/shapes#S"): set()})
     assert (None, SH.targetClass, None) in narrowed
 
 
@@ -127,6 +131,7 @@ def test_nothing_is_left_of_a_graph_without_fault(sample):
     graph, shapes = sample.graph(), builtin_shapes()
     for triple in schema_triples(builtin_ontology(), shapes):
         graph.add(triple)
-    narrowed = narrow(shapes, graph, GraphIndex(graph))
+    index = GraphIndex(graph)
+    narrowed = narrow(shapes, graph, index, focus_nodes(shapes, graph, index))
     targets = {t for p in (SH.targetClass, SH.targetNode) for t in narrowed.objects(None, p)}
     assert targets <= {URIRef(f"{sample.base}statement")}

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from kgbuild.annotate.encoder import decode, trees
 from kgbuild.annotate.encoder.lemmas import Lemmas
-from kgbuild.annotate.encoder.pieces import LONGEST, Pieces, Window, gather, window
+from kgbuild.annotate.encoder.pieces import Pieces, Window, gather, window
 from kgbuild.annotate.encoder.session import Scores, Session
 from kgbuild.layers import Attribution, Chunk
 
@@ -42,7 +42,9 @@ class TextModel:
         words = [n for n, token in enumerate(doc) if not token.is_space]
         texts = [doc[n].text for n in words]
         place = {n: k for k, n in enumerate(words)}
-        bounds = [(b[0], b[-1] + 1) for p in paragraphs if (b := [place[n] for n in range(p.start, p.end) if n in place])]
+        bounds = [
+            (b[0], b[-1] + 1) for p in paragraphs if (b := [place[n] for n in range(p.start, p.end) if n in place])
+        ]
         layers = _Layers(doc, words, {start for start, _ in bounds})
         for part, scores in self._scored(texts, bounds):
             layers.add(part, scores, self._session)
@@ -55,7 +57,7 @@ class TextModel:
     def _scored(self, texts: Sequence[str], bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[Window, Scores]]:
         """Yield windows with their scores; together they hold each word once.
 
-        A paragraph that is longer than a window is read in steps, each beginning at the last sentence of the one before.
+        A paragraph longer than a window is read in steps, each beginning at the last sentence of the one before.
         """
         sizes = [sum(len(self._pieces(texts[n])) for n in range(*b)) for b in bounds]
         for first, last in gather(sizes):
@@ -74,7 +76,10 @@ def _cut(part: Window, scores: Scores) -> tuple[Window, Scores]:
     starts = np.flatnonzero(scores["sent"][:, 1] - scores["sent"][:, 0] > _STARTS)
     keep = int(starts[-1]) if len(starts) and starts[-1] > 0 else part.end - part.start
     square = {"arc", "link_source", "link_cue"}
-    cut = {k: (v[:keep, : keep + 1] if k in square else v[: keep + 1] if k == "dep_head" else v[:keep]) for k, v in scores.items()}
+    cut = {
+        k: (v[:keep, : keep + 1] if k in square else v[: keep + 1] if k == "dep_head" else v[:keep])
+        for k, v in scores.items()
+    }
     return Window(part.pieces, part.case, part.first[:keep], part.start, part.start + keep), cut
 
 
@@ -143,7 +148,13 @@ class _Layers:
             token.pos_ = pos
             token.set_morph(morph)
         heads = np.array([h - n for n, h in enumerate(self._heads)], dtype=np.int64).astype(np.uint64)
-        deps = np.array([doc.vocab.strings.add("ROOT" if d == "root" and self._heads[n] == n else d) for n, d in enumerate(self._deps)], dtype=np.uint64)
+        deps = np.array(
+            [
+                doc.vocab.strings.add("ROOT" if d == "root" and self._heads[n] == n else d)
+                for n, d in enumerate(self._deps)
+            ],
+            dtype=np.uint64,
+        )
         doc.from_array([HEAD, DEP], np.stack([heads, deps], axis=1))
         doc.set_ents([Span(doc, start, end, label) for start, end, label in self._entities])
 

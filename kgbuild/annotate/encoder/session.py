@@ -47,7 +47,9 @@ class Session:
                 str(folder / "model.onnx"), _options(), providers=["CPUExecutionProvider"]
             )
         except (OSError, ValueError, KeyError, onnxruntime.capi.onnxruntime_pybind11_state.Fail) as error:
-            raise ModelError(f"{folder}: the language model cannot be loaded ({error}); install kgbuild again.") from error
+            raise ModelError(
+                f"{folder}: the language model cannot be loaded ({error}); install kgbuild again."
+            ) from error
         self._names = [output.name for output in self._session.get_outputs()]
         labels, width, _ = weights.shape
         self._dependency = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(width, labels * width))

@@ -1,0 +1,198 @@
+"""Find to whom a trigger does what it says: the mentions after it, lists of them, groups and who is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kgbuild.extract.context import AGENTS
+from kgbuild.extract.subjects import is_possessive
+from kgbuild.layers import MentionForm
+from kgbuild.model import EntityKind, EntityRef
+
+if TYPE_CHECKING:
+    from kgbuild.extract.context import Context, Reference
+
+_JOINS = frozenset("and & or plus nor".split())
+_ENDS_PHRASE = frozenset(
+    """
+    . ; : ? ! ( ) that who which whom whose said says told will would has have had is was were are be been after before when
+    while but to by on in at from as for with about over under because if where since until into against amid
+    during following ahead without during not than then
+    """.split()
+)
+"""Words that end the noun phrase after a trigger."""
+
+_INSIDE_PHRASE = frozenset("of for".split())
+_FINITE = frozenset(
+    """
+    said says told will would has have had is was were are could should may might must did does can added insisted resigned
+    became took won lost went made came agreed called claimed warned backed held
+    """.split()
+)
+"""Verbs after a name that make it the subject of a new clause."""
+
+_NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "pair": 2, "trio": 3, "duo": 2}
+_TWO = (
+    "the pair", "the two", "both men", "both women", "both leaders", "both sides", "the men", "the duo", "the couple",
+    "the brothers", "both", "the rivals", "the leaders",
+)  # fmt: skip
+
+
+def listed(
+    context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS, *, reach: int = 6, possessive: bool = False
+) -> list[Reference]:
+    """Return the mentions of the noun phrase, or list of them, that begins at token i.
+
+    Args:
+        context: The article.
+        i: Where the phrase may begin.
+        kinds: The kinds of entities looked for; others end the phrase.
+        reach: How many words (of posts, parties, adjectives) may stand before the first.
+        possessive: Whether an owner counts ("Mr Brown's ambitions").
+
+    Returns:
+        The mentions in order, roles that stand in apposition to a name left out; empty when the phrase names nobody.
+    """
+    wanted = frozenset(kinds)
+    found: list[Reference] = []
+    joined_at = 0
+    for mention in context.after(i, wanted | {EntityKind.PARTY}, within=60):
+        if mention.chunk.start < (found[-1].chunk.end if found else i):
+            continue
+        between = [context.lower(k) for k in range(found[-1].chunk.end if found else i, mention.chunk.start)]
+        if not _may_go_on(between, 9 if found else reach, first=not found):
+            break
+        owner = is_possessive(context, mention)
+        if mention.kind not in wanted or (owner and not possessive) or _names_a_post(context, mention):
+            continue
+        if found and _JOINS & set(between):
+            if context.lower(mention.chunk.end) in _FINITE and not _JOINS & {context.lower(mention.chunk.start - 1)}:
+                break
+            joined_at = len(found) + 1
+        found.append(mention)
+        if owner:
+            break
+    return _without_appositions(context, found[: max(1, joined_at)])
+
+
+def _may_go_on(between: list[str], limit: int, *, first: bool) -> bool:
+    """Say whether words between two mentions, or before the first, leave them in one list."""
+    stops = _ENDS_PHRASE if first else _ENDS_PHRASE - _INSIDE_PHRASE
+    if len(between) > limit or any(w in stops for w in between):
+        return False
+    return first and "," not in between or any(w in _JOINS or w == "," for w in between) or not between
+
+
+def _names_a_post(context: Context, mention: Reference) -> bool:
+    """Say whether a party or body only says what a person is of: "the Tory leader", "Labour's Ann Bell"."""
+    if mention.kind is EntityKind.PERSON:
+        return False
+    following = context.at(mention.chunk.end, (EntityKind.PERSON, EntityKind.UNNAMED))
+    inside = any(
+        p.organization == mention.chunk and p.chunk.start <= mention.chunk.start and p.head >= mention.chunk.end
+        for p in context.annotated.posts
+    )
+    return inside or (following is not None and following.chunk.start == mention.chunk.end)
+
+
+def _without_appositions(context: Context, mentions: list[Reference]) -> list[Reference]:
+    """Leave out a role that only a comma (or nothing) parts from the name it describes: one person, not two."""
+    kept: list[Reference] = []
+    for mention in mentions:
+        if kept and kept[-1].form is MentionForm.ROLE and mention.form is MentionForm.NAME:
+            between = [context.lower(k) for k in range(kept[-1].chunk.end, mention.chunk.start)]
+            if between in ([","], []):
+                kept[-1] = mention
+                continue
+        if kept and mention.form is MentionForm.ROLE and kept[-1].form is MentionForm.NAME:
+            between = [context.lower(k) for k in range(kept[-1].chunk.end, mention.chunk.start)]
+            if between == [","]:
+                continue
+        kept.append(mention)
+    return kept
+
+
+def named(context: Context, mention: Reference) -> Reference:
+    """Return the name that stands in apposition to a role or group, if one does: "one of his MPs, Ann Bell"."""
+    if mention.form is MentionForm.ROLE:
+        end = mention.chunk.end
+        for start in (end + 1, end):
+            other = context.at(start, (EntityKind.PERSON,))
+            marks = context.lower(end) in {",", "–", "—", "-", ":"} or start == end
+            if other is not None and marks and other.chunk.start == start and other.form is MentionForm.NAME:
+                return other
+    return mention
+
+
+def members(context: Context, group: Reference) -> list[Reference]:
+    """Return the people of a group that the text goes on to name: "two MPs … . Ann Bell and Carl Dorn were …".
+
+    Only a group with a number counts, and only a list of exactly as many names: after a dash, colon or comma, or at
+    the beginning of one of the next two sentences. Else the group itself.
+    """
+    first = max(group.chunk.start - 2, context.sentence(group.chunk.start).start)
+    words = [context.lower(k) for k in range(first, group.chunk.end)]
+    count = next((_NUMERALS[w] for w in words if w in _NUMERALS), None)
+    if group.kind is not EntityKind.UNNAMED or count is None:
+        return [group]
+    starts = [group.chunk.end + 1] if context.lower(group.chunk.end) in {"–", "—", "-", ":", ",", "("} else []
+    number = context.annotated.sentence_of[group.chunk.start]
+    starts += [s.start for s in context.annotated.sentences[number + 1 : number + 3]]
+    for start in starts:
+        people = _leading_names(context, start)
+        if len(people) == count:
+            return people
+    return [group]
+
+
+def _leading_names(context: Context, start: int) -> list[Reference]:
+    """Return the people named in the list that opens at a token, appositions between commas passed over."""
+    opening = context.at(start, (EntityKind.PERSON,))
+    if opening is None or opening.form is not MentionForm.NAME or opening.chunk.start != start:
+        return []
+    found = [opening]
+    for mention in context.after(opening.chunk.end, (EntityKind.PERSON,), within=30):
+        before = context.lower(mention.chunk.start - 1)
+        between = {context.lower(k) for k in range(found[-1].chunk.end, mention.chunk.start)}
+        if mention.form is not MentionForm.NAME or between & {"who", "said", "was", "were", "has", "is", "."}:
+            break
+        if before in {"and", ","} or "and" in between:
+            found.append(mention)
+            if "and" in between:
+                break
+    return found
+
+
+def the_two(context: Context, i: int, kind: EntityKind = EntityKind.PERSON) -> list[Reference]:
+    """Return the two that "the pair", "both leaders" or "they" right before token i stand for.
+
+    They are the last two of the kind that the sentences before speak of by name; none when there are not two, or when
+    those words do not stand there.
+    """
+    here = context.sentence(i)
+    start = max(here.start, i - 7)
+    text = " ".join(context.lower(k) for k in range(start, i))
+    if not any(f" {words} " in f" {text} " for words in (*_TWO, "they")):
+        return []
+    latest: dict[EntityRef, Reference] = {}
+    for mention in reversed(context.mentions):
+        close = here.start - mention.chunk.start < 80
+        if mention.chunk.end <= here.start and mention.kind is kind and close:
+            latest.setdefault(mention.ref, mention)
+        if len(latest) == 2:
+            return list(latest.values())[::-1]
+    return []
+
+
+def conjoined_before(context: Context, mention: Reference, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
+    """Return the mentions that a list gives before and with this one: for "B" of "A and B met" both."""
+    wanted = frozenset(kinds)
+    found = [mention]
+    for other in context.before(mention.chunk.start, wanted):
+        between = [context.lower(k) for k in range(other.chunk.end, found[-1].chunk.start)]
+        if len(between) > 6 or not (_JOINS & set(between) or between == [","]) or any(w in _ENDS_PHRASE for w in between):
+            break
+        if not is_possessive(context, other) and not _names_a_post(context, other):
+            found.append(other)
+    return found[::-1]

@@ -1,0 +1,126 @@
+"""Put together what every event has: where it is stated, whether it happened, when, where; and merge its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypedDict, TypeVar
+
+from kgbuild.extract.timing import place_of, time_of
+from kgbuild.layers import Chunk, TimeExpression
+from kgbuild.model import DateInterval, EntityRef, Event, Factuality, Span
+
+if TYPE_CHECKING:
+    from kgbuild.extract.context import Context, Reference
+
+
+class Stated(TypedDict):
+    """The fields that every event shares."""
+
+    passages: tuple[Span, ...]
+    factuality: Factuality
+    dates: DateInterval | None
+    date_text: str | None
+    place: EntityRef | None
+    confidence: float
+
+
+def stated(
+    context: Context,
+    trigger: Chunk,
+    *arguments: Reference | Chunk | None,
+    confidence: float,
+    time: TimeExpression | None = None,
+    undated: bool = False,
+    factuality: Factuality | None = None,
+) -> Stated:
+    """Return the shared fields of an event.
+
+    Args:
+        context: The article.
+        trigger: The words that state the event.
+        arguments: Who and what has a part in it; those of its sentence belong to its passage.
+        confidence: How sure the rule is, between 0 and 1.
+        time: The date, where the rule knows it better than its place in the sentence does.
+        undated: Whether to look for no date.
+        factuality: Whether it happened, where the rule knows it better than the words around it do.
+    """
+    chunks = [a if isinstance(a, Chunk) else a.chunk for a in arguments if a is not None]
+    refs = frozenset(a.ref.index for a in arguments if a is not None and not isinstance(a, Chunk))
+    here = context.sentence(trigger.start)
+    near = [c for c in chunks if here.start <= c.start < here.end]
+    when = time or (None if undated else time_of(context, trigger))
+    place = place_of(context, trigger, refs)
+    return Stated(
+        passages=(context.passage(trigger, *near),),
+        factuality=factuality or context.factuality_of(trigger.start, trigger.end),
+        dates=when.interval if when else None,
+        date_text=context.annotated.words(when.chunk) if when else None,
+        place=place.ref if place else None,
+        confidence=confidence,
+    )
+
+
+E_ = TypeVar("E_", bound=Event)
+_STRENGTH = {Factuality.ACTUAL: 3, Factuality.PLANNED: 2, Factuality.POSSIBLE: 1, Factuality.DENIED: 0}
+
+
+def merge(events: Iterable[E_], same: Callable[[E_, E_], bool]) -> list[E_]:
+    """Make one event of all mentions of the same event, with all their passages, in text order.
+
+    Args:
+        events: The mentions, each as an event of its own.
+        same: Whether the arguments of two events agree; dates and factuality are compared here.
+
+    Returns:
+        The events. What happened wins over what was planned, that over what was possible; what is denied stays apart.
+    """
+    merged: list[E_] = []
+    for event in sorted(events, key=lambda e: e.passages):
+        found = next((n for n, e in enumerate(merged) if _compatible(e, event) and same(e, event)), None)
+        if found is None:
+            merged.append(event)
+        else:
+            merged[found] = _joined(merged[found], event)
+    return merged
+
+
+def _compatible(a: Event, b: Event) -> bool:
+    """Say whether two mentions may be of one event by their dates and factuality."""
+    denied = Factuality.DENIED
+    if (a.factuality is denied) != (b.factuality is denied):
+        return False
+    if a.dates and b.dates:
+        return a.dates.first <= b.dates.last and b.dates.first <= a.dates.last
+    if a.date_text and b.date_text and not (a.dates or b.dates):
+        return a.date_text.lower() == b.date_text.lower()
+    return True
+
+
+def _joined(a: E_, b: E_) -> E_:
+    """Return one event for two mentions; the fuller and more certain mention gives what they differ in."""
+    first, second = (a, b) if (_STRENGTH[a.factuality], _known(a)) >= (_STRENGTH[b.factuality], _known(b)) else (b, a)
+    dated = first if first.dates or (first.date_text and not second.dates) else second
+    fields = {
+        name: getattr(first, name) if getattr(first, name) not in (None, ()) else getattr(second, name)
+        for name in first.__dataclass_fields__
+    }
+    fields |= {
+        "passages": tuple(sorted({*a.passages, *b.passages})),
+        "dates": dated.dates,
+        "date_text": dated.date_text,
+        "confidence": max(a.confidence, b.confidence),
+    }
+    return replace(first, **fields)
+
+
+def _known(event: Event) -> int:
+    return sum(getattr(event, name) not in (None, ()) for name in event.__dataclass_fields__)
+
+
+def agree(a: str | None, b: str | None, ignored: Sequence[str] = ("the", "of", "for", "a", "former")) -> bool:
+    """Say whether two wordings of a post may mean the same: one is missing, or they share a word that counts."""
+    if not a or not b:
+        return True
+    words = [{w.rstrip("s") for w in text.lower().split()} - set(ignored) for text in (a, b)]
+    return bool(words[0] & words[1])

@@ -1,0 +1,78 @@
+"""Choose the date expression that belongs to a trigger, and the place, among those of its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgbuild.layers import Chunk, TimeExpression
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from kgbuild.extract.context import Context, Reference
+
+_CLAUSES = frozenset(
+    """
+    when who which after before that said told says as while because but although though if where since until whether
+    following and ahead
+    """.split()
+)
+"""Words that open another clause, in which a date says nothing about the trigger."""
+
+_TIE_WORDS = frozenset("in on at by since until from during of for to this last next early late".split())
+_COMMA, _CLAUSE, _QUOTE = 3, 8, 6
+_FURTHEST = 14
+_FRONT = 4
+
+
+def time_of(context: Context, trigger: Chunk) -> TimeExpression | None:
+    """Return the date expression that tells when a trigger's event is: the least far in its sentence.
+
+    Distance counts words; a comma, a quotation mark and a word that opens another clause count more. An expression
+    that opens the sentence dates what the main clause states.
+    """
+    here = context.sentence(trigger.start)
+    best: tuple[int, int, TimeExpression] | None = None
+    for time in context.annotated.times:
+        if here.start <= time.chunk.start < here.end:
+            cost = _distance(context, trigger, time.chunk)
+            if cost <= _FURTHEST and (best is None or (cost, time.chunk.start) < best[:2]):
+                best = (cost, time.chunk.start, time)
+    return best[2] if best else None
+
+
+def _distance(context: Context, trigger: Chunk, time: Chunk) -> int:
+    """Return how far a date stands from a trigger, other clauses between counted as far."""
+    if time.overlaps(trigger):
+        return 0
+    before = time.end <= trigger.start
+    first, last = (time.end, trigger.start) if before else (trigger.end, time.start)
+    between = [context.lower(k) for k in range(first, last)]
+    clauses = sum(_CLAUSE for w in between if w in _CLAUSES and w != "and") + sum(3 for w in between if w == "and")
+    quotes = sum(_QUOTE for w in between if w in {'"', "“", "”"})
+    if before and time.start - context.sentence(time.start).start <= _FRONT:
+        return 2 + clauses + quotes
+    words = sum(1 for w in between if w.isalnum())
+    commas = sum(_COMMA for w in between if w == ",")
+    return words + commas + clauses + quotes + (4 if before else 0)
+
+
+def place_of(context: Context, trigger: Chunk, taken: frozenset[int] = frozenset()) -> Reference | None:
+    """Return the place that "in", "at" or "near" puts a trigger's event in: the nearest, not beyond another clause.
+
+    Args:
+        context: The article.
+        trigger: The words that state the event.
+        taken: Numbers of entities that already have another part in the event.
+    """
+    here = context.sentence(trigger.start)
+    best: tuple[int, Reference] | None = None
+    for mention in context.mentions:
+        inside = here.start <= mention.chunk.start < here.end
+        if mention.kind is not EntityKind.PLACE or not inside or mention.ref.index in taken:
+            continue
+        if context.lower(mention.chunk.start - 1) not in {"in", "at", "near", "outside"}:
+            continue
+        cost = _distance(context, trigger, mention.chunk)
+        if cost <= _FURTHEST and (best is None or cost < best[0]):
+            best = (cost, mention)
+    return best[1] if best else None

@@ -1,0 +1,50 @@
+"""Count what a graph holds, for a summary that a person can read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad
+
+from kgbuild.model import EntityKind
+from kgbuild.vocab import KG, ORG, RDF
+
+_ENTITIES = {KG[kind.value] for kind in EntityKind}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much a graph holds: entities by class, events by class and factuality, and the rest."""
+
+    triples: int
+    entities: Counter[str]
+    events: Counter[tuple[str, str]]
+    statements: int
+    posts: int
+
+
+def tally(quads: Iterable[Quad]) -> Tally:
+    """Return the counts of a graph."""
+    triples = {(q.subject, q.predicate, q.object) for q in quads}
+    classes: dict[str, str] = {}
+    factuality: dict[str, str] = {}
+    for subject, predicate, value in triples:
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode):
+            if predicate.value == RDF.type:
+                classes[subject.value] = value.value
+            elif predicate.value == KG.factuality:
+                factuality[subject.value] = value.value
+    counted = Counter(classes.values())
+    return Tally(
+        triples=len(triples),
+        entities=Counter({_local(c): n for c, n in counted.items() if c in _ENTITIES}),
+        events=Counter((_local(classes[event]), _local(status)) for event, status in factuality.items()),
+        statements=counted[KG.Statement],
+        posts=counted[ORG.Membership],
+    )
+
+
+def _local(name: str) -> str:
+    return name.rsplit("#", 1)[-1]

@@ -1,0 +1,114 @@
+"""Read, annotate and extract articles one by one, in this process or in several."""
+
+from __future__ import annotations
+
+import signal
+import traceback
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from kgbuild.model import ArticleFacts, Issue, Severity
+from kgbuild.readers import ReadOptions, Source, read
+from kgbuild.reference import Reference
+
+if TYPE_CHECKING:
+    from kgbuild.annotate import Annotator
+
+Result = tuple[Source, ArticleFacts | None, tuple[Issue, ...]]
+"""A source with its facts, None if it was skipped, and what the user should know."""
+
+
+class Reader:
+    """Turns one source into facts; loads what that takes when the first source comes."""
+
+    def __init__(self, options: ReadOptions, reference: Reference) -> None:
+        self._options, self._reference = options, reference
+        self._annotator: Annotator | None = None
+
+    def __call__(self, source: Source) -> Result:
+        """Return the facts of a source; whatever goes wrong becomes an issue."""
+        article, issues = read(source, self._options)
+        if article is None:
+            return source, None, issues
+        from kgbuild.annotate import Annotator  # loads spaCy, which only a build needs
+        from kgbuild.extract import extract
+
+        if self._annotator is None:
+            self._annotator = Annotator(self._reference)
+        try:
+            facts = extract(self._annotator.annotate(article))
+        except Exception:  # noqa: BLE001 - one article that breaks the program must not cost the others their graph
+            where = traceback.format_exc(limit=-1).strip().replace("\n", " | ")
+            return source, None, (*issues, _lost(source, f"kgbuild itself failed on it: {where}"))
+        return source, facts, issues
+
+
+def read_all(sources: Sequence[Source], reader: Reader, jobs: int) -> Iterator[Result]:
+    """Yield the result of each source, in order.
+
+    A process that dies (for want of memory, say) costs only the article it was reading: what is left is then read by
+    one process at a time, so that it is plain which article that was.
+
+    Args:
+        sources: what to read.
+        reader: what to read with; each process gets a copy.
+        jobs: how many processes.
+    """
+    if jobs == 1 or len(sources) < 2:
+        yield from map(reader, sources)
+        return
+    done = 0
+    while done < len(sources):
+        broken = False
+        for result in _in_processes(sources[done:], reader, jobs):
+            if result is None:
+                broken = True
+                break
+            done += 1
+            yield result
+        if broken and jobs == 1:
+            yield sources[done], None, (_lost(sources[done], "the process that read it died (out of memory?)"),)
+            done += 1
+        jobs = 1
+
+
+def _in_processes(sources: Sequence[Source], reader: Reader, jobs: int) -> Iterator[Result | None]:
+    """Yield results until all are there or, after None, a process has died."""
+    # "spawn" behaves the same on every system and inherits no threads
+    pool = ProcessPoolExecutor(min(jobs, len(sources)), get_context("spawn"), _start, (reader,))
+    try:
+        for future in [pool.submit(_work, source) for source in sources]:
+            yield future.result()
+    except BrokenProcessPool:
+        yield None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _lost(source: Source, reason: str) -> Issue:
+    return Issue(
+        source.path,
+        source.line,
+        "not-processed",
+        Severity.ERROR,
+        f"this article is not in the graph: {reason}.",
+        "Please report it with the article; the others are built.",
+    )
+
+
+_reader: Reader | None = None
+
+
+def _start(reader: Reader) -> None:
+    global _reader  # noqa: PLW0603 - each process has its own, loaded once
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user sees, which ends this one
+    _reader = reader
+
+
+def _work(source: Source) -> Result:
+    if _reader is None:
+        raise RuntimeError("a worker process was not started through _start")
+    return _reader(source)

@@ -1,0 +1,1 @@
+"""How the language model is trained, exported and measured; never imported by the package."""
