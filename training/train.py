@@ -141,7 +141,7 @@ def _optimiser(network: Network, rates: Mapping[str, float]) -> torch.optim.Opti
     old = [p for name, p in parameters.items() if name.startswith("encoder.") and "case" not in name]
     new = [p for name, p in parameters.items() if not name.startswith("encoder.") or "case" in name]
     groups = [{"params": old, "lr": rates["encoder_rate"]}, {"params": new, "lr": rates["head_rate"]}]
-    return torch.optim.AdamW(groups, weight_decay=rates["weight_decay"])
+    return torch.optim.AdamW(groups, weight_decay=rates["weight_decay"], fused=True)
 
 
 class _Log:

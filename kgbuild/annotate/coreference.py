@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.lexicon import COURTESY, DOCUMENT_HEADS, POST_HEADS
+from kgbuild.annotate.lexicon import COURTESY
+from kgbuild.annotate.offices import DOCUMENT_HEADS, POST_HEADS
 from kgbuild.layers import Chunk, Cluster, Mention, MentionForm, Name, PostPhrase, Quotation
 from kgbuild.model import DateInterval, EntityKind
 

@@ -5,25 +5,44 @@ from __future__ import annotations
 COURTESY = {
     "mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male", "dame": "female",
     "lord": "male", "lady": "female", "baroness": "female", "baron": "male", "viscount": "male", "earl": "male",
-    "dr": None, "doctor": None, "professor": None, "prof": None, "rev": None, "reverend": None, "hon": None,
-    "archbishop": "male", "bishop": "male", "king": "male", "queen": "female", "prince": "male", "princess": "female",
-    "judge": None, "justice": None,
+    "viscountess": "female", "countess": "female", "marquess": "male",
+    "dr": None, "doctor": None, "professor": None, "prof": None, "rev": None, "revd": None, "reverend": None,
+    "hon": None, "rt": None, "fr": "male", "archbishop": None, "bishop": None, "cardinal": "male", "pope": "male",
+    "king": "male", "queen": "female", "prince": "male", "princess": "female", "duke": "male", "duchess": "female",
+    "judge": None, "justice": None, "m": "male", "mme": "female", "herr": "male", "frau": "female", "señor": "male",
+    "sheikh": "male", "ayatollah": "male", "imam": "male", "rabbi": None, "sister": "female", "lt": None, "gen": None,
+    "col": None, "sgt": None, "capt": None, "cllr": None, "sen": None, "gov": None,
 }  # fmt: skip
 """Titles that stand before a name, in lower case, with the gender they tell."""
+
+GIVEN_NAME_TITLES = frozenset("sir dame prince princess king queen pope".split())
+"""Titles that go with a given name alone ("Sir Digby")."""
+
+PEERAGE = frozenset("lord lady baroness viscount viscountess earl countess baron marquess".split())
+"""Titles that belong to the name: "Lord Lamb" need not be Mr Lamb."""
+
+ROYAL = frozenset("prince princess king queen pope duke duchess".split())
+"""Titles without which a name is not complete."""
 
 RANKS = frozenset(
     """
     general colonel major captain lieutenant sergeant admiral commander president senator congressman congresswoman
-    representative governor chancellor councillor cllr alderman mayor judge justice pope cardinal sheikh ayatollah
-    imam rabbi inspector constable superintendent
+    representative governor chancellor councillor alderman mayor brigadier premier
+    inspector constable superintendent detective
     """.split()
 )
 """Offices that news writes as a title before a bare surname ("President Bush", "Councillor Niblock")."""
 
-PARTICLES = frozenset("de del della di da van von der den bin ibn al el le la du dos ap".split())
+PARTICLES = frozenset("de del della di da van von der den bin bint ibn al el la du dos ap ben abu".split())
 """Lower-case words inside a family name."""
 
-SUFFIXES = frozenset("jr sr jnr snr ii iii qc kc".split())
+SUFFIXES = frozenset("jr sr jnr snr ii iii".split())
+
+POST_NOMINALS = frozenset("MP MEP MSP AM TD QC KC MLA OBE MBE CBE".split())
+"""Letters after a name: no part of it."""
+
+NAME_WORDS = frozenset("will mark may rose grace hope bill frank jack rich grant dean guy art sue pat drew chase".split())
+"""Given names that are words as well: they count only before another name."""
 
 NOT_NAMES = frozenset(
     """
@@ -40,6 +59,20 @@ NOT_NAMES = frozenset(
 )
 """Words that a capital letter alone does not make part of a person's name."""
 
+NAMES_OF_BODIES = frozenset(
+    """
+    trust ltd plc inc co corp corporation company group party parties union society association federation foundation
+    institute council committee commission court courts department ministry office agency authority board bureau bank
+    university college school hospital church cathedral chapel abbey tower street road square avenue lane park hall
+    house palace castle bridge station airport stadium arena centre center club league cup award awards prize act bill
+    inquiry report review treaty agreement accord convention declaration programme program project scheme fund festival
+    conference summit election elections referendum campaign poll war day week month year show news radio television
+    times post mail herald tribune gazette telegraph guardian island islands river lake mountain bay city county town
+    village north south east west central region district borough parish constituency assembly parliament senate congress
+    """.split()
+)
+"""Words that end the name of a body, a place or a thing, never of a person."""
+
 SPEECH_VERBS = frozenset(
     """
     accept accuse acknowledge add admit advise advocate agree allege announce answer anticipate appeal argue ask assert
@@ -50,62 +83,7 @@ SPEECH_VERBS = frozenset(
     note observe object order outline play plead pledge point praise predict promise propose protest quip rebuff
     recall reckon recommend reflect refuse reiterate reject remark remember remind repeat reply report request respond
     retort reveal rule say scoff signal speculate state stress suggest suspect swear tell testify think
-    threaten urge voice vow warn welcome wonder worry write read conceded quote tweet
+    threaten urge voice vow warn welcome wonder worry write quote tweet
     """.split()
 )
 """Verbs that report speech, writing or a state of mind, as lemmas."""
-
-POST_HEADS = frozenset(
-    """
-    leader minister secretary chancellor president chairman chairwoman chair chairperson premier mayor governor
-    senator congressman congresswoman councillor spokesman spokeswoman spokesperson director chief commissioner
-    ambassador envoy adviser advisor strategist treasurer whip backbencher frontbencher candidate peer
-    peeress baroness mp mps mep meps msp msps am td ms editor columnist correspondent professor lecturer economist
-    analyst lawyer solicitor barrister judge justice general colonel commander inspector constable
-    head founder co-founder boss manager executive officer official aide ally deputy speaker
-    prime-minister vice-president taoiseach negotiator coordinator co-ordinator organiser activist campaigner
-    bishop archbishop doctor teacher headteacher author historian banker businessman businesswoman
-    researcher scientist fellow convener convenor member representative delegate lord counterpart
-    lawmaker legislator king queen prince princess dictator ruler nominee hopeful
-    """.split()
-)
-"""Nouns that name a post or an occupation; what stands before them says which."""
-
-POST_MODIFIERS = frozenset(
-    """
-    deputy vice shadow prime foreign home business chief executive finance health education trade industry cabinet
-    work pensions culture transport defence defense environment treasury economic campaign general senior junior acting
-    interim assistant principal private parliamentary permanent press media communications political policy legal
-    constitutional affairs justice interior energy climate international development overseas rural agriculture farming
-    food sports sport arts schools children families family women equality local communities community housing planning
-    regional welsh scottish irish northern european national state first second joint co honorary life chancellor
-    immigration asylum police prisons crime security intelligence counter-terrorism science technology innovation skills
-    universities employment labour social services welfare tourism consumer small fisheries water
-    opposition party election selection committee council city county district borough town
-    managing non-executive medical nursing
-    union federal world presidential mayoral congressional gubernatorial republican democratic conservative
-    former ex-chief one-time onetime then ruling group branch budget tax spokesman
-    """.split()
-)
-"""Words that may stand between a party or determiner and the head of a post."""
-
-FORMER = frozenset("former ex ex- one-time onetime then late erstwhile sometime previous outgoing".split())
-"""Words that say a post is over."""
-
-GROUP_HEADS = frozenset(
-    """
-    sources source officials official insiders insider figures figure allies ally critics critic activists backbenchers
-    mps peers ministers spokesman spokeswoman spokesperson aides aide campaigners experts analysts
-    advisers supporters opponents colleagues members people voters residents doctors teachers police friends lawyers
-    councillors leaders union unions group groups campaign organisers union charities charity employers
-    observers commentators pundits rebels delegates workers students parents families scientists researchers
-    economists executives diplomats diplomat politicians minister mp peer adviser backbencher sources critics
-    report survey poll study polls surveys document documents letter memo statement circular paper papers
-    inquiry committee watchdog commission
-    """.split()
-)
-"""Heads of noun phrases that stand for somebody who is not named."""
-
-DOCUMENT_HEADS = frozenset(
-    "report survey poll study document letter memo statement circular paper polls surveys documents".split()
-)

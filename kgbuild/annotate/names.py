@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.lexicon import COURTESY, NOT_NAMES, PARTICLES, POST_HEADS, RANKS, SPEECH_VERBS, SUFFIXES
+from kgbuild.annotate.lexicon import COURTESY, NOT_NAMES, PARTICLES, RANKS, SPEECH_VERBS, SUFFIXES
+from kgbuild.annotate.offices import POST_HEADS
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.lexicon import (
-    FORMER,
-    GROUP_HEADS,
-    NOT_NAMES,
-    POST_HEADS,
-    POST_MODIFIERS,
-    SPEECH_VERBS,
-)
+from kgbuild.annotate.lexicon import NOT_NAMES, SPEECH_VERBS
+from kgbuild.annotate.offices import FORMER, GROUP_HEADS, PASSED_OVER, POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.verbs import form_table
 from kgbuild.layers import Chunk, Name, PostPhrase
 from kgbuild.model import EntityKind
@@ -21,9 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _DETERMINERS = frozenset("the a an his her their its our my your one two three four five some many senior".split())
-_PASSED_OVER = frozenset(
-    "new current veteran leading top young centre-left centre-right left-wing right-wing influential".split()
-)
 _OF = {"of", "for", "to", "at"}
 _HELD_BY = (EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.PUBLICATION)
 _PLURALS = frozenset("mps meps msps people police critics".split())
@@ -102,7 +93,7 @@ def _left(
             former, start = True, start - 2
         elif organization is None and (word in POST_MODIFIERS or word in POST_HEADS or _joins(doc, start - 1, block)):
             start = post_start = start - 1
-        elif word in _PASSED_OVER:
+        elif word in PASSED_OVER:
             start -= 1
         else:
             break

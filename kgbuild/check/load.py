@@ -25,15 +25,16 @@ FORMATS = {
 }
 """The formats that can be read, by the ending of the file's name."""
 
+_WITHOUT_BASE = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 _STRING = XSD.string
-_SOURCE = URIRef("urn:kgbuild:check")
 
 
-def load_graph(path: Path) -> Graph:
+def load_graph(path: Path, blank: str = "b") -> Graph:
     """Read one RDF file; named graphs are merged into one.
 
     Args:
         path: a file whose name ends in one of `FORMATS`.
+        blank: what the labels of its blank nodes begin with; graphs to be merged need different ones.
 
     Raises:
         CheckError: the file is missing, has another ending, or is not well-formed.
@@ -44,16 +45,25 @@ def load_graph(path: Path) -> Graph:
             f"{path}: the ending {path.suffix or '(none)'} does not tell the RDF format; "
             f"rename the file so that it ends in one of {', '.join(sorted(FORMATS))}"
         )
-    base = "file:///" if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML) else None
+    if not path.is_file():
+        why = "is a folder; name the graph's file" if path.is_dir() else "there is no such file; check the path"
+        raise CheckError(f"{path}: {why}")
+    base = None if rdf_format in _WITHOUT_BASE else path.resolve().as_uri()
     try:
-        return from_quads(ox.parse(path=path, format=rdf_format, base_iri=base))
+        return from_quads(ox.parse(path=path, format=rdf_format, base_iri=base), blank)
     except SyntaxError as problem:
         line = f":{problem.lineno}" if problem.lineno else ""
-        raise CheckError(
-            f"{path}{line}: this is not well-formed {rdf_format.name}: {problem.msg}; correct the line and check again"
-        ) from problem
+        raise CheckError(f"{path}{line}: this is not well-formed {rdf_format.name}: {_reason(problem)}") from problem
     except OSError as problem:
-        raise CheckError(f"{path}: cannot be read: {problem.strerror or problem}; check the path") from problem
+        raise CheckError(f"{path}: cannot be read: {problem.strerror or problem}; check its permissions") from problem
+
+
+def _reason(problem: SyntaxError) -> str:
+    """Return what a parser says, with what to do."""
+    message = problem.msg.removeprefix("Parser error ")
+    if "LoadDocumentCallback" in message:
+        return "it refers to a context on the web, which is not fetched; write the context into the file"
+    return f"{message}; correct it and check again"
 
 
 def copy_graph(graph: Graph) -> Graph:
@@ -78,11 +88,12 @@ def add_all(graph: Graph, triples: Iterable[tuple[Node, Node, Node]]) -> None:
         add((subject, predicate, obj), graph)
 
 
-def from_quads(quads: Iterable[ox.Quad]) -> Graph:
+def from_quads(quads: Iterable[ox.Quad], blank: str = "b") -> Graph:
     """Build a graph from pyoxigraph quads, every literal as written; named graphs are merged into one.
 
     Args:
         quads: the quads.
+        blank: what the labels of blank nodes begin with; they are numbered in the order in which they come.
     """
     graph = Graph(bind_namespaces="none")
     add = graph.store.add
@@ -92,17 +103,15 @@ def from_quads(quads: Iterable[ox.Quad]) -> Graph:
         for term in (quad.subject, quad.predicate, quad.object):
             known = terms.get(term)
             if known is None:
-                known = terms[term] = _term(term)
+                known = terms[term] = BNode(f"{blank}{len(terms)}") if isinstance(term, ox.BlankNode) else _term(term)
             triple.append(known)
         add((triple[0], triple[1], triple[2]), graph)
     return graph
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+def _term(term: ox.NamedNode | ox.Literal | ox.Triple) -> Node:
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return BNode(term.value)
     if isinstance(term, ox.Triple):
         raise CheckError("the graph holds a quoted triple (RDF 1.2), which SHACL cannot check; use a node for it")
     if term.language:

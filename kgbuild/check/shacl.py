@@ -19,6 +19,7 @@ from kgbuild.check.sieve import narrow
 from kgbuild.check.targets import focus_nodes
 from kgbuild.vocab import RDF, RDFS
 
+_UNNAMED = URIRef("urn:kgbuild:unnamed-shape")
 _ADVANCED = (SH.rule, SH.target, SH.expression)
 _SEVERITIES: dict[Node | None, Severity] = {SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
 
@@ -114,9 +115,9 @@ class _ShapeBook:
         """Say whether a shape brings its own message."""
         return (shape, SH.message, None) in self.graph
 
-    def named(self, shape: Node) -> Node:
-        """Return a shape, or the nearest one around it that has an IRI."""
-        return next(iter(self._lineage(shape)), shape)
+    def named(self, shape: Node) -> URIRef:
+        """Return a shape, or the nearest one around it that has an IRI; a stand-in if none has."""
+        return next(iter(self._lineage(shape)), _UNNAMED)
 
     def title(self, shape: Node, focus: Node) -> str:
         """Return the name of the shape with a target that a shape belongs to.

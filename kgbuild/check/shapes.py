@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def load_shapes(path: Path) -> Graph:
     Raises:
         CheckError: it cannot be read, holds no shape with a target, or is not valid SHACL.
     """
-    graph = load_graph(path)
+    graph = _load(path)
     implicit = (s for s in graph.subjects(URIRef(RDF.type), SH.NodeShape) if is_class(graph, s))
     if not any((None, target, None) in graph for target in (*TARGETS, SH.target)) and next(implicit, None) is None:
         raise CheckError(
@@ -72,7 +73,7 @@ def schema_triples(*graphs: Graph) -> list[tuple[Node, Node, Node]]:
     """Return what SHACL must know besides the data: subclasses, and the classes of named individuals."""
     found: list[tuple[Node, Node, Node]] = []
     for graph in graphs:
-        found += graph.triples((None, URIRef(RDFS.subClassOf), None))
+        found += (t for t in graph.triples((None, URIRef(RDFS.subClassOf), None)) if isinstance(t[2], URIRef))
         found += (
             (subject, predicate, cls)
             for subject, predicate, cls in graph.triples((None, URIRef(RDF.type), None))
@@ -86,6 +87,12 @@ def is_named_individual(graph: Graph, node: Node) -> bool:
     return (node, URIRef(RDF.type), URIRef(OWL.NamedIndividual)) in graph
 
 
+def _load(path: Path) -> Graph:
+    """Read a file to be merged with others: its blank nodes are named after its content."""
+    content = path.read_bytes() if path.is_file() else b""
+    return load_graph(path, blank=f"b{hashlib.sha256(content).hexdigest()[:16]}x")
+
+
 def _merge_folder(name: str) -> Graph:
     missing = f"the {name} of kgbuild are missing from this installation; install kgbuild again"
     try:
@@ -94,7 +101,7 @@ def _merge_folder(name: str) -> Graph:
         raise CheckError(missing) from problem
     if not files:
         raise CheckError(missing)
-    return merge(load_graph(file) for file in files)
+    return merge(_load(file) for file in files)
 
 
 def _meta_problems(graph: Graph) -> list[str]:

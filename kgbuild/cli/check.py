@@ -105,13 +105,15 @@ def _shapes(paths: tuple[Path, ...], builtin: bool) -> Graph:
 
 def _insist_on_comparison(report: Report, articles: Mapping[str, str] | None, paths: tuple[Path, ...]) -> None:
     """Refuse to report on texts of which none belongs to the graph: the user asked for a comparison."""
-    if articles is None or not report.passages or report.compared:
+    from kgbuild.check.rules import TEXT_MISSING
+
+    missing = [str(finding.value) for finding in report.findings if finding.source == TEXT_MISSING.iri]
+    if articles is None or report.compared or not missing:
         return
-    given = ", ".join(sorted(articles)[:3]) or "no article"
-    wanted = sorted({f.location.file for f in report.findings if f.location.file})[:3]
+    given, wanted = ", ".join(sorted(articles)[:3]) or "no article", ", ".join(sorted(missing)[:3])
     raise CannotRun(
         f"{', '.join(str(path) for path in paths)}: no passage could be compared, for no text has the file name of an "
-        f"article of the graph (wanted: {', '.join(wanted)}; found: {given}); give --texts what the graph is built from"
+        f"article of the graph (wanted: {wanted}; found: {given}); give --texts what the graph is built from"
     )
 
 

@@ -170,3 +170,10 @@ def test_literal_values_are_kept(sample):
     """The offending value is the literal as written."""
     (finding,) = check_shapes(sample.graph("d:n schema:name 'a'@en ."), sample.graph(_shape("sh:datatype xsd:string")))
     assert finding.value == Literal("a", lang="en")
+
+
+def test_shape_without_iri(sample):
+    """A shape that is a blank node is reported under a stand-in for its name."""
+    shapes = sample.graph("[] a sh:NodeShape ; sh:targetClass kg:Place ; sh:class kg:Party .")
+    (finding,) = check_shapes(sample.graph("d:n a kg:Place ."), shapes)
+    assert (finding.title, finding.source) == ("A shape without a name", "urn:kgbuild:unnamed-shape")

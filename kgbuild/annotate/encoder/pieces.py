@@ -18,6 +18,10 @@ LONGEST = 250
 """Word pieces of the largest window; the encoder itself could take 512."""
 
 _PER_WORD = 24
+_TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+"""Corpora write quotation marks and dashes in one way, newspapers in another: the encoder sees one form of each."""
+
+_TREEBANK_QUOTES = {"``": '"', "''": '"'}
 LOWER, TITLE, UPPER, MIXED = range(4)
 
 
@@ -49,7 +53,8 @@ class Pieces:
         """Return the pieces of a word: at least one, at most 24."""
         found = self._cache.get(word)
         if found is None:
-            ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:_PER_WORD]
+            plain = _TREEBANK_QUOTES.get(word, word.translate(_TYPOGRAPHY))
+            ids = self._tokenizer.encode(plain, add_special_tokens=False).ids[:_PER_WORD]
             found = self._cache[word] = tuple(ids) or (self.unknown,)
         return found
 

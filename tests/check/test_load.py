@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Literal, URIRef
+from rdflib.compare import isomorphic
+from rdflib.namespace import XSD
+
+from kgbuild.check.errors import CheckError
+from kgbuild.check.load import load_graph
+
+
+@pytest.mark.parametrize(
+    ("ending", "rdf_format"),
+    [
+        (".ttl", ox.RdfFormat.TURTLE),
+        (".trig", ox.RdfFormat.TRIG),
+        (".nt", ox.RdfFormat.N_TRIPLES),
+        (".nq", ox.RdfFormat.N_QUADS),
+        (".jsonld", ox.RdfFormat.JSON_LD),
+        (".rdf", ox.RdfFormat.RDF_XML),
+        (".TTL", ox.RdfFormat.TURTLE),
+    ],
+)
+def test_formats(sample, tmp_path, ending, rdf_format):
+    """Each format is told by its ending and gives the same graph."""
+    path = tmp_path / f"copy{ending}"
+    ox.serialize(ox.parse(path=sample.file(tmp_path), format=ox.RdfFormat.TURTLE), output=path, format=rdf_format)
+    assert isomorphic(load_graph(path), sample.graph())
+
+
+def test_named_graphs_are_merged(tmp_path):
+    """The triples of all named graphs are checked together."""
+    path = tmp_path / "g.nq"
+    path.write_text("<urn:a> <urn:p> <urn:b> <urn:g> .\n<urn:a> <urn:p> <urn:c> .\n", encoding="utf-8")
+    assert len(load_graph(path)) == 2
+
+
+def test_literals_stay_as_written(tmp_path):
+    """A literal keeps its written form, and a typed string is a plain one."""
+    path = tmp_path / "g.nt"
+    lines = [f'<urn:a> <urn:p> "0.500"^^<{XSD.decimal}> .', f'<urn:a> <urn:q> "x"^^<{XSD.string}> .']
+    path.write_text("\n".join(lines), encoding="utf-8")
+    graph = load_graph(path)
+    assert str(graph.value(URIRef("urn:a"), URIRef("urn:p"))) == "0.500"
+    assert graph.value(URIRef("urn:a"), URIRef("urn:q")) == Literal("x")
+
+
+def test_relative_iris_are_those_of_the_file(tmp_path):
+    """Shapes that name themselves by a fragment can be read."""
+    path = tmp_path / "g.ttl"
+    path.write_text("<#a> <#p> <#b> .", encoding="utf-8")
+    assert (URIRef(path.resolve().as_uri() + "#a"), None, None) in load_graph(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("g.ttl", b"<urn:a> <urn:p>\n <urn:b> ,, .\n", r"g\.ttl:2: this is not well-formed Turtle: .* line 2"),
+        ("g.nt", b'<urn:a> <urn:p> "x" .\nnonsense\n', r"g\.nt:2: this is not well-formed N-Triples"),
+        ("g.ttl", b'<urn:a> <urn:p> "\xe9" .', r"g\.ttl:1: .*UTF-8"),
+        ("g.jsonld", b'{"@context": "https://schema.org/", "name": "x"}', "write the context into the file"),
+        ("g.txt", b"", r"g\.txt: the ending \.txt does not tell .* \.jsonld"),
+        ("g", b"", r"the ending \(none\) does not tell"),
+    ],
+)
+def test_bad_files(tmp_path, name, content, message):
+    """A file that cannot be parsed is told by name and line, with the reason."""
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(CheckError, match=message):
+        load_graph(tmp_path / name)
+
+
+def test_no_file(tmp_path):
+    """A file that is not there, or a folder, is told in words."""
+    with pytest.raises(CheckError, match="there is no such file"):
+        load_graph(tmp_path / "g.ttl")
+    (tmp_path / "h.ttl").mkdir()
+    with pytest.raises(CheckError, match="is a folder"):
+        load_graph(tmp_path / "h.ttl")
+
+
+def test_blank_nodes_are_numbered(tmp_path):
+    """Blank nodes get the same labels each time a file is read."""
+    path = tmp_path / "g.ttl"
+    path.write_text("<urn:a> <urn:p> [ <urn:q> [] ] .", encoding="utf-8")
+    assert set(load_graph(path)) == set(load_graph(path))
