@@ -32,13 +32,15 @@ class BuildOptions:
     """How to build.
 
     `base` is where IRIs live, `jobs` how many processes read, `reference` a folder of CSV files (None: those that come
-    with kgbuild); `check`: prove the graph before it is handed over.
+    with kgbuild), `model` what reads the language (None: the model that comes with kgbuild; "rules": none; or a spaCy
+    pipeline's name or folder); `check`: prove the graph before it is handed over.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
     base: str = DATA_BASE
     jobs: int = 1
     reference: Path | None = None
+    model: str | None = None
     check: bool = True
 
 
@@ -104,7 +106,7 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
     sources, found_issues = find_sources(paths, options.read)
     found: list[ArticleFacts] = []
     issues = list(found_issues)
-    reader = Reader(options.read, reference)
+    reader = Reader(options.read, reference, options.model)
     for n, (source, facts, own) in enumerate(read_all(sources, reader, options.jobs), 1):
         issues += own
         if facts is not None:

@@ -24,8 +24,9 @@ Result = tuple[Source, ArticleFacts | None, tuple[Issue, ...]]
 class Reader:
     """Turns one source into facts; loads what that takes when the first source comes."""
 
-    def __init__(self, options: ReadOptions, reference: Reference) -> None:
-        self._options, self._reference = options, reference
+    def __init__(self, options: ReadOptions, reference: Reference, model: str | None = None) -> None:
+        """Args: how to read files, the reference data, and which model (see `kgbuild.annotate.load_language`)."""
+        self._options, self._reference, self._model = options, reference, model
         self._annotator: Annotator | None = None
 
     def __call__(self, source: Source) -> Result:
@@ -33,11 +34,11 @@ class Reader:
         article, issues = read(source, self._options)
         if article is None:
             return source, None, issues
-        from kgbuild.annotate import Annotator  # loads spaCy, which only a build needs
+        from kgbuild.annotate import Annotator, load_language  # loads spaCy, which only a build needs
         from kgbuild.extract import extract
 
         if self._annotator is None:
-            self._annotator = Annotator(self._reference)
+            self._annotator = Annotator(self._reference, load_language(self._model))
         try:
             facts = extract(self._annotator.annotate(article))
         except Exception:  # noqa: BLE001 - one article that breaks the program must not cost the others their graph

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import spacy
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference import Resolver
 from kgbuild.annotate.dates import find_times
+from kgbuild.annotate.language import LanguageReader
 from kgbuild.annotate.names import NameFinder, reference_forms
 from kgbuild.annotate.posts import find_posts
 from kgbuild.annotate.quotations import find_quotations
 from kgbuild.annotate.reading import read_prose
-from kgbuild.annotate.sentences import split_sentences
 from kgbuild.layers import Annotated, Chunk, Quotation, Reading
 from kgbuild.model import Article, BlockKind, Issue, Severity
 from kgbuild.reference import Reference
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 class Annotator:
     """Annotates articles; make one a process, since it loads the model and the reference names."""
 
-    def __init__(self, reference: Reference) -> None:
-        self._reference = reference
-        self._nlp = spacy.blank("en")
+    def __init__(self, reference: Reference, language: LanguageReader) -> None:
+        self._reference, self._language = reference, language
         words = {
-            form: [t.text for t in self._nlp.make_doc(form)]
+            form: [t.text for t in language.make_doc(form)]
             for _, forms in reference_forms(reference)
             for form, _ in forms
             if not form.replace(" ", "").isalpha()
@@ -34,10 +35,10 @@ class Annotator:
     def annotate(self, article: Article) -> Annotated:
         """Return the article with all its annotation layers."""
         reading = read_prose(article)
-        doc = self._nlp.make_doc(reading.text)
+        doc = self._language.make_doc(reading.text)
         blocks = _block_chunks(doc, reading)
         chunks = [chunk for _, chunk in blocks]
-        split_sentences(doc, chunks)
+        attributions = self._language.read(doc, chunks)
         quotations = find_quotations(doc, chunks)
         names = self._names.find(doc, chunks)
         posts = find_posts(doc, chunks, names)
@@ -52,6 +53,7 @@ class Annotator:
             times=find_times(doc, when),
             posts=posts,
             clusters=resolver.clusters(),
+            attributions=attributions,
             issues=tuple(_unclosed(article, reading, doc, quotations)),
         )
 

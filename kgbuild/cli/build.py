@@ -67,6 +67,12 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Your own folder of reference data.",
 )
+@click.option(
+    "--model",
+    metavar="NAME",
+    help="An installed spaCy pipeline or a folder with a model, in place of the model that comes with kgbuild; 'rules': "
+    "no model at all, which reads much worse.",
+)
 @click.option("--check/--no-check", default=True, help="Check the graph before it is written (the default).")
 @click.option("--strict", is_flag=True, help="Take warnings for errors: exit with 1 and write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; issues are still shown.")
@@ -81,6 +87,7 @@ def command(
     text_column: str,
     columns: tuple[str, ...],
     reference: Path | None,
+    model: str | None,
     check: bool,
     strict: bool,
     quiet: bool,
@@ -101,6 +108,7 @@ def command(
             base=base or DATA_BASE,
             jobs=jobs or os.cpu_count() or 1,
             reference=reference,
+            model=model,
             check=check,
         )
         built = build(paths, options, None if quiet else _progress())
