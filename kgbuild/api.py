@@ -51,7 +51,7 @@ class Graph:
         return tuple(dossier(self.store, node) for node in find(self.store, name))
 
 
-def open(path: str | Path) -> Graph:  # noqa: A001 - kgbuild.open reads better than any other name
+def open(path: str | Path) -> Graph:
     """Return the graph in a file.
 
     Raises:
@@ -70,6 +70,7 @@ def build(
     base: str | None = None,
     jobs: int = 1,
     reference: str | Path | None = None,
+    model: str | Path | None = None,
     check: bool = True,
 ) -> Built:
     """Build a graph from files and folders of articles, such as ``kgbuild.build("articles").write("graph.ttl")``.
@@ -83,13 +84,15 @@ def build(
         base: where the graph's own IRIs live.
         jobs: how many processes read.
         reference: a folder of reference data of your own.
+        model: a folder with a language model, the name of an installed spaCy pipeline, or "rules" for no model, which
+            reads much worse; None: the model that comes with kgbuild.
         check: whether to check the graph.
 
     Returns:
         The quads with the issues and counts.
 
     Raises:
-        ValueError: the base is no IRI, the date no date, or the reference data cannot be used.
+        ValueError: the base is no IRI, the date no date, or the reference data or the model cannot be used.
     """
     from kgbuild.build import BuildOptions
     from kgbuild.build import build as run
@@ -102,6 +105,7 @@ def build(
         base=base or DATA_BASE,
         jobs=jobs,
         reference=Path(reference) if reference else None,
+        model=str(model) if model else None,
         check=check,
     )
     return run(_listed(paths), options)

@@ -48,13 +48,15 @@ class BuildOptions:
 class Built:
     """A graph with what a person wants to know about its making.
 
-    `read` and `skipped` count articles; `report` is the outcome of the check, None if it was not asked for.
+    `read` and `skipped` count articles; `model` names what read them, "" if there was none to read; `report` is the
+    outcome of the check, None if it was not asked for.
     """
 
     quads: tuple[Quad, ...]
     issues: tuple[Issue, ...]
     read: int
     skipped: int
+    model: str
     tally: Tally
     report: Report | None = None
 
@@ -99,7 +101,7 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
         The graph, and the issues of everything that was skipped or read with a doubt.
 
     Raises:
-        ValueError: the base is no IRI, or the reference data cannot be used.
+        ValueError: the base is no IRI, or the reference data or the language model cannot be used.
     """
     minter = Minter(options.base)
     reference = load_reference(options.reference)
@@ -107,6 +109,7 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
     found: list[ArticleFacts] = []
     issues = list(found_issues)
     reader = Reader(options.read, reference, options.model)
+    model = reader.load()[0] if sources else ""  # before any article is read: a bad model is one message, not many
     for n, (source, facts, own) in enumerate(read_all(sources, reader, options.jobs), 1):
         issues += own
         if facts is not None:
@@ -115,24 +118,25 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
         if progress:
             progress(n, len(sources), source.file_name)
     found.sort(key=lambda facts: facts.article.file_name)
-    quads = _graph(found, reference, minter)
+    quads = _graph(found, reference, minter, model)
     return Built(
         quads=tuple(quads),
         issues=tuple(sorted(set(issues))),
         read=len(found),
         skipped=len(sources) - len(found),
+        model=model,
         tally=tally(quads),
         report=_check(quads, found) if options.check else None,
     )
 
 
-def _graph(found: Sequence[ArticleFacts], reference: Reference, minter: Minter) -> list[Quad]:
+def _graph(found: Sequence[ArticleFacts], reference: Reference, minter: Minter, model: str) -> list[Quad]:
     """Return everything the graph holds, its own description last."""
     resolution = resolve(found, reference)
     quads = [quad for facts in found for quad in map_article(facts, resolution, minter)]
     used = {key for facts in found for key in used_keys(facts, resolution)}
     quads += map_entities(resolution, used, minter)
-    return [*quads, *describe(quads, minter, __version__, "rules and reference data")]
+    return [*quads, *describe(quads, minter, __version__, model)]
 
 
 def _check(quads: Sequence[Quad], found: Sequence[ArticleFacts]) -> Report:

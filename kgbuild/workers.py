@@ -22,25 +22,40 @@ Result = tuple[Source, ArticleFacts | None, tuple[Issue, ...]]
 
 
 class Reader:
-    """Turns one source into facts; loads what that takes when the first source comes."""
+    """Turns one source into facts. It travels to other processes without what it has loaded."""
 
     def __init__(self, options: ReadOptions, reference: Reference, model: str | None = None) -> None:
         """Args: how to read files, the reference data, and which model (see `kgbuild.annotate.load_language`)."""
         self._options, self._reference, self._model = options, reference, model
-        self._annotator: Annotator | None = None
+        self._loaded: tuple[str, Annotator] | None = None
+
+    def __reduce__(self) -> tuple[type[Reader], tuple[ReadOptions, Reference, str | None]]:
+        return Reader, (self._options, self._reference, self._model)
+
+    def load(self) -> tuple[str, Annotator]:
+        """Load the language model, unless that is done; return its name and what annotates with it.
+
+        Raises:
+            ValueError: there is no such model, or it is broken.
+        """
+        if self._loaded is None:
+            from kgbuild.annotate import Annotator, load_language  # loads spaCy, which only a build needs
+
+            language = load_language(self._model)
+            self._loaded = language.name, Annotator(self._reference, language)
+        return self._loaded
 
     def __call__(self, source: Source) -> Result:
         """Return the facts of a source; whatever goes wrong becomes an issue."""
-        article, issues = read(source, self._options)
-        if article is None:
-            return source, None, issues
-        from kgbuild.annotate import Annotator, load_language  # loads spaCy, which only a build needs
         from kgbuild.extract import extract
 
-        if self._annotator is None:
-            self._annotator = Annotator(self._reference, load_language(self._model))
+        _, annotator = self.load()
+        issues: tuple[Issue, ...] = ()
         try:
-            facts = extract(self._annotator.annotate(article))
+            article, issues = read(source, self._options)
+            if article is None:
+                return source, None, issues
+            facts = extract(annotator.annotate(article))
         except Exception:  # noqa: BLE001 - one article that breaks the program must not cost the others their graph
             where = traceback.format_exc(limit=-1).strip().replace("\n", " | ")
             return source, None, (*issues, _lost(source, f"kgbuild itself failed on it: {where}"))
@@ -104,7 +119,7 @@ _reader: Reader | None = None
 
 
 def _start(reader: Reader) -> None:
-    global _reader  # noqa: PLW0603 - each process has its own, loaded once
+    global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user sees, which ends this one
     _reader = reader
 

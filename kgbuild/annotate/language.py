@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -16,10 +17,13 @@ from kgbuild.layers import Attribution, Chunk
 
 SHIPPED = Path(__file__).parent / "model"
 RULES = "rules"
+_FILES = ("model.onnx", "labels.json", "dependency.npy", "vocabulary.txt")
 
 
 class LanguageReader(Protocol):
-    """Reads texts; holds no state between them."""
+    """Reads texts; holds no state between them. `name` says what it is: another model never has the same."""
+
+    name: str
 
     def make_doc(self, text: str) -> Doc:
         """Return the tokens of a text."""
@@ -47,7 +51,7 @@ def load_language(name: str | None = None) -> LanguageReader:
         return _Rules()
     folder = Path(name) if name else SHIPPED
     if name is None or (folder / "model.onnx").exists():
-        return _Encoder(folder)
+        return _encoder(folder, "kgbuild's language model" if name is None else f"the language model {folder.name!r}")
     try:
         return _Pipeline(spacy.load(name))
     except (OSError, ImportError, ValueError) as error:
@@ -58,11 +62,27 @@ def load_language(name: str | None = None) -> LanguageReader:
         ) from error
 
 
+def _encoder(folder: Path, title: str) -> _Encoder:
+    """Load a model of kgbuild's kind."""
+    hint = "install kgbuild again" if folder == SHIPPED else "give the folder of a whole one with --model"
+    missing = [file for file in _FILES if not (folder / file).is_file()]
+    if missing:
+        raise ModelError(f"{folder}: this language model lacks {', '.join(missing)}; {hint}.")
+    try:
+        return _Encoder(folder, title)
+    except (ModelError, OSError, KeyError) as error:
+        raise ModelError(f"{folder}: the language model cannot be loaded ({error}); {hint}.") from error
+
+
 class _Encoder:
     """kgbuild's own model."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, title: str) -> None:
         self._blank, self._model = spacy.blank("en"), TextModel(folder)
+        digest = hashlib.sha256()
+        for file in _FILES:
+            digest.update(hashlib.sha256((folder / file).read_bytes()).digest())
+        self.name = f"{title} (sha256 {digest.hexdigest()[:16]})"
 
     def make_doc(self, text: str) -> Doc:
         return self._blank.make_doc(text)
@@ -73,6 +93,8 @@ class _Encoder:
 
 class _Rules:
     """No model: sentences by rule, no other layer."""
+
+    name = "rules and reference data alone, without a language model"
 
     def __init__(self) -> None:
         self._blank = spacy.blank("en")
@@ -89,6 +111,7 @@ class _Pipeline:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self.name = f"the spaCy pipeline {nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
     def make_doc(self, text: str) -> Doc:
         return self._nlp.make_doc(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from kgbuild.writers import FORMATS, CannotWrite, Format, format_of, write_graph
 
 if TYPE_CHECKING:
     from kgbuild.build import Built, Progress
+    from kgbuild.readers import ReadOptions
 
 _EXAMPLES = """
 \b
@@ -41,10 +43,14 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
 
 @click.command(epilog=_EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=str), metavar="PATH...")
-@click.option("-o", "--output", default="-", metavar="FILE", help="Where to write the graph. [default: standard output]")
+@click.option(
+    "-o", "--output", default="-", metavar="FILE", help="Where to write the graph. [default: standard output]"
+)
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="[default: by FILE's ending, or turtle]")
 @click.option("--base", metavar="IRI", help="Where the graph's own IRIs live; must end in '/' or '#'.")
-@click.option("-j", "--jobs", type=click.IntRange(0), default=1, help="Processes that read; 0: one per core. [default: 1]")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes that read; 0: one per core. [default: 1]"
+)
 @click.option("--publisher", metavar="NAME", help="Publisher of articles that do not name theirs.")
 @click.option(
     "--date",
@@ -70,8 +76,8 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
 @click.option(
     "--model",
     metavar="NAME",
-    help="An installed spaCy pipeline or a folder with a model, in place of the model that comes with kgbuild; 'rules': "
-    "no model at all, which reads much worse.",
+    help="An installed spaCy pipeline or a folder with a model, in place of the one that comes with kgbuild; "
+    "'rules': no model at all, which reads much worse.",
 )
 @click.option("--check/--no-check", default=True, help="Check the graph before it is written (the default).")
 @click.option("--strict", is_flag=True, help="Take warnings for errors: exit with 1 and write nothing.")
@@ -99,12 +105,11 @@ def command(
     """
     target, chosen = _target(output, form)
     from kgbuild.build import BuildOptions, build
-    from kgbuild.readers import ReadOptions
     from kgbuild.vocab import DATA_BASE
 
     try:
         options = BuildOptions(
-            read=ReadOptions(text_column=text_column, publisher=publisher, date=date, **_columns(columns)),
+            read=replace(_columns(columns), text_column=text_column, publisher=publisher, date=date),
             base=base or DATA_BASE,
             jobs=jobs or os.cpu_count() or 1,
             reference=reference,
@@ -122,7 +127,7 @@ def command(
     if not refused:
         _write(built, target, chosen)
     if not quiet:
-        click.echo("\n".join(_summary(built, target, paths, refused)), err=True)
+        click.echo("\n".join(_summary(built, target, paths, refused, degraded=model == "rules")), err=True)
     if built.failed or refused or not built.conforms:
         sys.exit(1)
 
@@ -141,18 +146,24 @@ def _target(output: str, form: str | None) -> tuple[Path | None, Format]:
     return path, FORMATS[form] if form else format_of(path) or FORMATS["turtle"]
 
 
-def _columns(columns: tuple[str, ...]) -> dict[str, str]:
-    """Return the names of columns as options of the reader."""
+def _columns(columns: tuple[str, ...]) -> ReadOptions:
+    """Return options of the reader with the names of columns that the user gives."""
     from kgbuild.readers import ReadOptions
 
-    fields = ReadOptions().columns
-    chosen = {}
+    names = ReadOptions().columns
     for column in columns:
         field, equals, name = column.partition("=")
-        if not equals or field not in fields:
-            raise CannotRun(f"--column {column}: write FIELD=NAME, where FIELD is one of {', '.join(fields)}.")
-        chosen[f"{field}_column"] = name
-    return chosen
+        if not equals or field not in names:
+            raise CannotRun(f"--column {column}: write FIELD=NAME, where FIELD is one of {', '.join(names)}.")
+        names[field] = name
+    return ReadOptions(
+        title_column=names["title"],
+        publisher_column=names["publisher"],
+        date_column=names["date"],
+        author_column=names["author"],
+        url_column=names["url"],
+        language_column=names["language"],
+    )
 
 
 def _write(built: Built, target: Path | None, form: Format) -> None:
@@ -173,10 +184,11 @@ def _progress() -> Progress | None:
     return tell
 
 
-def _summary(built: Built, target: Path | None, paths: tuple[str, ...], refused: bool) -> list[str]:
+def _summary(built: Built, target: Path | None, paths: tuple[str, ...], refused: bool, degraded: bool) -> list[str]:
     """Say in a few lines what was read, what was found, and where it is."""
     found = built.tally
     lines = [f"Articles    {built.read} read" + (f", {built.skipped} skipped" if built.skipped else "")]
+    lines.append(f"Read with   {built.model}" + (" (degraded: much is missed)" if degraded else ""))
     lines.append("Entities    " + _listed(found.entities))
     lines.append(f"Statements  {found.statements}")
     lines.append(f"Posts       {found.posts}")
@@ -199,8 +211,8 @@ def _verdict(built: Built, target: Path | None, paths: tuple[str, ...]) -> list[
     if built.report is None:
         return []
     counts = {severity.value.lower(): n for severity, n in built.report.counts.items() if n}
-    again = f"; see: kgbuild check {target or 'GRAPH'} --texts {' '.join(paths)}" if counts else ""
-    return [f"Check       {'conforms' if built.conforms else 'does not conform'} ({_listed(counts)}{again})"]
+    again = f" ({_listed(counts)}; see: kgbuild check {target or 'GRAPH'} --texts {' '.join(paths)})" if counts else ""
+    return [f"Check       {'conforms' if built.conforms else 'does not conform'}{again}"]
 
 
 def _listed(counts: dict[str, int]) -> str:

@@ -41,7 +41,9 @@ def command(
         click.echo(_listing())
         return
     if graph is None or query is None:
-        raise CannotRun("Say which graph and what to ask: kgbuild query GRAPH QUERY (kgbuild query --list lists questions).")
+        raise CannotRun(
+            "Say which graph and what to ask: kgbuild query GRAPH QUERY (kgbuild query --list lists questions)."
+        )
     from kgbuild.query import GraphError, QueryError, ask, open_graph
     from kgbuild.query.formats import render
 

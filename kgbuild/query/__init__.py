@@ -1,7 +1,21 @@
 """Ask a built graph: SPARQL, named questions, and everything about one thing."""
 
-from kgbuild.query.engine import Answer, QueryError, ask
+from kgbuild.query.about import Dossier, dossier, find
+from kgbuild.query.engine import Answer, Query, QueryError, ask
 from kgbuild.query.questions_file import Question, question, questions
 from kgbuild.query.store import GraphError, open_graph
 
-__all__ = ["Answer", "GraphError", "Question", "QueryError", "ask", "open_graph", "question", "questions"]
+__all__ = [
+    "Answer",
+    "Dossier",
+    "GraphError",
+    "Query",
+    "QueryError",
+    "Question",
+    "ask",
+    "dossier",
+    "find",
+    "open_graph",
+    "question",
+    "questions",
+]

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import NamedNode, Store, Triple
 
-from kgbuild.query.engine import PREFIXES, QueryError
+from kgbuild.query.engine import QueryError, rows
 from kgbuild.vocab import KG, OA, ORG, PROV, RDF, SCHEMA
 
 _LINKS = (
@@ -72,15 +72,11 @@ def find(store: Store, wanted: str) -> list[str]:
     Raises:
         QueryError: nothing has this name; the message offers the closest names.
     """
-    if store.query(f"ASK {{ <{wanted}> ?p ?o }}", use_default_graph_as_union=True) if "://" in wanted else False:
+    if _is_subject(store, wanted):
         return [wanted]
     names: dict[str, set[str]] = defaultdict(set)
-    rows = store.query(
-        "SELECT ?node ?name WHERE { ?node schema:name|schema:alternateName|kg:fileName|schema:headline ?name }",
-        prefixes=PREFIXES,
-        use_default_graph_as_union=True,
-    )
-    for node, name in rows:
+    select = "SELECT ?node ?name WHERE { ?node schema:name|schema:alternateName|kg:fileName|schema:headline ?name }"
+    for node, name in rows(store, select):
         if not node.value.startswith("https://w3id.org/kgbuild/software/"):
             names[name.value.casefold()].add(node.value)
     low = wanted.casefold()
@@ -92,6 +88,15 @@ def find(store: Store, wanted: str) -> list[str]:
         hint = f" Did you mean: {', '.join(close)}?" if close else ""
         raise QueryError(f"The graph names nothing {wanted!r}.{hint}")
     return inside
+
+
+def _is_subject(store: Store, wanted: str) -> bool:
+    """Say whether this is an IRI that the graph says something of."""
+    try:
+        node = NamedNode(wanted)
+    except ValueError:
+        return False
+    return next(store.quads_for_pattern(node, None, None, None), None) is not None
 
 
 def dossier(store: Store, node: str) -> Dossier:
@@ -118,30 +123,22 @@ def local_name(iri: str) -> str:
 def _properties(store: Store, node: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for quad in store.quads_for_pattern(NamedNode(node), None, None, None):
-        if quad.object.value not in found[quad.predicate.value]:
+        if not isinstance(quad.object, Triple) and quad.object.value not in found[quad.predicate.value]:
             found[quad.predicate.value].append(quad.object.value)
     return found
 
 
 def _articles(store: Store, node: str) -> Iterator[str]:
-    rows = store.query(
-        f"SELECT DISTINCT ?file WHERE {{ ?a schema:mentions <{node}> ; kg:fileName ?file }} ORDER BY ?file",
-        prefixes=PREFIXES,
-        use_default_graph_as_union=True,
-    )
-    return (row["file"].value for row in rows)
+    select = f"SELECT DISTINCT ?file WHERE {{ ?a schema:mentions <{node}> ; kg:fileName ?file }} ORDER BY ?file"
+    return (row["file"].value for row in rows(store, select))
 
 
 def _facts(store: Store, node: str) -> Iterator[Fact]:
     """Yield each fact in which the node takes part, or that comes from the node if it is an article."""
-    rows = store.query(
-        f"""SELECT DISTINCT ?fact WHERE {{
-          {{ ?fact ?p <{node}> ; prov:wasDerivedFrom ?passage }}
-          UNION {{ ?fact prov:wasDerivedFrom/oa:hasSource <{node}> }} }} ORDER BY ?fact""",
-        prefixes=PREFIXES,
-        use_default_graph_as_union=True,
-    )
-    for row in rows:
+    select = f"""SELECT DISTINCT ?fact WHERE {{
+      {{ ?fact ?p <{node}> ; prov:wasDerivedFrom ?passage }}
+      UNION {{ ?fact prov:wasDerivedFrom/oa:hasSource <{node}> }} }} ORDER BY ?fact"""
+    for row in rows(store, select):
         yield _fact(store, row["fact"].value)
 
 
@@ -168,7 +165,7 @@ def _label(store: Store, value: str) -> str:
 
 def _values(store: Store, node: str, prop: str) -> list[str]:
     quads = store.quads_for_pattern(NamedNode(node), NamedNode(prop), None, None)
-    return [q.object.value for q in quads if isinstance(q.object, Literal | NamedNode)]
+    return [q.object.value for q in quads if not isinstance(q.object, Triple)]
 
 
 def _evidence(store: Store, passage: str) -> Evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -50,6 +51,21 @@ def ask(store: Store, query: Query) -> Answer:
         return store.query(query.text, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as error:
         raise QueryError(_explain(query, str(error))) from error
+
+
+def rows(store: Store, select: str, more_prefixes: Mapping[str, str] | None = None) -> QuerySolutions:
+    """Return the rows of a SELECT query of our own, over all graphs merged.
+
+    Args:
+        store: the graph.
+        select: the query, known to be valid.
+        more_prefixes: prefixes beside those of the graph.
+    """
+    prefixes = {**PREFIXES, **(more_prefixes or {})}
+    answer = store.query(select, prefixes=prefixes, use_default_graph_as_union=True)
+    if not isinstance(answer, QuerySolutions):
+        raise TypeError("not a SELECT query")
+    return answer
 
 
 def unknown_prefixes(text: str) -> list[str]:

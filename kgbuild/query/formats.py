@@ -35,7 +35,9 @@ def render(answer: Answer, form: str | None, is_terminal: bool) -> str:
     """
     if isinstance(answer, QueryTriples):
         if form not in (None, "turtle", "table"):
-            raise QueryError(f"CONSTRUCT and DESCRIBE answer with triples, which {form} cannot hold; use --format turtle.")
+            raise QueryError(
+                f"CONSTRUCT and DESCRIBE answer with triples, which {form} cannot hold; use --format turtle."
+            )
         triples = sorted(answer, key=str)
         return _decode(serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES))
     form = form or ("table" if is_terminal else "json")

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from kgbuild.query.about import local_name
-from kgbuild.query.engine import PREFIXES, QueryError
+from kgbuild.query.engine import QueryError, rows
 from kgbuild.resources import resource
 from kgbuild.vocab import KG, OWL, RDF, RDFS, SKOS
 
@@ -49,8 +49,8 @@ def _turtle_files(folder: Path) -> list[Path]:
 
 def all_terms(store: Store) -> list[Term]:
     """Return every term that the ontology defines, classes first, each group by name."""
-    rows = store.query("SELECT DISTINCT ?t WHERE { ?t a ?c ; rdfs:label ?l }", prefixes=PREFIXES)
-    found = [term(store, row["t"].value) for row in rows if row["t"].value.startswith(str(KG))]
+    named = rows(store, "SELECT DISTINCT ?t WHERE { ?t a ?c ; rdfs:label ?l }")
+    found = [term(store, row["t"].value) for row in named if row["t"].value.startswith(str(KG))]
     order = {"class": 0, "property": 1}
     return sorted(found, key=lambda t: (order.get(t.kind, 2), t.name))
 
@@ -74,7 +74,7 @@ def find_term(store: Store, wanted: str) -> Term:
 def term(store: Store, iri: str) -> Term:
     """Return one term, in words."""
     values: dict[str, list[str]] = defaultdict(list)
-    for row in store.query(f"SELECT ?p ?o WHERE {{ <{iri}> ?p ?o FILTER(!ISBLANK(?o)) }}"):
+    for row in rows(store, f"SELECT ?p ?o WHERE {{ <{iri}> ?p ?o FILTER(!ISBLANK(?o)) }}"):
         values[row["p"].value].append(row["o"].value)
     kinds = [_LABELS[k] for k in values[RDF.type] if k in _LABELS]
     parents = values[RDFS.subClassOf] + values[RDFS.subPropertyOf]
@@ -94,10 +94,11 @@ def term(store: Store, iri: str) -> Term:
 
 def _asks(store: Store, iri: str) -> list[str]:
     """Return what the shapes ask of a class, or of a property wherever it is used."""
-    rows = store.query(
+    found = rows(
+        store,
         f"""SELECT DISTINCT ?path ?message WHERE {{
           {{ ?shape sh:targetClass <{iri}> ; sh:property ?p }} UNION {{ ?p sh:path <{iri}> }}
           ?p sh:message ?message OPTIONAL {{ ?p sh:path ?path FILTER(ISIRI(?path)) }} }}""",
-        prefixes={**PREFIXES, "sh": _SH},
+        {"sh": _SH},
     )
-    return sorted({(local_name(r["path"].value) + ": " if r["path"] else "") + r["message"].value for r in rows})
+    return sorted({(local_name(r["path"].value) + ": " if r["path"] else "") + r["message"].value for r in found})

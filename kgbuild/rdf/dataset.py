@@ -27,7 +27,7 @@ def describe(quads: Sequence[Quad], minter: Minter, version: str, model: str) ->
         quads: everything else in the dataset.
         minter: where IRIs come from.
         version: kgbuild's version.
-        model: the name of what read the text.
+        model: the name of what read the text, another for another content.
     """
     members = _members(quads)
     articles = sorted(members.get(KG.Article, ()))
@@ -85,7 +85,11 @@ def _activity(minter: Minter, articles: Sequence[str], version: str, model: str)
         yield run, PROV.used, iri(article)
     yield agent, RDF.type, iri(PROV.SoftwareAgent)
     yield agent, SCHEMA.name, literal(f"kgbuild {version}")
-    yield agent, SCHEMA.description, literal(f"Text read by {model}.")
+    reader = iri(f"{SOFTWARE}{segment(model)}")
+    yield run, PROV.wasAssociatedWith, reader
+    yield reader, RDF.type, iri(PROV.SoftwareAgent)
+    yield reader, SCHEMA.name, literal(model)
+    yield reader, SCHEMA.description, literal("What read the language of the articles.")
 
 
 def _local(name: str) -> str:

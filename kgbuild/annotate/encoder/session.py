@@ -15,8 +15,18 @@ from kgbuild.annotate.encoder.pieces import Window
 
 Scores = dict[str, NDArray[np.float32]]
 
+_STATE = onnxruntime.capi.onnxruntime_pybind11_state
+_BROKEN = (
+    _STATE.Fail,
+    _STATE.InvalidArgument,
+    _STATE.InvalidGraph,
+    _STATE.InvalidProtobuf,
+    _STATE.NotImplemented,
+    _STATE.RuntimeException,
+)
 
-class ModelError(Exception):
+
+class ModelError(ValueError):
     """The model's files are missing or do not belong together; the message says which and what to do."""
 
 
@@ -46,10 +56,8 @@ class Session:
             self._session = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), _options(), providers=["CPUExecutionProvider"]
             )
-        except (OSError, ValueError, KeyError, onnxruntime.capi.onnxruntime_pybind11_state.Fail) as error:
-            raise ModelError(
-                f"{folder}: the language model cannot be loaded ({error}); install kgbuild again."
-            ) from error
+        except (OSError, ValueError, KeyError, *_BROKEN) as error:
+            raise ModelError(str(error)) from error
         self._names = [output.name for output in self._session.get_outputs()]
         labels, width, _ = weights.shape
         self._dependency = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(width, labels * width))
