@@ -24,6 +24,7 @@ def extract(annotated: Annotated) -> ArticleFacts:
     events = revise(annotated, [_held_by(e, statements) for e in events])
     return ArticleFacts(
         article=annotated.article,
+        sentences=tuple(annotated.span(chunk) for chunk in annotated.sentences),
         entities=tuple(_entity(annotated, c) for c in annotated.clusters),
         roles=find_roles(context),
         statements=statements,
