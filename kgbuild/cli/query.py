@@ -15,10 +15,22 @@ if TYPE_CHECKING:
     from kgbuild.query.engine import Query
 
 _NAME = re.compile(r"[a-z][a-z-]*")
+_EXAMPLES = """
+\b
+Examples:
+  kgbuild query --list                                    the named questions with their parameters
+  kgbuild query graph.ttl meetings person=clegg           a named question
+  kgbuild query graph.ttl said-by speaker=miliband --show its SPARQL
+  kgbuild query graph.ttl mine.rq --format csv            a file
+  kgbuild query graph.ttl 'SELECT ?name { ?p a kg:Person ; schema:name ?name }'
+
+\b
+Exit codes: 0 answered, 2 could not run.
+"""
 _FORMATS = ("table", "csv", "tsv", "json", "turtle")
 
 
-@click.command()
+@click.command(epilog=_EXAMPLES)
 @click.argument("graph", required=False, type=click.Path(path_type=Path))
 @click.argument("query", required=False)
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")

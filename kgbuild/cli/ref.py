@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -12,13 +13,25 @@ from kgbuild.cli.errors import CannotRun
 if TYPE_CHECKING:
     from kgbuild.query.terms import Term
 
+_EXAMPLES = """
+\b
+Examples:
+  kgbuild ref                 all terms, a line each
+  kgbuild ref Meeting         a class: definition, properties, what its shape asks, example sentences
+  kgbuild ref kg:factuality   a property
+  kgbuild ref org:Membership  a term of another vocabulary, as a graph uses it
 
-@click.command()
+\b
+Exit codes: 0 fine, 2 no such term.
+"""
+
+
+@click.command(epilog=_EXAMPLES)
 @click.argument("term", required=False)
 def command(term: str | None) -> None:
     """Explain a TERM of the ontology ("Meeting", "kg:factuality"), or list all terms.
 
-    For a class: what it means, what its shape asks for, and, for events, sentences that state one.
+    For a class: what it means, its properties, what its shape asks for, and, for events, sentences that state one.
     """
     from kgbuild.query import QueryError
     from kgbuild.query.terms import all_terms, find_term, load_ontology
@@ -26,31 +39,38 @@ def command(term: str | None) -> None:
     store = load_ontology()
     if term is None:
         for one in all_terms(store):
-            click.echo(f"{one.name:22} {one.kind:9} {one.comment.split('. ')[0].rstrip('.')}.")
+            click.echo(f"{one.name:30} {one.kind:9} {_first_sentence(one.comment)}")
         return
     try:
         found = find_term(store, term)
     except QueryError as error:
         raise CannotRun(str(error)) from error
-    properties = [t for t in all_terms(store) if found.name in t.domains]
-    click.echo(_written(found, properties))
+    click.echo(_written(found, {t.name: t for t in all_terms(store)}))
 
 
-def _written(term: Term, properties: list[Term]) -> str:
-    lines = [f"kg:{term.name}  ({term.kind}: {term.label})", f"  <{term.iri}>", *_wrapped(term.comment)]
+def _first_sentence(text: str) -> str:
+    return text.split(". ")[0].rstrip(".") + "."
+
+
+def _written(term: Term, terms: dict[str, Term]) -> str:
+    """Write a term out, its properties each with the first sentence of their definition."""
+    lines = [f"{term.name}  ({term.kind}: {term.label})", f"  <{term.iri}>", *_wrapped(term.comment)]
     lines += [f"  example: {e}" for e in term.examples]
-    lines += [f"  a kind of: <{p}>" for p in term.parents]
+    if term.parents:
+        lines.append(f"  a kind of: {', '.join(term.parents)}")
     if term.domains or term.ranges:
         lines.append(f"  from {' or '.join(term.domains) or 'anything'} to {' or '.join(term.ranges) or 'anything'}")
-    if properties:
-        lines += ["", "Properties", *(f"  kg:{p.name:16} {p.comment}" for p in properties)]
-    if term.asks:
-        lines += ["", "Its shape asks", *(f"  {ask}" for ask in term.asks)]
+    properties = (f"{p:30} {_first_sentence(terms[p].comment) if p in terms else ''}" for p in term.properties)
+    lines += [*_section("Properties", properties), *_section("Its shape asks", term.asks)]
     stated, not_stated = _sentences(term.iri)
-    if stated:
-        lines += ["", "Sentences that state one", *(f"  {s}" for s in stated)]
-        lines += ["", "Sentences that only look like it", *(f"  {s}" for s in not_stated)]
+    lines += _section("Sentences that state one", stated)
+    lines += _section("Sentences that only look like it", not_stated)
     return "\n".join(lines)
+
+
+def _section(title: str, lines: Iterable[str]) -> list[str]:
+    written = [f"  {line}" for line in lines]
+    return ["", title, *written] if written else []
 
 
 def _wrapped(text: str) -> list[str]:

@@ -17,10 +17,24 @@ _GRAPH_SUFFIXES = (".ttl", ".trig", ".nq", ".nt", ".jsonld")
 _MOST_OFFERED = 12
 
 
-@click.command()
+_EXAMPLES = """
+\b
+Examples:
+  kgbuild show "Ed Miliband"             in the sample graph, or the only graph of this folder
+  kgbuild show "Labour Party" graph.ttl  a party by any of its names
+  kgbuild show 270.txt graph.ttl --iris  an article by its file name; facts with their IRIs
+  kgbuild show IRI graph.ttl             an event, statement or anything else by its IRI
+
+\b
+Exit codes: 0 fine, 2 nothing found or the graph cannot be read.
+"""
+
+
+@click.command(epilog=_EXAMPLES)
 @click.argument("thing", metavar="X")
 @click.argument("graph", required=False, type=click.Path(path_type=Path))
-def command(thing: str, graph: Path | None) -> None:
+@click.option("--iris", "with_iris", is_flag=True, help="Also print the IRI of each fact.")
+def command(thing: str, graph: Path | None, with_iris: bool) -> None:
     """Show everything the graph says of X: a person, party, event or article, by name, file name or IRI.
 
     Without GRAPH, the only graph file in the current folder is taken, or else the sample that comes with kgbuild.
@@ -39,7 +53,7 @@ def command(thing: str, graph: Path | None) -> None:
         for one in dossiers:
             click.echo(f"  {one.name}  ({one.kind}, {len(one.facts)} facts)  <{one.iri}>")
         return
-    click.echo(_written(dossiers[0], sys.stdout.isatty()))
+    click.echo(_written(dossiers[0], sys.stdout.isatty(), with_iris))
 
 
 def _default_graph() -> Path:
@@ -56,23 +70,26 @@ def _default_graph() -> Path:
     return sample
 
 
-def _written(one: Dossier, styled: bool) -> str:
+def _written(one: Dossier, styled: bool, with_iris: bool) -> str:
+    """Write out what the graph says: first of the thing as such, then the facts by kind, each with its sentences."""
     lines = [click.style(one.name, bold=styled or None) + f"  ({one.kind})", f"  <{one.iri}>"]
     if one.other_names:
         lines.append("  also named: " + ", ".join(one.other_names))
     lines += [f"  same as: {link}" for link in one.links]
+    lines += [f"  {name}: {value}" for name, value in one.details]
     if one.articles:
         lines.append(f"  named in: {', '.join(one.articles)}")
     for heading in sorted({fact.heading for fact in one.facts}):
         facts = [fact for fact in one.facts if fact.heading == heading]
         lines += ["", f"{heading} ({len(facts)})"]
         for fact in facts:
-            lines += _fact_lines(fact, styled)
+            lines += _fact_lines(fact, styled, with_iris)
     return "\n".join(lines)
 
 
-def _fact_lines(fact: Fact, styled: bool) -> list[str]:
+def _fact_lines(fact: Fact, styled: bool, with_iris: bool) -> list[str]:
     lines = ["  " + "; ".join(f"{name} {value}" for name, value in fact.fields)]
+    lines += [f"    <{fact.iri}>"] if with_iris else []
     return lines + [f"    {e.file}:{e.line}  {_sentence(e, styled)}" for e in fact.evidence]
 
 

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store, Triple
 
 from kgbuild.query.engine import QueryError, rows
-from kgbuild.vocab import KG, OA, ORG, PROV, RDF, SCHEMA
+from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, SCHEMA, SEM
 
-_LINKS = (
-    PROV.wasDerivedFrom,
-    KG.cuePassage,
-    KG.speakerPassage,
-    KG.confidence,
-    KG.speechType,
-    SCHEMA.text,
-    SCHEMA.about,
-    RDF.type,
+_HIDDEN = frozenset(
+    {PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage, KG.confidence, SCHEMA.text, SCHEMA.about, RDF.type}
 )
-_HEADINGS = {
-    ORG.Membership: "Posts",
-    KG.Statement: "Statements",
-}
+_SELF = frozenset(
+    {RDF.type, SCHEMA.name, SCHEMA.alternateName, SCHEMA.sameAs, SCHEMA.headline, SCHEMA.mentions, GAF.denotedBy}
+)
+_BEGIN, _END = SEM.hasEarliestBeginTimeStamp, SEM.hasLatestEndTimeStamp
+_IN_ORDER = (
+    *(KG.speaker, KG.speakerStatus, KG.speakerCandidate, KG.cue, KG.speechType, KG.addressee),
+    *(KG.person, ORG.member, KG.participant, KG.endorser, KG.endorsed, KG.contestant, KG.fromParty, KG.toParty),
+    *(KG.post, KG.former, KG.organization, ORG.organization, KG.electionType, KG.election),
+    *(KG.change, KG.value, KG.measure, KG.contest, KG.topic, KG.place, KG.dateText, _BEGIN, _END),
+    *(KG.factuality, KG.accordingTo),
+)
+_RANKS = {name: rank for rank, name in enumerate(_IN_ORDER)}
+_WORDS = {_BEGIN: "first day", _END: "last day", KG.dateText: "when"}
+_HEADINGS = {ORG.Membership: "Posts", KG.Statement: "Statements"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Evidence:
 class Fact:
     """One fact: its kind in words, its fields in words, and the passages it comes from."""
 
+    iri: str
     heading: str
     fields: tuple[tuple[str, str], ...]
     evidence: tuple[Evidence, ...]
@@ -51,13 +56,18 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What a graph says of one node."""
+    """What a graph says of one node.
+
+    `details` are what it says of the node itself, such as an article's publisher, or the people that it names;
+    `articles` are the files that name the node.
+    """
 
     iri: str
     name: str
     kind: str
     other_names: tuple[str, ...]
     links: tuple[str, ...]
+    details: tuple[tuple[str, str], ...]
     articles: tuple[str, ...]
     facts: tuple[Fact, ...]
 
@@ -102,7 +112,7 @@ def _is_subject(store: Store, wanted: str) -> bool:
 def dossier(store: Store, node: str) -> Dossier:
     """Return what the graph says of a node, its facts in the order of the articles."""
     own = _properties(store, node)
-    kind = next(iter(own[RDF.type]), "")
+    kind, is_fact = next(iter(own[RDF.type]), ""), bool(own[PROV.wasDerivedFrom])
     facts = sorted(_facts(store, node), key=lambda f: [(e.file, e.start) for e in f.evidence])
     return Dossier(
         iri=node,
@@ -110,6 +120,7 @@ def dossier(store: Store, node: str) -> Dossier:
         kind=local_name(kind),
         other_names=tuple(sorted(own[SCHEMA.alternateName])),
         links=tuple(sorted(own[SCHEMA.sameAs])),
+        details=() if is_fact else (*_fields(store, own, _SELF | _HIDDEN), *_mentions(store, own[SCHEMA.mentions])),
         articles=tuple(_articles(store, node)),
         facts=tuple(facts),
     )
@@ -134,10 +145,11 @@ def _articles(store: Store, node: str) -> Iterator[str]:
 
 
 def _facts(store: Store, node: str) -> Iterator[Fact]:
-    """Yield each fact in which the node takes part, or that comes from the node if it is an article."""
+    """Yield each fact that the node is or takes part in, or that comes from the node if it is an article."""
     select = f"""SELECT DISTINCT ?fact WHERE {{
       {{ ?fact ?p <{node}> ; prov:wasDerivedFrom ?passage }}
-      UNION {{ ?fact prov:wasDerivedFrom/oa:hasSource <{node}> }} }} ORDER BY ?fact"""
+      UNION {{ ?fact prov:wasDerivedFrom/oa:hasSource <{node}> }}
+      UNION {{ <{node}> prov:wasDerivedFrom ?passage BIND(<{node}> AS ?fact) }} }} ORDER BY ?fact"""
     for row in rows(store, select):
         yield _fact(store, row["fact"].value)
 
@@ -145,21 +157,49 @@ def _facts(store: Store, node: str) -> Iterator[Fact]:
 def _fact(store: Store, fact: str) -> Fact:
     properties = _properties(store, fact)
     kind = next(iter(properties[RDF.type]), "")
-    fields = []
-    for name, values in sorted(properties.items()):
-        if name not in _LINKS:
-            fields.append((local_name(name), ", ".join(sorted(_label(store, v) for v in values))))
     evidence = (_evidence(store, p) for p in properties[PROV.wasDerivedFrom])
     return Fact(
-        _HEADINGS.get(kind, local_name(kind)), tuple(fields), tuple(sorted(evidence, key=lambda e: (e.file, e.start)))
+        iri=fact,
+        heading=_HEADINGS.get(kind, _in_words(local_name(kind)).capitalize()),
+        fields=tuple(_fields(store, properties, _HIDDEN)),
+        evidence=tuple(sorted(evidence, key=lambda e: (e.file, e.start))),
     )
 
 
+def _fields(store: Store, properties: Mapping[str, Sequence[str]], hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the properties that a person wants to read, in words: who, what, when, and whether it is so."""
+    for name in sorted(properties, key=lambda p: (_RANKS.get(p, len(_RANKS)), p)):
+        if name not in hidden and properties[name]:
+            values = ", ".join(sorted(_label(store, value) for value in properties[name]))
+            yield _WORDS.get(name, _in_words(local_name(name))), values
+
+
+def _mentions(store: Store, mentioned: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names of what an article mentions, class by class."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for node in mentioned:
+        for kind in _values(store, node, RDF.type):
+            names[local_name(kind)].add(_label(store, node))
+    for kind in sorted(names):
+        yield f"names {kind}", ", ".join(sorted(names[kind]))
+
+
+def _in_words(name: str) -> str:
+    """Write a local name as words: "fromParty" is "from party"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
 def _label(store: Store, value: str) -> str:
-    """Return a value as words: the name of what it points at, the end of an IRI without one, or the literal."""
-    names = _values(store, value, SCHEMA.name) if "://" in value else []
+    """Return a value as words: the name of what it points at or else the words that state it, or the literal."""
+    if "://" not in value:
+        return value
+    names = _values(store, value, SCHEMA.name)
     if names:
         return min(names)
+    passages = _values(store, value, PROV.wasDerivedFrom)
+    if passages:
+        found = sorted((_evidence(store, p) for p in passages), key=lambda e: e.start)
+        return " ".join(" … ".join(e.words for e in found).split())
     return local_name(value) if value.startswith(str(KG)) else value
 
 

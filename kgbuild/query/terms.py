@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
 from kgbuild.query.about import local_name
-from kgbuild.query.engine import QueryError, rows
+from kgbuild.query.engine import PREFIXES, QueryError, rows
 from kgbuild.resources import resource
-from kgbuild.vocab import KG, OWL, RDF, RDFS, SKOS
+from kgbuild.vocab import OWL, RDF, RDFS, SKOS
 
-_SH = "http://www.w3.org/ns/shacl#"
-_LABELS = {OWL.Class: "class", OWL.ObjectProperty: "property", OWL.DatatypeProperty: "property"}
+_SH = {"sh": "http://www.w3.org/ns/shacl#"}
+_KINDS = {
+    OWL.Class: "class",
+    OWL.ObjectProperty: "property",
+    OWL.DatatypeProperty: "property",
+    RDF.Property: "property",
+}
+_ORDER = ("class", "property", "value")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the ontology in words; `asks` are what its shape demands, `used_by` the classes a property is for."""
+    """A term of the ontology in words.
+
+    `name` has its prefix ("kg:Meeting"). `properties` are those that the shapes of a class speak of, `asks` what the
+    shapes demand of a class, or of a property wherever it is used.
+    """
 
     iri: str
     name: str
@@ -31,6 +41,7 @@ class Term:
     parents: tuple[str, ...]
     domains: tuple[str, ...]
     ranges: tuple[str, ...]
+    properties: tuple[str, ...]
     asks: tuple[str, ...]
 
 
@@ -38,37 +49,38 @@ def load_ontology() -> Store:
     """Return the ontology and shapes that come with the package, in one store."""
     store = Store()
     for folder in ("ontology", "shapes"):
-        for path in _turtle_files(resource(folder)):
+        for path in sorted(resource(folder).rglob("*.ttl")):
             store.bulk_load(path=str(path), format=RdfFormat.TURTLE)
     return store
 
 
-def _turtle_files(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.ttl"))
-
-
 def all_terms(store: Store) -> list[Term]:
-    """Return every term that the ontology defines, classes first, each group by name."""
-    named = rows(store, "SELECT DISTINCT ?t WHERE { ?t a ?c ; rdfs:label ?l }")
-    found = [term(store, row["t"].value) for row in named if row["t"].value.startswith(str(KG))]
-    order = {"class": 0, "property": 1}
-    return sorted(found, key=lambda t: (order.get(t.kind, 2), t.name))
+    """Return every term that the ontology defines or borrows: our own first, then classes first, each by name."""
+    kinds = "owl:Class owl:ObjectProperty owl:DatatypeProperty rdf:Property owl:NamedIndividual"
+    select = f"SELECT DISTINCT ?t WHERE {{ VALUES ?kind {{ {kinds} }} ?t a ?kind ; rdfs:label ?l FILTER(ISIRI(?t)) }}"
+    found = [term(store, row["t"].value) for row in rows(store, select)]
+    return sorted(found, key=lambda t: (not t.name.startswith("kg:"), _ORDER.index(t.kind), t.name))
 
 
 def find_term(store: Store, wanted: str) -> Term:
-    """Return the term of this name: "Meeting", "kg:Meeting", its label or its IRI.
+    """Return the term of this name: "Meeting", "kg:Meeting", its label or its IRI; case tells "Person" from "person".
 
     Raises:
         QueryError: the ontology defines no such term.
     """
-    name = wanted.removeprefix("kg:").removeprefix(str(KG))
-    known = {t.name.casefold(): t for t in all_terms(store)}
-    known |= {t.label.casefold(): t for t in known.values() if t.label.casefold() not in known}
-    if name.casefold() in known:
-        return known[name.casefold()]
-    close = difflib.get_close_matches(name.casefold(), known, n=3)
-    hint = f" Did you mean: {', '.join(known[c].name for c in close)}?" if close else " `kgbuild ref` lists all terms."
-    raise QueryError(f"The ontology defines no term {wanted!r}.{hint}")
+    terms = all_terms(store)
+    low = wanted.casefold()
+    tests: tuple[Callable[[Term], bool], ...] = (
+        lambda t: wanted in (t.name, local_name(t.iri), t.iri),
+        lambda t: low in (t.name.casefold(), local_name(t.iri).casefold(), t.label.casefold()),
+    )
+    for test in tests:
+        for t in filter(test, terms):
+            return t
+    names = {local_name(t.iri).casefold(): t.name for t in reversed(terms)}
+    close = difflib.get_close_matches(wanted.rsplit(":", 1)[-1].casefold(), names, n=3)
+    hint = f"Did you mean: {', '.join(names[c] for c in close)}?" if close else "`kgbuild ref` lists all terms."
+    raise QueryError(f"The ontology defines no term {wanted!r}. {hint}")
 
 
 def term(store: Store, iri: str) -> Term:
@@ -76,29 +88,40 @@ def term(store: Store, iri: str) -> Term:
     values: dict[str, list[str]] = defaultdict(list)
     for row in rows(store, f"SELECT ?p ?o WHERE {{ <{iri}> ?p ?o FILTER(!ISBLANK(?o)) }}"):
         values[row["p"].value].append(row["o"].value)
-    kinds = [_LABELS[k] for k in values[RDF.type] if k in _LABELS]
-    parents = values[RDFS.subClassOf] + values[RDFS.subPropertyOf]
+    kinds = [_KINDS[k] for k in values[RDF.type] if k in _KINDS]
     return Term(
         iri=iri,
-        name=local_name(iri),
+        name=prefixed(iri),
         kind=kinds[0] if kinds else "value",
         label=next(iter(values[RDFS.label]), ""),
-        comment=next(iter(values[RDFS.comment]), ""),
+        comment=next(iter(values[RDFS.comment] + values[SKOS.scopeNote]), ""),
         examples=tuple(sorted(values[SKOS.example])),
-        parents=tuple(sorted(parents)),
-        domains=tuple(sorted(local_name(d) for d in values[RDFS.domain])),
-        ranges=tuple(sorted(local_name(r) for r in values[RDFS.range])),
+        parents=tuple(sorted(map(prefixed, values[RDFS.subClassOf] + values[RDFS.subPropertyOf]))),
+        domains=tuple(sorted(map(prefixed, values[RDFS.domain]))),
+        ranges=tuple(sorted(map(prefixed, values[RDFS.range]))),
+        properties=tuple(_properties(store, iri)),
         asks=tuple(_asks(store, iri)),
     )
 
 
+def prefixed(iri: str) -> str:
+    """Return an IRI with its prefix ("kg:Meeting"), or as it is if none is bound."""
+    prefix = next((p for p, base in PREFIXES.items() if iri.startswith(base)), None)
+    return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}" if prefix else iri
+
+
+def _properties(store: Store, iri: str) -> list[str]:
+    """Return the properties that the shapes of a class speak of."""
+    select = (
+        f"SELECT DISTINCT ?path WHERE {{ ?s sh:targetClass <{iri}> ; sh:property/sh:path ?path FILTER(ISIRI(?path)) }}"
+    )
+    return sorted(prefixed(row["path"].value) for row in rows(store, select, _SH))
+
+
 def _asks(store: Store, iri: str) -> list[str]:
     """Return what the shapes ask of a class, or of a property wherever it is used."""
-    found = rows(
-        store,
-        f"""SELECT DISTINCT ?path ?message WHERE {{
-          {{ ?shape sh:targetClass <{iri}> ; sh:property ?p }} UNION {{ ?p sh:path <{iri}> }}
-          ?p sh:message ?message OPTIONAL {{ ?p sh:path ?path FILTER(ISIRI(?path)) }} }}""",
-        {"sh": _SH},
-    )
-    return sorted({(local_name(r["path"].value) + ": " if r["path"] else "") + r["message"].value for r in found})
+    select = f"""SELECT DISTINCT ?path ?message WHERE {{
+      {{ ?shape sh:targetClass <{iri}> ; sh:property ?p }} UNION {{ ?p sh:path <{iri}> }}
+      ?p sh:message ?message OPTIONAL {{ ?p sh:path ?path FILTER(ISIRI(?path)) }} }}"""
+    found = rows(store, select, _SH)
+    return sorted({(f"{prefixed(r['path'].value)}: " if r["path"] else "") + r["message"].value for r in found})
