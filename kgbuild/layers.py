@@ -78,13 +78,28 @@ class Name:
     title: str = ""
 
 
+class TimeKind(str, Enum):
+    """The types of TIMEX3: a day or a longer stretch of the calendar, a time of day, a length, something repeated."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A date expression, its days when they can be told, and its value in TIMEX3 terms."""
+    """A time expression, its days when they can be told, and its value in TIMEX3 terms."""
 
     chunk: Chunk
     interval: DateInterval | None
     value: str | None = None
+    kind: TimeKind = TimeKind.DATE
+
+    @property
+    def tells_when(self) -> bool:
+        """Whether it places something in the calendar: no length, no repetition, no bare "now" or "recently"."""
+        return self.kind in {TimeKind.DATE, TimeKind.TIME} and not (self.value or "").endswith("_REF")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

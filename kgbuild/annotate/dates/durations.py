@@ -1,0 +1,81 @@
+"""Lengths of time and repeated times: "three years" (P3Y), "every week" (a set, P1W)."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.annotate.dates import fragments as f
+from kgbuild.annotate.dates.rule import Anchor, Reading, rule
+from kgbuild.annotate.dates.words import DURATIONS, UNITS
+from kgbuild.layers import TimeKind
+from kgbuild.model.numbers import read_number
+
+_UNIT = r"(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centurie|century)"
+_AHEAD = r"(?:past|last|next|first|coming|latest|previous|final|following|other|same)"
+
+
+def _length(count: float | None, unit: str) -> str:
+    """Return the value of a duration; X for a number that is not stated."""
+    if unit == "decade" and count is not None:
+        return f"P{10 * count:g}Y"
+    if count is not None and count != int(count) and unit in {"year", "hour"}:
+        whole, part = int(count), round((count - int(count)) * (12 if unit == "year" else 60))
+        mark = DURATIONS[unit].format(whole or "").replace("PY", "P").replace("PTH", "PT")
+        return f"{mark}{part}M"
+    if unit == "hour" and count == 24:
+        return "P1D"
+    return DURATIONS[unit].format("X" if count is None else f"{count:g}")
+
+
+def _counted(match: re.Match[str], _: Anchor) -> Reading:
+    return Reading(TimeKind.DURATION, _length(f.count_of(match), UNITS[match["unit"].lower()]))
+
+
+def _uncounted(match: re.Match[str], _: Anchor) -> Reading:
+    return Reading(TimeKind.DURATION, _length(None, UNITS[match["unit"].lower()]))
+
+
+def _one(match: re.Match[str], _: Anchor) -> Reading:
+    return Reading(TimeKind.DURATION, _length(1, UNITS[match["unit"].lower()]))
+
+
+def _every(match: re.Match[str], _: Anchor) -> Reading:
+    count = read_number(match["times"]) if match["times"] else 1
+    return Reading(TimeKind.SET, _length(count, UNITS[match["unit"].lower()]))
+
+
+def _each_weekday(match: re.Match[str], _: Anchor) -> Reading:
+    return Reading(TimeKind.SET, f"XXXX-WXX-{f.weekday_of(match) + 1}" + "TNI" * (match[0].lower().endswith("nights")))
+
+
+def _each_month(match: re.Match[str], _: Anchor) -> Reading:
+    return Reading(TimeKind.SET, f"XXXX-{f.month_of(match):02}")
+
+
+def _rate(match: re.Match[str], _: Anchor) -> Reading:
+    return Reading(TimeKind.SET, _length(1, UNITS[match["unit"].lower()]))
+
+
+_ADVERBS = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y"}
+
+
+def _adverb(match: re.Match[str], _: Anchor) -> Reading:
+    return Reading(TimeKind.SET, _ADVERBS[match[0].lower()])
+
+
+_COUNT = rf"(?P<count>{f.NUMBER}|(?:a\s+)?few|several|(?:a\s+)?couple\s+of|half\s+an?)"
+
+RULES = (
+    rule(rf"(?:(?:the|these|those|his|her|its|their)\s+)?(?:{_AHEAD}\s+)?{_COUNT}[\s-]+(?:(?:more|full|long|straight|consecutive|trading|working|further|whole|calendar)\s+)?{_UNIT}s?(?:[\s-]old)?(?:['’]s?)?", _counted),
+    rule(rf"(?:the\s+)?(?:{_AHEAD}\s+)(?P<unit>day|week|month|year|decade|hour|minute|centurie|quarter)s", _uncounted),
+    rule(r"(?P<unit>day|week|month|year|decade|hour|minute|centurie)s(?!\s+ago)", _uncounted),
+    rule(rf"(?<!\w )(?P<count>an?|one)[\s-]+{_UNIT}(?:[\s-](?:long|old))?", _counted),
+    rule(r"an?\s+(?:(?:full|whole|entire|additional|extra|further)\s+)?(?P<unit>hour|minute|day|week|month|year|decade|century|fortnight)(?:[\s-]long)?", _one),
+    rule(r"recent\s+(?P<unit>week|month)s|(?<=\bin )(?P<unit2>year)s", lambda m, a: Reading(TimeKind.DURATION, _length(None, UNITS[(m["unit"] or m["unit2"]).lower()]))),
+    rule(rf"(?:every|each)\s+(?:(?P<times>two|three|four|five|six|ten|second|third)\s+)?{_UNIT}s?", _every),
+    rule(rf"(?:every|each)\s+{f.WEEKDAY}(?:\s+night)?", _each_weekday),
+    rule(rf"(?:every|each)\s+{f.MONTH}", _each_month),
+    rule(rf"{f.WEEKDAY}(?:\s+night)?s(?!\w)", _each_weekday),
+    rule(rf"(?<=\d\s)an?\s+{_UNIT}|(?:once|twice|times)\s+an?\s+{_UNIT.replace('unit', 'unit2')}|per\s+(?P<unit3>day|week|month|year)", lambda m, a: Reading(TimeKind.SET, _length(1, UNITS[(m["unit"] or m["unit2"] or m["unit3"]).lower()]))),
+    rule(f.any_of(_ADVERBS), _adverb),
+)

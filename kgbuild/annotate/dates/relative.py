@@ -1,0 +1,207 @@
+"""Dates that hang on the day of publication or on a date before them: "last week", "Thursday", "two years ago"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from kgbuild.annotate.dates import fragments as f
+from kgbuild.annotate.dates.rule import Anchor, Reading, on_date, rule
+from kgbuild.annotate.dates.timex import day_value, days_of, make_day, move_day, moved_value, unit_value
+from kgbuild.annotate.dates.words import (
+    CLOCK_WORDS,
+    DAY_PARTS,
+    DAY_SHIFTS,
+    MASTHEADS,
+    NOT_DAYS,
+    REFERENCES,
+    SHIFTS,
+    UNITS,
+)
+from kgbuild.layers import TimeKind
+
+_UNIT = r"(?P<unit>day|night|weekend|week|fortnight|month|quarter|year|decade|century)"
+_COUNTED = r"(?P<unit>day|night|weekend|week|fortnight|month|quarter|year|decade|centurie|century)s?"
+_CLOCK = (
+    r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?m\b\.?"
+    r"|(?P<hour24>[01]?\d|2[0-3])[:.]?(?P<minute24>[0-5]\d)(?=\s*(?:GMT|BST|UTC|EST|EDT|PST|CET)\b)"
+)
+_ZONE = r"(?:\s*(?:GMT|BST|UTC|E[SD]T|P[SD]T|C[SD]T|CET))?"
+
+
+def _part_of(value: str | None, part: str | None) -> Reading:
+    """Return a day, or the part of that day."""
+    if part is None:
+        return on_date(value)
+    code = DAY_PARTS[" ".join(part.lower().split())]
+    return Reading(TimeKind.TIME, f"{value}T{code}" if value else None)
+
+
+def _weekday(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    before = re.search(r"(\w+)\s+$", match.string[max(0, match.start() - 12) : match.start()])
+    if before and before[1].lower() in NOT_DAYS:
+        return None
+    return _part_of(_weekday_value(match, anchor), match["part"])
+
+
+def _weekday_value(match: re.Match[str], anchor: Anchor) -> str | None:
+    """Return the day that a weekday's name means: the nearest on the side that "last", "next" or the tense gives."""
+    today = anchor.today
+    if today is None:
+        return None
+    wanted, shift = f.weekday_of(match), f.shift_of(match)
+    ahead, back = (wanted - today.weekday()) % 7, (today.weekday() - wanted) % 7
+    if shift == 1:
+        days = ahead or 7
+    elif shift == -1:
+        days = -(back or 7)
+    elif shift == 0:
+        days = wanted - today.weekday()
+    else:
+        days = ahead if anchor.direction > 0 else -back
+    day = move_day(today, days)
+    return day_value(day) if day else None
+
+
+def _weekday_in_week(match: re.Match[str], anchor: Anchor) -> Reading:
+    """Read "Monday last week", "on Thursday of next week"."""
+    today = anchor.today
+    if today is None:
+        return on_date(None)
+    shift = {"last": -1, "this": 0, "next": 1}[match["week"].lower()]
+    day = move_day(today, 7 * shift + f.weekday_of(match) - today.weekday())
+    return on_date(day_value(day) if day else None)
+
+
+def _named_day(match: re.Match[str], anchor: Anchor) -> Reading:
+    word = match["named"].lower()
+    day = move_day(anchor.today, DAY_SHIFTS[word]) if anchor.today else None
+    part = "night" if word == "tonight" else match["part"]
+    return _part_of(day_value(day) if day else None, part)
+
+
+def _day_before_last(match: re.Match[str], anchor: Anchor) -> Reading:
+    days = {"before yesterday": -2, "after tomorrow": 2}[" ".join(match["which"].lower().split())]
+    day = move_day(anchor.today, days) if anchor.today else None
+    return on_date(day_value(day) if day else None)
+
+
+def _day_part(match: re.Match[str], anchor: Anchor) -> Reading:
+    """Read "last night" and "this morning"."""
+    shift = SHIFTS[match["which"].lower()]
+    day = move_day(anchor.today, shift) if anchor.today else None
+    return _part_of(day_value(day) if day else None, match["part"])
+
+
+def _unit(match: re.Match[str], anchor: Anchor) -> Reading:
+    words = " ".join(match["which"].lower().split())
+    unit = UNITS[match["unit"].lower()]
+    if words in {"following", "the following", "previous", "preceding", "the same", "that"}:
+        shift = {"following": 1, "the following": 1, "previous": -1, "preceding": -1}.get(words, 0)
+        return on_date(_beside(anchor, unit, shift))
+    if anchor.today is None:
+        return on_date(None)
+    return on_date(unit_value(anchor.today, unit, SHIFTS[words]))
+
+
+def _beside(anchor: Anchor, unit: str, shift: int) -> str | None:
+    """Return the unit beside the date spoken of; None if that is unknown or coarser than the unit."""
+    spoken = days_of(anchor.previous)
+    if spoken is None:
+        return None
+    value, last = (unit_value(day, unit, shift) for day in (spoken.first, spoken.last))
+    return value if value == last else None
+
+
+def _this_unit(match: re.Match[str], anchor: Anchor) -> Reading:
+    """Read "the weekend", "later in the week", "by the end of the month"."""
+    if anchor.today is None:
+        return on_date(None)
+    unit = UNITS[match["unit"].lower()]
+    shift = 0
+    if unit == "weekend" and anchor.direction <= 0 and anchor.today.weekday() < 5:
+        shift = -1
+    return on_date(unit_value(anchor.today, unit, shift))
+
+
+def _ago(match: re.Match[str], anchor: Anchor) -> Reading:
+    """Read "two years ago", counted from the day of publication."""
+    unit, count = UNITS[match["unit"].lower()], f.count_of(match)
+    if unit == "weekend":
+        unit = "week"
+    if count is None:
+        return on_date("PAST_REF")
+    if anchor.today is None or count != int(count):
+        return on_date(None)
+    if unit == "year" and count == 1 and anchor.beside and "-Q" in anchor.beside:
+        return on_date(moved_value(anchor.beside, "year", -1))
+    return on_date(unit_value(anchor.today, unit, -int(count)))
+
+
+def _from_now(match: re.Match[str], anchor: Anchor) -> Reading:
+    unit, count = UNITS[match["unit"].lower()], f.count_of(match)
+    if count is None or anchor.today is None or count != int(count):
+        return on_date("FUTURE_REF" if count is None else None)
+    return on_date(unit_value(anchor.today, unit, int(count)))
+
+
+def _beside_count(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "a year earlier", "four years later", counted from the date spoken of before, if that is fine enough."""
+    unit, count = UNITS[match["unit"].lower()], f.count_of(match)
+    if count is None or count != int(count) or anchor.previous is None:
+        return on_date(None)
+    sign = 1 if match["side"].lower() in {"later", "afterwards", "on", "after that"} else -1
+    return on_date(moved_value(anchor.previous, unit, sign * int(count)))
+
+
+def _clock(match: re.Match[str], anchor: Anchor) -> Reading:
+    """Read a time of day, with the day it stands beside or that the tense leaves: today."""
+    day = _clock_day(match, anchor)
+    if match["word"]:
+        time = CLOCK_WORDS[match["word"].lower()]
+    elif match["hour24"]:
+        time = f"T{int(match['hour24']):02}:{match['minute24']}"
+    else:
+        hour = int(match["hour"]) % 12 + 12 * (match["half"].lower() == "p")
+        time = f"T{hour:02}:{match['minute'] or '00'}"
+    return Reading(TimeKind.TIME, f"{day}{time}" if day else None)
+
+
+def _clock_day(match: re.Match[str], anchor: Anchor) -> str | None:
+    if match["weekday"]:
+        return _weekday_value(match, anchor)
+    if match["month"] and anchor.today:
+        day = make_day(anchor.today.year, f.month_of(match), f.day_of(match))
+        return day_value(day) if day else None
+    if anchor.today is None:
+        return None
+    return day_value(anchor.today + timedelta(days=DAY_SHIFTS.get((match["named"] or "today").lower(), 0)))
+
+
+def _reference(match: re.Match[str], _: Anchor) -> Reading:
+    return on_date(REFERENCES[" ".join(match[0].lower().split())])
+
+
+_NAMED = rf"(?P<named>{f.any_of(DAY_SHIFTS)})"
+_DAY_AFTER_CLOCK = rf"(?:,?\s+(?:on\s+)?(?:{f.WEEKDAY}|{_NAMED}|{f.MONTH}\s+{f.DAY}))?"
+_MASTHEAD = rf"(?!\s+(?-i:(?=[A-Z]))(?:{'|'.join(MASTHEADS)})\b)"
+_ONE_WHICH = rf"(?P<which>{f.any_of([*(w for w in SHIFTS if not w.startswith('the')), 'the following', 'that', 'the same'])})"
+
+RULES = (
+    rule(rf"(?:{f.WHICH}\s+)?{f.WEEKDAY}(?:['’]s)?(?:\s+{f.PART})?{_MASTHEAD}", _weekday),
+    rule(rf"{f.WEEKDAY}\s+(?:of\s+)?(?P<week>last|this|next)\s+week", _weekday_in_week),
+    rule(rf"(?:{f.PART}\s+)?{f.WEEKDAY}", _weekday),
+    rule(rf"{_NAMED}(?:\s+{f.PART})?", _named_day),
+    rule(rf"{f.PART}\s+{_NAMED}", _named_day),
+    rule(r"the\s+day\s+(?P<which>before\s+yesterday|after\s+tomorrow)", _day_before_last),
+    rule(rf"(?:later\s+)?(?P<which>last|this)\s+{f.PART}", _day_part),
+    rule(rf"(?:the\s+)?{_ONE_WHICH}\s+(?:full\s+|calendar\s+|financial\s+|fiscal\s+)?{_UNIT}", _unit),
+    rule(r"(?:later|earlier)\s+in\s+the\s+(?P<unit>day|week|month|year)", _this_unit),
+    rule(r"(?:over|at|during|by|for|of|in)\s+the\s+(?P<unit>weekend)", _this_unit),
+    rule(rf"{f.COUNT}\s+(?:or\s+so\s+)?{_COUNTED}\s+(?:or\s+(?:so|more)\s+)?ago", _ago),
+    rule(r"(?P<count>)(?P<unit>year|month|week|day|decade|centurie)s\s+ago", lambda m, a: on_date("PAST_REF")),
+    rule(rf"{f.COUNT}\s+{_COUNTED}\s+(?:from\s+now|hence)", _from_now),
+    rule(rf"{f.COUNT}\s+{_COUNTED}\s+(?P<side>earlier|later|before|previously|afterwards)(?!\s+than)", _beside_count),
+    rule(rf"(?:(?:around|about|at)\s+)?(?:{_CLOCK}|(?P<word>noon|midday|midnight)){_ZONE}{_DAY_AFTER_CLOCK}", _clock),
+    rule(f.any_of(REFERENCES), _reference),
+)

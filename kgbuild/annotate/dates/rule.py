@@ -1,0 +1,56 @@
+"""What a rule for a time expression is, and what its readers get and give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from kgbuild.layers import TimeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What an expression is read against.
+
+    Attributes:
+        today: A day on which the article may have been published; None if nothing is known about that.
+        direction: What the tense around it says: -1 past, 1 future, 0 nothing.
+        previous: The value of the last calendar date of this sentence or the one before, if any.
+        beside: The same, of this sentence alone.
+    """
+
+    today: date | None
+    direction: int = 0
+    previous: str | None = None
+    beside: str | None = None
+
+
+class Reading(NamedTuple):
+    """What an expression means; without a value it is known to be one, but not which."""
+
+    kind: TimeKind
+    value: str | None
+
+
+Reader = Callable[["re.Match[str]", Anchor], "Reading | None"]
+"""Reads a match; None says that it is no time expression after all."""
+
+
+class Rule(NamedTuple):
+    """A pattern and its reader."""
+
+    pattern: re.Pattern[str]
+    reader: Reader
+
+
+def rule(pattern: str, reader: Reader) -> Rule:
+    """Make a rule of a pattern that begins and ends between words, in any case."""
+    return Rule(re.compile(rf"(?<!\w)(?:{pattern})(?![\w])", re.IGNORECASE), reader)
+
+
+def on_date(value: str | None) -> Reading:
+    """Return the reading of a date."""
+    return Reading(TimeKind.DATE, value)

@@ -1,0 +1,98 @@
+"""Say whether the words around a time expression look back or ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+
+_FUTURE = frozenset(
+    """
+    will shall 'll ’ll would wo due scheduled planned expected going upcoming forthcoming set payable effective
+    beginning starting until till by
+    """.split()
+)
+_PAST = frozenset(
+    """
+    was were had did said told been has have since went came got gave took held met left lost won saw made rose fell
+    began began became sent put ran led quit stood spoke wrote broke kept brought bought sold found felt knew
+    """.split()
+)
+_NOT_PAST = frozenset("need united indeed red speed seed feed bed exceed proceed succeed hundred agreed-upon".split())
+_BOUNDARIES = frozenset("which who whom whose that when while because although but where whether if ; \n".split())
+_NOT_VERBS = frozenset("a an the this that these those his her its their our my your all some any each".split())
+_REACH = 15
+_FINITE_BACK = frozenset({"VBD"})
+
+
+def direction(doc: Doc, start: int, end: int) -> int:
+    """Return PAST, FUTURE or UNKNOWN for the tokens `start` to `end`: what the nearest verb of the clause says."""
+    if doc[start].head.i != start or doc[start].dep_:
+        found = _by_tree(doc[end - 1])
+        if found != UNKNOWN:
+            return found
+    return _by_words(doc, start, end)
+
+
+def _by_tree(token: Token) -> int:
+    """Climb to the first verb above a token and read its tense off its tags and auxiliaries."""
+    for _ in range(_REACH):
+        if token.head.i == token.i:
+            break
+        token = token.head
+        found = _verb_tense(token)
+        if found is not None:
+            return found
+    return UNKNOWN
+
+
+def _verb_tense(verb: Token) -> int | None:
+    """Return what a verb or a predicate with a copula says; None for a word that says nothing."""
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "auxpass", "cop"}]
+    words = {child.lower_ for child in helpers}
+    if words & {"will", "shall", "'ll", "’ll", "would", "wo"}:
+        return FUTURE
+    if verb.tag_ in _FINITE_BACK or any(h.tag_ in _FINITE_BACK for h in helpers) or words & {"has", "have", "had", "'ve"}:
+        return PAST
+    if "to" in words:
+        return FUTURE
+    if verb.lower_ in _FUTURE and verb.tag_.startswith("VB"):
+        return FUTURE
+    return None
+
+
+def _by_words(doc: Doc, start: int, end: int) -> int:
+    """Look for the nearest sign of tense to the left in the clause, then to the right."""
+    for i in range(start - 1, max(-1, start - _REACH), -1):
+        if doc[i].lower_ in _BOUNDARIES:
+            break
+        sign = _sign(doc, i)
+        if sign:
+            return sign
+        if doc[i].is_sent_start:
+            break
+    for i in range(end, min(len(doc), end + _REACH)):
+        if doc[i].is_sent_start:
+            break
+        sign = _sign(doc, i)
+        if sign:
+            return sign
+    return UNKNOWN
+
+
+def _sign(doc: Doc, i: int) -> int:
+    token = doc[i]
+    word = token.lower_
+    if token.tag_ in _FINITE_BACK or word in _PAST:
+        return PAST
+    if word in _FUTURE:
+        return FUTURE
+    if word == "to" and i + 1 < len(doc):
+        after = doc[i + 1]
+        return FUTURE if after.is_lower and after.is_alpha and after.lower_ not in _NOT_VERBS else UNKNOWN
+    if not token.tag_ and word.endswith("ed") and len(word) > 4 and token.is_lower and word not in _NOT_PAST:
+        return PAST
+    return UNKNOWN
