@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.coreference import Resolver
+from kgbuild.annotate.coreference import Chooser, Scene, find_clusters
 from kgbuild.annotate.dates import find_times
 from kgbuild.annotate.language import LanguageReader
 from kgbuild.annotate.names import NameFinder, reference_forms
 from kgbuild.annotate.posts import find_posts
 from kgbuild.annotate.quotations import find_quotations
 from kgbuild.annotate.reading import read_prose
+from kgbuild.annotate.sources import find_sources
 from kgbuild.layers import Annotated, Chunk, Quotation, Reading
 from kgbuild.model import Article, BlockKind, Issue, Severity
 from kgbuild.reference import Reference
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 class Annotator:
     """Annotates articles; make one a process, since it loads the model and the reference names."""
 
-    def __init__(self, reference: Reference, language: LanguageReader) -> None:
-        self._reference, self._language = reference, language
+    def __init__(self, reference: Reference, language: LanguageReader, choose: Chooser | None = None) -> None:
+        """Args: the reference data, what reads the language, and what picks a pronoun's antecedent (for training)."""
+        self._reference, self._language, self._choose = reference, language, choose
         words = {
             form: [t.text for t in language.make_doc(form)]
             for _, forms in reference_forms(reference)
@@ -42,17 +44,18 @@ class Annotator:
         quotations = find_quotations(doc, chunks)
         names = self._names.find(doc, chunks)
         posts = find_posts(doc, chunks, names)
+        posts = tuple(sorted((*posts, *find_sources(doc, attributions, names, posts)), key=lambda p: p.chunk.start))
         when = article.date.interval if article.date else None
-        resolver = Resolver(doc, chunks, names, posts, quotations, self._reference, when)
+        scene = Scene(doc, chunks, posts, quotations, self._reference, when, attributions or ())
         return Annotated(
             article=article,
             reading=reading,
             doc=doc,
             blocks=blocks,
             quotations=quotations,
-            times=find_times(doc, when),
+            times=tuple(time for time in find_times(doc, when) if time.tells_when),
             posts=posts,
-            clusters=resolver.clusters(),
+            clusters=find_clusters(scene, names, self._choose),
             attributions=attributions,
             issues=tuple(_unclosed(article, reading, doc, quotations)),
         )

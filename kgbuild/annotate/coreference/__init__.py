@@ -1,0 +1,40 @@
+"""Gather the mentions of an article into clusters: names first, then role phrases, then pronouns.
+
+The order is that of rule-based multi-pass sieves (Raghunathan et al. 2010): what is surest first, each later pass may
+use what the earlier ones found. When two antecedents are left a name is linked to neither and both are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kgbuild.annotate.coreference.draft import Scene
+from kgbuild.annotate.coreference.frame import time_frame
+from kgbuild.annotate.coreference.names import cluster_people, cluster_things, link_people
+from kgbuild.annotate.coreference.pronouns import Chooser, resolve_pronouns
+from kgbuild.annotate.coreference.relatives import note_relatives
+from kgbuild.annotate.coreference.roles import resolve_roles
+from kgbuild.annotate.coreference.stated import note_stated_posts
+from kgbuild.layers import Cluster, Name
+
+__all__ = ["Chooser", "Scene", "find_clusters"]
+
+
+def find_clusters(scene: Scene, names: Sequence[Name], choose: Chooser | None = None) -> tuple[Cluster, ...]:
+    """Return the clusters of an article, in the order of their first mention.
+
+    Args:
+        scene: the article with its other layers.
+        names: its mentions by name.
+        choose: what picks a pronoun's antecedent; None: the weights that come with kgbuild.
+    """
+    cluster_people(scene, names)
+    cluster_things(scene, names)
+    link_people(scene)
+    beside = note_stated_posts(scene)
+    resolve_roles(scene, beside, time_frame(scene))
+    note_relatives(scene)
+    resolve_pronouns(scene, choose)
+    found = [d.frozen() for d in scene.drafts if d.mentions]
+    return tuple(sorted(found, key=lambda c: (c.mentions[0].chunk.start, -c.mentions[0].chunk.end)))

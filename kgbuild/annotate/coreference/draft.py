@@ -1,0 +1,128 @@
+"""What the passes of coreference share: the article as they see it, and its clusters while they grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kgbuild.layers import Attribution, Chunk, Cluster, Mention, MentionForm, PostPhrase, Quotation
+from kgbuild.model import DateInterval, EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kgbuild.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPost:
+    """A post that the article gives to somebody: its words, its head noun, and the party or body it belongs to."""
+
+    office: str
+    head: str
+    organization: Draft | None
+    former: bool
+
+
+@dataclass(eq=False)
+class Draft:
+    """A cluster while it grows; two of them are never equal.
+
+    `words` are the fullest form of a person's name in lower case; `posts` what the article itself says of a person;
+    `candidates` the identifiers, or names in this article, of those whom the name may mean.
+    """
+
+    kind: EntityKind
+    name: str
+    words: tuple[str, ...] = ()
+    mentions: list[Mention] = field(default_factory=list)
+    candidates: set[str] = field(default_factory=set)
+    reference: str | None = None
+    gender: str | None = None
+    titles: set[str] = field(default_factory=set)
+    posts: list[StatedPost] = field(default_factory=list)
+    plural: bool = False
+
+    def add(self, chunk: Chunk, form: MentionForm) -> None:
+        """Add a mention."""
+        self.mentions.append(Mention(chunk, form))
+
+    def frozen(self) -> Cluster:
+        """Return the finished cluster."""
+        return Cluster(
+            kind=self.kind,
+            name=self.name,
+            mentions=tuple(sorted(self.mentions, key=lambda m: (m.chunk.start, m.chunk.end))),
+            reference=self.reference,
+            candidates=tuple(sorted(self.candidates)),
+            gender=self.gender,
+            titles=tuple(sorted(self.titles)),
+        )
+
+
+@dataclass
+class Scene:
+    """One article: its Doc and layers, what the reference data know, and the clusters found so far."""
+
+    doc: Doc
+    blocks: Sequence[Chunk]
+    posts: Sequence[PostPhrase]
+    quotations: Sequence[Quotation]
+    reference: Reference
+    when: DateInterval | None
+    attributions: Sequence[Attribution] = ()
+    drafts: list[Draft] = field(default_factory=list)
+
+    def new(self, kind: EntityKind, name: str, words: tuple[str, ...] = ()) -> Draft:
+        """Start a cluster."""
+        self.drafts.append(Draft(kind, name, words))
+        return self.drafts[-1]
+
+    @property
+    def people(self) -> Iterator[Draft]:
+        """The clusters of people with names."""
+        return (d for d in self.drafts if d.kind is EntityKind.PERSON)
+
+    def text(self, chunk: Chunk) -> str:
+        """Return the words of a chunk."""
+        return str(self.doc[chunk.start : chunk.end].text)
+
+    def lower(self, i: int) -> str:
+        """Return token i in lower case; an empty string outside the text."""
+        return self.doc[i].lower_ if 0 <= i < len(self.doc) else ""
+
+    def draft_at(self, chunk: Chunk | None) -> Draft | None:
+        """Return the cluster that has exactly this chunk among its mentions."""
+        return next((d for d in self.drafts for m in d.mentions if m.chunk == chunk), None)
+
+    @cached_property
+    def parsed(self) -> bool:
+        """Whether the Doc has a tree."""
+        return bool(self.doc.has_annotation("DEP"))
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """For each token the number of its sentence."""
+        return tuple(n for n, s in enumerate(self.doc.sents) for _ in range(len(s)))
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """For each sentence its first token."""
+        return tuple(s.start for s in self.doc.sents)
+
+    @cached_property
+    def block_of(self) -> tuple[int, ...]:
+        """For each token the number of its block."""
+        return tuple(n for n, chunk in enumerate(self.blocks) for _ in range(len(chunk)))
+
+    @cached_property
+    def quotation_of(self) -> tuple[int | None, ...]:
+        """For each token the number of the outermost quotation that it stands in."""
+        found: list[int | None] = [None] * len(self.doc)
+        for number, quotation in enumerate(self.quotations):
+            for i in range(quotation.content.start, min(quotation.content.end, len(found))):
+                if found[i] is None:
+                    found[i] = number
+        return tuple(found)

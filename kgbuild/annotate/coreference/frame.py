@@ -1,0 +1,47 @@
+"""Find out when an article without a date was written: the days on which all posts that it gives were held."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.model import DateInterval
+
+ANY_TIME = DateInterval(date(1900, 1, 1), date(2100, 12, 31))
+"""What an article is read against when nothing dates it: whoever ever held a post may be meant."""
+
+
+def time_frame(scene: Scene) -> DateInterval | None:
+    """Return the article's own date, else the days that its posts agree on; None when they say nothing or disagree."""
+    if scene.when is not None:
+        return scene.when
+    frame: DateInterval | None = None
+    for draft in scene.people:
+        if draft.reference is None:
+            continue
+        for interval in _held(scene, draft):
+            first = max(frame.first, interval.first) if frame else interval.first
+            last = min(frame.last, interval.last) if frame else interval.last
+            if first > last:
+                return None
+            frame = DateInterval(first, last)
+    return frame
+
+
+def _held(scene: Scene, draft: Draft) -> list[DateInterval]:
+    """Return the days on which somebody held the posts that the text gives him, where they are one run of days."""
+    found = []
+    for stated in draft.posts:
+        if stated.former or draft.reference is None:
+            continue
+        body = stated.organization.reference if stated.organization else None
+        periods = [
+            p.period
+            for p in scene.reference.people[draft.reference].posts
+            if p.office == stated.office and (not body or not p.organization or p.organization == body)
+        ]
+        if periods and all(p.start for p in periods):
+            first = min(p.start for p in periods if p.start)
+            last = max(p.end or ANY_TIME.last for p in periods)
+            found.append(DateInterval(first, last))
+    return found

@@ -1,0 +1,216 @@
+"""Cluster mentions by name: full names first, then what is part of the name of just one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.lexicon import COURTESY, GIVEN_NAME_TITLES, PEERAGE, RANKS, ROYAL
+from kgbuild.layers import MentionForm, Name
+from kgbuild.model import EntityKind
+from kgbuild.reference.lookup import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_COLLECTIVE = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A person's name as it stands in one place: the words without titles, and the title in lower case."""
+
+    name: Name
+    shown: tuple[str, ...]
+    words: tuple[str, ...]
+    title: str
+
+    @property
+    def gender(self) -> str | None:
+        return COURTESY.get(self.title)
+
+    @property
+    def full(self) -> bool:
+        return len(self.words) > 1
+
+
+def cluster_people(scene: Scene, names: Iterable[Name]) -> None:
+    """Cluster the names of people; a name that is part of two others goes to neither, and keeps both."""
+    forms = [f for n in names if n.kind is EntityKind.PERSON and (f := _form(scene.doc, n)) is not None]
+    for form in sorted((f for f in forms if f.full), key=lambda f: (-len(f.words), f.name.chunk.start)):
+        _add(scene, _bearer(scene, form) or scene.new(EntityKind.PERSON, " ".join(form.shown), form.words), form)
+    undecided: list[tuple[_Form, list[Draft]]] = []
+    for form in (f for f in forms if not f.full):
+        bearers = _bearers(scene, form)
+        if len(bearers) > 1:
+            undecided.append((form, bearers))
+        else:
+            _add(scene, bearers[0] if bearers else _new_short(scene, form), form)
+    for form, bearers in undecided:
+        _add(scene, _usual(bearers) or _ambiguous(scene, form, bearers), form)
+
+
+def cluster_things(scene: Scene, names: Iterable[Name]) -> None:
+    """Cluster parties, organisations, places and publications by identifier, else by name."""
+    found: dict[tuple[EntityKind, str], Draft] = {}
+    for name in names:
+        if name.kind is EntityKind.PERSON:
+            continue
+        text = scene.text(name.chunk)
+        known = name.candidates[0] if len(name.candidates) == 1 else None
+        key = (name.kind, known or fold(text).removeprefix("the "))
+        draft = found.get(key) or scene.new(name.kind, text)
+        found[key] = draft
+        draft.reference = draft.reference or known
+        draft.plural = draft.plural or name.kind in _COLLECTIVE
+        draft.add(name.chunk, MentionForm.NAME)
+
+
+def name_words(doc: Doc, name: Name) -> list[str]:
+    """Return the words of a person's name without the titles before it."""
+    words: list[str] = []
+    for token in doc[name.chunk.start : name.chunk.end]:
+        if words and not doc[token.i - 1].whitespace_:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+    words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in words]
+    while len(words) > 1 and _is_title(words[0], name.title):
+        words.pop(0)
+    return words
+
+
+def _is_title(word: str, title: str) -> bool:
+    lower = word.lower().rstrip(".")
+    return lower in COURTESY or lower == title.lower()
+
+
+def _form(doc: Doc, name: Name) -> _Form | None:
+    shown = name_words(doc, name)
+    if not shown:
+        return None
+    first = doc[name.chunk.start].lower_.rstrip(".")
+    title = name.title.lower() or (first if first in COURTESY and len(name.chunk) > len(shown) else "")
+    return _Form(name, tuple(shown), tuple(fold(w) for w in shown), title)
+
+
+def _add(scene: Scene, draft: Draft, form: _Form) -> None:
+    """Add a name to a cluster, with what its title and first name tell."""
+    draft.add(form.name.chunk, MentionForm.NAME)
+    if form.title:
+        draft.titles.add(form.name.title or form.title.title())
+    draft.gender = draft.gender or form.gender
+    if not draft.gender and len(draft.words) > 1:
+        draft.gender = scene.reference.first_name_gender(draft.words[0])
+
+
+def _bearer(scene: Scene, form: _Form) -> Draft | None:
+    """Return the person of whom a full name is another form: same first and last word, the end of a longer name, or a
+    nickname that the reference data know.
+    """
+    fitting = []
+    for draft in scene.people:
+        if form.gender and draft.gender and form.gender != draft.gender:
+            continue
+        ends = len(draft.words) > len(form.words) and draft.words[-len(form.words) :] == form.words
+        if draft.words[-1] == form.words[-1] and _same_first(draft.words[0], form.words[0]):
+            return draft
+        known = set(scene.reference.people_named(draft.name)) & set(scene.reference.people_named(" ".join(form.words)))
+        if ends or len(known) == 1:
+            fitting.append(draft)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _same_first(a: str, b: str) -> bool:
+    """Say whether two first names agree: the same word, or an initial of it."""
+    short, long = sorted((a, b), key=len)
+    return short == long or (len(short) == 1 and long.startswith(short))
+
+
+def _bearers(scene: Scene, form: _Form) -> list[Draft]:
+    """Return the people whom a family name, with or without a title, or a first name may mean."""
+    word = form.words[-1]
+    people = [d for d in scene.people if not (form.gender and d.gender and form.gender != d.gender)]
+    people = [d for d in people if not d.candidates and _titles_agree(scene, form, d)]
+    if form.title in GIVEN_NAME_TITLES:
+        return [d for d in people if d.words[0] == word]
+    by_family = [d for d in people if d.words[-1] == word]
+    if by_family or form.title:
+        return by_family
+    return [d for d in people if d.words[0] == word]
+
+
+def _titles_agree(scene: Scene, form: _Form, draft: Draft) -> bool:
+    """Say whether a title may belong to a person: "Lord Lamb" need not be Mr Lamb, nor "Prince Adam" Adam Bell."""
+    own = {t.lower() for t in draft.titles}
+    if form.title in ROYAL or (own & ROYAL and len(draft.words) == 1):
+        return not form.title or form.title in own or (form.title in ROYAL and not own)
+    if form.title not in PEERAGE:
+        return len(draft.words) > 1 or not form.title or not own & PEERAGE
+    if len(draft.words) == 1 or own & PEERAGE:
+        return bool(own & PEERAGE)
+    peers = set(scene.reference.people_named(f"{form.title} {form.words[-1]}"))
+    person = set(scene.reference.people_named(draft.name))
+    return bool(peers & person) or not person
+
+
+def _new_short(scene: Scene, form: _Form) -> Draft:
+    keeps_title = form.title in PEERAGE or form.title in ROYAL
+    label = f"{form.name.title or form.title.title()} {form.shown[-1]}" if keeps_title else form.shown[-1]
+    return scene.new(EntityKind.PERSON, label, (form.words[-1],))
+
+
+def _usual(bearers: Sequence[Draft]) -> Draft | None:
+    """Return the one bearer of a shared family name whom the article also calls by the short form elsewhere."""
+    called = [d for d in bearers if any(len(m.chunk) == 1 for m in d.mentions) or _titled_short(d)]
+    return called[0] if len(called) == 1 else None
+
+
+def _titled_short(draft: Draft) -> bool:
+    """Say whether a person of a full name is also called by title and family name."""
+    return any(t.lower() in COURTESY and t.lower() not in GIVEN_NAME_TITLES for t in draft.titles) and any(
+        len(m.chunk) == 2 for m in draft.mentions
+    )
+
+
+def _ambiguous(scene: Scene, form: _Form, bearers: Sequence[Draft]) -> Draft:
+    """Return the cluster of a short name that may mean several people."""
+    names = {d.name for d in bearers}
+    for draft in scene.people:
+        if draft.words == form.words[-1:] and draft.candidates == names:
+            return draft
+    draft = scene.new(EntityKind.PERSON, form.shown[-1], form.words[-1:])
+    draft.candidates = names
+    return draft
+
+
+def link_people(scene: Scene) -> None:
+    """Look each person up in the reference data; keep all whom the name fits and the date allows."""
+    for draft in scene.people:
+        if draft.candidates:
+            continue
+        found = _known(scene, draft)
+        if draft.gender:
+            found = {i for i in found if scene.reference.people[i].gender in {draft.gender, ""}}
+        if len(found) > 1 and scene.when:
+            found = {i for i in found if scene.reference.active(i, scene.when)} or found
+        if len(found) == 1 and (len(draft.words) > 1 or scene.when):
+            draft.reference = next(iter(found))
+            draft.gender = draft.gender or scene.reference.people[draft.reference].gender or None
+        elif len(found) > 1:
+            draft.candidates = found
+
+
+def _known(scene: Scene, draft: Draft) -> set[str]:
+    """Return the reference records whose name a person bears: the name, a titled form of it, or else the family name."""
+    reference = scene.reference
+    named = set(reference.people_named(draft.name))
+    titled = {i for t in draft.titles if t.lower() in PEERAGE for i in reference.people_named(f"{t} {draft.words[-1]}")}
+    if named or titled:
+        return (named & titled) or named or titled
+    ranks = {t.lower() for t in draft.titles}
+    if len(draft.words) == 1 and not ranks & (PEERAGE | ROYAL | RANKS | GIVEN_NAME_TITLES):
+        return set(reference.people_with_surname(draft.words[0]))
+    return set()

@@ -1,0 +1,54 @@
+"""Resolve third-person pronouns, one after the other, each to the candidate that scores best, or to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.salience import Candidate, Pronoun, candidates, score
+from kgbuild.layers import Chunk, MentionForm
+from kgbuild.model import EntityKind
+
+_SINGULAR = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+_PLURAL = frozenset("they them their theirs themselves".split())
+_POSSESSIVE = frozenset("his her their hers theirs".split())
+_REFLEXIVE = frozenset("himself herself themselves".split())
+
+Chooser = Callable[[Pronoun, Sequence[Candidate]], Draft | None]
+"""What picks the antecedent among the candidates; None when it abstains."""
+
+
+def resolve_pronouns(scene: Scene, choose: Chooser | None = None) -> None:
+    """Add each pronoun to the cluster that it most likely means.
+
+    Args:
+        scene: the article, its names and role phrases resolved.
+        choose: what picks among the candidates; None: the best score, if it beats that of nobody.
+    """
+    for pronoun in find_pronouns(scene):
+        found = candidates(scene, pronoun)
+        draft = (choose or _best)(pronoun, found)
+        if draft is not None:
+            draft.add(Chunk(pronoun.i, pronoun.i + 1), MentionForm.PRONOUN)
+            if draft.kind is EntityKind.PERSON and pronoun.gender:
+                draft.gender = draft.gender or pronoun.gender
+
+
+def find_pronouns(scene: Scene) -> list[Pronoun]:
+    """Return the third-person pronouns of an article that may stand for people or groups, in text order."""
+    found = []
+    for token in scene.doc:
+        word = token.lower_
+        if word in _SINGULAR or word in _PLURAL:
+            possessive = word in _POSSESSIVE and not (word == "her" and scene.parsed and token.dep_ != "nmod:poss")
+            found.append(Pronoun(token.i, _SINGULAR.get(word), word in _PLURAL, possessive, word in _REFLEXIVE))
+    return found
+
+
+def _best(pronoun: Pronoun, found: Sequence[Candidate]) -> Draft | None:
+    """Return the candidate of the highest score; the one that is nearest when two are equal."""
+    best = max(found, key=lambda c: (score(c.features), -c.distance), default=None)
+    return best.draft if best is not None and score(best.features) > 0 else None

@@ -1,0 +1,42 @@
+"""Who speaks the words of a quotation: whoever it is, "he" and "she" inside it mean somebody else."""
+
+from __future__ import annotations
+
+from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.lexicon import SPEECH_VERBS
+from kgbuild.annotate.verbs import form_table
+from kgbuild.layers import Chunk
+
+_SPEECH_FORMS = form_table(SPEECH_VERBS)
+_REACH = 8  # tokens between a quotation's marks and its speaker
+
+
+def quoted_speakers(scene: Scene, i: int) -> list[Draft]:
+    """Return who says the words in quotation marks around token i; empty outside them."""
+    number = scene.quotation_of[i]
+    if number is None:
+        return []
+    sources = [s for a in scene.attributions if any(i in c for c in a.content) for s in a.source]
+    if sources:
+        return [d for d in scene.drafts for m in d.mentions if any(_ends(m.chunk, s) for s in sources)]
+    return _beside_cue(scene, scene.quotations[number].outer)
+
+
+def _ends(mention: Chunk, source: Chunk) -> bool:
+    """Say whether a mention is a source, or all of it but an apposition or a post before the name."""
+    return mention.overlaps(source) and (mention.start == source.start or mention.end == source.end)
+
+
+def _beside_cue(scene: Scene, outer: Chunk) -> list[Draft]:
+    """Return whom a verb of speech right after or before a quotation has beside it."""
+    block = scene.block_of[outer.start]
+    after = range(outer.end, min(outer.end + _REACH, len(scene.doc)))
+    before = range(max(outer.start - _REACH, 0), outer.start)
+    near = [i for i in (*after, *before) if scene.block_of[i] == block]
+    if not any(scene.lower(i) in _SPEECH_FORMS for i in near):
+        return []
+    for window in (after, before):
+        drafts = [d for d in scene.drafts for m in d.mentions if m.chunk.start in window and m.chunk.start in near]
+        if drafts:
+            return drafts[:1]
+    return []

@@ -1,0 +1,50 @@
+"""Nouns for people who have neither name nor post: they are whom a pronoun may mean instead of somebody named."""
+
+from __future__ import annotations
+
+from kgbuild.annotate.coreference.draft import Scene
+from kgbuild.layers import Chunk, MentionForm
+from kgbuild.model import EntityKind
+
+GENDERED = {
+    "man": "male", "woman": "female", "boy": "male", "girl": "female", "wife": "female", "husband": "male",
+    "mother": "female", "father": "male", "son": "male", "daughter": "female", "brother": "male", "sister": "female",
+    "girlfriend": "female", "boyfriend": "male", "uncle": "male", "aunt": "female", "nephew": "male", "niece": "female",
+    "grandfather": "male", "grandmother": "female", "widow": "female", "widower": "male", "fiancée": "female",
+    "fiancé": "male", "lady": "female", "gentleman": "male", "mum": "female", "dad": "male", "grandson": "male",
+    "granddaughter": "female", "stepmother": "female", "stepfather": "male", "heroine": "female", "bride": "female",
+    "spokeswoman": "female", "businesswoman": "female", "businessman": "male", "chairwoman": "female", "actress": "female",
+    "headmistress": "female", "policeman": "male", "policewoman": "female", "congressman": "male",
+    "congresswoman": "female", "king": "male", "queen": "female", "prince": "male", "princess": "female",
+    "duke": "male", "duchess": "female", "countess": "female", "baroness": "female", "waitress": "female",
+}  # fmt: skip
+"""Nouns that tell the gender of whom they name, in lower case."""
+
+_OPENERS = frozenset("the a an his her their my our this that another".split())
+
+
+def note_relatives(scene: Scene) -> None:
+    """Start a cluster for each person who is only called by a noun ("his wife"), and give all nameless ones a gender."""
+    starts = {m.chunk.start for d in scene.people for m in d.mentions}
+    ends = {m.chunk.end for d in scene.people for m in d.mentions}
+    taken = {i for d in scene.drafts for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}
+    posts = {i for p in scene.posts for i in range(p.chunk.start, p.chunk.end)}
+    for token in scene.doc:
+        gender = GENDERED.get(token.lower_)
+        if gender is None or token.i in taken or token.i in posts or not token.i:
+            continue
+        opener = scene.doc[token.i - 1]
+        if token.i + 1 in starts or (opener.text == "," and token.i - 1 in ends) or not _opens(opener.lower_):
+            continue
+        if scene.parsed and (token.dep_ == "appos" or any(c.dep_ == "appos" and c.i in starts for c in token.children)):
+            continue
+        draft = scene.new(EntityKind.UNNAMED, scene.text(Chunk(token.i - 1, token.i + 1)))
+        draft.gender = gender
+        draft.add(Chunk(token.i - 1, token.i + 1), MentionForm.ROLE)
+    for draft in scene.drafts:
+        if draft.kind is EntityKind.UNNAMED and not draft.gender:
+            draft.gender = GENDERED.get(draft.name.lower().split()[-1])
+
+
+def _opens(word: str) -> bool:
+    return word in _OPENERS

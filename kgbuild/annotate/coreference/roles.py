@@ -1,0 +1,154 @@
+"""Resolve role phrases that stand alone: to a person, to a body or publication named before, or to a nameless source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.frame import ANY_TIME
+from kgbuild.annotate.coreference.stated import organizations, stated_post
+from kgbuild.annotate.offices import DOCUMENT_HEADS, GROUP_HEADS, POST_HEADS
+from kgbuild.layers import Chunk, MentionForm, PostPhrase
+from kgbuild.model import DateInterval, EntityKind
+
+_PUBLICATION_PHRASES = frozenset("newspaper magazine paper broadcaster programme".split())
+_REACH = 6  # sentences: how far back "the minister" may point
+_DEFINITE = frozenset("the this that".split())
+
+
+def resolve_roles(scene: Scene, beside: frozenset[int], frame: DateInterval | None) -> None:
+    """Resolve each post phrase that does not stand beside a name.
+
+    Args:
+        scene: the article.
+        beside: the heads of the phrases that do.
+        frame: when the article was written, as far as that is known.
+    """
+    for phrase in scene.posts:
+        if phrase.head in beside:
+            continue
+        draft = _holder(scene, phrase, frame) or _medium(scene, phrase) or _body(scene, phrase)
+        if draft is not None:
+            draft.add(phrase.chunk, MentionForm.ROLE)
+        else:
+            _nameless(scene, phrase)
+    _publication_phrases(scene)
+
+
+def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> Draft | None:
+    """Return the person whom a definite phrase means: whom the article says, else the one holder in the data."""
+    bare_office = phrase.determiner == "" and len(phrase.post) > 1 and phrase.organization is None
+    if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office):
+        return None
+    return _said(scene, phrase) or (None if phrase.former or _qualified(scene, phrase) else _on_record(scene, phrase, frame))
+
+
+def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the one person to whom the article gives the post; of several who share a bare head, the last before."""
+    post = stated_post(scene, phrase)
+    if post.head in GROUP_HEADS:
+        return None
+    same = [
+        d
+        for d in scene.people
+        if any(
+            s.office == post.office
+            and (post.organization is None or s.organization is None or s.organization is post.organization)
+            for s in d.posts
+        )
+    ]
+    if len(same) == 1 and (len(phrase.post) > 1 or phrase.organization is not None or not _qualified(scene, phrase)):
+        return same[0]
+    if len(phrase.post) > 1 or phrase.organization is not None or post.head not in POST_HEADS:
+        return None
+    alike = [d for d in scene.people if any(s.head == post.head for s in d.posts)]
+    return _nearest(scene, alike, phrase.chunk.start)
+
+
+def _nearest(scene: Scene, drafts: Sequence[Draft], i: int) -> Draft | None:
+    """Return the one of these that is mentioned last before token i, a few sentences back at most."""
+    before = [(m.chunk.end, n) for n, d in enumerate(drafts) for m in d.mentions if m.chunk.end <= i]
+    if not before:
+        return None
+    end, number = max(before)
+    return drafts[number] if scene.sentence_of[i] - scene.sentence_of[end - 1] <= _REACH else None
+
+
+def _qualified(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether an adjective says whose the post is ("the French president"), which no register here can answer."""
+    before = range(phrase.chunk.start + bool(phrase.determiner), phrase.post.start)
+    return any(
+        scene.doc[i].text[0].isupper() and not (phrase.organization and i in phrase.organization) for i in before
+    )
+
+
+def _on_record(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> Draft | None:
+    """Return the holder by the reference data: the one in office whom the article names, or else the only one."""
+    post = stated_post(scene, phrase)
+    if phrase.organization is not None and (post.organization is None or post.organization.reference is None):
+        return None
+    body = post.organization.reference if post.organization else None
+    named = {d.reference: d for d in scene.people if d.reference}
+    holders = scene.reference.holders(post.office, frame or ANY_TIME, body)
+    known = [named[i] for i in holders if i in named]
+    if len(known) == 1:
+        return known[0]
+    if len(holders) != 1 or frame is None or known:
+        return None
+    return _absent(scene, holders[0])
+
+
+def _absent(scene: Scene, identifier: str) -> Draft:
+    """Return the cluster of a holder: of an ambiguous name that may mean him, or a new one."""
+    person = scene.reference.people[identifier]
+    same = [d for d in scene.people if identifier in d.candidates]
+    draft = same[0] if len(same) == 1 else scene.new(EntityKind.PERSON, person.name)
+    draft.reference, draft.gender, draft.candidates = person.id, person.gender or None, set()
+    return draft
+
+
+def _body(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the body that "the commission" or "the council" means: the last before whose name ends in that word."""
+    if phrase.determiner not in _DEFINITE or phrase.plural or len(phrase.post) > 1 or phrase.organization is not None:
+        return None
+    head = scene.lower(phrase.head)
+    fitting = [d for d in organizations(scene) if d.kind is EntityKind.ORGANIZATION and d.name.lower().split()[-1] == head]
+    return _nearest(scene, fitting, phrase.chunk.start)
+
+
+def _nameless(scene: Scene, phrase: PostPhrase) -> None:
+    """Start or continue the cluster of somebody who is not named, or of a document."""
+    head = scene.lower(phrase.head)
+    if head in POST_HEADS and phrase.determiner == "" and not phrase.plural and phrase.organization is None:
+        return
+    kind = EntityKind.DOCUMENT if head in DOCUMENT_HEADS else EntityKind.UNNAMED
+    text = scene.text(phrase.chunk)
+    same = [d for d in scene.drafts if d.kind is kind and d.name.lower() == text.lower()]
+    if not same and phrase.determiner in _DEFINITE:
+        same = [d for d in scene.drafts if d.kind is kind and d.name.lower().split()[-1] == head][-1:]
+    draft = same[0] if same else scene.new(kind, text)
+    draft.plural = phrase.plural
+    draft.add(phrase.chunk, MentionForm.ROLE)
+
+
+def _medium(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the publication that "the paper" means: the one named last before."""
+    if phrase.determiner not in _DEFINITE or phrase.plural or scene.lower(phrase.head) not in _PUBLICATION_PHRASES:
+        return None
+    return _last_publication(scene, phrase.chunk.start)
+
+
+def _publication_phrases(scene: Scene) -> None:
+    """Resolve "the newspaper" and "the magazine", which are no posts, to the publication named last before."""
+    taken = {i for d in scene.drafts for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}
+    for token in scene.doc[1:]:
+        if token.lower_ in _PUBLICATION_PHRASES and scene.lower(token.i - 1) == "the" and token.i not in taken:
+            draft = _last_publication(scene, token.i - 1)
+            if draft is not None:
+                draft.add(Chunk(token.i - 1, token.i + 1), MentionForm.ROLE)
+
+
+def _last_publication(scene: Scene, i: int) -> Draft | None:
+    publications = [d for d in scene.drafts if d.kind is EntityKind.PUBLICATION]
+    before = [(m.chunk.end, n) for n, d in enumerate(publications) for m in d.mentions if m.chunk.end <= i]
+    return publications[max(before)[1]] if before else None

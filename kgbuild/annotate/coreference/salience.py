@@ -1,0 +1,181 @@
+"""Say how likely a pronoun means a cluster: readable features, and their weights from a table beside this file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from math import log
+from pathlib import Path
+
+from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.quoting import quoted_speakers
+from kgbuild.annotate.coreference.syntax import above, bound_apart, clause_of, head_of, inside, role_of, subject_of
+from kgbuild.layers import Mention, MentionForm
+from kgbuild.model import EntityKind
+
+_REACH = 5  # sentences: how far back a pronoun may point
+_SENTENCES = ("same sentence", "one sentence back", "two sentences back", "further back")
+_RANKS = ("nearest", "second nearest", "third nearest", "not near")
+_GROUPS = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED})
+_SINGLE = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun at token i; `gender` None where it tells none."""
+
+    i: int
+    gender: str | None
+    plural: bool
+    possessive: bool
+    reflexive: bool
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A cluster that a pronoun may mean, its mention that comes nearest, and what speaks for and against it."""
+
+    draft: Draft
+    mention: Mention
+    distance: int
+    features: dict[str, float] = field(default_factory=dict)
+
+
+def candidates(scene: Scene, pronoun: Pronoun) -> list[Candidate]:
+    """Return the clusters that agree in number and gender, stand near enough and are not barred by grammar."""
+    barred = quoted_speakers(scene, pronoun.i)
+    found = []
+    for draft in scene.drafts:
+        if _agrees(draft, pronoun) and draft not in barred:
+            mention = _nearest(scene, draft, pronoun)
+            if mention is not None:
+                found.append(Candidate(draft, mention, _distance(mention, pronoun.i)))
+    found.sort(key=lambda c: (c.distance, c.mention.chunk.start))
+    last = _last_pronoun(found, pronoun)
+    for rank, candidate in enumerate(found):
+        candidate.features = dict(_features(scene, pronoun, candidate, rank, last))
+    return found
+
+
+def score(features: Mapping[str, float]) -> float:
+    """Return how much speaks for a candidate; below 0, nobody is the better answer."""
+    table = weights()
+    return table.get("nobody", 0.0) + sum(table.get(name, 0.0) * value for name, value in features.items())
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each feature."""
+    with (Path(__file__).parent / "weights.csv").open(encoding="utf-8", newline="") as file:
+        return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
+
+
+def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
+    if pronoun.plural:
+        return draft.kind in _GROUPS and (draft.plural or draft.kind is EntityKind.PARTY)
+    return draft.kind in _SINGLE and not draft.plural and draft.gender in {None, pronoun.gender}
+
+
+def _nearest(scene: Scene, draft: Draft, pronoun: Pronoun) -> Mention | None:
+    """Return the mention nearest before a pronoun, else one later in its sentence; None if grammar bars the cluster."""
+    here = scene.sentence_of[pronoun.i]
+    near = [m for m in draft.mentions if -1 < here - scene.sentence_of[m.chunk.start] <= _REACH]
+    if not pronoun.reflexive:
+        same = [m for m in near if scene.sentence_of[m.chunk.start] == here]
+        if any(bound_apart(scene, pronoun.i, head_of(scene, m.chunk)) for m in same):
+            return None
+    before = [m for m in near if m.chunk.end <= pronoun.i]
+    if before:
+        return max(before, key=lambda m: (m.chunk.end, m.chunk.start))
+    after = [m for m in near if m.chunk.start > pronoun.i]
+    return min(after, key=lambda m: m.chunk.start, default=None) if scene.parsed else None
+
+
+def _distance(mention: Mention, i: int) -> int:
+    return i - mention.chunk.end if mention.chunk.end <= i else 2 * (mention.chunk.start - i)
+
+
+def _last_pronoun(found: Iterable[Candidate], pronoun: Pronoun) -> Draft | None:
+    """Return whom the last pronoun before this one meant."""
+    before = [
+        (m.chunk.start, n, c.draft)
+        for n, c in enumerate(found)
+        for m in c.draft.mentions
+        if m.form is MentionForm.PRONOUN and m.chunk.start < pronoun.i
+    ]
+    return max(before, key=lambda b: b[:2])[2] if before else None
+
+
+def _features(
+    scene: Scene, pronoun: Pronoun, candidate: Candidate, rank: int, last: Draft | None
+) -> Iterable[tuple[str, float]]:
+    """Yield the features of a candidate that hold, most with the value 1."""
+    draft, mention = candidate.draft, candidate.mention
+    kind = "possessive" if pronoun.possessive else role_of(scene, pronoun.i)
+    head = head_of(scene, mention.chunk)
+    later = mention.chunk.start > pronoun.i
+    back = scene.sentence_of[pronoun.i] - scene.sentence_of[mention.chunk.start]
+    where = "later in the sentence" if later else _SENTENCES[min(back, 3)]
+    yield where, 1
+    yield f"{kind}, {where}", 1
+    yield _RANKS[min(rank, 3)], 1
+    role = role_of(scene, head)
+    yield f"it is {role}", 1
+    yield f"{kind}, it is {role}", 1
+    if mention.form is not MentionForm.NAME:
+        yield f"by {mention.form.value}", 1
+    yield from _subject_features(scene, pronoun, draft, kind)
+    if draft is last:
+        yield "meant by the last pronoun", 1
+    yield "mentions before (log)", log(1 + sum(m.chunk.end <= pronoun.i for m in draft.mentions))
+    yield "gender known" if draft.gender else "gender unknown", 1
+    if draft.kind is EntityKind.UNNAMED:
+        yield "without a name", 1
+    if (scene.quotation_of[head] is None) != (scene.quotation_of[pronoun.i] is None):
+        yield "across quotation marks", 1
+    if scene.block_of[head] == scene.block_of[pronoun.i]:
+        yield "same paragraph", 1
+    if draft is _first(scene):
+        yield "first person of the article", 1
+
+
+def _first(scene: Scene) -> Draft | None:
+    people = [(min(m.chunk.start for m in d.mentions), n, d) for n, d in enumerate(scene.people) if d.mentions]
+    return min(people, key=lambda p: p[:2])[2] if people else None
+
+
+def _subject_features(scene: Scene, pronoun: Pronoun, draft: Draft, kind: str) -> Iterable[tuple[str, float]]:
+    """Yield where the cluster is a subject: of the pronoun's clause, of the one above, of this or the last sentence."""
+    here = scene.sentence_of[pronoun.i]
+    heads = [head_of(scene, m.chunk) for m in draft.mentions if here - scene.sentence_of[m.chunk.start] in {0, 1}]
+    subjects = [h for h in heads if h != pronoun.i and role_of(scene, h) == "subject"]
+    if any(scene.sentence_of[h] == here and h < pronoun.i for h in subjects):
+        yield f"{kind}, subject of this sentence", 1
+    if any(scene.sentence_of[h] == here - 1 for h in subjects):
+        yield f"{kind}, subject of the sentence before", 1
+    if not scene.parsed:
+        return
+    if any(scene.sentence_of[h] == here - 1 and _is_main(scene, h) for h in subjects):
+        yield "main subject of the sentence before", 1
+    clause = clause_of(scene.doc, pronoun.i)
+    for name in ("clause", "clause above", "clause two above"):
+        subject = subject_of(scene.doc, clause)
+        if subject is not None and any(h == subject.i or inside_name(scene, subject.i, h) for h in heads):
+            yield f"{kind}, subject of the {name}", 1
+            break
+        upper = above(clause)
+        if upper is None:
+            break
+        clause = upper
+
+
+def inside_name(scene: Scene, head: int, i: int) -> bool:
+    """Say whether token i is in apposition or part of the same name as another token."""
+    return inside(scene.doc[head], i) and scene.doc[i].dep_ in {"appos", "flat", "compound"}
+
+
+def _is_main(scene: Scene, i: int) -> bool:
+    token = scene.doc[i]
+    return token.head.dep_ == "ROOT" or token.dep_ == "ROOT"

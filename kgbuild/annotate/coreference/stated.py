@@ -1,0 +1,81 @@
+"""Note which posts the article itself gives to whom: beside a name, in apposition, or after a copula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
+from kgbuild.annotate.offices import SAME_OFFICE
+from kgbuild.layers import MentionForm, PostPhrase
+from kgbuild.model import EntityKind
+
+_LINKS = frozenset("is was as became become becomes remains remain remained been being who now also , ( the a an".split())
+_MARKS = frozenset(", – — - (".split())
+
+
+def note_stated_posts(scene: Scene) -> frozenset[int]:
+    """Give each person the posts that the text states; return the heads of the phrases that stand beside a name."""
+    starts = {m.chunk.start: d for d in scene.people for m in d.mentions if m.form is MentionForm.NAME}
+    ends = {m.chunk.end: d for d in scene.people for m in d.mentions if m.form is MentionForm.NAME}
+    tokens = {i: d for d in scene.people for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}
+    beside: set[int] = set()
+    for phrase in scene.posts:
+        if phrase.plural:
+            continue
+        person = _adjacent(scene, phrase, starts, ends) or _in_tree(scene, phrase, tokens)
+        if person is None:
+            person = _after_link(scene, phrase, ends)
+            if person is not None:
+                person.posts.append(stated_post(scene, phrase))
+                beside.add(phrase.head)
+            continue
+        beside.add(phrase.head)
+        person.posts.append(stated_post(scene, phrase))
+    return frozenset(beside)
+
+
+def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
+    """Return the post that a phrase names."""
+    words = " ".join(scene.lower(i) for i in range(phrase.post.start, phrase.post.end))
+    organization = scene.draft_at(phrase.organization)
+    return StatedPost(SAME_OFFICE.get(words, words), scene.lower(phrase.head), organization, phrase.former)
+
+
+def _adjacent(scene: Scene, phrase: PostPhrase, starts: dict[int, Draft], ends: dict[int, Draft]) -> Draft | None:
+    """Return the person right before or after a phrase, a comma or dash between them at most."""
+    after, before = phrase.chunk.end, phrase.chunk.start
+    if after in starts:
+        return starts[after]
+    if scene.lower(after) in _MARKS and phrase.determiner in {"the", ""} and after + 1 in starts:
+        return starts[after + 1]
+    return ends.get(before - 1) if before and scene.lower(before - 1) in _MARKS else None
+
+
+def _after_link(scene: Scene, phrase: PostPhrase, ends: dict[int, Draft]) -> Draft | None:
+    """Return the person before a copula: "Ann Bell, who is the leader"."""
+    i = phrase.chunk.start
+    while i and scene.lower(i - 1) in _LINKS and phrase.chunk.start - i < 4:
+        i -= 1
+    same = scene.sentence_of[max(i - 1, 0)] == scene.sentence_of[phrase.head]
+    return ends.get(i) if i < phrase.chunk.start and same else None
+
+
+def _in_tree(scene: Scene, phrase: PostPhrase, tokens: dict[int, Draft]) -> Draft | None:
+    """Return the person whom the tree puts in apposition with a phrase, or of whom it is said with a copula."""
+    if not scene.parsed:
+        return None
+    head = scene.doc[phrase.head]
+    if head.dep_ in {"appos", "flat", "compound", "nmod:desc"} and head.head.i in tokens:
+        return tokens[head.head.i]
+    for child in head.children:
+        is_subject = child.dep_ in {"nsubj", "nsubj:outer"} and any(c.dep_ == "cop" for c in head.children)
+        if (child.dep_ == "appos" or is_subject) and child.i in tokens:
+            return tokens[child.i]
+    if head.dep_ == "acl:relcl" and any(c.dep_ == "cop" for c in head.children):
+        return tokens.get(head.head.i)
+    return None
+
+
+def organizations(scene: Scene) -> Iterator[Draft]:
+    """Yield the clusters of bodies with a name."""
+    return (d for d in scene.drafts if d.kind in {EntityKind.ORGANIZATION, EntityKind.PARTY})

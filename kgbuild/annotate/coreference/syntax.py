@@ -1,0 +1,134 @@
+"""What a sentence's structure says about a pronoun and what it may stand for; by position where there is no tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgbuild.annotate.coreference.draft import Scene
+from kgbuild.layers import Chunk
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_INSIDE_NAME = frozenset("flat compound appos nmod:desc fixed goeswith".split())
+_ARGUMENTS = frozenset("nsubj nsubj:pass nsubj:outer csubj obj iobj".split())
+_OBLIQUES = frozenset("obl obl:agent".split())
+_LINKED = frozenset("conj xcomp aux aux:pass cop".split())
+_EMBEDDED = frozenset("ccomp advcl acl acl:relcl parataxis csubj advcl:relcl".split())
+_ROLES = {
+    "nsubj": "subject", "nsubj:pass": "subject", "nsubj:outer": "subject", "csubj": "subject", "obj": "object",
+    "iobj": "object", "obl": "oblique", "obl:agent": "oblique", "nmod:poss": "possessor", "nmod": "modifier",
+    "root": "subject", "vocative": "other",
+}  # fmt: skip
+_PREPOSITIONS = frozenset("of with by for to from in on at about against between over under after before into".split())
+
+
+def head_of(scene: Scene, chunk: Chunk) -> int:
+    """Return the token of a mention that ties it to the rest of the sentence."""
+    if not scene.parsed:
+        return chunk.end - 1
+    return next((i for i in range(chunk.start, chunk.end) if scene.doc[i].head.i not in chunk), chunk.start)
+
+
+def role_of(scene: Scene, i: int) -> str:
+    """Return what token i is in its clause: subject, object, oblique, possessor, modifier or other."""
+    if not scene.parsed:
+        return _role_by_place(scene, i)
+    token = noun(scene.doc, i)
+    return _ROLES.get(token.dep_.lower(), "other")
+
+
+def noun(doc: Doc, i: int) -> Token:
+    """Climb from inside a name, an apposition or a list to the noun that stands for all of it."""
+    token = doc[i]
+    while token.dep_ in _INSIDE_NAME or (token.dep_ == "conj" and token.head.pos_ in {"PROPN", "NOUN", "PRON"}):
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return token
+
+
+def _role_by_place(scene: Scene, i: int) -> str:
+    """Guess a role without a tree: possessive, after a preposition, early in the sentence, or else an object."""
+    if scene.lower(i + 1) in {"'s", "’s", "'", "’"} or scene.lower(i) in {"his", "her", "their", "its"}:
+        return "possessor"
+    start = scene.sentence_starts[scene.sentence_of[i]]
+    j = i
+    while j > start and scene.doc[j].text[0].isupper():
+        j -= 1
+    if scene.lower(j) in _PREPOSITIONS:
+        return "oblique"
+    return "subject" if j - start <= 2 or scene.lower(j) in {"and", "but", "that", ",", "when", "while"} else "object"
+
+
+def clause_of(doc: Doc, i: int) -> Token:
+    """Return the predicate whose clause token i stands in."""
+    token = doc[i]
+    while token.head.i != token.i and not _is_clause_head(token):
+        token = token.head
+    return token
+
+
+def _is_clause_head(token: Token) -> bool:
+    if token.dep_ in _EMBEDDED or token.dep_ == "ROOT":
+        return True
+    return token.dep_ in {"conj", "xcomp"} and token.pos_ in {"VERB", "AUX"}
+
+
+def subject_of(doc: Doc, predicate: Token) -> Token | None:
+    """Return the subject of a predicate, its own or, in a chain of linked verbs, that of the first."""
+    token = predicate
+    for _ in range(8):
+        for child in token.children:
+            if child.dep_.startswith("nsubj"):
+                return child
+        if token.dep_ not in _LINKED and not (token.dep_ in {"advcl", "acl"} and token.tag_ in {"VBG", "VB", "VBN"}):
+            return None
+        token = token.head
+    return None
+
+
+def above(predicate: Token) -> Token | None:
+    """Return the predicate that a clause is part of; None for a main clause."""
+    token = predicate
+    if token.head.i == token.i:
+        return None
+    token = token.head
+    while token.head.i != token.i and not _is_clause_head(token):
+        token = token.head
+    return token
+
+
+def inside(ancestor: Token, i: int) -> bool:
+    """Say whether token i hangs below another."""
+    token = ancestor.doc[i]
+    while token.head.i != token.i:
+        token = token.head
+        if token.i == ancestor.i:
+            return True
+    return False
+
+
+def bound_apart(scene: Scene, pronoun: int, other: int) -> bool:
+    """Say whether grammar forbids that a pronoun (not reflexive) and another noun mean the same.
+
+    Two arguments of one verb do not ("Ann saw her"), nor two members of a list, nor an owner and what is owned ("his
+    brother Tom"); a subject does not mean what its own clause goes on to name ("She said that Ann left").
+    """
+    if not scene.parsed:
+        return False
+    doc = scene.doc
+    mine, its = doc[pronoun], noun(doc, other)
+    if mine.dep_ == "conj" and noun(doc, pronoun).i == its.i:
+        return True
+    if mine.dep_ == "nmod:poss":
+        owned = mine.head
+        chain = {owned.i, noun(doc, owned.i).i}
+        return its.i in chain or doc[other].i in chain or any(c.i == other and c.dep_ in _INSIDE_NAME for c in owned.children)
+    if mine.dep_ in _ARGUMENTS and its.dep_ in _ARGUMENTS and mine.head.i == its.head.i:
+        return True
+    if mine.dep_ in {"obj", "iobj"} and its.dep_.startswith("nsubj"):
+        subject = subject_of(doc, mine.head)
+        if subject is not None and subject.i == its.i and mine.head.dep_ in {"conj", "ROOT", "ccomp", "advcl"}:
+            return True
+    return mine.dep_.startswith("nsubj") and other > pronoun and inside(mine.head, other)
