@@ -35,10 +35,6 @@ def _uncounted(match: re.Match[str], _: Anchor) -> Reading:
     return Reading(TimeKind.DURATION, _length(None, UNITS[match["unit"].lower()]))
 
 
-def _one(match: re.Match[str], _: Anchor) -> Reading:
-    return Reading(TimeKind.DURATION, _length(1, UNITS[match["unit"].lower()]))
-
-
 def _every(match: re.Match[str], _: Anchor) -> Reading:
     count = read_number(match["times"]) if match["times"] else 1
     return Reading(TimeKind.SET, _length(count, UNITS[match["unit"].lower()]))
@@ -63,19 +59,23 @@ def _adverb(match: re.Match[str], _: Anchor) -> Reading:
     return Reading(TimeKind.SET, _ADVERBS[match[0].lower()])
 
 
+_OWNER = r"(?:(?:the|these|those|his|her|its|their)\s+)?"
 _COUNT = rf"(?P<count>{f.NUMBER}|(?:a\s+)?few|several|(?:a\s+)?couple\s+of|half\s+an?)"
+_KIND = r"(?:(?:more|full|long|straight|consecutive|trading|working|further|whole|calendar|additional|extra)\s+)?"
+_NO_AGE = r"(?!years?[\s-]old)(?!(?<=-)quarters)"
+_PLURAL = r"(?P<unit>minute|hour|day|week|month|quarter|year|decade|centurie)s"
 
 RULES = (
-    rule(rf"(?:(?:the|these|those|his|her|its|their)\s+)?(?:{_AHEAD}\s+)?{_COUNT}[\s-]+(?:(?:more|full|long|straight|consecutive|trading|working|further|whole|calendar)\s+)?{_UNIT}s?(?:[\s-]old)?(?:['’]s?)?", _counted),
-    rule(rf"(?:the\s+)?(?:{_AHEAD}\s+)(?P<unit>day|week|month|year|decade|hour|minute|centurie|quarter)s", _uncounted),
-    rule(r"(?P<unit>day|week|month|year|decade|hour|minute|centurie)s(?!\s+ago)", _uncounted),
-    rule(rf"(?<!\w )(?P<count>an?|one)[\s-]+{_UNIT}(?:[\s-](?:long|old))?", _counted),
-    rule(r"an?\s+(?:(?:full|whole|entire|additional|extra|further)\s+)?(?P<unit>hour|minute|day|week|month|year|decade|century|fortnight)(?:[\s-]long)?", _one),
-    rule(r"recent\s+(?P<unit>week|month)s|(?<=\bin )(?P<unit2>year)s", lambda m, a: Reading(TimeKind.DURATION, _length(None, UNITS[(m["unit"] or m["unit2"]).lower()]))),
-    rule(rf"(?:every|each)\s+(?:(?P<times>two|three|four|five|six|ten|second|third)\s+)?{_UNIT}s?", _every),
+    rule(rf"{_OWNER}(?:{_AHEAD}\s+)?{_COUNT}[\s-]+{_KIND}{_NO_AGE}{_UNIT}s?(?:[\s-]old)?(?:['’]s?)?", _counted),
+    rule(rf"(?:the\s+)?{_AHEAD}\s+{_PLURAL}", _uncounted),
+    rule(rf"{_PLURAL}(?!\s+ago)", _uncounted),
+    rule(rf"recent\s+{_PLURAL}", _uncounted),
+    rule(rf"(?P<count>an?|one)[\s-]+{_KIND}(?!second){_UNIT}(?:[\s-]long)?", _counted),
+    rule(rf"(?:every|each)\s+(?:(?P<times>two|three|four|five|six|ten)\s+)?{_UNIT}s?", _every),
     rule(rf"(?:every|each)\s+{f.WEEKDAY}(?:\s+night)?", _each_weekday),
     rule(rf"(?:every|each)\s+{f.MONTH}", _each_month),
     rule(rf"{f.WEEKDAY}(?:\s+night)?s(?!\w)", _each_weekday),
-    rule(rf"(?<=\d\s)an?\s+{_UNIT}|(?:once|twice|times)\s+an?\s+{_UNIT.replace('unit', 'unit2')}|per\s+(?P<unit3>day|week|month|year)", lambda m, a: Reading(TimeKind.SET, _length(1, UNITS[(m["unit"] or m["unit2"] or m["unit3"]).lower()]))),
+    rule(rf"(?:(?<=\d\s)|(?<=[mb]illion\s)|(?<=times\s)|(?<=once\s)|(?<=twice\s)|(?<=[a-z]s\s))an?\s+{_UNIT}", _rate),
+    rule(rf"per\s+{_UNIT}", _rate),
     rule(f.any_of(_ADVERBS), _adverb),
 )

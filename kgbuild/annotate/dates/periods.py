@@ -36,7 +36,7 @@ def _quarter(match: re.Match[str], anchor: Anchor) -> Reading:
     if which:
         return on_date(quarter_value(today.year + SHIFTS[which], number))
     here = quarter_of(today)
-    if anchor.direction > 0:
+    if anchor.direction > 0 and number != (quarter_of(today) + 2) % 4 + 1:
         return on_date(quarter_value(today.year + (number < here), number))
     return on_date(quarter_value(today.year - (number > here), number))
 
@@ -46,6 +46,8 @@ def _year_ago_quarter(match: re.Match[str], anchor: Anchor) -> Reading:
     spoken = anchor.previous
     if match["number"] and anchor.today:
         spoken = quarter_value(anchor.today.year - (_number(match, 4) > quarter_of(anchor.today)), _number(match, 4))
+    if spoken is None and anchor.today:
+        spoken = unit_value(anchor.today, "quarter", -1)
     return on_date(moved_value(spoken, "year", -1) if spoken else None)
 
 

@@ -119,7 +119,7 @@ def _this_unit(match: re.Match[str], anchor: Anchor) -> Reading:
         return on_date(None)
     unit = UNITS[match["unit"].lower()]
     shift = 0
-    if unit == "weekend" and anchor.direction <= 0 and anchor.today.weekday() < 5:
+    if unit == "weekend" and anchor.today.weekday() < (2 if anchor.direction > 0 else 5):
         shift = -1
     return on_date(unit_value(anchor.today, unit, shift))
 
@@ -196,12 +196,12 @@ RULES = (
     rule(r"the\s+day\s+(?P<which>before\s+yesterday|after\s+tomorrow)", _day_before_last),
     rule(rf"(?:later\s+)?(?P<which>last|this)\s+{f.PART}", _day_part),
     rule(rf"(?:the\s+)?{_ONE_WHICH}\s+(?:full\s+|calendar\s+|financial\s+|fiscal\s+)?{_UNIT}", _unit),
-    rule(r"(?:later|earlier)\s+in\s+the\s+(?P<unit>day|week|month|year)", _this_unit),
+    rule(r"(?:(?:later|earlier)\s+in|(?:end|beginning|start|middle|rest)\s+of)\s+the\s+(?P<unit>day|week|month|year)", _this_unit),
     rule(r"(?:over|at|during|by|for|of|in)\s+the\s+(?P<unit>weekend)", _this_unit),
     rule(rf"{f.COUNT}\s+(?:or\s+so\s+)?{_COUNTED}\s+(?:or\s+(?:so|more)\s+)?ago", _ago),
     rule(r"(?P<count>)(?P<unit>year|month|week|day|decade|centurie)s\s+ago", lambda m, a: on_date("PAST_REF")),
     rule(rf"{f.COUNT}\s+{_COUNTED}\s+(?:from\s+now|hence)", _from_now),
     rule(rf"{f.COUNT}\s+{_COUNTED}\s+(?P<side>earlier|later|before|previously|afterwards)(?!\s+than)", _beside_count),
     rule(rf"(?:(?:around|about|at)\s+)?(?:{_CLOCK}|(?P<word>noon|midday|midnight)){_ZONE}{_DAY_AFTER_CLOCK}", _clock),
-    rule(f.any_of(REFERENCES), _reference),
+    rule(rf"(?<!\bas ){f.any_of(REFERENCES)}(?!\s+(?:as|after|{f.NUMBER}|few|several|couple|century|{_COUNTED})\b)", _reference),
 )

@@ -12,7 +12,7 @@ PAST, UNKNOWN, FUTURE = -1, 0, 1
 _FUTURE = frozenset(
     """
     will shall 'll ’ll would wo due scheduled planned expected going upcoming forthcoming set payable effective
-    beginning starting until till by
+    beginning starting
     """.split()
 )
 _PAST = frozenset(
@@ -23,7 +23,13 @@ _PAST = frozenset(
 )
 _NOT_PAST = frozenset("need united indeed red speed seed feed bed exceed proceed succeed hundred agreed-upon".split())
 _BOUNDARIES = frozenset("which who whom whose that when while because although but where whether if ; \n".split())
-_NOT_VERBS = frozenset("a an the this that these those his her its their our my your all some any each".split())
+_UNTIL = frozenset("by until till through".split())
+_NOT_VERBS = frozenset(
+    """
+    a an the this that these those his her its their our my your all some any each more less about nearly almost over
+    under only still
+    """.split()
+)
 _REACH = 15
 _FINITE_BACK = frozenset({"VBD"})
 
@@ -65,25 +71,24 @@ def _verb_tense(verb: Token) -> int | None:
 
 
 def _by_words(doc: Doc, start: int, end: int) -> int:
-    """Look for the nearest sign of tense to the left in the clause, then to the right."""
+    """Look for the nearest sign of tense to the left in the clause, then to the right; then at a word before it."""
     for i in range(start - 1, max(-1, start - _REACH), -1):
-        if doc[i].lower_ in _BOUNDARIES:
+        if doc[i + 1].is_sent_start or doc[i].lower_ in _BOUNDARIES:
             break
         sign = _sign(doc, i)
         if sign:
             return sign
-        if doc[i].is_sent_start:
-            break
     for i in range(end, min(len(doc), end + _REACH)):
         if doc[i].is_sent_start:
             break
         sign = _sign(doc, i)
         if sign:
             return sign
-    return UNKNOWN
+    return FUTURE if start and doc[start - 1].lower_ in _UNTIL else UNKNOWN
 
 
 def _sign(doc: Doc, i: int) -> int:
+    """Return what one word says by itself, by its tag where there is one."""
     token = doc[i]
     word = token.lower_
     if token.tag_ in _FINITE_BACK or word in _PAST:
@@ -91,8 +96,14 @@ def _sign(doc: Doc, i: int) -> int:
     if word in _FUTURE:
         return FUTURE
     if word == "to" and i + 1 < len(doc):
-        after = doc[i + 1]
-        return FUTURE if after.is_lower and after.is_alpha and after.lower_ not in _NOT_VERBS else UNKNOWN
+        return FUTURE if _is_infinitive(doc[i + 1]) else UNKNOWN
     if not token.tag_ and word.endswith("ed") and len(word) > 4 and token.is_lower and word not in _NOT_PAST:
-        return PAST
+        return UNKNOWN if i and doc[i - 1].lower_ in _NOT_VERBS else PAST
     return UNKNOWN
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Say whether the word after "to" is a verb, by its tag or because it is not one of the words that open a noun."""
+    if token.tag_:
+        return token.tag_ == "VB"
+    return token.is_lower and token.is_alpha and token.lower_ not in _NOT_VERBS

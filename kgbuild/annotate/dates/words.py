@@ -58,9 +58,9 @@ CLOCK_WORDS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 REFERENCES = {
     "now": "PRESENT_REF", "right now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF",
     "nowadays": "PRESENT_REF", "these days": "PRESENT_REF", "at the moment": "PRESENT_REF",
-    "recently": "PAST_REF", "more recently": "PAST_REF", "lately": "PAST_REF", "previously": "PAST_REF",
-    "in the past": "PAST_REF", "the past": "PAST_REF", "recent years": "PAST_REF", "recent days": "PAST_REF",
-    "soon": "FUTURE_REF", "in the future": "FUTURE_REF", "the future": "FUTURE_REF",
+    "recently": "PAST_REF", "more recently": "PAST_REF", "lately": "PAST_REF",
+    "the past": "PAST_REF", "recent years": "PAST_REF", "recent days": "PAST_REF",
+    "soon": "FUTURE_REF", "the future": "FUTURE_REF",
     "the near future": "FUTURE_REF", "the near term": "FUTURE_REF", "the short term": "FUTURE_REF",
 }  # fmt: skip
 """Words that point at a time without a place in the calendar."""
