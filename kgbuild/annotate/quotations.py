@@ -1,8 +1,9 @@
 """Pair quotation marks, before anything else looks at them.
 
-Marks are paired by kind, inside one block. An apostrophe ("MPs’", "don’t", "'90s") is never a mark. A quotation that
-opens again before it was closed, as each paragraph of a long one does, goes on; one that never closes ends with its
-block and is reported, unless the next block opens it again.
+Marks are paired by kind, inside one block; a closing mark of another shape closes a double quotation that would stay
+open without it (“Yes," she said). An apostrophe ("MPs’", "don’t", "'90s") is never a mark. A quotation that opens again
+after a full stop, before it was closed, goes on, as each paragraph of a long one does; one that never closes ends with
+its block, or with the sentence before the next one in it, and is reported, unless the next block opens it again.
 """
 
 from __future__ import annotations
@@ -17,8 +18,20 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-_PAIRS = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“", "``": "''"}
-_CLOSING = {"”": "“", "»": "«", "’": "‘"}
+_FAMILY = {
+    "“": "double", "”": "double", "„": "double", '"': "double", "''": "double", "’’": "double",
+    "«": "angle", "»": "angle",
+    "‘": "single", "’": "single", "'": "single",
+}  # fmt: skip
+_ONLY_OPENS = frozenset("“„«")
+_ONLY_CLOSES = frozenset("”»") | {"’’"}
+_PARTNERS = {"”": "“", "“": "„", "»": "«", "’": "‘", "’’": "“"}
+"""What a closing mark closes first of all; a mark that is not here closes its like."""
+_SENTENCE_ENDS = frozenset(".?!…")
+_CLOSERS = frozenset("'’)]")
+_BEFORE_OPENING = frozenset("([{—–-/\"'“‘«")
+_AFTER_CLOSING = frozenset(".,;:?!)]")
+_CLIPPED = frozenset({"em", "til", "cause", "tis", "twas", "n", "bout", "cos", "coz"})
 
 
 @dataclass
@@ -27,7 +40,6 @@ class _Open:
 
     mark: str
     start: int
-    depth: int
     continues: bool = False
 
 
@@ -37,100 +49,162 @@ def find_quotations(doc: Doc, blocks: Sequence[Chunk]) -> tuple[Quotation, ...]:
     A quotation that never closes has `closed` False, unless the next block goes on with it.
     """
     found: list[Quotation] = []
-    running: str | None = None
+    running: int | None = None
     for block in blocks:
         quotations = _pair(doc, block)
-        first = quotations[0] if quotations else None
-        opens_block = first is not None and first.outer.start == block.start
-        if running is not None and found and first is not None and opens_block and first.mark == running:
-            previous = max(n for n, q in enumerate(found) if not q.closed and q.mark == running)
-            found[previous] = replace(found[previous], closed=True)
-            quotations[0] = replace(first, continues=True)
+        if running is not None and quotations and _goes_on(found[running], quotations[0], block):
+            found[running] = replace(found[running], closed=True)
+            quotations[0] = replace(quotations[0], continues=True)
+        left = (len(found) + n for n, q in enumerate(quotations) if not q.closed and q.outer.end == block.end)
+        running = next(left, None)
         found.extend(quotations)
-        running = next((q.mark for q in quotations if not q.closed), None)
-    return tuple(sorted(found, key=lambda q: (q.outer.start, -q.outer.end)))
+    # A single mark alone is an apostrophe after all.
+    return _with_depth([q for q in found if q.closed or q.continues or _FAMILY[q.mark] != "single"])
+
+
+def _goes_on(before: Quotation, first: Quotation, block: Chunk) -> bool:
+    """Say whether a block opens with the mark that the block before it left open."""
+    return first.outer.start == block.start and _FAMILY[first.mark] == _FAMILY[before.mark]
+
+
+def _with_depth(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Count for each quotation how many others it stands in."""
+    around: list[Quotation] = []
+    deep: list[Quotation] = []
+    for quotation in sorted(quotations, key=_order):
+        while around and around[-1].outer.end <= quotation.outer.start:
+            around.pop()
+        deep.append(replace(quotation, depth=len(around)))
+        around.append(quotation)
+    return tuple(deep)
+
+
+def _order(quotation: Quotation) -> tuple[int, int]:
+    return quotation.outer.start, -quotation.outer.end
 
 
 def _pair(doc: Doc, block: Chunk) -> list[Quotation]:
-    """Pair the marks of one block."""
+    """Pair the marks of one block; quotations that are still open at its end have `closed` False."""
     stack: list[_Open] = []
     found: list[Quotation] = []
     for i in range(block.start, block.end):
         mark = doc[i].text
-        kind = _role(doc, i, block, stack)
-        if kind == "close":
-            opening = _CLOSING.get(mark, mark)
-            if opening not in [o.mark for o in stack]:
-                continue
-            while stack[-1].mark != opening:
-                stack.pop()  # an inner mark that was never closed: it was no quotation
-            _add(found, stack.pop(), i, i + 1)
-        elif kind == "open":
-            continues = False
-            if mark in [o.mark for o in stack]:
-                while stack[-1].mark != mark:
-                    stack.pop()
-                _add(found, stack.pop(), i, i)
-                continues = True
-            stack.append(_Open(mark, i, len(stack), continues))
+        if mark not in _FAMILY:
+            continue
+        role = _role(doc, i, block, stack)
+        if role == "close":
+            at = _opening_of(doc, i, stack)
+            if at is not None:
+                _add(found, stack[at], i, i + 1)
+                del stack[at:]  # an inner mark that was never closed was no quotation
+        elif role == "open":
+            stack.append(_Open(mark, i, _opens_again(doc, i, stack, found)))
     for left in stack:
-        if left.mark not in "'‘":  # a single mark alone is an apostrophe after all
-            _add(found, left, block.end, block.end, closed=False)
-    return sorted(found, key=lambda q: (q.outer.start, -q.outer.end))
+        if _FAMILY[left.mark] != "single" or left.start == block.start or doc[left.start - 1].text in ":,":
+            end = _end_of_unclosed(doc, left, block, found)
+            _add(found, left, end, end, closed=False)
+    return sorted(found, key=_order)
+
+
+def _end_of_unclosed(doc: Doc, opened: _Open, block: Chunk, found: Sequence[Quotation]) -> int:
+    """Return where a quotation without a closing mark ends: before the sentence in which its like opens again."""
+    for start in sorted(q.outer.start for q in found if q.mark == opened.mark and q.outer.start > opened.start):
+        ends = [i + 1 for i in range(opened.start, start) if doc[i].text in _SENTENCE_ENDS]
+        if ends:
+            return ends[-1]
+    return block.end
 
 
 def _add(found: list[Quotation], opened: _Open, end: int, outer_end: int, closed: bool = True) -> None:
     """Record a quotation unless nothing stands between its marks."""
     if opened.start + 1 < end:
         content, outer = Chunk(opened.start + 1, end), Chunk(opened.start, outer_end)
-        found.append(Quotation(content, outer, opened.mark, opened.depth, closed, opened.continues))
+        found.append(Quotation(content, outer, opened.mark, 0, closed, opened.continues))
 
 
-def _role(doc: Doc, i: int, block: Chunk, stack: list[_Open]) -> str | None:
-    """Say whether token i opens a quotation, closes one, or is no mark at all."""
+def _opening_of(doc: Doc, i: int, stack: Sequence[_Open]) -> int | None:
+    """Return which open quotation the mark at i closes: the last of its own shape, else the last of its family."""
     mark = doc[i].text
-    if mark in {"“", "«", "„"}:
-        return "open"
-    if mark in {"”", "»"}:
-        return "close"
-    if mark not in {'"', "'", "‘", "’"}:
+    partner = _PARTNERS.get(mark, mark)
+    alike = [n for n, opened in enumerate(stack) if opened.mark == partner]
+    if alike:
+        return alike[-1]
+    if mark == '"' and doc[i - 1].text[-1].isdigit():  # inches
         return None
-    blank_before = i == block.start or doc[i - 1].whitespace_ != "" or doc[i - 1].text in "([—–-/\"'“‘"
+    return next((n for n in reversed(range(len(stack))) if _FAMILY[stack[n].mark] == _FAMILY[mark]), None)
+
+
+def _opens_again(doc: Doc, i: int, stack: list[_Open], found: list[Quotation]) -> bool:
+    """Say whether the opening mark at i goes on with a quotation of its shape that is still open, and end that one.
+
+    After a full stop it does; elsewhere the new quotation stands inside the open one, unless that was an apostrophe.
+    """
+    at = next((n for n in reversed(range(len(stack))) if stack[n].mark == doc[i].text), None)
+    if at is None:
+        return False
+    before = doc[i - 1].text
+    if _after_sentence(doc, i):
+        _add(found, stack[at], i, i)
+        del stack[at:]
+        return True
+    if _FAMILY[doc[i].text] == "single" and before not in {",", ":"}:
+        del stack[at:]
+    return False
+
+
+def _after_sentence(doc: Doc, i: int) -> bool:
+    """Say whether a sentence ends right before token i, with or without closing marks of another kind."""
+    while i > 0 and doc[i - 1].text in _CLOSERS:
+        i -= 1
+    return i > 0 and doc[i - 1].text[-1] in _SENTENCE_ENDS
+
+
+def _role(doc: Doc, i: int, block: Chunk, stack: Sequence[_Open]) -> str | None:
+    """Say whether the mark at i opens a quotation, closes one, or is neither."""
+    mark = doc[i].text
+    blank_before = i == block.start or doc[i - 1].whitespace_ != ""
+    if mark in _ONLY_OPENS:
+        closes_low = mark == "“" and not blank_before and any(opened.mark == "„" for opened in stack)
+        return "close" if closes_low else "open"
+    if mark in _ONLY_CLOSES:
+        return "close"
+    opens = blank_before or doc[i - 1].text[-1] in _BEFORE_OPENING
     blank_after = i + 1 >= block.end or doc[i].whitespace_ != ""
-    if mark == '"':
-        return _straight_double(blank_before, blank_after, stack)
+    closes = blank_after or doc[i + 1].text[0] in _AFTER_CLOSING
+    if _FAMILY[mark] == "double":
+        return _double(opens, closes, any(_FAMILY[opened.mark] == "double" for opened in stack))
     if mark == "‘":
-        return "open" if not _is_decade(doc, i, block) else None
-    is_open = any(o.mark in "'‘" for o in stack)
-    if mark == "'" and blank_before and not blank_after and not _is_decade(doc, i, block):
-        return "open" if not is_open or doc[i - 1].text not in ",.?!" else "close"
+        return None if _is_clipped(doc, i, block) else "open"
+    if mark == "'" and opens and not blank_after and not _is_clipped(doc, i, block):
+        return "open"
+    is_open = any(_FAMILY[opened.mark] == "single" for opened in stack)
     if is_open and not blank_before and (blank_after or not doc[i + 1].text[0].isalnum()):
-        return "close" if not _is_possessive(doc, i, block) else None
+        return None if _is_apostrophe(doc, i, block) else "close"
     return None
 
 
-def _straight_double(blank_before: bool, blank_after: bool, stack: list[_Open]) -> str:
-    """Tell an opening straight mark from a closing one by the blanks beside it, then by what is open."""
-    if blank_before and not blank_after:
-        return "open"
-    if blank_after and not blank_before:
-        return "close"
-    return "close" if any(o.mark == '"' for o in stack) else "open"
+def _double(opens: bool, closes: bool, is_open: bool) -> str:
+    """Tell an opening straight mark from a closing one by what stands beside it, then by what is open."""
+    if opens != closes:
+        return "open" if opens else "close"
+    return "close" if is_open else "open"
 
 
-def _is_decade(doc: Doc, i: int, block: Chunk) -> bool:
+def _is_clipped(doc: Doc, i: int, block: Chunk) -> bool:
     """'90s and the like, and clipped words: a mark that stands for letters left out."""
     if i + 1 >= block.end:
         return True
     following = doc[i + 1].lower_
-    return following[0].isdigit() or following in {"em", "til", "cause", "tis", "twas", "n"}
+    return following[0].isdigit() or following in _CLIPPED
 
 
-def _is_possessive(doc: Doc, i: int, block: Chunk) -> bool:
-    """After a plural s with a lower-case word to follow, and another single mark to come: "the MPs' pay"."""
+def _is_apostrophe(doc: Doc, i: int, block: Chunk) -> bool:
+    """After "n", or a plural s with a lower-case word to follow and another single mark to come: "the MPs' pay"."""
+    if doc[i - 1].lower_ == "n" and doc[i].whitespace_:
+        return True
     if not doc[i - 1].text.endswith("s") or i + 1 >= block.end or not doc[i].whitespace_:
         return False
     later = range(i + 1, min(block.end, i + 40))
     return doc[i + 1].text[0].islower() and any(
-        doc[j].text in "'’" and (doc[j].whitespace_ or j + 1 == block.end) for j in later
+        doc[j].text in {"'", "’"} and (doc[j].whitespace_ or j + 1 == block.end) for j in later
     )

@@ -10,13 +10,24 @@ from kgbuild.model import Article, Block, BlockKind, Span
 PROSE = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.CORRECTION)
 
 # Words that an editing system ran together around a link. A function word that ends in a capital ("theTreasury"), a
-# sentence that starts right after the last ("over.Then"), a closing mark that runs into the next sentence.
+# sentence that starts right after the last ("over.Then"), a quotation mark that touches what it does not belong to.
 _RUN_TOGETHER = re.compile(
     r"(?<=\b(?:the|and|for))(?=[A-Z][A-Za-z])"
     r"|(?<=\b(?:of|in|at|to|by|on))(?=[A-Z][a-z]{2})"
     r"|(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]+[ ,])"
-    r'|(?<=[.?!,][”"])(?=[A-Za-z])'
+    r"|(?<=[\w.?!,:;])(?=“\w)"
+    r"|(?<=[\w.?!,…]”)(?=[A-Za-z])"
+    r"|(?<=[\w.?!,][”\"])(?=[—–]\w)"
+    r"|(?<=\w)(?=[—–][“\"]\w)"
+    r"|(?<=[a-z]:)(?=['‘\"]\w)"
+    r"|(?<=\w[”\"][.?!])(?=[A-Z][a-z])"
 )
+_TOUCHING = re.compile(r"(?<=[.?!,])\"(?=[A-Za-z])")
+"""A straight mark between two sentences: it closes the one or opens the other."""
+
+_FIELD_LENGTH = 500
+"""A shorter text between marks, without any inside, is a quotation."""
+_MARKS = re.compile('"+')
 
 
 def read_prose(article: Article) -> Reading:
@@ -27,10 +38,11 @@ def read_prose(article: Article) -> Reading:
     characters: list[str] = []
     offsets: list[int] = []
     blocks: list[tuple[BlockKind, int, int]] = []
+    dropped = _field_marks(article.text)
     for block in article.blocks or (Block(BlockKind.PARAGRAPH, Span(0, max(1, len(article.text)))),):
         if block.kind not in PROSE:
             continue
-        pieces = _prose_of(article, block.span)
+        pieces = _prose_of(article, block.span, dropped)
         if not pieces:
             continue
         if characters:
@@ -44,14 +56,16 @@ def read_prose(article: Article) -> Reading:
     return Reading("".join(characters), tuple(offsets), tuple(blocks))
 
 
-def _prose_of(article: Article, span: Span) -> list[tuple[str, int]]:
+def _prose_of(article: Article, span: Span, dropped: frozenset[int]) -> list[tuple[str, int]]:
     """Return the characters of a block that are prose, with their offsets, white space folded."""
     hidden = {o for s in article.ignored if s.overlaps(span) for o in range(s.start, s.end)}
-    breaks = {m.start() for m in _RUN_TOGETHER.finditer(article.text, span.start, span.end)}
+    breaks = _breaks(article.text, span)
     pieces: list[tuple[str, int]] = []
     for offset in range(span.start, span.end):
         character = article.text[offset]
-        blank = offset in hidden or character.isspace() or character in _INVISIBLE
+        if character in _INVISIBLE or offset in dropped:
+            continue
+        blank = offset in hidden or character.isspace() or character == "\u200b"
         if (blank or offset in breaks) and pieces and pieces[-1][0] != " ":
             pieces.append((" ", offset))
         if not blank:
@@ -61,5 +75,28 @@ def _prose_of(article: Article, span: Span) -> list[tuple[str, int]]:
     return pieces
 
 
-_INVISIBLE = frozenset("​﻿\x00­")
-"""Characters that a reader does not see and a tokeniser should not: zero-width space, byte order mark, soft hyphen."""
+def _breaks(text: str, span: Span) -> set[int]:
+    """Return where a blank is missing inside a block."""
+    breaks = {match.start() for match in _RUN_TOGETHER.finditer(text, span.start, span.end)}
+    for match in _TOUCHING.finditer(text, span.start, span.end):
+        opens = text.count('"', span.start, match.start()) % 2 == 0
+        breaks.add(match.start() if opens else match.end())
+    return breaks
+
+
+def _field_marks(text: str) -> frozenset[int]:
+    """Return the marks to leave out of a text that is a field of a table, still quoted: "One ""two"" three."
+
+    It stands between two straight marks, and each mark inside it is doubled.
+    """
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if end - start < 2 or text[start] != '"' or text[end - 1] != '"':
+        return frozenset()
+    inside = [match.span() for match in _MARKS.finditer(text, start + 1, end - 1)]
+    if (not inside and end - start < _FIELD_LENGTH) or any((b - a) % 2 for a, b in inside):
+        return frozenset()
+    return frozenset({start, end - 1, *(offset for a, b in inside for offset in range(a, b, 2))})
+
+
+_INVISIBLE = frozenset("\u00ad\u2060\ufeff\x00")
+"""Characters that a reader does not see and a tokeniser should not: soft hyphen, word joiner, byte order mark."""
