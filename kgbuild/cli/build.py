@@ -47,7 +47,7 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     "-o", "--output", default="-", metavar="FILE", help="Where to write the graph. [default: standard output]"
 )
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="[default: by FILE's ending, or turtle]")
-@click.option("--base", metavar="IRI", help="Where the graph's own IRIs live; must end in '/' or '#'.")
+@click.option("--base", metavar="IRI", help="Where the graph's own IRIs live; must end in '/'.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes that read; 0: one per core. [default: 1]"
 )

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from pyoxigraph import NamedNode
+
 from kgbuild.model import Span
 from kgbuild.model.naming import article_path
 
@@ -18,15 +20,18 @@ class Minter:
     """IRIs below one base.
 
     Args:
-        base: an absolute IRI ending in "/" or "#".
+        base: an absolute IRI ending in "/"; a "#" in it would leave no room for the fragments that name passages.
 
     Raises:
         ValueError: the base cannot hold data.
     """
 
     def __init__(self, base: str) -> None:
-        if not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]", base, re.IGNORECASE):
-            raise ValueError(f"{base!r} cannot be a base IRI: it must be absolute and end in '/' or '#'")
+        if not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^#]*/", base, re.IGNORECASE) or not _is_iri(base):
+            raise ValueError(
+                f"{base!r} cannot be a base IRI: it must be absolute, such as https://example.org/news/,"
+                " end in '/' and hold no '#'"
+            )
         self.base = base
 
     def article(self, file_name: str) -> str:
@@ -57,6 +62,14 @@ class Minter:
         place = "_".join(f"{s.start}-{s.end}" for s in parts)
         words = "_".join(segment(word) for word in identity)
         return f"{article}/{kind}/{place}" + (f"/{words}" if words else "")
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def segment(text: str) -> str:

@@ -62,7 +62,8 @@ d:labour a kg:Party ; schema:name "Labour Party" .
 d:leeds a kg:Place ; schema:name "Leeds" .
 d:source a kg:UnnamedSource ; schema:name "A source" .
 <https://w3id.org/kgbuild/data/article/1.txt> a kg:Article ; kg:fileName "1.txt" ;
-  schema:headline "Bell leaves Greens" ; schema:publisher "Leeds Echo" ; schema:mentions d:ann, d:carl, d:greens, d:labour, d:leeds .
+  schema:headline "Bell leaves Greens" ; schema:publisher "Leeds Echo" ;
+  schema:mentions d:ann, d:carl, d:greens, d:labour, d:leeds .
 <https://w3id.org/kgbuild/data/article/2.txt> a kg:Article ; kg:fileName "2.txt" ; schema:mentions d:ann .
 """
 

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
+
+from kgbuild.check import check_quads
+from kgbuild.model import EntityRef, Span
+from kgbuild.rdf import Minter, describe, map_article, map_entities, tally, used_keys
+from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, SCHEMA, SEM
+
+from .conftest import TEXT, at
+
+BASE = "https://example.org/data/"
+ARTICLE = f"{BASE}article/a.txt"
+MINTER = Minter(BASE)
+
+
+def quads_of(facts, resolution):
+    """Return the whole graph of one article."""
+    quads = list(map_article(facts, resolution, MINTER))
+    quads += map_entities(resolution, used_keys(facts, resolution), MINTER)
+    return [*quads, *describe(quads, MINTER, "0.1.0", "rules")]
+
+
+@pytest.fixture
+def quads(facts, resolution):
+    """Return the whole graph of the example."""
+    return quads_of(facts, resolution)
+
+
+@pytest.fixture
+def values(quads):
+    """Return the function that gives a node's values of a property, sorted, as text."""
+
+    def of(node, prop):
+        return sorted(q.object.value for q in quads if q.subject.value == node and q.predicate.value == prop)
+
+    return of
+
+
+@pytest.fixture
+def instances(quads):
+    """Return the function that gives the nodes of a class, sorted."""
+
+    def of(cls):
+        return sorted(q.subject.value for q in quads if (q.predicate.value, q.object.value) == (RDF.type, cls))
+
+    return of
+
+
+def test_conforms(quads):
+    """The graph conforms to the shapes, and each passage says what the article says there."""
+    report = check_quads(quads, texts={"a.txt": TEXT})
+    assert report.conforms and not report.findings, report.findings
+    assert report.compared == report.passages > 5
+
+
+def test_article(values):
+    """An article says its file, hash, headline, author, publisher, partial date, language, address and whom it names."""
+    assert values(ARTICLE, KG.fileName) == ["a.txt"]
+    assert values(ARTICLE, SCHEMA.headline) == ["News"]
+    assert values(ARTICLE, SCHEMA.author) == ["Jo Finch"]
+    assert values(ARTICLE, SCHEMA.datePublished) == ["2011-05"]
+    assert values(ARTICLE, SCHEMA.url) == ["https://example.org/a"]
+    assert values(ARTICLE, SCHEMA.mentions) == [BASE + key for key in ("party/greens", "person/q1", "person/q2")]
+
+
+def test_passage(values):
+    """A passage counts code points from 0, keeps its line in the file and the rest of its sentence."""
+    span = at("Ann Bell met Bo Birch")
+    node, selector = f"{ARTICLE}#char=7,28", f"{ARTICLE}#selector=7,28"
+    assert span == Span(7, 28)
+    assert values(node, OA.hasSource) == [ARTICLE]
+    assert values(node, KG.line) == ["4"]
+    assert (values(selector, OA.exact), values(selector, OA.suffix)) == (["Ann Bell met Bo Birch"], ["."])
+    assert values(selector, OA.prefix) == []
+
+
+def test_event(instances, values):
+    """An event has a factuality, its participants, its days and its wording."""
+    (meeting,) = instances(KG.Meeting)
+    assert values(meeting, KG.participant) == [f"{BASE}person/q1", f"{BASE}person/q2"]
+    assert values(meeting, KG.factuality) == [KG.Actual]
+    assert (
+        values(meeting, SEM.hasEarliestBeginTimeStamp) == values(meeting, SEM.hasLatestEndTimeStamp) == ["2011-05-09"]
+    )
+    assert values(meeting, KG.dateText) == ["Monday"]
+    assert values(meeting, PROV.wasDerivedFrom) == [f"{ARTICLE}#char=7,28"]
+
+
+def test_statement(instances, values):
+    """An interrupted statement is one, with a passage for each part and its speaker's and cue's words apart."""
+    (statement,) = instances(KG.Statement)
+    assert values(statement, SCHEMA.text) == ["We agreed, … on rail."]
+    assert len(values(statement, PROV.wasDerivedFrom)) == 2
+    assert values(statement, KG.speaker) == [f"{BASE}person/q1"]
+    assert values(statement, KG.cue) == ["said"]
+
+
+def test_post(instances, values):
+    """A post is a membership."""
+    (post,) = instances(ORG.Membership)
+    assert values(post, ORG.member) == [f"{BASE}person/q1"]
+    assert (values(post, KG.post), values(post, KG.former)) == (["mayor"], ["false"])
+
+
+def test_revision(instances, values):
+    """A corrected figure points at the old one, which is deprecated; both stay."""
+    old, new = sorted(instances(KG.ElectionResult), key=lambda node: values(node, KG.value), reverse=True)
+    assert values(new, PROV.wasRevisionOf) == [old]
+    assert (values(old, KG.rank), values(new, KG.rank)) == ([KG.Deprecated], [])
+
+
+def test_mentions(values):
+    """An entity is denoted by each passage that names it, and has its other names and links."""
+    ann = f"{BASE}person/q1"
+    assert len(values(ann, GAF.denotedBy)) == 2
+    assert values(ann, SCHEMA.alternateName) == ["Ms Bell"]
+    assert values(ann, SCHEMA.sameAs) == ["urn:q1"]
+
+
+def test_only_used_entities(quads):
+    """Somebody whom no article names is not in the graph."""
+    assert not any("unused" in str(q) for q in quads)
+
+
+def test_no_blank_nodes(quads):
+    """Every node has an IRI."""
+    assert not any(isinstance(term, BlankNode) for q in quads for term in (q.subject, q.object, q.graph_name))
+
+
+def test_named_graph(facts, resolution):
+    """What an article states is in its own graph; what an entity is as such is in none."""
+    assert {q.graph_name.value for q in map_article(facts, resolution, MINTER)} == {ARTICLE}
+    entities = map_entities(resolution, used_keys(facts, resolution), MINTER)
+    assert not any(isinstance(q.graph_name, NamedNode) for q in entities)
+
+
+def test_unknown_speaker(facts, resolution):
+    """A statement whose speaker is unknown says so and names those that it may be."""
+    (statement,) = facts.statements
+    unknown = replace(statement, speaker=None, speaker_candidates=(EntityRef(0), EntityRef(1)))
+    found = list(map_article(replace(facts, statements=(unknown,)), resolution, MINTER))
+    predicates = [q.predicate.value for q in found]
+    assert KG.speaker not in predicates and KG.speakerStatus in predicates
+    assert predicates.count(KG.speakerCandidate) == 2
+    assert check_quads(quads_of(replace(facts, statements=(unknown,)), resolution)).conforms
+
+
+def test_same_words_twice(facts, resolution):
+    """Two facts of one kind in the same words get two nodes; the very same fact twice gets one."""
+    meeting = facts.events[0]
+    other = replace(meeting, topic="rail")
+    events = (*facts.events, other, meeting)
+    found = list(map_article(replace(facts, events=events), resolution, MINTER))
+    assert len({q.subject for q in found if q.object == NamedNode(KG.Meeting)}) == 2
+
+
+def test_participants_in_any_order(facts, resolution):
+    """The order in which a text names the participants does not change the graph."""
+    meeting = facts.events[0]
+    turned = replace(meeting, participants=tuple(reversed(meeting.participants)))
+    one, other = (
+        {str(q) for q in map_article(replace(facts, events=(e,)), resolution, MINTER)} for e in (meeting, turned)
+    )
+    assert one == other
+
+
+def test_numbers(quads):
+    """Each number has the one datatype of its kind."""
+    literals = [q.object for q in quads if isinstance(q.object, Literal)]
+    types = {q.datatype.value.rpartition("#")[2] for q in literals}
+    assert types <= {"string", "boolean", "integer", "decimal", "date", "gYearMonth"}
+
+
+def test_tally(quads):
+    """The summary counts what is there."""
+    found = tally(quads)
+    assert dict(found.entities) == {"Person": 2, "Party": 1}
+    assert found.events[("Meeting", "Actual")] == 1 and found.events.total() == 3
+    assert (found.statements, found.posts) == (1, 1)
+    assert found.triples == len({(q.subject, q.predicate, q.object) for q in quads})
+
+
+def test_another_base(facts, resolution):
+    """Another base changes every IRI of ours, and nothing else."""
+    other = list(map_article(facts, resolution, Minter("urn:news:x#")))
+    here = list(map_article(facts, resolution, MINTER))
+    moved = [str(q).replace("urn:news:x#", BASE) for q in other]
+    assert moved == [str(q) for q in here]
+
+
+def test_adjacent_lines_are_distinct(facts, resolution):
+    """Each fact comes once."""
+    lines = sorted(str(q) for q in map_article(facts, resolution, MINTER))
+    assert not [a for a, b in pairwise(lines) if a == b]
+
+
+def test_serialises(quads):
+    """The graph can be written, astral characters and all."""
+    assert b"News" in (serialize(quads, format=RdfFormat.N_QUADS) or b"")
