@@ -27,22 +27,31 @@ ROYAL = frozenset("prince princess king queen pope duke duchess".split())
 RANKS = frozenset(
     """
     general colonel major captain lieutenant sergeant admiral commander president senator congressman congresswoman
-    representative governor chancellor councillor alderman mayor brigadier premier
-    inspector constable superintendent detective
+    representative governor chancellor councillor councilman councilwoman alderman mayor brigadier premier
+    inspector constable superintendent detective judge justice bishop archbishop cardinal speaker ambassador
+    professor secretary sheriff pastor coach officer chairman chairwoman commissioner
     """.split()
 )
-"""Offices that news writes as a title before a bare surname ("President Bush", "Councillor Niblock")."""
+"""Posts that news writes like a title before a name ("President Bush", "Councillor Niblock"): no part of the name."""
+
+NOT_AFTER_PEERAGE = frozenset("chancellor mayor chief justice advocate president privy speaker provost lieutenant high".split())
+"""Words that make a post of "Lord", not a name."""
 
 PARTICLES = frozenset("de del della di da van von der den bin bint ibn al el la du dos ap ben abu".split())
 """Lower-case words inside a family name."""
 
-SUFFIXES = frozenset("jr sr jnr snr ii iii".split())
+SUFFIXES = frozenset("jr sr jnr snr ii iii iv".split())
 
 POST_NOMINALS = frozenset("MP MEP MSP AM TD QC KC MLA OBE MBE CBE".split())
 """Letters after a name: no part of it."""
 
-NAME_WORDS = frozenset("will mark may rose grace hope bill frank jack rich grant dean guy art sue pat drew chase".split())
-"""Given names that are words as well: they count only before another name."""
+NAME_WORDS = frozenset(
+    """
+    will mark may rose grace hope bill frank jack rich grant dean guy art sue pat drew chase amber dawn joy lance rand
+    ruby stacey faith iris holly crystal dale earl max miles penny pearl summer norm skip ray
+    """.split()
+)
+"""Given names that are words as well: at the start of a sentence they count only if no other given name follows."""
 
 NOT_NAMES = frozenset(
     """
@@ -71,7 +80,27 @@ NAMES_OF_BODIES = frozenset(
     village north south east west central region district borough parish constituency assembly parliament senate congress
     """.split()
 )
-"""Words that end the name of a body, a place or a thing, never of a person."""
+"""Words that end the name of a body, a place or a thing."""
+
+SURNAMES_TOO = frozenset("hall church lane park west north day bush street hill wood poll rivers mountain bridge court house".split())
+"""Those of them that are family names as well: after a given name alone they make a person."""
+
+ORGANIZATION_WORDS = frozenset(
+    """
+    trust ltd plc inc corporation company union society association federation foundation institute council committee
+    commission department ministry agency authority board bureau bank university college party partnership alliance
+    coalition group network service forum congress chamber chambers confederation campaign inquiry fund club
+    """.split()
+)
+"""Words that end the name of a body."""
+
+BODY_NOUNS = frozenset(
+    """
+    group union charity thinktank think-tank tank firm company agency organisation organization watchdog campaign lobby
+    consultancy supermarket bank retailer broadcaster quango
+    """.split()
+)
+"""Nouns right before the name of a body: "the pressure group Clear Water"."""
 
 SPEECH_VERBS = frozenset(
     """

@@ -69,6 +69,18 @@ POST_MODIFIERS = frozenset(
 )
 """Words that may stand between a party or determiner and the head of a post."""
 
+PARTY_POSTS = frozenset(
+    """
+    mp mps mep meps msp msps am ams td tds peer peers leader leaders leadership candidate candidates councillor councillors
+    senator senators congressman congresswoman representative governor mayor nominee nomination spokesman spokeswoman
+    spokesperson chairman chairwoman frontbencher frontbenchers backbencher backbenchers frontbench activist activists
+    member members supporter supporters voter voters vote votes party government council group conference manifesto
+    lawmaker lawmakers legislator legislators seat seats benches strategist strategists donor donors primary convention
+    ticket presidential treasurer whip whips assembly minister ministers president co-chairman lord lords rebel rebels
+    """.split()
+)
+"""Nouns that a party's name stands before."""
+
 FORMER = frozenset("former ex ex- one-time onetime then late erstwhile sometime previous outgoing ousted".split())
 """Words that say a post is over."""
 

@@ -1,0 +1,71 @@
+"""Find organisations by their form: a run of capitalised words that ends in, or begins with, the word for a body."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from kgbuild.annotate.lexicon import BODY_NOUNS, NOT_NAMES, ORGANIZATION_WORDS
+from kgbuild.annotate.offices import POST_HEADS
+from kgbuild.layers import Chunk, Name
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_INSIDE = frozenset("of for and & on".split())
+_LINKS = frozenset("of for".split())
+
+
+def bodies(doc: Doc, block: Chunk, taken: Collection[int]) -> Iterator[Name]:
+    """Yield the organisations of a block that their own words or the noun before them make known.
+
+    Args:
+        doc: the article.
+        block: where to look.
+        taken: tokens of names that are known already.
+    """
+    i = block.start
+    while i < block.end:
+        end = _run(doc, i, block, taken)
+        if end is None:
+            i += 1
+            continue
+        start = _first(doc, i, end)
+        words = [doc[n].lower_ for n in range(start, end)]
+        named = start > block.start and doc[start - 1].lower_ in BODY_NOUNS and not doc[start].is_sent_start
+        if named or (len(words) > 1 and (words[-1] in ORGANIZATION_WORDS or _heads(words))):
+            yield Name(Chunk(start, end), EntityKind.ORGANIZATION)
+        i = end
+
+
+def _first(doc: Doc, start: int, end: int) -> int:
+    """Leave out a word that is capital only because it opens a sentence, and posts before the name."""
+    while start < end - 1 and (doc[start].lower_ in NOT_NAMES or doc[start].lower_ in POST_HEADS):
+        start += 1
+    return start
+
+
+def _heads(words: list[str]) -> bool:
+    """Say whether a body's word comes first ("Institute of Directors")."""
+    return len(words) > 2 and words[0] in ORGANIZATION_WORDS and words[1] in _LINKS
+
+
+def _run(doc: Doc, start: int, block: Chunk, taken: Collection[int]) -> int | None:
+    """Return the end of the run of capitalised words from token `start`, small words between them included."""
+    end = start
+    while end < block.end and end not in taken:
+        text = doc[end].text
+        if text[0].isupper() and (doc[end].is_alpha or any(c in "-.&'’" for c in text)):
+            end += 1
+        elif end > start and doc[end].lower_ in _INSIDE and end + 1 < block.end and _may_follow(doc, end + 1, taken):
+            end += 1
+        else:
+            break
+    while end > start and doc[end - 1].lower_ in _INSIDE:
+        end -= 1
+    return end if end > start else None
+
+
+def _may_follow(doc: Doc, i: int, taken: Collection[int]) -> bool:
+    return i not in taken and doc[i].text[0].isupper() and doc[i].lower_ not in NOT_NAMES

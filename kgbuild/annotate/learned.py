@@ -1,0 +1,112 @@
+"""Take over the names that the language model found: repaired at their ends, and only where their form allows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kgbuild.annotate.lexicon import COURTESY, NAMES_OF_BODIES, NOT_NAMES, POST_NOMINALS, RANKS, SPEECH_VERBS
+from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
+from kgbuild.annotate.people import HYPHENS, is_title
+from kgbuild.layers import Chunk, Name
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LABELS = {
+    "PERSON": EntityKind.PERSON,
+    "PARTY": EntityKind.PARTY,
+    "ORG": EntityKind.ORGANIZATION,
+    "PLACE": EntityKind.PLACE,
+}
+"""The labels of a model's entity layer that are names of things the graph has classes for."""
+
+_OFFICE_WORDS = POST_HEADS | POST_MODIFIERS | PASSED_OVER | NOT_NAMES
+_MARKS = frozenset("\"“”'‘’,.;:()[]-–—")
+_POSSESSIVES = frozenset("'s ’s ' ’".split())
+
+
+def learned_names(doc: Doc, is_given_name: Callable[[str], bool]) -> list[Name]:
+    """Return the names of the model's entity layer that have the form of one."""
+    found = [n for ent in doc.ents if ent.label_ in LABELS for n in _name(doc, ent.start, ent.end, LABELS[ent.label_])]
+    longer = {doc[i].text for n in found if n.kind is EntityKind.PERSON and len(n.chunk) > 1 for i in _tokens(n)}
+    return [n for n in found if _holds(doc, n, longer, is_given_name)]
+
+
+def _tokens(name: Name) -> range:
+    return range(name.chunk.start, name.chunk.end)
+
+
+def _name(doc: Doc, start: int, end: int, kind: EntityKind) -> Iterator[Name]:
+    """Yield an entity with its ends repaired, unless nothing of it is a name."""
+    while end > start and (doc[end - 1].text in _MARKS or doc[end - 1].text in _POSSESSIVES):
+        end -= 1
+    while start < end and (doc[start].text in _MARKS or doc[start].lower_ in {"the", "a", "an"}):
+        start += 1
+    start, end = _whole_words(doc, start, end)
+    if start >= end or not any(t.text[0].isupper() for t in doc[start:end]):
+        return
+    title = ""
+    if kind is EntityKind.PERSON:
+        start, end, title = _person(doc, start, end)
+    if start < end and doc[start].text[0].isupper():
+        yield Name(Chunk(start, end), kind, title=title)
+
+
+def _whole_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Take in the rest of a word with a hyphen that an entity cuts in two."""
+    while end + 1 < len(doc) and doc[end].text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        if not doc[end + 1].text[0].isupper():
+            break
+        end += 2
+    while start > 1 and doc[start - 1].text in HYPHENS and not doc[start - 1].whitespace_ and doc[start - 2].text[0].isupper():
+        start -= 2
+    return start, end
+
+
+def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
+    """Return a person's name with its title, and without posts before and letters after it."""
+    title = ""
+    while start < end - 1 and doc[start].lower_ in _OFFICE_WORDS and doc[start].lower_.rstrip(".") not in COURTESY:
+        start += 1
+    while end - 1 > start and doc[end - 1].text in POST_NOMINALS:
+        end -= 1
+    if doc[start].lower_.rstrip(".") in RANKS and start < end - 1:
+        title, start = doc[start].text.rstrip("."), start + 1
+    while start > 0 and doc[start - 1].lower_.rstrip(".") in COURTESY and is_title(doc, start - 1):
+        start, title = start - 1, title or doc[start - 1].text.rstrip(".")
+    if not title and start > 0 and is_title(doc, start - 1):
+        title = doc[start - 1].text.rstrip(".")
+    if not title and is_title(doc, start) and end - start > 1:
+        title = doc[start].text.rstrip(".")
+    return start, end, title
+
+
+def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callable[[str], bool]) -> bool:
+    """Say whether an entity may be what the model says: by its words, and for a bare word by what the article adds."""
+    words = [doc[i] for i in _tokens(name)]
+    if name.kind is not EntityKind.PERSON:
+        return len(words) > 1 or len(words[0]) > 1 and words[0].lower_ not in _OFFICE_WORDS
+    if len(words) > 1:
+        body = any(w.lower_ in NAMES_OF_BODIES for w in words[1:]) and not is_given_name(words[0].text)
+        odd = any(not _fits(w.text) for w in words) or words[-1].lower_ in NOT_NAMES
+        return not body and not odd and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
+    word = words[0]
+    if word.lower_ in _OFFICE_WORDS or (word.is_upper and len(word) > 1) or not word.is_alpha or len(word) < 3:
+        return False
+    return word.text in longer or _speaks(word)
+
+
+def _fits(text: str) -> bool:
+    return text in HYPHENS or (text[0].isalpha() and not any(c.isdigit() for c in text))
+
+
+def _speaks(word) -> bool:  # type: ignore[no-untyped-def]
+    """Say whether somebody of one name is the subject of a verb of speech."""
+    return word.dep_ == "nsubj" and word.head.lemma_ in SPEECH_VERBS and word.head.pos_ == "VERB"
+
+
+def covered(name: Name, others: Sequence[Name]) -> bool:
+    """Say whether a longer name of these lies over a name."""
+    return any(o.chunk.overlaps(name.chunk) and len(o.chunk) > len(name.chunk) for o in others)

@@ -1,0 +1,112 @@
+"""Find parties whose name also means other things ("Greens", "Democrat"), and parties that no reference data know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kgbuild.annotate.lexicon import NOT_NAMES
+from kgbuild.annotate.offices import PARTY_POSTS, POST_MODIFIERS
+from kgbuild.layers import Chunk, Name
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kgbuild.reference import Reference
+
+_JOINS = frozenset("and or , & with over against from versus than".split())
+_NO_PARTIES = frozenset("birthday christmas dinner garden hen office search stag tea third boston".split())
+_PARTY = frozenset("party parties".split())
+
+
+def ambiguous_forms(reference: Reference) -> Mapping[str, tuple[str, ...]]:
+    """Return the forms that name a party only among politics, each with the parties that it may mean."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for party in reference.parties.values():
+        for form in party.ambiguous:
+            found[form].add(party.id)
+    return {form: tuple(sorted(ids)) for form, ids in found.items()}
+
+
+class AmbiguousParties:
+    """Finds parties by forms that need a political context."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+        for form, ids in ambiguous_forms(reference).items():
+            words = tuple(form.split())
+            self._by_first[words[0]].append((words, ids))
+
+    def find(self, doc: Doc, block: Chunk, sure: Sequence[Name]) -> Iterator[Name]:
+        """Yield the parties of a block that its other names and the words around them make likely.
+
+        Args:
+            doc: the article.
+            block: where to look.
+            sure: the parties and people that the article names beyond doubt.
+        """
+        taken = {i for name in sure for i in range(name.chunk.start, name.chunk.end)}
+        parties = {i for name in sure if name.kind is EntityKind.PARTY for i in range(name.chunk.start, name.chunk.end)}
+        people = {name.chunk.start for name in sure if name.kind is EntityKind.PERSON}
+        named = {c for name in sure if name.kind is EntityKind.PARTY for c in name.candidates}
+        for i in range(block.start, block.end):
+            fitting = [f for f in self._by_first.get(doc[i].text, ()) if _same(doc, i, f[0], block.end)]
+            if not fitting or i in taken:
+                continue
+            words, ids = max(fitting, key=lambda f: len(f[0]))
+            chunk = Chunk(i, i + len(words))
+            if _in_longer_name(doc, chunk, block, taken):
+                continue
+            if _among_politics(doc, chunk, block, people, parties) or named & set(ids):
+                yield Name(chunk, EntityKind.PARTY, tuple(sorted(named & set(ids))) or ids)
+
+
+def _same(doc: Doc, i: int, words: tuple[str, ...], limit: int) -> bool:
+    return i + len(words) <= limit and all(doc[i + n].text == w for n, w in enumerate(words))
+
+
+def _in_longer_name(doc: Doc, chunk: Chunk, block: Chunk, taken: Collection[int]) -> bool:
+    """Say whether a form is part of a longer capitalised name ("Damian Green", "Green Park")."""
+    before, after = chunk.start - 1, chunk.end
+    if before >= block.start and doc[before].text[0].isupper() and before not in taken and not doc[chunk.start].is_sent_start:
+        word = doc[before].lower_
+        if word not in NOT_NAMES and word not in POST_MODIFIERS and not doc[before].is_sent_start:
+            return True
+    if after < block.end and after not in taken and doc[after].text[0].isupper() and doc[after].is_alpha:
+        return doc[after].lower_ not in PARTY_POSTS and doc[after].lower_ not in NOT_NAMES
+    return False
+
+
+def _among_politics(doc: Doc, chunk: Chunk, block: Chunk, people: Collection[int], parties: Collection[int]) -> bool:
+    """Say whether the words around a form speak of a party: its post, its member, another party beside it."""
+    after, before = chunk.end, chunk.start - 1
+    if after in people or (after + 1 in people and doc[after].text in {"'s", "’s"}):
+        return True
+    for i in range(after, min(after + 4, block.end)):
+        if doc[i].lower_ in PARTY_POSTS:
+            return True
+        if doc[i].lower_ not in POST_MODIFIERS:
+            break
+    beside = before - 1 in parties and doc[before].lower_ in _JOINS
+    ahead = after < block.end and doc[after].lower_ in _JOINS and any(i in parties for i in (after + 1, after + 2))
+    plural = chunk.end == chunk.start + 1 and doc[chunk.start].text.endswith("s") and not doc[chunk.start].is_sent_start
+    return beside or ahead or plural
+
+
+def unlisted_parties(doc: Doc, block: Chunk, taken: Collection[int]) -> Iterator[Name]:
+    """Yield capitalised names that end in "Party" and that no list holds ("the Harbour Party")."""
+    for i in range(block.start + 1, block.end):
+        if doc[i].lower_ not in _PARTY or i in taken or not doc[i].text[0].isupper():
+            continue
+        start = i
+        while start > block.start and start - 1 not in taken and _names_party(doc, start - 1):
+            start -= 1
+        if start < i and doc[i - 1].lower_ not in _NO_PARTIES:
+            yield Name(Chunk(start, i + 1), EntityKind.PARTY)
+
+
+def _names_party(doc: Doc, i: int) -> bool:
+    text = doc[i].text
+    return text[0].isupper() and doc[i].lower_ not in NOT_NAMES and bool(doc[i].is_alpha or text[-1] in "'’")

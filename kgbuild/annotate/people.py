@@ -1,0 +1,204 @@
+"""Find the names of people by their form: a title, a given name or a post before a run of capitalised words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kgbuild.annotate.lexicon import (
+    COURTESY,
+    NAME_WORDS,
+    NAMES_OF_BODIES,
+    NOT_AFTER_PEERAGE,
+    NOT_NAMES,
+    PARTICLES,
+    PEERAGE,
+    POST_NOMINALS,
+    RANKS,
+    ROYAL,
+    SUFFIXES,
+    SURNAMES_TOO,
+)
+from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
+from kgbuild.layers import Chunk, Name
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+HYPHENS = frozenset("-‐‑")
+_LONGEST = 5  # words in a name
+_PLACED = frozenset("in at on near outside of around across through to from the".split())
+_VOCATIVES = frozenset("speaker president chairman".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFinder:
+    """Finds people in a block; `is_given_name` knows given names."""
+
+    is_given_name: Callable[[str], bool]
+
+    def find(self, doc: Doc, block: Chunk, taken: Collection[int]) -> Iterator[Name]:
+        """Yield the people of a block in text order.
+
+        Args:
+            doc: the article.
+            block: where to look.
+            taken: tokens of other names that no person's name goes into.
+        """
+        i = block.start
+        while i < block.end:
+            name = None if i in taken else self._at(doc, i, block, taken)
+            if name is None:
+                i += 1
+            else:
+                yield name
+                i = name.chunk.end
+
+    def _at(self, doc: Doc, i: int, block: Chunk, taken: Collection[int]) -> Name | None:
+        """Return the person whose name begins at token i."""
+        if not doc[i].text[0].isupper():
+            return None
+        if is_title(doc, i):
+            return self._titled(doc, i, block, taken)
+        end = name_run(doc, i, block.end, taken)
+        if end is None or end - i < 2 or not self._is_person(doc, i, end, block):
+            return None
+        rank = doc[i - 1].lower_.rstrip(".") if i > block.start else ""
+        return Name(Chunk(i, end), EntityKind.PERSON, title=doc[i - 1].text.rstrip(".") if rank in RANKS else "")
+
+    def _titled(self, doc: Doc, i: int, block: Chunk, taken: Collection[int]) -> Name | None:
+        """Return the person whose title stands at token i; a rank before the name is no part of it."""
+        first = last = i
+        while last + 1 < block.end and is_title(doc, last + 1):
+            last += 1
+        while first < last and _rank(doc, first):
+            first += 1
+        start = last + 1
+        if start < block.end and doc[start].text == ".":
+            start += 1
+        title = doc[last].text.rstrip(".")
+        end = name_run(doc, start, block.end, taken, after_title=True) if start < block.end else None
+        if end is None:
+            return None
+        word, named = doc[start].lower_, title.lower()
+        if named in PEERAGE and word in NOT_AFTER_PEERAGE:
+            return None
+        if named in RANKS or word in POST_HEADS | NOT_NAMES:
+            office = word in POST_HEADS | POST_MODIFIERS | PASSED_OVER | NOT_NAMES and end == start + 1
+            known = self.is_given_name(doc[start].text) and end > start + 1
+            if (office and (named in RANKS or word in _VOCATIVES)) or (not known and _is_body(doc, start, end)):
+                return None
+        if named in ROYAL and _is_body(doc, start, end):
+            return None
+        return Name(Chunk(start if _rank(doc, last) else first, end), EntityKind.PERSON, title=title)
+
+    def _is_person(self, doc: Doc, start: int, end: int, block: Chunk) -> bool:
+        """Say whether an untitled run of name words names a person."""
+        first = doc[start]
+        given = self.is_given_name(first.text) and not (first.is_upper and len(first) > 1)
+        if given and first.lower_ in NAME_WORDS and _starts(doc, start, block):
+            given = not self.is_given_name(doc[start + 1].text) or end - start == 2
+        after_post = start > block.start and doc[start - 1].lower_ in POST_HEADS and not _starts(doc, start, block)
+        if not given and not after_post and not _is_described(doc, end, block):
+            return False
+        if _is_body(doc, start, end):
+            surname = given and end - start == 2 and doc[end - 1].lower_ in SURNAMES_TOO
+            return surname and not (start > block.start and doc[start - 1].lower_ in _PLACED)
+        return True
+
+
+def is_title(doc: Doc, i: int) -> bool:
+    """Say whether token i is a title with a capital: "Mr", "Sir", "Rt", "President"."""
+    word = doc[i].lower_.rstrip(".")
+    if not doc[i].text[0].isupper() or (doc[i].is_upper and len(word) > 2):
+        return False
+    return word in COURTESY or word in RANKS
+
+
+def _rank(doc: Doc, i: int) -> bool:
+    return doc[i].lower_.rstrip(".") in RANKS
+
+
+def name_run(doc: Doc, start: int, limit: int, taken: Collection[int], *, after_title: bool = False) -> int | None:
+    """Return the end of the run of name words from token `start`, particles, initials and hyphens inside included.
+
+    Args:
+        doc: the article.
+        start: the first word of the name, titles left out.
+        limit: the run ends here at the latest.
+        taken: tokens of other names.
+        after_title: the first word may then be any word with a capital ("Mrs May").
+    """
+    end, words = start, 0
+    while end < limit and end not in taken and words < _LONGEST:
+        follows = end + 1 < limit and doc[end + 1].text[0].isupper() and end + 1 not in taken
+        word, text = doc[end].lower_, doc[end].text
+        if end > start and text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_ and follows:
+            end += 1
+            continue
+        if end > start and not doc[end - 1].whitespace_ and doc[end - 1].text not in HYPHENS and not _initial(doc, end - 1):
+            break
+        if word in PARTICLES and (follows or _particles(doc, end, limit)) and (end > start or after_title or text[0].isupper()):
+            end += 1
+        elif _is_name_word(doc, end) and (words or _may_begin(doc, end, after_title)) and not _ends_run(doc, end, start):
+            end, words = end + 1, words + 1
+        else:
+            break
+    while end > start and (doc[end - 1].text in HYPHENS or (doc[end - 1].lower_ in PARTICLES and end - 1 > start)):
+        end -= 1
+    return end if words and end > start else None
+
+
+def _particles(doc: Doc, i: int, limit: int) -> bool:
+    """Say whether particles from token i lead to another name word ("van der Berg")."""
+    while i < limit and doc[i].lower_ in PARTICLES:
+        i += 1
+    return i < limit and doc[i].text[0].isupper()
+
+
+def _is_name_word(doc: Doc, i: int) -> bool:
+    """Say whether token i has the form of a word of a name: capital letter, letters with apostrophes, or an initial."""
+    text = doc[i].text
+    if not text[0].isupper():
+        return doc[i].lower_.rstrip(".") in SUFFIXES
+    return all(c.isalpha() or c in "'’." for c in text) and text not in POST_NOMINALS
+
+
+def _may_begin(doc: Doc, i: int, after_title: bool) -> bool:
+    word = doc[i].lower_
+    return after_title or not (word in NOT_NAMES or word in POST_HEADS or word in PASSED_OVER)
+
+
+def _ends_run(doc: Doc, i: int, start: int) -> bool:
+    """Say whether a capitalised word cannot be a further word of a name."""
+    word, text = doc[i].lower_, doc[i].text
+    if i == start:
+        return False
+    acronym = len(text) > 1 and text.isupper() and "." not in text and not doc[start].is_upper and word not in SUFFIXES
+    return word in NOT_NAMES or acronym or (word in POST_HEADS and i > start + 1)
+
+
+def _initial(doc: Doc, i: int) -> bool:
+    """Say whether token i is an initial, which the next word may follow without a blank ("J.K. Bell")."""
+    return len(doc[i].text.rstrip(".")) == 1 and doc[i].text[0].isupper()
+
+
+def _is_body(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a run of capitalised words, and what follows it, is the name of a body, a place or a thing."""
+    inside = any(doc[i].lower_ in NAMES_OF_BODIES for i in range(start + 1, end))
+    goes_on = end < len(doc) and doc[end].text[0].isupper() and doc[end].lower_ in NAMES_OF_BODIES and doc[end - 1].whitespace_
+    return inside or bool(goes_on)
+
+
+def _starts(doc: Doc, i: int, block: Chunk) -> bool:
+    return i == block.start or bool(doc[i].is_sent_start) or doc[i - 1].text in "\"“‘'("
+
+
+def _is_described(doc: Doc, end: int, block: Chunk) -> bool:
+    """Say whether what follows is said of people only: an age, letters after the name, "who"."""
+    if end + 2 < block.end and doc[end].text == ",":
+        age = doc[end + 1].text.isdigit() and 15 < int(doc[end + 1].text) < 105 and doc[end + 2].text in {",", "."}
+        return age or doc[end + 1].lower_ == "who"
+    return end < block.end and doc[end].text in POST_NOMINALS

@@ -1,0 +1,117 @@
+"""Find the short forms of people whom the article names in full elsewhere: family names, given names, in capitals too."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kgbuild.annotate.lexicon import (
+    COURTESY,
+    GIVEN_NAME_TITLES,
+    NAME_WORDS,
+    NOT_NAMES,
+    PARTICLES,
+    ROYAL,
+    SPEECH_VERBS,
+    SUFFIXES,
+)
+from kgbuild.annotate.offices import POST_HEADS, POST_MODIFIERS
+from kgbuild.annotate.people import HYPHENS
+from kgbuild.annotate.verbs import form_table
+from kgbuild.layers import Chunk, Name
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SPEECH_FORMS = form_table(SPEECH_VERBS)
+_YIELDING = frozenset({EntityKind.PUBLICATION, EntityKind.ORGANIZATION})
+"""Kinds whose bare one-word names give way to a person of that name in the article."""
+
+
+def short_names(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the bare family names and given names of people whom the article names in full or with a title elsewhere.
+
+    Args:
+        doc: the article.
+        blocks: its blocks.
+        names: all names found so far.
+    """
+    forms = {words for name in names if name.kind is EntityKind.PERSON for words in _short_forms(doc, name)}
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(forms, key=lambda w: (-len(w), w)):
+        by_first.setdefault(words[0].lower(), []).append(words)
+    taken = {
+        i
+        for name in names
+        if len(name.chunk) > 1 or name.kind not in _YIELDING
+        for i in range(name.chunk.start, name.chunk.end)
+    }
+    for block in blocks:
+        shouting, capitals = _case(doc, block)
+        i = block.start
+        while i < block.end:
+            size = next((len(w) for w in by_first.get(doc[i].lower_, ()) if _matches(doc, i, w, block, shouting)), 0)
+            chunk = Chunk(i, i + size)
+            if size and taken.isdisjoint(range(i, i + size)) and (capitals or _bare(doc, chunk, block, taken)):
+                yield Name(chunk, EntityKind.PERSON)
+            i += size or 1
+
+
+def _short_forms(doc: Doc, name: Name) -> Iterator[tuple[str, ...]]:
+    """Yield the ends of a person's name, and its first word, as they may stand alone."""
+    start, end = name.chunk.start, name.chunk.end
+    titles = []
+    while start < end - 1 and doc[start].lower_.rstrip(".") in COURTESY:
+        titles.append(doc[start].lower_.rstrip("."))
+        start += 1
+        start += doc[start].text == "." and start < end - 1
+    while end - 1 > start and doc[end - 1].lower_.rstrip(".") in SUFFIXES:
+        end -= 1
+    starts = [i for i in range(start, end) if doc[i].text not in HYPHENS and (i == start or doc[i - 1].text not in HYPHENS)]
+    for i in starts:
+        words = tuple(t.text for t in doc[i:end])
+        whole = i == start and len(starts) > 1
+        if not whole and words[0][0].isupper() and (len(words) > 1 or _may_stand(words[0])):
+            yield words
+        if len(words) > 1 and i > start and words[0].lower() in PARTICLES:
+            yield words
+    given_title = not titles or titles[-1] in GIVEN_NAME_TITLES or titles[-1] in ROYAL
+    if len(starts) > 1 and given_title and not name.title.lower() in {"mr", "mrs"}:
+        first = tuple(t.text for t in doc[start : starts[1]])
+        if len(first) > 1 or (_may_stand(first[0]) and first[0].lower() not in NAME_WORDS):
+            yield first
+
+
+def _may_stand(word: str) -> bool:
+    """Say whether a bare word is safe enough to stand for a person wherever it occurs."""
+    return len(word.rstrip(".")) > 1 and word.lower() not in NOT_NAMES and word[0].isupper()
+
+
+def _matches(doc: Doc, i: int, words: tuple[str, ...], block: Chunk, shouting: bool) -> bool:
+    if i + len(words) > block.end:
+        return False
+    return all(doc[i + n].text == w or (shouting and doc[i + n].text == w.upper()) for n, w in enumerate(words))
+
+
+def _case(doc: Doc, block: Chunk) -> tuple[bool, bool]:
+    """Say whether a block is all in capitals, and whether most of its words have a capital, as some headlines have."""
+    words = [t for t in doc[block.start : block.end] if t.is_alpha and len(t) > 3]
+    upper = sum(t.is_upper for t in words)
+    capitals = sum(t.text[0].isupper() for t in words)
+    return bool(words) and upper > 0.7 * len(words), len(words) > 2 and capitals > 0.75 * len(words)
+
+
+def _bare(doc: Doc, chunk: Chunk, block: Chunk, taken: Collection[int]) -> bool:
+    """Say whether a short form is no part of a longer capitalised name ("Blair House", "Tony Benn" beside a Tony Blair)."""
+    after, before = chunk.end, chunk.start - 1
+    if after < block.end and after not in taken and doc[after - 1].whitespace_:
+        word = doc[after]
+        ends = word.lower_ in _SPEECH_FORMS or word.lower_ in NOT_NAMES or word.lower_ in POST_HEADS
+        if word.text[0].isupper() and word.is_alpha and not ends:
+            return False
+    if before >= block.start and before not in taken and doc[before].text[0].isupper() and doc[before].is_alpha:
+        first = doc[before].is_sent_start or before == block.start
+        word = doc[before].lower_
+        return bool(first or word in POST_HEADS or word in POST_MODIFIERS or word in NOT_NAMES or word in COURTESY)
+    return True
