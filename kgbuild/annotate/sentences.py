@@ -34,7 +34,7 @@ def _starts_sentence(doc: Doc, i: int) -> bool:
     if not (text[0].isupper() or text[0].isdigit() or text in _OPENERS):
         return False
     j = i - 1
-    while j >= 0 and doc[j].text in _CLOSERS and not doc[j].whitespace_ == "" or (j >= 0 and _closes(doc, j)):
+    while j >= 0 and _closes(doc, j):
         j -= 1
     if j < 0 or doc[j].text not in _ENDS:
         return False
