@@ -59,7 +59,7 @@ def test_conforms(quads):
 
 
 def test_article(values):
-    """An article says its file, hash, headline, author, publisher, partial date, language, address and whom it names."""
+    """An article says its file, hash, headline, author, publisher, partial date, address and whom it names."""
     assert values(ARTICLE, KG.fileName) == ["a.txt"]
     assert values(ARTICLE, SCHEMA.headline) == ["News"]
     assert values(ARTICLE, SCHEMA.author) == ["Jo Finch"]
@@ -187,9 +187,9 @@ def test_tally(quads):
 
 def test_another_base(facts, resolution):
     """Another base changes every IRI of ours, and nothing else."""
-    other = list(map_article(facts, resolution, Minter("urn:news:x#")))
+    other = list(map_article(facts, resolution, Minter("urn:news:x/")))
     here = list(map_article(facts, resolution, MINTER))
-    moved = [str(q).replace("urn:news:x#", BASE) for q in other]
+    moved = [str(q).replace("urn:news:x/", BASE) for q in other]
     assert moved == [str(q) for q in here]
 
 

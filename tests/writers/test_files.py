@@ -79,7 +79,7 @@ def test_file_is_replaced(tmp_path):
     write_graph(QUADS, path, FORMATS["turtle"])
     assert path.read_bytes() == written("turtle")
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert os.listdir(tmp_path) == ["graph.ttl"]
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
 
 
 def test_new_file_has_usual_permissions(tmp_path):
@@ -114,7 +114,7 @@ def test_nothing_half_written(tmp_path, monkeypatch, stop):
     with pytest.raises(expected):
         write_graph(QUADS, path, FORMATS["turtle"])
     assert path.read_text(encoding="utf-8") == "old"
-    assert os.listdir(tmp_path) == ["graph.ttl"]
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
 
 
 @pytest.mark.parametrize("name", ["nowhere/graph.ttl", "file/graph.ttl", "x" * 300 + ".ttl"])
