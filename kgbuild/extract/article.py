@@ -9,6 +9,7 @@ from kgbuild.extract.context import Context
 from kgbuild.extract.corrections import revise
 from kgbuild.extract.events import event_types
 from kgbuild.extract.factuality import factuality_of
+from kgbuild.extract.groups import find_groups
 from kgbuild.extract.roles import find_roles
 from kgbuild.extract.statements import find_statements
 from kgbuild.layers import Annotated, Cluster, MentionForm
@@ -19,13 +20,15 @@ def extract(annotated: Annotated) -> ArticleFacts:
     """Return the facts of an article."""
     context = Context(annotated, lambda start, end: factuality_of(annotated.doc, start, end))
     statements = find_statements(context)
-    events = [event for event_type in event_types() for event in event_type.find(context)]
+    groups = find_groups(annotated)
+    wider = replace(context, groups=groups)
+    events = [event for event_type in event_types() for event in event_type.find(wider)]
     events.sort(key=lambda e: (e.passages, type(e).__name__, repr(e)))
     events = revise(annotated, [_held_by(e, statements) for e in events])
     return ArticleFacts(
         article=annotated.article,
         sentences=tuple(annotated.span(chunk) for chunk in annotated.sentences),
-        entities=tuple(_entity(annotated, c) for c in annotated.clusters),
+        entities=tuple(_entity(annotated, c) for c in (*annotated.clusters, *groups)),
         roles=find_roles(context),
         statements=statements,
         events=tuple(events),

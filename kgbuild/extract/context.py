@@ -29,10 +29,14 @@ class Reference:
 
 @dataclass(frozen=True)
 class Context:
-    """An annotated article with its mentions in text order, none inside another."""
+    """An annotated article with its mentions in text order, none inside another.
+
+    `groups` are unnamed groups that count as mentions too; their references go on after those of the clusters.
+    """
 
     annotated: Annotated
     factuality_of: Callable[[int, int], Factuality]
+    groups: tuple[Cluster, ...] = ()
 
     @property
     def doc(self):  # type: ignore[no-untyped-def]
@@ -41,7 +45,11 @@ class Context:
 
     def cluster(self, ref: EntityRef) -> Cluster:
         """Return the cluster behind a reference."""
-        return self.annotated.clusters[ref.index]
+        return self._clusters[ref.index]
+
+    @property
+    def _clusters(self) -> tuple[Cluster, ...]:
+        return (*self.annotated.clusters, *self.groups)
 
     def lower(self, i: int) -> str:
         """Return token i in lower case; an empty string outside the text."""
@@ -56,7 +64,7 @@ class Context:
         """All mentions, the longest of those that overlap, in text order."""
         everything = [
             Reference(m.chunk, EntityRef(n), c.kind, m.form)
-            for n, c in enumerate(self.annotated.clusters)
+            for n, c in enumerate(self._clusters)
             for m in c.mentions
         ]
         taken: set[int] = set()

@@ -125,6 +125,14 @@ def named(context: Context, mention: Reference) -> Reference:
     return mention
 
 
+def is_group_of(word: str) -> bool:
+    """Say whether a word before "of" only counts those after it: "one of his MPs", "members of the group"."""
+    return word in _COUNTS
+
+
+_COUNTS = frozenset("one two three four five some several many most members member group number pair both dozens".split())
+
+
 def members(context: Context, group: Reference) -> list[Reference]:
     """Return the people of a group that the text goes on to name: "two MPs … . Ann Bell and Carl Dorn were …".
 

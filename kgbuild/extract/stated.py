@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from kgbuild.extract.timing import place_of, time_of
@@ -101,21 +101,21 @@ def _joined(a: E_, b: E_) -> E_:
     """Return one event for two mentions; the fuller and more certain mention gives what they differ in."""
     first, second = (a, b) if (_STRENGTH[a.factuality], _known(a)) >= (_STRENGTH[b.factuality], _known(b)) else (b, a)
     dated = first if first.dates or (first.date_text and not second.dates) else second
-    fields = {
-        name: getattr(first, name) if getattr(first, name) not in (None, ()) else getattr(second, name)
-        for name in first.__dataclass_fields__
+    values = {
+        f.name: getattr(first, f.name) if getattr(first, f.name) not in (None, ()) else getattr(second, f.name)
+        for f in fields(first)
     }
-    fields |= {
+    values |= {
         "passages": tuple(sorted({*a.passages, *b.passages})),
         "dates": dated.dates,
         "date_text": dated.date_text,
         "confidence": max(a.confidence, b.confidence),
     }
-    return replace(first, **fields)
+    return replace(first, **values)
 
 
 def _known(event: Event) -> int:
-    return sum(getattr(event, name) not in (None, ()) for name in event.__dataclass_fields__)
+    return sum(getattr(event, f.name) not in (None, ()) for f in fields(event))
 
 
 def agree(a: str | None, b: str | None, ignored: Sequence[str] = ("the", "of", "for", "a", "former")) -> bool:

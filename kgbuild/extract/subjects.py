@@ -1,6 +1,6 @@
 """Find who does what a trigger says, by the words before it: control, coordination, relative and participle clauses.
 
-Where the Doc has a parse, its subject is asked first; these rules then only fill in what it leaves open.
+These rules need no parse; `arguments` asks them for what a tree leaves open, or where there is none.
 """
 
 from __future__ import annotations
@@ -76,10 +76,6 @@ def subject(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> R
         The mention of the doer, or None when the words before (or a clause after a leading participle) name none.
     """
     wanted = frozenset(kinds)
-    if context.doc.has_annotation("DEP"):
-        parsed = context.subject(i, wanted)
-        if parsed is not None:
-            return parsed
     start = context.sentence(i).start
     j = i - 1
     for _ in range(_MOST_STEPS):

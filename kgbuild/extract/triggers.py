@@ -16,29 +16,44 @@ _IRREGULAR = {
     "break": "broke broken", "bring": "brought", "choose": "chose chosen", "come": "came", "cut": "cut",
     "do": "did done", "fall": "fell fallen", "find": "found", "fight": "fought", "get": "got gotten",
     "give": "gave given", "go": "went gone", "have": "has had having", "hold": "held", "leave": "left", "lead": "led",
-    "lose": "lost", "make": "made", "meet": "met", "put": "put", "quit": "quit", "read": "read", "run": "ran",
+    "lose": "lost", "make": "made", "meet": "met", "drive": "drove driven", "forsake": "forsook forsaken", "put": "put", "quit": "quit", "send": "sent", "read": "read", "run": "ran",
     "see": "saw seen", "seek": "sought", "sit": "sat", "speak": "spoke spoken", "split": "split", "stand": "stood",
     "strike": "struck", "swear": "swore sworn", "take": "took taken", "think": "thought", "throw": "threw thrown",
     "win": "won",
 }  # fmt: skip
 """Past forms that no rule makes."""
 
-_DOUBLED = frozenset("step quit put win get run sit split drop bid cut swap plan slip admit refer tip".split())
+_DOUBLED = frozenset("step quit put win cut set let swap get run sit split drop bid plan slip admit refer tip".split())
 """Verbs that double their last letter before -ed and -ing."""
 
 
-def matches(context: Context, pattern: re.Pattern[str]) -> Iterator[tuple[Chunk, re.Match[str]]]:
+def matches(
+    context: Context, pattern: re.Pattern[str], *, verbs: bool = False
+) -> Iterator[tuple[Chunk, re.Match[str]]]:
     """Yield, in text order, each match of a pattern over the lower-case text, sentence by sentence, as tokens.
 
     Lower-casing keeps the length of the text: characters whose lower case is longer stay as they are. A typographic
-    apostrophe matches a straight one.
+    apostrophe matches a straight one. `verbs`: leave out matches whose first word is a noun.
     """
     text = context.doc.text
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("’", "'")
     for match in pattern.finditer(lowered):
         span = context.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if span is not None and context.sentence(span.start) == context.sentence(span.end - 1):
+        if span is None or context.sentence(span.start) != context.sentence(span.end - 1):
+            continue
+        if not verbs or _may_be_verb(context, span.start):
             yield Chunk(span.start, span.end), match
+
+
+def _may_be_verb(context: Context, i: int) -> bool:
+    """Say whether token i may be a verb; a tagger takes verbs in headlines for nouns, so only a clear noun is not one."""
+    token = context.doc[i]
+    if token.pos_ in {"", "VERB", "AUX"}:
+        return True
+    return token.pos_ != "PROPN" and context.lower(i - 1) not in _BEFORE_NOUNS
+
+
+_BEFORE_NOUNS = frozenset("the a an his her their its this that of 's ’s no any".split())
 
 
 def trigger(*alternatives: str) -> re.Pattern[str]:

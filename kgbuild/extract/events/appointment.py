@@ -1,4 +1,4 @@
-"""Appointments: somebody takes up a post."""
+"""Appointments: somebody takes up a post, is given one, or is chosen to stand for one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.clauses import common
+from kgbuild.extract import tree
+from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects, undergoers
 from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.posts import post_of
-from kgbuild.extract.triggers import matches, trigger
+from kgbuild.extract.objects import listed
+from kgbuild.extract.posts import Post, body_after, post_after, post_beside
+from kgbuild.extract.stated import agree, merge, stated
+from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
@@ -30,57 +33,174 @@ EXAMPLES = (
     "Ann Bell was appointed health secretary in May.",
     "Carl Dorn became leader of the party.",
     "Ann Bell accepted the shadow chancellor role.",
+    "The board named Carl Dorn as chairman.",
+    "Carl Dorn succeeded Ann Bell as chairman.",
+    "The appointment of Ann Bell as chief executive surprised nobody.",
 )
 COUNTEREXAMPLES = (
     "Ann Bell became angry.",
     "The report was named after her.",
+    "Ann Bell was named in the report.",
+    "The board replaced the windows.",
 )
 
-_PASSIVE = trigger(
-    r"(?:was|were|been|be|is|being|(?:^|(?<=, ))) ?(?:appointed|named|elected|re-elected|promoted|selected|chosen|nominated|made|picked|confirmed|sworn in|put in charge)(?: (?:as|to|of))?",
+_GIVEN = trigger(
+    verb("appoint", "name", "elect", "re-elect", "reelect", "promote", "select", "choose", "nominate", "make", "pick", "recruit",
+         "hire", "install", "reappoint", "re-appoint", "reinstate", "anoint", "crown", "tap", "declare", "designate", "ordain", "adopt",
+         "reshuffle", "post", "elevate", "return", "unveil", "confirm", "draft", "inaugurate", "move", "offer", "hand", "give"),
+    rf"{verb('swear')} in",
+    rf"{verb('put')} in charge",
 )
-_ACTIVE = trigger(
-    r"(?:became|become|becomes|becoming)",
-    r"(?:took|take|takes|taking|taken) (?:over (?:as|from|at)|up the (?:post|job|role)|the (?:helm|reins|job|post))",
-    r"accept(?:s|ed|ing)? the [\w -]{3,40}? (?:role|job|post|position)",
-    r"(?:return(?:s|ed|ing)?) to (?:the )?(?:cabinet|government|frontbench|front bench)",
-    r"(?:join(?:s|ed|ing)?|enter(?:s|ed|ing)?) (?:the )?(?:cabinet|government|shadow cabinet|frontbench)",
-    r"(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing))",
+"""What is done to somebody who is given a post."""
+
+_ONLY_PASSIVE = frozenset("return returned give given move moved hand handed offer offered".split())
+
+_TAKEN = trigger(
+    verb("become"),
+    rf"{verb('take')} (?:over|office|charge)",
+    rf"{verb('take')} (?:up|on) (?:the|his|her|a)",
+    rf"{verb('assume', 'fill', 'accept', 'land', 'get', 'secure', 'take')} (?:the|an?|his|her)(?: [\w-]+){{0,3}}? (?:post|job|role|position|helm|reins|title|office|premiership|presidency|leadership|chairmanship)",
+    rf"{verb('assume')} (?:office|power|control)",
+    rf"{verb('return', 'promote')} to",
+    rf"{verb('join', 'enter', 'rejoin', 're-join')}",
+    rf"{verb('start', 'begin')} (?:work|life|(?:his|her|the) (?:new )?(?:job|role|term)) as",
+    rf"{verb('serve')} (?:as)(?= (?:interim|acting))",
+    r"first day (?:as|in)",
+    r"to be(?= (?:the|a) (?:new|next|first))",
 )
-_GIVES = trigger(r"(?:appoint|name|promote|recruit|select|nominat|elect|hire)(?:s|d|ed|es|ing)?(?! as| to)")
-_NOUN = trigger(r"(?:appointment|election|selection|promotion|nomination) of")
-_WHO = frozenset({EntityKind.PERSON})
+"""What somebody does who takes up a post."""
+
+_FOLLOWS = trigger(verb("succeed", "replace"), rf"{verb('take')} over from")
+"""What somebody does who takes up the post of another."""
+
+_REFUSED = trigger(rf"{verb('reject', 'refuse', 'decline')}", rf"{verb('turn')} down")
+_NOUN = trigger("appointment", "promotion", "nomination", "election", "selection", "elevation", "re-appointment")
+_WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
+_SINGLE = frozenset({EntityKind.PERSON})
+_TO_STAND = trigger(r"(?:to (?:fight|contest|stand|run|represent))")
+_ENTRY = frozenset("join enter rejoin re-join return".split())
 
 
 def find(context: Context) -> Iterator[Appointment]:
-    """Yield the appointments that the article states, one a person and post."""
-    seen: set[tuple[EntityRef, str | None]] = set()
-    for chunk, person, confidence in _stated(context):
-        post = post_of(context, chunk, person, after_only=True)
-        inside = any(w in context.words(chunk.start, chunk.end) for w in ("cabinet", "role", "job", "post", "government"))
-        if post is None and not inside:
+    """Yield the appointments that the article states, one for each person and post."""
+    yield from merge(_mentions(context), lambda a, b: a.person == b.person and agree(a.post, b.post))
+
+
+def _mentions(context: Context) -> Iterator[Appointment]:
+    yield from _given(context)
+    yield from _taken(context)
+    yield from _follows(context)
+    for chunk, _ in matches(context, _NOUN):
+        people = owners(context, chunk, _SINGLE) or by_preposition(context, chunk, ("of",), _SINGLE, within=2)
+        if people:
+            end = max([people[0].chunk.end, chunk.end])
+            post = post_after(context, end, reach=3) or (post_beside(context, people[0]) if people[0].chunk.start >= chunk.end else None)
+            if post is not None and context.lower(chunk.end) not in {"campaign", "committee"}:
+                yield from _events(context, chunk, people, post, 0.7)
+
+
+def _given(context: Context) -> Iterator[Appointment]:
+    """Yield who is given a post: the subject of a passive, the object of an active verb."""
+    for chunk, match in matches(context, _GIVEN, verbs=True):
+        if passive(context, chunk) or _leading_participle(context, chunk):
+            post = _post_given(context, chunk.end)
+            if post is not None:
+                yield from _events(context, chunk, subjects(context, chunk, _WHO), post, 0.85)
             continue
-        words = post.words if post else context.words(chunk.start, chunk.end).split(" the ")[-1].removeprefix("to ")
-        if (person.ref, words) in seen:
+        if match[0].split()[0] in _ONLY_PASSIVE:
             continue
-        seen.add((person.ref, words))
+        people = listed(context, chunk.end, _SINGLE, reach=4)
+        if people:
+            post = _post_as(context, people[-1].chunk.end) or (
+                post_after(context, people[-1].chunk.end, reach=0) if match[0].startswith(("made", "make", "appoint", "elect", "name")) else None
+            )
+            if post is not None:
+                yield from _events(context, chunk, people, post, 0.8)
+
+
+def _leading_participle(context: Context, chunk: Chunk) -> bool:
+    """Say whether a participle opens its sentence or clause: "Named leader in May, Ms Bell …", "when appointed"."""
+    word, before = context.lower(chunk.start), context.lower(chunk.start - 1)
+    first = chunk.start == context.sentence(chunk.start).start
+    return word.endswith(("ed", "en", "ade")) and (first or before in {"when", "since", "once", "after", "if", "until", "recently", "newly"})
+
+
+def _post_given(context: Context, i: int) -> Post | None:
+    """Return the post behind a passive: "as chairman", "home secretary", "to the board", "to fight the seat"."""
+    post = post_after(context, i)
+    if post is not None:
+        return post
+    words = context.words(i, i + 2).split()
+    if words[:1] in (["to"], ["by"], ["as"], ["in"], ["onto"], ["of"]):
+        body = body_after(context, i + 1, reach=3)
+        if body is not None and words[0] != "in":
+            return body
+        if words[0] == "to" and words[1] in {"fight", "contest", "stand", "run", "represent", "challenge"}:
+            return Post("candidate", None, Chunk(i, i + 2))
+        if words[0] == "of":
+            return _named_responsibility(context, i + 1)
+    return None
+
+
+def _named_responsibility(context: Context, i: int) -> Post | None:
+    """Return what somebody is put in charge of, in the words of the text."""
+    end = min(context.sentence(i).end, i + 5)
+    stop = next((k for k in range(i, end) if not context.lower(k).isalpha() or context.lower(k) in {"where", "when"}), end)
+    return Post(context.annotated.words(Chunk(i, stop)), None, Chunk(i, stop)) if stop > i else None
+
+
+def _post_as(context: Context, i: int) -> Post | None:
+    """Return the post after "as", "to be" or "to" behind the person who is given it."""
+    if context.lower(i) not in {"as", "to", "for", "its", "their", "his", ","}:
+        return None
+    if context.lower(i) == ",":
+        return None
+    return post_after(context, i) or body_after(context, i + 1, reach=2)
+
+
+def _taken(context: Context) -> Iterator[Appointment]:
+    """Yield who takes up a post."""
+    for chunk, match in matches(context, _TAKEN, verbs=True):
+        first = match[0].split()[0]
+        inner = body_after(context, chunk.start + 1) if " " in match[0] else None
+        post = post_after(context, chunk.end) or (body_after(context, chunk.end, reach=3) if _enters(first) else None) or inner
+        bare = match[0].endswith("over") and context.lower(chunk.end) in {"and", ".", ",", "in", "on", "last", "after", "when"}
+        if post is None and not bare and not match[0].endswith("office"):
+            continue
+        people = owners(context, chunk, _SINGLE) if match[0].startswith("first") else doers(context, chunk, _WHO)
+        if match[0].startswith(("fill",)) and passive(context, chunk):
+            people = by_preposition(context, chunk, ("by",), _SINGLE)
+        yield from _events(context, chunk, people, post, 0.8 if post else 0.6)
+
+
+def _enters(word: str) -> bool:
+    return any(word.startswith(v[:5]) for v in _ENTRY)
+
+
+def _follows(context: Context) -> Iterator[Appointment]:
+    """Yield who takes up the post of another: a person on both sides, or a post after "as"."""
+    for chunk, _ in matches(context, _FOLLOWS, verbs=True):
+        if passive(context, chunk):
+            people = by_preposition(context, chunk, ("by",), _SINGLE)
+            yield from _events(context, chunk, people, post_after(context, chunk.end), 0.7)
+            continue
+        others = listed(context, chunk.end, _SINGLE, reach=5)
+        people = doers(context, chunk, _SINGLE)
+        if others and people and others[0].ref != people[0].ref:
+            end = others[0].chunk.end
+            post = post_after(context, end, reach=3) or post_beside(context, others[0]) or post_after(context, chunk.end)
+            yield from _events(context, chunk, people, post, 0.7)
+
+
+def _events(
+    context: Context, chunk: Chunk, people: list[Reference], post: Post | None, confidence: float
+) -> Iterator[Appointment]:
+    for person in people:
+        if tree.parsed(context.doc) and person.kind is EntityKind.UNNAMED and person.chunk.start > chunk.start:
+            continue
         yield Appointment(
             person=person.ref,
-            post=words,
+            post=post.words if post else None,
             organization=post.organization if post else None,
-            **common(context, chunk, person, post.chunk if post else None, confidence=confidence),
+            **stated(context, chunk, person, post.chunk if post else None, confidence=confidence),
         )
-
-
-def _stated(context: Context) -> Iterator[tuple[Chunk, Reference, float]]:
-    """Yield trigger, person and confidence of each appointment, by the shape of its clause."""
-    for pattern, confidence in ((_PASSIVE, 0.85), (_ACTIVE, 0.8)):
-        for chunk, _ in matches(context, pattern):
-            person = context.subject(chunk.start, _WHO)
-            if person is not None:
-                yield chunk, person, confidence
-    for pattern in (_GIVES, _NOUN):
-        for chunk, _ in matches(context, pattern):
-            named = context.after(chunk.end, _WHO, within=6)
-            if named and named[0].chunk.start - chunk.end <= 4:
-                yield chunk, named[0], 0.7

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.clauses import common
+from kgbuild.extract.arguments import by_preposition, doers, owners
 from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.triggers import matches, trigger
+from kgbuild.extract.objects import listed, members
+from kgbuild.extract.stated import merge, stated
+from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
@@ -28,63 +31,163 @@ EVENT = Defection
 EXAMPLES = (
     "Ann Bell has defected to Labour.",
     "Carl Dorn's defection from the Conservatives to Labour surprised nobody.",
+    "Carl Dorn quit the Conservative Party in May.",
+    "The defection to Labour of Carl Dorn hurt the Conservatives.",
+    "Ann Bell left Labour to join the Liberal Democrats.",
+    "Labour MP Ann Bell crossed the floor to join the Conservatives.",
 )
 COUNTEREXAMPLES = (
     "Ann Bell left the Labour conference early.",
     "Ann Bell stepped down as Labour leader.",
+    "Ann Bell lost the Labour whip.",
+    "Carl Dorn quit the Labour leadership contest.",
 )
 
 _VERB = trigger(
-    r"defect(?:s|ed|ing)?(?: (?:to|from))?",
-    r"(?:crossed|cross|crossing) the floor",
-    r"(?:switch(?:ed|es|ing)?|changed|swapped) (?:parties|allegiance|sides)",
-    r"(?:split|splits|broke away|breaking away) from",
-    r"(?:quit|quits|left|leaves|leaving|deserted|abandoned)(?= (?:the )?[\w ]{3,30} (?:to join|for|to sit|to found|to form)\b)",
+    verb("defect"),
+    rf"{verb('cross')} the (?:floor|aisle)",
+    rf"{verb('switch', 'change', 'swap')} (?:parties|party|allegiance|allegiances|sides)",
+    rf"{verb('switch')}(?= (?:from|to)\b)",
+    rf"{verb('jump')} ship",
+    rf"{verb('split', 'break')} (?:away )?from",
+    rf"{verb('come', 'go', 'move')} (?:over|across)(?= to\b)",
+    rf"{verb('resign')} the (?:\w+ )?whip",
 )
-_NOUN = trigger(r"defections?(?: (?:of|by|from|to))?")
-_WHO = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.UNNAMED})
+"""What somebody does who changes parties; the parties may be named elsewhere."""
+
+_LEAVE = trigger(
+    rf"{verb('quit', 'leave', 'abandon', 'desert', 'ditch', 'dump')}",
+    rf"{verb('resign', 'walk')} (?:out )?(?:from|of)",
+    rf"{verb('resign')}(?= from)",
+)
+"""What counts only with a party right after it."""
+
+_JOIN = trigger(verb("join"))
+_NOUN = trigger(r"defections?")
+_WHO = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.UNNAMED, EntityKind.PARTY})
 _PARTY = (EntityKind.PARTY,)
+_TO = frozenset("to join joining for".split())
+_GENERIC = frozenset("voters people supporters someone anyone those".split())
 
 
 def find(context: Context) -> Iterator[Defection]:
-    """Yield the defections that the article states."""
-    for chunk, _ in matches(context, _VERB):
-        person = context.subject(chunk.start, _WHO)
-        if person is not None:
-            yield from _defection(context, chunk, person, 0.9)
-    for chunk, match in matches(context, _NOUN):
-        person = context.possessor(chunk.start, _WHO)
-        if match[0].endswith((" of", " by")):
-            named = context.after(chunk.end, _WHO, within=10)
-            person = person or (named[0] if named else None)
-        if person is not None:
-            yield from _defection(context, chunk, person, 0.7)
+    """Yield the defections that the article states, one for each person."""
+    yield from merge(_mentions(context), _same)
 
 
-def _defection(context: Context, chunk: Chunk, person: Reference, confidence: float) -> Iterator[Defection]:
-    """Read from which party to which: prepositions after the trigger, else the party named before the person."""
-    origin = destination = None
+def _same(a: Defection, b: Defection) -> bool:
+    """Say whether two mentions may be of one defection: the same person, no party named differently."""
+    return a.person == b.person and all(
+        x is None or y is None or x == y for x, y in ((a.from_party, b.from_party), (a.to_party, b.to_party))
+    )
+
+
+def _mentions(context: Context) -> Iterator[Defection]:
+    for chunk, match in matches(context, _VERB, verbs=True):
+        for person in _people(context, chunk):
+            yield from _defection(context, chunk, person, 0.9, needs_party=not match[0].startswith("defect"))
+    for chunk, _ in matches(context, _LEAVE, verbs=True):
+        party = _party_right_after(context, chunk)
+        if party is not None:
+            for person in _people(context, chunk):
+                yield from _defection(context, chunk, person, 0.8, origin=party)
+    for chunk, _ in matches(context, _JOIN, verbs=True):
+        yield from _joins(context, chunk)
+    for chunk, _ in matches(context, _NOUN):
+        owner = owners(context, chunk, _WHO)
+        people = [p for p in owner if p.kind is not EntityKind.PARTY] or by_preposition(context, chunk, ("of", "by"), _WHO, within=6)
+        for person in (m for p in people for m in members(context, p)):
+            yield from _defection(context, chunk, person, 0.75)
+
+
+def _people(context: Context, chunk: Chunk) -> list[Reference]:
+    return [m for person in doers(context, chunk, _WHO) for m in members(context, person)]
+
+
+def _party_right_after(context: Context, chunk: Chunk) -> Reference | None:
+    """Return the party that is the whole object of "quit": not "the Labour conference", "the Tory leader"."""
+    found = listed(context, chunk.end, _PARTY, reach=2)
+    if not found:
+        return None
+    end = found[0].chunk.end
+    following = context.doc[end] if end < len(context.doc) else None
+    nominal = following is not None and (following.pos_ in {"NOUN", "PROPN"} or following.lower_ in _NOT_THE_PARTY)
+    return None if nominal and following is not None and following.lower_ not in {"party", "last", "yesterday", "today"} else found[0]
+
+
+_NOT_THE_PARTY = frozenset(
+    "conference leadership leader headquarters meeting benches cabinet government office campaign front frontbench mp mps"
+    " group rally vulnerable with in".split()
+)
+
+
+def _joins(context: Context, chunk: Chunk) -> Iterator[Defection]:
+    """Joining a party is a defection for whom the sentence calls one of another party's."""
+    party = _party_right_after(context, chunk)
+    if party is None:
+        return
+    for person in _people(context, chunk):
+        origin = _origin(context, chunk, person, party)
+        if origin is not None and _former(context, chunk, origin):
+            yield from _defection(context, chunk, person, 0.6, origin=origin)
+
+
+def _former(context: Context, chunk: Chunk, origin: Reference) -> bool:
+    """Say whether words of leaving or "former" stand with the party of origin."""
+    here = context.sentence(chunk.start)
+    words = {context.lower(i) for i in range(here.start, here.end)}
+    return bool(words & {"former", "ex", "formerly", "left", "leaving", "quit", "quitting"})
+
+
+def _defection(
+    context: Context,
+    chunk: Chunk,
+    person: Reference,
+    confidence: float,
+    *,
+    origin: Reference | None = None,
+    needs_party: bool = False,
+) -> Iterator[Defection]:
+    """Read from which party to which: prepositions after the trigger, else the party named beside the person."""
+    destination = None
     for party in context.after(chunk.start, _PARTY, within=25):
-        before = context.words(party.chunk.start - 2, party.chunk.start).split()
-        if before and ("from" in before or before[-1] in {"quit", "left", "leaving"}):
-            origin = origin or party
-        elif before and ({"to", "join", "joining", "for"} & set(before)):
+        if person.chunk.start <= party.chunk.start < person.chunk.end or _belongs_to_person(context, party):
+            continue
+        before = context.words(party.chunk.start - 3, party.chunk.start).split()
+        if origin is None and "from" in before:
+            origin = party
+        elif (origin is None or party.ref != origin.ref) and _TO & set(before):
             destination = destination or party
     if origin is None:
-        adjective = context.at(person.chunk.start - 1, _PARTY) or _party_of(context, person)
-        origin = adjective if adjective and (not destination or adjective.ref != destination.ref) else None
-    if origin is None and destination is None:
+        origin = _origin(context, chunk, person, destination)
+    if person.kind is EntityKind.PARTY:
+        origin = origin or person
+    if needs_party and origin is None and destination is None:
         return
+    if origin is not None and destination is not None and origin.ref == destination.ref:
+        origin = None
     yield Defection(
         person=person.ref,
         from_party=origin.ref if origin else None,
         to_party=destination.ref if destination else None,
-        **common(context, chunk, person, destination, confidence=confidence),
+        **stated(context, chunk, person, destination, confidence=confidence),
     )
 
 
-def _party_of(context: Context, person: Reference) -> Reference | None:
-    """Return the party in the words right before a name: "Lib Dem councillor Carl Dorn"."""
-    start = person.chunk.start
-    near = [m for m in context.before(start, _PARTY) if start - m.chunk.end <= 3]
-    return near[0] if near else None
+def _belongs_to_person(context: Context, party: Reference) -> bool:
+    """Say whether a party only describes the person named right after it."""
+    following = context.at(party.chunk.end, (EntityKind.PERSON, EntityKind.UNNAMED))
+    return following is not None and not re.fullmatch(r"['’]s?", context.lower(party.chunk.end - 1))
+
+
+def _origin(context: Context, chunk: Chunk, person: Reference, destination: Reference | None) -> Reference | None:
+    """Return the party in the words right before any name for a person: "Lib Dem councillor Carl Dorn"."""
+    names = [person, *(m for m in context.mentions if m.ref == person.ref and m.chunk.start <= chunk.start)]
+    for mention in names:
+        start = mention.chunk.start
+        for party in context.before(start, _PARTY):
+            close = start - party.chunk.end <= 3
+            if close and all(context.lower(k).isalpha() and context.lower(k) != "and" for k in range(party.chunk.end, start)):
+                return None if destination is not None and destination.ref == party.ref else party
+            break
+    return None

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.clauses import common
-from kgbuild.extract.context import AGENTS, Context
-from kgbuild.extract.triggers import matches, trigger
+from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
+from kgbuild.extract.context import AGENTS, Context, Reference
+from kgbuild.extract.objects import is_group_of, listed, members
+from kgbuild.extract.stated import merge, stated
+from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
@@ -26,64 +28,138 @@ class Endorsement(Event):
 
 EVENT = Endorsement
 EXAMPLES = (
-    "Ann Bell has backed Carl Dorn.",
-    "Carl Dorn won the backing of Ann Bell and Eve Fox.",
+    "Ann Bell has backed Carl Dorn in the leadership contest.",
+    "Carl Dorn won the backing of Ann Bell and Eve Fox in the leadership race.",
+    "Ann Bell endorsed Carl Dorn.",
+    "Carl Dorn was endorsed by Ann Bell.",
+    "Ann Bell gave her support to Carl Dorn for the leadership.",
 )
 COUNTEREXAMPLES = (
     "Ann Bell backed the plan.",
     "Ann Bell backed down.",
+    "Ann Bell was backed by the wind.",
+    "Ann Bell supports the plans of Carl Dorn.",
 )
 
-_VERB = trigger(
-    r"(?:back|endorse)(?:s|d|ed|ing)?(?! (?:down|away|off|into|to|out))",
-    r"(?:give|gives|gave|given|giving|throw|threw) (?:his|her|their|its) (?:backing|support|endorsement|weight) (?:to|behind)",
+_ENDORSE = trigger(verb("endorse"))
+_BACK = trigger(
+    rf"{verb('back', 'support', 'champion')}(?! (?:down|away|off|into|to|out|up))",
+    rf"{verb('come', 'declare')} (?:out )?(?:for|in favou?r of|behind)",
+    rf"{verb('rally', 'swing', 'line', 'unite', 'get', 'fall')} (?:up |in |firmly )?behind",
+    rf"{verb('plump', 'campaign', 'vote')} for",
 )
-_NOUN = trigger(r"(?:backing|endorsement) of", r"(?:backed|endorsed) by")
+_GIVE = trigger(
+    rf"{verb('give', 'throw', 'lend', 'put', 'pledge', 'swing', 'offer', 'declare')} (?:his|her|their|its|full|strong|public)(?: \w+)?"
+    r" (?:backing|support|endorsement|weight|vote|votes|blessing)(?: to| behind| for)?",
+)
+_RECEIVED = trigger(
+    rf"{verb('win', 'get', 'have', 'secure', 'receive', 'gain', 'enjoy', 'attract', 'claim', 'collect', 'earn', 'land', 'seek', 'lose', 'pick', 'boast')}"
+    r" (?:up )?(?:the )?(?:\w+ )?(?:backing|endorsements?|support) (?:of|from)",
+)
+_NOUN = trigger(r"(?:endorsement|backing) (?:of|for|from|by)", r"endorsement")
 _ENDORSED = (EntityKind.PERSON, EntityKind.PARTY)
+_CONTEST_WORDS = frozenset(
+    """
+    leadership leader election elections contest race nomination candidate candidates candidacy presidential presidency mayor
+    mayoral campaign ballot primary primaries vote votes poll polls contender contenders runner bid seat seats ambitions premiership
+    re-election reelection gubernatorial caucus caucuses nominee
+    """.split()
+)
 
 
 def find(context: Context) -> Iterator[Endorsement]:
     """Yield the endorsements that the article states, one for each pair."""
-    seen: set[tuple[EntityRef, EntityRef]] = set()
-    for event in (*_active(context), *_received(context)):
-        if (event.endorser, event.endorsed) not in seen and event.endorser != event.endorsed:
-            seen.add((event.endorser, event.endorsed))
-            yield event
+    found = [e for e in _mentions(context) if e.endorser != e.endorsed]
+    yield from merge(found, lambda a, b: (a.endorser, a.endorsed) == (b.endorser, b.endorsed))
 
 
-def _active(context: Context) -> Iterator[Endorsement]:
-    """A backs B: B must be named right after the verb."""
-    for chunk, _ in matches(context, _VERB):
-        if context.lower(chunk.end) == "by" or context.doc[chunk.start].text.lower() == "backing" and context.lower(chunk.end) == "of":
+def _mentions(context: Context) -> Iterator[Endorsement]:
+    for pattern, sure in ((_ENDORSE, True), (_BACK, False), (_GIVE, False)):
+        for chunk, _ in matches(context, pattern, verbs=True):
+            if passive(context, chunk):
+                pairs = _pairs(by_preposition(context, chunk, ("by",), AGENTS, within=4), subjects(context, chunk, _ENDORSED))
+            else:
+                pairs = _pairs(doers(context, chunk, AGENTS), _objects(context, chunk))
+            if sure or _in_contest(context, chunk):
+                yield from _events(context, chunk, pairs, 0.85 if sure else 0.75)
+    for chunk, _ in matches(context, _RECEIVED, verbs=True):
+        endorsers = [m for e in _endorsers(context, chunk) for m in members(context, e)]
+        if _in_contest(context, chunk):
+            yield from _events(context, chunk, _pairs(endorsers, doers(context, chunk, _ENDORSED)), 0.8)
+    for chunk, match in matches(context, _NOUN):
+        given = match[0].endswith((" of", " for"))
+        people = by_preposition(context, chunk, ("of", "for"), _ENDORSED, within=3)
+        if (given or match[0] == "endorsement") and people and (match[0].startswith("endorse") or _in_contest(context, chunk)):
+            yield from _events(context, chunk, _pairs(owners(context, chunk, AGENTS), people), 0.7)
+
+
+def _pairs(endorsers: list[Reference], endorsed: list[Reference]) -> list[tuple[Reference, Reference]]:
+    return [(a, b) for a in endorsers for b in endorsed]
+
+
+def _endorsers(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return whose backing somebody has: the people of a list first, with the words that count them passed over."""
+    listed_here = listed(context, chunk.end, AGENTS, reach=8)
+    people = [m for m in context.after(chunk.end, (EntityKind.PERSON,), within=14)]
+    after_dash = people and context.lower(people[0].chunk.start - 1) in {"–", "—", "-", ":"}
+    if after_dash and listed_here and listed_here[0].kind is EntityKind.UNNAMED:
+        return listed(context, people[0].chunk.start, (EntityKind.PERSON,), reach=2)
+    return listed_here
+
+
+def _objects(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return whom the words right after a trigger name: the whole object, or its owner before "bid" and the like."""
+    found = listed(context, chunk.end, _ENDORSED, reach=4, possessive=True)
+    kept: list[Reference] = []
+    for mention in found:
+        end = mention.chunk.end
+        owner = context.lower(end) in {"'s", "’s", "'", "’"}
+        following = context.lower(end + owner)
+        nearby = {context.lower(k) for k in range(end + owner, end + owner + 4)}
+        if owner and not nearby & _CONTEST_WORDS:
             continue
-        endorsed = next((m for m in context.after(chunk.end, _ENDORSED, within=6) if _is_object(context, chunk, m.chunk)), None)
-        endorser = context.subject(chunk.start, AGENTS)
-        if endorsed is not None and endorser is not None:
-            yield Endorsement(
-                endorser=endorser.ref, endorsed=endorsed.ref, **common(context, chunk, endorser, endorsed, confidence=0.8)
-            )
-
-
-def _is_object(context: Context, chunk: Chunk, name: Chunk) -> bool:
-    """Say whether nothing but titles and determiners stands between a verb and a name, and no noun after it."""
-    between = [context.doc[i] for i in range(chunk.end, name.start)]
-    following = context.doc[name.end].text if name.end < len(context.doc) else "."
-    return all(not t.is_alpha or t.lower_ in {"the", "mr", "mrs", "ms"} for t in between) and following not in {"'s", "’s"}
-
-
-def _received(context: Context) -> Iterator[Endorsement]:
-    """B has the backing of A1 and A2."""
-    for chunk, _ in matches(context, _NOUN):
-        endorsed = context.subject(chunk.start, _ENDORSED)
-        named = [m for m in context.after(chunk.end, (EntityKind.PERSON,), within=20)]
-        named = named or context.list_from(chunk.end, (EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED))
-        if endorsed is None:
+        if not owner and mention.kind is EntityKind.PARTY and following[:1].isalpha() and following not in _AFTER_OBJECT:
             continue
-        reach = chunk.end
-        for endorser in named:
-            if endorser.chunk.start - reach > 8:
-                break
-            reach = endorser.chunk.end
-            yield Endorsement(
-                endorser=endorser.ref, endorsed=endorsed.ref, **common(context, chunk, endorsed, endorser, confidence=0.8)
-            )
+        kept.append(mention)
+    return kept
+
+
+_AFTER_OBJECT = frozenset(
+    "in for at as over and or candidates candidate when after because but while if on to this last next ahead before rather".split()
+)
+
+
+def _in_contest(context: Context, chunk: Chunk) -> bool:
+    """Say whether a trigger's sentence, or the one before or after, speaks of a contest."""
+    number = context.annotated.sentence_of[chunk.start]
+    nearby = context.annotated.sentences[max(0, number - 1) : number + 2]
+    return any(context.lower(i) in _CONTEST_WORDS for s in nearby for i in range(s.start, s.end))
+
+
+def _events(
+    context: Context, chunk: Chunk, pairs: list[tuple[Reference, Reference]], confidence: float
+) -> Iterator[Endorsement]:
+    for endorser, endorsed in pairs:
+        if is_group_of(context.lower(endorser.chunk.start)) and endorser.kind is EntityKind.UNNAMED and len(pairs) > 1:
+            continue
+        yield Endorsement(
+            endorser=endorser.ref,
+            endorsed=endorsed.ref,
+            contest=_contest(context, chunk),
+            **stated(context, chunk, endorser, endorsed, confidence=confidence),
+        )
+
+
+_CONTEST_HEADS = frozenset("election elections contest race leadership nomination primary ballot by-election presidency caucus".split())
+
+
+def _contest(context: Context, chunk: Chunk) -> str | None:
+    """Return the contest in the words of the sentence: "the leadership contest"."""
+    here = context.sentence(chunk.start)
+    for i in range(here.start, here.end):
+        if context.lower(i) in _CONTEST_HEADS and context.lower(i + 1) not in _CONTEST_HEADS:
+            start = i
+            while start > here.start and i - start < 3 and context.lower(start - 1) not in {"the", "a", "in", "for", "of", "his", "her", "their"}:
+                start -= 1
+            return context.annotated.words(Chunk(start, i + 1)) if i - start < 3 else context.annotated.words(Chunk(i, i + 1))
+    return None

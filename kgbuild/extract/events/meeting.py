@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.clauses import common
+from kgbuild.extract.arguments import by_preposition, doers, owners, pair_or, passive
 from kgbuild.extract.context import AGENTS, Context, Reference
-from kgbuild.extract.triggers import matches, trigger
-from kgbuild.layers import Chunk
+from kgbuild.extract.objects import listed
+from kgbuild.extract.stated import merge, stated
+from kgbuild.extract.triggers import matches, trigger, verb
+from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
 
@@ -28,59 +31,157 @@ EXAMPLES = (
     "Ann Bell met Carl Dorn in Leeds on Friday.",
     "The talks between Ann Bell and Carl Dorn failed.",
     "Ann Bell held talks with Carl Dorn.",
+    "Ann Bell and Carl Dorn met on Friday.",
+    "A meeting with Carl Dorn was arranged by Ann Bell.",
 )
 COUNTEREXAMPLES = (
     "Ann Bell met the target.",
     "Ann Bell told a press conference that taxes would rise.",
+    "Ann Bell will meet the cost of the talks.",
 )
 
-_VERB = trigger(r"(?:met|meets|meet|meeting) (?:up )?with", "met", "meets", r"(?:to|will|would|should|could|may|must|have|has) meet")
-_NOUN = trigger(
-    r"(?:talks|meetings?|discussions?|negotiations|summit|dinner|lunch|audience)(?: \w+ing [\w ]{1,20}?)? (?:with|between)",
+_NOUNS = r"(?:talks|meetings?|discussions?|negotiations|summits?|dinner|lunch|breakfast|audience|conversations?|consultations|get-together|huddle)"
+_VERB = trigger(rf"{verb('meet')}(?: up)?(?: with)?(?! (?:the )?(?:target|demand|need|cost|challenge|criteri|deadline|pledge|standard|requirement|condition|expectation|commitment|obligation|objective|bill|a sticky|his match|her match|resistance|opposition))")
+_LIGHT = trigger(
+    rf"{verb('hold', 'have', 'begin', 'start', 'open', 'resume', 'attend', 'join', 'host', 'chair', 'convene', 'enter', 'conduct', 'finish', 'arrange')}"
+    rf"(?: into)?(?: (?!that|which|who|to\b)[\w'-]+){{0,4}}? {_NOUNS}(?: (?:with|between|of))?",
+    rf"(?:is|are|was|were|be|been|locked|engaged|involved) (?:now |still |currently )?(?:locked |engaged |involved )?(?:in|at) (?:[\w'-]+ ){{0,3}}?{_NOUNS}(?: with)?",
 )
-_HELD = trigger(r"(?:held|hold|holds|holding|have had|had|locked in|in|begin|began|start|open|opened)(?: \w+){0,3}? talks with")
-_GROUP = trigger(r"(?:meetings?|summit) of", r"[\w'’]+ summit")
-_PAIR = trigger(r"(?:the|both) (?:pair|two(?: (?:men|women|leaders))?|men|leaders)")
+"""A verb that only carries a noun for a meeting."""
+
+_SIT_DOWN = trigger(
+    rf"{verb('sit')} down with", rf"{verb('visit')}(?= (?:mr|mrs|ms|president|prime minister|sir|lord|chancellor)\b)",
+    rf"{verb('dine', 'lunch', 'confer', 'negotiate', 'liaise')} with",
+)
+_NOUN = trigger(rf"{_NOUNS}(?: (?!that|which|who|and|to|on|about|over)[\w'-]+){{0,2}}? (?:with|between|of|among|involving)", rf"{_NOUNS}")
 _PARTNERS = frozenset({*AGENTS, EntityKind.PLACE})
-_NOT_MET = frozenset("target targets demand demands need needs cost costs challenge criteria deadline pledge standards".split())
+_NOT_MEETINGS = re.compile(r"\b(?:press|news|party|annual|talks about talks|of minds)\b")
+_SERIES = frozenset("regular frequent daily weekly monthly future".split())
 
 
 def find(context: Context) -> Iterator[Meeting]:
-    """Yield the meetings that the article states."""
+    """Yield the meetings that the article states, each once."""
+    yield from merge(_mentions(context), _same)
+
+
+def _same(a: Meeting, b: Meeting) -> bool:
+    """Say whether two mentions may be of one meeting: one names no one whom the other does not."""
+    first, second = set(a.participants), set(b.participants)
+    return first <= second or second <= first
+
+
+def _mentions(context: Context) -> Iterator[Meeting]:
     seen: list[Chunk] = []
-    for pattern, confidence in ((_HELD, 0.9), (_NOUN, 0.8), (_VERB, 0.8)):
-        for chunk, _ in matches(context, pattern):
-            if any(chunk.overlaps(s) for s in seen):
+    for pattern, confidence, is_verb in ((_LIGHT, 0.9, True), (_SIT_DOWN, 0.8, True), (_VERB, 0.85, True), (_NOUN, 0.75, False)):
+        for chunk, match in matches(context, pattern, verbs=is_verb):
+            if any(chunk.overlaps(s) for s in seen) or _NOT_MEETINGS.search(match[0]):
                 continue
-            participants = _participants(context, chunk, is_noun=pattern is _NOUN)
-            if len({p.ref for p in participants}) >= 2:
+            found = _by_verb(context, chunk, match) if is_verb else _by_noun(context, chunk, match)
+            people = _distinct(context, found)
+            if len(people) >= 2 or (people and _many(context, people[0]) and pattern is not _VERB):
                 seen.append(chunk)
-                refs = tuple(dict.fromkeys(p.ref for p in participants))
-                yield Meeting(participants=refs, **common(context, chunk, *participants, confidence=confidence))
+                yield Meeting(
+                    participants=tuple(p.ref for p in people),
+                    topic=_topic(context, max(chunk.end, *(p.chunk.end for p in people))),
+                    **stated(context, chunk, *people, confidence=confidence),
+                )
 
 
-def _participants(context: Context, chunk: Chunk, *, is_noun: bool) -> list[Reference]:
-    """Return those who meet: whom the phrase names after it, and who stands before it as subject or owner."""
-    if any(context.lower(i) in _NOT_MET for i in range(chunk.end, chunk.end + 4)):
+def _distinct(context: Context, found: list[Reference]) -> list[Reference]:
+    """Return each participant once, publications left out: one speaks to them in interviews."""
+    return [p for p in {m.ref: m for m in found}.values() if p.kind is not EntityKind.PUBLICATION]
+
+
+def _many(context: Context, one: Reference) -> bool:
+    """Say whether one participant is a body or group, whose members meet."""
+    if one.kind in {EntityKind.ORGANIZATION, EntityKind.PARTY}:
+        return True
+    return one.kind is EntityKind.UNNAMED and context.lower(one.chunk.end - 1).endswith(("s", "commission", "committee", "council"))
+
+
+def _by_verb(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Reference]:
+    """Return who meets: the subject and the object, or a plural subject alone."""
+    subjects = pair_or(context, doers(context, chunk), chunk.start)
+    with_word = match[0].split()[-1] in {"with", "between", "of"}
+    if passive(context, chunk):
+        return [*subjects, *by_preposition(context, chunk, ("with", "between", "by"), _PARTNERS, within=8)]
+    others = _partners(context, chunk, match)
+    if not others and not with_word and _next_is_noun(context, chunk) and match[0].startswith("me"):
         return []
-    others = [m for m in context.list_from(chunk.end) if m.chunk.start - chunk.end <= 4 or len(context.list_from(chunk.end)) > 1]
-    if context.lower(chunk.end - 1) == "between":
-        return others
-    subject = context.possessor(chunk.start) if is_noun else None
-    subject = subject or context.subject(chunk.start)
-    pair = _pair(context, chunk.start)
-    return [*(pair or ([subject] if subject else [])), *others]
+    others = [o for o in others if o.kind is not EntityKind.PLACE or with_word]
+    if not others and len({s.ref for s in subjects}) < 2:
+        if match[0].startswith("me"):
+            return subjects if subjects and _many(context, subjects[0]) and _intransitive(context, chunk) else []
+        return [*subjects, *_named_before_noun(context, chunk)]
+    return [*(s for s in subjects if s.chunk.end <= chunk.start or s.chunk.start >= chunk.end), *others]
 
 
-def _pair(context: Context, i: int) -> list[Reference]:
-    """Return the two people that "the pair" right before token i stands for: the last two that the text named."""
-    here = context.sentence(i)
-    if not any(here.start <= c.start and c.end >= i - 3 and c.end <= i for c, _ in matches(context, _PAIR)):
-        return []
-    earlier = [m for m in context.mentions if m.kind is EntityKind.PERSON and m.chunk.end <= here.start]
-    latest: dict[EntityRef, Reference] = {}
-    for mention in reversed(earlier):
-        latest.setdefault(mention.ref, mention)
-        if len(latest) == 2:
-            return list(latest.values())
-    return []
+def _partners(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Reference]:
+    """Return whom the phrase after a trigger names."""
+    if match[0].startswith("me") or match[0].split()[-1] in {"with", "between", "of"} or match[0].startswith("visit"):
+        return listed(context, chunk.end, _PARTNERS)
+    return by_preposition(context, chunk, ("with", "between"), _PARTNERS, within=8)
+
+
+def _next_is_noun(context: Context, chunk: Chunk) -> bool:
+    return context.lower(chunk.end) in {"the", "a", "an", "their", "its", "his", "her", "this", "these", "all"}
+
+
+def _intransitive(context: Context, chunk: Chunk) -> bool:
+    return not context.lower(chunk.end)[:1].isalnum() or context.lower(chunk.end) in {"in", "on", "at", "to", "for", "last", "this", "next", "again", "today", "yesterday", "privately", "later", "behind"}
+
+
+def _by_noun(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Reference]:
+    """Return who meets at "the talks between A and B", "A's meeting with B", "an EU summit"."""
+    last = match[0].split()[-1]
+    if last in {"between", "among", "of", "involving"}:
+        return listed(context, chunk.end, _PARTNERS, reach=8)
+    others = listed(context, chunk.end, _PARTNERS) if last == "with" else []
+    owner = owners(context, chunk)
+    if owner:
+        return [*owner, *others]
+    if others:
+        return [*_attending(context, chunk), *others]
+    return _named_before_noun(context, chunk) if _particular(context, chunk) else []
+
+
+def _named_before_noun(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return the body whose meeting a compound names: "a BNP meeting", "the G8 summit"."""
+    noun = chunk.end - 1
+    kinds = {EntityKind.ORGANIZATION, EntityKind.PARTY}
+    owner = context.at(noun - 1, kinds) or (context.at(noun - 2, kinds) if context.lower(noun - 1) in {"'s", "’s"} else None)
+    return [owner] if owner else []
+
+
+def _particular(context: Context, chunk: Chunk) -> bool:
+    return context.lower(chunk.start).startswith(("summit", "meeting"))
+
+
+def _attending(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return who goes to "a meeting with B": the subject of the clause that speaks of it."""
+    here = context.sentence(chunk.start)
+    near = [m for m in context.before(chunk.start) if m.kind is EntityKind.PERSON or m.form is not MentionForm.PRONOUN]
+    subject = doers(context, chunk)
+    if subject:
+        return [s for s in subject if s.chunk.start >= here.start][:1]
+    return near[-1:]
+
+
+def _topic(context: Context, end: int) -> str | None:
+    """Return what a meeting is about: the words after "on", "about", "over" or "to discuss", to the end of the phrase."""
+    if context.lower(end) in {"on", "about", "over", "regarding", "concerning"} and not _is_time(context, end + 1):
+        start = end + 1
+    elif context.lower(end) == "to" and context.lower(end + 1) == "discuss":
+        start = end + 2
+    else:
+        return None
+    stop = start
+    while stop < context.sentence(end).end and stop - start < 8 and (context.doc[stop].is_alpha or context.lower(stop) in {"'s", "’s", "-"}):
+        if context.lower(stop) in {"which", "who", "after", "when", "before", "but", "said", "in", "at", "on", "have", "has", "had", "were", "was", "is"}:
+            break
+        stop += 1
+    return context.annotated.words(Chunk(start, stop)) if stop > start else None
+
+
+def _is_time(context: Context, i: int) -> bool:
+    return any(i in t.chunk for t in context.annotated.times)

@@ -1,15 +1,19 @@
-"""Resignations: somebody gives up a post."""
+"""Resignations: somebody gives up a post, or is made to."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.clauses import common
+from kgbuild.extract.arguments import after, by_preposition, owners, passive, subjects, undergoers
 from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.posts import post_of
-from kgbuild.extract.triggers import matches, trigger
+from kgbuild.extract.objects import members
+from kgbuild.extract.posts import Post, body_after, holds, post_after, post_beside
+from kgbuild.extract.stated import agree, merge, stated
+from kgbuild.extract.triggers import matches, trigger, verb
+from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
 
@@ -27,49 +31,107 @@ class Resignation(Event):
 EVENT = Resignation
 EXAMPLES = (
     "Ann Bell resigned as health secretary on Monday.",
-    "The resignation of Carl Dorn was expected.",
-    "Ann Bell is to stand down at the next election.",
+    "The resignation of the chairman, Carl Dorn, was expected.",
+    "Ann Bell is to stand down as an MP at the next election.",
+    "Mr Carl Dorn, who handed in his notice in May, said nothing.",
+    "Carl Dorn was sacked as chairman by the board.",
 )
 COUNTEREXAMPLES = (
     "Ann Bell stepped up her campaign.",
-    "She resigned herself to defeat.",
+    "Ann Bell resigned herself to defeat.",
+    "Ann Bell quit the Labour Party.",
+    "Carl Dorn left the meeting early.",
+    "Mr Carl Dorn stood aside to let them pass.",
 )
 
-_VERB = trigger(
-    r"resign(?:s|ed|ing)?(?! (?:himself|herself|themselves))",
-    r"(?:step(?:s|ped|ping)?|stand(?:s|ing)?|stood) (?:down|aside)",
-    r"(?:quit|quits|quitting)",
-    r"(?:left|leave|leaves|leaving) (?:the (?:cabinet|government|post|job)|office|his (?:post|job)|her (?:post|job))",
-    r"(?:was|were|been|be) (?:sacked|ousted|dismissed|forced out)",
-    r"hand(?:ed|s|ing)? in (?:his|her|their) (?:notice|resignation)",
+_POSSESSIVE = r"(?:his|her|their|the|a|my|your)"
+_POST_NOUN = r"(?:post|posts|job|jobs|role|position|office|duties|seat|portfolio)"
+_PLAIN = trigger(
+    rf"{verb('resign')}(?! (?:himself|herself|themselves|itself|to (?!spend|become|fight|run|stand|take|join|focus|concentrate|make|pursue|be\b)))",
+    rf"{verb('step')} (?:down|aside)",
+    rf"{verb('stand')} (?:down|aside as)",
+    rf"{verb('bow')} out(?= as| of (?:the (?:race|contest)|politics))",
+    rf"{verb('hand', 'tender', 'submit', 'send', 'give')} (?:in )?{_POSSESSIVE} (?:notice|(?:letter of )?resignation)",
+    rf"{verb('give', 'relinquish', 'vacate', 'surrender')} (?:up )?{_POSSESSIVE} (?:[\w-]+ )?{_POST_NOUN}",
+    rf"{verb('leave')} (?:office|{_POSSESSIVE} (?:[\w-]+ )?(?:{_POST_NOUN}|cabinet|government|administration))",
+    rf"{verb('retire')} as",
+    rf"{verb('move')} on(?= (?:from (?:his|her|the)|under|as))",
 )
-_NOUN = trigger(r"resignation(?: of)?", r"departure (?:of|as)")
+"""What somebody does who resigns."""
+
+_WITH_POST = trigger(verb("quit"), rf"{verb('leave')} as", rf"{verb('quit', 'leave', 'exit')}(?= (?:the|his|her|their|as|after)\b)")
+"""What counts only when a post, or nothing at all, follows."""
+
+_REMOVED = trigger(
+    verb("sack", "fire", "dismiss", "oust", "depose", "axe", "unseat"),
+    rf"{verb('force', 'drive', 'kick', 'vote', 'throw')} (?:out|from office)",
+    rf"{verb('remove', 'replace', 'relieve')}(?= (?:as|from|of)\b)",
+)
+"""What is done to somebody who is made to go."""
+
+_NOUN = trigger("resignation", "departure", "ouster")
+_REMOVAL = trigger(r"(?:the )?(?:sacking|dismissal|ousting|removal|firing)(?= of| as|\b)")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
+_NOT_POSTS = frozenset("letter letters speech statement calls call demand demands".split())
 
 
 def find(context: Context) -> Iterator[Resignation]:
-    """Yield the resignations that the article states, one a person."""
-    seen: set[EntityRef] = set()
-    for pattern, confidence in ((_VERB, 0.85), (_NOUN, 0.75)):
+    """Yield the resignations that the article states, one for each person and post."""
+    yield from merge(_mentions(context), lambda a, b: a.person == b.person and agree(a.post, b.post))
+
+
+def _mentions(context: Context) -> Iterator[Resignation]:
+    for chunk, _ in matches(context, _PLAIN, verbs=True):
+        yield from _events(context, chunk, subjects(context, chunk, _WHO), 0.85)
+    for chunk, match in matches(context, _WITH_POST, verbs=True):
+        if match[0].endswith(" as") or _leaves_post(context, chunk, match):
+            yield from _events(context, chunk, subjects(context, chunk, _WHO), 0.75)
+    for chunk, _ in matches(context, _REMOVED, verbs=True):
+        people = [m for m in undergoers(context, chunk, _WHO) if m.kind is EntityKind.PERSON]
+        if people and (passive(context, chunk) or _post(context, chunk, people[0]) is not None):
+            yield from _events(context, chunk, people, 0.7)
+    for pattern in (_NOUN, _REMOVAL):
         for chunk, match in matches(context, pattern):
-            person = _person(context, chunk.start, chunk.end, is_noun=pattern is _NOUN, of=match[0].endswith(" of"))
-            if person is None or person.ref in seen:
+            people = owners(context, chunk, _WHO) or by_preposition(context, chunk, ("of", "by"), _WHO, within=2)
+            as_post = post_after(context, chunk.end) is not None
+            if pattern is _NOUN and match[0] != "resignation" and not (as_post or _said_elsewhere(context, people)):
                 continue
-            seen.add(person.ref)
-            post = post_of(context, chunk, person)
-            yield Resignation(
-                person=person.ref,
-                post=post.words if post else None,
-                organization=post.organization if post else None,
-                **common(context, chunk, person, post.chunk if post and post.chunk.start >= chunk.start else None, confidence=confidence),
-            )
+            yield from _events(context, chunk, people, 0.75)
 
 
-def _person(context: Context, start: int, end: int, *, is_noun: bool, of: bool) -> Reference | None:
-    """Return who resigns."""
-    if of:
-        named = context.after(end, (EntityKind.PERSON,), within=10)
-        return named[0] if named else None
-    if is_noun:
-        return context.possessor(start, _WHO)
-    return context.subject(start, _WHO)
+def _leaves_post(context: Context, chunk: Chunk, match: re.Match[str]) -> bool:
+    """Say whether a post or body is what somebody quits; "quit" alone is enough when no object follows."""
+    if body_after(context, chunk.end) is not None or post_after(context, chunk.end, reach=2) is not None:
+        return True
+    following = context.lower(chunk.end)
+    return match[0].startswith("quit") and (following in _NO_OBJECT or not following[:1].isalnum())
+
+
+_NO_OBJECT = frozenset("after over on in last this when amid because following to before and at yesterday today".split())
+
+
+def _said_elsewhere(context: Context, people: list[Reference]) -> bool:
+    """Say whether the article says by a plain verb that one of these people resigns."""
+    gone = {m.ref for chunk, _ in matches(context, _PLAIN, verbs=True) for m in subjects(context, chunk, _WHO)}
+    return any(p.ref in gone for p in people)
+
+
+def _events(context: Context, chunk: Chunk, people: list[Reference], confidence: float) -> Iterator[Resignation]:
+    """Yield one resignation for each person."""
+    for person in (m for p in people for m in members(context, p)):
+        post = _post(context, chunk, person)
+        inside = post.chunk if post and post.chunk.start >= chunk.start else None
+        yield Resignation(
+            person=person.ref,
+            post=post.words if post else None,
+            organization=post.organization if post else None,
+            **stated(context, chunk, person, inside, confidence=confidence),
+        )
+
+
+def _post(context: Context, chunk: Chunk, person: Reference) -> Post | None:
+    """Return the post: behind the trigger, else the one beside the name."""
+    named = post_after(context, chunk.end) or body_after(context, chunk.end)
+    if named is not None and named.words.lower() not in _NOT_POSTS:
+        return named
+    return post_beside(context, person) or holds(context, person)

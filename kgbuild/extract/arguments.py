@@ -1,0 +1,154 @@
+"""Read who has which part in what a trigger states: over the tree where there is one, else by the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kgbuild.extract import tree
+from kgbuild.extract.context import AGENTS
+from kgbuild.extract.objects import conjoined_before, is_group_of, listed, named, the_two
+from kgbuild.extract.subjects import is_possessive, subject
+from kgbuild.layers import Chunk, MentionForm
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgbuild.extract.context import Context, Reference
+
+_BE = frozenset("is are was were be been being 's ’s got get gets getting".split())
+_BETWEEN_BE = frozenset("not never also now then later to never just recently already".split())
+
+
+def doers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
+    """Return who does what a verb says, coordination included."""
+    wanted = frozenset(kinds)
+    if tree.parsed(context.doc):
+        found = _all(context, tree.doers(_verb(context, trigger)), wanted)
+        if found:
+            return found
+        if tree.passive(_verb(context, trigger)):
+            return _by(context, trigger, wanted)
+    if passive(context, trigger):
+        return _by(context, trigger, wanted)
+    return _subjects_by_words(context, trigger, wanted)
+
+
+def undergoers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
+    """Return to whom what a verb says is done, coordination included."""
+    wanted = frozenset(kinds)
+    if passive(context, trigger):
+        return subjects(context, trigger, wanted)
+    found = listed(context, trigger.end, wanted)
+    if not found and tree.parsed(context.doc):
+        found = _all(context, tree.undergoers(_verb(context, trigger)), wanted)
+    return found
+
+
+def subjects(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
+    """Return the grammatical subject of a verb, whatever its voice, coordination included."""
+    wanted = frozenset(kinds)
+    if tree.parsed(context.doc):
+        found = _all(context, tree.surface_subjects(_verb(context, trigger)), wanted)
+        if found:
+            return found
+    return _subjects_by_words(context, trigger, wanted)
+
+
+def owners(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
+    """Return whose an event named by a noun is: "Bell's resignation", "their talks", "the Bell resignation"."""
+    wanted = frozenset(kinds)
+    if tree.parsed(context.doc):
+        found = _all(context, tree.owners(tree.root(context.doc, trigger.start, trigger.end)), wanted)
+        if found:
+            return found
+    owner = context.possessor(trigger.start, wanted)
+    return conjoined_before(context, owner, wanted) if owner else []
+
+
+def after(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS, *, reach: int = 6) -> list[Reference]:
+    """Return whom the phrase right after a trigger names ("talks with A and B"), groups by their names if told."""
+    return [named(context, m) for m in listed(context, trigger.end, frozenset(kinds), reach=reach)]
+
+
+def by_preposition(
+    context: Context, trigger: Chunk, prepositions: Iterable[str], kinds: Iterable[EntityKind] = AGENTS, *, within: int = 12
+) -> list[Reference]:
+    """Return whom one of the prepositions after a trigger, in its clause, brings in: "defected from A to B"."""
+    wanted, words = frozenset(kinds), frozenset(prepositions)
+    end = context.sentence(trigger.start).end
+    for i in range(trigger.end - 1, min(end, trigger.end + within)):
+        if i >= trigger.end and context.lower(i) in _CLAUSE_ENDS:
+            break
+        if context.lower(i) in words:
+            found = [named(context, m) for m in listed(context, i + 1, wanted)]
+            if found:
+                return found
+    return []
+
+
+_CLAUSE_ENDS = frozenset(". ; : ? ! who which when while because although though said says after before".split())
+
+
+def passive(context: Context, trigger: Chunk) -> bool:
+    """Say whether a verb is passive: by the tree, else by a form of "be" right before it."""
+    if tree.parsed(context.doc) and tree.passive(_verb(context, trigger)):
+        return True
+    if not context.lower(trigger.start).endswith(("ed", "en", "ade", "rn", "ut", "ked", "sen", "orn", "ade")):
+        return False
+    i = trigger.start - 1
+    while i >= 0 and (context.lower(i) in _BETWEEN_BE or context.lower(i).endswith("ly")):
+        i -= 1
+    return context.lower(i) in _BE
+
+
+def who(context: Context, token: Token, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
+    """Return the mention that the noun phrase headed by a token refers to.
+
+    A name in apposition is preferred to the role it explains; of "one of his MPs" those of whom it is one.
+    """
+    wanted = frozenset(kinds)
+    here = context.at(token.i, wanted)
+    if here is not None and here.form is not MentionForm.ROLE:
+        return here
+    for child in token.children:
+        if child.dep_ in {"appos", "flat", "nmod:desc"}:
+            other = context.at(child.i, wanted)
+            if other is not None and other.kind is EntityKind.PERSON and other.form is MentionForm.NAME:
+                return other
+    if here is not None:
+        return named(context, here)
+    for child in token.children:
+        if child.dep_.startswith("nmod") and "of" in tree.cases(child) and is_group_of(token.lower_):
+            return who(context, child, wanted)
+    return None
+
+
+def pair_or(context: Context, found: list[Reference], i: int, kind: EntityKind = EntityKind.PERSON) -> list[Reference]:
+    """Return the two whom "the pair" or "they" right before token i stand for, else what was found."""
+    return the_two(context, i, kind) or found
+
+
+def _all(context: Context, tokens: Iterable[Token], kinds: frozenset[EntityKind]) -> list[Reference]:
+    found = [who(context, token, kinds) for token in tokens]
+    return list({m.ref: m for m in found if m is not None}.values())
+
+
+def _verb(context: Context, trigger: Chunk) -> Token:
+    """Return the verb of a trigger: the token its others hang on, or its first verb."""
+    head = tree.root(context.doc, trigger.start, trigger.end)
+    return head if tree.is_verb(head) else next(
+        (t for t in context.doc[trigger.start : trigger.end] if t.pos_ in {"VERB", "AUX"}), head
+    )
+
+
+def _by(context: Context, trigger: Chunk, kinds: frozenset[EntityKind]) -> list[Reference]:
+    return by_preposition(context, trigger, ("by",), kinds)
+
+
+def _subjects_by_words(context: Context, trigger: Chunk, kinds: frozenset[EntityKind]) -> list[Reference]:
+    found = subject(context, trigger.start, kinds)
+    if found is None or is_possessive(context, found):
+        return []
+    return [named(context, m) for m in conjoined_before(context, found, kinds)]

@@ -1,0 +1,71 @@
+"""Find the groups of people that take part in events without a name: "finance ministers of the G8", "a delegation"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kgbuild.layers import Annotated, Chunk, Cluster, Mention, MentionForm
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_HEADS = frozenset(
+    """
+    leaders ministers officials parents teachers councillors lawmakers senators congressmen governors mayors members
+    unions workers employers businessmen businesses campaigners residents delegates delegation delegations authorities
+    councils ambassadors diplomats envoys negotiators executives bosses chiefs directors representatives commissioners
+    generals commanders victims families relatives survivors students pupils voters supporters activists farmers nurses
+    doctors journalists reporters editors lawyers prosecutors judges experts scientists advisers aides allies colleagues
+    counterparts counterpart backbenchers frontbenchers peers mps meps veterans soldiers troops protesters rebels
+    militants insurgents factions parties politicians presidents premiers chancellors secretaries figures groups
+    organisations organizations charities banks bankers investors shareholders commission committee board council panel
+    taskforce cabinet presidium dissidents clerics bishops donors fundraisers constituents communities
+    """.split()
+)
+"""Nouns for people who act together."""
+
+_STOPS = frozenset(
+    """
+    and or but of with by for to from in on at about between after before when while that which who said says is are was
+    were be been has have had will would could should may might met meet meets meeting talks held hold over told
+    """.split()
+)
+_MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
+_LONGEST = 6
+
+
+def find_groups(annotated: Annotated) -> tuple[Cluster, ...]:
+    """Return each such group as a cluster of its own, those that lie in a mention left out."""
+    taken = set(annotated.cluster_at)
+    return tuple(
+        Cluster(kind=EntityKind.UNNAMED, name=annotated.words(chunk), mentions=(Mention(chunk, MentionForm.ROLE),))
+        for chunk in _phrases(annotated.doc, taken)
+    )
+
+
+def _phrases(doc: Doc, taken: set[int]) -> Iterator[Chunk]:
+    for token in doc:
+        if token.lower_ in _HEADS and token.i not in taken and token.pos_ in {"", "NOUN", "PROPN"}:
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is not None and (following.lower_ in _HEADS or following.lower_ in {"'", "’", "'s", "’s"}):
+                continue
+            yield Chunk(_start(doc, token.i, taken), token.i + 1)
+
+
+def _start(doc: Doc, head: int, taken: set[int]) -> int:
+    """Return where the phrase of a head begins: over adjectives, numbers, nouns and one determiner."""
+    start, first = head, doc[head].sent.start
+    while start > first and head - start < _LONGEST and start - 1 not in taken:
+        token = doc[start - 1]
+        if token.lower_ in _STOPS or not (token.is_alpha or token.like_num or token.text in {"-", "'s", "’s"}):
+            break
+        if token.pos_ and token.pos_ not in _MODIFIERS:
+            break
+        if not token.pos_ and token.lower_ not in {"the", "a", "an", "his", "her", "their", "senior", "several", "local"}:
+            break
+        start -= 1
+        if token.lower_ in {"the", "a", "an", "his", "her", "their", "its", "some", "several"}:
+            break
+    return start

@@ -1,0 +1,190 @@
+"""Ask a dependency tree who does what: subjects, objects, agents, obliques, owners, and the words that govern a word.
+
+The labels are Universal Dependencies: content words are heads, a preposition hangs as `case` on its noun, a relative
+pronoun stands for the noun its clause hangs on. All functions answer with the head tokens of noun phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_RELATIVES = frozenset("who which that whom".split())
+_OBJECT_CONTROL = frozenset(
+    """
+    urge ask tell want encourage force persuade press invite advise order allow expect require help beg challenge call
+    let make get need lead prompt pressure tempt like enable permit implore lobby appoint elect cause leave see hear
+    """.split()
+)
+"""Verbs whose object does what their infinitive says."""
+
+_OWNED_PLANS = frozenset(
+    """
+    plan decision intention pledge promise vow right chance bid attempt effort wish desire refusal failure offer threat
+    ambition move agreement willingness ability opportunity hope
+    """.split()
+)
+"""Nouns whose owner does what their infinitive says."""
+
+_MOST_STEPS = 8
+
+
+def parsed(doc: Doc) -> bool:
+    """Say whether there is a tree to ask."""
+    return bool(doc.has_annotation("DEP"))
+
+
+def root(doc: Doc, start: int, end: int) -> Token:
+    """Return the token of a run that the others in it hang on."""
+    return doc[start:end].root
+
+
+def is_verb(token: Token) -> bool:
+    """Say whether a token is a verb, or cannot be told because it has no part of speech."""
+    return not token.pos_ or token.pos_ in {"VERB", "AUX"}
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the tokens that hang on one by any of the labels; a label covers its subtypes."""
+    return [c for c in token.children if c.dep_ in labels or c.dep_.split(":")[0] in labels]
+
+
+def coordinated(token: Token) -> list[Token]:
+    """Return a token and what is coordinated with it, in text order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and not children(child, "nsubj", "cop"):
+            found += coordinated(child)
+    return found
+
+
+def passive(token: Token) -> bool:
+    """Say whether a verb is passive, or a participle that describes what it is done to."""
+    if any(c.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in token.children):
+        return True
+    if token.dep_ in {"acl", "advcl"}:
+        return token.tag_ == "VBN" and not children(token, "aux", "obj")
+    return token.dep_ == "conj" and token.tag_ == "VBN" and not children(token, "nsubj", "aux", "obj") and passive(token.head)
+
+
+def doers(token: Token) -> list[Token]:
+    """Return who does what a verb says: its subject if it is active, its agent if it is passive."""
+    if passive(token):
+        return [c for agent in _agents(token) for c in coordinated(agent)]
+    return surface_subjects(token)
+
+
+def undergoers(token: Token) -> list[Token]:
+    """Return to whom it is done: the object of an active verb, the subject of a passive one."""
+    if passive(token):
+        return surface_subjects(token)
+    found = [c for child in children(token, "obj", "iobj") for c in coordinated(child)]
+    return found or _relative_object(token)
+
+
+def _agents(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and "by" in cases(c))]
+
+
+def _relative_object(token: Token) -> list[Token]:
+    """Return the noun of a relative clause that has a subject and lacks an object ("the man they elected")."""
+    own = {c.lower_ for c in children(token, "nsubj")}
+    return [token.head] if token.dep_ == "acl:relcl" and own and not own & _RELATIVES else []
+
+
+def surface_subjects(token: Token) -> list[Token]:
+    """Return the subject of a verb's clause, whatever the voice, through coordination, control and relative clauses."""
+    for _ in range(_MOST_STEPS):
+        own = children(token, "nsubj")
+        if own:
+            return [c for subject in own[-1:] for c in _meant(token, subject)]
+        found = _without_subject(token)
+        if not isinstance(found, list):
+            token = found
+            continue
+        return found
+    return []
+
+
+def _meant(token: Token, subject: Token) -> list[Token]:
+    """Return what a subject stands for: the noun that a relative clause hangs on, for its pronoun."""
+    clause = token
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head.i != clause.i:
+        clause = clause.head
+    if subject.lower_ in _RELATIVES and clause.dep_.startswith("acl"):
+        return coordinated(clause.head) if clause.head.i < subject.i else [clause.head]
+    return coordinated(subject)
+
+
+def _without_subject(token: Token) -> list[Token] | Token:
+    """Return the subject of a verb that has none of its own, or the verb whose subject it shares."""
+    head, label = token.head, token.dep_.split(":")[0]
+    if head.i == token.i:
+        return []
+    if label in {"aux", "cop", "conj", "parataxis", "compound", "dep"}:
+        return head if is_verb(head) or children(head, "cop", "nsubj") else []
+    if label in {"xcomp", "ccomp", "advcl"}:
+        return _controller(token, head) or head
+    if token.dep_ == "acl:relcl":
+        return [head]
+    if label == "acl":
+        return _noun_controller(token, head)
+    return []
+
+
+def _controller(token: Token, head: Token) -> list[Token]:
+    """Return the object of "urge" for the infinitive it governs; nothing where the subject does it."""
+    if token.dep_ == "advcl" or head.lemma_.lower() not in _OBJECT_CONTROL:
+        return []
+    if passive(head):
+        return surface_subjects(head)
+    objects = [c for child in children(head, "obj", "iobj") for c in coordinated(child)]
+    return objects or [c for child in obliques(head, {"on", "for", "to"}) for c in coordinated(child)]
+
+
+def _noun_controller(token: Token, noun: Token) -> list[Token] | Token:
+    """Return who does what a participle or infinitive after a noun says."""
+    infinitive = any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
+    if not infinitive and token.tag_ in {"VBG", "VBN"} and not children(token, "mark"):
+        return [noun]
+    owned = owners(noun)
+    if owned:
+        return owned
+    if noun.lemma_.lower() in _OWNED_PLANS or not infinitive:
+        return noun.head if noun.dep_ in {"obj", "obl", "nsubj"} and is_verb(noun.head) else []
+    return [noun]
+
+
+def cases(token: Token) -> set[str]:
+    """Return the prepositions of a noun phrase."""
+    return {c.lower_ for c in token.children if c.dep_ in {"case", "mark"}}
+
+
+def obliques(token: Token, prepositions: Collection[str]) -> list[Token]:
+    """Return what hangs on a verb or noun by one of the prepositions, with what is coordinated."""
+    found: list[Token] = []
+    for child in token.children:
+        label = child.dep_.split(":")[0]
+        if label in {"obl", "nmod", "advcl", "acl"} and cases(child) & set(prepositions):
+            found += coordinated(child)
+    return found
+
+
+def owners(noun: Token) -> list[Token]:
+    """Return whose a noun is: "his resignation", "Bell and Dorn's talks"."""
+    return [c for owner in children(noun, "nmod") if owner.dep_ == "nmod:poss" for c in coordinated(owner)]
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """Return the verb whose object, subject or adjunct a noun is, coordination passed over."""
+    token = noun
+    for _ in range(_MOST_STEPS):
+        if token.dep_ == "conj":
+            token = token.head
+            continue
+        head = token.head
+        return head if head.i != token.i and token.dep_.split(":")[0] in {"obj", "nsubj", "obl"} and is_verb(head) else None
+    return None
