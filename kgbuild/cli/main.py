@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from importlib import import_module
 from typing import Any
 
@@ -45,6 +46,16 @@ class _Lazy(click.Group):
         command.short_help = _COMMANDS[cmd_name]
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            close = difflib.get_close_matches(name, _COMMANDS, n=1)
+            hint = f"Did you mean {close[0]!r}?" if close else f"The commands are {', '.join(_COMMANDS)}."
+            ctx.fail(f"No such command {name!r}. {hint}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
@@ -54,6 +65,10 @@ class _Lazy(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise CannotRun("Interrupted; nothing half-written is left behind.") from None
+        except BrokenPipeError:  # the reader has had enough, as `head` has; click ends quietly
+            raise
+        except OSError as error:
+            raise CannotRun(f"{error.filename or 'output'}: {error.strerror or error}.") from error
 
 
 @click.group(

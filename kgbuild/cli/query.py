@@ -12,9 +12,9 @@ import click
 from kgbuild.cli.errors import CannotRun
 
 if TYPE_CHECKING:
-    from kgbuild.query.engine import Query
+    from kgbuild.query import Query
 
-_NAME = re.compile(r"[a-z][a-z-]*")
+_NAME = re.compile(r"[A-Za-z][\w-]*")
 _EXAMPLES = """
 \b
 Examples:
@@ -72,16 +72,12 @@ def command(
 
 def _query(query: str, parameters: tuple[str, ...]) -> Query:
     """Return what to run: a file's text, a named question filled in, or the SPARQL given."""
-    from kgbuild.query import question
-    from kgbuild.query.engine import Query
+    from kgbuild.query import Query, question, read_question
 
     if query.endswith(".rq"):
-        try:
-            return Query(Path(query).read_text(encoding="utf-8"), query)
-        except (OSError, UnicodeDecodeError) as error:
-            raise CannotRun(f"{query}: the query file cannot be read ({error}).") from error
+        return read_question(Path(query)).query(dict(map(_pair, parameters)))
     if _NAME.fullmatch(query):
-        return question(query).query(dict(_pair(p) for p in parameters))
+        return question(query.lower()).query(dict(map(_pair, parameters)))
     if parameters:
         raise CannotRun(f"Parameters such as {parameters[0]!r} belong to named questions, not to SPARQL.")
     return Query(query)

@@ -2,7 +2,7 @@
 
 from kgbuild.query.about import Dossier, dossier, find
 from kgbuild.query.engine import Answer, Query, QueryError, ask
-from kgbuild.query.questions_file import Question, question, questions
+from kgbuild.query.questions_file import Question, question, questions, read_question
 from kgbuild.query.store import GraphError, open_graph
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "open_graph",
     "question",
     "questions",
+    "read_question",
 ]

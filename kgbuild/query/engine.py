@@ -15,6 +15,7 @@ PREFIXES = {prefix: str(namespace) for prefix, namespace in NAMESPACES.items()}
 _STRINGS_AND_IRIS = re.compile(r'"""(?:.|\n)*?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|#[^\n]*')
 _DECLARED = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
 _USED = re.compile(r"(?<![\w?$:-])([A-Za-z][\w-]*):(?=[\w%])")
+_LONGEST_REASON = 100
 _POSITION = re.compile(r"error at (\d+):(\d+)")
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
@@ -84,5 +85,5 @@ def _explain(query: Query, message: str) -> str:
     lines = query.text.splitlines() or [""]
     shown = lines[min(line, len(lines)) - 1]
     expected = re.sub(r"\s+", " ", message[place.end() :]).lstrip(": ")
-    short = expected if len(expected) < 160 else expected[:157] + "…"
+    short = expected if len(expected) < _LONGEST_REASON else "something is missing or wrong at the mark"
     return f"{query.source}:{line}: this is not valid SPARQL ({short}):\n  {shown}\n  {' ' * (column - 1)}^"

@@ -74,7 +74,7 @@ def _quoted(value: str) -> str:
 @cache
 def questions() -> Mapping[str, Question]:
     """Return all named questions by name."""
-    return {path.stem: _read(path) for path in sorted(_FOLDER.glob("*.rq"))}
+    return {path.stem: read_question(path) for path in sorted(_FOLDER.glob("*.rq"))}
 
 
 def question(name: str) -> Question:
@@ -92,10 +92,19 @@ def question(name: str) -> Question:
     raise QueryError(f"There is no question {name!r}.{hint} These are:\n{listed}")
 
 
-def _read(path: Path) -> Question:
-    first, *rest = path.read_text(encoding="utf-8").splitlines()
+def read_question(path: Path) -> Question:
+    """Return the question in a file; any SPARQL file is one without parameters.
+
+    Raises:
+        QueryError: the file cannot be read.
+    """
+    try:
+        first, *rest = path.read_text(encoding="utf-8").splitlines() or [""]
+    except OSError as error:
+        raise QueryError(f"{path}: the query file cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path}: the query file is not UTF-8; save it as that.") from error
     header = [line for line in rest if line.startswith("# parameter")]
     found = (_PARAMETER.fullmatch(line) for line in header)
     parameters = tuple(Parameter(m[1], m[3], bool(m[2])) for m in found if m)
-    body = "\n".join(line for line in (first, *rest) if not line.startswith("# parameter"))
-    return Question(path.stem, first.removeprefix("# "), parameters, body + "\n")
+    return Question(path.stem, first.removeprefix("# "), parameters, "\n".join((first, *rest)) + "\n")

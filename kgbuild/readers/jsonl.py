@@ -65,7 +65,7 @@ def _parse(line: str, source: Source) -> tuple[dict[str, object] | None, tuple[I
     """Return the object of a line, or the reason why there is none."""
     hint = "Correct the line; the other lines are read."
     try:
-        record = json.loads(line.lstrip("\ufeff"))
+        record = json.loads(line.lstrip("\ufeff").rstrip())
     except json.JSONDecodeError as reason:
         message = f"this line is not valid JSON ({reason.msg} at column {reason.colno}); it is skipped."
         return None, (error(source.path, source.line, "bad-json", message, hint),)

@@ -160,7 +160,8 @@ def _missing_column(path: str, columns: Sequence[str], options: ReadOptions) -> 
 def _bad_row(path: str, first: int, last: int, why: str) -> Issue:
     """Return the issue for a row that breaks the rules of CSV."""
     if "unexpected end" in why:
-        message = f"a quotation mark in this row is never closed, so lines {first} to {last} are skipped."
+        lines = f"lines {first} to {last} are" if last > first else "the row is"
+        message = f"a quotation mark in this row is never closed, so {lines} skipped."
     else:
         message = f"this row is not valid CSV ({why}); it is skipped."
     hint = 'Put a cell that holds a quotation mark in "…" and write the mark twice.'

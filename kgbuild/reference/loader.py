@@ -14,6 +14,12 @@ from kgbuild.reference.lookup import Reference
 from kgbuild.resources import resource
 
 
+_FILES = (
+    *("people.csv", "people_extra.csv", "parties.csv", "memberships.csv", "posts.csv", "seats.csv", "leaders.csv"),
+    *("publications.csv", "organizations.csv", "places.csv", "first_names.csv"),
+)
+
+
 class ReferenceDataError(ValueError):
     """The reference data cannot be used; the message names file and line."""
 
@@ -63,6 +69,8 @@ def load_reference(folder: Path | None = None) -> Reference:
     folder = folder or resource("data", "reference")
     if not folder.is_dir():
         raise ReferenceDataError(f"{folder}: there is no such folder of reference data.")
+    if not any((folder / name).is_file() for name in _FILES):
+        raise ReferenceDataError(f"{folder}: there is no reference data in this folder; it may hold {', '.join(_FILES)}.")
     parties = {r.required("id"): _party(r) for r in _rows(folder / "parties.csv")}
     leaders = list(_rows(folder / "leaders.csv"))
     people = _people(folder, leaders)

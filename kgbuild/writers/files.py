@@ -31,10 +31,11 @@ def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) ->
 
     Raises:
         CannotWrite: the folder is missing, read-only or full.
+        BrokenPipeError: nobody reads the stream any more.
     """
     ordered = _ordered(quads, form)
     if not isinstance(output, Path):
-        serialize(ordered, output, format=form.rdf, prefixes=_PREFIXES)
+        _to_stream(ordered, output, form)
         return
     try:
         if output.exists() and not output.is_file():  # a device such as /dev/stdout has nothing to be replaced
@@ -44,6 +45,16 @@ def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) ->
             _replace(ordered, output.resolve(), form)
     except OSError as error:
         raise CannotWrite(f"{output}: cannot be written ({error.strerror or error}); nothing was changed.") from error
+
+
+def _to_stream(ordered: list[Quad] | list[Triple], stream: BinaryIO, form: Format) -> None:
+    try:
+        serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+        stream.flush()
+    except BrokenPipeError:  # the reader has had enough, as `head` has
+        raise
+    except OSError as error:
+        raise CannotWrite(f"the output cannot be written ({error.strerror or error}); it is not complete.") from error
 
 
 def _ordered(quads: Iterable[Quad], form: Format) -> list[Quad] | list[Triple]:
