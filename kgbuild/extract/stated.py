@@ -81,7 +81,7 @@ def merge(events: Iterable[E_], same: Callable[[E_, E_], bool]) -> list[E_]:
         if found is None:
             merged.append(event)
         else:
-            merged[found] = _joined(merged[found], event)
+            merged[found] = joined(merged[found], event)
     return merged
 
 
@@ -97,10 +97,10 @@ def _compatible(a: Event, b: Event) -> bool:
     return True
 
 
-def _joined(a: E_, b: E_) -> E_:
+def joined(a: E_, b: E_) -> E_:
     """Return one event for two mentions; the fuller and more certain mention gives what they differ in."""
     first, second = (a, b) if (_STRENGTH[a.factuality], _known(a)) >= (_STRENGTH[b.factuality], _known(b)) else (b, a)
-    dated = first if first.dates or (first.date_text and not second.dates) else second
+    dated = min((first, second), key=_vagueness)
     values = {
         f.name: getattr(first, f.name) if getattr(first, f.name) not in (None, ()) else getattr(second, f.name)
         for f in fields(first)
@@ -112,6 +112,13 @@ def _joined(a: E_, b: E_) -> E_:
         "confidence": max(a.confidence, b.confidence),
     }
     return replace(first, **values)
+
+
+def _vagueness(event: Event) -> int:
+    """Return how many days the date of an event leaves open; an undated one, and words without days, come last."""
+    if event.dates:
+        return (event.dates.last - event.dates.first).days
+    return 1_000_000 if event.date_text else 2_000_000
 
 
 def _known(event: Event) -> int:

@@ -1,17 +1,17 @@
-"""Elections and referendums: any particular one, past or to come."""
+"""Elections and referendums: any particular one, past or to come, one node for each and its place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.clauses import common
 from kgbuild.extract.context import Context
+from kgbuild.extract.stated import joined, stated
 from kgbuild.extract.triggers import matches
 from kgbuild.layers import Chunk, TimeExpression
-from kgbuild.model import EntityRef, Event, Factuality, Slot
+from kgbuild.model import DateInterval, EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
 
 
@@ -28,76 +28,301 @@ EVENT = Election
 EXAMPLES = (
     "The party hopes to win the next general election.",
     "It lost badly in the 2009 European elections.",
+    "The leadership contest ended in May.",
+    "Turnout was low in the referendum.",
 )
 COUNTEREXAMPLES = (
     "Elections are expensive.",
     "She is an election expert.",
+    "The party wrote its election manifesto.",
 )
 
-_KINDS = (
-    "by-election", "byelection", "general", "local", "council", "municipal", "european", "leadership", "deputy leadership",
-    "scottish", "welsh", "presidential", "mayoral", "parliamentary", "regional", "state", "congressional", "midterm",
-    "mid-term", "assembly", "devolved", "legislative", "primary",
-)  # fmt: skip
-_SAME = {"council": "local", "municipal": "local", "byelection": "by-election", "mid-term": "midterm"}
+_KINDS = {
+    "general": "general", "local": "local", "council": "local", "municipal": "local", "county": "local", "borough": "local",
+    "european": "european", "euro": "european", "eu": "european", "deputy leadership": "deputy leadership",
+    "leadership": "leadership", "scottish": "scottish", "welsh": "welsh", "holyrood": "scottish", "presidential": "presidential",
+    "mayoral": "mayoral", "gubernatorial": "gubernatorial", "senate": "senate", "parliamentary": "parliamentary",
+    "regional": "regional", "state": "state", "congressional": "congressional", "midterm": "midterm", "mid-term": "midterm",
+    "assembly": "assembly", "legislative": "legislative", "primary": "primary", "runoff": "runoff", "run-off": "runoff",
+    "devolved": "regional", "provincial": "regional",
+}  # fmt: skip
+"""Words before "election" that tell its type."""
+
+_WHICH = "next last previous past forthcoming coming upcoming expected recent new snap early impending looming first second third national whole nationwide crucial crunch landmark disputed free democratic".split()  # fmt: skip
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MODIFIER = rf"(?:(?:{'|'.join((*_KINDS, *_WHICH, *_MONTHS))}|\d{{4}}|av|[a-z]+(?:ish|ian|ean|ese|can|man|qi|li)|us|u\.s\.|uk|iraq|french|commons) )"
 _PATTERN = re.compile(
-    r"\b(?P<det>the|an?|this|next|last|forthcoming|coming|upcoming|snap|[\w]+['’]s?)?\s?"
-    r"(?P<mods>(?:(?:next|last|forthcoming|coming|upcoming|expected|national|recent|new|snap|early|may|june|\d{4}|"
-    r"scottish|welsh|european|general|local|council|municipal|parliamentary|presidential|mayoral|assembly|regional|deputy|"
-    r"leadership|us|palestinian|iraqi|ukrainian|german|french|american|eu|euro|av|uk|british) )*)"
-    r"(?P<noun>by-elections?|byelections?|elections?|referendums?|leadership (?:contest|race|battle|campaign|bid))\b"
+    rf"\b(?P<det>(?:the|an?|this|that|their|its|his|her|our|whose|next|last|[\w]+['’]s?|[\w]+)\s)?(?P<mods>{_MODIFIER}*)"
+    r"(?P<noun>by-elections?|byelections?|elections?|referendums?|referenda|plebiscite|(?:deputy )?leadership (?:contest|race|battle|election|ballot)"
+    r"|(?:party )?primary|primaries|caucuses|caucus|runoff|midterms|mid-terms|landslide|polls?|election after next)\b"
+    r"(?P<tail> (?:campaigns?|manifestos?|pledges?|results?|defeat|victory|win|night|day|race|candidates?|strategy|bid|broadcasts?|chief|agent|expert|officials?|expenses|commission|observers?|monitors?|fraud|posters?|slogan|agenda|spending|plans?|fever|battle|question|debate|rally|coordinator|co-ordinator|supremo|fund|war chest|budget|issue))?\b"
 )
-_DATED = re.compile(r"\b(?:next|last|forthcoming|coming|upcoming|expected|may|june|\d{4})\b")
-_AHEAD = re.compile(r"\b(?:next|forthcoming|coming|upcoming|expected|looming)\b")
+_VAGUE_TAILS = frozenset(
+    """
+    manifesto manifestos pledge pledges strategy bid broadcast broadcasts chief agent expert official officials expenses
+    commission observer observers monitor monitors fraud poster posters slogan agenda spending plan plans fever candidate candidates
+    coordinator co-ordinator supremo fund budget issue debate rally chest
+    """.split()
+)
+"""Nouns after "election" that make it say what something is about; only a date then makes it a particular one."""
+
+_AHEAD = re.compile(r"\b(?:next|forthcoming|coming|upcoming|expected|looming|impending|snap|early)\b")
+_BACK = re.compile(r"\b(?:last|previous|past|recent|first|landslide)\b")
+_LEADS_AHEAD = frozenset(
+    """
+    before ahead until approaching approach run-up run fight fighting contest contesting win winning stand standing call calling called
+    expected due planned predicted likely campaign campaigning preparing prepare holding hold forthcoming closer imminent scheduled
+    """.split()
+)
+_LEADS_BACK = frozenset(
+    "since after following result results outcome wake held lost won won't unlike aftermath defeat defeated victory during".split()
+)
+_FUTURE = frozenset("will would shall should could may might must if 'll ’ll going set due expected to can plans hopes".split())
+_PAST = frozenset("was were had did won lost said's saw gave took brought became came delivered elected showed".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One mention: the event as it alone has it, whether its type is said, and whether it looks ahead or back."""
+
+    event: Election
+    explicit: bool
+    direction: int
+    marker: str
 
 
 def find(context: Context) -> Iterator[Election]:
-    """Yield each election once, at the first words that tell it from the others."""
-    found: dict[tuple[str, str], Election] = {}
+    """Yield each election once, with all the passages that speak of it."""
+    nodes: list[_Said] = []
+    for said in _mentions(context):
+        n = _match(nodes, said)
+        if n is None:
+            nodes.append(said)
+        else:
+            nodes[n] = _together(nodes[n], said)
+    for node in nodes:
+        yield _settled(context, node)
+
+
+def _mentions(context: Context) -> Iterator[_Said]:
+    before: tuple[Chunk, TimeExpression | None] | None = None
     for chunk, match in matches(context, _PATTERN):
-        if not _is_particular(context, chunk, match):
-            continue
-        kind = _kind(match)
         time = _time(context, chunk)
-        event = Election(election_type=kind, **common(context, chunk, time=time, confidence=0.8))
-        ahead = bool(_AHEAD.search(match[0])) or event.factuality in {Factuality.PLANNED}
-        key = (kind, str(time.interval.first.year) if time and time.interval else "next" if ahead else "")
-        if key not in found:
-            factuality = Factuality.PLANNED if ahead else event.factuality
-            found[key] = Election(
-                election_type=kind,
-                **common(context, chunk, time=time, confidence=0.8, factuality=factuality,
-                         **({} if time else {"dates": None, "date_text": "next" if ahead else None})),
-            )  # fmt: skip
-    yield from found.values()
+        if time is None and before is not None and _coordinated(context, before[0], chunk):
+            time = before[1]
+        if not _is_particular(context, chunk, match, time):
+            continue
+        before = (chunk, time)
+        words = f"{match['det'] or ''}{match['mods']}{match['noun']}"
+        kind, explicit = _kind(context, chunk, match)
+        marker = next((w for w in ("second", "after next") if w in words), "")
+        direction = _direction(context, chunk, words, time)
+        base = stated(context, chunk, time.chunk if time else None, confidence=0.8, time=time, undated=True)
+        if time is None:
+            base["date_text"] = next((w for w in ("next", "last") if re.search(rf"\b{w}\b", words)), None)
+        base["place"] = _place(context, chunk) or base["place"]
+        yield _Said(Election(election_type=kind, **base), explicit, direction, marker)
 
 
-def _is_particular(context: Context, chunk: Chunk, match: re.Match[str]) -> bool:
-    """Say whether a certain election is meant: "the" with a kind, or a date; not "election campaign" in general."""
-    words = match[0]
-    if _DATED.search(words) or match["noun"] != "elections":
-        return bool(match["det"] or match["mods"])
-    return bool(match["det"] and (match["mods"] or match["det"] not in {"a", "an"}))
+def _coordinated(context: Context, a: Chunk, b: Chunk) -> bool:
+    """Say whether two elections are held together: "Thursday's council elections and the referendum"."""
+    between = [context.lower(i) for i in range(a.end, b.start)]
+    return len(between) <= 2 and any(w in {"and", "&"} for w in (*between, context.lower(b.start)))
 
 
-def _kind(match: re.Match[str]) -> str:
-    """Return the type of election from its modifiers; "the election" alone is a general one."""
-    noun, mods = match["noun"], match["mods"]
-    if noun.startswith("referendum"):
-        return "referendum"
-    if "leadership" in noun or "leadership" in mods:
-        return "deputy leadership" if "deputy" in mods else "leadership"
+def _is_particular(context: Context, chunk: Chunk, match: re.Match[str], time: TimeExpression | None) -> bool:
+    """Say whether a certain election is meant: not elections in general, nor a word like "election expert"."""
+    det, mods, noun, tail = (match["det"] or "").strip(), match["mods"].strip(), match["noun"], (match["tail"] or "").strip()
+    dated = time is not None and time.chunk.overlaps(Chunk(chunk.start - 1, chunk.end + 3))
+    which = bool(_AHEAD.search(f"{det} {mods}") or _BACK.search(f"{det} {mods}"))
+    if noun == "landslide":
+        return bool(re.search(r"\d{4}", mods))
+    if noun in {"poll", "polls"}:
+        return (which or dated or bool(_kind_word(mods))) and noun == "poll" and det in {"the", "this", "next", "last"} and "opinion" not in mods
+    if noun in {"primary", "primaries", "caucus", "caucuses", "runoff", "midterms", "mid-terms"}:
+        return det != "" and det not in {"a", "an"} and (bool(mods) or dated or noun.startswith(("mid", "caucus", "run")))
+    if tail in _VAGUE_TAILS or tail.split(" ")[-1:] == ["chest"]:
+        return dated or "next" in f"{det} {mods}"
+    if tail.startswith("campaign"):
+        return det not in {"", "a", "an"} and (which or dated or bool(mods) or det == "the")
+    if det in {"", "a", "an", "any", "some", "no", "every", "each", "all", "of", "in", "for", "and", "at", "by", "on", "to", "free", "from", "hold", "holding"}:
+        plain = noun.startswith(("election", "referend")) and not noun.startswith("election after")
+        held = time is not None or (context.lower(chunk.start - 1) == "in" and det in {"a", "an"} and not _looks_ahead(context, chunk))
+        return held or which or (not plain and bool(mods)) or bool(re.search(r"\d{4}", mods))
+    if noun in {"elections"} and not mods and not dated:
+        return det in {"the", "this", "last", "next"} or det.endswith(("'s", "’s"))
+    return det in {"the", "this", "that", "their", "its", "his", "her", "our", "next", "last", "whose"} or det.endswith(("'s", "’s", "'", "’")) or bool(mods)
+
+
+def _looks_ahead(context: Context, chunk: Chunk) -> bool:
+    here = context.sentence(chunk.start)
+    return any(context.lower(i) in _FUTURE for i in range(here.start, here.end))
+
+
+def _kind_word(mods: str) -> str | None:
+    return next((k for k in (*sorted(_KINDS, key=len, reverse=True),) if re.search(rf"\b{re.escape(k)}\b", mods)), None)
+
+
+def _kind(context: Context, chunk: Chunk, match: re.Match[str]) -> tuple[str, bool]:
+    """Return the type of election, and whether its words tell it; "the election" alone is a general one."""
+    noun, words = match["noun"], f"{match['det'] or ''}{match['mods']}"
+    if noun.startswith("referend") or noun == "plebiscite":
+        return "referendum", True
+    if "leadership" in noun or "leadership" in words:
+        return ("deputy leadership" if "deputy" in f"{words}{noun}" else "leadership"), True
     if noun.startswith("by"):
-        return "by-election"
-    for kind in _KINDS:
-        if re.search(rf"\b{kind}\b", mods):
-            return _SAME.get(kind, kind)
-    return "presidential" if re.search(r"\b(?:us|american)\b", mods) else "european" if re.search(r"\beu(?:ro)?\b", mods) else "general"
+        return "by-election", True
+    if noun.startswith(("primar", "party primar", "caucus", "runoff", "mid")):
+        return {"p": "primary", "c": "caucus", "r": "runoff", "m": "midterm"}[noun[0]], True
+    special = next((k for k in ("scottish", "welsh") if re.search(rf"\b{k}\b", words)), None)
+    kind = special or _kind_word(words)
+    if kind:
+        return _KINDS[kind], True
+    if re.search(r"\b(?:us|u\.s\.|american)\b", words):
+        return "presidential", True
+    return "general", bool(re.search(r"\d{4}", words))
 
 
 def _time(context: Context, chunk: Chunk) -> TimeExpression | None:
-    """Return the date inside the phrase or right beside it."""
+    """Return the date inside the phrase, or the one that says when it is held: "expected on 5 May", "in 2001"."""
+    inside = [t for t in context.annotated.times if t.chunk.overlaps(Chunk(max(0, chunk.start - 1), chunk.end))]
+    if inside:
+        return min(inside, key=lambda t: (_span(t.interval), t.chunk.start))
+    end = context.sentence(chunk.start).end
     for time in context.annotated.times:
-        if time.chunk.overlaps(Chunk(max(0, chunk.start - 2), min(len(context.doc), chunk.end + 3))):
-            return time
+        if chunk.end <= time.chunk.start < min(end, chunk.end + 14):
+            between = [context.lower(i) for i in range(chunk.end, time.chunk.start)]
+            direct = all(w in _DIRECT or not w.isalpha() for w in between) and len(between) <= 3
+            held = bool(set(between) & _HELD) and not set(between) & _OTHER_CLAUSE
+            if direct or held:
+                return time
     return None
+
+
+_DIRECT = frozenset("in on at of for and this campaign result results".split())
+_HELD = frozenset("held expected due scheduled called predicted likely planned set place is was".split())
+_OTHER_CLAUSE = frozenset(". ; : said says told after before while but he she they and".split())
+
+
+def _span(interval: DateInterval | None) -> int:
+    return (interval.last - interval.first).days if interval else 100_000
+
+
+def _place(context: Context, chunk: Chunk) -> EntityRef | None:
+    """Return where it is held: a place inside the phrase, or right after it behind "in"."""
+    for mention in context.mentions:
+        if mention.kind is not EntityKind.PLACE:
+            continue
+        inside = chunk.start <= mention.chunk.start < chunk.end
+        behind = mention.chunk.start in {chunk.end + 1, chunk.end + 2} and context.lower(chunk.end) == "in"
+        if inside or behind:
+            return mention.ref
+    return None
+
+
+def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression | None) -> int:
+    """Return 1 for an election to come, -1 for one that was, 0 if the words around do not tell."""
+    if _AHEAD.search(words):
+        return 1
+    if _BACK.search(words):
+        return -1
+    told = _by_date(context, time)
+    if told:
+        return told
+    here = context.sentence(chunk.start)
+    left = {context.lower(i) for i in range(max(here.start, chunk.start - 5), chunk.start)}
+    around = {context.lower(i) for i in range(here.start, here.end)}
+    following = {context.lower(i) for i in range(chunk.end, min(here.end, chunk.end + 6))}
+    if left & {"since", "unlike"} or (following & {"result", "results"} and not around & _FUTURE):
+        return -1
+    if left & {"before", "ahead", "until", "run-up", "closer", "approaching"} and not around & {"was", "were"}:
+        return 1
+    if (left | following) & _LEADS_AHEAD and around & _FUTURE:
+        return 1
+    if (left | following) & _LEADS_BACK and not around & _FUTURE:
+        return -1
+    return 1 if around & {"will", "'ll", "’ll", "going"} else 0
+
+
+def _by_date(context: Context, time: TimeExpression | None) -> int:
+    """Compare the date with the day of publication; a bare year without one is taken to be past."""
+    published = context.annotated.article.date
+    if time is None:
+        return 0
+    if time.interval is None or published is None:
+        here = context.sentence(time.chunk.start)
+        around = {context.lower(i) for i in range(here.start, here.end)}
+        bare_year = time.interval is not None
+        if around & {"expected", "forthcoming", "scheduled", "due", "next", "will", "planned", "planning"}:
+            return 1
+        return -1 if bare_year else 0
+    if time.interval.last < published.interval.first:
+        return -1
+    return 1 if time.interval.first > published.interval.last else 0
+
+
+def _match(nodes: list[_Said], said: _Said) -> int | None:
+    """Return which of the elections found so far a mention speaks of; the surest and latest wins."""
+    best: tuple[int, int] | None = None
+    for n, node in enumerate(nodes):
+        score = _fit(node, said)
+        if score and (best is None or (score, n) >= best):
+            best = (score, n)
+    return best[1] if best else None
+
+
+def _fit(node: _Said, said: _Said) -> int:
+    """Score how well a mention fits an election: 0 if not at all."""
+    a, b = node.event, said.event
+    same_kind = a.election_type == b.election_type
+    if not same_kind and (said.explicit and node.explicit):
+        return 0
+    if not same_kind and not (_takes_bare(a, said) if node.explicit else _takes_bare(b, node)):
+        return 0
+    if node.marker != said.marker or (a.place and b.place and a.place != b.place):
+        return 0
+    if a.dates and b.dates and not (a.dates.first <= b.dates.last and b.dates.first <= a.dates.last):
+        return 0
+    if a.dates is None and b.dates is None and a.date_text and b.date_text and {a.date_text, b.date_text} == {"next", "last"}:
+        return 0
+    if node.direction * said.direction < 0:
+        return 0
+    return 1 + 2 * same_kind + 2 * (node.direction == said.direction) + 3 * bool(a.dates and b.dates)
+
+
+def _takes_bare(explicit: Election, bare: _Said) -> bool:
+    """Say whether "the election" may mean an election whose type is told elsewhere."""
+    undirected = bare.direction == 0 or bare.event.date_text is None
+    return bare.event.election_type == "general" and undirected and explicit.election_type not in {"referendum", "local", "by-election"}
+
+
+def _together(node: _Said, said: _Said) -> _Said:
+    """Join a mention to an election: the narrower date and the type that is said win."""
+    event = joined(node.event, said.event)
+    kind = said.event.election_type if said.explicit and not node.explicit else node.event.election_type
+    return _Said(
+        replace(event, election_type=kind),
+        node.explicit or said.explicit,
+        node.direction or said.direction,
+        node.marker,
+    )
+
+
+def _settled(context: Context, node: _Said) -> Election:
+    """Decide the factuality of an election: by its direction first; what nothing tells is to come if it is general."""
+    event = node.event
+    if node.direction < 0:
+        factuality = Factuality.ACTUAL
+    elif node.direction > 0:
+        factuality = Factuality.POSSIBLE if _only_possible(context, event) else Factuality.PLANNED
+    else:
+        factuality = Factuality.PLANNED if event.election_type == "general" and not event.dates else Factuality.ACTUAL
+    return replace(event, factuality=factuality)
+
+
+def _only_possible(context: Context, event: Election) -> bool:
+    """Say whether an election to come is only talked about: "a snap election"."""
+    start, end = event.passages[0].start, event.passages[0].end
+    words = context.annotated.article.text[start:end].lower()
+    return len(event.passages) == 1 and bool(re.search(r"\b(?:snap|early)\b", words))

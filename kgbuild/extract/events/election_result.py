@@ -1,4 +1,4 @@
-"""Election results: seats, councils and votes won and lost, and who won."""
+"""Election results: seats, votes and majorities gained, lost or won, and who won an election."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.clauses import common
-from kgbuild.extract.context import Context
-from kgbuild.extract.triggers import matches, trigger
+from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
+from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.objects import listed
+from kgbuild.extract.stated import merge, stated
+from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef, Event, EventRef, Slot
+from kgbuild.model.numbers import NUMBER, read_number
 from kgbuild.vocab import KG
 
 
 @dataclass(frozen=True, kw_only=True)
 class ElectionResult(Event):
-    """Seats, votes or a majority gained, lost or won, or who won an election."""
+    """What one contestant gained, lost, won or held in an election, or who won an election."""
 
     iri_class: ClassVar[str] = KG.ElectionResult
     contestant: Annotated[EntityRef, Slot(KG.contestant, min=1)]
@@ -31,84 +34,169 @@ EVENT = ElectionResult
 EXAMPLES = (
     "Labour lost 40 seats and the Greens gained 12.",
     "The Conservatives won the 1992 election.",
+    "Ann Bell was re-elected with a majority of 5,000.",
+    "The Greens took twenty-three seats and two councils.",
+    "Ann Bell's election victory surprised the pollsters.",
+    "Ann Bell beat Carl Dorn in the by-election.",
 )
 COUNTEREXAMPLES = (
     "Labour lost 40 members.",
     "The team won three medals.",
+    "Ann Bell won the argument.",
 )
 
-_NUMBERS = {
-    w: float(n) for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split())
-}  # fmt: skip
-_N = r"(?P<{0}>\d[\d,]*(?:\.\d+)?|" + "|".join(_NUMBERS) + r")"
-_CHANGES = {"los": "lost", "lost": "lost", "gain": "gained", "won": "won", "win": "won", "held": "held", "hold": "held",
-            "took": "won", "take": "won"}  # fmt: skip
-_MEASURE = r"(?P<{0}>(?:council |parliamentary |commons )?seats?|councils?|votes?|councillors|mps|constituencies)"
+_VERBS = verb("lose", "gain", "win", "hold", "take", "retain", "secure", "capture", "claim", "poll", "get", "receive", "drop", "pick up",
+              "return", "shed", "add", "defend", "seize")  # fmt: skip
+_CHANGES = (
+    ("los", "lost"), ("drop", "lost"), ("shed", "lost"), ("gain", "gained"), ("pick", "gained"), ("add", "gained"), ("held", "held"),
+    ("hold", "held"), ("retain", "held"), ("defend", "held"),
+)  # fmt: skip
+_BEFORE_NUMBER = r"(?:(?:a|an|some|about|around|almost|nearly|more than|over|at least|only|just|up|further|another|extra|the|net|total|of|all|its|their|his|her|additional|by) ){0,3}"
+_COUNTED = r"(?:(?:more|further|extra|new|of|the|its|their|additional|council|parliamentary|commons|house|senate|assembly|local|key|marginal|safe|electoral|college) ){0,3}"
+_MEASURE = r"(?P<{0}>seats?|councils?|votes?|councillors|mps|msps|meps|constituencies|states|districts|per cent|percent|%|percentage points?|points?)"
 _FIGURE = re.compile(
-    r"\b(?P<verb>los(?:t|e|es|ing)|gain(?:ed|s|ing)?|w[oi]n(?:s|ning)?|held|hold(?:s|ing)?|took)\b (?:\w+ ){0,2}?"
-    + _N.format("n1")
-    + r"(?: (?:more |further |extra )?"
-    + _MEASURE.format("m1")
-    + r")?(?:,? and "
-    + _N.format("n2")
-    + r" "
-    + _MEASURE.format("m2")
-    + r")?"
+    rf"\b(?P<verb>{_VERBS}) {_BEFORE_NUMBER}(?P<n1>{NUMBER})(?: ?{_COUNTED}{_MEASURE.format('m1')})?"
+    rf"(?:,? and {_BEFORE_NUMBER}(?P<n2>{NUMBER}) {_COUNTED}{_MEASURE.format('m2')})?"
 )
+_SHIFT = re.compile(
+    rf"\b(?P<noun>loss|losses|gain|gains|majority|lead) of {_BEFORE_NUMBER}(?P<n1>{NUMBER})(?: {_COUNTED}{_MEASURE.format('m1')})?"
+    rf"|\b(?P<n3>{NUMBER})(?:[- ](?:vote|seat))?(?:-strong)? (?P<majority>majority)"
+)
+_MAJORITY = trigger(
+    rf"(?P<up>{verb('increase', 'extend', 'boost', 'raise')}|{verb('reduce', 'cut', 'slash')}) (?:his|her|its|their|the [\w-]+) (?:[\w-]+ )?(?:majority)"
+)
+_CONTEST = r"(?:(?:general|local|council|european|presidential|leadership|mayoral|parliamentary|[\w-]+) ){0,3}?(?:elections?|by-elections?|byelections?|referendum|leadership|contest|presidency|nomination|seat|constituency|ward|primary|runoff|poll|third term|second term|term in office|race)"
 _OUTCOME = trigger(
-    r"(?:won|win|wins|winning|lost|lose|loses) (?:the|an?|last|next|this|in) (?:[\w']+ ){0,3}?(?:election|elections|by-election|referendum|leadership|contest|poll)",
-    r"(?:re-election|reelection|election victory|landslide victory)(?: (?:of|by|for))?",
+    rf"{verb('win', 'lose', 'regain', 'retain', 'hold', 'clinch')} (?:the |a |an |last |next |this |in |his |her |their |its |both |four |three |two )?{_CONTEST}",
+    rf"{verb('win', 'lose')}(?= (?:in|by) )",
+    rf"{verb('sweep', 'storm', 'return', 'come')} (?:back )?(?:to|into) power",
 )
-_CONTESTANTS = frozenset({EntityKind.PERSON, EntityKind.PARTY, EntityKind.UNNAMED})
+_BEAT = trigger(verb("beat", "defeat", "unseat", "trounce"))
+_OWNED = trigger(
+    r"(?:(?:election|electoral|general election|landslide|by-election|leadership|poll|\d{4}|historic|heavy|narrow|crushing|surprise|stunning) )+(?:victory|win|defeat|triumph|loss|landslide)",
+    r"(?:re-election|reelection)",
+)
+_RE_ELECTED = trigger(rf"{verb('re-elect', 'reelect')}")
+_CONTESTANTS = frozenset({EntityKind.PERSON, EntityKind.PARTY})
+_VOTED = frozenset("election elections poll polls vote votes voted voters by-election referendum seat seats constituency ballot candidate candidates".split())  # fmt: skip
 
 
 def find(context: Context) -> Iterator[ElectionResult]:
-    """Yield results with figures, then outcomes without."""
-    last_measure: dict[int, str] = {}
+    """Yield the results that the article states, those of one contestant with the same figure as one."""
+    yield from merge(_mentions(context), _same)
+
+
+def _same(a: ElectionResult, b: ElectionResult) -> bool:
+    alike = (a.contestant, a.measure, a.change) == (b.contestant, b.measure, b.change)
+    return alike and a.value == b.value and a.factuality == b.factuality
+
+
+def _mentions(context: Context) -> Iterator[ElectionResult]:
+    yield from _figures(context)
+    yield from _shifts(context)
+    yield from _outcomes(context)
+    for chunk, match in matches(context, _MAJORITY, verbs=True):
+        change = "lost" if re.match(r"reduc|cut|slash", match["up"]) else "gained"
+        yield from _events(context, chunk, doers(context, chunk, _CONTESTANTS), "majority", change, None, 0.7)
+
+
+def _figures(context: Context) -> Iterator[ElectionResult]:
+    """Yield a result for each figure after a verb; a bare figure takes the measure said before ("gained 800")."""
+    said: dict[int, str] = {}
     for chunk, match in matches(context, _FIGURE):
         sentence = context.annotated.sentence_of[chunk.start]
-        yield from _figures(context, chunk, match, last_measure.get(sentence))
-        if match["m1"] or match["m2"]:
-            last_measure[sentence] = _measure(match["m1"] or match["m2"])
-    for chunk, match in matches(context, _OUTCOME):
-        contestant = context.possessor(chunk.start, _CONTESTANTS) or context.subject(chunk.start, _CONTESTANTS)
-        if match[0].endswith((" of", " by", " for")):
-            named = context.after(chunk.end, _CONTESTANTS, within=5)
-            contestant = named[0] if named else None
-        if contestant is not None:
-            change = "lost" if match[0].startswith("los") else "won"
-            yield ElectionResult(
-                contestant=contestant.ref, measure="outcome", change=change,
-                **common(context, chunk, contestant, confidence=0.6),
-            )  # fmt: skip
+        own = match["m1"] or (match["m2"] if match["n2"] else None)
+        measure = own or (said.get(sentence) if context.lower(chunk.end) in _BARE or not context.lower(chunk.end)[:1].isalnum() else None)
+        if measure is None or (_measure(measure, match["n1"]) == "share" and not _about_votes(context, chunk)):
+            continue
+        said[sentence] = match["m2"] or measure
+        verb_chunk = Chunk(chunk.start, chunk.start + 1)
+        people = _contestants(context, verb_chunk)
+        change = next((c for stem, c in _CHANGES if match["verb"].startswith(stem)), "won")
+        for number, words in ((match["n1"], measure), (match["n2"], match["m2"])):
+            value = read_number(number) if number else None
+            if value is not None:
+                yield from _events(context, chunk, people, _measure(words, number), change, value, 0.9)
 
 
-def _figures(
-    context: Context, chunk: Chunk, match: re.Match[str], said_before: str | None
+_BARE = frozenset("and while but in at from to on with leaving".split())
+
+
+def _contestants(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return who gains or loses: the subject; for "they" and groups of a party, the party."""
+    found = doers(context, chunk, _CONTESTANTS)
+    if found:
+        return found[:1]
+    near = context.before(chunk.start, (EntityKind.PARTY,))
+    return near[:1] if near and chunk.start - near[0].chunk.end <= 4 else []
+
+
+def _about_votes(context: Context, chunk: Chunk) -> bool:
+    """Say whether a sentence with a percentage counts votes and is no opinion poll."""
+    here = context.sentence(chunk.start)
+    words = {context.lower(i) for i in range(here.start, here.end)}
+    return bool(words & {"vote", "votes", "ballot", "turnout"}) and not words & {"survey", "surveyed", "respondents", "rating"}
+
+
+def _shifts(context: Context) -> Iterator[ElectionResult]:
+    """Yield results named by a noun: "a loss of 40 seats", "a majority of 5,000"."""
+    for chunk, match in matches(context, _SHIFT):
+        noun = match["noun"] or match["majority"]
+        value = read_number(match["n1"] or match["n3"])
+        if value is None or (noun != "majority" and match["m1"] is None) or noun == "lead":
+            continue
+        people = owners(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS) or doers(context, chunk, _CONTESTANTS)
+        if noun == "majority":
+            verb_before = {context.lower(i) for i in range(max(0, chunk.start - 5), chunk.start)}
+            change = "won" if verb_before & {"won", "win", "winning", "elected", "re-elected", "returned"} else "total"
+            yield from _events(context, chunk, people[:1], "majority", change, value, 0.75)
+        else:
+            yield from _events(context, chunk, people[:1], _measure(match["m1"], ""), "lost" if noun.startswith("loss") else "gained", value, 0.75)
+
+
+def _outcomes(context: Context) -> Iterator[ElectionResult]:
+    """Yield who won or lost, without figures."""
+    for chunk, match in matches(context, _OUTCOME, verbs=True):
+        bare = " " not in match[0]
+        if bare and not _near_vote(context, chunk):
+            continue
+        change = "lost" if match[0].startswith("los") else "won"
+        yield from _events(context, chunk, doers(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS), "outcome", change, None, 0.7)
+        if change == "lost":
+            yield from _events(context, chunk, by_preposition(context, chunk, ("to",), _CONTESTANTS, within=5), "outcome", "won", None, 0.6)
+    for chunk, _ in matches(context, _BEAT, verbs=True):
+        others = subjects(context, chunk, _CONTESTANTS) if passive(context, chunk) else listed(context, chunk.end, _CONTESTANTS, reach=4)
+        if others and _near_vote(context, chunk):
+            yield from _events(context, chunk, doers(context, chunk, _CONTESTANTS), "outcome", "won", None, 0.7)
+            yield from _events(context, chunk, others, "outcome", "lost", None, 0.7)
+    for chunk, match in matches(context, _OWNED):
+        people = owners(context, chunk, _CONTESTANTS) or by_preposition(context, chunk, ("of", "by", "for"), _CONTESTANTS, within=1)
+        change = "lost" if match[0].endswith(("defeat", "loss")) else "won"
+        yield from _events(context, chunk, people, "outcome", change, None, 0.7)
+    for chunk, _ in matches(context, _RE_ELECTED, verbs=True):
+        if passive(context, chunk):
+            yield from _events(context, chunk, subjects(context, chunk, _CONTESTANTS), "outcome", "won", None, 0.7)
+
+
+def _near_vote(context: Context, chunk: Chunk) -> bool:
+    """Say whether the sentence, or the one before, speaks of an election."""
+    here = context.sentence(chunk.start)
+    return any(context.lower(i) in _VOTED for i in range(here.start, here.end))
+
+
+def _events(
+    context: Context, chunk: Chunk, people: list[Reference], measure: str, change: str, value: float | None, confidence: float
 ) -> Iterator[ElectionResult]:
-    """Yield one result for each figure of a match; a bare figure takes the measure said before ("gained 800")."""
-    contestant = context.subject(chunk.start, _CONTESTANTS)
-    measure = match["m1"] or (match["n2"] and match["m2"]) or said_before
-    if contestant is None or not measure:
-        return
-    change = next(c for stem, c in _CHANGES.items() if match["verb"].startswith(stem))
-    for number, words in ((match["n1"], measure), (match["n2"], match["m2"])):
-        if number:
-            yield ElectionResult(
-                contestant=contestant.ref, measure=_measure(words), change=change, value=_number(number),
-                **common(context, chunk, contestant, confidence=0.9),
-            )  # fmt: skip
+    for person in people:
+        yield ElectionResult(
+            contestant=person.ref, measure=measure, change=change, value=value,
+            **stated(context, chunk, person, confidence=confidence),
+        )  # fmt: skip
 
 
-def _measure(words: str) -> str:
+def _measure(words: str, number: str) -> str:
     """Return the standard measure that a noun counts."""
     noun = words.split()[-1].rstrip("s")
-    return {"seat": "seats", "council": "councils", "vote": "votes", "councillor": "seats", "mp": "seats"}.get(noun, "seats")
-
-
-def _number(words: str) -> float:
-    return _NUMBERS.get(words) if words in _NUMBERS else float(words.replace(",", ""))  # type: ignore[return-value]
-
-
+    if number.endswith("%") or noun in {"cent", "percent", "%", "point"}:
+        return "share"
+    return {"council": "councils", "vote": "votes", "state": "states"}.get(noun, "seats")

@@ -1,0 +1,92 @@
+"""Rules for reported clauses: after their cue, before it, or beside "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.cues import SPEAKERS, Cue, introduces_clause
+from kgbuild.extract.statements.draft import Draft, said_by, speech_type
+from kgbuild.layers import Chunk
+
+def reported(context: Context, cues: Sequence[Cue], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the reported clauses that overlap no statement found before."""
+    taken = [part for draft in drafts for part in draft.parts]
+    used = [draft.cue for draft in drafts if draft.cue]
+    found: list[Draft] = []
+    for draft in (*_clauses(context, cues), *_according_to(context)):
+        if draft.overlaps(taken) or (draft.cue and any(draft.cue.overlaps(u) for u in used)):
+            continue
+        found.append(draft)
+        taken += draft.parts
+    return found
+
+
+def _clauses(context: Context, cues: Sequence[Cue]) -> Iterator[Draft]:
+    for cue in cues:
+        content = _clause_after(context, cue, cues) or _clause_before(context, cue)
+        if content is not None:
+            yield _report(context, content, cue.chunk, cue.speaker)
+
+
+def _report(context: Context, content: Chunk, cue: Chunk, speaker: Reference | None) -> Draft:
+    ref, words = said_by(speaker)
+    return Draft(
+        speech_type=speech_type(context, [content]),
+        parts=(content,),
+        speaker=ref,
+        speaker_words=words,
+        cue=cue,
+        confidence=0.6,
+    )
+
+
+def _clause_after(context: Context, cue: Cue, cues: Sequence[Cue]) -> Chunk | None:
+    """Return the clause that follows a cue, up to the end of the sentence or the next cue of the same speaker."""
+    if cue.inverted or not introduces_clause(cue):
+        return None
+    here = context.sentence(cue.chunk.start)
+    start = cue.end
+    while start < here.end and context.lower(start) in {"that", ",", "how", "whether", "if", "yesterday", "today"}:
+        start += 1
+    end = here.end
+    for other in cues:
+        before = context.lower(other.chunk.start - 1)
+        if start < other.chunk.start < end and before in {"and", "but"} and context.lower(other.chunk.start - 2) in {",", ")"}:
+            end = other.chunk.start - 2
+    while end > start and (context.lower(end - 1) in {".", ",", ";", ":"} or context.lower(end - 1) == "and"):
+        end -= 1
+    return Chunk(start, end) if end - start >= 3 else None
+
+
+def _clause_before(context: Context, cue: Cue) -> Chunk | None:
+    """Return the clause before ", the minister said": from the start of the sentence to the comma."""
+    here = context.sentence(cue.chunk.start)
+    first = min(cue.chunk.start, cue.speaker.chunk.start if cue.speaker else cue.chunk.start)
+    comma = next((i for i in range(first - 1, max(here.start, first - 4), -1) if context.lower(i) == ","), None)
+    after = context.lower(max(cue.end, cue.chunk.end))
+    if comma is None or comma - here.start < 3 or after not in {".", ",", "", "on", "in", "at", "to", "yesterday"}:
+        return None
+    return Chunk(here.start, comma)
+
+
+def _according_to(context: Context) -> Iterator[Draft]:
+    """Yield what stands in a sentence beside "according to X"."""
+    for token in context.doc[:-1]:
+        if token.lower_ != "according" or context.lower(token.i + 1) != "to":
+            continue
+        here = context.sentence(token.i)
+        sources = context.after(token.i + 2, SPEAKERS, within=8)
+        source = sources[0] if sources else None
+        if source is not None and source.chunk.start - token.i > 5:
+            source = None
+        if token.i - here.start >= 3:
+            end = token.i - 1 if context.lower(token.i - 1) == "," else token.i
+            content = Chunk(here.start, end)
+        else:
+            comma = next((i for i in range(token.i + 2, here.end) if context.lower(i) == ","), None)
+            if comma is None or here.end - comma < 4:
+                continue
+            last = here.end - 1 if context.lower(here.end - 1) in {".", "!"} else here.end
+            content = Chunk(comma + 1, last)
+        yield _report(context, content, Chunk(token.i, token.i + 2), source)
