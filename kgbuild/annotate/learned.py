@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.lexicon import COURTESY, NAMES_OF_BODIES, NOT_NAMES, POST_NOMINALS, RANKS, SPEECH_VERBS
+from kgbuild.annotate.lexicon import COURTESY, NOT_NAMES, POST_NOMINALS, RANKS, SPEECH_VERBS, SURNAMES_TOO
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
-from kgbuild.annotate.people import HYPHENS, is_title
+from kgbuild.annotate.people import HYPHENS, is_body, is_title
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 
@@ -89,11 +89,13 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
     if name.kind is not EntityKind.PERSON:
         return len(words) > 1 or len(words[0]) > 1 and words[0].lower_ not in _OFFICE_WORDS
     if len(words) > 1:
-        body = any(w.lower_ in NAMES_OF_BODIES for w in words[1:]) and not is_given_name(words[0].text)
+        body = is_body(doc, name.chunk.start, name.chunk.end) and not (
+            is_given_name(words[0].text) and words[-1].lower_ in SURNAMES_TOO
+        )
         odd = any(not _fits(w.text) for w in words) or words[-1].lower_ in NOT_NAMES
         return not body and not odd and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
     word = words[0]
-    if word.lower_ in _OFFICE_WORDS or (word.is_upper and len(word) > 1) or not word.is_alpha or len(word) < 3:
+    if word.lower_ in _OFFICE_WORDS or word.tag_ == "NNPS" or (word.is_upper and len(word) > 1) or not word.is_alpha or len(word) < 3:
         return False
     return word.text in longer or _speaks(word)
 

@@ -24,6 +24,9 @@ PEERAGE = frozenset("lord lady baroness viscount viscountess earl countess baron
 ROYAL = frozenset("prince princess king queen pope duke duchess".split())
 """Titles without which a name is not complete."""
 
+PLURAL_TITLES = {"Princes": "Prince", "Princesses": "Princess", "Lords": "Lord", "Messrs": "Mr", "Presidents": "President"}
+"""Titles that open a list of people, with the title of each."""
+
 RANKS = frozenset(
     """
     general colonel major captain lieutenant sergeant admiral commander president senator congressman congresswoman
@@ -34,8 +37,10 @@ RANKS = frozenset(
 )
 """Posts that news writes like a title before a name ("President Bush", "Councillor Niblock"): no part of the name."""
 
-NOT_AFTER_PEERAGE = frozenset("chancellor mayor chief justice advocate president privy speaker provost lieutenant high".split())
-"""Words that make a post of "Lord", not a name."""
+NOT_AFTER_PEERAGE = frozenset(
+    "chancellor mayor chief justice advocate president privy speaker provost lieutenant high consort royal regent".split()
+)
+"""Words that make a post or rank of "Lord" or "Princess", not a name."""
 
 PARTICLES = frozenset("de del della di da van von der den bin bint ibn al el la du dos ap ben abu".split())
 """Lower-case words inside a family name."""
@@ -77,10 +82,14 @@ NAMES_OF_BODIES = frozenset(
     inquiry report review treaty agreement accord convention declaration programme program project scheme fund festival
     conference summit election elections referendum campaign poll war day week month year show news radio television
     times post mail herald tribune gazette telegraph guardian island islands river lake mountain bay city county town
-    village north south east west central region district borough parish constituency assembly parliament senate congress
+    village north south east west central region district memorial garden gardens square
+    catholics protestants muslims jews christians hindus sikhs borough parish constituency assembly parliament senate congress
     """.split()
 )
-"""Words that end the name of a body, a place or a thing."""
+"""Words that end the name of a body, a place or a thing, or that name a group."""
+
+COMPASS = frozenset("north south east west northern southern eastern western central great upper lower greater".split())
+"""Words that open the name of a place."""
 
 SURNAMES_TOO = frozenset("hall church lane park west north day bush street hill wood poll rivers mountain bridge court house".split())
 """Those of them that are family names as well: after a given name alone they make a person."""

@@ -103,7 +103,8 @@ def unlisted_parties(doc: Doc, block: Chunk, taken: Collection[int]) -> Iterator
         start = i
         while start > block.start and start - 1 not in taken and _names_party(doc, start - 1):
             start -= 1
-        if start < i and doc[i - 1].lower_ not in _NO_PARTIES:
+        introduced = start > block.start and doc[start - 1].is_alpha and doc[start - 1].is_lower
+        if start < i and introduced and doc[i - 1].lower_ not in _NO_PARTIES:
             yield Name(Chunk(start, i + 1), EntityKind.PARTY)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import (
+    COMPASS,
     COURTESY,
     NAME_WORDS,
     NAMES_OF_BODIES,
@@ -14,6 +15,7 @@ from kgbuild.annotate.lexicon import (
     NOT_NAMES,
     PARTICLES,
     PEERAGE,
+    PLURAL_TITLES,
     POST_NOMINALS,
     RANKS,
     ROYAL,
@@ -49,12 +51,26 @@ class PeopleFinder:
         """
         i = block.start
         while i < block.end:
+            if doc[i].text in PLURAL_TITLES:
+                yield from self._several(doc, i, block, taken)
             name = None if i in taken else self._at(doc, i, block, taken)
             if name is None:
                 i += 1
             else:
                 yield name
                 i = name.chunk.end
+
+    def _several(self, doc: Doc, i: int, block: Chunk, taken: Collection[int]) -> Iterator[Name]:
+        """Yield the people of a list that one title in the plural opens: "Princes Adam and Ben"."""
+        found = []
+        start = i + 1
+        while start < block.end and (end := name_run(doc, start, block.end, taken)) is not None:
+            found.append(Name(Chunk(start, end), EntityKind.PERSON, title=PLURAL_TITLES[doc[i].text]))
+            if end + 1 >= block.end or doc[end].lower_ not in {"and", ","}:
+                break
+            start = end + 1
+        if len(found) > 1:
+            yield from found
 
     def _at(self, doc: Doc, i: int, block: Chunk, taken: Collection[int]) -> Name | None:
         """Return the person whose name begins at token i."""
@@ -83,14 +99,16 @@ class PeopleFinder:
         if end is None:
             return None
         word, named = doc[start].lower_, title.lower()
-        if named in PEERAGE and word in NOT_AFTER_PEERAGE:
+        if named in PEERAGE | ROYAL and word in NOT_AFTER_PEERAGE:
+            return None
+        if end == start + 1 and _initial(doc, start):
             return None
         if named in RANKS or word in POST_HEADS | NOT_NAMES:
             office = word in POST_HEADS | POST_MODIFIERS | PASSED_OVER | NOT_NAMES and end == start + 1
             known = self.is_given_name(doc[start].text) and end > start + 1
-            if (office and (named in RANKS or word in _VOCATIVES)) or (not known and _is_body(doc, start, end)):
+            if (office and (named in RANKS or word in _VOCATIVES)) or (not known and is_body(doc, start, end)):
                 return None
-        if named in ROYAL and _is_body(doc, start, end):
+        if named in ROYAL and is_body(doc, start, end):
             return None
         return Name(Chunk(start if _rank(doc, last) else first, end), EntityKind.PERSON, title=title)
 
@@ -103,7 +121,11 @@ class PeopleFinder:
         after_post = start > block.start and doc[start - 1].lower_ in POST_HEADS and not _starts(doc, start, block)
         if not given and not after_post and not _is_described(doc, end, block):
             return False
-        if _is_body(doc, start, end):
+        if not any(doc[i].whitespace_ for i in range(start, end - 1)):
+            return False
+        if not given and all(doc[i].lower_ in POST_HEADS or doc[i].lower_ in POST_MODIFIERS for i in range(start, end)):
+            return False
+        if is_body(doc, start, end):
             surname = given and end - start == 2 and doc[end - 1].lower_ in SURNAMES_TOO
             return surname and not (start > block.start and doc[start - 1].lower_ in _PLACED)
         return True
@@ -185,11 +207,18 @@ def _initial(doc: Doc, i: int) -> bool:
     return len(doc[i].text.rstrip(".")) == 1 and doc[i].text[0].isupper()
 
 
-def _is_body(doc: Doc, start: int, end: int) -> bool:
+def is_body(doc: Doc, start: int, end: int) -> bool:
     """Say whether a run of capitalised words, and what follows it, is the name of a body, a place or a thing."""
-    inside = any(doc[i].lower_ in NAMES_OF_BODIES for i in range(start + 1, end))
-    goes_on = end < len(doc) and doc[end].text[0].isupper() and doc[end].lower_ in NAMES_OF_BODIES and doc[end - 1].whitespace_
-    return inside or bool(goes_on)
+    if doc[start].lower_ in COMPASS or any(doc[i].lower_ in NAMES_OF_BODIES for i in range(start + 1, end)):
+        return True
+    after = end
+    if after + 1 < len(doc) and doc[after].text in {"'", "’"} and doc[after - 1].text.endswith("s"):
+        after += 1
+    while after < len(doc) and doc[after].text[0].isupper() and doc[after - 1].whitespace_:
+        if doc[after].lower_ in NAMES_OF_BODIES:
+            return True
+        after += 1
+    return False
 
 
 def _starts(doc: Doc, i: int, block: Chunk) -> bool:
