@@ -23,6 +23,7 @@ _PAST = frozenset(
 )
 _NOT_PAST = frozenset("need united indeed red speed seed feed bed exceed proceed succeed hundred agreed-upon".split())
 _BOUNDARIES = frozenset("which who whom whose that when while because although but where whether if ; \n".split())
+_FROM_NOW = frozenset("payable effective starting beginning due".split())
 _UNTIL = frozenset("by until till through".split())
 _NOT_VERBS = frozenset(
     """
@@ -32,41 +33,51 @@ _NOT_VERBS = frozenset(
 )
 _REACH = 15
 _FINITE_BACK = frozenset({"VBD"})
+_HELPERS = frozenset({"aux", "aux:pass", "auxpass", "cop", "mark"})
+_NOMINAL = frozenset({"nmod", "nmod:unmarked", "nmod:poss", "compound", "pobj"})
+_WILL = frozenset("will shall 'll ’ll would wo".split())
+_HAVE = frozenset("has have had 've ’ve".split())
 
 
 def direction(doc: Doc, start: int, end: int) -> int:
     """Return PAST, FUTURE or UNKNOWN for the tokens `start` to `end`: what the nearest verb of the clause says."""
-    if doc[start].head.i != start or doc[start].dep_:
-        found = _by_tree(doc[end - 1])
-        if found != UNKNOWN:
-            return found
-    return _by_words(doc, start, end)
+    before = {doc[i].lower_ for i in range(max(0, start - 2), start)}
+    if "since" in before:
+        return PAST
+    if before & _FROM_NOW:
+        return FUTURE
+    found = _by_tree(doc[end - 1]) if doc[start].dep_ else None
+    return _by_words(doc, start, end) if found is None else found
 
 
-def _by_tree(token: Token) -> int:
-    """Climb to the first verb above a token and read its tense off its tags and auxiliaries."""
+def _by_tree(token: Token) -> int | None:
+    """Climb to the first verb above a token and read its tense; None where there is no verb that tells.
+
+    A date that hangs on a noun ("an agreement in June") may lie ahead of a past verb.
+    """
+    hangs_on_noun = token.dep_ in _NOMINAL
     for _ in range(_REACH):
         if token.head.i == token.i:
-            break
+            return None
         token = token.head
         found = _verb_tense(token)
         if found is not None:
-            return found
-    return UNKNOWN
+            return UNKNOWN if hangs_on_noun and found == PAST else found
+    return None
 
 
 def _verb_tense(verb: Token) -> int | None:
     """Return what a verb or a predicate with a copula says; None for a word that says nothing."""
-    helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "auxpass", "cop"}]
+    helpers = [child for child in verb.children if child.dep_ in _HELPERS]
     words = {child.lower_ for child in helpers}
-    if words & {"will", "shall", "'ll", "’ll", "would", "wo"}:
+    if words & _WILL:
         return FUTURE
-    if verb.tag_ in _FINITE_BACK or any(h.tag_ in _FINITE_BACK for h in helpers) or words & {"has", "have", "had", "'ve"}:
+    if verb.tag_ in _FINITE_BACK or any(h.tag_ in _FINITE_BACK for h in helpers) or words & _HAVE:
         return PAST
-    if "to" in words:
+    if verb.tag_ == "VB" and "to" in words:
         return FUTURE
-    if verb.lower_ in _FUTURE and verb.tag_.startswith("VB"):
-        return FUTURE
+    if verb.tag_ == "VBN" and verb.dep_ != "amod":
+        return FUTURE if verb.lower_ in _FUTURE else PAST
     return None
 
 
