@@ -1,0 +1,63 @@
+"""The verbs and nouns that report words or a state of mind, as lemmas: what a learned cue must contain to count.
+
+Gathered by class: speech acts and manner of speech, writing and publishing, judgement and praise, belief and feeling,
+evidence (after the reporting verbs of Quirk et al. 1985, section 16.31, and Hyland 2002 on citation verbs). Verbs that
+tell only what somebody wants or does ("want", "plan", "try") are left out on purpose.
+"""
+
+from __future__ import annotations
+
+SAYING = frozenset(
+    """
+    say tell add ask claim warn argue insist announce explain reveal stress suggest declare state continue conclude
+    confirm concede acknowledge maintain note observe complain comment reply respond answer retort remark repeat
+    reiterate recall assert allege contend imply indicate signal hint inform remind assure advise brief caution counter
+    disclose divulge emphasise emphasize underline underscore highlight mention point outline propose recommend
+    request call demand urge beg plead appeal press implore exhort order instruct invite challenge
+    question query wonder quip joke boast brag mutter murmur whisper shout cry exclaim scream rant thunder rage
+    testify swear promise pledge vow threaten guarantee predict forecast prophesy speculate confess admit own
+    deny reject dismiss refute rebut repudiate dispute rule disagree agree accept object protest
+    interject interrupt intervene elaborate clarify specify detail describe define characterise characterize portray
+    depict label brand dub term liken compare speak talk lecture preach pronounce proclaim decree submit
+    quote cite paraphrase summarise summarize translate
+    relay convey communicate relate recount narrate report
+    """.split()
+)
+WRITING = frozenset("write tweet blog post publish email e-mail text sign pen print read headline".split())
+JUDGING = frozenset(
+    """
+    accuse blame criticise criticize condemn denounce attack blast slam lambast lambaste deride ridicule mock scorn
+    scoff rubbish savage decry deplore lament bemoan regret rebuke chide scold berate castigate censure charge
+    praise hail applaud welcome commend congratulate laud salute thank defend justify excuse vouch
+    endorse advocate express voice air offer play
+    """.split()
+)
+BELIEVING = frozenset(
+    """
+    believe think feel hope fear expect assume reckon guess suspect doubt consider regard see view know understand
+    suppose imagine realise realize recognise recognize worry anticipate estimate calculate judge hold conclude decide
+    bet trust consider convince persuade
+    """.split()
+)
+SHOWING = frozenset(
+    """
+    show find prove demonstrate suggest confirm conclude establish discover identify estimate warn
+    """.split()
+)
+NOUNS = frozenset(
+    """
+    claim warning call demand statement allegation accusation complaint criticism suggestion prediction promise pledge
+    vow denial admission belief view opinion fear concern hope worry doubt insistence assertion argument remark comment
+    announcement message assessment advice plea appeal assurance report confession declaration contention expectation
+    conviction feeling speculation rumour rumor word threat objection protest proposal recommendation estimate verdict
+    conclusion question answer reply response description explanation speech letter attack boast acknowledgement
+    according confident adamant certain sure clear convinced aware worried concerned afraid hopeful optimistic
+    pessimistic sceptical skeptical
+    """.split()
+)
+
+REPORTING = SAYING | WRITING | JUDGING | BELIEVING | SHOWING | NOUNS
+"""Every lemma that makes a cue."""
+
+TAKES_ADDRESSEE = frozenset("tell ask warn remind inform assure urge advise call challenge accuse promise write".split())
+"""Verbs whose object is the one spoken to."""

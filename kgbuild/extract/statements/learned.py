@@ -1,0 +1,166 @@
+"""Statements from the learned attribution layer: its contents, cues and sources, tied to the article's entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.cues import SPEAKERS
+from kgbuild.extract.reporting import REPORTING, TAKES_ADDRESSEE
+from kgbuild.extract.statements.content import trimmed
+from kgbuild.extract.statements.draft import Draft, said_by, speech_type
+from kgbuild.layers import Attribution, Chunk, MentionForm
+from kgbuild.model import BlockKind, EntityKind, EntityRef
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A learned attribution with its speaker resolved."""
+
+    content: tuple[Chunk, ...]
+    tokens: frozenset[int]
+    cue: Chunk | None
+    speaker: EntityRef | None
+    speaker_words: Chunk | None
+    addressee: EntityRef | None
+    score: float
+
+
+def learned_attributions(context: Context) -> list[Learned]:
+    """Return the learned attributions of an article that report something, in text order."""
+    found = (_read(context, a) for a in context.annotated.attributions or ())
+    return sorted((f for f in found if f is not None), key=lambda f: (f.content[0].start, f.content[-1].end))
+
+
+def _read(context: Context, attribution: Attribution) -> Learned | None:
+    cue = _joined(attribution.cue)
+    if cue is not None and not _reports(context, cue, attribution.content):
+        return None
+    source = _joined(attribution.source)
+    speaker = speaker_in(context, source) if source else _implied(context, cue)
+    ref, words = said_by(speaker)
+    return Learned(
+        content=attribution.content,
+        tokens=frozenset(i for c in attribution.content for i in range(c.start, c.end)),
+        cue=cue,
+        speaker=ref,
+        speaker_words=source or words,
+        addressee=_addressee(context, cue, attribution.content, ref),
+        score=attribution.score,
+    )
+
+
+def _reports(context: Context, cue: Chunk, content: Sequence[Chunk]) -> bool:
+    """Say whether a cue reports: by its words, or since the content is a clause under it ("made it plain that")."""
+    if _lemmas(context, cue) & REPORTING:
+        return True
+    tokens = (context.doc[i] for c in content for i in range(c.start, c.end))
+    return any(t.dep_ == "ccomp" and t.head.i in cue for t in tokens)
+
+
+def _joined(chunks: Sequence[Chunk]) -> Chunk | None:
+    return Chunk(min(c.start for c in chunks), max(c.end for c in chunks)) if chunks else None
+
+
+def _lemmas(context: Context, chunk: Chunk) -> set[str]:
+    tokens = [context.doc[i] for i in range(chunk.start, chunk.end)]
+    return {t.lemma_.lower() or t.lower_ for t in tokens}
+
+
+def speaker_in(context: Context, source: Chunk) -> Reference | None:
+    """Return the mention that the words of a source come down to.
+
+    A person's name counts unless a preposition inside the source governs it ("a spokesman for Ann Bell"); then whoever
+    is described at most length; then whatever overlaps.
+    """
+    inside = [m for m in context.mentions if m.kind in SPEAKERS and m.chunk.overlaps(source)]
+    names = [m for m in inside if m.form is MentionForm.NAME and m.kind is EntityKind.PERSON]
+    free = [m for m in names if not _governed(context, source, m.chunk)]
+    if free:
+        return free[0]
+    rest = [m for m in inside if m not in names] or names
+    covering = max(rest, key=lambda m: (len(m.chunk) if m.chunk.start <= source.start + 2 else 0, -m.chunk.start), default=None)
+    return covering
+
+
+def _governed(context: Context, source: Chunk, chunk: Chunk) -> bool:
+    """Say whether other words of the source govern a mention: a preposition before it, or a possessive after it."""
+    before = range(source.start, chunk.start)
+    if any(context.lower(i) in {"of", "for", "to", "from", "at", "with", "by", "on", "behalf"} for i in before):
+        return not any(context.lower(i) == "," for i in before)
+    return context.lower(chunk.end) in {"'s", "’s", "'", "’"} and chunk.end + 1 < source.end
+
+
+def _implied(context: Context, cue: Chunk | None) -> Reference | None:
+    """Return the subject of a cue that names no speaker: "…, adding that"."""
+    if cue is None or not context.doc.has_annotation("DEP"):
+        return None
+    return context.subject(cue.start, SPEAKERS)
+
+
+def _addressee(
+    context: Context, cue: Chunk | None, content: Sequence[Chunk], speaker: EntityRef | None
+) -> EntityRef | None:
+    """Return whom the words between cue and content name: "told the magazine that", "warned ministers"."""
+    if cue is None:
+        return None
+    named = [
+        m
+        for m in context.after(cue.end, within=8)
+        if m.ref != speaker and not any(m.chunk.overlaps(c) for c in content) and m.chunk.start - cue.end <= 3
+    ]
+    told = bool(_lemmas(context, cue) & TAKES_ADDRESSEE)
+    to = named and context.lower(named[0].chunk.start - 1) == "to"
+    return named[0].ref if named and (told or to) else None
+
+
+def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the indirect and mixed statements: what is left of each content outside the direct ones."""
+    direct = {i for draft in quoted for part in draft.parts for i in range(part.start - 1, part.end + 1)}
+    spoken_for = {draft.cue for draft in quoted}
+    headline = {i for kind, c in context.annotated.blocks if kind is BlockKind.HEADLINE for i in range(c.start, c.end)}
+    for one in found:
+        if one.cue is None or one.cue.start in headline:  # a headline says in short what the body says in full
+            continue
+        tokens = _in_one_sentence(context, one) - direct - _own_words(one)
+        parts = tuple(c for run in _runs(sorted(tokens)) if (c := trimmed(context, run)) is not None)
+        if sum(map(len, parts)) < (3 if one.cue in spoken_for else 2):
+            continue
+        yield Draft(
+            speech_type=speech_type(context, parts),
+            parts=parts,
+            speaker=one.speaker,
+            speaker_words=one.speaker_words,
+            cue=one.cue,
+            addressee=one.addressee,
+            confidence=round(one.score, 2),
+        )
+
+
+def _in_one_sentence(context: Context, one: Learned) -> frozenset[int]:
+    """Return the content within one sentence, the cue's if it has a share there: a report ends with its sentence."""
+    sentence_of = context.annotated.sentence_of
+    sentences = {sentence_of[i] for i in one.tokens}
+    if len(sentences) < 2 or one.cue is None:
+        return one.tokens
+    here = sentence_of[one.cue.start]
+    chosen = min(sentences, key=lambda s: (abs(s - here), s))
+    return frozenset(i for i in one.tokens if sentence_of[i] == chosen)
+
+
+def _own_words(one: Learned) -> set[int]:
+    """Return the tokens of cue and source, which are no content even where the layer runs over them."""
+    return {i for c in (one.cue, one.speaker_words) if c is not None for i in range(c.start, c.end)}
+
+
+def _runs(tokens: Iterable[int]) -> Iterator[Chunk]:
+    start = last = None
+    for i in tokens:
+        if start is None or last is None:
+            start = i
+        elif i != last + 1:
+            yield Chunk(start, last + 1)
+            start = i
+        last = i
+    if start is not None and last is not None:
+        yield Chunk(start, last + 1)

@@ -1,0 +1,185 @@
+"""Direct statements: quotations that are utterances of their own, with the cue and speaker that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgbuild.extract.context import Context
+from kgbuild.extract.cues import SPEAKERS, Cue
+from kgbuild.extract.statements.draft import Draft
+from kgbuild.extract.statements.learned import Learned
+from kgbuild.layers import Chunk, Quotation
+from kgbuild.model import EntityKind, EntityRef, SpeechType
+
+_END_MARKS = frozenset(".?!,;")
+_NEAR = 30  # tokens between a quotation and the next that still goes on without a cue
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribution:
+    """What ties a quotation to somebody."""
+
+    cue: Chunk | None
+    speaker: EntityRef | None
+    speaker_words: Chunk | None
+    addressee: EntityRef | None = None
+
+
+def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) -> list[Draft]:
+    """Return the direct statements in text order."""
+    found: list[Draft] = []
+    used: set[Chunk] = set()
+    for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0]):
+        whole = [q for q in group if is_whole(context, q)]
+        if not whole:
+            continue
+        tie = _learned_tie(whole, learned, used) or _cue_tie(context, whole, cues, used)
+        if tie is not None and tie.cue is not None:
+            used.add(tie.cue)
+        draft = _draft(context, whole, tie, found[-1] if found else None)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _draft(
+    context: Context, whole: Sequence[Quotation], tie: _Attribution | None, last: Draft | None
+) -> Draft | None:
+    """Return the statement of a quotation; without a tie it goes on with the last speaker, or stands alone."""
+    parts = tuple(q.content for q in whole)
+    if tie is not None:
+        return Draft(
+            speech_type=SpeechType.DIRECT,
+            parts=parts,
+            speaker=tie.speaker,
+            speaker_words=tie.speaker_words,
+            cue=tie.cue,
+            addressee=tie.addressee,
+            confidence=0.95,
+        )
+    follows = last is not None and _goes_on(context, last.parts[-1].end, whole[0].outer.start)
+    if not follows and not _stands_alone(context, whole[0]):
+        return None
+    before = _people_before(context, whole[0])
+    if follows and last is not None:
+        speaker, candidates = last.speaker, ()
+    else:
+        speaker, candidates = (before[0], ()) if len(before) == 1 else (None, before)
+    return Draft(
+        speech_type=SpeechType.DIRECT, parts=parts, speaker=speaker, speaker_candidates=candidates, confidence=0.7
+    )
+
+
+def _learned_tie(whole: Sequence[Quotation], learned: Sequence[Learned], used: set[Chunk]) -> _Attribution | None:
+    """Return the learned attribution that covers most of a quotation, if it has a cue of its own outside the marks."""
+    tokens = {i for q in whole for i in range(q.content.start, q.content.end)}
+    best: tuple[float, int] | None = None
+    for number, attribution in enumerate(learned):
+        cue = attribution.cue
+        shared = len(tokens & attribution.tokens) / len(tokens)
+        usable = cue is not None and cue not in used and not tokens & set(range(cue.start, cue.end))
+        if usable and shared >= 0.5 and (best is None or (shared, -number) > best):
+            best = (shared, -number)
+    if best is None:
+        return None
+    found = learned[-best[1]]
+    return _Attribution(found.cue, found.speaker, found.speaker_words, found.addressee)
+
+
+def _cue_tie(context: Context, whole: Sequence[Quotation], cues: Sequence[Cue], used: set[Chunk]) -> _Attribution | None:
+    cue = _cue_of(context, whole, [c for c in cues if c.chunk not in used])
+    if cue is None:
+        return None
+    speaker = cue.speaker
+    return _Attribution(cue.chunk, speaker.ref if speaker else None, speaker.chunk if speaker else None, cue.addressee)
+
+
+def _grouped(context: Context, quotations: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Put together the quotations of one paragraph that only a cue stands between: one statement in parts."""
+    groups: list[list[Quotation]] = []
+    for quotation in quotations:
+        before = groups[-1][-1] if groups else None
+        if before is not None and _only_cue_between(context, before, quotation):
+            groups[-1].append(quotation)
+        else:
+            groups.append([quotation])
+    return groups
+
+
+def _only_cue_between(context: Context, first: Quotation, second: Quotation) -> bool:
+    """Say whether a short attribution is all that stands between two quotations of a block."""
+    same_block = context.annotated.block_of[first.outer.start] == context.annotated.block_of[second.outer.start]
+    between = range(first.outer.end, second.outer.start)
+    if not same_block or len(between) > 12 or second.continues:
+        return False
+    if not between:
+        return True
+    words = [context.lower(i) for i in between]
+    ends_open = context.lower(first.content.end - 1) in _END_MARKS
+    return ends_open and words.count(".") <= 1 and words[-1] in {".", ",", ":"} and ":" not in words
+
+
+def is_whole(context: Context, quotation: Quotation) -> bool:
+    """Say whether a quotation is an utterance of its own, not a fragment inside a reported clause."""
+    ends = context.lower(quotation.content.end - 1) in _END_MARKS or context.lower(quotation.outer.end) in {",", "."}
+    if quotation.continues or not quotation.closed:
+        return True
+    before = context.lower(quotation.outer.start - 1)
+    blocks = context.annotated.block_of
+    starts = context.doc[quotation.content.start].text[0].isupper() and (
+        before in {":", ",", ".", "?", "!", "”", '"', ""}
+        or blocks[quotation.outer.start - 1] != blocks[quotation.outer.start]
+    )
+    return starts and (ends or len(quotation.content) > 6)
+
+
+def _cue_of(context: Context, group: Sequence[Quotation], cues: Sequence[Cue]) -> Cue | None:
+    """Return the cue of a quotation: right after its first part, else right before it in the same sentence."""
+    for quotation in group:
+        for cue in (c for c in cues if 0 <= c.chunk.start - quotation.outer.end <= 14):
+            if _closes_into(context, quotation, cue):
+                return cue
+    first = group[0]
+    before = [c for c in cues if c.chunk.start < first.outer.start and first.outer.start - c.chunk.start <= 25]
+    blocks = context.annotated.block_of
+    for cue in reversed(before):
+        between = [context.lower(i) for i in range(cue.chunk.start + 1, first.outer.start)]
+        same_block = blocks[cue.chunk.start] == blocks[first.outer.start]
+        if same_block and between[-1:] in ([":"], [","], []) and not {".", "?", "!"} & set(between):
+            return cue
+    return None
+
+
+def _closes_into(context: Context, quotation: Quotation, cue: Cue) -> bool:
+    """Say whether a cue after a quotation belongs to it: one sentence, no other mark between."""
+    blocks = context.annotated.block_of
+    between = [context.lower(i) for i in range(quotation.outer.end, cue.chunk.start)]
+    if blocks[cue.chunk.start] != blocks[quotation.outer.start] or {".", "?", "!", ":"} & set(between):
+        return False
+    return context.lower(quotation.content.end - 1) in {",", "?", "!", "."} or between[:1] == [","]
+
+
+def _goes_on(context: Context, last_end: int, start: int) -> bool:
+    """Say whether a quotation begins in the block of the last one's end or the one after it, with little between."""
+    blocks = context.annotated.block_of
+    return blocks[start] - blocks[last_end - 1] <= 1 and start - last_end <= _NEAR
+
+
+def _stands_alone(context: Context, quotation: Quotation) -> bool:
+    """Say whether a quotation is a sentence, or several, of its own."""
+    return context.lower(quotation.content.end - 1) in {".", "?", "!"} and len(quotation.content) > 4
+
+
+def _people_before(context: Context, quotation: Quotation) -> tuple[EntityRef, ...]:
+    """Return whom the sentence before a bare quotation is about: its subject if it has one, else all who are named."""
+    if quotation.outer.start == 0:
+        return ()
+    here = context.sentence(quotation.outer.start - 1)
+    named = [m for m in context.mentions if m.kind in SPEAKERS and here.start <= m.chunk.start < here.end]
+    people = [m for m in named if m.kind in {EntityKind.PERSON, EntityKind.UNNAMED}]
+    root = next((i for i in range(here.start, here.end) if context.doc[i].dep_ == "ROOT"), None)
+    subject = context.subject(root, SPEAKERS) if root is not None else None
+    if subject is not None and subject.kind in {EntityKind.PERSON, EntityKind.UNNAMED}:
+        return (subject.ref,)
+    return tuple(dict.fromkeys(m.ref for m in people))
