@@ -7,7 +7,8 @@ import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context
 from typing import TYPE_CHECKING
 
 from kgbuild.model import ArticleFacts, Issue, Severity
@@ -93,15 +94,35 @@ def read_all(sources: Sequence[Source], reader: Reader, jobs: int) -> Iterator[R
 
 def _in_processes(sources: Sequence[Source], reader: Reader, jobs: int) -> Iterator[Result | None]:
     """Yield results until all are there or, after None, a process has died."""
+    others = set(active_children())
     # "spawn" behaves the same on every system and inherits no threads
     pool = ProcessPoolExecutor(min(jobs, len(sources)), get_context("spawn"), _start, (reader,))
     try:
-        for future in [pool.submit(_work, source) for source in sources]:
+        with _interrupts_held():
+            futures = [pool.submit(_work, source) for source in sources]
+        for future in futures:
             yield future.result()
     except BrokenProcessPool:
         yield None
+    except BaseException:  # Ctrl-C must not wait for articles that nobody wants any more
+        for process in set(active_children()) - others:
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while processes start, so that they are born deaf to it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _lost(source: Source, reason: str) -> Issue:
@@ -120,7 +141,7 @@ _reader: Reader | None = None
 
 def _start(reader: Reader) -> None:
     global _reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user sees, which ends this one
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems where _interrupts_held does nothing
     _reader = reader
 
 

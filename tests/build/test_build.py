@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+import kgbuild
+from kgbuild.build import BuildOptions, build
+from kgbuild.vocab import DCTERMS, KG, PROV, SCHEMA
+from kgbuild.writers import CannotWrite
+
+
+def test_conforms(built):
+    """The graph of plain articles conforms, with every passage compared with its article."""
+    assert built.report is not None and built.conforms
+    assert built.report.compared == built.report.passages > 0
+    assert (built.read, built.skipped, built.failed) == (3, 0, False)
+
+
+def test_counts(built):
+    """The summary's counts are those of the graph."""
+    assert built.tally.entities["Person"] >= 2
+    assert {name for name, _ in built.tally.events} >= {"Meeting", "Defection", "Resignation"}
+    assert built.tally.triples == len({(q.subject, q.predicate, q.object) for q in built.quads})
+
+
+def test_description(built):
+    """The dataset says which version and which model made it from which articles."""
+    triples = {(q.subject.value, q.predicate.value, q.object.value) for q in built.quads}
+    base = "https://w3id.org/kgbuild/data/"
+    assert (f"{base}build", PROV.used, f"{base}article/a.txt") in triples
+    assert any(p == SCHEMA.name and v == f"kgbuild {kgbuild.__version__}" for _, p, v in triples)
+    assert built.model in {v for _, p, v in triples if p == SCHEMA.name}
+    assert any(s == f"{base}dataset" and p == DCTERMS.title for s, p, _ in triples)
+
+
+def test_named_graphs(built):
+    """Each article has its own graph; entities and the description are in the default one."""
+    graphs = {q.graph_name.value for q in built.quads if hasattr(q.graph_name, "value")}
+    assert graphs == {f"https://w3id.org/kgbuild/data/article/{name}.txt" for name in "abc"}
+    events = {q.graph_name for q in built.quads if q.predicate.value == KG.factuality}
+    assert events and all(hasattr(graph, "value") for graph in events)
+
+
+def test_another_base(folder):
+    """All IRIs of ours live below the base that is given."""
+    built = build([folder], BuildOptions(model="rules", base="http://example.org/n/", check=False))
+    assert not any("w3id.org/kgbuild/data/" in str(q) for q in built.quads)
+
+
+def test_metadata(folder):
+    """A metadata.csv counts for its folder's files, however these are named; options fill what it leaves open."""
+    (folder / "metadata.csv").write_text(
+        "file_name,title,publisher,date\na.txt,Sidecar title,Leeds Echo,2011-05\n", encoding="utf-8"
+    )
+    publisher = BuildOptions(model="rules", check=False)
+    for paths in ([folder], [folder / "a.txt"]):
+        triples = {(q.subject.value, q.predicate.value, q.object.value) for q in build(paths, publisher).quads}
+        article = "https://w3id.org/kgbuild/data/article/a.txt"
+        assert (article, SCHEMA.headline, "Sidecar title") in triples
+        assert (article, SCHEMA.publisher, "Leeds Echo") in triples
+        assert (article, SCHEMA.datePublished, "2011-05") in triples
+
+
+def test_write(built, tmp_path):
+    """A graph is written in the format that is asked for, by name or by the file's ending."""
+    built.write(tmp_path / "g.nt")
+    built.write(tmp_path / "g.txt", "ntriples")
+    assert (tmp_path / "g.nt").read_bytes() == (tmp_path / "g.txt").read_bytes()
+    with pytest.raises(CannotWrite):
+        built.write(tmp_path / "no" / "g.ttl")

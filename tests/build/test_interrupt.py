@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal of POSIX"),
+]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c(folder, tmp_path, jobs):
+    """Ctrl-C ends the build at once with one message, leaves the old file as it was, and no process or file behind."""
+    for n in range(3000):
+        (folder / f"{n}.txt").write_text("Talks\n\nAnn Bell met Carl Dorn in Leeds.\n", encoding="utf-8")
+    output = tmp_path / "graph.ttl"
+    output.write_text("old", encoding="utf-8")
+    command = [sys.executable, "-m", "kgbuild", "build", str(folder), "--model", "rules", "-j", jobs, "-o", str(output)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        time.sleep(3)
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 2, err
+    assert err == "Error: Interrupted; nothing half-written is left behind.\n"
+    assert output.read_text(encoding="utf-8") == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["articles", "graph.ttl"]
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)

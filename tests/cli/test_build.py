@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+
+def test_summary(kg, folder, tmp_path):
+    """A build ends with a summary of what was read, found and written, on standard error."""
+    output = tmp_path / "graph.ttl"
+    outcome = kg("build", folder, "--model", "rules", "-o", output)
+    assert (outcome.code, outcome.out) == (0, "")
+    for words in ("Articles    1 read", "degraded", "Person", "Statements  1", "Meeting", "(1 actual)", "conforms"):
+        assert words in outcome.err
+    assert f"Wrote       {output}" in outcome.err and "\r" not in outcome.err
+
+
+def test_quiet(kg, folder, tmp_path):
+    """--quiet says nothing when nothing is wrong."""
+    outcome = kg("build", folder, "--model", "rules", "-q", "-o", tmp_path / "graph.ttl")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+
+
+def test_standard_input_and_output(kg):
+    """An article comes in through standard input and its graph goes out through standard output."""
+    text = "Talks\n\nAnn Bell met Carl Dorn in Leeds.\n"
+    outcome = kg("build", "-", "--model", "rules", "-q", stdin=text)
+    assert outcome.code == 0
+    assert "@prefix kg:" in outcome.out and 'kg:fileName "stdin"' in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "begins"),
+    [
+        ("g.ttl", [], "@prefix"),
+        ("g.nq", [], "<https://"),
+        ("g.jsonld", [], "[{"),
+        ("g", [], "@prefix"),
+        ("g.ttl", ["--format", "ntriples"], "<https://"),
+    ],
+)
+def test_format(kg, folder, tmp_path, name, option, begins):
+    """The format is the one that is asked for, else that of the file's ending, else Turtle."""
+    outcome = kg("build", folder, "--model", "rules", "-q", "--no-check", "-o", tmp_path / name, *option)
+    assert outcome.code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_table_of_articles(kg, tmp_path):
+    """The columns of a table can have any names."""
+    (tmp_path / "news.csv").write_text(
+        "body,when,paper\nAnn Bell met Carl Dorn.,2011-05,Leeds Echo\n", encoding="utf-8"
+    )
+    arguments = ["--text-column", "body", "--column", "date=when", "--column", "publisher=paper"]
+    outcome = kg("build", tmp_path / "news.csv", "--model", "rules", "-q", *arguments)
+    assert outcome.code == 0
+    assert '"2011-05"^^xsd:gYearMonth' in outcome.out and '"Leeds Echo"' in outcome.out
+    assert 'kg:fileName "news.csv#1"' in outcome.out
+
+
+def test_skipped_input(kg, folder, tmp_path):
+    """An input that is skipped is told with file and line; the rest is written, and the exit code is 1."""
+    (folder / "2.txt").write_bytes(b"\0")
+    outcome = kg("build", folder, "--model", "rules", "-o", tmp_path / "graph.ttl")
+    assert outcome.code == 1 and (tmp_path / "graph.ttl").exists()
+    assert "2.txt:1: error: this is binary data" in outcome.err and "1 read, 1 skipped" in outcome.err
+
+
+def test_strict(kg, folder, tmp_path):
+    """With --strict, a warning is enough to write nothing; without one, all is as usual."""
+    output = tmp_path / "graph.ttl"
+    assert kg("build", folder, "--model", "rules", "--strict", "-o", output).code == 0
+    output.unlink()
+    (folder / "2.txt").write_bytes("Café talks\n\nAnn Bell met René Dorn.\n".encode("cp1252"))
+    outcome = kg("build", folder, "--model", "rules", "--strict", "-o", output)
+    assert outcome.code == 1 and not output.exists()
+    assert "Wrote       nothing" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "Missing argument 'PATH...'"),
+        (["nowhere"], "nowhere: error: there is no such file or folder"),
+        (["{folder}", "-o", "{folder}"], "this is a folder; name a file in it"),
+        (["{folder}", "-o", "no/g.ttl"], "the folder no does not exist"),
+        (["{folder}", "--base", "data"], "cannot be a base IRI"),
+        (["{folder}", "--date", "May 2011"], "is not a date; write 2011, 2011-05 or 2011-05-08"),
+        (["{folder}", "--column", "colour=x"], "FIELD is one of title, publisher"),
+        (["{folder}", "--model", "nosuch"], "--model nosuch: no such model"),
+        (["{folder}", "--reference", "{folder}"], "there is no reference data in this folder"),
+        (["{folder}", "--format", "pdf"], "'pdf' is not one of"),
+        (["{folder}", "--jobs", "-1"], "Invalid value for '-j'"),
+    ],
+)
+def test_could_not_run(kg, folder, arguments, told):
+    """What keeps a build from running is told on standard error, with exit code 2 and no graph."""
+    model = [] if "--model" in arguments else ["--model", "rules"]
+    outcome = kg("build", *(a.format(folder=folder) for a in arguments), *model)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert told in outcome.err
