@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad
 
 from kgbuild.model import ArticleFacts, Issue, Severity
-from kgbuild.rdf import Minter, Tally, describe, map_article, map_entities, tally, used_keys
+from kgbuild.rdf import Minter, Tally, describe, map_article, map_dated, map_entities, tally, used_keys
 from kgbuild.readers import ReadOptions, find_sources
 from kgbuild.reference import Reference, load_reference
-from kgbuild.resolve import resolve
+from kgbuild.resolve import Decisions, load_decisions, resolve, without_dropped
+from kgbuild.resources import resource
 from kgbuild.version import __version__
 from kgbuild.vocab import DATA_BASE
 from kgbuild.workers import Reader, read_all
@@ -32,7 +33,7 @@ class BuildOptions:
     """How to build.
 
     `base` is where IRIs live, `jobs` how many processes read, `reference` a folder of CSV files (None: those that come
-    with kgbuild), `model` what reads the language (None: the model that comes with kgbuild; "rules": none; or a spaCy
+    with kgbuild), `decisions` a file of human judgements (None: the one that comes with kgbuild), `model` what reads the language (None: the model that comes with kgbuild; "rules": none; or a spaCy
     pipeline's name or folder); `check`: prove the graph before it is handed over.
     """
 
@@ -40,6 +41,7 @@ class BuildOptions:
     base: str = DATA_BASE
     jobs: int = 1
     reference: Path | None = None
+    decisions: Path | None = None
     model: str | None = None
     check: bool = True
 
@@ -105,6 +107,7 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
     """
     minter = Minter(options.base)
     reference = load_reference(options.reference)
+    decisions = load_decisions(options.decisions or resource("data", "decisions.csv"))
     sources, found_issues = find_sources(paths, options.read)
     found: list[ArticleFacts] = []
     issues = list(found_issues)
@@ -118,7 +121,8 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
         if progress:
             progress(n, len(sources), source.file_name)
     found.sort(key=lambda facts: facts.article.file_name)
-    quads = _graph(found, reference, minter, model)
+    found = without_dropped(found, reference, decisions)
+    quads = _graph(found, reference, decisions, minter, model)
     return Built(
         quads=tuple(quads),
         issues=tuple(sorted(set(issues))),
@@ -130,12 +134,15 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
     )
 
 
-def _graph(found: Sequence[ArticleFacts], reference: Reference, minter: Minter, model: str) -> list[Quad]:
+def _graph(
+    found: Sequence[ArticleFacts], reference: Reference, decisions: Decisions, minter: Minter, model: str
+) -> list[Quad]:
     """Return everything the graph holds, its own description last."""
-    resolution = resolve(found, reference)
+    resolution = resolve(found, reference, decisions)
     quads = [quad for facts in found for quad in map_article(facts, resolution, minter)]
     used = {key for facts in found for key in used_keys(facts, resolution)}
-    quads += map_entities(resolution, used, minter)
+    quads += map_entities(resolution, used | {d.organization for d in resolution.dated if d.organization}, minter)
+    quads += map_dated(resolution, minter)
     return [*quads, *describe(quads, minter, __version__, model)]
 
 

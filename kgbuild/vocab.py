@@ -42,6 +42,7 @@ KG = Namespace(
     organization endorser endorsed contest accordingTo rank Rank Deprecated Preferred
     speaker speakerStatus UnknownSpeaker speakerCandidate candidate speechType SpeechType Direct Indirect Mixed
     cue cuePassage speakerPassage addressee onBehalfOf line
+    matchEvidence ReferenceRecord possiblySameEvent
     """,
 )
 SCHEMA = Namespace(

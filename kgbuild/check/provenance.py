@@ -76,6 +76,7 @@ def _undescribed(index: GraphIndex, reader: PassageReader, facts: Iterable[Node]
     cited = {node for pointer in POINTERS[1:] for nodes in index.of(pointer).values() for node in nodes}
     cited |= {node for fact in facts for node in index.values(fact, PROV.wasDerivedFrom)}
     cited |= set(index.instances([URIRef(OA.SpecificResource)]))
+    cited -= set(index.instances([URIRef(KG.ReferenceRecord)]))
     return sorted((node for node in cited if not reader.is_passage(node)), key=str)
 
 

@@ -74,6 +74,11 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     help="Your own folder of reference data.",
 )
 @click.option(
+    "--decisions",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own file of decisions on who is who, as `kgbuild review` writes it.",
+)
+@click.option(
     "--model",
     metavar="NAME",
     help="An installed spaCy pipeline or a folder with a model, in place of the one that comes with kgbuild; "
@@ -93,6 +98,7 @@ def command(
     text_column: str,
     columns: tuple[str, ...],
     reference: Path | None,
+    decisions: Path | None,
     model: str | None,
     check: bool,
     strict: bool,
@@ -113,6 +119,7 @@ def command(
             base=base or DATA_BASE,
             jobs=jobs or os.cpu_count() or 1,
             reference=reference,
+            decisions=decisions,
             model=model,
             check=check,
         )

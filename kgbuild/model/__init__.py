@@ -2,7 +2,7 @@
 
 from kgbuild.model.article import Article, Block, BlockKind
 from kgbuild.model.dates import DateInterval, PartialDate
-from kgbuild.model.entity import Entity, EntityKind, EntityRef, LocalEntity, Resolution
+from kgbuild.model.entity import DatedPost, Entity, EntityKind, EntityRef, LocalEntity, Resolution
 from kgbuild.model.event import Event, EventRef, Factuality
 from kgbuild.model.evidence import Span
 from kgbuild.model.facts import ArticleFacts
@@ -17,6 +17,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "DateInterval",
+    "DatedPost",
     "Entity",
     "EntityKind",
     "EntityRef",

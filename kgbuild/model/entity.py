@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from kgbuild.model.evidence import Span
@@ -57,7 +58,8 @@ class Entity:
 
     `key` is the path of its IRI below the base ("person/parlparse-10001"): made from the reference identifier or the
     name, never from a counter. `names` are all other forms that name it in any article. `candidates` are the keys of
-    those that it may be, when nothing decides between them.
+    those that it may be, when nothing decides between them. `evidence` says which two strings made it one with a record
+    of the reference data or with another article's entity, and what else agreed.
     """
 
     key: str
@@ -67,11 +69,31 @@ class Entity:
     same_as: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     on_behalf_of: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class DatedPost:
+    """A post or party membership that the reference data, not the text, give to a person for some days.
+
+    `person` and `organization` are keys of entities; `record` is the reference record's identifier.
+    """
+
+    person: str
+    post: str
+    organization: str | None = None
+    first: date | None = None
+    last: date | None = None
+    record: str
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who the entities of all articles are: `entities` by key, and `keys` of each article's entities by file name."""
+    """Who the entities of all articles are: `entities` by key, and `keys` of each article's entities by file name.
+
+    `dated` are the posts and parties that the reference data know of on the articles' dates.
+    """
 
     entities: dict[str, Entity]
     keys: dict[str, tuple[str, ...]]
+    dated: tuple[DatedPost, ...] = ()

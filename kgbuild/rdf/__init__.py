@@ -1,8 +1,9 @@
 """Turn facts into triples: IRIs, the generic mapping of slots, and the dataset's description of itself."""
 
 from kgbuild.rdf.dataset import describe
+from kgbuild.rdf.dated import map_dated
 from kgbuild.rdf.mapping import map_article, map_entities, used_keys
 from kgbuild.rdf.mint import Minter
 from kgbuild.rdf.tally import Tally, tally
 
-__all__ = ["Minter", "Tally", "describe", "map_article", "map_entities", "tally", "used_keys"]
+__all__ = ["Minter", "Tally", "describe", "map_article", "map_dated", "map_entities", "tally", "used_keys"]

@@ -63,6 +63,8 @@ def map_entities(resolution: Resolution, used: Iterable[str], minter: Minter) ->
         yield from _name_and_links(entity, node)
         for name in entity.names:
             yield Quad(node, iri(SCHEMA.alternateName), literal(name))
+        for words in entity.evidence:
+            yield Quad(node, iri(KG.matchEvidence), literal(words))
         for candidate in entity.candidates:
             yield Quad(node, iri(KG.candidate), iri(minter.entity(candidate)))
         if entity.on_behalf_of:

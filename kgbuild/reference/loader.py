@@ -80,6 +80,7 @@ def load_reference(folder: Path | None = None) -> Reference:
         publications=_things(folder / "publications.csv"),
         organizations=_things(folder / "organizations.csv"),
         places=_things(folder / "places.csv"),
+        house_words={r.required("house"): frozenset(r.many("members")) for r in _rows(folder / "houses.csv")},
         first_names={r.required("first_name").lower(): r.get("gender", "") for r in _rows(folder / "first_names.csv")},
     )
 

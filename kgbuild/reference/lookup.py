@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
 from kgbuild.model import DateInterval
@@ -22,11 +23,13 @@ class Reference:
         organizations: Mapping[str, RefThing] | None = None,
         places: Mapping[str, RefThing] | None = None,
         first_names: Mapping[str, str] | None = None,
+        house_words: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self.people: Mapping[str, RefPerson] = people or {}
         self.parties: Mapping[str, RefParty] = parties or {}
         self._things = {"publications": publications or {}, "organizations": organizations or {}, "places": places or {}}
         self._first_names = first_names or {}
+        self.house_words: Mapping[str, frozenset[str]] = house_words or {}
 
     def things(self, kind: str) -> Mapping[str, RefThing]:
         """Return the records of a kind: "publications", "organizations" or "places"."""
@@ -95,6 +98,24 @@ class Reference:
                 found.add(identifier)
         return tuple(sorted(found))
 
+    def days_in_office(self, person: str, office: str, organization: str | None = None) -> DateInterval | None:
+        """Return the days from the first to the last on which somebody held an office; None if he never did.
+
+        Args:
+            person: an identifier.
+            office: in lower case.
+            organization: asks for that party's or body's office only; an office without one always counts.
+        """
+        periods = [
+            p.period
+            for p in self.people[person].posts
+            if p.office == office and (not organization or not p.organization or p.organization == organization)
+        ]
+        starts = [p.start for p in periods if p.start]
+        if not starts:
+            return None
+        return DateInterval(min(starts), max(p.end or date.max for p in periods))
+
     @property
     def offices(self) -> frozenset[str]:
         """The names of all offices, in lower case."""
@@ -117,7 +138,18 @@ class Reference:
 
     @cached_property
     def _gender(self) -> dict[str, str]:
-        return dict(self._first_names)
+        """The first names that are listed, and those that two people of the data bear, all of one gender."""
+        borne: dict[str, list[str]] = defaultdict(list)
+        for person in self.people.values():
+            first, blank, _ = person.name.partition(" ")
+            if blank and person.gender and first.isalpha() and len(first) > 1:
+                borne[first.lower()].append(person.gender)
+        learned = {n: g[0] for n, g in borne.items() if len(g) > 1 and len(set(g)) == 1 and n not in _NO_FIRST_NAMES}
+        return {**learned, **{n: g for n, g in self._first_names.items() if g}}
+
+
+_NO_FIRST_NAMES = frozenset("lord lady baroness baron viscount earl duke sir dame countess the".split())
+"""Words that stand first in the names of people known by a title."""
 
 
 def fold(name: str) -> str:

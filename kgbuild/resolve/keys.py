@@ -29,6 +29,21 @@ def slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", text).strip("-") or "-".join(f"{ord(c):x}" for c in text) or "nameless"
 
 
+def person_key(reference: str) -> str:
+    """Return the key of a person of the reference data."""
+    return f"person/{quote(reference, safe='/-._~', encoding='utf-8')}"
+
+
+def is_local(key: str) -> bool:
+    """Say whether a key is of one article only."""
+    return key.startswith("article/")
+
+
+def local_key(kind: EntityKind, name: str, article: str) -> str:
+    """Return the key of an entity as one article knows it: how a decision can speak of it alone."""
+    return f"{article}/{_IN_ARTICLE.get(kind) or _GLOBAL[kind]}/{slug(name)}"
+
+
 def key_of(kind: EntityKind, name: str, reference: str | None, article: str) -> str:
     """Return the key of an entity.
 

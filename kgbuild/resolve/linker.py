@@ -8,82 +8,136 @@ from collections.abc import Iterable, Mapping
 from kgbuild.model import ArticleFacts, Entity, EntityKind, LocalEntity, Resolution
 from kgbuild.model.naming import article_path
 from kgbuild.reference import Reference, RefParty, RefPerson, RefThing
-from kgbuild.resolve.keys import key_of
+from kgbuild.resolve.dated import dated_posts, parties_of
+from kgbuild.resolve.decisions import Decisions
+from kgbuild.resolve.keys import is_local, key_of, local_key, person_key
+from kgbuild.resolve.people import People, resolve_people
+from kgbuild.resolve.profile import profiles
 
 _THINGS = {
     EntityKind.ORGANIZATION: "organizations",
     EntityKind.PLACE: "places",
     EntityKind.PUBLICATION: "publications",
 }
+_MOST_EVIDENCE = 3  # matches that are kept as an explanation of one entity
 
 
-def resolve(articles: Iterable[ArticleFacts], reference: Reference) -> Resolution:
+def resolve(
+    articles: Iterable[ArticleFacts], reference: Reference, decisions: Decisions | None = None
+) -> Resolution:
     """Return the entities of the whole graph.
 
     Args:
         articles: the facts of each article; their order does not matter.
         reference: names, identifiers and links of what the reference data know.
+        decisions: human judgements, which win.
     """
-    linker = _Linker(reference)
-    for facts in sorted(articles, key=lambda f: f.article.file_name):
+    ordered = sorted(articles, key=lambda f: f.article.file_name)
+    decisions = decisions or Decisions()
+    everybody = [p for facts in ordered for p in profiles(facts).values()]
+    people = resolve_people(everybody, reference, decisions)
+    linker = _Linker(reference, people, decisions)
+    for facts in ordered:
         linker.add(facts)
-    return linker.resolution()
+    entities, keys = linker.resolution()
+    dated = dated_posts(ordered, keys, linker.records, reference)
+    return Resolution({**parties_of(dated, reference), **entities}, keys, dated)
 
 
 class _Linker:
     """Gathers what each article says of the entity behind each key."""
 
-    def __init__(self, reference: Reference) -> None:
-        self._reference = reference
+    def __init__(self, reference: Reference, people: People, decisions: Decisions) -> None:
+        self._reference, self._people, self._decisions = reference, people, decisions
         self._members: dict[str, list[LocalEntity]] = defaultdict(list)
         self._candidates: dict[str, set[str]] = defaultdict(set)
         self._possible: dict[str, Entity] = {}
         self._behalf: dict[str, str] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._final: dict[str, str] = {}
+        self.records: dict[str, str] = dict(people.reference)
 
     def add(self, facts: ArticleFacts) -> None:
         """Take in the entities of one article."""
-        path = article_path(facts.article.file_name)
-        keys = tuple(key_of(e.kind, e.name, e.reference, path) for e in facts.entities)
+        file = facts.article.file_name
+        path = article_path(file)
+        keys = tuple(self._key(n, e, file, path) for n, e in enumerate(facts.entities))
         named = {(e.kind, e.name): key for key, e in zip(keys, facts.entities, strict=True)}
-        self._keys[facts.article.file_name] = keys
-        for key, entity in zip(keys, facts.entities, strict=True):
+        self._keys[file] = keys
+        for n, (key, entity) in enumerate(zip(keys, facts.entities, strict=True)):
             self._members[key].append(entity)
             if entity.on_behalf_of is not None:
                 self._behalf[key] = keys[entity.on_behalf_of.index]
-            if entity.reference is None:
+            if entity.kind is EntityKind.PERSON and (file, n) in self._people.keys:
+                own = {self._possibly(entity.kind, c, path) for c in self._people.candidates.get((file, n), ())}
+            else:
                 own = {named.get((entity.kind, c)) or self._possibly(entity.kind, c, path) for c in entity.candidates}
-                self._candidates[key] |= own - {key}
+            self._candidates[key] |= {c for c in own if c != key and not self._decisions.differ(c, key)}
 
-    def resolution(self) -> Resolution:
-        """Return every entity, those that an ambiguous name may mean included."""
+    def _key(self, n: int, entity: LocalEntity, file: str, path: str) -> str:
+        """Return where an entity belongs: as decided by a human, else by what articles and data say."""
+        key = self._people.keys.get((file, n)) if entity.kind is EntityKind.PERSON else None
+        key = key or key_of(entity.kind, entity.name, entity.reference, path)
+        if not self._decisions.rows:
+            return key
+        local = local_key(entity.kind, entity.name, path)
+        decided = self._decided(local)
+        return decided if decided != local else self._decided(key)
+
+    def _decided(self, key: str) -> str:
+        """Return the key that stands for all that are said to be the same: one of the reference data if there is one."""
+        if key not in self._final:
+            known = {person_key(i): i for i in self._reference.people}
+            best = min(self._decisions.joined(key), key=lambda k: (k not in known, is_local(k), k))
+            self._final[key] = best
+            if best in known:
+                self.records[best] = known[best]
+        return self._final[key]
+
+    def resolution(self) -> tuple[dict[str, Entity], dict[str, tuple[str, ...]]]:
+        """Return every entity, those that an ambiguous name may mean included, and the keys of each article's."""
         merged = {key: self._merge(key, members) for key, members in self._members.items()}
-        return Resolution(dict(sorted({**self._possible, **merged}.items())), self._keys)
+        return dict(sorted({**self._possible, **merged}.items())), self._keys
 
     def _possibly(self, kind: EntityKind, candidate: str, article: str) -> str:
-        """Return the key of a candidate whom the article does not name: a reference record's identifier, or a name."""
-        record = self._records(kind).get(candidate)
-        key = key_of(kind, candidate, candidate if record else None, article)
+        """Return the key of a candidate: a key that others share, a reference record's identifier, or a name."""
+        if candidate in self._members or candidate in self._possible:
+            return candidate
+        record = self._records(kind).get(candidate.removeprefix("person/") if "/" in candidate else candidate)
+        if record is None and "/" in candidate:
+            return candidate
+        key = key_of(kind, candidate, record.id if record else None, article)
         name, same_as = (record.name, record.same_as) if record else (candidate, ())
         self._possible.setdefault(key, Entity(key=key, kind=kind, name=name, same_as=same_as))
         return key
 
     def _merge(self, key: str, members: list[LocalEntity]) -> Entity:
         """Make one entity of those that share a key: with the reference's name, or else the usual fullest one."""
-        kind, identifier = members[0].kind, next((m.reference for m in members if m.reference), None)
+        kind = members[0].kind
+        identifier = self.records.get(key) or next((m.reference for m in members if m.reference), None)
+        if kind is EntityKind.PERSON:
+            identifier = self.records.get(key)
         record = self._records(kind).get(identifier) if identifier else None
         counted = Counter(m.name for m in members)
-        name = record.name if record else min(counted, key=lambda n: (-counted[n], -len(n), n))
-        forms = {form for m in members for form in (m.name, *m.names)} - {name}
+        name = record.name if record else min(counted, key=lambda n: (-len(n.split()), -counted[n], -len(n), n))
+        forms = {form for m in members for form in (m.name, *m.names)}
+        if renamed := self._renamed(key):
+            forms.add(name)
+            name = renamed
         return Entity(
             key=key,
             kind=kind,
             name=name,
-            names=tuple(sorted(forms)),
+            names=tuple(sorted(forms - {name})),
             same_as=record.same_as if record else (),
-            candidates=() if identifier else tuple(sorted(self._candidates[key])),
+            candidates=() if record else tuple(sorted(self._candidates[key])),
             on_behalf_of=self._behalf.get(key),
+            evidence=tuple(dict.fromkeys(self._people.evidence.get(key, ())))[:_MOST_EVIDENCE],
         )
+
+    def _renamed(self, key: str) -> str | None:
+        names = self._decisions.names
+        return next((names[k] for k in self._decisions.joined(key) if k in names), None) if names else None
 
     def _records(self, kind: EntityKind) -> Mapping[str, RefPerson | RefParty | RefThing]:
         """Return the reference records of a kind by identifier."""

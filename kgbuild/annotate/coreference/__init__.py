@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kgbuild.annotate.coreference.bare import drop_unused, note_bare_names
 from kgbuild.annotate.coreference.draft import Scene
 from kgbuild.annotate.coreference.frame import time_frame
 from kgbuild.annotate.coreference.names import cluster_people, cluster_things, link_people
@@ -35,6 +36,8 @@ def find_clusters(scene: Scene, names: Sequence[Name], choose: Chooser | None = 
     beside = note_stated_posts(scene)
     resolve_roles(scene, beside, time_frame(scene))
     note_relatives(scene)
+    note_bare_names(scene)
     resolve_pronouns(scene, choose)
+    drop_unused(scene)
     found = [d.frozen() for d in scene.drafts if d.mentions]
     return tuple(sorted(found, key=lambda c: (c.mentions[0].chunk.start, -c.mentions[0].chunk.end)))

@@ -31,7 +31,8 @@ class Draft:
     """A cluster while it grows; two of them are never equal.
 
     `words` are the fullest form of a person's name in lower case; `posts` what the article itself says of a person;
-    `candidates` the identifiers, or names in this article, of those whom the name may mean.
+    `candidates` the identifiers, or names in this article, of those whom the name may mean. `tentative` says what
+    little makes it a person, where nothing but a pronoun could make that sure.
     """
 
     kind: EntityKind
@@ -44,6 +45,7 @@ class Draft:
     titles: set[str] = field(default_factory=set)
     posts: list[StatedPost] = field(default_factory=list)
     plural: bool = False
+    tentative: str = ""
 
     def add(self, chunk: Chunk, form: MentionForm) -> None:
         """Add a mention."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
@@ -28,20 +29,11 @@ def time_frame(scene: Scene) -> DateInterval | None:
     return frame
 
 
-def _held(scene: Scene, draft: Draft) -> list[DateInterval]:
-    """Return the days on which somebody held the posts that the text gives him, where they are one run of days."""
-    found = []
+def _held(scene: Scene, draft: Draft) -> Iterator[DateInterval]:
+    """Yield the days on which somebody held each post that the text gives him and the data know."""
     for stated in draft.posts:
-        if stated.former or draft.reference is None:
-            continue
-        body = stated.organization.reference if stated.organization else None
-        periods = [
-            p.period
-            for p in scene.reference.people[draft.reference].posts
-            if p.office == stated.office and (not body or not p.organization or p.organization == body)
-        ]
-        if periods and all(p.start for p in periods):
-            first = min(p.start for p in periods if p.start)
-            last = max(p.end or ANY_TIME.last for p in periods)
-            found.append(DateInterval(first, last))
-    return found
+        if draft.reference is not None and not stated.former:
+            body = stated.organization.reference if stated.organization else None
+            days = scene.reference.days_in_office(draft.reference, stated.office, body)
+            if days is not None:
+                yield days

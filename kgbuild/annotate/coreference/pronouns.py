@@ -17,7 +17,7 @@ _PLURAL = frozenset("they them their theirs themselves".split())
 _POSSESSIVE = frozenset("his her their hers theirs".split())
 _REFLEXIVE = frozenset("himself herself themselves".split())
 
-Chooser = Callable[[Pronoun, Sequence[Candidate]], Draft | None]
+Chooser = Callable[[Scene, Pronoun, Sequence[Candidate]], Draft | None]
 """What picks the antecedent among the candidates; None when it abstains."""
 
 
@@ -30,7 +30,7 @@ def resolve_pronouns(scene: Scene, choose: Chooser | None = None) -> None:
     """
     for pronoun in find_pronouns(scene):
         found = candidates(scene, pronoun)
-        draft = (choose or _best)(pronoun, found)
+        draft = (choose or best)(scene, pronoun, found)
         if draft is not None:
             draft.add(Chunk(pronoun.i, pronoun.i + 1), MentionForm.PRONOUN)
             if draft.kind is EntityKind.PERSON and pronoun.gender:
@@ -48,7 +48,7 @@ def find_pronouns(scene: Scene) -> list[Pronoun]:
     return found
 
 
-def _best(pronoun: Pronoun, found: Sequence[Candidate]) -> Draft | None:
-    """Return the candidate of the highest score; the one that is nearest when two are equal."""
-    best = max(found, key=lambda c: (score(c.features), -c.distance), default=None)
-    return best.draft if best is not None and score(best.features) > 0 else None
+def best(_scene: Scene, _pronoun: Pronoun, found: Sequence[Candidate]) -> Draft | None:
+    """Return the candidate of the highest score, the nearest of equals; None when all score below nobody."""
+    first = max(found, key=lambda c: (score(c.features), -c.distance), default=None)
+    return first.draft if first is not None and score(first.features) > 0 else None

@@ -131,6 +131,8 @@ def _features(
         yield "meant by the last pronoun", 1
     yield "mentions before (log)", log(1 + sum(m.chunk.end <= pronoun.i for m in draft.mentions))
     yield "gender known" if draft.gender else "gender unknown", 1
+    if draft.tentative:
+        yield f"a person by {draft.tentative}", 1
     if draft.kind is EntityKind.UNNAMED:
         yield "without a name", 1
     if (scene.quotation_of[head] is None) != (scene.quotation_of[pronoun.i] is None):

@@ -1,0 +1,63 @@
+"""Names that are too bare to count by themselves: people only if a pronoun takes them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.lexicon import NOT_NAMES, ORGANIZATION_WORDS
+from kgbuild.annotate.offices import POST_HEADS
+from kgbuild.layers import Chunk, MentionForm
+from kgbuild.model import EntityKind
+from kgbuild.reference.lookup import fold
+
+
+def note_bare_names(scene: Scene) -> None:
+    """Start a tentative cluster for each proper noun that no other cluster has and that may name a person."""
+    taken = {i for d in scene.drafts for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}
+    labels = {i: e.label_ for e in scene.doc.ents for i in range(e.start, e.end)}
+    found: dict[str, Draft] = {}
+    for chunk in _proper_runs(scene, taken):
+        kinds = {labels.get(i, "") for i in range(chunk.start, chunk.end)}
+        given = scene.reference.first_name_gender(scene.doc[chunk.start].text)
+        if not (kinds & {"PERSON"} or kinds == {""}) or not _may_be_person(scene, chunk):
+            continue
+        word = fold(scene.doc[chunk.end - 1].text)
+        draft = found.get(word) or found.get(fold(scene.doc[chunk.start].text))
+        if draft is None:
+            draft = scene.new(EntityKind.PERSON, scene.text(chunk), tuple(fold(scene.text(chunk)).split()))
+            found[word] = draft
+        draft.tentative = "learned" if kinds & {"PERSON"} or given or draft.tentative == "learned" else "capital"
+        draft.gender = draft.gender or given
+        draft.add(chunk, MentionForm.NAME)
+
+
+def drop_unused(scene: Scene) -> None:
+    """Forget the tentative clusters that no pronoun was put into."""
+    scene.drafts = [
+        d for d in scene.drafts if not d.tentative or any(m.form is MentionForm.PRONOUN for m in d.mentions)
+    ]
+
+
+def _proper_runs(scene: Scene, taken: set[int]) -> Iterator[Chunk]:
+    """Yield the runs of proper nouns outside all mentions, three words long at most."""
+    i = 0
+    while i < len(scene.doc):
+        end = i
+        while end < len(scene.doc) and end not in taken and _is_proper(scene, end) and scene.sentence_of[end] == scene.sentence_of[i]:
+            end += 1
+        if i < end <= i + 3 and i - 1 not in taken:
+            yield Chunk(i, end)
+        i = max(end, i + 1)
+
+
+def _is_proper(scene: Scene, i: int) -> bool:
+    token = scene.doc[i]
+    return token.pos_ == "PROPN" and token.text[0].isupper() and token.is_alpha and not (token.is_upper and len(token) > 1)
+
+
+def _may_be_person(scene: Scene, chunk: Chunk) -> bool:
+    words = [scene.lower(i) for i in range(chunk.start, chunk.end)]
+    if any(w in NOT_NAMES or w in ORGANIZATION_WORDS or w in POST_HEADS for w in words):
+        return False
+    return len(words[-1]) > 2 and scene.lower(chunk.start - 1) not in {"the", "in", "of", "at", "a", "an"}

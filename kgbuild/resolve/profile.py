@@ -1,0 +1,112 @@
+"""What one article says of one person, as far as linking compares it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kgbuild.model import ArticleFacts, DateInterval, EntityKind, LocalEntity
+from kgbuild.reference.lookup import fold
+
+_PEERAGE = frozenset("lord lady baroness baron viscount earl countess duke duchess prince princess".split())
+_LITTLE = frozenset("the of for and a an to in on former then".split())
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A person in one article.
+
+    `forms` are the wordings that name him, titles left out; `posts` are (words, reference id of the party or body,
+    former); `parties` the reference ids of parties that the text puts him in; `company` the reference ids of the
+    parties and people that the article names beside him; `holder_of` are role phrases that stand for him alone;
+    `suggested` is the record that the article was read to mean.
+    """
+
+    file: str
+    index: int
+    forms: tuple[str, ...]
+    titles: frozenset[str] = frozenset()
+    gender: str | None = None
+    posts: tuple[tuple[str, str | None, bool], ...] = ()
+    parties: frozenset[str] = frozenset()
+    when: DateInterval | None = None
+    company: frozenset[str] = frozenset()
+    holder_of: tuple[str, ...] = ()
+    suggested: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest form."""
+        return self.forms[0]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the fullest form, in lower case."""
+        return tuple(fold(self.name).split())
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a first name, or a peer's or prince's title, goes with the family name."""
+        return len(self.words) > 1
+
+    @property
+    def middle(self) -> tuple[str, ...]:
+        """The names between first and last, initials left out."""
+        return tuple(w for w in self.words[1:-1] if len(w) > 1)
+
+    @cached_property
+    def titled(self) -> tuple[str, ...]:
+        """The forms with a title that belongs to the name: "Lord Bell"."""
+        return tuple(f"{t} {self.words[-1]}" for t in sorted(self.titles) if t in _PEERAGE)
+
+    @cached_property
+    def office_words(self) -> frozenset[str]:
+        """The words of the posts, and the titles that are offices, that tell something."""
+        words = {w for post, _, _ in self.posts for w in re.findall(r"[a-z]+", post.lower())}
+        return frozenset(words | set(self.titles)) - _LITTLE
+
+
+def profiles(facts: ArticleFacts) -> dict[int, Profile]:
+    """Return the profile of each person of an article, by position; a name that several in the article bear has none."""
+    names = {e.name for e in facts.entities if e.kind is EntityKind.PERSON}
+    reference_of = [e.reference for e in facts.entities]
+    parties = {n for n, e in enumerate(facts.entities) if e.kind is EntityKind.PARTY}
+    company = frozenset(r for n, r in enumerate(reference_of) if r and (n in parties or _is_person(facts, n)))
+    found = {}
+    for n, entity in enumerate(facts.entities):
+        if entity.kind is not EntityKind.PERSON or set(entity.candidates) & names:
+            continue
+        roles = [r for r in facts.roles if r.person.index == n]
+        organizations = [r.organization.index if r.organization is not None else None for r in roles]
+        forms, phrases = _forms(entity)
+        found[n] = Profile(
+            file=facts.article.file_name,
+            index=n,
+            forms=forms,
+            titles=frozenset(t.lower() for t in entity.titles),
+            gender=entity.gender,
+            posts=tuple(
+                (r.post, reference_of[o] if o is not None else None, r.former)
+                for r, o in zip(roles, organizations, strict=True)
+            ),
+            parties=frozenset(ref for o in organizations if o in parties and (ref := reference_of[o])),
+            when=facts.article.date.interval if facts.article.date else None,
+            company=company - {entity.reference},
+            holder_of=phrases,
+            suggested=entity.reference,
+        )
+    return found
+
+
+def _is_person(facts: ArticleFacts, n: int) -> bool:
+    return facts.entities[n].kind is EntityKind.PERSON
+
+
+def _forms(entity: LocalEntity) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the wordings that are names, the fullest first, and those that are role phrases."""
+    own = set(fold(entity.name).split())
+    names = [n for n in entity.names if own & set(fold(n).split()) and n[:1].isupper() and not n.startswith("The ")]
+    shown = {n for n in names} or {entity.name}
+    phrases = tuple(n for n in entity.names if n not in shown)
+    return (entity.name, *(n for n in names if n != entity.name)), phrases

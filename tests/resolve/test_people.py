@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from kgbuild.resolve import resolve
+
+
+@pytest.mark.parametrize(
+    ("person", "key"),
+    [
+        (("Ann Dorn",), "person/ann"),
+        (("Carl Dorn", "", "MP", "reds"), "person/carl"),
+        (("Dorn", "Ms", "home secretary"), "person/ann"),
+        (("Dorn", "Mr", "MP for Westhay"), "person/carl"),
+        (("Lord Lamb", "Lord"), "person/lamb"),
+        (("Tom Hale", "", "MP", "reds"), "person/tom-2"),
+    ],
+)
+def test_evidence_decides_on_a_record(reference, facts, person, key):
+    """A name leads to the record whose name, title, post, party and seat agree."""
+    resolution = resolve([facts("a.txt", person)], reference)
+    assert resolution.keys["a.txt"][0] == key
+
+
+@pytest.mark.parametrize(
+    ("person", "candidates"),
+    [
+        (("Tom Hale",), {"person/tom-1", "person/tom-2"}),
+        (("Dorn", "", "MP"), {"person/ann", "person/carl"}),
+    ],
+)
+def test_two_candidates_left_link_to_neither(reference, facts, person, candidates):
+    """A name that two records fit equally is linked to neither, and keeps both as candidates."""
+    resolution = resolve([facts("a.txt", person)], reference)
+    key = resolution.keys["a.txt"][0]
+    assert key not in candidates
+    assert set(resolution.entities[key].candidates) == candidates
+
+
+def test_a_party_that_disagrees_keeps_a_namesake_out(reference, facts):
+    """Somebody of another party than the record's is another person."""
+    resolution = resolve([facts("a.txt", ("Ann Dorn", "", "councillor", "reds"))], reference)
+    assert resolution.keys["a.txt"][0] != "person/ann"
+
+
+def test_a_match_keeps_the_two_strings_that_made_it(reference, facts):
+    """An entity linked to a record says which two names agree, in which article, and what else did."""
+    resolution = resolve([facts("a.txt", ("Dorn", "Ms", "home secretary"))], reference)
+    (evidence,) = resolution.entities["person/ann"].evidence
+    assert "a.txt: “Dorn” is “Ann Dorn”" in evidence
+    assert "post agrees" in evidence
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Eve Stone",), ("Eve Stone",)),
+        (("Eve M. Stone",), ("Eve Stone",)),
+        (("Eve Stone", "", "professor"), ("Eve Stone", "Dr")),
+    ],
+)
+def test_one_full_name_is_one_person_across_articles(reference, facts, first, second):
+    """People whom the data do not know merge across articles by first and last name."""
+    resolution = resolve([facts("a.txt", first), facts("b.txt", second)], reference)
+    assert resolution.keys["a.txt"][0] == resolution.keys["b.txt"][0] == "person/eve-stone"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Eve Stone", "", "councillor", "reds"), ("Eve Stone", "", "councillor", "greens")),
+        (("Eve Ada Stone",), ("Eve Mary Stone",)),
+        (("Stone", "Mr"), ("Stone", "Mr")),
+    ],
+)
+def test_conflicting_namesakes_stay_apart(reference, facts, first, second):
+    """People of one name whose parties or middle names differ, or who have only a family name, do not merge."""
+    resolution = resolve([facts("a.txt", first), facts("b.txt", second)], reference)
+    assert resolution.keys["a.txt"][0] != resolution.keys["b.txt"][0]
+
+
+def test_a_family_name_joins_the_one_bearer_with_the_same_post(reference, facts):
+    """A person named only by family name is the one of that name elsewhere, if the post agrees too."""
+    resolution = resolve(
+        [facts("a.txt", ("Stone", "", "ombudsman")), facts("b.txt", ("Eve Stone", "", "ombudsman"))], reference
+    )
+    assert resolution.keys["a.txt"][0] == "person/eve-stone"
+
+
+def test_the_order_of_files_does_not_matter(reference, facts):
+    """Any order of the same articles gives the same resolution."""
+    articles = [
+        facts("a.txt", ("Eve Stone", "", "ombudsman"), ("Ann Dorn",)),
+        facts("b.txt", ("Eve M. Stone", "", "councillor", "reds")),
+        facts("c.txt", ("Eve Stone", "", "councillor", "greens"), ("Dorn", "", "MP")),
+        facts("d.txt", ("Stone", "", "ombudsman"), ("Tom Hale",)),
+    ]
+    expected = resolve(articles, reference)
+    for seed in range(5):
+        random.Random(seed).shuffle(articles)
+        assert resolve(articles, reference) == expected

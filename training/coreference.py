@@ -1,0 +1,209 @@
+"""Train the weights that score a pronoun's candidates: multinomial logistic regression over readable features.
+
+    python -m training.coreference [--model NAME]
+
+Reads GUM (train) and GAP (validation) below ../shared/corpora, runs the annotator with the language model, and writes
+kgbuild/annotate/coreference/weights.csv. Each pronoun is one choice among its candidates and "nobody"; GUM's earlier
+pronouns count as resolved correctly, GAP's as the weights so far resolve them. GAP development is for measuring only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from kgbuild.annotate import Annotator, load_language
+from kgbuild.annotate.coreference import salience
+from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.pronouns import best
+from kgbuild.annotate.coreference.salience import Candidate, Pronoun
+from kgbuild.annotate.language import LanguageReader
+from kgbuild.annotate.reading import read_prose
+from kgbuild.layers import Chunk
+from kgbuild.model import Article, Block, BlockKind, Span
+from kgbuild.reference import load_reference
+
+CORPORA = Path(__file__).parent.parent.parent / "shared" / "corpora"
+WEIGHTS = Path(salience.__file__).with_name("weights.csv")
+ROUNDS = 2
+DOCUMENTS = 40  # of GUM: they have five sixths of its pronouns
+PRONOUNS = frozenset("he him his himself she her hers herself".split())
+STEPS, RATE, L2 = 600, 0.05, 2.0
+SMALLEST = 0.05
+
+Gold = Callable[[Span], "Answer | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a pronoun means: the places that name it; `complete` says that nothing else does."""
+
+    spans: tuple[Span, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A choice: the features of each candidate, and which are right (none: nobody is)."""
+
+    features: tuple[Mapping[str, float], ...]
+    right: tuple[bool, ...]
+
+
+def collect(language: LanguageReader) -> list[Example]:
+    """Return the choices of both corpora."""
+    teacher = Teacher()
+    annotator = Annotator(load_reference(), language, teacher.choose)
+    for text, gold in (*gum(), *gap()):
+        teacher.begin(text, gold)
+        annotator.annotate(text)
+    return teacher.examples
+
+
+class Teacher:
+    """Picks the right candidate where the gold tells, the best one elsewhere, and notes each choice."""
+
+    def __init__(self) -> None:
+        self.examples: list[Example] = []
+
+    def begin(self, text: Article, gold: Gold) -> None:
+        """Turn to the next text."""
+        self._reading, self._gold = read_prose(text), gold
+
+    def choose(self, scene: Scene, pronoun: Pronoun, found: Sequence[Candidate]) -> Draft | None:
+        """Return the antecedent; this is what the annotator calls."""
+        answer = self._gold(self._span(scene, Chunk(pronoun.i, pronoun.i + 1)))
+        if answer is None or pronoun.plural:
+            return best(scene, pronoun, found)
+        right = tuple(
+            any(self._span(scene, m.chunk).overlaps(s) for m in c.draft.mentions for s in answer.spans) for c in found
+        )
+        if found and (answer.complete or any(right)):
+            self.examples.append(Example(tuple(c.features for c in found), right))
+        return next((c.draft for c, good in zip(found, right, strict=True) if good), None)
+
+    def _span(self, scene: Scene, chunk: Chunk) -> Span:
+        last = scene.doc[chunk.end - 1]
+        return self._reading.span(scene.doc[chunk.start].idx, last.idx + len(last))
+
+
+def gum() -> Iterator[tuple[Article, Gold]]:
+    """Yield the documents of GUM's training split that have the most pronouns for their length."""
+    records = [json.loads(line) for line in (CORPORA / "gum" / "train.jsonl").open(encoding="utf-8")]
+    records.sort(key=lambda r: (-sum(e["text"].lower() in PRONOUNS for e in r["gold"]["entities"]) / len(r["text"]), r["id"]))
+    for record in records[:DOCUMENTS]:
+        clusters: dict[str, list[Span]] = {}
+        pronouns: dict[Span, str] = {}
+        for entity in record["gold"]["entities"]:
+            if entity["pronoun"]:
+                pronouns[Span(entity["start"], entity["end"])] = entity["cluster"]
+            else:
+                head = entity["head"]
+                clusters.setdefault(entity["cluster"], []).append(Span(head["start"], head["end"]))
+
+        def gold(span: Span, pronouns: dict[Span, str] = pronouns, clusters: dict[str, list[Span]] = clusters) -> Answer | None:
+            return Answer(tuple(clusters.get(pronouns[span], ())), True) if span in pronouns else None
+
+        yield article(record["id"], record["text"]), gold
+
+
+def gap() -> Iterator[tuple[Article, Gold]]:
+    """Yield the passages of GAP's validation split."""
+    for line in (CORPORA / "gap" / "validation.jsonl").open(encoding="utf-8"):
+        record = json.loads(line)
+        named = [record["gold"][k] for k in "AB"]
+        right = tuple(Span(n["start"], n["end"]) for n in named if n["coref"])
+        at = Span(record["gold"]["pronoun"]["start"], record["gold"]["pronoun"]["end"])
+
+        def gold(span: Span, at: Span = at, right: tuple[Span, ...] = right) -> Answer | None:
+            return Answer(right, False) if span == at else None
+
+        yield Article(file_name=record["id"], text=record["text"], path=record["id"]), gold
+
+
+def article(name: str, text: str) -> Article:
+    """Return a text as an article, each of its paragraphs a block."""
+    paragraphs = re.finditer(r"[^\n]+(?:\n[^\n]+)*", text)
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Span(m.start(), m.end())) for m in paragraphs)
+    return Article(file_name=name, text=text, path=name, blocks=blocks)
+
+
+def fit(examples: Sequence[Example]) -> dict[str, float]:
+    """Return the weights that make the right choices most likely, by full-batch Adam with an L2 penalty."""
+    names = sorted({name for e in examples for f in e.features for name in f})
+    index = {name: n for n, name in enumerate(names)}
+    counts = [len(e.features) for e in examples]
+    rows = np.zeros((sum(counts), len(names)))
+    for row, features in enumerate(f for e in examples for f in e.features):
+        for name, value in features.items():
+            rows[row, index[name]] = value
+    right = np.array([g for e in examples for g in e.right], dtype=float)
+    owner = np.repeat(np.arange(len(examples)), counts)
+    nobody = np.array([not any(e.right) for e in examples], dtype=float)
+    weights, bias = np.zeros(len(names)), 0.0
+    first, second = np.zeros(len(names) + 1), np.zeros(len(names) + 1)
+    for step in range(1, STEPS + 1):
+        scores = rows @ weights + bias
+        top = np.maximum(np.full(len(examples), 0.0), _by_owner(np.maximum, scores, owner, len(examples)))
+        mass = np.exp(scores - top[owner])
+        none = np.exp(-top)
+        total = none + np.bincount(owner, mass, len(examples))
+        good = none * nobody + np.bincount(owner, mass * right, len(examples))
+        pull = mass / total[owner] - mass * right / good[owner]
+        gradient = np.append(rows.T @ pull + L2 * weights, pull.sum())
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.999 * second + 0.001 * gradient**2
+        move = RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+        weights, bias = weights - move[:-1], bias - move[-1]
+    return {"nobody": float(bias), **{n: float(w) for n, w in zip(names, weights, strict=True)}}
+
+
+def _by_owner(ufunc: np.ufunc, values: np.ndarray, owner: np.ndarray, size: int) -> np.ndarray:  # type: ignore[type-arg]
+    out = np.full(size, -np.inf)
+    ufunc.at(out, owner, values)
+    return out
+
+
+def accuracy(examples: Sequence[Example], weights: Mapping[str, float]) -> float:
+    """Return the share of choices that are right."""
+    hits = 0
+    for example in examples:
+        scores = [weights["nobody"] + sum(weights.get(n, 0.0) * v for n, v in f.items()) for f in example.features]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        hits += example.right[best] if scores[best] > 0 else not any(example.right)
+    return hits / len(examples)
+
+
+def write(weights: Mapping[str, float]) -> None:
+    """Write the weights that matter."""
+    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["feature", "weight"])
+        for name, weight in sorted(weights.items(), key=lambda item: (item[0] != "nobody", item[0])):
+            if abs(weight) >= SMALLEST or name == "nobody":
+                writer.writerow([name, f"{weight:.2f}"])
+    salience.weights.cache_clear()
+
+
+def main(language: LanguageReader | None = None) -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", help="as of kgbuild build")
+    options = parser.parse_args()
+    language = language or load_language(options.model)
+    for n in range(ROUNDS):
+        examples = collect(language)
+        weights = fit(examples)
+        write(weights)
+        print(f"round {n + 1}: {len(examples)} choices, {accuracy(examples, weights):.3f} right")
+
+
+if __name__ == "__main__":
+    main()
