@@ -13,6 +13,10 @@ AMBIGUOUS_MONTHS = frozenset("mar march apr april may jun june aug august dec ja
 WEEKDAYS = {name.lower()[:3]: number for number, name in enumerate(calendar.day_name)}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
+DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
+           "nineties": 9}  # fmt: skip
+"""The decades of the twentieth century by their words."""
+
 UNITS = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "day", "weekend": "weekend",
     "week": "week", "fortnight": "fortnight", "month": "month", "quarter": "quarter", "year": "year",
@@ -80,11 +84,20 @@ WEEKDAY_HOLIDAYS = {"martin luther king day": (1, 0, 3), "memorial day": (5, 0, 
                     "columbus day": (10, 0, 2), "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4)}  # fmt: skip
 """Month, weekday and which of these in the month (-1: the last)."""
 
+FAMOUS_DAYS = {(9, 11): 2001}
+"""The year of a month and day that stands without one before "attacks"."""
+
 NAMED_DAYS = {"9/11": "2001-09-11", "7/7": "2005-07-07"}
 """Days that news calls by their figures alone."""
 
 NOT_DAYS = frozenset("bloody black super ash man girl".split())
 """Words before a weekday that make it the name of an event ("Black Wednesday")."""
+
+COUNTED_AFTER = (
+    "people men women children jobs troops soldiers workers employees staff homes houses votes seats members miles"
+    " metres feet pages pounds dollars euros francs yen shares points tonnes tons"
+).split()
+"""Nouns after four figures that make them a number and no year."""
 
 MASTHEADS = frozenset(
     "times telegraph mail mirror express herald post sun star people independent world review business mercury".split()
