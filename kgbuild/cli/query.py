@@ -40,7 +40,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "turtle")
     type=click.Choice(_FORMATS),
     help="How to write the answer. [default: table, or json when piped; turtle for CONSTRUCT]",
 )
-@click.option("--show", is_flag=True, help="Print the query that would run, and stop.")
+@click.option("--show", is_flag=True, help="Print the query that would run, prefixes and all, and stop.")
 @click.option("--list", "list_", is_flag=True, help="List the named questions with their parameters, and stop.")
 def command(
     graph: Path | None, query: str | None, parameters: tuple[str, ...], form: str | None, show: bool, list_: bool
@@ -57,12 +57,13 @@ def command(
             "Say which graph and what to ask: kgbuild query GRAPH QUERY (kgbuild query --list lists questions)."
         )
     from kgbuild.query import GraphError, QueryError, ask, open_graph
+    from kgbuild.query.engine import standalone
     from kgbuild.query.formats import render
 
     try:
         wanted = _query(query, parameters)
         if show:
-            click.echo(wanted.text.rstrip("\n"))
+            click.echo(standalone(wanted))
             return
         answer = ask(open_graph(graph), wanted)
         click.echo(render(answer, form, sys.stdout.isatty()), nl=False)

@@ -71,9 +71,23 @@ def rows(store: Store, select: str, more_prefixes: Mapping[str, str] | None = No
 
 def unknown_prefixes(text: str) -> list[str]:
     """Return the prefixes that a query uses and nobody declares, in order of use."""
+    return [prefix for prefix in _undeclared(text) if prefix not in PREFIXES]
+
+
+def standalone(query: Query) -> str:
+    """Return a query as it runs anywhere: with the prefixes declared that kgbuild binds by itself."""
+    needed = sorted(prefix for prefix in _undeclared(query.text) if prefix in PREFIXES)
+    declarations = [f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in needed]
+    lines = [line for line in query.text.rstrip("\n").splitlines() if not line.startswith("# parameter ")]
+    start = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    return "\n".join([*lines[:start], *declarations, *lines[start:]])
+
+
+def _undeclared(text: str) -> list[str]:
+    """Return the prefixes that a query uses without declaring them, in order of use."""
     bare = _STRINGS_AND_IRIS.sub(lambda m: "" if m[0].startswith("#") else "''", text)
-    known = {*PREFIXES, *_DECLARED.findall(bare)}
-    return list(dict.fromkeys(p for p in _USED.findall(_DECLARED.sub("", bare)) if p not in known and p != "_"))
+    declared = {"_", *_DECLARED.findall(bare)}
+    return list(dict.fromkeys(p for p in _USED.findall(_DECLARED.sub("", bare)) if p not in declared))
 
 
 def _explain(query: Query, message: str) -> str:

@@ -5,6 +5,7 @@ import io
 import json
 
 import pytest
+import rdflib
 
 MEETING = "SELECT ?who { ?m a kg:Meeting ; kg:participant/schema:name ?who } ORDER BY ?who"
 
@@ -42,6 +43,14 @@ def test_show(kg, tmp_path):
     outcome = kg("query", tmp_path / "none.ttl", "meetings", "person=Bell", "--show")
     assert outcome.code == 0
     assert outcome.out.startswith("# Who met whom") and '"bell"' in outcome.out and "$person" not in outcome.out
+
+
+def test_shown_query_runs_anywhere(kg, graph):
+    """What --show prints has its prefixes declared, so that rdflib answers it with no word more."""
+    shown = kg("query", graph, "meetings", "--show").out
+    (row,) = rdflib.Graph().parse(graph).query(shown)
+    assert str(row.who) == "Ann Bell, Carl Dorn"
+    assert shown.count("PREFIX kg:") == 1 and "PREFIX skos:" not in shown
 
 
 def test_list(kg):
