@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from kgbuild.query import Answer, Dossier
 
 
+TEXT_COLUMN = "text"
+"""The column of .csv and .jsonl files that holds the text, unless another is named."""
+
+
 class Graph:
     """A built graph that answers questions; `store` is the pyoxigraph store that holds it."""
 
@@ -67,9 +71,12 @@ def build(
     *,
     publisher: str | None = None,
     date: str | None = None,
+    text_column: str = TEXT_COLUMN,
+    columns: Mapping[str, str] | None = None,
     base: str | None = None,
     jobs: int = 1,
     reference: str | Path | None = None,
+    decisions: str | Path | None = None,
     model: str | Path | None = None,
     check: bool = True,
 ) -> Built:
@@ -81,9 +88,12 @@ def build(
         paths: what to read.
         publisher: the publisher of articles that do not name theirs.
         date: the date of articles that do not tell theirs: 2011, 2011-05 or 2011-05-08.
+        text_column: the column with the text in .csv and .jsonl files.
+        columns: the columns of other fields, such as ``{"date": "published_on"}``.
         base: where the graph's own IRIs live.
         jobs: how many processes read.
         reference: a folder of reference data of your own.
+        decisions: a file of your own decisions on who is who.
         model: a folder with a language model, the name of an installed spaCy pipeline, or "rules" for no model, which
             reads much worse; None: the model that comes with kgbuild.
         check: whether to check the graph.
@@ -92,7 +102,8 @@ def build(
         The quads with the issues and counts.
 
     Raises:
-        ValueError: the base is no IRI, the date no date, or the reference data or the model cannot be used.
+        ValueError: the base is no IRI, the date no date, a field unknown, or the reference data or the model cannot be
+            used.
     """
     from kgbuild.build import BuildOptions
     from kgbuild.build import build as run
@@ -100,33 +111,40 @@ def build(
     from kgbuild.readers import ReadOptions
     from kgbuild.vocab import DATA_BASE
 
+    read = ReadOptions(text_column=text_column, publisher=publisher, date=PartialDate(date).iso if date else None)
     options = BuildOptions(
-        read=ReadOptions(publisher=publisher, date=PartialDate(date).iso if date else None),
+        read=read.with_columns(columns or {}),
         base=base or DATA_BASE,
         jobs=jobs,
         reference=Path(reference) if reference else None,
+        decisions=Path(decisions) if decisions else None,
         model=str(model) if model else None,
         check=check,
     )
     return run(_listed(paths), options)
 
 
-def check(path: str | Path, texts: Sequence[str | Path] | str | Path = ()) -> Report:
+def check(path: str | Path, texts: Sequence[str | Path] | str | Path = (), *, text_column: str = TEXT_COLUMN) -> Report:
     """Check a graph file against the shapes, and its quotations against the articles' texts if these are given.
+
+    Args:
+        path: the graph.
+        texts: what the graph was built from.
+        text_column: the column with the text in tables among these.
 
     Raises:
         kgbuild.check.CheckError: the graph cannot be read.
     """
     from kgbuild.check import check_file
 
-    return check_file(Path(path), texts=read_texts(_listed(texts)) if texts else None)
+    return check_file(Path(path), texts=read_texts(_listed(texts), text_column) if texts else None)
 
 
-def read_texts(paths: Sequence[str | Path]) -> Mapping[str, str]:
+def read_texts(paths: Sequence[str | Path], text_column: str = TEXT_COLUMN) -> Mapping[str, str]:
     """Return the text of every article in files and folders by the name that graphs give it."""
     from kgbuild.readers import ReadOptions, find_sources, read
 
-    options = ReadOptions()
+    options = ReadOptions(text_column=text_column)
     sources, _ = find_sources(paths, options)
     found = ((source.file_name, read(source, options)[0]) for source in sources)
     return {name: article.text for name, article in found if article is not None}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from kgbuild.writers import FORMATS, CannotWrite, Format, format_of, write_graph
 
 if TYPE_CHECKING:
     from kgbuild.build import Built, Progress
-    from kgbuild.readers import ReadOptions
 
 _EXAMPLES = """
 \b
@@ -111,11 +109,12 @@ def command(
     """
     target, chosen = _target(output, form)
     from kgbuild.build import BuildOptions, build
+    from kgbuild.readers import ReadOptions
     from kgbuild.vocab import DATA_BASE
 
     try:
         options = BuildOptions(
-            read=replace(_columns(columns), text_column=text_column, publisher=publisher, date=date),
+            read=ReadOptions(text_column=text_column, publisher=publisher, date=date).with_columns(_columns(columns)),
             base=base or DATA_BASE,
             jobs=jobs or os.cpu_count() or 1,
             reference=reference,
@@ -153,24 +152,15 @@ def _target(output: str, form: str | None) -> tuple[Path | None, Format]:
     return path, FORMATS[form] if form else format_of(path) or FORMATS["turtle"]
 
 
-def _columns(columns: tuple[str, ...]) -> ReadOptions:
-    """Return options of the reader with the names of columns that the user gives."""
-    from kgbuild.readers import ReadOptions
-
-    names = ReadOptions().columns
+def _columns(columns: tuple[str, ...]) -> dict[str, str]:
+    """Return the names of columns by field."""
+    chosen = {}
     for column in columns:
         field, equals, name = column.partition("=")
-        if not equals or field not in names:
-            raise CannotRun(f"--column {column}: write FIELD=NAME, where FIELD is one of {', '.join(names)}.")
-        names[field] = name
-    return ReadOptions(
-        title_column=names["title"],
-        publisher_column=names["publisher"],
-        date_column=names["date"],
-        author_column=names["author"],
-        url_column=names["url"],
-        language_column=names["language"],
-    )
+        if not equals:
+            raise CannotRun(f"--column {column}: write FIELD=NAME, such as date=published_on.")
+        chosen[field] = name
+    return chosen
 
 
 def _write(built: Built, target: Path | None, form: Format) -> None:

@@ -39,6 +39,9 @@ Exit codes: 0 conforms, 1 does not conform, 2 could not run.
     help="A file or folder of the articles that the graph was built from; compares every quotation. Repeatable.",
 )
 @click.option(
+    "--text-column", default="text", show_default=True, metavar="NAME", help="Column with the text in such tables."
+)
+@click.option(
     "--shapes",
     multiple=True,
     metavar="FILE",
@@ -58,6 +61,7 @@ Exit codes: 0 conforms, 1 does not conform, 2 could not run.
 def command(
     graph: Path,
     texts: tuple[Path, ...],
+    text_column: str,
     shapes: tuple[Path, ...],
     builtin_shapes: bool,
     output: str,
@@ -71,7 +75,7 @@ def command(
     from kgbuild.check import CheckError, Severity, check_file
 
     try:
-        articles = _texts(texts)
+        articles = _texts(texts, text_column)
         report = check_file(graph, texts=articles, shapes=_shapes(shapes, builtin_shapes))
     except CheckError as problem:
         raise CannotRun(str(problem)) from problem
@@ -81,7 +85,7 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _texts(paths: tuple[Path, ...]) -> Mapping[str, str] | None:
+def _texts(paths: tuple[Path, ...], text_column: str) -> Mapping[str, str] | None:
     """Read the articles' texts as `kgbuild build` does, None if none are asked for."""
     if not paths:
         return None
@@ -91,7 +95,7 @@ def _texts(paths: tuple[Path, ...]) -> Mapping[str, str] | None:
         if not path.exists():
             raise CannotRun(f"{path}: there is no such file or folder; give --texts the articles' folder")
     try:
-        return read_texts(paths)
+        return read_texts(paths, text_column)
     except OSError as problem:
         raise CannotRun(f"--texts: {problem}; check the path and its permissions") from problem
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,29 @@ class ReadOptions:
     date: str | None = None
     max_line_bytes: int = 10_000_000
     max_text_characters: int = 1_000_000
+
+    def with_columns(self, names: Mapping[str, str]) -> ReadOptions:
+        """Return these options with other names of columns.
+
+        Args:
+            names: by field, such as ``{"date": "published_on"}``; fields that are left out keep theirs.
+
+        Raises:
+            ValueError: there is no such field.
+        """
+        unknown = sorted(set(names) - set(self.columns))
+        if unknown:
+            raise ValueError(f"{unknown[0]!r} is no field of an article; fields are {', '.join(self.columns)}.")
+        chosen = {**self.columns, **names}
+        return replace(
+            self,
+            title_column=chosen["title"],
+            publisher_column=chosen["publisher"],
+            date_column=chosen["date"],
+            author_column=chosen["author"],
+            url_column=chosen["url"],
+            language_column=chosen["language"],
+        )
 
     @property
     def columns(self) -> dict[str, str]:

@@ -84,7 +84,7 @@ def test_strict(kg, folder, tmp_path):
         (["{folder}", "-o", "no/g.ttl"], "the folder no does not exist"),
         (["{folder}", "--base", "data"], "cannot be a base IRI"),
         (["{folder}", "--date", "May 2011"], "is not a date; write 2011, 2011-05 or 2011-05-08"),
-        (["{folder}", "--column", "colour=x"], "FIELD is one of title, publisher"),
+        (["{folder}", "--column", "colour=x"], "fields are title, publisher"),
         (["{folder}", "--model", "nosuch"], "--model nosuch: no such model"),
         (["{folder}", "--reference", "{folder}"], "there is no reference data in this folder"),
         (["{folder}", "--format", "pdf"], "'pdf' is not one of"),
