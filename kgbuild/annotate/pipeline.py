@@ -11,7 +11,7 @@ from kgbuild.annotate.names import NameFinder, reference_forms
 from kgbuild.annotate.posts import find_posts
 from kgbuild.annotate.quotations import find_quotations
 from kgbuild.annotate.reading import read_prose
-from kgbuild.annotate.sources import find_sources
+from kgbuild.annotate.sources import completed, find_sources
 from kgbuild.layers import Annotated, Chunk, Quotation, Reading
 from kgbuild.model import Article, BlockKind, Issue, Severity
 from kgbuild.reference import Reference
@@ -40,7 +40,7 @@ class Annotator:
         doc = self._language.make_doc(reading.text)
         blocks = _block_chunks(doc, reading)
         chunks = [chunk for _, chunk in blocks]
-        attributions = self._language.read(doc, chunks)
+        attributions = completed(doc, self._language.read(doc, chunks))
         quotations = find_quotations(doc, chunks)
         names = self._names.find(doc, chunks)
         posts = find_posts(doc, chunks, names)

@@ -1,54 +1,123 @@
-"""Find who speaks without a name or a post: the learned sources of statements that no other mention covers."""
+"""Settle who speaks: complete the learned sources of statements, and find those that no name or post stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgbuild.layers import Attribution, Chunk, Name, PostPhrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _DETERMINERS = frozenset("the a an his her their its our my some many several one two three four both".split())
-_LONGEST = 12  # tokens: a longer source is a clause, not a name for anybody
-_NOBODY = frozenset("it this that there what which who i we you nobody none".split())
+_LONGEST = 14  # tokens: a longer source is a clause, not a name for anybody
+_NOBODY = frozenset("it this that there what which who i we you nobody none he she they".split())
+_PART_OF_A_NAME = frozenset({"compound", "flat", "amod", "nummod", "det", "nmod:desc", "nmod:poss", "fixed", "advmod"})
+_BREAKS = frozenset({",", "–", "—", "(", ")", ";", ":", '"', "“", "”"})
+_OUTSIDE = frozenset({"acl:relcl", "acl", "appos", "parataxis", "punct", "conj", "cc", "advcl", "ccomp", "dep", "orphan"})
+
+
+def completed(doc: Doc, attributions: Sequence[Attribution] | None) -> tuple[Attribution, ...] | None:
+    """Return the attributions with each source as a whole noun phrase, and the subject of the cue where it has none.
+
+    The layer sometimes marks only the first words of a source, or links a cue to somebody far away although its clause
+    has a subject of its own.
+
+    Args:
+        doc: with a tree.
+        attributions: as the model has them; None if it has no such layer.
+    """
+    if attributions is None or not doc.has_annotation("DEP"):
+        return None if attributions is None else tuple(attributions)
+    return tuple(_completed(doc, a) for a in attributions)
+
+
+def _completed(doc: Doc, attribution: Attribution) -> Attribution:
+    cue, source = attribution.cue[:1], attribution.source[:1]
+    subject = _subject(doc, cue[0]) if cue else None
+    if subject is not None and (not source or _elsewhere(doc, source[0], cue[0])):
+        return replace(attribution, source=(_noun_phrase(doc, subject),))
+    if not source:
+        return attribution
+    head = _head(doc, source[0])
+    top = head
+    while top.dep_ in _PART_OF_A_NAME and top.head.i != top.i and top.head.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
+        top = top.head
+    if top.i in source[0] or top.pos_ not in {"NOUN", "PROPN", "NUM", "SYM", "ADJ"}:
+        return attribution
+    phrase = _noun_phrase(doc, top)
+    whole = Chunk(min(phrase.start, source[0].start), max(phrase.end, source[0].end))
+    taken = [*attribution.cue, *attribution.content]
+    return attribution if any(whole.overlaps(c) for c in taken) else replace(attribution, source=(whole,))
+
+
+def _elsewhere(doc: Doc, source: Chunk, cue: Chunk) -> bool:
+    """Say whether a source stands in another sentence than its cue."""
+    return bool(doc[source.start].sent.start != doc[cue.start].sent.start)
+
+
+def _subject(doc: Doc, cue: Chunk) -> Token | None:
+    """Return the subject of a cue's own verb."""
+    for token in doc[cue.start : cue.end]:
+        if token.pos_ in {"VERB", "AUX"}:
+            for child in token.children:
+                if child.dep_ == "nsubj" and child.i not in cue:
+                    return child
+    return None
+
+
+def _head(doc: Doc, chunk: Chunk) -> Token:
+    """Return the token of a chunk whose head lies outside it."""
+    return next((t for t in doc[chunk.start : chunk.end] if t.head.i not in chunk or t.head.i == t.i), doc[chunk.start])
+
+
+def _noun_phrase(doc: Doc, head: Token) -> Chunk:
+    """Return a noun with what belongs to it, clauses, appositions and what stands behind a mark left out."""
+    start, end = head.i, head.i + 1
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        start, end = min(start, token.i), max(end, token.i + 1)
+        stack += [c for c in token.children if c.dep_ not in _OUTSIDE]
+    end = next((i for i in range(head.i + 1, end) if doc[i].text in _BREAKS), end)
+    start = next((i + 1 for i in range(head.i - 1, start - 1, -1) if doc[i].text in _BREAKS), start)
+    return Chunk(start, end)
 
 
 def find_sources(
     doc: Doc, attributions: Sequence[Attribution] | None, names: Sequence[Name], posts: Sequence[PostPhrase]
 ) -> tuple[PostPhrase, ...]:
-    """Return the noun phrases that speak in the article and that neither a name nor a post phrase covers.
+    """Return the noun phrases that speak in the article and whose head neither a name nor a post phrase covers.
 
     Args:
         doc: with tags and a tree.
-        attributions: the learned attributions; None if the model has no such layer.
+        attributions: the learned attributions, completed; None if the model has no such layer.
         names: the mentions by name.
         posts: the post phrases.
     """
-    known = [*(n.chunk for n in names), *(p.chunk for p in posts)]
+    covered = {i for c in (*(n.chunk for n in names), *(p.chunk for p in posts)) for i in range(c.start, c.end)}
     found: dict[Chunk, PostPhrase] = {}
     for attribution in attributions or ():
         for source in attribution.source[:1]:
             phrase = _phrase(doc, source)
-            if phrase is not None and not any(phrase.chunk.overlaps(k) for k in (*known, *found)):
+            if phrase and phrase.head not in covered and not any(phrase.chunk.overlaps(k) for k in found):
                 found[phrase.chunk] = phrase
     return tuple(found.values())
 
 
 def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
     """Return a source as a phrase with its head noun; None for pronouns and clauses."""
-    head = next((t for t in doc[source.start : source.end] if t.head.i not in source or t.head.i == t.i), None)
-    if head is None or len(source) > _LONGEST or head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
-        return None
-    end = next((i for i in range(head.i + 1, source.end) if doc[i].text in {",", "–", "—", "("}), source.end)
+    head = _head(doc, source)
     first = doc[source.start].lower_
-    if first in _NOBODY:
+    if len(source) > _LONGEST or head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"} or head.lower_ in _NOBODY:
         return None
+    end = next((i for i in range(head.i + 1, source.end) if doc[i].text in _BREAKS), source.end)
     return PostPhrase(
         chunk=Chunk(source.start, end),
         head=head.i,
         post=Chunk(source.start + (first in _DETERMINERS and head.i > source.start), end),
         determiner=first if first in _DETERMINERS else "",
-        plural=head.tag_ in {"NNS", "NNPS"},
+        plural=head.tag_ in {"NNS", "NNPS"} or head.pos_ in {"NUM", "SYM"},
     )

@@ -37,7 +37,7 @@ def _read(context: Context, attribution: Attribution) -> Learned | None:
     if cue is not None and not _reports(context, cue, attribution.content):
         return None
     source = _joined(attribution.source)
-    speaker = speaker_in(context, source) if source else _implied(context, cue)
+    speaker = (speaker_in(context, source) if source else None) or _implied(context, cue)
     ref, words = said_by(speaker)
     return Learned(
         content=attribution.content,
@@ -70,17 +70,33 @@ def _lemmas(context: Context, chunk: Chunk) -> set[str]:
 def speaker_in(context: Context, source: Chunk) -> Reference | None:
     """Return the mention that the words of a source come down to.
 
-    A person's name counts unless a preposition inside the source governs it ("a spokesman for Ann Bell"); then whoever
-    is described at most length; then whatever overlaps.
+    A person's name counts unless other words of the source govern it ("a spokesman for Ann Bell"); then the mention of
+    the head of the phrase, a relative pronoun standing for what it belongs to; then whatever is described at most
+    length; at last a place ("Germany has called for").
     """
     inside = [m for m in context.mentions if m.kind in SPEAKERS and m.chunk.overlaps(source)]
     names = [m for m in inside if m.form is MentionForm.NAME and m.kind is EntityKind.PERSON]
     free = [m for m in names if not _governed(context, source, m.chunk)]
     if free:
         return free[0]
-    rest = [m for m in inside if m not in names] or names
-    covering = max(rest, key=lambda m: (len(m.chunk) if m.chunk.start <= source.start + 2 else 0, -m.chunk.start), default=None)
-    return covering
+    head = _head_of(context, source)
+    headed = context.at(head, SPEAKERS) if head is not None else None
+    if headed is not None:
+        return headed
+    longest = max(inside, key=lambda m: (len(m.chunk), -m.chunk.start), default=None)
+    return longest or (context.at(head, (EntityKind.PLACE,)) if head is not None else None)
+
+
+def _head_of(context: Context, source: Chunk) -> int | None:
+    """Return the head of a source; for a relative pronoun the noun that its clause belongs to."""
+    doc = context.doc
+    if not doc.has_annotation("DEP"):
+        return None
+    head = next((t for t in doc[source.start : source.end] if t.head.i not in source or t.head.i == t.i), None)
+    if head is None or head.tag_ not in {"WP", "WDT"}:
+        return None if head is None else int(head.i)
+    clause = next((t for t in (head, *head.ancestors) if t.dep_ == "acl:relcl"), None)
+    return int(clause.head.i) if clause is not None else None
 
 
 def _governed(context: Context, source: Chunk, chunk: Chunk) -> bool:

@@ -34,17 +34,17 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
         whole = [q for q in group if is_whole(context, q)]
         if not whole:
             continue
-        tie = _learned_tie(whole, learned, used) or _cue_tie(context, whole, cues, used)
+        tie = _learned_tie(context, whole, learned, used) or _cue_tie(context, whole, cues, used)
         if tie is not None and tie.cue is not None:
             used.add(tie.cue)
-        draft = _draft(context, whole, tie, found[-1] if found else None)
+        draft = _draft(context, whole, tie, _last_speaker(context, whole[0], found, learned))
         if draft is not None:
             found.append(draft)
     return found
 
 
 def _draft(
-    context: Context, whole: Sequence[Quotation], tie: _Attribution | None, last: Draft | None
+    context: Context, whole: Sequence[Quotation], tie: _Attribution | None, last: EntityRef | None
 ) -> Draft | None:
     """Return the statement of a quotation; without a tie it goes on with the last speaker, or stands alone."""
     parts = tuple(q.content for q in whole)
@@ -58,33 +58,58 @@ def _draft(
             addressee=tie.addressee,
             confidence=0.95,
         )
-    follows = last is not None and _goes_on(context, last.parts[-1].end, whole[0].outer.start)
-    if not follows and not _stands_alone(context, whole[0]):
+    if last is None and not _stands_alone(context, whole[0]):
         return None
-    before = _people_before(context, whole[0])
-    if follows and last is not None:
-        speaker, candidates = last.speaker, ()
-    else:
-        speaker, candidates = (before[0], ()) if len(before) == 1 else (None, before)
+    before = () if last is not None else _people_before(context, whole[0])
     return Draft(
-        speech_type=SpeechType.DIRECT, parts=parts, speaker=speaker, speaker_candidates=candidates, confidence=0.7
+        speech_type=SpeechType.DIRECT,
+        parts=parts,
+        speaker=before[0] if len(before) == 1 else last,
+        speaker_candidates=before,
+        confidence=0.7,
     )
 
 
-def _learned_tie(whole: Sequence[Quotation], learned: Sequence[Learned], used: set[Chunk]) -> _Attribution | None:
-    """Return the learned attribution that covers most of a quotation, if it has a cue of its own outside the marks."""
+def _last_speaker(
+    context: Context, quotation: Quotation, found: Sequence[Draft], learned: Sequence[Learned]
+) -> EntityRef | None:
+    """Return who spoke last before a quotation, in its paragraph or at the end of the one before."""
+    start = quotation.outer.start
+    spoken = [(d.parts[-1].end, d.speaker) for d in found]
+    for one in learned:
+        if one.cue is not None and max(one.cue.end, one.content[-1].end) <= start + 1:
+            spoken.append((max(one.cue.end, one.content[-1].end), one.speaker))
+    end, speaker = max(spoken, key=lambda s: s[0], default=(0, None))
+    return speaker if speaker is not None and _goes_on(context, end, start) else None
+
+
+def _learned_tie(
+    context: Context, whole: Sequence[Quotation], learned: Sequence[Learned], used: set[Chunk]
+) -> _Attribution | None:
+    """Return the learned attribution that covers most of a quotation, if it has a cue of its own beside the marks."""
     tokens = {i for q in whole for i in range(q.content.start, q.content.end)}
     best: tuple[float, int] | None = None
     for number, attribution in enumerate(learned):
         cue = attribution.cue
         shared = len(tokens & attribution.tokens) / len(tokens)
-        usable = cue is not None and cue not in used and not tokens & set(range(cue.start, cue.end))
+        usable = cue is not None and cue not in used and _beside(context, whole, cue)
         if usable and shared >= 0.5 and (best is None or (shared, -number) > best):
             best = (shared, -number)
     if best is None:
         return None
     found = learned[-best[1]]
     return _Attribution(found.cue, found.speaker, found.speaker_words, found.addressee)
+
+
+def _beside(context: Context, whole: Sequence[Quotation], cue: Chunk) -> bool:
+    """Say whether a cue stands outside the marks, in a sentence that a part of the quotation belongs or is next to."""
+    if any(cue.overlaps(q.outer) for q in whole):
+        return False
+    sentence_of = context.annotated.sentence_of
+    here = sentence_of[cue.start]
+    opening = {sentence_of[q.outer.start] for q in whole} | {sentence_of[q.outer.end - 1] for q in whole}
+    colon = {sentence_of[q.outer.start - 1] for q in whole if context.lower(q.outer.start - 1) == ":"}
+    return here in opening | colon
 
 
 def _cue_tie(context: Context, whole: Sequence[Quotation], cues: Sequence[Cue], used: set[Chunk]) -> _Attribution | None:
