@@ -97,7 +97,8 @@ def main() -> None:
             tallies["nearest name"].add(gold[key]["coref"], key == nearest)
             tallies["first name"].add(gold[key]["coref"], key == "A")
             if found != gold[key]["coref"]:
-                wrong.append(f"{record['id']}\t{key} {gold[key]['text']}\t{found=}\tgot {[s.of(text) for s in spans][:3]}\t{text}")
+                got = [s.of(text) for s in spans][:3]
+                wrong.append(f"{record['id']}\t{key} {gold[key]['text']}\t{found=}\t{got=}\t{text}")
     for name, tally in tallies.items():
         p, r, f = tally.row
         print(f"{name:14} P {p:.3f}  R {r:.3f}  F1 {f:.3f}")

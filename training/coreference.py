@@ -97,7 +97,9 @@ class Teacher:
 def gum() -> Iterator[tuple[Article, Gold]]:
     """Yield the documents of GUM's training split that have the most pronouns for their length."""
     records = [json.loads(line) for line in (CORPORA / "gum" / "train.jsonl").open(encoding="utf-8")]
-    records.sort(key=lambda r: (-sum(e["text"].lower() in PRONOUNS for e in r["gold"]["entities"]) / len(r["text"]), r["id"]))
+    records.sort(
+        key=lambda r: (-sum(e["text"].lower() in PRONOUNS for e in r["gold"]["entities"]) / len(r["text"]), r["id"])
+    )
     for record in records[:DOCUMENTS]:
         clusters: dict[str, list[Span]] = {}
         pronouns: dict[Span, str] = {}
@@ -108,7 +110,9 @@ def gum() -> Iterator[tuple[Article, Gold]]:
                 head = entity["head"]
                 clusters.setdefault(entity["cluster"], []).append(Span(head["start"], head["end"]))
 
-        def gold(span: Span, pronouns: dict[Span, str] = pronouns, clusters: dict[str, list[Span]] = clusters) -> Answer | None:
+        def gold(
+            span: Span, pronouns: dict[Span, str] = pronouns, clusters: dict[str, list[Span]] = clusters
+        ) -> Answer | None:
             return Answer(tuple(clusters.get(pronouns[span], ())), True) if span in pronouns else None
 
         yield article(record["id"], record["text"]), gold

@@ -16,7 +16,9 @@ _COMMANDS = {
     "check": "Prove that a graph keeps its promises.",
     "query": "Ask a graph: SPARQL, a .rq file, or a named question.",
     "show": "Show everything a graph says of a person, party, event or article.",
+    "review": "Decide who is who, where a build could not.",
     "ref": "Explain a term of the ontology.",
+    "new": "Begin a new event type.",
 }
 _EXAMPLES = """
 \b

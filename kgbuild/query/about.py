@@ -157,10 +157,12 @@ def _facts(store: Store, node: str) -> Iterator[Fact]:
 def _fact(store: Store, fact: str) -> Fact:
     properties = _properties(store, fact)
     kind = next(iter(properties[RDF.type]), "")
-    evidence = (_evidence(store, p) for p in properties[PROV.wasDerivedFrom])
+    passages = [p for p in properties[PROV.wasDerivedFrom] if _values(store, p, OA.hasSource)]
+    heading = _HEADINGS.get(kind, _in_words(local_name(kind)).capitalize())
+    evidence = (_evidence(store, p) for p in passages)
     return Fact(
         iri=fact,
-        heading=_HEADINGS.get(kind, _in_words(local_name(kind)).capitalize()),
+        heading=heading if passages else f"{heading} by the reference data, on the articles' dates",
         fields=tuple(_fields(store, properties, _HIDDEN)),
         evidence=tuple(sorted(evidence, key=lambda e: (e.file, e.start))),
     )

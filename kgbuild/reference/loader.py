@@ -70,7 +70,9 @@ def load_reference(folder: Path | None = None) -> Reference:
     if not folder.is_dir():
         raise ReferenceDataError(f"{folder}: there is no such folder of reference data.")
     if not any((folder / name).is_file() for name in _FILES):
-        raise ReferenceDataError(f"{folder}: there is no reference data in this folder; it may hold {', '.join(_FILES)}.")
+        raise ReferenceDataError(
+            f"{folder}: there is no reference data in this folder; it may hold {', '.join(_FILES)}."
+        )
     parties = {r.required("id"): _party(r) for r in _rows(folder / "parties.csv")}
     leaders = list(_rows(folder / "leaders.csv"))
     people = _people(folder, leaders)
@@ -139,7 +141,9 @@ def _people(folder: Path, leaders: list[_Row]) -> dict[str, RefPerson]:
     for r in leaders:
         owners = ids_by_name.get(r.required("person"), [])
         if len(owners) != 1:
-            raise r.error(f"{r['person']!r} must be the id or name of exactly one person of people.csv, not {len(owners)}.")
+            raise r.error(
+                f"{r['person']!r} must be the id or name of exactly one person of people.csv, not {len(owners)}."
+            )
         posts[owners[0]].append(RefPost(r.required("office"), r.get("organization", ""), r.period()))
     return {
         r["id"]: RefPerson(

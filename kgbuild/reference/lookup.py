@@ -27,7 +27,11 @@ class Reference:
     ) -> None:
         self.people: Mapping[str, RefPerson] = people or {}
         self.parties: Mapping[str, RefParty] = parties or {}
-        self._things = {"publications": publications or {}, "organizations": organizations or {}, "places": places or {}}
+        self._things = {
+            "publications": publications or {},
+            "organizations": organizations or {},
+            "places": places or {},
+        }
         self._first_names = first_names or {}
         self.house_words: Mapping[str, frozenset[str]] = house_words or {}
 

@@ -113,7 +113,9 @@ def _read(path: Path) -> Iterator[Decision]:
     reader = csv.DictReader(text.splitlines())
     missing = [c for c in COLUMNS[:3] if c not in (reader.fieldnames or ())]
     if missing:
-        raise DecisionsError(f"{path}:1: the column {missing[0]!r} is missing; the first line must be {','.join(COLUMNS)}.")
+        raise DecisionsError(
+            f"{path}:1: the column {missing[0]!r} is missing; the first line must be {','.join(COLUMNS)}."
+        )
     for row in reader:
         values = {k: (v or "").strip() for k, v in row.items() if k is not None}
         if any(values.values()):
@@ -139,7 +141,11 @@ def _check_different(path: Path, decisions: Decisions) -> None:
             decisions.join(row.first, row.second)
     for row in decisions.rows:
         if row.kind == DIFFERENT and decisions.group(row.first) == decisions.group(row.second):
-            lines = _lines(d.line for d in decisions.rows if d.kind == SAME and decisions.group(d.first) == decisions.group(row.first))
+            lines = _lines(
+                d.line
+                for d in decisions.rows
+                if d.kind == SAME and decisions.group(d.first) == decisions.group(row.first)
+            )
             raise DecisionsError(
                 f"{path}:{row.line}: {row.first!r} and {row.second!r} are said to be different,"
                 f" but {lines} make them the same; remove one of these rows."

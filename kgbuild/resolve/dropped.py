@@ -14,9 +14,7 @@ from kgbuild.resolve.keys import local_key
 from kgbuild.resolve.linker import resolve
 
 
-def without_dropped(
-    articles: Sequence[ArticleFacts], reference: Reference, decisions: Decisions
-) -> list[ArticleFacts]:
+def without_dropped(articles: Sequence[ArticleFacts], reference: Reference, decisions: Decisions) -> list[ArticleFacts]:
     """Return the articles without the entities that decisions drop.
 
     A role of such an entity goes; a statement stays with its speaker unknown; an event goes if it needs the entity.

@@ -57,7 +57,7 @@ def _surname(profile: Profile, person: RefPerson, _: Reference) -> bool:
     return not _shared(profile, person) and fold(person.name).split()[-1] == profile.words[-1]
 
 
-def _stands_for_post(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+def _stands_for_post(profile: Profile, person: RefPerson, _: Reference) -> bool:
     """Only a role phrase names him, and annotation found that he held that post."""
     return bool(profile.holder_of) and len(profile.forms) == 1 and _shared(profile, person) != ()
 
@@ -70,9 +70,21 @@ def _party_agrees(profile: Profile, person: RefPerson, reference: Reference) -> 
     return bool(profile.parties & _parties(profile, person, reference))
 
 
-def _party_disagrees(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+def _party_disagrees(profile: Profile, person: RefPerson, _: Reference) -> bool:
     ever = {m.party for m in person.memberships}
     return bool(profile.parties and ever) and not profile.parties & ever
+
+
+def _had_office(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    return bool(person.posts) and _surname(profile, person, reference)
+
+
+def _usual(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    return person.id in profile.usual and _surname(profile, person, reference)
+
+
+def _sole_bearer(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    return _surname(profile, person, reference) and len(reference.people_with_surname(profile.words[-1])) == 1
 
 
 def _post_agrees(profile: Profile, person: RefPerson, _: Reference) -> bool:
@@ -119,7 +131,7 @@ def _gender_disagrees(profile: Profile, person: RefPerson, _: Reference) -> bool
 
 
 def _company(profile: Profile, person: RefPerson, reference: Reference) -> bool:
-    return bool(profile.company & _parties(profile, person, reference))
+    return bool(profile.parties_named & _parties(profile, person, reference))
 
 
 def _other_walk_of_life(profile: Profile, person: RefPerson, reference: Reference) -> bool:
@@ -133,6 +145,9 @@ FEATURES = (
     Feature("full name", 4.0, _full_name),
     Feature("family name", 1.0, _surname),
     Feature("family name with title", 0.5, _surname_with_title),
+    Feature("nobody else of that family name in the data", 1.0, _sole_bearer),
+    Feature("most named of that family name in these articles", 1.5, _usual),
+    Feature("had an office", 1.0, _had_office),
     Feature("the post named is his", 2.0, _stands_for_post),
     Feature("read so in the article", 1.0, _suggested),
     Feature("post agrees", 2.0, _post_agrees),
@@ -166,7 +181,7 @@ def _shared(profile: Profile, person: RefPerson) -> tuple[str, str] | tuple[()]:
     """Return the full form of a profile and the full name of a record that are the same."""
     recorded = {fold(n): n for n in (*reversed(person.other_names), person.name) if " " in n}
     for form in (*profile.forms, *profile.titled):
-        if fold(form) in recorded:
+        if fold(form) in recorded and " " in form:
             return form, recorded[fold(form)]
     return ()
 
@@ -177,4 +192,6 @@ def _parties(profile: Profile, person: RefPerson, reference: Reference) -> set[s
 
 def _like(a: str, b: str) -> bool:
     """Say whether two wordings of a constituency share a telling word."""
-    return bool((set(a.split()) & set(b.split())) - {"north", "south", "east", "west", "and", "the", "of", "city", "central"})
+    return bool(
+        (set(a.split()) & set(b.split())) - {"north", "south", "east", "west", "and", "the", "of", "city", "central"}
+    )

@@ -22,9 +22,7 @@ _THINGS = {
 _MOST_EVIDENCE = 3  # matches that are kept as an explanation of one entity
 
 
-def resolve(
-    articles: Iterable[ArticleFacts], reference: Reference, decisions: Decisions | None = None
-) -> Resolution:
+def resolve(articles: Iterable[ArticleFacts], reference: Reference, decisions: Decisions | None = None) -> Resolution:
     """Return the entities of the whole graph.
 
     Args:
@@ -85,7 +83,7 @@ class _Linker:
         return decided if decided != local else self._decided(key)
 
     def _decided(self, key: str) -> str:
-        """Return the key that stands for all that are said to be the same: one of the reference data if there is one."""
+        """Return the key that stands for all that are said to be the same: a reference record's if there is one."""
         if key not in self._final:
             known = {person_key(i): i for i in self._reference.people}
             best = min(self._decisions.joined(key), key=lambda k: (k not in known, is_local(k), k))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgbuild.model import EntityKind
 from kgbuild.model.naming import article_path
@@ -73,21 +73,49 @@ def resolve_people(profiles: Sequence[Profile], reference: Reference, decisions:
     open_full: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     open_short: list[Profile] = []
     members: dict[str, Group] = {}
-    for profile in profiles:
-        match = _link(profile, reference, people, decisions)
-        if match is not None:
-            key = person_key(match.record.id)
-            _put(people, members, profile, key)
-            people.reference[key] = match.record.id
-            people.evidence[key].append(f"{profile.file}: {match}")
-        elif profile.is_full:
+    for profile in (p for p in profiles if p.is_full):
+        if not _linked(profile, reference, people, members, decisions):
             open_full[(profile.words[0], profile.words[-1])].append(profile)
-        else:
-            open_short.append(profile)
     for block in sorted(open_full):
         _merge_full(people, members, open_full[block], decisions)
+    usual = _usual(people, members)
+    for profile in (p for p in profiles if not p.is_full):
+        known = replace(profile, usual=usual.get(profile.words[-1], frozenset()))
+        if not _linked(known, reference, people, members, decisions):
+            open_short.append(profile)
     _place_short(people, members, open_short, decisions)
     return people
+
+
+def _linked(
+    profile: Profile, reference: Reference, people: People, members: dict[str, Group], decisions: Decisions
+) -> bool:
+    """Put somebody where the reference data decide; say whether they do."""
+    match = _link(profile, reference, people, decisions)
+    if match is None:
+        return False
+    key = person_key(match.record.id)
+    _put(people, members, profile, key)
+    people.reference[key] = match.record.id
+    people.evidence[key].append(f"{profile.file}: {match}")
+    return True
+
+
+def _usual(people: People, members: Mapping[str, Group]) -> dict[str, frozenset[str]]:
+    """Return for each family name the record that most articles mean by it, if one stands out."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, group in members.items():
+        for surname in group.surnames:
+            counted[surname][key] += len({p.file for p in group.profiles})
+    found = {}
+    for surname, counts in counted.items():
+        key = min(counts, key=lambda k: (-counts[k], k))
+        if key in people.reference and counts[key] >= _OFTEN and counts[key] >= _MOSTLY * counts.total():
+            found[surname] = frozenset({people.reference[key]})
+    return found
+
+
+_OFTEN, _MOSTLY = 3, 0.75
 
 
 def _put(people: People, members: dict[str, Group], profile: Profile, key: str) -> None:
@@ -176,15 +204,27 @@ def _place_short(people: People, members: dict[str, Group], short: Sequence[Prof
             if not _is_barred(profile, k, decisions) and not members[k].conflicts(profile, decisions)
         ]
         others = (people.candidates[place] | set(fitting)) - {fitting[0]} if fitting else set()
-        if len(fitting) == 1 and not others and profile.office_words & members[fitting[0]].office_words - _WEAK:
+        if len(fitting) == 1 and not others and _agrees(profile, members[fitting[0]]):
             other = members[fitting[0]].profiles[0]
             people.keys[place] = fitting[0]
             people.evidence[fitting[0]].append(
-                f"“{profile.name}” ({profile.file}) is “{other.name}” ({other.file}): nobody else of that name, post agrees"
+                f"“{profile.name}” ({profile.file}) is “{other.name}” ({other.file}):"
+                " nobody else of that name, post or company agrees"
             )
         else:
             people.candidates[place] |= set(fitting)
             people.keys[place] = own
+
+
+def _agrees(profile: Profile, group: Group) -> bool:
+    """Say whether a bare name shares a telling word of a post with people, or with one article the people it names."""
+    if profile.office_words & group.office_words - _WEAK:
+        return True
+    return any(len(profile.company & other.company) >= _COMPANY for other in group.profiles[:_LOOKED_AT])
+
+
+_COMPANY = 2  # people whom both articles name
+_LOOKED_AT = 50  # articles that are looked at for that
 
 
 def _by_surname(members: Mapping[str, Group]) -> dict[str, list[str]]:

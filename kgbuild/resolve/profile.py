@@ -18,9 +18,10 @@ class Profile:
     """A person in one article.
 
     `forms` are the wordings that name him, titles left out; `posts` are (words, reference id of the party or body,
-    former); `parties` the reference ids of parties that the text puts him in; `company` the reference ids of the
-    parties and people that the article names beside him; `holder_of` are role phrases that stand for him alone;
-    `suggested` is the record that the article was read to mean.
+    former); `parties` the reference ids of parties that the text puts him in; `company` the reference
+    ids, else names, of the people whom the article names beside him, `parties_named` the parties that it names; `holder_of` are role phrases that stand for him alone;
+    `suggested` is the record that the article was read to mean, `usual` those that other articles mostly mean by the
+    family name.
     """
 
     file: str
@@ -32,8 +33,10 @@ class Profile:
     parties: frozenset[str] = frozenset()
     when: DateInterval | None = None
     company: frozenset[str] = frozenset()
+    parties_named: frozenset[str] = frozenset()
     holder_of: tuple[str, ...] = ()
     suggested: str | None = None
+    usual: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -58,7 +61,8 @@ class Profile:
     @cached_property
     def titled(self) -> tuple[str, ...]:
         """The forms with a title that belongs to the name: "Lord Bell"."""
-        return tuple(f"{t} {self.words[-1]}" for t in sorted(self.titles) if t in _PEERAGE)
+        own = sorted(t for t in self.titles if t in _PEERAGE)
+        return tuple(f"{t} {words}" for t in own for words in dict.fromkeys((self.name, self.words[-1])))
 
     @cached_property
     def office_words(self) -> frozenset[str]:
@@ -68,11 +72,16 @@ class Profile:
 
 
 def profiles(facts: ArticleFacts) -> dict[int, Profile]:
-    """Return the profile of each person of an article, by position; a name that several in the article bear has none."""
+    """Return the profile of each person of an article, by position; a name that several there bear has none."""
     names = {e.name for e in facts.entities if e.kind is EntityKind.PERSON}
     reference_of = [e.reference for e in facts.entities]
     parties = {n for n, e in enumerate(facts.entities) if e.kind is EntityKind.PARTY}
-    company = frozenset(r for n, r in enumerate(reference_of) if r and (n in parties or _is_person(facts, n)))
+    named = frozenset(r for n in parties if (r := reference_of[n]))
+    company = frozenset(
+        e.reference or fold(e.name)
+        for e in facts.entities
+        if e.kind is EntityKind.PERSON and (e.reference or " " in e.name)
+    )
     found = {}
     for n, entity in enumerate(facts.entities):
         if entity.kind is not EntityKind.PERSON or set(entity.candidates) & names:
@@ -92,21 +101,18 @@ def profiles(facts: ArticleFacts) -> dict[int, Profile]:
             ),
             parties=frozenset(ref for o in organizations if o in parties and (ref := reference_of[o])),
             when=facts.article.date.interval if facts.article.date else None,
-            company=company - {entity.reference},
+            company=company - {entity.reference, fold(entity.name)},
+            parties_named=named,
             holder_of=phrases,
             suggested=entity.reference,
         )
     return found
 
 
-def _is_person(facts: ArticleFacts, n: int) -> bool:
-    return facts.entities[n].kind is EntityKind.PERSON
-
-
 def _forms(entity: LocalEntity) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the wordings that are names, the fullest first, and those that are role phrases."""
     own = set(fold(entity.name).split())
     names = [n for n in entity.names if own & set(fold(n).split()) and n[:1].isupper() and not n.startswith("The ")]
-    shown = {n for n in names} or {entity.name}
+    shown = set(names) or {entity.name}
     phrases = tuple(n for n in entity.names if n not in shown)
     return (entity.name, *(n for n in names if n != entity.name)), phrases

@@ -56,7 +56,9 @@ def facts() -> Facts:
             )
             if post or party:
                 entities.append(
-                    LocalEntity(kind=EntityKind.PARTY, name=party or "x", mentions=(Span(0, 1),), reference=party or None)
+                    LocalEntity(
+                        kind=EntityKind.PARTY, name=party or "x", mentions=(Span(0, 1),), reference=party or None
+                    )
                 )
                 roles.append((len(entities) - 2, post or "member", len(entities) - 1 if party else None))
         return ArticleFacts(

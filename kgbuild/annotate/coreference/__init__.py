@@ -7,7 +7,6 @@ use what the earlier ones found. When two antecedents are left a name is linked 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference.bare import drop_unused, note_bare_names
 from kgbuild.annotate.coreference.draft import Scene

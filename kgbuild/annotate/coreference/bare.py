@@ -44,7 +44,12 @@ def _proper_runs(scene: Scene, taken: set[int]) -> Iterator[Chunk]:
     i = 0
     while i < len(scene.doc):
         end = i
-        while end < len(scene.doc) and end not in taken and _is_proper(scene, end) and scene.sentence_of[end] == scene.sentence_of[i]:
+        while (
+            end < len(scene.doc)
+            and end not in taken
+            and _is_proper(scene, end)
+            and scene.sentence_of[end] == scene.sentence_of[i]
+        ):
             end += 1
         if i < end <= i + 3 and i - 1 not in taken:
             yield Chunk(i, end)
@@ -53,7 +58,9 @@ def _proper_runs(scene: Scene, taken: set[int]) -> Iterator[Chunk]:
 
 def _is_proper(scene: Scene, i: int) -> bool:
     token = scene.doc[i]
-    return token.pos_ == "PROPN" and token.text[0].isupper() and token.is_alpha and not (token.is_upper and len(token) > 1)
+    return (
+        token.pos_ == "PROPN" and token.text[0].isupper() and token.is_alpha and not (token.is_upper and len(token) > 1)
+    )
 
 
 def _may_be_person(scene: Scene, chunk: Chunk) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.model import DateInterval
@@ -26,7 +26,14 @@ def time_frame(scene: Scene) -> DateInterval | None:
             if first > last:
                 return None
             frame = DateInterval(first, last)
-    return frame
+    return _inside(frame)
+
+
+def _inside(frame: DateInterval | None) -> DateInterval | None:
+    """Leave out the first and last day, on which two people hold one post."""
+    if frame is None or (frame.last - frame.first).days < 3:
+        return frame
+    return DateInterval(frame.first + timedelta(1), frame.last - timedelta(1))
 
 
 def _held(scene: Scene, draft: Draft) -> Iterator[DateInterval]:

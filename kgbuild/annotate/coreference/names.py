@@ -42,7 +42,8 @@ def cluster_people(scene: Scene, names: Iterable[Name]) -> None:
     for form in sorted((f for f in forms if f.full), key=lambda f: (-len(f.words), f.name.chunk.start)):
         _add(scene, _bearer(scene, form) or scene.new(EntityKind.PERSON, " ".join(form.shown), form.words), form)
     undecided: list[tuple[_Form, list[Draft]]] = []
-    for form in (f for f in forms if not f.full):
+    short = [f for f in forms if not f.full]
+    for form in sorted(short, key=lambda f: f.title not in PEERAGE | ROYAL):
         bearers = _bearers(scene, form)
         if len(bearers) > 1:
             undecided.append((form, bearers))
@@ -77,7 +78,7 @@ def name_words(doc: Doc, name: Name) -> list[str]:
         else:
             words.append(token.text)
     words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in words]
-    while len(words) > 1 and _is_title(words[0], name.title):
+    while len(words) > 1 and _is_title(words[0], name.title) and words[1] != "of":
         words.pop(0)
     return words
 
@@ -93,6 +94,8 @@ def _form(doc: Doc, name: Name) -> _Form | None:
         return None
     first = doc[name.chunk.start].lower_.rstrip(".")
     title = name.title.lower() or (first if first in COURTESY and len(name.chunk) > len(shown) else "")
+    if title in PEERAGE and "of" in shown and not _is_title(shown[0], title):
+        shown.insert(0, name.title or title.title())
     return _Form(name, tuple(shown), tuple(fold(w) for w in shown), title)
 
 
@@ -145,8 +148,10 @@ def _bearers(scene: Scene, form: _Form) -> list[Draft]:
 def _titles_agree(scene: Scene, form: _Form, draft: Draft) -> bool:
     """Say whether a title may belong to a person: "Lord Lamb" need not be Mr Lamb, nor "Prince Adam" Adam Bell."""
     own = {t.lower() for t in draft.titles}
-    if form.title in ROYAL or (own & ROYAL and len(draft.words) == 1):
-        return not form.title or form.title in own or (form.title in ROYAL and not own)
+    if form.title in ROYAL:
+        return bool(own & ROYAL)
+    if own & ROYAL and len(draft.words) == 1:
+        return not form.title
     if form.title not in PEERAGE:
         return len(draft.words) > 1 or not form.title or not own & PEERAGE
     if len(draft.words) == 1 or own & PEERAGE:
@@ -204,7 +209,7 @@ def link_people(scene: Scene) -> None:
 
 
 def _known(scene: Scene, draft: Draft) -> set[str]:
-    """Return the reference records whose name a person bears: the name, a titled form of it, or else the family name."""
+    """Return the records whose name a person bears: the name, a titled form of it, or else the family name."""
     reference = scene.reference
     named = set(reference.people_named(draft.name))
     titled = {i for t in draft.titles if t.lower() in PEERAGE for i in reference.people_named(f"{t} {draft.words[-1]}")}

@@ -13,8 +13,8 @@ GENDERED = {
     "grandfather": "male", "grandmother": "female", "widow": "female", "widower": "male", "fiancée": "female",
     "fiancé": "male", "lady": "female", "gentleman": "male", "mum": "female", "dad": "male", "grandson": "male",
     "granddaughter": "female", "stepmother": "female", "stepfather": "male", "heroine": "female", "bride": "female",
-    "spokeswoman": "female", "businesswoman": "female", "businessman": "male", "chairwoman": "female", "actress": "female",
-    "headmistress": "female", "policeman": "male", "policewoman": "female", "congressman": "male",
+    "spokeswoman": "female", "businesswoman": "female", "businessman": "male", "chairwoman": "female",
+    "actress": "female", "headmistress": "female", "policeman": "male", "policewoman": "female", "congressman": "male",
     "congresswoman": "female", "king": "male", "queen": "female", "prince": "male", "princess": "female",
     "duke": "male", "duchess": "female", "countess": "female", "baroness": "female", "waitress": "female",
 }  # fmt: skip
@@ -24,7 +24,7 @@ _OPENERS = frozenset("the a an his her their my our this that another".split())
 
 
 def note_relatives(scene: Scene) -> None:
-    """Start a cluster for each person who is only called by a noun ("his wife"), and give all nameless ones a gender."""
+    """Start a cluster for each person called by a noun alone ("his wife"); give all nameless ones a gender."""
     starts = {m.chunk.start for d in scene.people for m in d.mentions}
     ends = {m.chunk.end for d in scene.people for m in d.mentions}
     taken = {i for d in scene.drafts for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}

@@ -1,4 +1,4 @@
-"""Resolve role phrases that stand alone: to a person, to a body or publication named before, or to a nameless source."""
+"""Resolve role phrases that stand alone: to a person, a body or publication named before, or a nameless source."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> Dra
     bare_office = phrase.determiner == "" and len(phrase.post) > 1 and phrase.organization is None
     if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office):
         return None
-    return _said(scene, phrase) or (None if phrase.former or _qualified(scene, phrase) else _on_record(scene, phrase, frame))
+    return _said(scene, phrase) or (
+        None if phrase.former or _qualified(scene, phrase) else _on_record(scene, phrase, frame)
+    )
 
 
 def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
@@ -112,7 +114,9 @@ def _body(scene: Scene, phrase: PostPhrase) -> Draft | None:
     if phrase.determiner not in _DEFINITE or phrase.plural or len(phrase.post) > 1 or phrase.organization is not None:
         return None
     head = scene.lower(phrase.head)
-    fitting = [d for d in organizations(scene) if d.kind is EntityKind.ORGANIZATION and d.name.lower().split()[-1] == head]
+    fitting = [
+        d for d in organizations(scene) if d.kind is EntityKind.ORGANIZATION and d.name.lower().split()[-1] == head
+    ]
     return _nearest(scene, fitting, phrase.chunk.start)
 
 

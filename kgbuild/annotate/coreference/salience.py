@@ -163,7 +163,7 @@ def _subject_features(scene: Scene, pronoun: Pronoun, draft: Draft, kind: str) -
         yield "main subject of the sentence before", 1
     clause = clause_of(scene.doc, pronoun.i)
     for name in ("clause", "clause above", "clause two above"):
-        subject = subject_of(scene.doc, clause)
+        subject = subject_of(clause)
         if subject is not None and any(h == subject.i or inside_name(scene, subject.i, h) for h in heads):
             yield f"{kind}, subject of the {name}", 1
             break

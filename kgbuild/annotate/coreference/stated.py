@@ -9,7 +9,9 @@ from kgbuild.annotate.offices import SAME_OFFICE
 from kgbuild.layers import MentionForm, PostPhrase
 from kgbuild.model import EntityKind
 
-_LINKS = frozenset("is was as became become becomes remains remain remained been being who now also , ( the a an".split())
+_LINKS = frozenset(
+    "is was as became become becomes remains remain remained been being who now also , ( the a an".split()
+)
 _MARKS = frozenset(", – — - (".split())
 
 

@@ -75,7 +75,7 @@ def _is_clause_head(token: Token) -> bool:
     return token.dep_ in {"conj", "xcomp"} and token.pos_ in {"VERB", "AUX"}
 
 
-def subject_of(doc: Doc, predicate: Token) -> Token | None:
+def subject_of(predicate: Token) -> Token | None:
     """Return the subject of a predicate, its own or, in a chain of linked verbs, that of the first."""
     token = predicate
     for _ in range(8):
@@ -124,11 +124,15 @@ def bound_apart(scene: Scene, pronoun: int, other: int) -> bool:
     if mine.dep_ == "nmod:poss":
         owned = mine.head
         chain = {owned.i, noun(doc, owned.i).i}
-        return its.i in chain or doc[other].i in chain or any(c.i == other and c.dep_ in _INSIDE_NAME for c in owned.children)
+        return (
+            its.i in chain
+            or doc[other].i in chain
+            or any(c.i == other and c.dep_ in _INSIDE_NAME for c in owned.children)
+        )
     if mine.dep_ in _ARGUMENTS and its.dep_ in _ARGUMENTS and mine.head.i == its.head.i:
         return True
     if mine.dep_ in {"obj", "iobj"} and its.dep_.startswith("nsubj"):
-        subject = subject_of(doc, mine.head)
+        subject = subject_of(mine.head)
         if subject is not None and subject.i == its.i and mine.head.dep_ in {"conj", "ROOT", "ccomp", "advcl"}:
             return True
     return mine.dep_.startswith("nsubj") and other > pronoun and inside(mine.head, other)

@@ -1,0 +1,71 @@
+"""The pairs that a build could not decide: a name, and each whom it may mean, with the sentences of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Store
+
+from kgbuild.query.engine import rows
+
+_KEY = re.compile(r"(?:article/.+|(?:person|party|organization|place|publication)/.+)$")
+_MOST_SENTENCES = 3
+
+_PAIRS = """
+SELECT DISTINCT ?first ?firstName ?second ?secondName WHERE {
+  ?first kg:candidate ?second ; schema:name ?firstName . ?second schema:name ?secondName
+} ORDER BY ?first ?second
+"""
+_SENTENCES = """
+SELECT ?file ?line ?prefix ?words ?suffix WHERE {{
+  <{node}> gaf:denotedBy ?passage .
+  ?passage oa:hasSource/kg:fileName ?file ; kg:line ?line ; oa:hasSelector ?selector .
+  ?selector oa:exact ?words ; oa:start ?start .
+  OPTIONAL {{ ?selector oa:prefix ?prefix }} OPTIONAL {{ ?selector oa:suffix ?suffix }}
+}} ORDER BY ?file ?start LIMIT {limit}
+"""
+_POSTS = """
+SELECT DISTINCT ?post ?organization WHERE {{
+  ?membership org:member <{node}> ; kg:post ?post . OPTIONAL {{ ?membership org:organization/schema:name ?organization }}
+}} ORDER BY ?post ?organization
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of a pair: its key (what decisions call it), its name, its posts, and sentences that name it."""
+
+    key: str
+    name: str
+    posts: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+def undecided(store: Store) -> Iterator[tuple[Side, Side]]:
+    """Yield each entity whose name is ambiguous with each of its candidates, in the order of their IRIs."""
+    for row in list(rows(store, _PAIRS)):
+        yield (
+            _side(store, row["first"].value, row["firstName"].value),
+            _side(store, row["second"].value, row["secondName"].value),
+        )
+
+
+def key_of(node: str) -> str:
+    """Return the part of an entity's IRI by which decisions call it."""
+    match = _KEY.search(node)
+    return match[0] if match else node
+
+
+def _side(store: Store, node: str, name: str) -> Side:
+    posts = [
+        row["post"].value + (f" ({row['organization'].value})" if row["organization"] else "")
+        for row in rows(store, _POSTS.format(node=node))
+    ]
+    sentences = []
+    for row in rows(store, _SENTENCES.format(node=node, limit=_MOST_SENTENCES)):
+        around = (row["prefix"].value if row["prefix"] else "", row["suffix"].value if row["suffix"] else "")
+        words = f"{around[0]}[{row['words'].value}]{around[1]}"
+        sentences.append(f"{row['file'].value}:{row['line'].value}  {' '.join(words.split())}")
+    return Side(key_of(node), name, tuple(posts), tuple(sentences))
