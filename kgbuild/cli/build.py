@@ -42,7 +42,12 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
 @click.command(epilog=_EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=str), metavar="PATH...")
 @click.option(
-    "-o", "--output", default="-", metavar="FILE", help="Where to write the graph. [default: standard output]"
+    "-o",
+    "--output",
+    type=click.Path(),
+    default="-",
+    metavar="FILE",
+    help="Where to write the graph. [default: standard output]",
 )
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="[default: by FILE's ending, or turtle]")
 @click.option("--base", metavar="IRI", help="Where the graph's own IRIs live; must end in '/'.")

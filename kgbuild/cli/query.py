@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from kgbuild.cli.errors import CannotRun
 
@@ -30,9 +31,16 @@ Exit codes: 0 answered, 2 could not run.
 _FORMATS = ("table", "csv", "tsv", "json", "turtle")
 
 
+def _complete_question(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Offer the named questions to the shell."""
+    from kgbuild.query import questions
+
+    return [CompletionItem(q.name, help=q.title) for q in questions().values() if q.name.startswith(typed)]
+
+
 @click.command(epilog=_EXAMPLES)
 @click.argument("graph", required=False, type=click.Path(path_type=Path))
-@click.argument("query", required=False)
+@click.argument("query", required=False, shell_complete=_complete_question)
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
 @click.option(
     "--format",

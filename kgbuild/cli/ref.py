@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from kgbuild.cli.errors import CannotRun
 
@@ -26,8 +27,15 @@ Exit codes: 0 fine, 2 no such term.
 """
 
 
+def _complete_term(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Offer the terms of our own vocabulary to the shell."""
+    from kgbuild.vocab import KG
+
+    return [CompletionItem(name) for name in sorted(KG) if name.startswith(typed)]
+
+
 @click.command(epilog=_EXAMPLES)
-@click.argument("term", required=False)
+@click.argument("term", required=False, shell_complete=_complete_term)
 def command(term: str | None) -> None:
     """Explain a TERM of the ontology ("Meeting", "kg:factuality"), or list all terms.
 

@@ -53,8 +53,18 @@ def test_completion(shell):
     if shell == "bash" and "version" in done.stderr:
         pytest.skip("click's script for bash needs a newer bash")
     assert "_KGBUILD_COMPLETE" in done.stdout
-    env = {**os.environ, "_KGBUILD_COMPLETE": "zsh_complete", "COMP_WORDS": "kgbuild qu", "COMP_CWORD": "1"}
-    assert "query" in subprocess.run(run, env=env, capture_output=True, text=True, check=False).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [("kgbuild qu", "query"), ("kgbuild query g.ttl meet", "meetings"), ("kgbuild ref Meet", "Meeting")],
+)
+def test_completion_offers(words, offered):
+    """The shell is offered commands, named questions and terms."""
+    run = [sys.executable, "-c", "from kgbuild.cli.main import run; run()"]
+    count = str(len(words.split()) - 1)
+    env = {**os.environ, "_KGBUILD_COMPLETE": "zsh_complete", "COMP_WORDS": words, "COMP_CWORD": count}
+    assert offered in subprocess.run(run, env=env, capture_output=True, text=True, check=False).stdout.splitlines()
 
 
 @pytest.mark.parametrize(
