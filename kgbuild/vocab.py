@@ -21,6 +21,10 @@ class Namespace:
             raise AttributeError(f"{self._prefix}:{term} is not a term of <{self._base}> that kgbuild uses")
         return self._base + term
 
+    def declare(self, terms: str) -> None:
+        """Add terms, given with blanks between: those of an event type, in its own file."""
+        self._terms |= frozenset(terms.split())
+
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._terms))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.context import AGENTS
 from kgbuild.extract.objects import conjoined_before, is_group_of, listed, named, the_two
-from kgbuild.extract.subjects import is_possessive, subject
+from kgbuild.extract.subjects import controlling_object, is_possessive, subject, subject_position
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 
@@ -18,18 +18,26 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
 
 _BE = frozenset("is are was were be been being 's ’s got get gets getting".split())
+_NOBODY = frozenset("one some many it nobody everybody anyone someone that this".split())
 _BETWEEN_BE = frozenset("not never also now then later to never just recently already".split())
 
 
 def doers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
     """Return who does what a verb says, coordination included."""
     wanted = frozenset(kinds)
+    controlled = controlling_object(context, trigger.start, wanted)
+    if controlled:
+        return controlled
     if tree.parsed(context.doc):
-        found = _all(context, tree.doers(_verb(context, trigger)), wanted)
+        verb = _verb(context, trigger)
+        tokens = tree.doers(verb)
+        found = _all(context, tokens, wanted)
         if found:
-            return found
-        if tree.passive(_verb(context, trigger)):
+            return _with_conjoined(context, found, wanted)
+        if tree.passive(verb):
             return _by(context, trigger, wanted)
+        if any(t.pos_ == "NOUN" or t.lower_ in _NOBODY for t in tokens):
+            return []
     if passive(context, trigger):
         return _by(context, trigger, wanted)
     return _subjects_by_words(context, trigger, wanted)
@@ -49,10 +57,13 @@ def undergoers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = A
 def subjects(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
     """Return the grammatical subject of a verb, whatever its voice, coordination included."""
     wanted = frozenset(kinds)
+    controlled = controlling_object(context, trigger.start, wanted)
+    if controlled:
+        return controlled
     if tree.parsed(context.doc):
         found = _all(context, tree.surface_subjects(_verb(context, trigger)), wanted)
         if found:
-            return found
+            return _with_conjoined(context, found, wanted)
     return _subjects_by_words(context, trigger, wanted)
 
 
@@ -141,6 +152,27 @@ def _verb(context: Context, trigger: Chunk) -> Token:
     return head if tree.is_verb(head) else next(
         (t for t in context.doc[trigger.start : trigger.end] if t.pos_ in {"VERB", "AUX"}), head
     )
+
+
+def _with_conjoined(context: Context, found: list[Reference], kinds: frozenset[EntityKind]) -> list[Reference]:
+    """Add what a list gives before the first mention, where the tree has lost it: both of "A and B met"."""
+    before = [m for m in conjoined_before(context, found[0], kinds) if m.ref not in {f.ref for f in found}]
+    return [*(named(context, m) for m in before), *found]
+
+
+def clause_subjects(context: Context, noun: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
+    """Return the subject of the clause in which a noun stands, or the agent if that clause is passive."""
+    wanted = frozenset(kinds)
+    if tree.parsed(context.doc):
+        verb = tree.clause_of(tree.root(context.doc, noun.start, noun.end))
+        if verb is not None:
+            found = _all(context, tree.doers(verb), wanted)
+            if found or tree.passive(verb):
+                return [m for m in found if m.chunk.end <= noun.start or m.chunk.start >= noun.end]
+    for mention in context.before(noun.start, wanted):
+        if not is_possessive(context, mention) and subject_position(context, mention):
+            return [mention]
+    return by_preposition(context, noun, ("by",), wanted)
 
 
 def _by(context: Context, trigger: Chunk, kinds: frozenset[EntityKind]) -> list[Reference]:

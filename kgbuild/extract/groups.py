@@ -34,14 +34,22 @@ _STOPS = frozenset(
 )
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
 _LONGEST = 6
+_DETERMINERS = frozenset("the a an his her their its some several".split())
 
 
 def find_groups(annotated: Annotated) -> tuple[Cluster, ...]:
     """Return each such group as a cluster of its own, those that lie in a mention left out."""
-    taken = set(annotated.cluster_at)
+    found: dict[str, list[Chunk]] = {}
+    for chunk in _phrases(annotated.doc, set(annotated.cluster_at)):
+        words = annotated.words(chunk).lower().split()
+        found.setdefault(" ".join(words[1:] if words[0] in _DETERMINERS and len(words) > 1 else words), []).append(chunk)
     return tuple(
-        Cluster(kind=EntityKind.UNNAMED, name=annotated.words(chunk), mentions=(Mention(chunk, MentionForm.ROLE),))
-        for chunk in _phrases(annotated.doc, taken)
+        Cluster(
+            kind=EntityKind.UNNAMED,
+            name=annotated.words(chunks[0]),
+            mentions=tuple(Mention(chunk, MentionForm.ROLE) for chunk in chunks),
+        )
+        for chunks in found.values()
     )
 
 
@@ -49,9 +57,16 @@ def _phrases(doc: Doc, taken: set[int]) -> Iterator[Chunk]:
     for token in doc:
         if token.lower_ in _HEADS and token.i not in taken and token.pos_ in {"", "NOUN", "PROPN"}:
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if following is not None and (following.lower_ in _HEADS or following.lower_ in {"'", "’", "'s", "’s"}):
+            if following is not None and _goes_on(doc, following.i, taken):
                 continue
             yield Chunk(_start(doc, token.i, taken), token.i + 1)
+
+
+def _goes_on(doc: Doc, i: int, taken: set[int]) -> bool:
+    """Say whether a noun phrase does not end before token i: an owner, a compound, or a title before a name."""
+    if doc[i].lower_ in _HEADS or doc[i].lower_ in {"'", "’", "'s", "’s"} or i in taken:
+        return True
+    return doc[i].text[:1].isupper() and i + 1 < len(doc) and i + 1 in taken
 
 
 def _start(doc: Doc, head: int, taken: set[int]) -> int:
@@ -66,6 +81,6 @@ def _start(doc: Doc, head: int, taken: set[int]) -> int:
         if not token.pos_ and token.lower_ not in {"the", "a", "an", "his", "her", "their", "senior", "several", "local"}:
             break
         start -= 1
-        if token.lower_ in {"the", "a", "an", "his", "her", "their", "its", "some", "several"}:
+        if token.lower_ in _DETERMINERS:
             break
     return start

@@ -193,13 +193,25 @@ def the_two(context: Context, i: int, kind: EntityKind = EntityKind.PERSON) -> l
     return []
 
 
+def _only_joins(context: Context, between: range) -> bool:
+    """Say whether nothing but "and", commas, articles, and the posts of who follows stands between two mentions."""
+    posts = [p.chunk for p in context.annotated.posts]
+    return all(
+        context.lower(k) in _LIST_WORDS or context.at(k, frozenset(EntityKind)) or any(k in p for p in posts) for k in between
+    )
+
+
+_LIST_WORDS = _JOINS | frozenset(", the a an his her their former fellow then mr mrs ms both".split())
+
+
 def conjoined_before(context: Context, mention: Reference, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
     """Return the mentions that a list gives before and with this one: for "B" of "A and B met" both."""
     wanted = frozenset(kinds)
     found = [mention]
     for other in context.before(mention.chunk.start, wanted):
-        between = [context.lower(k) for k in range(other.chunk.end, found[-1].chunk.start)]
-        if len(between) > 6 or not (_JOINS & set(between) or between == [","]) or any(w in _ENDS_PHRASE for w in between):
+        between = range(other.chunk.end, found[-1].chunk.start)
+        words = [context.lower(k) for k in between]
+        if len(words) > 6 or not (_JOINS & set(words) or words == [","]) or not _only_joins(context, between):
             break
         if not is_possessive(context, other) and not _names_a_post(context, other):
             found.append(other)

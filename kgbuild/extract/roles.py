@@ -1,125 +1,87 @@
-"""Read the posts that the text gives to people: beside a name, after a copula, or in a phrase that stands for one."""
+"""Read the posts that the text gives to people, and the parties it counts them among."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.posts import Post, read_post
-from kgbuild.layers import Chunk, MentionForm, PostPhrase
-from kgbuild.model import EntityKind, EntityRef, Role
+from kgbuild.extract.context import Context
+from kgbuild.extract.holders import Holding, held_posts
+from kgbuild.extract.memberships import members
+from kgbuild.extract.posts import Post
+from kgbuild.extract.service import services
+from kgbuild.layers import Chunk
+from kgbuild.model import EntityRef, Role
 
-_PERSON = (EntityKind.PERSON,)
-_LINKS = frozenset("is was as became become becomes remain remains remained who 's ’s been being".split())
-_NO_POSTS = frozenset(
-    """
-    ally allies member people person lord queen king sources source official officials insider figure figures
-    critic critics friend friends colleague colleagues doctor aide aides fellow counterpart members police group groups
-    report survey poll study document letter memo statement circular paper inquiry committee watchdog commission
-    campaign union unions charity family
-    """.split()
-)
-"""Heads of phrases that stand for somebody without giving him a post."""
+_SAME = {
+    "pm": "prime minister", "premier": "prime minister", "spokeswoman": "spokesman", "spokesperson": "spokesman",
+    "chairwoman": "chairman", "chair": "chairman", "chairperson": "chairman", "mps": "mp",
+}  # fmt: skip
+"""Other words for a post, and the one that they are compared under."""
+
+_SMALL = frozenset("the of for and a an to in on s".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A role with what decides whether another statement gives the same."""
+
+    role: Role
+    words: frozenset[str]
 
 
 def find_roles(context: Context) -> tuple[Role, ...]:
-    """Return each (person, post) once, at its first statement, in text order."""
-    found: dict[tuple[EntityRef, str], Role] = {}
-    for person, post, former, chunk in _stated(context):
-        words = post.words
-        key = (person, words.lower())
-        if key not in found:
-            found[key] = Role(
-                person=person,
-                post=words,
-                organization=post.organization,
-                former=former,
-                passages=(context.annotated.span(chunk),),
-            )
-    memberships = [m for m in _memberships(context) if all(person != m.person for person, _ in found)]
-    roles = [*found.values(), *memberships]
-    return tuple(sorted(roles, key=lambda r: (r.passages, r.person, r.post)))
+    """Return each (person, post) once, at its first statement, in text order.
+
+    "The minister" and "the transport minister" of the same person are one post; the fuller wording names it.
+    """
+    found: list[_Stated] = []
+    everything = [*held_posts(context), *services(context), *members(context)]
+    for holding in sorted(everything, key=lambda h: (h.chunk.start, h.chunk.end, h.person)):
+        stated = _Stated(_role(context, holding), _key(holding.post.words))
+        same = next((n for n, s in enumerate(found) if _agree(s, stated)), None)
+        if same is None:
+            found.append(stated)
+        else:
+            found[same] = _merged(found[same], stated)
+    return tuple(sorted((s.role for s in found), key=lambda r: (r.passages, r.person, r.post)))
 
 
-def _stated(context: Context) -> Iterator[tuple[EntityRef, Post, bool, Chunk]]:
-    """Yield person, post, whether it is over, and the words that say so."""
-    for phrase in context.annotated.posts:
-        if context.lower(phrase.head).rstrip("s") in _NO_POSTS or context.lower(phrase.head) in _NO_POSTS:
-            continue
-        post = read_post(context, phrase)
-        beside = list(_beside(context, phrase))
-        for person in beside:
-            words = Post(_singular(post.words) if phrase.plural else post.words, post.organization, post.chunk)
-            yield person.ref, words, phrase.former, _join(phrase.chunk, person.chunk)
-        if not beside:
-            for mention in context.mentions:
-                if mention.chunk == phrase.chunk and mention.form is MentionForm.ROLE and mention.kind is EntityKind.PERSON:
-                    yield mention.ref, post, phrase.former, phrase.chunk
+def _role(context: Context, holding: Holding) -> Role:
+    return Role(
+        person=holding.person,
+        post=holding.post.words,
+        organization=holding.post.organization,
+        former=holding.former,
+        passages=(context.annotated.span(holding.chunk),),
+    )
 
 
-def _beside(context: Context, phrase: PostPhrase) -> Iterator[Reference]:
-    """Yield the people whom a post phrase stands beside."""
-    end = phrase.chunk.end
-    same = context.sentence(phrase.head)
-    if phrase.plural:
-        if context.lower(end) in {"–", "-", ",", ":", "—"}:
-            end += 1
-        named = context.list_from(end, _PERSON)
-        yield from (m for m in named if named[0].chunk.start == end)
-        return
-    after = context.at(end, _PERSON)
-    if after and after.chunk.start == end and after.form is MentionForm.NAME and end < same.end:
-        yield after
-        return
-    if context.lower(end) == "," and phrase.determiner != "a":
-        named_after = context.at(end + 1, _PERSON)
-        closes = named_after and context.lower(named_after.chunk.end) in {",", ".", "said"}
-        if named_after and closes and named_after.chunk.start == end + 1 and _opens_phrase(context, phrase):
-            yield named_after
-            return
-    yield from _before(context, phrase, same)
+def _key(words: str) -> frozenset[str]:
+    """Return the words of a post that count, in one form each."""
+    lower = " ".join(words.lower().replace("-", " ").replace("'", " ").replace("’", " ").split())
+    plain = [_SAME.get(lower, lower)] if lower in _SAME else [_SAME.get(w, w) for w in lower.split()]
+    return frozenset(w for part in plain for w in part.split()) - _SMALL
 
 
-def _opens_phrase(context: Context, phrase: PostPhrase) -> bool:
-    """Say whether nothing but a blank or mark stands before a phrase: "The leader of the group, Ann Bell, …"."""
-    before = context.lower(phrase.chunk.start - 1)
-    return not before.isalpha() or before in {"yesterday", "today", "and", "but", "that", "while", "as"}
+def _agree(a: _Stated, b: _Stated) -> bool:
+    """Say whether two statements give the same person the same post."""
+    if a.role.person != b.role.person or not (a.words <= b.words or b.words <= a.words):
+        return False
+    bodies = {a.role.organization, b.role.organization} - {None}
+    return len(bodies) < 2 and (a.role.former == b.role.former or a.words == b.words)
 
 
-def _before(context: Context, phrase: PostPhrase, same: Chunk) -> Iterator[Reference]:
-    """Yield the person before an apposition or a copula: "Ann Bell, the chair", "Ann Bell, who is chair"."""
-    j = phrase.chunk.start - 1
-    seen_link = False
-    while j >= same.start and (context.lower(j) in _LINKS or context.lower(j) in {",", "(", "the", "a", "an", "now", "also"}):
-        seen_link = True
-        j -= 1
-    person = context.at(j, _PERSON) if seen_link and j >= same.start else None
-    if person is not None and person.chunk.end == j + 1 and person.form is MentionForm.NAME:
-        yield person
-
-
-def _join(a: Chunk, b: Chunk) -> Chunk:
-    return Chunk(min(a.start, b.start), max(a.end, b.end))
-
-
-def _singular(words: str) -> str:
-    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
-
-
-def _memberships(context: Context) -> Iterator[Role]:
-    """Yield bare membership where a party stands right before a name: "Tory Carl Dorn"."""
-    seen: set[EntityRef] = set()
-    for party in context.mentions:
-        if party.kind is EntityKind.PARTY:
-            person = context.at(party.chunk.end, _PERSON)
-            direct = person and person.chunk.start == party.chunk.end and person.form is MentionForm.NAME
-            if person and direct and person.ref not in seen and context.doc[party.chunk.end - 1].whitespace_:
-                seen.add(person.ref)
-                yield Role(
-                    person=person.ref,
-                    post="member",
-                    organization=party.ref,
-                    passages=(context.annotated.span(_join(party.chunk, person.chunk)),),
-                )
-
-
+def _merged(first: _Stated, second: _Stated) -> _Stated:
+    """Return the first statement with the fuller wording and with the body that either names."""
+    a, b = first.role, second.role
+    role = Role(
+        person=a.person,
+        post=b.post if len(second.words) > len(first.words) else a.post,
+        organization=a.organization or b.organization,
+        former=a.former,
+        dates=a.dates or b.dates,
+        date_text=a.date_text or b.date_text,
+        passages=a.passages,
+    )
+    return _Stated(role, first.words | second.words)

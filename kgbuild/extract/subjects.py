@@ -91,6 +91,46 @@ def subject(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> R
     return None
 
 
+def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
+    """Return whom "urge", "call on" and their like make the one who does the infinitive at token i, by the words before.
+
+    Empty where no such word stands in reach, or nobody is named between it and "to".
+    """
+    wanted = frozenset(kinds)
+    end = i - 1
+    if context.lower(end) != "to":
+        return []
+    start = max(context.sentence(i).start, end - _REACH)
+    for k in range(end - 1, start - 1, -1):
+        word = context.lower(k)
+        if word in _STRONG_CONTROL or (word in {"on", "for"} and context.lower(k - 1) in _CALLS):
+            named = [m for m in context.after(k + 1, wanted, within=end - k - 1) if not is_possessive(context, m)]
+            heads = [m for m in named if context.lower(noun_phrase_start(context, m) - 1) not in _INSIDE]
+            return heads if not heads or _one_list(context, heads) else heads[:1]
+        if word in _STOPS or word in _VERB_GROUP - {"not"} and word not in {"to"}:
+            return []
+    return []
+
+
+_REACH = 14
+_INSIDE = frozenset("of in from at by".split())
+_CALLS = frozenset("call calls called calling appeal appeals appealed appealing plea pleaded".split())
+_STRONG_CONTROL = frozenset(
+    """
+    urge urged urges urging asked asks asking told tells telling encourage encouraged encourages encouraging persuade
+    persuaded persuades persuading press pressed pressing invite invited invites inviting advised advises ordered orders
+    wants wanted forced forcing challenged begged implored pressured allow allowed allowing allows expects tempt
+    """.split()
+)
+
+
+def _one_list(context: Context, mentions: list[Reference]) -> bool:
+    return all(
+        any(context.lower(k) in {"and", ","} for k in range(a.chunk.end, b.chunk.start))
+        for a, b in zip(mentions, mentions[1:], strict=False)
+    )
+
+
 def subject_position(context: Context, mention: Reference) -> bool:
     """Say whether a mention stands where a clause's subject stands: at its beginning, not governed by a word before."""
     start = noun_phrase_start(context, mention)

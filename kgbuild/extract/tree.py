@@ -178,6 +178,17 @@ def owners(noun: Token) -> list[Token]:
     return [c for owner in children(noun, "nmod") if owner.dep_ == "nmod:poss" for c in coordinated(owner)]
 
 
+def clause_of(token: Token) -> Token | None:
+    """Return the predicate of the clause that a token stands in, None if there is none."""
+    for _ in range(_MOST_STEPS):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+    return None
+
+
 def governing_verb(noun: Token) -> Token | None:
     """Return the verb whose object, subject or adjunct a noun is, coordination passed over."""
     token = noun

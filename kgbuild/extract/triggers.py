@@ -48,7 +48,7 @@ def matches(
 def _may_be_verb(context: Context, i: int) -> bool:
     """Say whether token i may be a verb; a tagger takes verbs in headlines for nouns, so only a clear noun is not one."""
     token = context.doc[i]
-    if token.pos_ in {"", "VERB", "AUX"}:
+    if token.pos_ in {"VERB", "AUX"}:
         return True
     return token.pos_ != "PROPN" and context.lower(i - 1) not in _BEFORE_NOUNS
 

@@ -114,8 +114,8 @@ def _given(context: Context) -> Iterator[Appointment]:
             post = _post_as(context, people[-1].chunk.end) or (
                 post_after(context, people[-1].chunk.end, reach=0) if match[0].startswith(("made", "make", "appoint", "elect", "name")) else None
             )
-            if post is not None:
-                yield from _events(context, chunk, people, post, 0.8)
+            if post is not None or match[0].startswith(("recruit", "hire", "hiring")):
+                yield from _events(context, chunk, people, post, 0.8 if post else 0.6)
 
 
 def _leading_participle(context: Context, chunk: Chunk) -> bool:
@@ -127,10 +127,10 @@ def _leading_participle(context: Context, chunk: Chunk) -> bool:
 
 def _post_given(context: Context, i: int) -> Post | None:
     """Return the post behind a passive: "as chairman", "home secretary", "to the board", "to fight the seat"."""
-    post = post_after(context, i)
+    words = context.words(i, i + 2).split()
+    post = post_after(context, i) if words[:1] != ["in"] else None
     if post is not None:
         return post
-    words = context.words(i, i + 2).split()
     if words[:1] in (["to"], ["by"], ["as"], ["in"], ["onto"], ["of"]):
         body = body_after(context, i + 1, reach=3)
         if body is not None and words[0] != "in":

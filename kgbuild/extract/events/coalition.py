@@ -74,8 +74,9 @@ def _mentions(context: Context) -> Iterator[Coalition]:
 
 
 def _event(context: Context, chunk: Chunk, parties: list[Reference], confidence: float) -> Iterator[Coalition]:
+    """Yield a coalition of at least two parties, or with one where the text leaves the other to a pronoun."""
     refs = tuple({p.ref: None for p in parties})
-    if len(refs) >= 2:
+    if len(refs) >= 2 or (refs and by_preposition(context, chunk, ("with",), _PARTIES, within=4)):
         yield Coalition(participants=refs, **stated(context, chunk, *parties, confidence=confidence))
 
 
@@ -111,8 +112,8 @@ def _subject_party(context: Context, chunk: Chunk) -> list[Reference]:
 
 def _around(context: Context, chunk: Chunk, first: list[Reference]) -> list[Reference]:
     """Return the subject party and the one that the clause names as its other: "offered the Lib Dems a coalition"."""
-    here = [m for m in context.before(chunk.start, _PARTIES) if chunk.start - m.chunk.end <= 10]
-    return [*first, *here[:2]] if first or len(here) > 1 else []
+    here = [m for m in context.before(chunk.start, _PARTIES) if chunk.start - m.chunk.end <= 2]
+    return [*first, *here[:1]] if first else []
 
 
 def _parties_of(context: Context, found: list[Reference]) -> list[Reference]:

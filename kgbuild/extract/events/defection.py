@@ -117,7 +117,7 @@ def _party_right_after(context: Context, chunk: Chunk) -> Reference | None:
 
 _NOT_THE_PARTY = frozenset(
     "conference leadership leader headquarters meeting benches cabinet government office campaign front frontbench mp mps"
-    " group rally vulnerable with in".split()
+    " group rally".split()
 )
 
 

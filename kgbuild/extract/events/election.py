@@ -222,14 +222,14 @@ def _place(context: Context, chunk: Chunk) -> EntityRef | None:
 
 
 def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression | None) -> int:
-    """Return 1 for an election to come, -1 for one that was, 0 if the words around do not tell."""
+    """Return 2 for an election to come, -2 for one that was, 1 or -1 if that is only hinted at, else 0."""
     if _AHEAD.search(words):
-        return 1
+        return _CERTAIN
     if _BACK.search(words):
-        return -1
+        return -_CERTAIN
     told = _by_date(context, time)
     if told:
-        return told
+        return told * _CERTAIN
     here = context.sentence(chunk.start)
     left = {context.lower(i) for i in range(max(here.start, chunk.start - 5), chunk.start)}
     around = {context.lower(i) for i in range(here.start, here.end)}
@@ -272,6 +272,10 @@ def _match(nodes: list[_Said], said: _Said) -> int | None:
     return best[1] if best else None
 
 
+_CERTAIN = 2
+"""Two directions disagree when one is told by the words of the phrase or a date (2), the other at least hinted at (1)."""
+
+
 def _fit(node: _Said, said: _Said) -> int:
     """Score how well a mention fits an election: 0 if not at all."""
     a, b = node.event, said.event
@@ -286,9 +290,10 @@ def _fit(node: _Said, said: _Said) -> int:
         return 0
     if a.dates is None and b.dates is None and a.date_text and b.date_text and {a.date_text, b.date_text} == {"next", "last"}:
         return 0
-    if node.direction * said.direction < 0:
+    if node.direction * said.direction <= -_CERTAIN:
         return 0
-    return 1 + 2 * same_kind + 2 * (node.direction == said.direction) + 3 * bool(a.dates and b.dates)
+    agree = node.direction * said.direction > 0
+    return 1 + 2 * same_kind + 2 * agree + 3 * bool(a.dates and b.dates)
 
 
 def _takes_bare(explicit: Election, bare: _Said) -> bool:
@@ -304,7 +309,7 @@ def _together(node: _Said, said: _Said) -> _Said:
     return _Said(
         replace(event, election_type=kind),
         node.explicit or said.explicit,
-        node.direction or said.direction,
+        max((node.direction, said.direction), key=abs),
         node.marker,
     )
 

@@ -13,7 +13,7 @@ from kgbuild.extract.objects import listed
 from kgbuild.extract.stated import merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
-from kgbuild.model import EntityKind, EntityRef, Event, EventRef, Slot
+from kgbuild.model import EntityKind, EntityRef, Event, EventRef, Factuality, Slot
 from kgbuild.model.numbers import NUMBER, read_number
 from kgbuild.vocab import KG
 
@@ -158,7 +158,8 @@ def _outcomes(context: Context) -> Iterator[ElectionResult]:
     """Yield who won or lost, without figures."""
     for chunk, match in matches(context, _OUTCOME, verbs=True):
         bare = " " not in match[0]
-        if bare and not _near_vote(context, chunk):
+        happened = context.factuality_of(chunk.start, chunk.end) is Factuality.ACTUAL
+        if bare and not (happened and _near_vote(context, chunk)):
             continue
         change = "lost" if match[0].startswith("los") else "won"
         yield from _events(context, chunk, doers(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS), "outcome", change, None, 0.7)
@@ -187,11 +188,11 @@ def _near_vote(context: Context, chunk: Chunk) -> bool:
 def _events(
     context: Context, chunk: Chunk, people: list[Reference], measure: str, change: str, value: float | None, confidence: float
 ) -> Iterator[ElectionResult]:
+    """Yield one result for each contestant; that somebody did not win says nothing of who did."""
     for person in people:
-        yield ElectionResult(
-            contestant=person.ref, measure=measure, change=change, value=value,
-            **stated(context, chunk, person, confidence=confidence),
-        )  # fmt: skip
+        base = stated(context, chunk, person, confidence=confidence)
+        if measure != "outcome" or base["factuality"] is not Factuality.DENIED:
+            yield ElectionResult(contestant=person.ref, measure=measure, change=change, value=value, **base)
 
 
 def _measure(words: str, number: str) -> str:

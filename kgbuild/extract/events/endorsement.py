@@ -84,7 +84,8 @@ def _mentions(context: Context) -> Iterator[Endorsement]:
                 yield from _events(context, chunk, pairs, 0.85 if sure else 0.75)
     for chunk, _ in matches(context, _RECEIVED, verbs=True):
         endorsers = [m for e in _endorsers(context, chunk) for m in members(context, e)]
-        if _in_contest(context, chunk):
+        sure = "support" not in context.words(chunk.start, chunk.end) and all(e.kind is EntityKind.PERSON for e in endorsers)
+        if sure or _in_contest(context, chunk):
             yield from _events(context, chunk, _pairs(endorsers, doers(context, chunk, _ENDORSED)), 0.8)
     for chunk, match in matches(context, _NOUN):
         given = match[0].endswith((" of", " for"))
@@ -118,7 +119,7 @@ def _objects(context: Context, chunk: Chunk) -> list[Reference]:
         nearby = {context.lower(k) for k in range(end + owner, end + owner + 4)}
         if owner and not nearby & _CONTEST_WORDS:
             continue
-        if not owner and mention.kind is EntityKind.PARTY and following[:1].isalpha() and following not in _AFTER_OBJECT:
+        if not owner and mention.kind is EntityKind.PARTY and following not in _AFTER_OBJECT and (following[:1].isalpha() or following == "-"):
             continue
         kept.append(mention)
     return kept

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.arguments import by_preposition, doers, owners, pair_or, passive
+from kgbuild.extract.arguments import by_preposition, clause_subjects, doers, owners, pair_or, passive
 from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.objects import listed
 from kgbuild.extract.stated import merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
-from kgbuild.layers import Chunk, MentionForm
+from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
 
@@ -78,7 +78,8 @@ def _mentions(context: Context) -> Iterator[Meeting]:
                 continue
             found = _by_verb(context, chunk, match) if is_verb else _by_noun(context, chunk, match)
             people = _distinct(context, found)
-            if len(people) >= 2 or (people and _many(context, people[0]) and pattern is not _VERB):
+            alone = bool(people) and pattern is not _VERB and (_many(context, people[0]) or match[0].endswith("with"))
+            if len(people) >= 2 or alone:
                 seen.append(chunk)
                 yield Meeting(
                     participants=tuple(p.ref for p in people),
@@ -94,7 +95,7 @@ def _distinct(context: Context, found: list[Reference]) -> list[Reference]:
 
 def _many(context: Context, one: Reference) -> bool:
     """Say whether one participant is a body or group, whose members meet."""
-    if one.kind in {EntityKind.ORGANIZATION, EntityKind.PARTY}:
+    if one.kind is EntityKind.ORGANIZATION:
         return True
     return one.kind is EntityKind.UNNAMED and context.lower(one.chunk.end - 1).endswith(("s", "commission", "committee", "council"))
 
@@ -141,7 +142,8 @@ def _by_noun(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Refer
     if owner:
         return [*owner, *others]
     if others:
-        return [*_attending(context, chunk), *others]
+        taken = {o.ref for o in others}
+        return [*[m for m in clause_subjects(context, chunk) if m.ref not in taken][:1], *others]
     return _named_before_noun(context, chunk) if _particular(context, chunk) else []
 
 
@@ -155,16 +157,6 @@ def _named_before_noun(context: Context, chunk: Chunk) -> list[Reference]:
 
 def _particular(context: Context, chunk: Chunk) -> bool:
     return context.lower(chunk.start).startswith(("summit", "meeting"))
-
-
-def _attending(context: Context, chunk: Chunk) -> list[Reference]:
-    """Return who goes to "a meeting with B": the subject of the clause that speaks of it."""
-    here = context.sentence(chunk.start)
-    near = [m for m in context.before(chunk.start) if m.kind is EntityKind.PERSON or m.form is not MentionForm.PRONOUN]
-    subject = doers(context, chunk)
-    if subject:
-        return [s for s in subject if s.chunk.start >= here.start][:1]
-    return near[-1:]
 
 
 def _topic(context: Context, end: int) -> str | None:

@@ -1,0 +1,144 @@
+"""The files of a new event type, as text to fill in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The forms of one name: of its files ("party_vote"), its class ("PartyVote"), and in words ("party vote")."""
+
+    module: str
+    cls: str
+    words: str
+
+    def fill(self, text: str) -> str:
+        """Put the names into a text."""
+        return text.replace("@MODULE@", self.module).replace("@CLASS@", self.cls).replace("@WORDS@", self.words)
+
+
+_EVENT = '''"""@CLASS@: say in one line what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from kgbuild.extract.arguments import doers
+from kgbuild.extract.context import Context
+from kgbuild.extract.stated import merge, stated
+from kgbuild.extract.triggers import matches, trigger, verb
+from kgbuild.model import EntityRef, Event, Slot
+from kgbuild.vocab import KG
+
+KG.declare("@CLASS@")
+
+
+@dataclass(frozen=True, kw_only=True)
+class @CLASS@(Event):
+    """Say in one line what happens."""
+
+    iri_class: ClassVar[str] = KG.@CLASS@
+    participants: Annotated[tuple[EntityRef, ...], Slot(KG.participant, min=1, max=None)]
+
+
+EVENT = @CLASS@
+EXAMPLES = ("Ann Bell put here a sentence that states a @WORDS@.",)
+COUNTEREXAMPLES = ("Ann Bell put here a sentence that only looks like one.",)
+
+_VERB = trigger(verb("replace-this-verb"))
+
+
+def find(context: Context) -> Iterator[@CLASS@]:
+    """Yield each @WORDS@ that the article states."""
+    yield from merge(_mentions(context), lambda a, b: a.participants == b.participants)
+
+
+def _mentions(context: Context) -> Iterator[@CLASS@]:
+    for chunk, _ in matches(context, _VERB, verbs=True):
+        people = doers(context, chunk)
+        if people:
+            yield @CLASS@(
+                participants=tuple(p.ref for p in people), **stated(context, chunk, *people, confidence=0.8)
+            )
+'''
+
+_ONTOLOGY = """# Say in one line what these events are.
+
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix kg: <https://w3id.org/kgbuild/ontology#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix vann: <http://purl.org/vocab/vann/> .
+
+<https://w3id.org/kgbuild/ontology/events/@MODULE@> a owl:Ontology ;
+    dcterms:title "kgbuild ontology: @WORDS@"@en ;
+    dcterms:description "Say in one line what these events are."@en ;
+    dcterms:creator "kgbuild developers" ;
+    dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
+    owl:imports <https://w3id.org/kgbuild/ontology> ;
+    owl:versionIRI <https://w3id.org/kgbuild/ontology/0.1.0/events/@MODULE@> ;
+    owl:versionInfo "0.1.0" ;
+    vann:preferredNamespacePrefix "kg" ;
+    vann:preferredNamespaceUri "https://w3id.org/kgbuild/ontology#" .
+
+kg:@CLASS@ a owl:Class ;
+    rdfs:label "@WORDS@"@en ;
+    rdfs:comment "Define it here: what counts, and what does not."@en ;
+    skos:example "Ann Bell put here a sentence that states a @WORDS@."@en ;
+    rdfs:subClassOf kg:Event, sem:Event ;
+    rdfs:isDefinedBy <https://w3id.org/kgbuild/ontology/events/@MODULE@> .
+"""
+
+_SHAPE = """# What each @WORDS@ must hold to.
+
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix kg: <https://w3id.org/kgbuild/ontology#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix shape: <https://w3id.org/kgbuild/shapes#> .
+@prefix vann: <http://purl.org/vocab/vann/> .
+
+<https://w3id.org/kgbuild/shapes/events/@MODULE@> a owl:Ontology ;
+    dcterms:title "kgbuild shapes: @WORDS@"@en ;
+    dcterms:description "What each @WORDS@ must hold to."@en ;
+    dcterms:creator "kgbuild developers" ;
+    dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
+    owl:imports <https://w3id.org/kgbuild/shapes> ;
+    owl:versionIRI <https://w3id.org/kgbuild/shapes/0.1.0/events/@MODULE@> ;
+    owl:versionInfo "0.1.0" ;
+    vann:preferredNamespacePrefix "shape" ;
+    vann:preferredNamespaceUri "https://w3id.org/kgbuild/shapes#" .
+
+shape:@CLASS@ a sh:NodeShape ;
+    rdfs:label "@CLASS@"@en ;
+    sh:targetClass kg:@CLASS@ ;
+    sh:property shape:@CLASS@-participant, shape:@CLASS@-participant-given .
+
+shape:Event sh:targetClass kg:@CLASS@ .
+
+shape:@CLASS@-participant a sh:PropertyShape ;
+    sh:path kg:participant ;
+    sh:name "who takes part"@en ;
+    sh:node shape:An-entity ;
+    sh:message "Every kg:participant of a @WORDS@ must be an entity that the graph describes."@en .
+
+shape:@CLASS@-participant-given a sh:PropertyShape ;
+    sh:path kg:participant ;
+    sh:name "who takes part given"@en ;
+    sh:severity sh:Warning ;
+    sh:minCount 1 ;
+    sh:message "A @WORDS@ should say who takes part (kg:participant); the text may not name them, or they were missed."@en .
+"""
+
+FILES = (
+    ("kgbuild/extract/events", ".py", _EVENT),
+    ("ontology/events", ".ttl", _ONTOLOGY),
+    ("shapes/events", ".ttl", _SHAPE),
+)
+"""Folder, ending and text of each file."""

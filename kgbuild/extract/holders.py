@@ -1,0 +1,245 @@
+"""Say who holds the post that a phrase names: the person beside it, in apposition, after a copula, or the phrase's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgbuild.extract import tree
+from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.posts import Post
+from kgbuild.layers import Chunk, MentionForm, PostPhrase
+from kgbuild.model import EntityKind, EntityRef
+
+PERSON = (EntityKind.PERSON,)
+BODIES = (EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION)
+_LINKS = frozenset("is was as became become becomes remains remain remained who 's ’s been being has had".split())
+_PASSED = frozenset(", ( the a an now also then currently still already".split())
+_PAST = frozenset("was had".split())
+_DASHES = frozenset("– — - :".split())
+_NO_POSTS = frozenset(
+    """
+    ally allies member people person lord queen king prince princess sources source official officials insider figure
+    figures critic critics friend friends colleague colleagues doctor aides fellow counterpart members police group
+    groups report survey poll study document letter memo statement circular paper inquiry committee watchdog commission
+    campaign union unions charity family voter star model hero winner loser tank supporter supporters opponent opponents
+    rebel rebels worker workers student students pupil resident residents victim relative parent rival politician observer
+    analyst-in-chief expert-in-chief artist lady emperor
+    """.split()
+)
+"""Heads of phrases that stand for somebody without giving him a post."""
+_MODALS = frozenset("will would could may might shall should must can 'd 'll ’d ’ll to not n't n’t never".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person, a post, whether it is over, and the words that say so."""
+
+    person: EntityRef
+    post: Post
+    former: bool
+    chunk: Chunk
+
+
+def held_posts(context: Context) -> Iterator[Holding]:
+    """Yield the holders of all post phrases of an article."""
+    letters = frozenset(_letters(context))
+    for phrase in context.annotated.posts:
+        if phrase.head in letters:
+            yield from _after_name(context, phrase)
+            continue
+        if not names_post(context, phrase):
+            yield from _counterpart(context, phrase)
+            continue
+        post = post_of(context, phrase)
+        holders = _beside(context, phrase)
+        for person, former in holders:
+            words = Post(singular(post.words) if phrase.plural else post.words, post.organization, post.chunk)
+            yield Holding(person.ref, words, phrase.former or former, join(phrase.chunk, person.chunk))
+        if not holders:
+            yield from _own(context, phrase, post)
+
+
+def post_of(context: Context, phrase: PostPhrase) -> Post:
+    """Return the post that a phrase names, and the body inside it even where the whole phrase is a mention."""
+    bodies = (
+        EntityRef(n)
+        for n, cluster in enumerate(context.annotated.clusters)
+        for m in cluster.mentions
+        if m.chunk == phrase.organization and cluster.kind in BODIES
+    )
+    return Post(context.annotated.words(phrase.post), next(bodies, None), phrase.chunk)
+
+
+def names_post(context: Context, phrase: PostPhrase) -> bool:
+    """Say whether a phrase gives its holder a post; a "member" only with the body."""
+    head = context.lower(phrase.head)
+    if head in {"member", "members"}:
+        return phrase.organization is not None or len(phrase.post) > 1
+    if head in {"lord", "counterpart"}:
+        return head == "lord" and len(phrase.post) > 1
+    return head not in _NO_POSTS and (not head.endswith("s") or head[:-1] not in _NO_POSTS)
+
+
+def _own(context: Context, phrase: PostPhrase, post: Post) -> Iterator[Holding]:
+    """Yield the person whom the phrase itself stands for, with what "and" adds to it."""
+    for mention in context.mentions:
+        if mention.chunk == phrase.chunk and mention.form is MentionForm.ROLE and mention.kind is EntityKind.PERSON:
+            yield Holding(mention.ref, post, phrase.former, phrase.chunk)
+
+
+def _letters(context: Context) -> Iterator[int]:
+    """Yield the heads that stand as letters right after a name ("Ann Bell MP")."""
+    for phrase in context.annotated.posts:
+        if len(phrase.chunk) == 1 and context.doc[phrase.head].is_upper:
+            before = context.at(phrase.head - 1, PERSON)
+            if before is not None and before.form is MentionForm.NAME and before.chunk.end == phrase.head:
+                yield phrase.head
+
+
+def _after_name(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
+    person = context.at(phrase.head - 1, PERSON)
+    if person is not None:
+        yield Holding(person.ref, post_of(context, phrase), False, join(person.chunk, phrase.chunk))
+
+
+def _counterpart(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
+    """Yield the post of "his French counterpart Luc Bell": that of the person before who has one beside the name."""
+    if context.lower(phrase.head) != "counterpart":
+        return
+    named = [p for p, _ in _beside(context, phrase)]
+    here = context.sentence(phrase.head)
+    for other in reversed(context.annotated.posts):
+        if here.start - 60 <= other.head < phrase.chunk.start and names_post(context, other) and named:
+            if _beside(context, other) and not other.plural:
+                post = post_of(context, other)
+                plain = Post(post.words, None, post.chunk)
+                yield from (Holding(p.ref, plain, False, join(phrase.chunk, p.chunk)) for p in named)
+                return
+
+
+def _beside(context: Context, phrase: PostPhrase) -> list[tuple[Reference, bool]]:
+    """Return the people whom a phrase is said of, each with whether the text says so of the past."""
+    if phrase.plural:
+        return [(m, False) for m in _listed(context, phrase)]
+    after = _following(context, phrase)
+    if after is not None:
+        return [(after, False)]
+    before = _preceding(context, phrase)
+    if before is not None:
+        return [before]
+    return _in_tree(context, phrase) if tree.parsed(context.doc) else []
+
+
+def _listed(context: Context, phrase: PostPhrase) -> list[Reference]:
+    """Return the people of the list that a plural phrase opens ("Labour MPs Ann Bell and Carl Dorn")."""
+    start = phrase.chunk.end
+    if context.lower(start) in _DASHES | {","}:
+        start += 1
+    if start >= context.sentence(phrase.head).end:
+        return []
+    named = context.list_from(start, PERSON)
+    return named if named and named[0].chunk.start == start and named[0].form is MentionForm.NAME else []
+
+
+def _following(context: Context, phrase: PostPhrase) -> Reference | None:
+    """Return the person right after a phrase, or after a comma if a mark closes the apposition."""
+    end, same = phrase.chunk.end, context.sentence(phrase.head)
+    end = _over_coordinated(context, phrase, end)
+    named = context.at(end, PERSON)
+    if named and named.chunk.start == end and named.form is MentionForm.NAME and end < same.end:
+        return named
+    if context.lower(end) not in {",", *_DASHES} or phrase.determiner in {"a", "an"} or end + 1 >= same.end:
+        return None
+    start = end + 1 + (context.lower(end + 1) == "the")
+    named = context.at(start, PERSON)
+    if named is None or named.chunk.start != start or named.form is not MentionForm.NAME:
+        return None
+    closing = context.lower(named.chunk.end)
+    closes = closing in {",", ".", "said", "has", "told", "–", "—", "-", "''", '"', "”"} or named.chunk.end >= same.end
+    return named if closes and _definite(context, phrase) else None
+
+
+def _over_coordinated(context: Context, phrase: PostPhrase, end: int) -> int:
+    """Pass over a second post of the same person: "committee member and Labour MP Ann Bell"."""
+    if phrase.determiner == "the" or context.lower(end) != "and":
+        return end
+    for other in context.annotated.posts:
+        if other.chunk.start == end + 1 and not other.determiner and not other.plural:
+            return other.chunk.end
+    return end
+
+
+def _definite(context: Context, phrase: PostPhrase) -> bool:
+    """Say whether a phrase before a comma and a name is that person's: it has "the", a complement, or opens a clause."""
+    before = context.lower(phrase.chunk.start - 1)
+    opens = not before.isalpha() or before in {"yesterday", "today", "and", "but", "that", "while", "as", "meanwhile"}
+    return opens or phrase.determiner in {"the", "another"} or phrase.chunk.end > phrase.head + 1
+
+
+def _preceding(context: Context, phrase: PostPhrase) -> tuple[Reference, bool] | None:
+    """Return the person before an apposition, a dash or a copula: "Ann Bell, the chair", "Ann Bell, who is chair"."""
+    same = context.sentence(phrase.head)
+    j = phrase.chunk.start - 1
+    words: list[str] = []
+    while j >= same.start and len(words) < 6 and (w := context.lower(j)) in _LINKS | _PASSED | _DASHES:
+        words.append(w)
+        j -= 1
+    person = context.at(j, PERSON) if words and j >= same.start else None
+    if person is None or person.chunk.end != j + 1 or set(words) & {"the", "a", "an"} == set(words):
+        return _joined(context, phrase, same)
+    linked = set(words) & (_LINKS - {"who", "as"})
+    if person.form is not MentionForm.NAME and not linked:
+        return None
+    if not linked and person.chunk.start > same.start and context.lower(person.chunk.start - 1) == "and" and phrase.determiner:
+        return None
+    return person, bool(set(words) & _PAST) and bool(linked)
+
+
+def _joined(context: Context, phrase: PostPhrase, same: Chunk) -> tuple[Reference, bool] | None:
+    """Return the person of the post that "and" joins this one to: "Ann Bell, the peer and former minister"."""
+    if phrase.chunk.start - 1 < same.start or context.lower(phrase.chunk.start - 1) != "and" or phrase.determiner == "the":
+        return None
+    for other in context.annotated.posts:
+        if other.chunk.end == phrase.chunk.start - 1 and not other.plural:
+            role = next(
+                (m for m in context.mentions if m.chunk == other.chunk and m.kind is EntityKind.PERSON), None
+            )
+            if role is not None and not phrase.determiner:
+                return role, False
+            return _preceding(context, other)
+    return None
+
+
+def _in_tree(context: Context, phrase: PostPhrase) -> list[tuple[Reference, bool]]:
+    """Return whom the tree says it of: an apposition to a name, or the subject of a copula that asserts it."""
+    head = context.doc[phrase.head]
+    if head.dep_ == "appos":
+        person = context.at(head.head.i, PERSON)
+        if person is not None and person.form is MentionForm.NAME:
+            return [(person, False)]
+    for child in tree.children(head, "appos"):
+        person = context.at(child.i, PERSON)
+        if person is not None and person.form is MentionForm.NAME and phrase.determiner not in {"a", "an"}:
+            return [(person, False)]
+    copulas = tree.children(head, "cop")
+    if not copulas or any(c.lower_ in _MODALS for c in head.children if c.i < head.i):
+        return []
+    past = any(c.lower_ in {"was", "were"} or (c.lower_ == "had" and c.dep_ == "aux") for c in head.children)
+    subjects = tree.surface_subjects(head)
+    found = [m for s in subjects[:1] if (m := context.at(s.i, PERSON)) is not None]
+    return [(m, past) for m in found]
+
+
+def join(a: Chunk, b: Chunk) -> Chunk:
+    """Return the run of tokens from the first to the last of two."""
+    return Chunk(min(a.start, b.start), max(a.end, b.end))
+
+
+def singular(words: str) -> str:
+    """Return the words of a post in the plural as one holder has it."""
+    first, *rest = words.split(" of ")
+    for plural, one in (("men", "man"), ("women", "woman"), ("ies", "y")):
+        if first.endswith(plural):
+            return " of ".join([first[: -len(plural)] + one, *rest])
+    return " of ".join([first[:-1] if first.endswith("s") and not first.endswith("ss") else first, *rest])

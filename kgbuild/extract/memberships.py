@@ -1,0 +1,56 @@
+"""Read whom the text counts among a party or body: by the party's name beside theirs, or as a member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kgbuild.extract.holders import PERSON, Holding, join
+from kgbuild.extract.posts import Post
+from kgbuild.layers import MentionForm
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from kgbuild.extract.context import Context, Reference
+
+_POSSESSIVES = frozenset("'s ’s ' ’".split())
+
+
+def members(context: Context) -> Iterator[Holding]:
+    """Yield bare membership where a party stands right before names or after "for the": "Labour's Ann Bell"."""
+    for party in context.mentions:
+        if party.kind is EntityKind.PARTY and party.form is MentionForm.NAME:
+            for person in (*_after(context, party), *_speaking_for(context, party)):
+                post = Post("member", party.ref, party.chunk)
+                yield Holding(person.ref, post, False, join(party.chunk, person.chunk))
+
+
+def _after(context: Context, party: Reference) -> Iterator[Reference]:
+    """Yield the people whom a party's name stands right before: one, or a list after a possessive or a plural."""
+    start = party.chunk.end
+    possessive = context.lower(start) in _POSSESSIVES
+    start += possessive
+    person = context.at(start, PERSON)
+    same = context.sentence(party.chunk.start)
+    if person is None or person.chunk.start != start or person.form is not MentionForm.NAME or start >= same.end:
+        return
+    listed = possessive or context.lower(party.chunk.end - 1).endswith(("s", "ies"))
+    yield from context.list_from(start, PERSON) if listed and _ends_list(context, start) else [person]
+
+
+def _ends_list(context: Context, start: int) -> bool:
+    """Say whether the names after a party are one list: nothing but commas and "and" between them."""
+    named = context.list_from(start, PERSON)
+    gaps = [range(a.chunk.end, b.chunk.start) for a, b in zip(named, named[1:], strict=False)]
+    return all(context.lower(i) in {",", "and"} for gap in gaps for i in gap)
+
+
+def _speaking_for(context: Context, party: Reference) -> Iterator[Reference]:
+    """Yield the person of "Ann Bell, for the Greens, said"."""
+    i = party.chunk.start - 1
+    if context.lower(i) == "the":
+        i -= 1
+    if context.lower(i) in {"for", "from"} and context.lower(i - 1) == "," and context.lower(party.chunk.end) == ",":
+        person = context.at(i - 2, PERSON)
+        if person is not None and person.chunk.end == i - 1 and person.form is MentionForm.NAME:
+            yield person

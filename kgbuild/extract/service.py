@@ -1,0 +1,144 @@
+"""Read the posts that verbs give: "served as minister", "quit as leader", "was elected mayor", "who chairs the council"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kgbuild.extract import tree
+from kgbuild.extract.holders import BODIES, PERSON, Holding, join, names_post, post_of
+from kgbuild.extract.posts import Post
+from kgbuild.extract.triggers import forms
+from kgbuild.layers import Chunk, PostPhrase
+if TYPE_CHECKING:
+    from kgbuild.extract.context import Context, Reference
+
+_HOLD = frozenset("serve act work continue remain stay sit start begin spend return".split())
+_TAKE = frozenset("become appoint elect re-elect make name choose install confirm ordain crown promote".split())
+_LEAVE = frozenset("resign quit step stand retire sack dismiss replace oust remove succeed".split())
+_HEADS = {"chair": "chair", "lead": "leader", "head": "head", "edit": "editor", "captain": "captain", "co-chair": "co-chair"}
+_BODY_NOUNS = frozenset(
+    """
+    committee council commission group party inquiry union panel board agency authority taskforce force team delegation
+    government administration trust charity association department ministry company firm body club orchestra college
+    """.split()
+)
+_MODALS = frozenset("will would could may might shall should must can to 'll ’ll 'd ’d".split())
+_FORMS = {form: lemma for lemma in sorted(_HOLD | _TAKE | _LEAVE) for form in forms(lemma)}
+_HEAD_FORMS = {form: lemma for lemma in sorted(_HEADS) for form in forms(lemma) if not form.endswith("ing")}
+_REACH = 5  # tokens from a verb to the post, where no tree tells
+
+
+def services(context: Context) -> Iterator[Holding]:
+    """Yield what verbs say of people and posts."""
+    parsed = tree.parsed(context.doc)
+    for phrase in context.annotated.posts:
+        if not phrase.plural and names_post(context, phrase):
+            yield from _by_tree(context, phrase) if parsed else _by_words(context, phrase)
+    yield from _heading(context, parsed=parsed)
+
+
+def _by_tree(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
+    """Read the verb that governs a post as "as POST", as its complement or as its object."""
+    head = context.doc[phrase.head]
+    verb = head.head
+    lemma = verb.lemma_.lower()
+    has_as = any(c.lower_ == "as" for c in tree.children(head, "case", "mark"))
+    label = head.dep_.split(":")[0]
+    taken = lemma in _TAKE and label in {"xcomp", "obj", "obl", "advcl"}
+    served = has_as and label in {"obl", "advcl", "xcomp", "nmod"} and lemma in _HOLD | _LEAVE
+    if not (taken or served) or not tree.is_verb(verb):
+        return
+    if _hypothetical(verb) and lemma not in _LEAVE:
+        return
+    holders = tree.undergoers(verb) if tree.passive(verb) or lemma not in _HOLD | {"become", *_LEAVE} else tree.doers(verb)
+    over = lemma in _LEAVE and not _hypothetical(verb) and verb.tag_ in {"VBD", "VBN"}
+    past = over or (lemma in _HOLD and verb.tag_ == "VBD")
+    for token in holders[:1]:
+        person = context.at(token.i, PERSON)
+        if person is not None and person.chunk.start not in range(phrase.chunk.start, phrase.chunk.end):
+            yield Holding(person.ref, post_of(context, phrase), phrase.former or past, join(person.chunk, phrase.chunk))
+
+
+def _hypothetical(verb) -> bool:  # type: ignore[no-untyped-def]
+    """Say whether a verb is an infinitive or stands under a modal or a negation."""
+    for _ in range(3):
+        if any(c.lower_ in _MODALS or c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children if c.i < verb.i):
+            return True
+        if verb.dep_ not in {"conj", "xcomp"} or verb.head.i == verb.i:
+            return False
+        verb = verb.head
+    return False
+
+
+def _by_words(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
+    """Read "served as POST" and "became POST" by the words before the phrase."""
+    start = phrase.chunk.start
+    here = context.sentence(phrase.head)
+    has_as = context.lower(start - 1) == "as"
+    for i in range(start - 1, max(here.start, start - _REACH) - 1, -1):
+        lemma = _FORMS.get(context.lower(i))
+        if lemma is None:
+            continue
+        direct = lemma in _TAKE and i >= start - 2
+        if not (direct or (has_as and lemma in _HOLD | _LEAVE | _TAKE)):
+            return
+        modal = any(context.lower(k) in _MODALS for k in range(max(here.start, i - 3), i))
+        person = context.subject(i, PERSON)
+        if person is not None and (not modal or lemma in _LEAVE) and context.lower(i) not in {"making", "naming"}:
+            past = lemma in _LEAVE and not modal
+            yield Holding(person.ref, post_of(context, phrase), phrase.former or past, join(person.chunk, phrase.chunk))
+        return
+
+
+def _heading(context: Context, *, parsed: bool) -> Iterator[Holding]:
+    """Yield who chairs, leads, heads or edits a body."""
+    doc = context.doc
+    for token in doc:
+        lemma = _HEAD_FORMS.get(token.lower_)
+        if lemma is None or (token.pos_ and token.pos_ != "VERB"):
+            continue
+        body = _body_after(context, token.i)
+        person = _leader(context, token.i, parsed=parsed) if body else None
+        if body is None or person is None or (parsed and _hypothetical(token)):
+            continue
+        end, named = body
+        before = context.lower(token.i - 1)
+        if not parsed and (before in _MODALS or (token.lower_ == lemma and before not in {"who", "they"})):
+            continue
+        over = token.tag_ == "VBD" if token.tag_ else token.lower_ in {"led", "chaired", "headed", "edited"} and before != "has"
+        post = Post(_HEADS[lemma], named.ref if named else None, Chunk(token.i, end))
+        chunk = join(person.chunk, Chunk(token.i, end))
+        yield Holding(person.ref, post, over, chunk)
+
+
+def _leader(context: Context, i: int, *, parsed: bool) -> Reference | None:
+    """Return the person who is the subject of the verb at token i."""
+    if parsed:
+        verb = context.doc[i]
+        if tree.passive(verb):
+            return None
+        return next((m for t in tree.surface_subjects(verb)[:1] if (m := context.at(t.i, PERSON)) is not None), None)
+    for j in range(i - 1, i - 5, -1):
+        person = context.at(j, PERSON)
+        if person is not None:
+            return person
+        if context.lower(j) not in {"who", ",", "has", "also"} and not (j >= 0 and context.doc[j].is_upper):
+            return None
+    return None
+
+
+def _body_after(context: Context, i: int) -> tuple[int, Reference | None] | None:
+    """Return the end of the body that follows a verb, and the body if it has a name."""
+    start = i + 1 + (context.lower(i + 1) in {"the", "a", "an", "its", "his", "her"})
+    named = context.at(start, BODIES)
+    if named is not None and named.chunk.start == start:
+        follows = context.lower(named.chunk.end)
+        return None if follows in {"'s", "’s"} else (named.chunk.end, named)
+    here = context.sentence(i)
+    for j in range(start, min(start + 6, here.end)):
+        if context.lower(j) in _BODY_NOUNS:
+            return j + 1, None
+        if context.at(j, PERSON) or not context.doc[j].is_alpha or context.lower(j) in {"to", "in", "by", "for", "of", "on"}:
+            return None
+    return None

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from kgbuild.annotate import Annotator, load_language
+from kgbuild.extract import extract
+from kgbuild.model import Article, ArticleFacts, Block, BlockKind, EntityRef, Event, PartialDate, Span
+from kgbuild.reference import load_reference
+
+Facts = Callable[..., ArticleFacts]
+
+
+@pytest.fixture(scope="session")
+def facts() -> Facts:
+    """What a text states, read by rules alone; `correction` is the text of a note at its end."""
+    annotator = Annotator(load_reference(None), load_language("rules"))
+
+    def read(text: str, *, date: str | None = None, correction: str | None = None) -> ArticleFacts:
+        blocks: tuple[Block, ...] = ()
+        if correction is not None:
+            start = len(text) + 2
+            text = f"{text}\n\n{correction}"
+            blocks = (
+                Block(BlockKind.PARAGRAPH, Span(0, start - 2)),
+                Block(BlockKind.CORRECTION, Span(start, len(text))),
+            )
+        published = PartialDate(date) if date else None
+        return extract(annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt", date=published, blocks=blocks)))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def events(facts: Facts) -> Callable[..., list[dict[str, Any]]]:
+    """The events of a type that a text states, as fields with names in place of references; what is absent left out."""
+
+    def read(text: str, cls: type[Event], **options: Any) -> list[dict[str, Any]]:
+        found = facts(text, **options)
+        return [_shown(found, event) for event in found.events if isinstance(event, cls)]
+
+    return read
+
+
+def _shown(facts: ArticleFacts, event: Event) -> dict[str, Any]:
+    values = {f.name: _named(facts, getattr(event, f.name)) for f in fields(event)}
+    return {name: value for name, value in values.items() if value not in (None, ())}
+
+
+def _named(facts: ArticleFacts, value: Any) -> Any:
+    if isinstance(value, EntityRef):
+        return facts.entities[value.index].name
+    return tuple(_named(facts, v) for v in value) if isinstance(value, tuple) else value

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.extract.events.appointment import Appointment
+from kgbuild.extract.events.coalition import Coalition
+from kgbuild.extract.events.defection import Defection
+from kgbuild.extract.events.election_result import ElectionResult
+from kgbuild.extract.events.endorsement import Endorsement
+from kgbuild.extract.events.meeting import Meeting
+from kgbuild.extract.events.resignation import Resignation
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person", "post"),
+    [
+        ("Ann Bell, who had chaired the board, stood down as chairman in May.", "Ann Bell", "chairman"),
+        ("Carl Dorn urged Ann Bell to resign as chairman.", "Ann Bell", "chairman"),
+        ("The resignation of the chairman, Carl Dorn, was expected.", "Carl Dorn", "chairman"),
+        ("The home secretary, Ann Bell, handed in her resignation.", "Ann Bell", "home secretary"),
+    ],
+)
+def test_who_resigns_from_what(events, sentence: str, person: str, post: str) -> None:
+    """Person and post are read from relative clauses, control, nouns and appositions."""
+    found = events(sentence, Resignation)
+    assert [(e["person"], e.get("post")) for e in found] == [(person, post)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("Ann Bell appointed Carl Dorn as treasurer.", "Carl Dorn"),
+        ("Carl Dorn was appointed treasurer by Ann Bell.", "Carl Dorn"),
+        ("Named treasurer in May, Carl Dorn said nothing.", "Carl Dorn"),
+        ("Carl Dorn replaced Ann Bell as treasurer.", "Carl Dorn"),
+        ("Carl Dorn took over as treasurer.", "Carl Dorn"),
+    ],
+)
+def test_who_is_appointed(events, sentence: str, person: str) -> None:
+    """The one who takes the post is found, not the one who gives it or had it."""
+    assert [e["person"] for e in events(sentence, Appointment)] == [person]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "participants"),
+    [
+        ("Ann Bell met Carl Dorn and Eve Fox in Leeds.", {"Ann Bell", "Carl Dorn", "Eve Fox"}),
+        ("Ann Bell held talks with Carl Dorn.", {"Ann Bell", "Carl Dorn"}),
+        ("The talks between Ann Bell and Carl Dorn failed.", {"Ann Bell", "Carl Dorn"}),
+    ],
+)
+def test_who_meets(events, sentence: str, participants: set[str]) -> None:
+    """All who meet are participants, whether subject, object or named after a noun."""
+    found = events(sentence, Meeting)
+    assert [set(e["participants"]) for e in found] == [participants]
+
+
+def test_each_backer_endorses(events) -> None:
+    """A list of backers is as many endorsements."""
+    found = events("Carl Dorn won the backing of Ann Bell and Eve Stone in the leadership race.", Endorsement)
+    assert {(e["endorser"], e["endorsed"]) for e in found} == {("Ann Bell", "Carl Dorn"), ("Eve Stone", "Carl Dorn")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("Carl Dorn has defected from the Conservatives to Labour.", ("Conservatives", "Labour")),
+        ("Ann Bell quit the Conservative Party on Friday.", ("Conservative Party", None)),
+        ("The defection to Labour of Carl Dorn was no surprise.", (None, "Labour")),
+    ],
+)
+def test_from_which_party_to_which(events, sentence: str, parties: tuple[str | None, str | None]) -> None:
+    """Prepositions, objects and nouns tell the parties of a defection; what is not said stays open."""
+    found = events(sentence, Defection)
+    assert [(e.get("from_party"), e.get("to_party")) for e in found] == [parties]
+
+
+def test_elliptical_figures(events) -> None:
+    """A bare figure takes the measure of the clause before, and its own contestant."""
+    found = events("In the local elections the Liberal Democrats lost 70 seats and Labour gained 80.", ElectionResult)
+    assert {(e["contestant"], e["change"], e["value"], e["measure"]) for e in found} == {
+        ("Liberal Democrats", "lost", 70.0, "seats"),
+        ("Labour", "gained", 80.0, "seats"),
+    }
+
+
+def test_figures_in_words(events) -> None:
+    """Numbers in words count, each with its own measure."""
+    found = events("Labour lost twenty-three seats and nine councils.", ElectionResult)
+    assert {(e["value"], e["measure"]) for e in found} == {(23.0, "seats"), (9.0, "councils")}
+
+
+def test_a_coalition_named_by_short_forms(events) -> None:
+    """A compound of two party names names both."""
+    found = events("Labour and the Liberal Democrats may govern. A Lib-Lab pact is possible.", Coalition)
+    assert any(set(e["participants"]) == {"Labour", "Liberal Democrats"} for e in found)

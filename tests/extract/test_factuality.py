@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.extract.events.appointment import Appointment
+from kgbuild.extract.events.meeting import Meeting
+from kgbuild.extract.events.resignation import Resignation
+from kgbuild.model import Factuality
+
+ACTUAL, PLANNED, POSSIBLE, DENIED = Factuality.ACTUAL, Factuality.PLANNED, Factuality.POSSIBLE, Factuality.DENIED
+CASES = [
+    ("Ann Bell resigned on Monday.", Resignation, ACTUAL),
+    ("Ann Bell has resigned as chairman.", Resignation, ACTUAL),
+    ("Ann Bell did not resign.", Resignation, DENIED),
+    ("Ann Bell refused to resign.", Resignation, DENIED),
+    ("Ann Bell will resign next week.", Resignation, PLANNED),
+    ("Ann Bell is to stand down as chairman.", Resignation, PLANNED),
+    ("Ann Bell announced she would step down.", Resignation, PLANNED),
+    ("Carl Dorn urged Ann Bell to resign.", Resignation, POSSIBLE),
+    ("Ann Bell is considering stepping down.", Resignation, POSSIBLE),
+    ("Ann Bell could resign within days.", Resignation, POSSIBLE),
+    ("Ann Bell threatened to resign.", Resignation, POSSIBLE),
+    ("Ann Bell was forced to resign.", Resignation, ACTUAL),
+    ("Ann Bell may become chairman.", Appointment, POSSIBLE),
+    ("Ann Bell will become chairman in May.", Appointment, PLANNED),
+    ("Ann Bell met Carl Dorn.", Meeting, ACTUAL),
+    ("Ann Bell will meet Carl Dorn on Friday.", Meeting, PLANNED),
+    ("Ann Bell refused to meet Carl Dorn.", Meeting, DENIED),
+    ("Ann Bell hopes to meet Carl Dorn.", Meeting, POSSIBLE),
+]
+
+
+@pytest.mark.parametrize(("sentence", "cls", "factuality"), CASES, ids=[c[0] for c in CASES])
+def test_factuality(facts, sentence: str, cls: type, factuality: Factuality) -> None:
+    """Tense, modals, negation and the verbs around an event tell whether it happened."""
+    found = [e.factuality for e in facts(sentence).events if isinstance(e, cls)]
+    assert found == [factuality]
