@@ -80,7 +80,7 @@ class Teacher:
     def choose(self, scene: Scene, pronoun: Pronoun, found: Sequence[Candidate]) -> Draft | None:
         """Return the antecedent; this is what the annotator calls."""
         answer = self._gold(self._span(scene, Chunk(pronoun.i, pronoun.i + 1)))
-        if answer is None or pronoun.plural:
+        if answer is None or pronoun.gender is None:
             return best(scene, pronoun, found)
         right = tuple(
             any(self._span(scene, m.chunk).overlaps(s) for m in c.draft.mentions for s in answer.spans) for c in found

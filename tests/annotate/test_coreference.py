@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 import spacy
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from kgbuild.annotate.coreference import Scene, find_clusters
 from kgbuild.layers import Chunk, Cluster, Name, PostPhrase, Quotation
@@ -31,10 +32,15 @@ def reference() -> Reference:
     return Reference(people={p.id: p for p in people}, first_names=names)
 
 
+@pytest.fixture(scope="module")
+def vocab() -> Vocab:
+    """The words of English."""
+    return spacy.blank("en").vocab
+
+
 @pytest.fixture
-def clusters(reference) -> Clusters:
+def clusters(reference, vocab) -> Clusters:
     """Return what clusters a text: names in [brackets], posts in {braces}, sentences ended by " . "."""
-    blank = spacy.blank("en")
 
     def run(text: str, when: DateInterval | None = None, quotations: tuple[Quotation, ...] = ()) -> tuple[Cluster, ...]:
         words: list[str] = []
@@ -56,7 +62,7 @@ def clusters(reference) -> Clusters:
                 whole = Chunk(start, len(words))
                 post = Chunk(start + bool(determiner), len(words))
                 posts.append(PostPhrase(chunk=whole, head=len(words) - 1, post=post, determiner=determiner))
-        doc = Doc(blank.vocab, words=words)
+        doc = Doc(vocab, words=words)
         for token in doc:
             token.is_sent_start = token.i == 0 or words[token.i - 1] == "."
         scene = Scene(doc, [Chunk(0, len(doc))], posts, quotations, reference, when)
@@ -157,3 +163,16 @@ def test_clusters_come_in_text_order(clusters):
     """Clusters are ordered by their first mention, whatever pass found them."""
     starts = [c.mentions[0].chunk.start for c in clusters("{the envoy} met [Ann Bell] , [Tom Reed] and [Carl Dorn] .")]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("text", "joins"),
+    [
+        ("[Greens] met . It said taxes must rise .", True),
+        ("[Greens] met . It is said that taxes rise .", False),
+        ("[Greens] met . It rained .", False),
+    ],
+)
+def test_it_that_speaks_is_a_body(clusters, text, joins):
+    """Only an "it" that says something stands for a party or body."""
+    assert ("It" in wordings(clusters(text), text)["Greens"]) is joins

@@ -96,8 +96,13 @@ class Scene:
         return self.doc[i].lower_ if 0 <= i < len(self.doc) else ""
 
     def draft_at(self, chunk: Chunk | None) -> Draft | None:
-        """Return the cluster that has exactly this chunk among its mentions."""
-        return next((d for d in self.drafts for m in d.mentions if m.chunk == chunk), None)
+        """Return the cluster that has this chunk, or else one that overlaps it, among its mentions."""
+        if chunk is None:
+            return None
+        found = [
+            (m.chunk != chunk, n) for n, d in enumerate(self.drafts) for m in d.mentions if m.chunk.overlaps(chunk)
+        ]
+        return self.drafts[min(found)[1]] if found else None
 
     @cached_property
     def parsed(self) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.quoting import SPEECH_FORMS
 from kgbuild.annotate.coreference.salience import Candidate, Pronoun, candidates, score
+from kgbuild.annotate.lexicon import SPEECH_VERBS
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 
@@ -15,6 +17,7 @@ _SINGULAR = {
 }  # fmt: skip
 _PLURAL = frozenset("they them their theirs themselves".split())
 _POSSESSIVE = frozenset("his her their hers theirs".split())
+_BETWEEN = frozenset("also has had then later".split())
 _REFLEXIVE = frozenset("himself herself themselves".split())
 
 Chooser = Callable[[Scene, Pronoun, Sequence[Candidate]], Draft | None]
@@ -38,14 +41,27 @@ def resolve_pronouns(scene: Scene, choose: Chooser | None = None) -> None:
 
 
 def find_pronouns(scene: Scene) -> list[Pronoun]:
-    """Return the third-person pronouns of an article that may stand for people or groups, in text order."""
+    """Return the third-person pronouns of an article that may stand for people, groups or bodies, in text order."""
     found = []
     for token in scene.doc:
         word = token.lower_
         if word in _SINGULAR or word in _PLURAL:
             possessive = word in _POSSESSIVE and not (word == "her" and scene.parsed and token.dep_ != "nmod:poss")
             found.append(Pronoun(token.i, _SINGULAR.get(word), word in _PLURAL, possessive, word in _REFLEXIVE))
+        elif word == "it" and _speaks(scene, token.i):
+            found.append(Pronoun(token.i, None, plural=False, possessive=False, reflexive=False))
     return found
+
+
+def _speaks(scene: Scene, i: int) -> bool:
+    """Say whether "it" is a body or document that says something, not the empty "it" of "it is said"."""
+    if scene.parsed:
+        token = scene.doc[i]
+        passive = any(c.dep_ in {"aux:pass", "expl"} for c in token.head.children)
+        return token.dep_ == "nsubj" and not passive and token.head.lemma_.lower() in SPEECH_VERBS
+    while scene.lower(i + 1) in _BETWEEN:
+        i += 1
+    return scene.lower(i + 1) in SPEECH_FORMS
 
 
 def best(_scene: Scene, _pronoun: Pronoun, found: Sequence[Candidate]) -> Draft | None:

@@ -7,7 +7,9 @@ from kgbuild.annotate.lexicon import SPEECH_VERBS
 from kgbuild.annotate.verbs import form_table
 from kgbuild.layers import Chunk
 
-_SPEECH_FORMS = form_table(SPEECH_VERBS)
+SPEECH_FORMS = form_table(SPEECH_VERBS)
+"""The forms of the verbs of speech."""
+
 _REACH = 8  # tokens between a quotation's marks and its speaker
 
 
@@ -33,7 +35,7 @@ def _beside_cue(scene: Scene, outer: Chunk) -> list[Draft]:
     after = range(outer.end, min(outer.end + _REACH, len(scene.doc)))
     before = range(max(outer.start - _REACH, 0), outer.start)
     near = [i for i in (*after, *before) if scene.block_of[i] == block]
-    if not any(scene.lower(i) in _SPEECH_FORMS for i in near):
+    if not any(scene.lower(i) in SPEECH_FORMS for i in near):
         return []
     for window in (after, before):
         drafts = [d for d in scene.drafts for m in d.mentions if m.chunk.start in window and m.chunk.start in near]

@@ -40,24 +40,25 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> Dra
     bare_office = phrase.determiner == "" and len(phrase.post) > 1 and phrase.organization is None
     if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office):
         return None
-    return _said(scene, phrase) or (
-        None if phrase.former or _qualified(scene, phrase) else _on_record(scene, phrase, frame)
-    )
+    said = _said(scene, phrase, strict=True)
+    if said is None and not phrase.former and not _qualified(scene, phrase):
+        said = _on_record(scene, phrase, frame)
+    return said or _said(scene, phrase, strict=False)
 
 
-def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
-    """Return the one person to whom the article gives the post; of several who share a bare head, the last before."""
+def _said(scene: Scene, phrase: PostPhrase, *, strict: bool) -> Draft | None:
+    """Return the one person to whom the article gives the post; of several who share a bare head, the last before.
+
+    Unless `strict`, a post that the article gives without its party or body counts as well.
+    """
     post = stated_post(scene, phrase)
     if post.head in GROUP_HEADS:
         return None
+    bodies = {post.organization} if strict else {post.organization, None}
     same = [
         d
         for d in scene.people
-        if any(
-            s.office == post.office
-            and (post.organization is None or s.organization is None or s.organization is post.organization)
-            for s in d.posts
-        )
+        if any(s.office == post.office and (post.organization is None or s.organization in bodies) for s in d.posts)
     ]
     if len(same) == 1 and (len(phrase.post) > 1 or phrase.organization is not None or not _qualified(scene, phrase)):
         return same[0]

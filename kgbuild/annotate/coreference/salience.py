@@ -12,6 +12,7 @@ from pathlib import Path
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.quoting import quoted_speakers
 from kgbuild.annotate.coreference.syntax import above, bound_apart, clause_of, head_of, inside, role_of, subject_of
+from kgbuild.annotate.offices import POST_HEADS
 from kgbuild.layers import Mention, MentionForm
 from kgbuild.model import EntityKind
 
@@ -19,6 +20,7 @@ _REACH = 5  # sentences: how far back a pronoun may point
 _SENTENCES = ("same sentence", "one sentence back", "two sentences back", "further back")
 _RANKS = ("nearest", "second nearest", "third nearest", "not near")
 _GROUPS = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED})
+_BODIES = frozenset(EntityKind) - {EntityKind.PERSON}
 _SINGLE = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 
 
@@ -31,6 +33,11 @@ class Pronoun:
     plural: bool
     possessive: bool
     reflexive: bool
+
+    @property
+    def neuter(self) -> bool:
+        """Whether it is "it"."""
+        return self.gender is None and not self.plural
 
 
 @dataclass(slots=True)
@@ -73,6 +80,9 @@ def weights() -> Mapping[str, float]:
 
 
 def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
+    if pronoun.neuter:
+        nobody = draft.kind is EntityKind.UNNAMED and draft.name.lower().split()[-1] in POST_HEADS
+        return draft.kind in _BODIES and not nobody and not draft.gender
     if pronoun.plural:
         return draft.kind in _GROUPS and (draft.plural or draft.kind is EntityKind.PARTY)
     return draft.kind in _SINGLE and not draft.plural and draft.gender in {None, pronoun.gender}
@@ -130,7 +140,8 @@ def _features(
     if draft is last:
         yield "meant by the last pronoun", 1
     yield "mentions before (log)", log(1 + sum(m.chunk.end <= pronoun.i for m in draft.mentions))
-    yield "gender known" if draft.gender else "gender unknown", 1
+    if pronoun.gender:
+        yield "gender known" if draft.gender else "gender unknown", 1
     if draft.tentative:
         yield f"a person by {draft.tentative}", 1
     if draft.kind is EntityKind.UNNAMED:
