@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from kgbuild.annotate.dates import find_times
@@ -41,8 +42,7 @@ def predict(record: dict, language: LanguageReader) -> list[dict]:
 def _paragraphs(doc) -> list[Chunk]:
     """Return the runs of tokens between blank lines."""
     ends = [token.i + 1 for token in doc if token.is_space and token.text.count("\n") > 1]
-    edges = sorted({0, *ends, len(doc)})
-    return [Chunk(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [Chunk(start, end) for start, end in pairwise(sorted({0, *ends, len(doc)}))]
 
 
 def write_errors(path: Path, records: list[dict], predictions: list[list[dict]]) -> None:

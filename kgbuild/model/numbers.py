@@ -1,4 +1,4 @@
-"""Read a number as newspapers write it, in words, in figures, or in both: "twenty-three", "1.2 million", "a dozen"."""
+"""Read a number as newspapers write it, in words or figures or both: "twenty-three", "1.2 million", "a dozen"."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _FIGURES = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORD = "|".join(sorted((*_UNITS, *_SCALES), key=len, reverse=True))
+_BIG = "|".join(_SCALES)
 NUMBER = (
-    rf"(?:{_FIGURES}(?:(?: \d/\d|[½¼¾⅓⅔])|-?\s?(?:hundred|thousand|million|billion|trillion|dozen)\b|(?:k|mn?|bn|tn)\b)?"
+    rf"(?:{_FIGURES}(?: \d/\d|[½¼¾⅓⅔]|-?\s?(?:{_BIG}|dozen)\b|(?:k|mn?|bn|tn)\b)?"
     rf"|(?:half )?an? (?:hundred|thousand|million|billion|dozen|couple|score)\b(?: of\b)?"
     rf"|(?:two|three|four|five|six) (?:dozen|score)\b"
     rf"|(?:{_WORD})(?:(?: and |[- ])(?:a half|{_WORD})){{0,9}}\b)"
@@ -84,7 +85,8 @@ def _sum(tokens: list[str]) -> float | None:
 
 def _fits(current: float, value: float) -> bool:
     """Say whether a number can follow another as its smaller part: 5 after 100 or 20, but not after 12."""
-    return current == 0 or value < 1 or (value < 100 and current % 100 == 0) or (value < 10 and current % 100 >= 20 and current % 10 == 0)  # fmt: skip
+    after_tens = value < 10 and current % 100 >= 20 and current % 10 == 0
+    return current == 0 or value < 1 or after_tens or (value < 100 and current % 100 == 0)
 
 
 def _plain(token: str) -> float | None:

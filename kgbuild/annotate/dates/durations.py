@@ -8,7 +8,7 @@ from kgbuild.annotate.dates import fragments as f
 from kgbuild.annotate.dates.rule import Anchor, Reading, rule
 from kgbuild.annotate.dates.words import DURATIONS, UNITS
 from kgbuild.layers import TimeKind
-from kgbuild.model.numbers import read_number
+from kgbuild.model.numbers import NUMBER, read_number
 
 _UNIT = r"(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|centurie|century)"
 _AHEAD = r"(?:past|last|next|first|coming|latest|previous|final|following|other|same)"
@@ -60,12 +60,14 @@ def _adverb(match: re.Match[str], _: Anchor) -> Reading:
 
 
 _OWNER = r"(?:(?:the|these|those|his|her|its|their)\s+)?"
-_COUNT = rf"(?P<count>{f.NUMBER}|(?:a\s+)?few|several|(?:a\s+)?couple\s+of|half\s+an?)"
+_COUNT = rf"(?P<count>{NUMBER}|(?:a\s+)?few|several|(?:a\s+)?couple\s+of|half\s+an?)"
 _KIND = r"(?:(?:more|full|long|straight|consecutive|trading|working|further|whole|calendar|additional|extra)\s+)?"
 _NO_AGE = r"(?!years?[\s-]old)(?!(?<=-)quarters)"
 _PLURAL = r"(?P<unit>minute|hour|day|week|month|quarter|year|decade|centurie)s"
 
 RULES = (
+    rule(rf"(?:(?<=\d\s)|(?<=[mb]illion\s)|(?<=times\s)|(?<=once\s)|(?<=twice\s)|(?<=[a-z]s\s))an?\s+{_UNIT}", _rate),
+    rule(rf"per\s+{_UNIT}", _rate),
     rule(rf"{_OWNER}(?:{_AHEAD}\s+)?{_COUNT}[\s-]+{_KIND}{_NO_AGE}{_UNIT}s?(?:[\s-]old)?(?:['’]s?)?", _counted),
     rule(rf"(?:the\s+)?{_AHEAD}\s+{_PLURAL}", _uncounted),
     rule(rf"{_PLURAL}(?!\s+ago)", _uncounted),
@@ -75,7 +77,5 @@ RULES = (
     rule(rf"(?:every|each)\s+{f.WEEKDAY}(?:\s+night)?", _each_weekday),
     rule(rf"(?:every|each)\s+{f.MONTH}", _each_month),
     rule(rf"{f.WEEKDAY}(?:\s+night)?s(?!\w)", _each_weekday),
-    rule(rf"(?:(?<=\d\s)|(?<=[mb]illion\s)|(?<=times\s)|(?<=once\s)|(?<=twice\s)|(?<=[a-z]s\s))an?\s+{_UNIT}", _rate),
-    rule(rf"per\s+{_UNIT}", _rate),
     rule(f.any_of(_ADVERBS), _adverb),
 )

@@ -69,7 +69,7 @@ def find_times(doc: Doc, published: DateInterval | None) -> tuple[TimeExpression
 def _choose(text: str) -> list[_Candidate]:
     """Return the matches of all rules that do not overlap: the leftmost first, the longest of those."""
     candidates = [
-        _Candidate(*match.span(), rank, match, rule.reader)
+        _Candidate(*match.span("when" if "when" in rule.pattern.groupindex else 0), rank, match, rule.reader)
         for rank, rule in enumerate(_RULES)
         for match in rule.pattern.finditer(text)
     ]

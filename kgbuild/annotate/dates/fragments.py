@@ -29,9 +29,7 @@ YEAR = (
     rf"|two\s+thousand(?:\s+and)?(?:\s+(?:{_DIGITS}|{_TENS}))?)"
 )
 SURE_YEAR = r"(?P<year>(?:1[4-9]|20)\d\d)"
-WEEKDAY = (
-    r"(?-i:(?=[A-Z]))(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
-)
+WEEKDAY = r"(?-i:(?=[A-Z]))(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
 ANY_WEEKDAY = r"(?-i:(?=[A-Z]))(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?)"
 PART = rf"(?P<part>{any_of(DAY_PARTS)})"
 WHICH = rf"(?P<which>{any_of(SHIFTS)})"

@@ -60,37 +60,44 @@ def _this_quarter(match: re.Match[str], anchor: Anchor) -> Reading:
     return on_date(unit_value(anchor.today, "quarter", -1))
 
 
+def _stated_half(match: re.Match[str], _: Anchor) -> Reading:
+    return on_date(f"{f.year_of(match):04}-H{_number(match, 2)}")
+
+
 def _half(match: re.Match[str], anchor: Anchor) -> Reading:
-    if match["year"]:
-        year = f.year_of(match)
-    elif anchor.today is None:
+    if anchor.today is None:
         return on_date(None)
-    else:
-        year = anchor.today.year + SHIFTS.get((match["which"] or "this").lower(), 0)
+    year = anchor.today.year + SHIFTS[(match["which"] or "this").lower()]
     return on_date(f"{year:04}-H{_number(match, 2)}")
 
 
-def _fiscal_year(match: re.Match[str], _: Anchor) -> Reading:
+def _business_year(match: re.Match[str], _: Anchor) -> Reading:
     return on_date(f"{f.year_of(match):04}")
 
 
-def _year_end(match: re.Match[str], anchor: Anchor) -> Reading:
+def _year_end(_: re.Match[str], anchor: Anchor) -> Reading:
     return on_date(unit_value(anchor.today, "year", 0) if anchor.today else None)
 
 
 _QUARTER = rf"(?:fiscal[\s-]+)?{_NUMBER}[\s-]+(?:fiscal\s+)?quarter"
+_OWNER = r"(?:the\s+|its\s+|their\s+)?"
+_NTH = r"(?P<number>first|second|third|fourth)"
+_LATEST = r"(?P<latest>latest|latest\s+fiscal|most\s+recent|same|same\s+fiscal)"
 
 RULES = (
-    rule(rf"(?:the\s+|its\s+|their\s+)?{_QUARTER}(?:\s+of|\s+in|,)?\s+(?:fiscal\s+)?{f.YEAR}", _stated_quarter),
+    rule(rf"{_OWNER}{_QUARTER}(?:\s+of|\s+in|,)?\s+(?:fiscal\s+)?{f.YEAR}", _stated_quarter),
     rule(rf"(?:the\s+)?(?:fiscal\s+)?{f.YEAR}(?:['’]s)?\s+{_QUARTER}", _stated_quarter),
     rule(r"(?-i:Q)(?P<q>[1-4])\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)", _q_figure),
-    rule(rf"(?:the\s+|its\s+|their\s+)?(?:fiscal\s+)?{_QUARTER}", _quarter),
+    rule(rf"{_OWNER}(?:fiscal\s+)?{_QUARTER}", _quarter),
     rule(rf"{_YEAR_WORD}\s+{_QUARTER}", _quarter),
     rule(rf"(?:the\s+)?{_QUARTER}\s+(?:of\s+)?(?P<which>last|this|next)\s+year", _quarter),
-    rule(rf"(?:the\s+)?(?:comparable\s+|same\s+)?year[\s-](?:ago|earlier)(?:\s+(?:(?P<number>first|second|third|fourth)\s+)?(?:quarter|period))?", _year_ago_quarter),
-    rule(r"(?:the\s+)(?:(?P<latest>latest|latest\s+fiscal|most\s+recent|same|same\s+fiscal)\s+)?(?:quarter|period(?<=latest period))", _this_quarter),
-    rule(rf"(?:the\s+)?(?P<number>first|second|last)[\s-]+half(?:\s+of)?\s+{f.YEAR}(?P<which>\b)?", _half),
-    rule(rf"(?:the\s+)?(?P<number>first|second)[\s-]+half(?:\s+of\s+(?P<which>last|this|next)\s+year)?(?P<year>(?!))?", _half),
-    rule(rf"the\s+{f.YEAR}\s+(?:period|quarter)", _fiscal_year),
+    rule(
+        rf"(?:the\s+)?(?:(?:comparable|same)\s+)?year[\s-](?:ago|earlier)(?:\s+(?:{_NTH}\s+)?(?:quarter|period))?",
+        _year_ago_quarter,
+    ),
+    rule(rf"the\s+(?:{_LATEST}\s+)?(?:quarter|period(?<=latest\speriod))", _this_quarter),
+    rule(rf"(?:the\s+)?(?P<number>first|second|last)[\s-]+half(?:\s+of)?\s+{f.YEAR}", _stated_half),
+    rule(r"(?:the\s+)?(?P<number>first|second)[\s-]+half(?:\s+of\s+(?P<which>last|this|next)\s+year)?", _half),
+    rule(rf"the\s+{f.YEAR}\s+(?:period|quarter)", _business_year),
     rule(r"(?:the\s+)?(?:year[\s-]end|year['’]s\s+end|end\s+of\s+the\s+year)", _year_end),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from kgbuild.annotate.dates import fragments as f
 from kgbuild.annotate.dates.rule import Anchor, Reading, on_date, rule
@@ -19,6 +18,7 @@ from kgbuild.annotate.dates.words import (
     UNITS,
 )
 from kgbuild.layers import TimeKind
+from kgbuild.model.numbers import NUMBER
 
 _UNIT = r"(?P<unit>day|night|weekend|week|fortnight|month|quarter|year|decade|century)"
 _COUNTED = r"(?P<unit>day|night|weekend|week|fortnight|month|quarter|year|decade|centurie|century)s?"
@@ -138,6 +138,10 @@ def _ago(match: re.Match[str], anchor: Anchor) -> Reading:
     return on_date(unit_value(anchor.today, unit, -int(count)))
 
 
+def _long_ago(_match: re.Match[str], _anchor: Anchor) -> Reading:
+    return on_date("PAST_REF")
+
+
 def _from_now(match: re.Match[str], anchor: Anchor) -> Reading:
     unit, count = UNITS[match["unit"].lower()], f.count_of(match)
     if count is None or anchor.today is None or count != int(count):
@@ -175,7 +179,8 @@ def _clock_day(match: re.Match[str], anchor: Anchor) -> str | None:
         return day_value(day) if day else None
     if anchor.today is None:
         return None
-    return day_value(anchor.today + timedelta(days=DAY_SHIFTS.get((match["named"] or "today").lower(), 0)))
+    day = move_day(anchor.today, DAY_SHIFTS.get((match["named"] or "today").lower(), 0))
+    return day_value(day) if day else None
 
 
 def _reference(match: re.Match[str], _: Anchor) -> Reading:
@@ -185,23 +190,30 @@ def _reference(match: re.Match[str], _: Anchor) -> Reading:
 _NAMED = rf"(?P<named>{f.any_of(DAY_SHIFTS)})"
 _DAY_AFTER_CLOCK = rf"(?:,?\s+(?:on\s+)?(?:{f.WEEKDAY}|{_NAMED}|{f.MONTH}\s+{f.DAY}))?"
 _MASTHEAD = rf"(?!\s+(?-i:(?=[A-Z]))(?:{'|'.join(MASTHEADS)})\b)"
-_ONE_WHICH = rf"(?P<which>{f.any_of([*(w for w in SHIFTS if not w.startswith('the')), 'the following', 'that', 'the same'])})"
+_WHICH = rf"(?P<which>{f.any_of([*SHIFTS, 'that'])})"
+_BUSINESS = r"(?:(?:full|calendar|financial|fiscal|parliamentary|school)\s+)?"
+_OR_SO = r"(?:or\s+(?:so|more)\s+)?"
+_NO_LENGTH = rf"(?!\s+(?:as|after|{NUMBER}|few|several|couple|century|{_COUNTED})\b)"
 
 RULES = (
     rule(rf"(?:{f.WHICH}\s+)?{f.WEEKDAY}(?:['’]s)?(?:\s+{f.PART})?{_MASTHEAD}", _weekday),
     rule(rf"{f.WEEKDAY}\s+(?:of\s+)?(?P<week>last|this|next)\s+week", _weekday_in_week),
-    rule(rf"(?:{f.PART}\s+)?{f.WEEKDAY}", _weekday),
+    rule(rf"{f.PART}\s+{f.WEEKDAY}", _weekday),
     rule(rf"{_NAMED}(?:\s+{f.PART})?", _named_day),
     rule(rf"{f.PART}\s+{_NAMED}", _named_day),
     rule(r"the\s+day\s+(?P<which>before\s+yesterday|after\s+tomorrow)", _day_before_last),
     rule(rf"(?:later\s+)?(?P<which>last|this)\s+{f.PART}", _day_part),
-    rule(rf"(?:the\s+)?{_ONE_WHICH}\s+(?:full\s+|calendar\s+|financial\s+|fiscal\s+)?{_UNIT}", _unit),
-    rule(r"(?:(?:later|earlier)\s+in|(?:end|beginning|start|middle|rest)\s+of)\s+the\s+(?P<unit>day|week|month|year)", _this_unit),
-    rule(r"(?:over|at|during|by|for|of|in)\s+the\s+(?P<unit>weekend)", _this_unit),
-    rule(rf"{f.COUNT}\s+(?:or\s+so\s+)?{_COUNTED}\s+(?:or\s+(?:so|more)\s+)?ago", _ago),
-    rule(r"(?P<count>)(?P<unit>year|month|week|day|decade|centurie)s\s+ago", lambda m, a: on_date("PAST_REF")),
+    rule(rf"(?:the\s+)?{_WHICH}\s+{_BUSINESS}{_UNIT}", _unit),
+    rule(
+        r"(?:(?:later|earlier)\s+in|(?:the\s+)?(?:end|beginning|start|middle|rest)\s+of)"
+        r"\s+the\s+(?P<unit>week|month|year)",
+        _this_unit,
+    ),
+    rule(r"(?:over|at|during|by|for|of|in)\s+(?P<when>the\s+(?P<unit>weekend))", _this_unit),
+    rule(rf"{f.COUNT}\s+{_OR_SO}{_COUNTED}\s+{_OR_SO}ago", _ago),
+    rule(r"(?:years|months|weeks|days|decades|centuries)\s+ago", _long_ago),
     rule(rf"{f.COUNT}\s+{_COUNTED}\s+(?:from\s+now|hence)", _from_now),
     rule(rf"{f.COUNT}\s+{_COUNTED}\s+(?P<side>earlier|later|before|previously|afterwards)(?!\s+than)", _beside_count),
     rule(rf"(?:(?:around|about|at)\s+)?(?:{_CLOCK}|(?P<word>noon|midday|midnight)){_ZONE}{_DAY_AFTER_CLOCK}", _clock),
-    rule(rf"(?<!\bas ){f.any_of(REFERENCES)}(?!\s+(?:as|after|{f.NUMBER}|few|several|couple|century|{_COUNTED})\b)", _reference),
+    rule(rf"(?<!\bas ){f.any_of(REFERENCES)}{_NO_LENGTH}", _reference),
 )

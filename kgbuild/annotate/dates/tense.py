@@ -24,6 +24,9 @@ _PAST = frozenset(
 _NOT_PAST = frozenset("need united indeed red speed seed feed bed exceed proceed succeed hundred agreed-upon".split())
 _BOUNDARIES = frozenset("which who whom whose that when while because although but where whether if ; \n".split())
 _FROM_NOW = frozenset("payable effective starting beginning due".split())
+_NOT_YET = frozenset("be will shall would to".split())
+"""Words that make a participle or an infinitive of a form that looks like a past tense ("will be held")."""
+
 _UNTIL = frozenset("by until till through".split())
 _NOT_VERBS = frozenset(
     """
@@ -102,6 +105,8 @@ def _sign(doc: Doc, i: int) -> int:
     """Return what one word says by itself, by its tag where there is one."""
     token = doc[i]
     word = token.lower_
+    if not token.tag_ and i and any(doc[k].lower_ in _NOT_YET for k in range(max(0, i - 2), i)):
+        return UNKNOWN
     if token.tag_ in _FINITE_BACK or word in _PAST:
         return PAST
     if word in _FUTURE:

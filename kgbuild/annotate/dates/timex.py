@@ -82,7 +82,7 @@ def _calendar_days(match: re.Match[str]) -> DateInterval | None:
 
 def _interval(first_year: int, first_month: int, last_year: int, last_month: int) -> DateInterval | None:
     """Return the days from the first of a month to the last of a month."""
-    if not (_FIRST_YEAR <= first_year and last_year <= _LAST_YEAR):
+    if first_year < _FIRST_YEAR or last_year > _LAST_YEAR:
         return None
     last = date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
     return DateInterval(date(first_year, first_month, 1), last)

@@ -8,7 +8,7 @@ MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_
 """Month numbers by the first three letters of their names."""
 
 AMBIGUOUS_MONTHS = frozenset("mar march apr april may jun june aug august dec jan".split())
-"""Month words that are also names or verbs, even with a capital; they need a word beside them that says they are not."""
+"""Month words that are also names or verbs, even with a capital; they need a word beside them that says otherwise."""
 
 WEEKDAYS = {name.lower()[:3]: number for number, name in enumerate(calendar.day_name)}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}

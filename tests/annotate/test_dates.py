@@ -1,0 +1,269 @@
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgbuild.annotate.dates import find_times
+from kgbuild.annotate.dates.holidays import easter
+from kgbuild.annotate.dates.timex import days_of, moved_value, unit_value
+from kgbuild.annotate.sentences import split_sentences
+from kgbuild.layers import Chunk, TimeExpression, TimeKind
+from kgbuild.model import DateInterval
+
+NLP = spacy.blank("en")
+WEDNESDAY = DateInterval(date(2012, 3, 14), date(2012, 3, 14))
+
+
+def read(text: str, published: DateInterval | None = WEDNESDAY) -> list[tuple[str, TimeExpression]]:
+    doc = NLP.make_doc(text)
+    split_sentences(doc, [Chunk(0, len(doc))] if len(doc) else [])
+    return [(doc[t.chunk.start : t.chunk.end].text, t) for t in find_times(doc, published)]
+
+
+def only(text: str, published: DateInterval | None = WEDNESDAY) -> tuple[str, TimeExpression]:
+    found = read(text, published)
+    assert len(found) == 1, [words for words, _ in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The vote took place on 4 June 2005.", "4 June 2005", "2005-06-04"),
+        ("She resigned on Friday 4 June 2010 at noon sharp.", "Friday 4 June 2010", "2010-06-04"),
+        ("It began on Sept. 11, 1997, they recalled.", "Sept. 11, 1997", "1997-09-11"),
+        ("The order of 2003-11-30 stands.", "2003-11-30", "2003-11-30"),
+        ("It was signed on 4/6/2005.", "4/6/2005", "2005-06-04"),
+        ("It was signed on 6/24/2005.", "6/24/2005", "2005-06-24"),
+        ("They expect to win in May 2015.", "May 2015", "2015-05"),
+        ("The party split in February of 1974.", "February of 1974", "1974-02"),
+        ("He joined in 1981.", "1981", "1981"),
+        ("They met in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+        ("That was the mood of the 1990s.", "the 1990s", "199"),
+        ("It was a habit of the eighties.", "the eighties", "198"),
+        ("Some call it a relic of the 19th century.", "the 19th century", "18"),
+        ("They toured in the summer of 2009.", "the summer of 2009", "2009-SU"),
+        ("Profits fell in the third quarter of 2008.", "the third quarter of 2008", "2008-Q3"),
+        ("Sales rose in the first half of 2007.", "the first half of 2007", "2007-H1"),
+        ("Talks opened in early 2010.", "early 2010", "2010"),
+        ("The rules changed after the September 11 attacks.", "September 11", "2001-09-11"),
+        ("Shops closed on Christmas Eve 2003.", "Christmas Eve 2003", "2003-12-24"),
+        ("The march was on Good Friday 2011.", "Good Friday 2011", "2011-04-22"),
+    ],
+)
+@pytest.mark.parametrize("published", [WEDNESDAY, None])
+def test_a_full_date_needs_no_publication_date(text, words, value, published):
+    """A date that names its year means the same whenever the article appeared, even if nobody knows when."""
+    found, time_expression = next((w, t) for w, t in read(text, published) if t.value not in {None, "PAST_REF"})
+    assert (found, time_expression.value) == (words, value)
+    assert time_expression.interval == days_of(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The minister resigned yesterday.", "yesterday", "2012-03-13"),
+        ("The council meets today.", "today", "2012-03-14"),
+        ("They will vote tomorrow.", "tomorrow", "2012-03-15"),
+        ("The pair met last week.", "last week", "2012-W10"),
+        ("The talks will resume next week.", "next week", "2012-W12"),
+        ("He was made a peer last year.", "last year", "2011"),
+        ("This month's local elections went badly.", "This month", "2012-03"),
+        ("He quit the party earlier this month.", "earlier this month", "2012-03"),
+        ("He spoke after Thursday's council elections.", "Thursday", "2012-03-08"),
+        ("She will see him on Thursday.", "Thursday", "2012-03-15"),
+        ("He said on Wednesday that it was over.", "Wednesday", "2012-03-14"),
+        ("They lost last Saturday.", "last Saturday", "2012-03-10"),
+        ("They will vote next Sunday.", "next Sunday", "2012-03-18"),
+        ("He told them on Monday last week.", "Monday last week", "2012-03-05"),
+        ("The leader was chosen two years ago.", "two years ago", "2010"),
+        ("She left three weeks ago.", "three weeks ago", "2012-W08"),
+        ("He went to Paris ten days ago.", "ten days ago", "2012-03-04"),
+        ("It happened in January.", "January", "2012-01"),
+        ("The chief executive left in December.", "December", "2011-12"),
+        ("The poll will be held on 3 May.", "3 May", "2012-05-03"),
+        ("She was sacked on 3 May.", "3 May", "2011-05-03"),
+        ("Her aide was appointed last October.", "last October", "2011-10"),
+        ("In June last year the deal was struck.", "June last year", "2011-06"),
+        ("The chairman quit last autumn.", "last autumn", "2011-FA"),
+        ("It will be dropped this summer.", "this summer", "2012-SU"),
+        ("He blamed the past decade.", "the past decade", "200"),
+        ("They will decide before the end of the month.", "the end of the month", "2012-03"),
+        ("They expect a May election.", "May", "2012-05"),
+        ("They argued over the weekend.", "the weekend", "2012-W10-WE"),
+        ("The third-quarter figures were good.", "third-quarter", "2011-Q3"),
+    ],
+)
+def test_a_relative_date_is_counted_from_the_publication_date(text, words, value):
+    """What hangs on the publication date is resolved against it, the tense saying which way."""
+    found, time_expression = next((w, t) for w, t in read(text) if w.lower().endswith(words.lower()[-5:]))
+    assert words in found
+    assert time_expression.value == value
+    assert time_expression.interval == days_of(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He resigned yesterday.", "They met last week.", "She will go on Friday.", "It was on 4 June.", "They met in May.",
+     "It ended two years ago.", "They won last autumn.", "They met at Christmas."],
+)  # fmt: skip
+def test_without_publication_date_the_wording_is_kept_and_no_date_invented(text):
+    """Without a publication date an expression that hangs on it is found and has no days."""
+    _, time_expression = only(text, None)
+    assert (time_expression.interval, time_expression.value) == (None, None)
+    assert time_expression.tells_when
+
+
+def test_a_partial_publication_date_covers_every_day_it_may_mean():
+    """Published in May 2011, "last week" lies between the last week of April and the last but one of May."""
+    _, time_expression = only("They met last week.", DateInterval(date(2011, 5, 1), date(2011, 5, 31)))
+    assert time_expression.interval == DateInterval(date(2011, 4, 18), date(2011, 5, 29))
+    assert time_expression.value is None
+
+
+def test_a_partial_publication_date_that_suffices_gives_the_exact_days():
+    """Published in May 2011, "this month" is May 2011, and "next year" is 2012."""
+    may = DateInterval(date(2011, 5, 1), date(2011, 5, 31))
+    assert only("This month brought elections.", may)[1].value == "2011-05"
+    assert only("It will open next year.", may)[1].value == "2012"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He left the board in 1995. Four years later he became chairman.", "1999"),
+        ("They met on 3 May 2009. Two days later they fell out.", "2009-05-05"),
+        ("They met in 2009. A week later they fell out.", None),
+        ("A week later they fell out.", None),
+    ],
+)
+def test_later_counts_from_the_date_spoken_of_only_where_that_is_fine_enough(text, value):
+    """ "Four years later" is counted from the date just stated; a week after some day of 2009 is not known."""
+    assert read(text, None)[-1][1].value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They may march on the town and sun themselves.", "Theresa Mayhew said no.", "Mr May will stand down.",
+     "The Sunday Times reported it.", "They remember Black Wednesday.", "May I ask a question?", "It cost 2,010 pounds.",
+     "About 2000 people came.", "It cost £1998.", "The next general election looms.", "It fell after one term."],
+)  # fmt: skip
+def test_words_that_only_look_like_dates_are_none(text):
+    """Modal verbs, surnames, publications, sums and elections are no time expressions."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("He led it for three years.", TimeKind.DURATION, "P3Y"),
+        ("It was a two-day summit.", TimeKind.DURATION, "P2D"),
+        ("It took half an hour.", TimeKind.DURATION, "PT30M"),
+        ("It took two and a half years.", TimeKind.DURATION, "P2Y6M"),
+        ("It went on for several months.", TimeKind.DURATION, "PXM"),
+        ("They ruled for two decades.", TimeKind.DURATION, "P20Y"),
+        ("They meet every week.", TimeKind.SET, "P1W"),
+        ("They meet each Thursday.", TimeKind.SET, "XXXX-WXX-4"),
+        ("It costs a million a year.", TimeKind.SET, "P1Y"),
+        ("He resigned on Monday night.", TimeKind.TIME, "2012-03-12TNI"),
+        ("He resigned at 10 p.m. yesterday.", TimeKind.TIME, "2012-03-13T22:00"),
+        ("He resigned this morning.", TimeKind.TIME, "2012-03-14TMO"),
+        ("They are now in talks.", TimeKind.DATE, "PRESENT_REF"),
+    ],
+)
+def test_lengths_repetitions_and_times_of_day_have_their_timex3_type(text, kind, value):
+    """Durations and sets have no days and do not tell when; a time of day has the day it lies in."""
+    _, time_expression = only(text)
+    assert (time_expression.kind, time_expression.value) == (kind, value)
+    assert time_expression.tells_when == (kind is TimeKind.TIME)
+    assert (time_expression.interval is not None) == (kind is TimeKind.TIME)
+
+
+def test_each_end_of_a_range_is_an_expression():
+    """ "From 2001 to 2005" names two years."""
+    assert [t.value for _, t in read("She led the party from 2001 to 2005.")] == ["2001", "2005"]
+
+
+_WORDS = st.sampled_from(
+    "last next this the May march 1998 2005 4 31 June week year two years ago Thursday 's quarter third 9/11 , . a half"
+    " decade every in on of Christmas 0 30 February earlier later nineteen ninety ½ £ noon 10 pm 25:99 fiscal".split()
+)
+_DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=14).map(" ".join)), _DAYS, _DAYS)
+def test_any_text_is_read_without_a_crash_into_ordered_expressions(text, one, other):
+    """Whatever the text and the publication date, expressions are in order, apart, not empty, and their days ordered."""
+    published = DateInterval(min(one, other), max(one, other))
+    doc = NLP.make_doc(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    times = find_times(doc, published)
+    for earlier, later in zip(times, times[1:], strict=False):
+        assert earlier.chunk.end <= later.chunk.start
+    for time_expression in times:
+        assert 0 <= time_expression.chunk.start < time_expression.chunk.end <= len(doc)
+        assert time_expression.interval is None or time_expression.interval.first <= time_expression.interval.last
+
+
+@pytest.mark.parametrize(
+    "piece", ["the ", "1 ", "last the two ", "in May and ", "one hundred and ", "a few years or ", "5/"]
+)
+def test_time_grows_no_faster_than_the_text(piece):
+    """A line twice as long takes about twice as long, whatever it repeats."""
+
+    def seconds(size: int) -> float:
+        doc = NLP.make_doc(piece * (size // len(piece)))
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        start = time.process_time()
+        find_times(doc, WEDNESDAY)
+        return time.process_time() - start
+
+    small, large = seconds(10_000), seconds(40_000)
+    assert large < 12 * small + 0.5
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2011", date(2011, 1, 1), date(2011, 12, 31)),
+        ("2011-02", date(2011, 2, 1), date(2011, 2, 28)),
+        ("2011-W18", date(2011, 5, 2), date(2011, 5, 8)),
+        ("2011-W18-WE", date(2011, 5, 7), date(2011, 5, 8)),
+        ("2011-WI", date(2011, 12, 1), date(2012, 2, 29)),
+        ("2011-Q4", date(2011, 10, 1), date(2011, 12, 31)),
+        ("2011-H1", date(2011, 1, 1), date(2011, 6, 30)),
+        ("2011-05-08TMO", date(2011, 5, 8), date(2011, 5, 8)),
+        ("201", date(2010, 1, 1), date(2019, 12, 31)),
+        ("19", date(1900, 1, 1), date(1999, 12, 31)),
+    ],
+)
+def test_a_value_covers_its_days(value, first, last):
+    """A TIMEX3 value names the days from the first to the last of it."""
+    assert days_of(value) == DateInterval(first, last)
+
+
+@pytest.mark.parametrize("value", ["P3Y", "PAST_REF", "2011-13", "2011-02-30", "XXXX-WXX-4", "2011-W60", "", None])
+def test_a_value_that_is_no_stretch_of_the_calendar_has_no_days(value):
+    """Lengths, references and impossible dates have no days."""
+    assert days_of(value) is None
+
+
+def test_moving_values_keeps_their_grain_and_refuses_what_is_unknown():
+    """A quarter moved by a year stays a quarter; a year cannot be moved by a week; 29 February needs a leap year."""
+    assert moved_value("1989-Q3", "year", -1) == "1988-Q3"
+    assert moved_value("1989", "week", 1) is None
+    assert moved_value("2012-02-29", "year", 1) is None
+    assert unit_value(date(9998, 12, 1), "year", 10) is None
+
+
+def test_easter_is_computed():
+    """Easter Sunday falls where the almanac has it."""
+    assert [easter(year) for year in (2005, 2010, 2011)] == [date(2005, 3, 27), date(2010, 4, 4), date(2011, 4, 24)]
