@@ -19,8 +19,9 @@ _MORE = "…"
 
 
 def _start(folder: Path) -> dict[str, str]:
-    """Put the seeds into a folder, and a `kgbuild` on the path that runs this checkout; return the environment."""
-    (folder / "seeds").symlink_to(ROOT / "seeds")
+    """Put the seeds and data into a folder, and a `kgbuild` of this checkout on the path; return the environment."""
+    for name in ("seeds", "data"):
+        (folder / name).symlink_to(ROOT / name)
     programs = folder / "bin"
     programs.mkdir()
     program = programs / "kgbuild"
@@ -33,10 +34,9 @@ def _run(command: str, folder: Path, environment: dict[str, str]) -> str:
     """Return what a command prints, errors included; a query answers as it does on a terminal."""
     if command.startswith("kgbuild query") and "|" not in command and "--" not in command:
         command += " --format table"
-    done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8"
-    )
-    return "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines())
+    how = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
+    done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, **how)
+    return "\n".join(line.rstrip() for line in done.stdout.splitlines())
 
 
 def _examples(block: str) -> list[tuple[str, list[str]]]:
