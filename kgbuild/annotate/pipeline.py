@@ -88,7 +88,7 @@ def _unclosed(article: Article, reading: Reading, doc: Doc, quotations: tuple[Qu
                     code="unclosed-quotation",
                     severity=Severity.WARNING,
                     message=f"the quotation that begins {quotation.mark}{words} … is never closed;"
-                    " it is read to the end of its paragraph.",
+                    " it is read to the end of its paragraph, or to where the next one begins.",
                     hint="Add the closing mark if that is wrong.",
                 )
             )
