@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
 
 _BE = frozenset("is are was were be been being 's ’s got get gets getting".split())
+_FIRST_PERSON_VERBS = frozenset("have had 've ’ve am 'm ’m will 'll ’ll would 'd ’d never also not just already did do n't n’t".split())
+_FIRST_PERSON = frozenset({"i", "me", "myself"})
 _NOBODY = frozenset("one some many it nobody everybody anyone someone that this".split())
 _BETWEEN_BE = frozenset("not never also now then later to never just recently already".split())
 
@@ -26,8 +28,8 @@ def doers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS
     """Return who does what a verb says, coordination included."""
     wanted = frozenset(kinds)
     controlled = controlling_object(context, trigger.start, wanted)
-    if controlled:
-        return controlled
+    if controlled is not None:
+        return controlled or the_two(context, trigger.start)
     if tree.parsed(context.doc):
         verb = _verb(context, trigger)
         tokens = tree.doers(verb)
@@ -58,8 +60,8 @@ def subjects(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGE
     """Return the grammatical subject of a verb, whatever its voice, coordination included."""
     wanted = frozenset(kinds)
     controlled = controlling_object(context, trigger.start, wanted)
-    if controlled:
-        return controlled
+    if controlled is not None:
+        return controlled or the_two(context, trigger.start)
     if tree.parsed(context.doc):
         found = _all(context, tree.surface_subjects(_verb(context, trigger)), wanted)
         if found:
@@ -120,6 +122,8 @@ def who(context: Context, token: Token, kinds: Iterable[EntityKind] = AGENTS) ->
     A name in apposition is preferred to the role it explains; of "one of his MPs" those of whom it is one.
     """
     wanted = frozenset(kinds)
+    if token.lower_ in _FIRST_PERSON:
+        return context.first_person(token.i)
     here = context.at(token.i, wanted)
     if here is not None and here.form is not MentionForm.ROLE:
         return here
@@ -180,6 +184,12 @@ def _by(context: Context, trigger: Chunk, kinds: frozenset[EntityKind]) -> list[
 
 
 def _subjects_by_words(context: Context, trigger: Chunk, kinds: frozenset[EntityKind]) -> list[Reference]:
+    before = trigger.start - 1
+    while context.lower(before) in _FIRST_PERSON_VERBS:
+        before -= 1
+    if context.lower(before) == "i":
+        speaker = context.first_person(before)
+        return [speaker] if speaker else []
     found = subject(context, trigger.start, kinds)
     if found is None or is_possessive(context, found):
         return []

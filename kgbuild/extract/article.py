@@ -21,7 +21,8 @@ def extract(annotated: Annotated) -> ArticleFacts:
     context = Context(annotated, lambda start, end: factuality_of(annotated.doc, start, end))
     statements = find_statements(context)
     groups = find_groups(annotated)
-    wider = replace(context, groups=groups)
+    quoted = tuple((part, s.speaker) for s in statements if s.speaker is not None for part in s.parts)
+    wider = replace(context, groups=groups, quoted=quoted)
     events = [event for event_type in event_types() for event in event_type.find(wider)]
     events.sort(key=lambda e: (e.passages, type(e).__name__, repr(e)))
     events = revise(annotated, [_held_by(e, statements) for e in events])

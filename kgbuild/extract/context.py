@@ -32,11 +32,13 @@ class Context:
     """An annotated article with its mentions in text order, none inside another.
 
     `groups` are unnamed groups that count as mentions too; their references go on after those of the clusters.
+    `quoted` are the contents of direct speech, each with its speaker.
     """
 
     annotated: Annotated
     factuality_of: Callable[[int, int], Factuality]
     groups: tuple[Cluster, ...] = ()
+    quoted: tuple[tuple[Span, EntityRef], ...] = ()
 
     @property
     def doc(self):  # type: ignore[no-untyped-def]
@@ -172,6 +174,17 @@ class Context:
         span = self.annotated.span(chunk)
         inside = [(s, ref) for s, ref in quoted if s.contains(span)]
         return min(inside, key=lambda s: s[0].end - s[0].start)[1] if inside else None
+
+    def opens(self, span: Span) -> bool:
+        """Say whether a passage stands in the first sentences of the article."""
+        sentences = self.annotated.sentences[:3]
+        return bool(sentences) and span.start < self.annotated.span(sentences[-1]).end
+
+    def first_person(self, i: int) -> Reference | None:
+        """Return the speaker for whom "I" at token i stands, None outside direct speech."""
+        chunk = Chunk(i, i + 1)
+        speaker = self.speaker_of(chunk, self.quoted)
+        return Reference(chunk, speaker, self.cluster(speaker).kind, MentionForm.PRONOUN) if speaker else None
 
     def passage(self, *chunks: Chunk) -> Span:
         """Return the words from the first to the last of these chunks."""

@@ -40,7 +40,11 @@ _DETERMINERS = frozenset("the a an his her their its some several".split())
 def find_groups(annotated: Annotated) -> tuple[Cluster, ...]:
     """Return each such group as a cluster of its own, those that lie in a mention left out."""
     found: dict[str, list[Chunk]] = {}
+    last = 0
     for chunk in _phrases(annotated.doc, set(annotated.cluster_at)):
+        if chunk.start < last:
+            continue
+        last = chunk.end
         words = annotated.words(chunk).lower().split()
         found.setdefault(" ".join(words[1:] if words[0] in _DETERMINERS and len(words) > 1 else words), []).append(chunk)
     return tuple(
@@ -59,7 +63,7 @@ def _phrases(doc: Doc, taken: set[int]) -> Iterator[Chunk]:
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
             if following is not None and _goes_on(doc, following.i, taken):
                 continue
-            yield Chunk(_start(doc, token.i, taken), token.i + 1)
+            yield Chunk(_start(doc, token.i, taken), _end(doc, token.i))
 
 
 def _goes_on(doc: Doc, i: int, taken: set[int]) -> bool:
@@ -67,6 +71,17 @@ def _goes_on(doc: Doc, i: int, taken: set[int]) -> bool:
     if doc[i].lower_ in _HEADS or doc[i].lower_ in {"'", "’", "'s", "’s"} or i in taken:
         return True
     return doc[i].text[:1].isupper() and i + 1 < len(doc) and i + 1 in taken
+
+
+def _end(doc: Doc, head: int) -> int:
+    """Return where the phrase of a head ends: after the group that "of" says it is of ("a delegation of farmers")."""
+    if head + 1 < len(doc) and doc[head + 1].lower_ == "of":
+        for token in doc[head + 2 : min(doc[head].sent.end, head + 7)]:
+            if token.lower_ in _HEADS:
+                return token.i + 1
+            if token.lower_ in _STOPS or not token.is_alpha:
+                break
+    return head + 1
 
 
 def _start(doc: Doc, head: int, taken: set[int]) -> int:

@@ -18,7 +18,7 @@ _ENDS_PHRASE = frozenset(
     """
     . ; : ? ! ( ) that who which whom whose said says told will would has have had is was were are be been after before when
     while but to by on in at from as for with about over under because if where since until into against amid
-    during following ahead without during not than then
+    during following ahead without during not than
     """.split()
 )
 """Words that end the noun phrase after a trigger."""

@@ -91,15 +91,15 @@ def subject(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> R
     return None
 
 
-def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
+def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference] | None:
     """Return whom "urge", "call on" and their like make the one who does the infinitive at token i, by the words before.
 
-    Empty where no such word stands in reach, or nobody is named between it and "to".
+    None where no such word stands in reach; empty where nobody is named between it and "to".
     """
     wanted = frozenset(kinds)
     end = i - 1
     if context.lower(end) != "to":
-        return []
+        return None
     start = max(context.sentence(i).start, end - _REACH)
     for k in range(end - 1, start - 1, -1):
         word = context.lower(k)
@@ -107,9 +107,9 @@ def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = A
             named = [m for m in context.after(k + 1, wanted, within=end - k - 1) if not is_possessive(context, m)]
             heads = [m for m in named if context.lower(noun_phrase_start(context, m) - 1) not in _INSIDE]
             return heads if not heads or _one_list(context, heads) else heads[:1]
-        if word in _STOPS or word in _VERB_GROUP - {"not"} and word not in {"to"}:
-            return []
-    return []
+        if word in _STOPS or word in _VERB_GROUP:
+            return None
+    return None
 
 
 _REACH = 14

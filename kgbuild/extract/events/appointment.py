@@ -65,7 +65,6 @@ _TAKEN = trigger(
     rf"{verb('join', 'enter', 'rejoin', 're-join')}",
     rf"{verb('start', 'begin')} (?:work|life|(?:his|her|the) (?:new )?(?:job|role|term)) as",
     rf"{verb('serve')} (?:as)(?= (?:interim|acting))",
-    r"first day (?:as|in)",
     r"to be(?= (?:the|a) (?:new|next|first))",
 )
 """What somebody does who takes up a post."""
@@ -74,10 +73,14 @@ _FOLLOWS = trigger(verb("succeed", "replace"), rf"{verb('take')} over from")
 """What somebody does who takes up the post of another."""
 
 _REFUSED = trigger(rf"{verb('reject', 'refuse', 'decline')}", rf"{verb('turn')} down")
+_FIRST_DAY = trigger(r"first (?:day|week|month|year|weeks|months) (?:as|in)")
+_FILLED = trigger(r"(?P<post>post|job|role|position)(?: (?:will|would|has|had|is|was|to|be|been|being|now|then)){1,3} (?:filled|taken|held)(?: over)? by")
 _NOUN = trigger("appointment", "promotion", "nomination", "election", "selection", "elevation", "re-appointment")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 _SINGLE = frozenset({EntityKind.PERSON})
 _TO_STAND = trigger(r"(?:to (?:fight|contest|stand|run|represent))")
+_AFTER_ELECTED = frozenset("in on at with last for".split())
+_PROGRESSIVE = frozenset("is are was were be been being 's ’s now".split())
 _ENTRY = frozenset("join enter rejoin re-join return".split())
 
 
@@ -90,6 +93,11 @@ def _mentions(context: Context) -> Iterator[Appointment]:
     yield from _given(context)
     yield from _taken(context)
     yield from _follows(context)
+    for chunk, _ in matches(context, _FIRST_DAY):
+        yield from _events(context, chunk, owners(context, chunk, _SINGLE), post_after(context, chunk.end), 0.7)
+    for chunk, match in matches(context, _FILLED):
+        post = Post(match["post"], None, Chunk(chunk.start, chunk.start + 1))
+        yield from _events(context, chunk, listed(context, chunk.end, _SINGLE), post, 0.7)
     for chunk, _ in matches(context, _NOUN):
         people = owners(context, chunk, _SINGLE) or by_preposition(context, chunk, ("of",), _SINGLE, within=2)
         if people:
@@ -131,9 +139,11 @@ def _post_given(context: Context, i: int) -> Post | None:
     post = post_after(context, i) if words[:1] != ["in"] else None
     if post is not None:
         return post
-    if words[:1] in (["to"], ["by"], ["as"], ["in"], ["onto"], ["of"]):
+    if context.lower(i - 1) in {"elected", "re-elected"} and (words[:1] and words[0] in _AFTER_ELECTED or not words[0][:1].isalnum()):
+        return Post("elected", None, Chunk(i - 1, i))
+    if words[:1] in (["to"], ["as"], ["onto"], ["of"]):
         body = body_after(context, i + 1, reach=3)
-        if body is not None and words[0] != "in":
+        if body is not None:
             return body
         if words[0] == "to" and words[1] in {"fight", "contest", "stand", "run", "represent", "challenge"}:
             return Post("candidate", None, Chunk(i, i + 2))
@@ -167,10 +177,7 @@ def _taken(context: Context) -> Iterator[Appointment]:
         bare = match[0].endswith("over") and context.lower(chunk.end) in {"and", ".", ",", "in", "on", "last", "after", "when"}
         if post is None and not bare and not match[0].endswith("office"):
             continue
-        people = owners(context, chunk, _SINGLE) if match[0].startswith("first") else doers(context, chunk, _WHO)
-        if match[0].startswith(("fill",)) and passive(context, chunk):
-            people = by_preposition(context, chunk, ("by",), _SINGLE)
-        yield from _events(context, chunk, people, post, 0.8 if post else 0.6)
+        yield from _events(context, chunk, doers(context, chunk, _WHO), post, 0.8 if post else 0.6)
 
 
 def _enters(word: str) -> bool:
@@ -179,7 +186,9 @@ def _enters(word: str) -> bool:
 
 def _follows(context: Context) -> Iterator[Appointment]:
     """Yield who takes up the post of another: a person on both sides, or a post after "as"."""
-    for chunk, _ in matches(context, _FOLLOWS, verbs=True):
+    for chunk, match in matches(context, _FOLLOWS, verbs=True):
+        if match[0].split()[0].endswith("ing") and context.lower(chunk.start - 1) not in _PROGRESSIVE:
+            continue
         if passive(context, chunk):
             people = by_preposition(context, chunk, ("by",), _SINGLE)
             yield from _events(context, chunk, people, post_after(context, chunk.end), 0.7)

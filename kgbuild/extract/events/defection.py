@@ -90,7 +90,8 @@ def _mentions(context: Context) -> Iterator[Defection]:
         party = _party_right_after(context, chunk)
         if party is not None:
             for person in _people(context, chunk):
-                yield from _defection(context, chunk, person, 0.8, origin=party)
+                if person.kind is not EntityKind.PARTY:
+                    yield from _defection(context, chunk, person, 0.8, origin=party)
     for chunk, _ in matches(context, _JOIN, verbs=True):
         yield from _joins(context, chunk)
     for chunk, _ in matches(context, _NOUN):
@@ -101,13 +102,15 @@ def _mentions(context: Context) -> Iterator[Defection]:
 
 
 def _people(context: Context, chunk: Chunk) -> list[Reference]:
-    return [m for person in doers(context, chunk, _WHO) for m in members(context, person)]
+    """Return who changes parties: people and bodies, not the voters at large."""
+    found = [m for person in doers(context, chunk, _WHO) for m in members(context, person)]
+    return [m for m in found if context.lower(m.chunk.end - 1) not in _GENERIC]
 
 
 def _party_right_after(context: Context, chunk: Chunk) -> Reference | None:
     """Return the party that is the whole object of "quit": not "the Labour conference", "the Tory leader"."""
     found = listed(context, chunk.end, _PARTY, reach=2)
-    if not found:
+    if not found or context.lower(found[0].chunk.end) == "with":
         return None
     end = found[0].chunk.end
     following = context.doc[end] if end < len(context.doc) else None

@@ -67,8 +67,9 @@ _MAJORITY = trigger(
 )
 _CONTEST = r"(?:(?:general|local|council|european|presidential|leadership|mayoral|parliamentary|[\w-]+) ){0,3}?(?:elections?|by-elections?|byelections?|referendum|leadership|contest|presidency|nomination|seat|constituency|ward|primary|runoff|poll|third term|second term|term in office|race)"
 _OUTCOME = trigger(
-    rf"{verb('win', 'lose', 'regain', 'retain', 'hold', 'clinch')} (?:the |a |an |last |next |this |in |his |her |their |its |both |four |three |two )?{_CONTEST}",
-    rf"{verb('win', 'lose')}(?= (?:in|by) )",
+    rf"{verb('win', 'lose', 'regain', 'retain', 'clinch')} (?:the |a |an |last |next |this |in |his |her |their |its |both |four |three |two )?{_CONTEST}",
+    rf"{verb('win', 'lose')}(?= (?:in|by|but|and)\b|[.,;])",
+    rf"{verb('hold')} (?:the |his |her |their )?(?:[\w-]+ )?(?:seat|constituency|ward)",
     rf"{verb('sweep', 'storm', 'return', 'come')} (?:back )?(?:to|into) power",
 )
 _BEAT = trigger(verb("beat", "defeat", "unseat", "trounce"))

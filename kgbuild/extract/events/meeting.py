@@ -41,7 +41,7 @@ COUNTEREXAMPLES = (
 )
 
 _NOUNS = r"(?:talks|meetings?|discussions?|negotiations|summits?|dinner|lunch|breakfast|audience|conversations?|consultations|get-together|huddle)"
-_VERB = trigger(rf"{verb('meet')}(?: up)?(?: with)?(?! (?:the )?(?:target|demand|need|cost|challenge|criteri|deadline|pledge|standard|requirement|condition|expectation|commitment|obligation|objective|bill|a sticky|his match|her match|resistance|opposition))")
+_VERB = trigger(rf"{verb('meet')}(?: up)?(?: with)?(?! (?:the )?(?:target|demand|need|cost|challenge|criteri|deadline|pledge|standard|requirement|condition|expectation|commitment|obligation|objective|bill|a sticky|his match|her match|resistance|opposition|(?:his|her) (?:future |late |first |second )?(?:wife|husband|partner|girlfriend|boyfriend)))")
 _LIGHT = trigger(
     rf"{verb('hold', 'have', 'begin', 'start', 'open', 'resume', 'attend', 'join', 'host', 'chair', 'convene', 'enter', 'conduct', 'finish', 'arrange')}"
     rf"(?: into)?(?: (?!that|which|who|to\b)[\w'-]+){{0,4}}? {_NOUNS}(?: (?:with|between|of))?",
@@ -78,7 +78,8 @@ def _mentions(context: Context) -> Iterator[Meeting]:
                 continue
             found = _by_verb(context, chunk, match) if is_verb else _by_noun(context, chunk, match)
             people = _distinct(context, found)
-            alone = bool(people) and pattern is not _VERB and (_many(context, people[0]) or match[0].endswith("with"))
+            named_with = match[0].endswith("with") and bool(people) and people[0].kind is not EntityKind.PLACE
+            alone = bool(people) and pattern is not _VERB and (_many(context, people[0]) or named_with)
             if len(people) >= 2 or alone:
                 seen.append(chunk)
                 yield Meeting(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from kgbuild.extract.arguments import after, by_preposition, owners, passive, subjects, undergoers
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.objects import members
 from kgbuild.extract.posts import Post, body_after, holds, post_after, post_beside
-from kgbuild.extract.stated import agree, merge, stated
+from kgbuild.extract.stated import agree, joined, merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
@@ -77,7 +77,21 @@ _NOT_POSTS = frozenset("letter letters speech statement calls call demand demand
 
 def find(context: Context) -> Iterator[Resignation]:
     """Yield the resignations that the article states, one for each person and post."""
-    yield from merge(_mentions(context), lambda a, b: a.person == b.person and agree(a.post, b.post))
+    found = merge(_mentions(context), lambda a, b: a.person == b.person and agree(a.post, b.post))
+    yield from _named_later(context, found)
+
+
+def _named_later(context: Context, found: list[Resignation]) -> list[Resignation]:
+    """Join what a report opens with ("A candidate has resigned") to the one person whom it goes on to name."""
+    named = [e for e in found if context.cluster(e.person).kind is EntityKind.PERSON]
+    opening = [e for e in found if e not in named and context.opens(e.passages[0])]
+    if len({e.person for e in named}) != 1:
+        return found
+    kept = [e for e in found if e not in opening]
+    first = kept.index(named[0])
+    for event in opening:
+        kept[first] = replace(joined(kept[first], event), person=kept[first].person)
+    return kept
 
 
 def _mentions(context: Context) -> Iterator[Resignation]:
