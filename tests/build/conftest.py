@@ -13,9 +13,9 @@ import pytest
 from kgbuild.build import BuildOptions, Built, build
 
 TEXTS = {
-    "a.txt": 'Bell meets Dorn\n\nAnn Bell met Carl Dorn in Leeds on Friday. "We agreed on rail," Ms Bell said.\n',
-    "b.txt": "Bell leaves\n\nAnn Bell has defected to Labour. The Greens lost 40 seats, a Labour spokesman said.\n",
-    "c.txt": "Dorn resigns\n\nCarl Dorn resigned as chancellor on Monday. Critics said he “had no choice”.\n",
+    "a.txt": 'First report\n\nAnn Bell met Carl Dorn in Leeds on Friday. "We agreed on rail," Ms Bell said.\n',
+    "b.txt": "Second report\n\nAnn Bell has defected to Labour. The Greens lost 40 seats, a Labour spokesman said.\n",
+    "c.txt": "Third report\n\nCarl Dorn resigned as chancellor on Monday. Critics said he “had no choice”.\n",
 }
 
 

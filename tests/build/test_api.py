@@ -15,7 +15,7 @@ def files(tmp_path_factory):
     """Return a folder with an article and the graph that the public function builds of it."""
     place = tmp_path_factory.mktemp("api")
     (place / "in").mkdir()
-    (place / "in" / "1.txt").write_text("Talks\n\nAnn Bell met Carl Dorn in Leeds.\n", encoding="utf-8")
+    (place / "in" / "1.txt").write_text("News\n\nAnn Bell met Carl Dorn in Leeds.\n", encoding="utf-8")
     built = kgbuild.build(place / "in", publisher="Leeds Echo", date="2011-05", model="rules")
     built.write(place / "graph.ttl")
     return place

@@ -7,17 +7,17 @@ import pytest
 from kgbuild.build import BuildOptions, build
 from kgbuild.model import Severity
 
-GOOD = "Talks\n\nAnn Bell met Carl Dorn in Leeds on Friday.\n"
+GOOD = "News\n\nAnn Bell met Carl Dorn in Leeds on Friday.\n"
 FILES = {
     "bad.jsonl": b'{"text": "Ann Bell met Carl Dorn in Leeds."}\n{"text": \n[1]\n{"body": "x"}\n{"text": 5}\n',
     "binary.txt": b"\0\1\2" * 100,
-    "cp1252.txt": "Talks\n\nAnn Bell met René Dorn in Leeds. “We agreed,” he said.\n".encode("cp1252"),
+    "cp1252.txt": "News\n\nAnn Bell met René Dorn in Leeds. “We agreed,” he said.\n".encode("cp1252"),
     "empty.txt": b"",
     "good.txt": GOOD.encode(),
     "header.md": b"---\ntitle: Vote: what now?\ndate: 2011-13\n---\nAnn Bell met Carl Dorn in Leeds.\n",
     "long.txt": b"word " * 10_000_000,
     "no-column.csv": b"a,b\n1,2\n",
-    "open.txt": b'Talks\n\nAnn Bell said: "We agreed on all of it.\n\nCarl Dorn left.\n',
+    "open.txt": b'News\n\nAnn Bell said: "We agreed on all of it.\n\nCarl Dorn left.\n',
     "page.html": b"<html><body></body></html>",
     "rows.csv": b'text,title\n"Ann Bell met Carl Dorn in Leeds.",T\n"unclosed, x\n',
     "sub/good.txt": GOOD.encode(),

@@ -18,7 +18,7 @@ pytestmark = [
 def test_ctrl_c(folder, tmp_path, jobs):
     """Ctrl-C ends the build at once with one message, leaves the old file as it was, and no process or file behind."""
     for n in range(3000):
-        (folder / f"{n}.txt").write_text("Talks\n\nAnn Bell met Carl Dorn in Leeds.\n", encoding="utf-8")
+        (folder / f"{n}.txt").write_text("News\n\nAnn Bell met Carl Dorn in Leeds.\n", encoding="utf-8")
     output = tmp_path / "graph.ttl"
     output.write_text("old", encoding="utf-8")
     command = [sys.executable, "-m", "kgbuild", "build", str(folder), "--model", "rules", "-j", jobs, "-o", str(output)]

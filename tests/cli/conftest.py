@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from kgbuild.cli.main import main
 
-ARTICLE = """Bell and Dorn meet
+ARTICLE = """News of the day
 
 Ann Bell met Carl Dorn in Leeds on Friday. "We agreed on rail," Ms Bell said.
 """

@@ -21,7 +21,7 @@ def test_quiet(kg, folder, tmp_path):
 
 def test_standard_input_and_output(kg):
     """An article comes in through standard input and its graph goes out through standard output."""
-    text = "Talks\n\nAnn Bell met Carl Dorn in Leeds.\n"
+    text = "News\n\nAnn Bell met Carl Dorn in Leeds.\n"
     outcome = kg("build", "-", "--model", "rules", "-q", stdin=text)
     assert outcome.code == 0
     assert "@prefix kg:" in outcome.out and 'kg:fileName "stdin"' in outcome.out

@@ -37,7 +37,7 @@ def test_several(kg, graph):
 )
 def test_could_not_run(kg, graph, arguments, told):
     """What is not found is told on standard error, with exit code 2."""
-    outcome = kg("show", *(a.format(graph=graph) for a in arguments))
+    outcome = kg("show", *(a.replace("{graph}", str(graph)) for a in arguments))
     assert (outcome.code, outcome.out) == (2, "") and told in outcome.err
 
 
