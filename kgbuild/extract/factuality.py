@@ -47,6 +47,8 @@ def factuality_of(doc: Doc, start: int, end: int) -> Factuality:
     words = [t.lower_ for t in doc[start:end]]
     nominal = _is_nominal(doc, start, words)
     governors = _governors(doc, start, nominal=nominal)
+    if nominal and governors and governors[0] in cues.HELD_IN_VAIN:
+        return Factuality.ACTUAL
     verdict = _outwards(governors)
     if verdict is Factuality.ACTUAL:
         verdict = _inside(words)
@@ -103,7 +105,7 @@ def _opens_clause(doc: Doc, i: int, start: int, *, finite: bool, nominal: bool) 
     """Say whether "and" at token i begins a clause of its own, so that what is before it does not govern the trigger."""
     following = doc[i + 1]
     if nominal:
-        return following.lower_ in _PRONOUNS
+        return doc[i].lower_ == "but" or following.lower_ in _PRONOUNS
     if finite and following.i == start:
         return True
     return following.lower_ in _PRONOUNS or (finite and following.text[:1].isupper()) or following.lower_ in _BE | _HAVE

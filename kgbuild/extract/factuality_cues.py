@@ -74,6 +74,9 @@ PROMISES = frozenset(
 )
 """Verbs after which "he would" is a plan and no mere possibility."""
 
+HELD_IN_VAIN = frozenset("failed unsuccessful fruitless inconclusive abortive ill-fated doomed stalled".split())
+"""Adjectives of events that took place and brought nothing: "failed talks"."""
+
 MOTION = frozenset(
     """
     flew flies flown flying travelled traveled travels travelling traveling went goes gone came comes arrived arrives arriving

@@ -107,12 +107,13 @@ def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = A
             named = [m for m in context.after(k + 1, wanted, within=end - k - 1) if not is_possessive(context, m)]
             heads = [m for m in named if context.lower(noun_phrase_start(context, m) - 1) not in _INSIDE]
             return heads if not heads or _one_list(context, heads) else heads[:1]
-        if word in _STOPS or word in _VERB_GROUP:
+        if word in _STOPS or word in _VERB_GROUP - _OWNERS:
             return None
     return None
 
 
 _REACH = 14
+_OWNERS = frozenset({"'s", "’s"})
 _INSIDE = frozenset("of in from at by".split())
 _CALLS = frozenset("call calls called calling appeal appeals appealed appealing plea pleaded".split())
 _STRONG_CONTROL = frozenset(

@@ -100,7 +100,8 @@ def surface_subjects(token: Token) -> list[Token]:
     for _ in range(_MOST_STEPS):
         own = children(token, "nsubj")
         if own:
-            return [c for subject in own[-1:] for c in _meant(token, subject)]
+            before = [c for c in own if c.i < token.i]
+            return _meant(token, (before or own)[-1])
         found = _without_subject(token)
         if not isinstance(found, list):
             token = found

@@ -69,6 +69,8 @@ _VAGUE_TAILS = frozenset(
 
 _AHEAD = re.compile(r"\b(?:next|forthcoming|coming|upcoming|expected|looming|impending|snap|early)\b")
 _BACK = re.compile(r"\b(?:last|previous|past|recent|first|landslide)\b")
+_OVER = (" result", " results", " defeat", " victory", " win", " landslide")
+_LOOMING = frozenset("imminent looming scheduled forthcoming due approaching nears near approaches".split())
 _LEADS_AHEAD = frozenset(
     """
     before ahead until approaching approach run-up run fight fighting contest contesting win winning stand standing call calling called
@@ -117,7 +119,7 @@ def _mentions(context: Context) -> Iterator[_Said]:
         words = f"{match['det'] or ''}{match['mods']}{match['noun']}"
         kind, explicit = _kind(context, chunk, match)
         marker = next((w for w in ("second", "after next") if w in words), "")
-        direction = _direction(context, chunk, words, time)
+        direction = _direction(context, chunk, f"{words}{match['tail'] or ''}", time)
         base = stated(context, chunk, time.chunk if time else None, confidence=0.8, time=time, undated=True)
         if time is None:
             base["date_text"] = next((w for w in ("next", "last") if re.search(rf"\b{w}\b", words)), None)
@@ -225,7 +227,7 @@ def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression 
     """Return 2 for an election to come, -2 for one that was, 1 or -1 if that is only hinted at, else 0."""
     if _AHEAD.search(words):
         return _CERTAIN
-    if _BACK.search(words):
+    if _BACK.search(words) or (words.endswith(_OVER) and not _looks_ahead(context, chunk)):
         return -_CERTAIN
     told = _by_date(context, time)
     if told:
@@ -236,8 +238,13 @@ def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression 
     following = {context.lower(i) for i in range(chunk.end, min(here.end, chunk.end + 6))}
     if left & {"since", "unlike"} or (following & {"result", "results"} and not around & _FUTURE):
         return -1
-    if left & {"before", "ahead", "until", "run-up", "closer", "approaching"} and not around & {"was", "were"}:
+    past = bool(around & _PAST) or any(t.tag_ == "VBD" for t in context.doc[here.start : here.end])
+    if left & {"before", "ahead", "until", "run-up", "closer", "approaching"} and not past:
         return 1
+    if following & _LOOMING or context.words(chunk.start - 2, chunk.start).startswith("campaign for") or "campaign for the" in context.words(chunk.start - 3, chunk.start + 1):
+        return 1
+    if past and time is not None and not around & _FUTURE:
+        return -1
     if (left | following) & _LEADS_AHEAD and around & _FUTURE:
         return 1
     if (left | following) & _LEADS_BACK and not around & _FUTURE:
@@ -254,7 +261,7 @@ def _by_date(context: Context, time: TimeExpression | None) -> int:
         here = context.sentence(time.chunk.start)
         around = {context.lower(i) for i in range(here.start, here.end)}
         bare_year = time.interval is not None
-        if around & {"expected", "forthcoming", "scheduled", "due", "next", "will", "planned", "planning"}:
+        if around & {"expected", "forthcoming", "scheduled", "due", "next", "will", "planned", "planning"} and not around & {"was", "were"}:
             return 1
         return -1 if bare_year else 0
     if time.interval.last < published.interval.first:
@@ -290,7 +297,8 @@ def _fit(node: _Said, said: _Said) -> int:
         return 0
     if a.dates is None and b.dates is None and a.date_text and b.date_text and {a.date_text, b.date_text} == {"next", "last"}:
         return 0
-    if node.direction * said.direction <= -_CERTAIN:
+    worst = -_CERTAIN if a.election_type == "general" else -2 * _CERTAIN
+    if node.direction * said.direction <= worst:
         return 0
     agree = node.direction * said.direction > 0
     return 1 + 2 * same_kind + 2 * agree + 3 * bool(a.dates and b.dates)

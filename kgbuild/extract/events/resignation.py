@@ -133,7 +133,7 @@ def _said_elsewhere(context: Context, people: list[Reference]) -> bool:
 def _events(context: Context, chunk: Chunk, people: list[Reference], confidence: float) -> Iterator[Resignation]:
     """Yield one resignation for each person."""
     for person in (m for p in people for m in members(context, p)):
-        if person.kind is EntityKind.UNNAMED and context.lower(person.chunk.end - 1).endswith("s"):
+        if person.kind is EntityKind.UNNAMED and context.cluster(person.ref).name.endswith("s"):
             continue
         post = _post(context, chunk, person)
         inside = post.chunk if post and post.chunk.start >= chunk.start else None
