@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad
 
 from kgbuild.model import ArticleFacts, Issue, Severity
-from kgbuild.rdf import Minter, Tally, describe, map_article, map_dated, map_entities, tally, used_keys
+from kgbuild.rdf import (
+    Minter,
+    Tally,
+    describe,
+    map_article,
+    map_dated,
+    map_entities,
+    map_possibly_same,
+    shared_events,
+    tally,
+    used_keys,
+)
 from kgbuild.readers import ReadOptions, find_sources
 from kgbuild.reference import Reference, load_reference
 from kgbuild.resolve import Decisions, load_decisions, resolve, without_dropped
@@ -139,10 +150,12 @@ def _graph(
 ) -> list[Quad]:
     """Return everything the graph holds, its own description last."""
     resolution = resolve(found, reference, decisions)
-    quads = [quad for facts in found for quad in map_article(facts, resolution, minter)]
+    shared = shared_events(found, resolution, minter)
+    quads = [quad for facts in found for quad in map_article(facts, resolution, minter, shared)]
     used = {key for facts in found for key in used_keys(facts, resolution)}
     quads += map_entities(resolution, used | {d.organization for d in resolution.dated if d.organization}, minter)
     quads += map_dated(resolution, minter)
+    quads += map_possibly_same(resolution, shared)
     return [*quads, *describe(quads, minter, __version__, model)]
 
 

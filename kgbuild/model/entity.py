@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -87,13 +87,20 @@ class DatedPost:
     record: str
 
 
+EventPlace = tuple[str, int]
+"""An event of one article: the file name, and its position in `ArticleFacts.events`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """Who the entities of all articles are: `entities` by key, and `keys` of each article's entities by file name.
 
-    `dated` are the posts and parties that the reference data know of on the articles' dates.
+    `dated` are the posts and parties that the reference data know of on the articles' dates. `events` leads from each
+    event that another article tells too to the one that stands for both; `possibly_same` are the pairs left open.
     """
 
     entities: dict[str, Entity]
     keys: dict[str, tuple[str, ...]]
     dated: tuple[DatedPost, ...] = ()
+    events: dict[EventPlace, EventPlace] = field(default_factory=dict)
+    possibly_same: tuple[tuple[EventPlace, EventPlace], ...] = ()

@@ -2,8 +2,19 @@
 
 from kgbuild.rdf.dataset import describe
 from kgbuild.rdf.dated import map_dated
-from kgbuild.rdf.mapping import map_article, map_entities, used_keys
+from kgbuild.rdf.mapping import map_article, map_entities, map_possibly_same, shared_events, used_keys
 from kgbuild.rdf.mint import Minter
 from kgbuild.rdf.tally import Tally, tally
 
-__all__ = ["Minter", "Tally", "describe", "map_article", "map_dated", "map_entities", "tally", "used_keys"]
+__all__ = [
+    "Minter",
+    "Tally",
+    "describe",
+    "map_article",
+    "map_dated",
+    "map_entities",
+    "map_possibly_same",
+    "shared_events",
+    "tally",
+    "used_keys",
+]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -22,6 +23,7 @@ from kgbuild.model import (
     Statement,
     slots_of,
 )
+from kgbuild.model.entity import EventPlace
 from kgbuild.rdf.mint import Minter, kebab
 from kgbuild.rdf.passages import Passages
 from kgbuild.rdf.terms import iri, literal
@@ -32,15 +34,36 @@ _TYPE = NamedNode(RDF.type)
 _Triple = tuple[NamedNode, str, NamedNode | Literal]
 
 
-def map_article(facts: ArticleFacts, resolution: Resolution, minter: Minter) -> Iterator[Quad]:
+def map_article(
+    facts: ArticleFacts, resolution: Resolution, minter: Minter, shared: Mapping[EventPlace, str] = MappingProxyType({})
+) -> Iterator[Quad]:
     """Yield what one article states, as quads in the article's named graph.
 
     Args:
         facts: the article's facts.
         resolution: who its entities are.
         minter: where IRIs come from.
+        shared: the IRIs of events that other articles tell too.
     """
-    yield from _ArticleMapper(facts, resolution, minter).quads()
+    yield from _ArticleMapper(facts, resolution, minter, shared).quads()
+
+
+def shared_events(articles: Iterable[ArticleFacts], resolution: Resolution, minter: Minter) -> dict[EventPlace, str]:
+    """Return the IRI of each event that stands for those of other articles, for itself and for them."""
+    files = {file for place in resolution.events.values() for file in place[:1]}
+    files |= {file for pair in resolution.possibly_same for file, _ in pair}
+    iris: dict[EventPlace, str] = {}
+    for facts in articles:
+        if facts.article.file_name in files:
+            mapper = _ArticleMapper(facts, resolution, minter)
+            iris |= {(facts.article.file_name, n): event_iri for n, event_iri in enumerate(mapper.event_iris)}
+    return iris | {place: iris[first] for place, first in resolution.events.items()}
+
+
+def map_possibly_same(resolution: Resolution, shared: Mapping[EventPlace, str]) -> Iterator[Quad]:
+    """Yield the pairs of events that are possibly the same."""
+    for first, second in resolution.possibly_same:
+        yield Quad(iri(shared[first]), iri(KG.possiblySameEvent), iri(shared[second]))
 
 
 def map_entities(resolution: Resolution, used: Iterable[str], minter: Minter) -> Iterator[Quad]:
@@ -105,14 +128,23 @@ def _entity_refs(value: Any) -> Iterator[EntityRef]:
 class _ArticleMapper:
     """The quads of one article."""
 
-    def __init__(self, facts: ArticleFacts, resolution: Resolution, minter: Minter) -> None:
+    def __init__(
+        self,
+        facts: ArticleFacts,
+        resolution: Resolution,
+        minter: Minter,
+        shared: Mapping[EventPlace, str] = MappingProxyType({}),
+    ) -> None:
         self._facts, self._minter, self._resolution = facts, minter, resolution
         self._iri = minter.article(facts.article.file_name)
         self._node = iri(self._iri)
         self._keys = resolution.keys[facts.article.file_name]
         self._passages = Passages(facts, self._iri, minter)
         self._facts_by_iri: dict[str, Role | Statement | Event] = {}
-        self._event_iris = tuple(self._event_iri(event) for event in facts.events)
+        own = tuple(self._event_iri(event) for event in facts.events)
+        file = facts.article.file_name
+        self._shared = {n for n in range(len(own)) if (file, n) in resolution.events}
+        self._event_iris = tuple(shared.get((file, n), event_iri) for n, event_iri in enumerate(own))
 
     def quads(self) -> Iterator[Quad]:
         """Yield them all, each fact before the passages that it cites."""
@@ -121,8 +153,8 @@ class _ArticleMapper:
             triples += self._role(role)
         for statement in self._facts.statements:
             triples += self._statement(statement)
-        for event, event_iri in zip(self._facts.events, self._event_iris, strict=True):
-            triples += self._event(event, event_iri)
+        for n, (event, event_iri) in enumerate(zip(self._facts.events, self._event_iris, strict=True)):
+            triples += self._again(event, event_iri) if n in self._shared else self._event(event, event_iri)
         triples += self._passages.triples()
         for subject, predicate, value in triples:
             yield Quad(subject, iri(predicate), value, self._node)
@@ -208,6 +240,18 @@ class _ArticleMapper:
             yield node, PROV.wasRevisionOf, old
             yield old, KG.rank, iri(KG.Deprecated)
         yield from self._derived(node, event.passages)
+
+    def _again(self, event: Event, event_iri: str) -> Iterator[_Triple]:
+        """Yield what an article adds to an event that another one tells: the passages that state it here."""
+        node = iri(event_iri)
+        yield node, RDF.type, iri(type(event).iri_class)
+        yield node, KG.factuality, iri(KG[event.factuality.value])
+        yield from self._derived(node, event.passages)
+
+    @property
+    def event_iris(self) -> tuple[str, ...]:
+        """The IRI of each event."""
+        return self._event_iris
 
     def _event_iri(self, event: Event) -> str:
         """Mint an event's IRI from its passages and from what tells it apart: required slots and numbers."""

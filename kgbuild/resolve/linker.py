@@ -10,6 +10,7 @@ from kgbuild.model.naming import article_path
 from kgbuild.reference import Reference, RefParty, RefPerson, RefThing
 from kgbuild.resolve.dated import dated_posts, parties_of
 from kgbuild.resolve.decisions import Decisions
+from kgbuild.resolve.events import merge_events
 from kgbuild.resolve.keys import is_local, key_of, local_key, person_key
 from kgbuild.resolve.people import People, resolve_people
 from kgbuild.resolve.profile import profiles
@@ -39,7 +40,8 @@ def resolve(articles: Iterable[ArticleFacts], reference: Reference, decisions: D
         linker.add(facts)
     entities, keys = linker.resolution()
     dated = dated_posts(ordered, keys, linker.records, reference)
-    return Resolution({**parties_of(dated, reference), **entities}, keys, dated)
+    merged, possible = merge_events(ordered, keys)
+    return Resolution({**parties_of(dated, reference), **entities}, keys, dated, merged, possible)
 
 
 class _Linker:

@@ -19,7 +19,8 @@ class Profile:
 
     `forms` are the wordings that name him, titles left out; `posts` are (words, reference id of the party or body,
     former); `parties` the reference ids of parties that the text puts him in; `company` the reference
-    ids, else names, of the people whom the article names beside him, `parties_named` the parties that it names; `holder_of` are role phrases that stand for him alone;
+    ids, else names, of the people whom the article names beside him, `parties_named` the parties that it names;
+    `holder_of` are role phrases that stand for him alone;
     `suggested` is the record that the article was read to mean, `usual` those that other articles mostly mean by the
     family name.
     """

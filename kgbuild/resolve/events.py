@@ -1,0 +1,140 @@
+"""Decide which events of different articles are one: by who and what takes part and when, never by words alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kgbuild.model import ArticleFacts, DateInterval, EntityRef, Event, EventRef, Factuality, slots_of
+from kgbuild.model.entity import EventPlace
+from kgbuild.resolve.keys import is_local
+
+_MERGED = frozenset({Factuality.ACTUAL, Factuality.PLANNED})
+_NEAR = 31  # days that two dated events may span together to be one
+_SURE, _SURE_IF_DATED, _POSSIBLE = 3, 2, 2
+"""How many participants and figures must agree: for one event, for one on the same days, for one that is possibly so."""
+
+_FREE_TEXT = frozenset({"date_text", "topic", "contest", "motion", "according_to"})
+"""Fields that word an event rather than tell which it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An event with what comparison needs: its required fields, and the optional ones that it has."""
+
+    place: EventPlace
+    event: Event
+    core: tuple[Hashable, ...]
+    weight: int
+    more: Mapping[str, Hashable]
+
+
+def merge_events(
+    articles: Sequence[ArticleFacts], keys: Mapping[str, Sequence[str]]
+) -> tuple[dict[EventPlace, EventPlace], tuple[tuple[EventPlace, EventPlace], ...]]:
+    """Return which event each merged one is told by, and the pairs that are possibly the same.
+
+    Args:
+        articles: sorted by file name.
+        keys: the key of each entity, by file name.
+    """
+    blocks: dict[tuple[Hashable, ...], list[_Case]] = defaultdict(list)
+    for facts in articles:
+        for case in _cases(facts, keys[facts.article.file_name]):
+            blocks[case.core].append(case)
+    merged: dict[EventPlace, EventPlace] = {}
+    possible: list[tuple[EventPlace, EventPlace]] = []
+    for block in blocks.values():
+        groups: list[list[_Case]] = []
+        for case in block:
+            fitting = [g for g in groups if all(_compatible(case, o) for o in g)]
+            same = next((g for g in fitting if all(_sure(case, o) for o in g)), None)
+            if same is not None:
+                same.append(case)
+                continue
+            near = next((g for g in fitting if _possible(case, g[0])), None)
+            if near is not None:
+                possible.append((near[0].place, case.place))
+            groups.append([case])
+        for group in groups:
+            first = min(group, key=lambda c: (c.event.dates is None, -len(c.more), c.place))
+            merged |= {c.place: first.place for c in group if c is not first}
+    settled = {(merged.get(a, a), merged.get(b, b)) for a, b in possible}
+    return merged, tuple(sorted(settled))
+
+
+def _cases(facts: ArticleFacts, keys: Sequence[str]) -> list[_Case]:
+    """Return the events of an article that may be compared: about entities that other articles can mean too."""
+    revised = {e.revises.index for e in facts.events if e.revises is not None}
+    found = []
+    for n, event in enumerate(facts.events):
+        if n in revised or event.revises is not None or event.factuality not in _MERGED:
+            continue
+        slots = slots_of(type(event))
+        fields = {name: _value(getattr(event, name), keys) for name in slots if name not in _FREE_TEXT}
+        required = {name for name, slot in slots.items() if slot.min}
+        taking_part = [v for name in required for v in _entities(getattr(event, name), keys)]
+        if not taking_part or any(is_local(v) for v in taking_part):
+            continue
+        core = (type(event).__name__, event.factuality.value, *(fields[name] for name in sorted(required)))
+        more = {name: v for name, v in fields.items() if name not in required and v is not None}
+        place = (facts.article.file_name, n)
+        found.append(_Case(place, event, core, len(set(taking_part)), more))
+    return found
+
+
+def _value(value: object, keys: Sequence[str]) -> Hashable:
+    if isinstance(value, EntityRef):
+        return keys[value.index]
+    if isinstance(value, EventRef):
+        return None
+    if isinstance(value, tuple):
+        return frozenset(_value(v, keys) for v in value)
+    if isinstance(value, str):
+        return value.casefold()
+    return value if isinstance(value, int | float) else None
+
+
+def _entities(value: object, keys: Sequence[str]) -> list[str]:
+    values = value if isinstance(value, tuple) else (value,)
+    return [keys[v.index] for v in values if isinstance(v, EntityRef)]
+
+
+def _compatible(a: _Case, b: _Case) -> bool:
+    """Say whether two events are of different articles, and nothing that both say differs."""
+    if a.place[0] == b.place[0]:
+        return False
+    agree = all(_alike(a.more[name], b.more[name]) for name in a.more.keys() & b.more.keys())
+    return agree and (a.event.dates is None or b.event.dates is None or _overlap(a.event.dates, b.event.dates))
+
+
+def _alike(a: Hashable, b: Hashable) -> bool:
+    """Say whether two values are equal; of two wordings one may hold the other ("leader", "party leader")."""
+    if isinstance(a, str) and isinstance(b, str) and "/" not in a + b:
+        return set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split())
+    return a == b
+
+
+def _agreeing(a: _Case, b: _Case) -> int:
+    shared = a.more.keys() & b.more.keys()
+    return min(a.weight, b.weight) + sum(name != "place" for name in shared)
+
+
+def _sure(a: _Case, b: _Case) -> bool:
+    agreeing = _agreeing(a, b)
+    return agreeing >= _SURE or (agreeing >= _SURE_IF_DATED and _same_days(a.event.dates, b.event.dates))
+
+
+def _possible(a: _Case, b: _Case) -> bool:
+    return _agreeing(a, b) >= _POSSIBLE or _same_days(a.event.dates, b.event.dates)
+
+
+def _same_days(a: DateInterval | None, b: DateInterval | None) -> bool:
+    if a is None or b is None or not _overlap(a, b):
+        return False
+    return (max(a.last, b.last) - min(a.first, b.first)).days <= _NEAR
+
+
+def _overlap(a: DateInterval, b: DateInterval) -> bool:
+    return a.first <= b.last and b.first <= a.last
