@@ -13,7 +13,7 @@ from kgbuild.resolve.keys import is_local
 _MERGED = frozenset({Factuality.ACTUAL, Factuality.PLANNED})
 _NEAR = 31  # days that two dated events may span together to be one
 _SURE, _SURE_IF_DATED, _POSSIBLE = 3, 2, 2
-"""How many participants and figures must agree: for one event, for one on the same days, for one that is possibly so."""
+"""How many participants and figures must agree: to be one, to be one if the days agree too, to be possibly one."""
 
 _FREE_TEXT = frozenset({"date_text", "topic", "contest", "motion", "according_to"})
 """Fields that word an event rather than tell which it is."""
