@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.context import AGENTS
 from kgbuild.extract.objects import conjoined_before, is_group_of, listed, named, the_two
-from kgbuild.extract.subjects import controlling_object, is_possessive, subject, subject_position
+from kgbuild.extract.subjects import controlling_object, is_possessive, relative_antecedent, subject, subject_position
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 
@@ -30,6 +30,9 @@ def doers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS
     controlled = controlling_object(context, trigger.start, wanted)
     if controlled is not None:
         return controlled or the_two(context, trigger.start)
+    antecedent = relative_antecedent(context, trigger.start, wanted)
+    if antecedent is not None and not passive(context, trigger):
+        return _with_conjoined(context, [named(context, antecedent)], wanted)
     if tree.parsed(context.doc):
         verb = _verb(context, trigger)
         tokens = tree.doers(verb)

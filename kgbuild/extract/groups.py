@@ -18,7 +18,7 @@ _HEADS = frozenset(
     councils ambassadors diplomats envoys negotiators executives bosses chiefs directors representatives commissioners
     generals commanders victims families relatives survivors students pupils voters supporters activists farmers nurses
     doctors journalists reporters editors lawyers prosecutors judges experts scientists advisers aides allies colleagues
-    counterparts counterpart backbenchers frontbenchers peers mps meps veterans soldiers troops protesters rebels
+    counterparts counterpart candidates backbenchers frontbenchers peers mps meps veterans soldiers troops protesters rebels
     militants insurgents factions parties politicians presidents premiers chancellors secretaries figures groups
     organisations organizations charities banks bankers investors shareholders commission committee board council panel
     taskforce cabinet presidium dissidents clerics bishops donors fundraisers constituents communities

@@ -20,6 +20,9 @@ _LEADS_TO = frozenset(
 )
 """Words that may stand between a trigger and the post it speaks of."""
 
+_HELD_BY_MANY = frozenset("mps meps msps ams peers councillors ministers senators members governors candidates leaders".split())
+"""Plurals of posts that several people get at once; other plurals only name a group."""
+
 _BODIES = frozenset(
     """
     cabinet government parliament commons lords senate congress frontbench front-bench frontbenches backbenches board
@@ -53,6 +56,8 @@ def post_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
     """Return the post named right after token i, behind "as", "to", "the post of" and their like."""
     end = context.sentence(min(i, len(context.doc) - 1)).end
     for phrase in context.annotated.posts:
+        if phrase.plural and context.lower(phrase.head) not in _HELD_BY_MANY:
+            continue
         if i <= phrase.head < end and phrase.chunk.start - i <= reach and phrase.chunk.end > i:
             between = [context.lower(k) for k in range(i, max(i, phrase.chunk.start))]
             if all(w in _LEADS_TO or not w.isalpha() and w != "," for w in between):

@@ -91,6 +91,12 @@ def subject(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> R
     return None
 
 
+def relative_antecedent(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
+    """Return the mention right before the relative pronoun that is the subject of the verb at token i, if it is one."""
+    j = _skip_verb_group(context, i - 1, context.sentence(i).start)
+    return _antecedent(context, j, frozenset(kinds)) if context.lower(j) in _RELATIVES else None
+
+
 def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference] | None:
     """Return whom "urge", "call on" and their like make the one who does the infinitive at token i, by the words before.
 

@@ -173,7 +173,8 @@ def _taken(context: Context) -> Iterator[Appointment]:
     for chunk, match in matches(context, _TAKEN, verbs=True):
         first = match[0].split()[0]
         inner = body_after(context, chunk.start + 1) if " " in match[0] else None
-        post = post_after(context, chunk.end) or (body_after(context, chunk.end, reach=3) if _enters(first) else None) or inner
+        body = body_after(context, chunk.end, reach=3) if _enters(first) else None
+        post = body or (post_after(context, chunk.end) if not _enters(first) or context.lower(chunk.end) == "as" else None) or inner
         bare = match[0].endswith("over") and context.lower(chunk.end) in {"and", ".", ",", "in", "on", "last", "after", "when"}
         if post is None and not bare and not match[0].endswith("office"):
             continue

@@ -145,7 +145,7 @@ def _is_particular(context: Context, chunk: Chunk, match: re.Match[str], time: T
     if noun in {"primary", "primaries", "caucus", "caucuses", "runoff", "midterms", "mid-terms"}:
         return det != "" and det not in {"a", "an"} and (bool(mods) or dated or noun.startswith(("mid", "caucus", "run")))
     if tail in _VAGUE_TAILS or tail.split(" ")[-1:] == ["chest"]:
-        return dated or "next" in f"{det} {mods}"
+        return bool(re.search(r"\b(?:next|\d{4})\b", f"{det} {mods}"))
     if tail.startswith("campaign"):
         return det not in {"", "a", "an"} and (which or dated or bool(mods) or det == "the")
     if det in {"", "a", "an", "any", "some", "no", "every", "each", "all", "of", "in", "for", "and", "at", "by", "on", "to", "free", "from", "hold", "holding"}:

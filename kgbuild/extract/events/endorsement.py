@@ -10,8 +10,9 @@ from kgbuild.extract.arguments import by_preposition, doers, owners, passive, su
 from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.objects import is_group_of, listed, members
 from kgbuild.extract.stated import merge, stated
+from kgbuild.extract.subjects import is_possessive
 from kgbuild.extract.triggers import matches, trigger, verb
-from kgbuild.layers import Chunk
+from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
 
@@ -57,7 +58,7 @@ _RECEIVED = trigger(
     r" (?:up )?(?:the )?(?:\w+ )?(?:backing|endorsements?|support) (?:of|from)",
 )
 _NOUN = trigger(r"(?:endorsement|backing) (?:of|for|from|by)", r"endorsement")
-_ENDORSED = (EntityKind.PERSON, EntityKind.PARTY)
+_ENDORSED = (EntityKind.PERSON, EntityKind.PARTY, EntityKind.UNNAMED)
 _CONTEST_WORDS = frozenset(
     """
     leadership leader election elections contest race nomination candidate candidates candidacy presidential presidency mayor
@@ -115,6 +116,10 @@ def _objects(context: Context, chunk: Chunk) -> list[Reference]:
     for mention in found:
         end = mention.chunk.end
         owner = context.lower(end) in {"'s", "’s", "'", "’"}
+        if mention.kind is EntityKind.UNNAMED and context.lower(end - 1) not in {"candidate", "candidates"}:
+            continue
+        if mention.form is MentionForm.PRONOUN and is_possessive(context, mention):
+            continue
         following = context.lower(end + owner)
         nearby = {context.lower(k) for k in range(end + owner, end + owner + 4)}
         if owner and not nearby & _CONTEST_WORDS:

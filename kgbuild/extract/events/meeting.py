@@ -13,7 +13,7 @@ from kgbuild.extract.objects import listed
 from kgbuild.extract.stated import merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
-from kgbuild.model import EntityKind, EntityRef, Event, Slot
+from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
 
 
@@ -54,14 +54,34 @@ _SIT_DOWN = trigger(
     rf"{verb('dine', 'lunch', 'confer', 'negotiate', 'liaise')} with",
 )
 _NOUN = trigger(rf"{_NOUNS}(?: (?!that|which|who|and|to|on|about|over)[\w'-]+){{0,2}}? (?:with|between|of|among|involving)", rf"{_NOUNS}")
+_HAPPENS = trigger(
+    r"(?:talks|discussions|negotiations|the meeting|the summit|a (?:further|second|new) meeting)"
+    rf" (?P<ahead>(?:will|are|is|were|was) (?:due to |to |expected to |set to )?)?(?:{verb('resume', 'reconvene', 'continue')}|be held|take place)"
+)
 _PARTNERS = frozenset({*AGENTS, EntityKind.PLACE})
+_GOES = frozenset("at leaving left attending attended attend after during for to leave".split())
 _NOT_MEETINGS = re.compile(r"\b(?:press|news|party|annual|talks about talks|of minds)\b")
 _SERIES = frozenset("regular frequent daily weekly monthly future".split())
 
 
 def find(context: Context) -> Iterator[Meeting]:
     """Yield the meetings that the article states, each once."""
-    yield from merge(_mentions(context), _same)
+    found = list(_mentions(context))
+    found += [e for e in _going_on(context, found)]
+    yield from merge(found, _same)
+
+
+def _going_on(context: Context, found: list[Meeting]) -> Iterator[Meeting]:
+    """Yield what a clause says of meetings told of before: "Discussions will resume next week"."""
+    for chunk, match in matches(context, _HAPPENS):
+        head = Chunk(chunk.start, chunk.start + 1)
+        here = context.annotated.span(context.sentence(chunk.start))
+        before = [e for e in found if e.passages[0].end <= here.start]
+        if before and not any(here.contains(e.passages[0]) for e in found):
+            last = max(before, key=lambda e: e.passages)
+            base = stated(context, chunk, confidence=0.6)
+            base["factuality"] = context.factuality_of(head.start, head.end) if not match["ahead"] else Factuality.PLANNED
+            yield Meeting(participants=last.participants, topic=last.topic, **base)
 
 
 def _same(a: Meeting, b: Meeting) -> bool:
@@ -79,7 +99,8 @@ def _mentions(context: Context) -> Iterator[Meeting]:
             found = _by_verb(context, chunk, match) if is_verb else _by_noun(context, chunk, match)
             people = _distinct(context, found)
             named_with = match[0].endswith("with") and bool(people) and people[0].kind is not EntityKind.PLACE
-            alone = bool(people) and pattern is not _VERB and (_many(context, people[0]) or named_with)
+            summit = "summit" in match[0].split()
+            alone = bool(people) and pattern is not _VERB and (_many(context, people[0]) or named_with or summit)
             if len(people) >= 2 or alone:
                 seen.append(chunk)
                 yield Meeting(
@@ -145,7 +166,11 @@ def _by_noun(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Refer
     if others:
         taken = {o.ref for o in others}
         return [*[m for m in clause_subjects(context, chunk) if m.ref not in taken][:1], *others]
-    return _named_before_noun(context, chunk) if _particular(context, chunk) else []
+    if not _particular(context, chunk):
+        return []
+    near = {context.lower(k) for k in range(max(0, chunk.start - 4), chunk.start)}
+    attending = clause_subjects(context, chunk, (EntityKind.PERSON,)) if last == "summit" and near & _GOES else []
+    return [*attending, *_named_before_noun(context, chunk)]
 
 
 def _named_before_noun(context: Context, chunk: Chunk) -> list[Reference]:
