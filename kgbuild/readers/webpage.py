@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 from kgbuild.model import Issue
@@ -13,6 +14,7 @@ from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.problems import error
 from kgbuild.readers.source import Source
 
+_SILENT = logging.NullHandler()
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-\w+)*)", re.IGNORECASE)
 # A fixed last day keeps the reading independent of the day it happens on.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}
@@ -36,6 +38,8 @@ def _extract(page: str, path: str) -> tuple[str | None, Metadata, tuple[Issue, .
     """Return the article's words, None if there are none, and what the page states about it."""
     from trafilatura import bare_extraction  # takes long to import, and few runs have web pages
 
+    for library in ("trafilatura", "htmldate"):  # what they log is for their developers; we tell the user in our words
+        logging.getLogger(library).addHandler(_SILENT)
     found = bare_extraction(
         page,
         favor_precision=True,

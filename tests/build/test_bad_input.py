@@ -29,7 +29,7 @@ EXPECTED = {
     ("bad.jsonl", 4, "missing-column"),
     ("bad.jsonl", 5, "no-text"),
     ("binary.txt", 1, "binary"),
-    ("cp1252.txt", 1, "not-utf8"),
+    ("cp1252.txt", 3, "not-utf8"),
     ("dangling.txt", 0, "not-a-file"),
     ("empty.txt", 1, "empty"),
     ("good.txt", 0, "same-name"),
