@@ -137,7 +137,7 @@ class Reference:
         return not periods or any(p.meets(on) for p in periods)
 
     def first_name_gender(self, first_name: str) -> str | None:
-        """Return "male" or "female" for a first name that only they bear, None for one that is not known."""
+        """Return "male" or "female" for a first name that only they bear, "" if both do, None for what is none."""
         return self._gender.get(first_name.lower())
 
     @cached_property
@@ -149,7 +149,7 @@ class Reference:
             if blank and person.gender and first.isalpha() and len(first) > 1:
                 borne[first.lower()].append(person.gender)
         learned = {n: g[0] for n, g in borne.items() if len(g) > 1 and len(set(g)) == 1 and n not in _NO_FIRST_NAMES}
-        return {**learned, **{n: g for n, g in self._first_names.items() if g}}
+        return {**learned, **self._first_names}
 
 
 _NO_FIRST_NAMES = frozenset("lord lady baroness baron viscount earl duke sir dame countess the".split())

@@ -106,7 +106,7 @@ def _add(scene: Scene, draft: Draft, form: _Form) -> None:
         draft.titles.add(form.name.title or form.title.title())
     draft.gender = draft.gender or form.gender
     if not draft.gender and len(draft.words) > 1:
-        draft.gender = scene.reference.first_name_gender(draft.words[0])
+        draft.gender = scene.reference.first_name_gender(draft.words[0]) or None
 
 
 def _bearer(scene: Scene, form: _Form) -> Draft | None:
