@@ -7,13 +7,14 @@ from typing import Any
 
 from kgbuild.extract.context import Context
 from kgbuild.extract.corrections import revise
+from kgbuild.extract.entities import entities
 from kgbuild.extract.events import event_types
 from kgbuild.extract.factuality import factuality_of
 from kgbuild.extract.groups import find_groups
 from kgbuild.extract.roles import find_roles
 from kgbuild.extract.statements import find_statements
-from kgbuild.layers import Annotated, Cluster, MentionForm
-from kgbuild.model import ArticleFacts, EntityRef, Event, LocalEntity, Span, Statement
+from kgbuild.layers import Annotated
+from kgbuild.model import ArticleFacts, EntityRef, Event, Span, Statement
 
 
 def extract(annotated: Annotated) -> ArticleFacts:
@@ -29,7 +30,7 @@ def extract(annotated: Annotated) -> ArticleFacts:
     return ArticleFacts(
         article=annotated.article,
         sentences=tuple(annotated.span(chunk) for chunk in annotated.sentences),
-        entities=tuple(_entity(annotated, c) for c in (*annotated.clusters, *groups)),
+        entities=entities(annotated, groups),
         roles=find_roles(context),
         statements=statements,
         events=tuple(events),
@@ -48,19 +49,3 @@ def _held_by(event: Event, statements: tuple[Statement, ...]) -> Event:
     ]
     changes: dict[str, Any] = {"according_to": min(inside)[2]} if inside else {}
     return replace(event, **changes)
-
-
-def _entity(annotated: Annotated, cluster: Cluster) -> LocalEntity:
-    """Turn a cluster into an entity: its mentions by name or role phrase, and their distinct wordings."""
-    shown = [m for m in cluster.mentions if m.form is not MentionForm.PRONOUN]
-    words = dict.fromkeys(annotated.words(m.chunk) for m in shown)
-    return LocalEntity(
-        kind=cluster.kind,
-        name=cluster.name,
-        mentions=tuple(annotated.span(m.chunk) for m in shown),
-        names=tuple(w for w in words if w != cluster.name),
-        reference=cluster.reference,
-        candidates=cluster.candidates,
-        titles=cluster.titles,
-        gender=cluster.gender,
-    )

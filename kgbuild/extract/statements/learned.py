@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS
@@ -12,6 +13,9 @@ from kgbuild.extract.statements.content import trimmed
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.layers import Attribution, Chunk, MentionForm
 from kgbuild.model import BlockKind, EntityKind, EntityRef
+
+_STILL_SPEAKING = 40  # tokens between a statement and "it said" that still means the same speaker
+
 
 @dataclass(frozen=True, slots=True)
 class Learned:
@@ -28,8 +32,29 @@ class Learned:
 
 def learned_attributions(context: Context) -> list[Learned]:
     """Return the learned attributions of an article that report something, in text order."""
-    found = (_read(context, a) for a in context.annotated.attributions or ())
-    return sorted((f for f in found if f is not None), key=lambda f: (f.content[0].start, f.content[-1].end))
+    read = (_read(context, a) for a in context.annotated.attributions or ())
+    found = sorted((f for f in read if f is not None), key=lambda f: (f.content[0].start, f.content[-1].end))
+    return _carried_on(context, found)
+
+
+def _carried_on(context: Context, found: Sequence[Learned]) -> list[Learned]:
+    """Let "it" and "they" that nothing else resolves mean the body, group or document that spoke last, close before."""
+    result: list[Learned] = []
+    last: Learned | None = None
+    for one in found:
+        if one.speaker is None and one.speaker_words and context.words(*_ends(one.speaker_words)) in {"it", "they"}:
+            near = last is not None and one.speaker_words.start - last.content[-1].end <= _STILL_SPEAKING
+            one = replace(one, speaker=last.speaker) if near and last is not None else one
+        if one.speaker is not None and context.cluster(one.speaker).kind is not EntityKind.PERSON:
+            last = one
+        elif one.speaker is not None:
+            last = None
+        result.append(one)
+    return result
+
+
+def _ends(chunk: Chunk) -> tuple[int, int]:
+    return chunk.start, chunk.end
 
 
 def _read(context: Context, attribution: Attribution) -> Learned | None:
@@ -75,6 +100,9 @@ def speaker_in(context: Context, source: Chunk) -> Reference | None:
     length; at last a place ("Germany has called for").
     """
     inside = [m for m in context.mentions if m.kind in SPEAKERS and m.chunk.overlaps(source)]
+    beside = context.at(source.end, (EntityKind.PERSON,))
+    if beside and beside.chunk.start == source.end and beside.form is MentionForm.NAME:  # "Labour leader" "Ann Bell"
+        return beside
     names = [m for m in inside if m.form is MentionForm.NAME and m.kind is EntityKind.PERSON]
     free = [m for m in names if not _governed(context, source, m.chunk)]
     if free:
@@ -82,9 +110,21 @@ def speaker_in(context: Context, source: Chunk) -> Reference | None:
     head = _head_of(context, source)
     headed = context.at(head, SPEAKERS) if head is not None else None
     if headed is not None:
-        return headed
+        return _in_apposition(context, headed) or headed
     longest = max(inside, key=lambda m: (len(m.chunk), -m.chunk.start), default=None)
     return longest or (context.at(head, (EntityKind.PLACE,)) if head is not None else None)
+
+
+def _in_apposition(context: Context, described: Reference) -> Reference | None:
+    """Return who is named beside a description: "Lord Bell, another peer", "The chair of the board, Ann Bell,"."""
+    if described.form is MentionForm.NAME:
+        return None
+    chunk = described.chunk
+    tokens = [context.doc[i] for i in range(chunk.start, chunk.end)]
+    beside = [c for t in tokens for c in t.children if c.dep_ == "appos" and c.i >= chunk.end]
+    beside += [t.head for t in tokens if t.dep_ == "appos" and t.head.i < chunk.start]
+    named = (context.at(t.i, (EntityKind.PERSON,)) for t in beside)
+    return next((m for m in named if m is not None and m.form is MentionForm.NAME), None)
 
 
 def _head_of(context: Context, source: Chunk) -> int | None:
@@ -138,7 +178,8 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
     for one in found:
         if one.cue is None or one.cue.start in headline:  # a headline says in short what the body says in full
             continue
-        tokens = _in_one_sentence(context, one) - direct - _own_words(one)
+        apart = direct | _own_words(one)
+        tokens = whole_phrases(context, _in_one_sentence(context, one) - apart, apart)
         parts = tuple(c for run in _runs(sorted(tokens)) if (c := trimmed(context, run)) is not None)
         if sum(map(len, parts)) < (3 if one.cue in spoken_for else 2):
             continue
@@ -162,6 +203,42 @@ def _in_one_sentence(context: Context, one: Learned) -> frozenset[int]:
     here = sentence_of[one.cue.start]
     chosen = min(sentences, key=lambda s: (abs(s - here), s))
     return frozenset(i for i in one.tokens if sentence_of[i] == chosen)
+
+
+def whole_phrases(context: Context, tokens: frozenset[int], apart: set[int]) -> frozenset[int]:
+    """Return a content with its gaps filled and its ends at the ends of phrases.
+
+    The layer now and then leaves out a few words. Only a cue, a speaker and a quotation of its own part a content, so
+    that other words between its parts belong to it, as do words right beside it that hang on one of its own.
+
+    Args:
+        context: the article.
+        tokens: the content, within one sentence.
+        apart: the tokens that never belong to it.
+    """
+    if not tokens:
+        return tokens
+    filled = set(tokens)
+    ordered = sorted(tokens)
+    for before, after in pairwise(ordered):
+        between = set(range(before + 1, after))
+        if not between & apart:
+            filled |= between
+    if not context.doc.has_annotation("DEP"):
+        return frozenset(filled)
+    here = context.sentence(ordered[0])
+    for start, step in ((ordered[-1] + 1, 1), (ordered[0] - 1, -1)):
+        i = start
+        while here.start <= i < here.end and i not in apart and _hangs_on(context, i, filled):
+            filled.add(i)
+            i += step
+    return frozenset(filled)
+
+
+def _hangs_on(context: Context, i: int, tokens: set[int]) -> bool:
+    """Say whether a word, not a mark, has one of the tokens above it."""
+    token = context.doc[i]
+    return not token.is_punct and any(a.i in tokens for a in token.ancestors)
 
 
 def _own_words(one: Learned) -> set[int]:

@@ -1,0 +1,73 @@
+"""Turn the clusters of an article into its entities: their wordings, and whom an unnamed source speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm
+from kgbuild.model import EntityKind, EntityRef, LocalEntity
+
+_SPEAKS_FOR = frozenset(
+    """
+    spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople source sources aide aides ally allies
+    adviser advisers advisor advisors official officials insider insiders representative representatives lawyer lawyers
+    """.split()
+)
+"""Heads of phrases for those who speak for somebody else."""
+
+_REPRESENTED = (EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION)
+_DESCRIBED = (EntityKind.UNNAMED, EntityKind.DOCUMENT)
+
+
+def entities(annotated: Annotated, groups: Sequence[Cluster] = ()) -> tuple[LocalEntity, ...]:
+    """Return the entity of each cluster, in the order of the clusters, then those of groups that only events name."""
+    clusters = (*annotated.clusters, *groups)
+    return tuple(_entity(annotated, number, cluster) for number, cluster in enumerate(clusters))
+
+
+def _entity(annotated: Annotated, number: int, cluster: Cluster) -> LocalEntity:
+    """Return an entity with its mentions by name or role phrase, and their distinct wordings."""
+    shown = [m.chunk for m in cluster.mentions if m.form is not MentionForm.PRONOUN]
+    words = [annotated.words(chunk) for chunk in shown]
+    if cluster.kind in _DESCRIBED:
+        words += [w for chunk in shown if (w := _core(annotated, chunk))]
+    return LocalEntity(
+        kind=cluster.kind,
+        name=cluster.name,
+        mentions=tuple(annotated.span(chunk) for chunk in shown),
+        names=tuple(w for w in dict.fromkeys(words) if w != cluster.name),
+        reference=cluster.reference,
+        candidates=cluster.candidates,
+        titles=cluster.titles,
+        gender=cluster.gender,
+        on_behalf_of=_represented(annotated, number, shown) if cluster.kind is EntityKind.UNNAMED else None,
+    )
+
+
+def _core(annotated: Annotated, chunk: Chunk) -> str:
+    """Return a description up to its head, as a text goes on to speak of it: "A poll" for "A poll of voters"."""
+    head = _head(annotated, chunk)
+    core = Chunk(chunk.start, head + 1) if head is not None else chunk
+    return annotated.words(core) if 1 < len(core) < len(chunk) else ""
+
+
+def _head(annotated: Annotated, chunk: Chunk) -> int | None:
+    if not annotated.doc.has_annotation("DEP"):
+        return None
+    return next((t.i for t in annotated.doc[chunk.start : chunk.end] if t.head.i not in chunk or t.head.i == t.i), None)
+
+
+def _represented(annotated: Annotated, number: int, chunks: list[Chunk]) -> EntityRef | None:
+    """Return whom the words for an unnamed source name as the one spoken for: "a spokesman for Ann Bell"."""
+    for chunk in chunks:
+        if not any(annotated.doc[i].lower_ in _SPEAKS_FOR for i in range(chunk.start, chunk.end)):
+            continue
+        inside = [
+            (m.chunk.start, n)
+            for n, other in enumerate(annotated.clusters)
+            for m in other.mentions
+            if n != number and other.kind in _REPRESENTED and chunk.start <= m.chunk.start and m.chunk.end <= chunk.end
+        ]
+        if inside:
+            return EntityRef(min(inside)[1])
+    return None
