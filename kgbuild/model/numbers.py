@@ -43,7 +43,7 @@ def read_number(words: str) -> float | None:
     """Return the number that is the whole of some words.
 
     Args:
-        words: such as ``842``, ``1,200``, ``£1.2bn``, ``twenty-three``, ``two and a half``, ``a dozen``, ``800-strong``.
+        words: such as ``842``, ``£1.2bn``, ``twenty-three``, ``two and a half``, ``a dozen``, ``800-strong``.
 
     Returns:
         The number, or None if the words are no number or no certain one ("hundreds", "several").

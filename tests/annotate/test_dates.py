@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 import spacy
@@ -20,12 +21,14 @@ WEDNESDAY = DateInterval(date(2012, 3, 14), date(2012, 3, 14))
 
 
 def read(text: str, published: DateInterval | None = WEDNESDAY) -> list[tuple[str, TimeExpression]]:
+    """Return the expressions of a text with their words."""
     doc = NLP.make_doc(text)
     split_sentences(doc, [Chunk(0, len(doc))] if len(doc) else [])
     return [(doc[t.chunk.start : t.chunk.end].text, t) for t in find_times(doc, published)]
 
 
 def only(text: str, published: DateInterval | None = WEDNESDAY) -> tuple[str, TimeExpression]:
+    """Return the one expression of a text."""
     found = read(text, published)
     assert len(found) == 1, [words for words, _ in found]
     return found[0]
@@ -149,10 +152,21 @@ def test_later_counts_from_the_date_spoken_of_only_where_that_is_fine_enough(tex
 
 @pytest.mark.parametrize(
     "text",
-    ["They may march on the town and sun themselves.", "Theresa Mayhew said no.", "Mr May will stand down.",
-     "The Sunday Times reported it.", "They remember Black Wednesday.", "May I ask a question?", "It cost 2,010 pounds.",
-     "About 2000 people came.", "It cost £1998.", "The next general election looms.", "It fell after one term."],
-)  # fmt: skip
+    [
+        "They may march on the town and sun themselves.",
+        "Theresa Mayhew said no.",
+        "Mr May will stand down.",
+        "Jane May said so.",
+        "May I ask a question?",
+        "The Sunday Times reported it.",
+        "They remember Black Wednesday.",
+        "It cost 2,010 pounds.",
+        "About 2000 people came.",
+        "It cost £1998.",
+        "The next general election looms.",
+        "It fell after one term.",
+    ],
+)
 def test_words_that_only_look_like_dates_are_none(text):
     """Modal verbs, surnames, publications, sums and elections are no time expressions."""
     assert read(text) == []
@@ -174,6 +188,7 @@ def test_words_that_only_look_like_dates_are_none(text):
         ("He resigned at 10 p.m. yesterday.", TimeKind.TIME, "2012-03-13T22:00"),
         ("He resigned this morning.", TimeKind.TIME, "2012-03-14TMO"),
         ("They are now in talks.", TimeKind.DATE, "PRESENT_REF"),
+        ("It was two days before the vote.", TimeKind.DURATION, "P2D"),
     ],
 )
 def test_lengths_repetitions_and_times_of_day_have_their_timex3_type(text, kind, value):
@@ -199,13 +214,13 @@ _DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 @settings(deadline=None, max_examples=150)
 @given(st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=14).map(" ".join)), _DAYS, _DAYS)
 def test_any_text_is_read_without_a_crash_into_ordered_expressions(text, one, other):
-    """Whatever the text and the publication date, expressions are in order, apart, not empty, and their days ordered."""
+    """Whatever the text and the publication date, expressions are in order, apart and not empty, their days ordered."""
     published = DateInterval(min(one, other), max(one, other))
     doc = NLP.make_doc(text)
     for token in doc:
         token.is_sent_start = token.i == 0
     times = find_times(doc, published)
-    for earlier, later in zip(times, times[1:], strict=False):
+    for earlier, later in pairwise(times):
         assert earlier.chunk.end <= later.chunk.start
     for time_expression in times:
         assert 0 <= time_expression.chunk.start < time_expression.chunk.end <= len(doc)
@@ -226,7 +241,7 @@ def test_time_grows_no_faster_than_the_text(piece):
         find_times(doc, WEDNESDAY)
         return time.process_time() - start
 
-    small, large = seconds(10_000), seconds(40_000)
+    small, large = seconds(5_000), seconds(20_000)
     assert large < 12 * small + 0.5
 
 

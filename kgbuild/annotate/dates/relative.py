@@ -193,6 +193,7 @@ _MASTHEAD = rf"(?!\s+(?-i:(?=[A-Z]))(?:{'|'.join(MASTHEADS)})\b)"
 _WHICH = rf"(?P<which>{f.any_of([*SHIFTS, 'that'])})"
 _BUSINESS = r"(?:(?:full|calendar|financial|fiscal|parliamentary|school)\s+)?"
 _OR_SO = r"(?:or\s+(?:so|more)\s+)?"
+_SIDE = r"(?P<side>earlier|later|previously|afterwards|before(?=\s*[.,;:!?]))"
 _NO_LENGTH = rf"(?!\s+(?:as|after|{NUMBER}|few|several|couple|century|{_COUNTED})\b)"
 
 RULES = (
@@ -213,7 +214,7 @@ RULES = (
     rule(rf"{f.COUNT}\s+{_OR_SO}{_COUNTED}\s+{_OR_SO}ago", _ago),
     rule(r"(?:years|months|weeks|days|decades|centuries)\s+ago", _long_ago),
     rule(rf"{f.COUNT}\s+{_COUNTED}\s+(?:from\s+now|hence)", _from_now),
-    rule(rf"{f.COUNT}\s+{_COUNTED}\s+(?P<side>earlier|later|before|previously|afterwards)(?!\s+than)", _beside_count),
+    rule(rf"{f.COUNT}\s+{_COUNTED}\s+{_SIDE}(?!\s+than)", _beside_count),
     rule(rf"(?:(?:around|about|at)\s+)?(?:{_CLOCK}|(?P<word>noon|midday|midnight)){_ZONE}{_DAY_AFTER_CLOCK}", _clock),
     rule(rf"(?<!\bas ){f.any_of(REFERENCES)}{_NO_LENGTH}", _reference),
 )

@@ -105,17 +105,26 @@ def _sign(doc: Doc, i: int) -> int:
     """Return what one word says by itself, by its tag where there is one."""
     token = doc[i]
     word = token.lower_
-    if not token.tag_ and i and any(doc[k].lower_ in _NOT_YET for k in range(max(0, i - 2), i)):
-        return UNKNOWN
-    if token.tag_ in _FINITE_BACK or word in _PAST:
+    if token.tag_ in _FINITE_BACK:
         return PAST
     if word in _FUTURE:
         return FUTURE
     if word == "to" and i + 1 < len(doc):
         return FUTURE if _is_infinitive(doc[i + 1]) else UNKNOWN
-    if not token.tag_ and word.endswith("ed") and len(word) > 4 and token.is_lower and word not in _NOT_PAST:
-        return UNKNOWN if i and doc[i - 1].lower_ in _NOT_VERBS else PAST
-    return UNKNOWN
+    if token.tag_:
+        return PAST if word in _PAST else UNKNOWN
+    return PAST if _looks_past(doc, i) else UNKNOWN
+
+
+def _looks_past(doc: Doc, i: int) -> bool:
+    """Say whether a word without a tag has the form of a past tense, and nothing before it that makes it another."""
+    word = doc[i].lower_
+    if word not in _PAST:
+        if not word.endswith("ed") or len(word) <= 4 or not doc[i].is_lower or word in _NOT_PAST:
+            return False
+        if i and doc[i - 1].lower_ in _NOT_VERBS:
+            return False
+    return all(doc[k].lower_ not in _NOT_YET for k in range(max(0, i - 2), i))
 
 
 def _is_infinitive(token: Token) -> bool:
