@@ -241,7 +241,7 @@ def common_name(person: Person) -> str:
 
 NOT_GIVEN = frozenset(
     """
-    Al America April Art Asia August Austin Autumn Bradford Brain Brent Buddy Candy Chance Charity Chelsea China
+    America April Art Asia August Austin Autumn Bradford Brain Brent Buddy Candy Chance Charity Chelsea China
     Cleveland Clinton Dallas Denver Devon Dusty Florida Forest Foster Geneva Houston Hung India Israel Jr Junior Justice
     Blair Kennedy Kent Kenya King Lincoln London Ma Madison Major Numbers Orlando Paris Phoenix Prince Princess Queen Raleigh Rich
     Rocky Royal Rusty Sang Savannah Son Sterling Summer Sunday Sydney The Van Ward Washington Wm Young Madonna Carolina

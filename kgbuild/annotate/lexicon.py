@@ -6,12 +6,11 @@ COURTESY = {
     "mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male", "dame": "female",
     "lord": "male", "lady": "female", "baroness": "female", "baron": "male", "viscount": "male", "earl": "male",
     "viscountess": "female", "countess": "female", "marquess": "male",
-    "dr": None, "doctor": None, "professor": None, "prof": None, "rev": None, "revd": None, "reverend": None,
-    "hon": None, "rt": None, "fr": "male", "archbishop": None, "bishop": None, "cardinal": "male", "pope": "male",
+    "dr": None, "doctor": None, "prof": None, "rev": None, "revd": None, "reverend": None,
+    "hon": None, "rt": None, "fr": "male", "pope": "male",
     "king": "male", "queen": "female", "prince": "male", "princess": "female", "duke": "male", "duchess": "female",
-    "judge": None, "justice": None, "m": "male", "mme": "female", "herr": "male", "frau": "female", "señor": "male",
-    "sheikh": "male", "ayatollah": "male", "imam": "male", "rabbi": None, "sister": "female", "lt": None, "gen": None,
-    "col": None, "sgt": None, "capt": None, "cllr": None, "sen": None, "gov": None,
+    "m": "male", "mme": "female", "herr": "male", "frau": "female", "señor": "male",
+    "sheikh": "male", "ayatollah": "male", "imam": "male", "rabbi": None, "sister": "female",
 }  # fmt: skip
 """Titles that stand before a name, in lower case, with the gender they tell."""
 
@@ -33,6 +32,7 @@ RANKS = frozenset(
     representative governor chancellor councillor councilman councilwoman alderman mayor brigadier premier
     inspector constable superintendent detective judge justice bishop archbishop cardinal speaker ambassador
     professor secretary sheriff pastor coach officer chairman chairwoman commissioner
+    sen rep gov gen lt col sgt capt cllr pres maj cmdr
     """.split()
 )
 """Posts that news writes like a title before a name ("President Bush", "Councillor Niblock"): no part of the name."""
@@ -99,6 +99,7 @@ ORGANIZATION_WORDS = frozenset(
     trust ltd plc inc corporation company union society association federation foundation institute council committee
     commission department ministry agency authority board bureau bank university college party partnership alliance
     coalition group network service forum congress chamber chambers confederation campaign inquiry fund club
+    hospital school infirmary academy organisation organization secretariat corps commissariat parliament assembly
     """.split()
 )
 """Words that end the name of a body."""

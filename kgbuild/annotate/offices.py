@@ -27,17 +27,45 @@ POST_HEADS = frozenset(
     model impresario rapper star footballer cricketer boxer athlete golfer jockey coach captain-general referee
     agent spy diplomat negotiator-general official spokesman-general counsel magistrate sheriff marshal-general
     policeman policewoman detective soldier serviceman guardsman pilot sailor guerrilla warlord militant
-    trade-unionist unionist socialist nationalist republican democrat dissident
+    trade-unionist unionist socialist nationalist dissident reviewer moderator liaison
     chef farmer restaurateur retailer broker-dealer accountant secretary-general director-general
     attorney-general solicitor-general comptroller-general governor-general troubleshooter trouble-shooter doctor
     donor benefactor philanthropist patron convict aide speechwriter speech-writer ex-minister ex-leader expert
-    specialist mastermind guru lordship member
+    specialist mastermind guru lordship member counterpart ordinator spokesmen statesman stateswoman speechmaker governess
+    bailiff marshall superintendent magistrate envoy broadcaster co-leader regent premier host
     """.split()
 )
 """Nouns that name a post or an occupation; what stands before them says which."""
 
-POST_PLURALS = frozenset("mps meps msps ams tds qcs chairmen chairwomen spokesmen spokeswomen businessmen".split())
+POST_PLURALS = frozenset(
+    """
+    mps meps msps ams tds qcs chairmen chairwomen spokesmen spokeswomen businessmen congressmen councilmen people police
+    critics policemen secretaries attorneys-general
+    """.split()
+)
 """Plurals of heads that do not just add an s, or that are listed among the heads themselves."""
+
+IN_CAPITALS = frozenset("mp mps mep meps msp msps am ams td tds qc qcs kc pm pms".split())
+"""Heads that are abbreviations: in small letters they are other words."""
+
+SHORT_FOR = {
+    "sen": "senator", "sens": "senators", "rep": "representative", "reps": "representatives", "gov": "governor",
+    "govs": "governors", "gen": "general", "lt": "lieutenant", "col": "colonel", "sgt": "sergeant", "capt": "captain",
+    "cllr": "councillor", "prof": "professor", "pres": "president", "maj": "major", "cmdr": "commander",
+}  # fmt: skip
+"""Abbreviations of heads, with a full stop or without, that stand right before a name."""
+
+SEAT_HOLDERS = frozenset("mp mps mep meps msp msps am ams td tds senator senators congressman congresswoman".split())
+"""Heads that are named with the place they sit for ("MP for Harborne", "Harborne MP")."""
+
+CHAMBERS = frozenset("cabinet commons lords senate house congress parliament assembly treasury".split())
+"""Last words of the bodies that belong to the name of a post ("Cabinet minister", "Commons leader")."""
+
+NAMED_WITH_THEIR_BODY = frozenset("minister ministers secretary leader whip speaker member members clerk".split())
+"""Heads that are so named."""
+
+ABOUT = frozenset("adviser advisor expert spokesman spokeswoman spokesperson authority commentator specialist".split())
+"""Heads that "on" joins to what they deal with."""
 
 POST_MODIFIERS = frozenset(
     """
@@ -100,7 +128,10 @@ PASSED_OVER = frozenset(
 """Adjectives before a post that are no part of its name: they tell of the holder, or of which country."""
 
 LINKED_TO_A_PLACE = frozenset(
-    "bishop archbishop duke duchess prince princess earl mayor dean mp mps mep msp am lord lady provost".split()
+    """
+    bishop archbishop duke duchess prince princess earl mayor dean lord lady provost governor king queen emperor
+    commissioner director minister ambassador commissioner sheriff
+    """.split()
 )
 """Heads whose post is named with the place ("Bishop of Durham")."""
 
@@ -112,7 +143,7 @@ GROUP_HEADS = frozenset(
     employers observers observer pundits rebels rebel workers students pupils parents families
     politicians politician members victims relatives protesters demonstrators strategists whips
     report survey poll study polls surveys document documents letter memo statement circular paper papers
-    inquiry committee watchdog commission tribunal thinktank think-tank think
+    inquiry committee watchdog commission tribunal thinktank think-tank
     """.split()
 )
 """Heads of noun phrases that stand for somebody who is not named."""
@@ -131,6 +162,9 @@ DOCUMENT_HEADS = frozenset(
     "report survey poll study document letter memo statement circular paper polls surveys documents papers".split()
 )
 """Heads that stand for something written rather than somebody."""
+
+PARTS = frozenset("committee subcommittee council group branch wing panel board inquiry association team youth bench".split())
+"""Nouns in small letters that name a part of a named body."""
 
 SAME_OFFICE = {
     "pm": "prime minister",

@@ -81,8 +81,8 @@ class PeopleFinder:
         end = name_run(doc, i, block.end, taken)
         if end is None or end - i < 2 or not self._is_person(doc, i, end, block):
             return None
-        rank = doc[i - 1].lower_.rstrip(".") if i > block.start else ""
-        return Name(Chunk(i, end), EntityKind.PERSON, title=doc[i - 1].text.rstrip(".") if rank in RANKS else "")
+        ranked = i > block.start and doc[i - 1].text[0].isupper() and _rank(doc, i - 1)
+        return Name(Chunk(i, end), EntityKind.PERSON, title=doc[i - 1].text.rstrip(".") if ranked else "")
 
     def _titled(self, doc: Doc, i: int, block: Chunk, taken: Collection[int]) -> Name | None:
         """Return the person whose title stands at token i; a rank before the name is no part of it."""
@@ -190,7 +190,8 @@ def _is_name_word(doc: Doc, i: int) -> bool:
 
 def _may_begin(doc: Doc, i: int, after_title: bool) -> bool:
     word = doc[i].lower_
-    return after_title or not (word in NOT_NAMES or word in POST_HEADS or word in PASSED_OVER)
+    office = word in POST_HEADS or word in POST_MODIFIERS or word in PASSED_OVER
+    return after_title or not (word in NOT_NAMES or office)
 
 
 def _ends_run(doc: Doc, i: int, start: int) -> bool:

@@ -3,136 +3,203 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.lexicon import NOT_NAMES, SPEECH_VERBS
-from kgbuild.annotate.offices import FORMER, GROUP_HEADS, PASSED_OVER, POST_HEADS, POST_MODIFIERS
-from kgbuild.annotate.verbs import form_table
+from kgbuild.annotate.complements import complement, seat_before
+from kgbuild.annotate.offices import (
+    CHAMBERS,
+    FORMER,
+    GROUP_HEADS,
+    IN_CAPITALS,
+    LINKED_TO_A_PLACE,
+    NAMED_WITH_THEIR_BODY,
+    PASSED_OVER,
+    POST_HEADS,
+    POST_MODIFIERS,
+    POST_PLURALS,
+    SEAT_HOLDERS,
+    SHORT_FOR,
+)
 from kgbuild.layers import Chunk, Name, PostPhrase
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_DETERMINERS = frozenset("the a an his her their its our my your one two three four five some many senior".split())
-_OF = {"of", "for", "to", "at"}
-_HELD_BY = (EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.PUBLICATION)
-_PLURALS = frozenset("mps meps msps people police critics".split())
-_SPEECH_FORMS = form_table(SPEECH_VERBS)
+_DETERMINERS = frozenset("the a an his her their its our my your one two three four five some many senior another".split())
+_BODIES = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION})
+_HYPHENS = frozenset("-‐‑")
+_BEFORE_VERBS = frozenset("who which he she it that".split())
+"""After these "chairs" and "heads" are verbs."""
+_MODIFYING = frozenset("compound amod nmod:desc nmod:poss".split())
+_DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN"})
+
+
+class Names:
+    """The names of an article by the tokens they begin, end and cover."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.by_end = {n.chunk.end: n for n in names}
+        self.by_start = {n.chunk.start: n for n in names}
+        self.covered = {i for n in names for i in range(n.chunk.start, n.chunk.end) if n.kind is not EntityKind.PLACE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What stands before the head: where phrase and post begin, of what body, whether over, the determiner."""
+
+    start: int
+    post: int
+    organization: Chunk | None
+    former: bool
+    determiner: str
 
 
 def find_posts(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> tuple[PostPhrase, ...]:
     """Return the post phrases of a Doc in text order; of two that overlap the later head has both."""
-    by_end = {n.chunk.end: n for n in names}
-    by_start = {n.chunk.start: n for n in names}
-    in_person = {i for n in names if n.kind is EntityKind.PERSON for i in range(n.chunk.start, n.chunk.end)}
+    known = Names(names)
     found: list[PostPhrase] = []
     for block in blocks:
         for i in range(block.start, block.end):
-            head = _head(doc, i)
-            if head is None or i in in_person or (i + 1 < block.end and _head(doc, i + 1) is not None):
+            plural = _head(doc, i, known)
+            if plural is None or (i + 1 < block.end and _compounds(doc, i, known)):
                 continue
-            phrase = _phrase(doc, i, block, by_end, by_start, plural=head)
+            phrase = _phrase(doc, i, block, known, plural=plural)
             if found and found[-1].chunk.overlaps(phrase.chunk):
-                continue
+                if phrase.post.start > found[-1].head:
+                    continue
+                found.pop()
             found.append(phrase)
     return tuple(found)
 
 
-def _head(doc: Doc, i: int) -> bool | None:
+def _head(doc: Doc, i: int, known: Names) -> bool | None:
     """Return whether the post noun at token i is plural; None if there is no post noun."""
-    word = doc[i].lower_
-    if doc[i].pos_ in {"VERB", "AUX", "ADP"}:
+    text, word = doc[i].text, doc[i].lower_
+    if i in known.covered or doc[i].pos_ in {"VERB", "AUX", "ADP"}:
+        return None
+    if word in IN_CAPITALS:
+        return (word in POST_PLURALS) if text.rstrip("s").isupper() else None
+    if word.rstrip(".") in SHORT_FOR:
+        named = known.by_start.get(i + 1)
+        person = named is not None and named.kind is EntityKind.PERSON and text[0].isupper()
+        return word.rstrip(".").endswith("s") if person else None
+    if word == "tank" and i and doc[i - 1].lower_ in {"think", *_HYPHENS}:
+        return False
+    if word.endswith("s") and i and doc[i - 1].lower_ in _BEFORE_VERBS:
         return None
     if word in POST_HEADS or word in GROUP_HEADS:
-        return word in _PLURALS or (word.endswith("s") and word not in POST_HEADS)
+        return word in POST_PLURALS or (word.endswith("s") and word not in POST_HEADS)
     return True if word.endswith("s") and word[:-1] in POST_HEADS else None
 
 
-def _phrase(
-    doc: Doc, head: int, block: Chunk, by_end: dict[int, Name], by_start: dict[int, Name], *, plural: bool
-) -> PostPhrase:
+def _compounds(doc: Doc, i: int, known: Names) -> bool:
+    """Say whether the post noun at token i only describes the one after it ("party leader", "vice-president")."""
+    if doc[i + 1].text in _HYPHENS and not doc[i].whitespace_ and not doc[i + 1].whitespace_:
+        return i + 2 < len(doc) and (_head(doc, i + 2, known) is not None or not doc[i + 2].text[0].isupper())
+    return _head(doc, i + 1, known) is not None and not doc[i + 1].is_sent_start
+
+
+def _phrase(doc: Doc, head: int, block: Chunk, known: Names, *, plural: bool) -> PostPhrase:
     """Grow the phrase around its head, first to the left, then over what it is a post of."""
-    start, post_start, organization, former, determiner = _left(doc, head, block, by_end)
-    end, after = _right(doc, head, block, by_start)
+    left = _left(doc, head, block, known)
+    right = complement(doc, head, block, known.by_start, named=left.organization is not None)
     return PostPhrase(
-        chunk=Chunk(start, end),
+        chunk=Chunk(left.start, right.end),
         head=head,
-        post=Chunk(post_start, end if after is None or organization is not None else _post_end(doc, head, end, after)),
-        organization=organization or (after.chunk if after and after.kind in _HELD_BY else None),
-        former=former,
-        determiner=determiner,
+        post=Chunk(left.post, right.post_end),
+        organization=left.organization or right.organization,
+        former=left.former,
+        determiner=left.determiner,
         plural=plural,
     )
 
 
-def _post_end(doc: Doc, head: int, end: int, after: Name) -> int:
-    """A post "of" a party or body is named without it; a seat ("MP for Wantage") belongs to the post."""
-    return head + 1 if doc[head + 1].lower_ == "of" and after.kind in _HELD_BY else end
-
-
-def _left(
-    doc: Doc, head: int, block: Chunk, by_end: dict[int, Name]
-) -> tuple[int, int, Chunk | None, bool, str]:
-    """Return start of the phrase, start of the post's words, organisation, former, determiner."""
-    start = post_start = head
+def _left(doc: Doc, head: int, block: Chunk, known: Names) -> _Left:
+    """Read the words before the head from right to left."""
+    start = _word_start(doc, head, block)
+    if doc[head].lower_ in SEAT_HOLDERS:
+        start = seat_before(doc, start, block, known.covered, known.by_end)
+    post = start
     organization: Chunk | None = None
-    former = False
+    former = possessive = False
     while start > block.start:
-        token = doc[start - 1]
-        word = token.lower_
-        name = by_end.get(start)
-        if organization is None and name is not None and name.kind in _HELD_BY:
-            organization, start = name.chunk, name.chunk.start
-        elif organization is None and word in {"'s", "’s"} and start - 1 in by_end:
-            organization, start = by_end[start - 1].chunk, by_end[start - 1].chunk.start
+        word = doc[start - 1].lower_
+        name = known.by_end.get(start)
+        if name is not None and name.kind is EntityKind.PERSON:
             break
-        elif word in FORMER or word.startswith("ex-"):
-            former, start = True, start - 1
-        elif word == "-" and start - 2 >= block.start and doc[start - 2].lower_ in FORMER:
-            former, start = True, start - 2
-        elif organization is None and (word in POST_MODIFIERS or word in POST_HEADS or _joins(doc, start - 1, block)):
-            start = post_start = start - 1
-        elif word in PASSED_OVER:
-            start -= 1
+        if name is not None and name.kind is EntityKind.PLACE:
+            start = name.chunk.start
+            post = start if doc[head].lower_ in LINKED_TO_A_PLACE - NAMED_WITH_THEIR_BODY and organization is None else post
+        elif name is not None and organization is None:
+            organization, start = name.chunk, name.chunk.start
+            post = start if _belongs(doc, head, post, name) else post
+        elif word in {"'s", "’s"} or (word in {"'", "’"} and start - 1 in known.by_end):
+            start, organization = _owner(doc, start - 1, block, known, organization)
+            possessive = True
+            break
+        elif (size := _former(doc, start, block)) > 0:
+            former, start = True, start - size
+        elif organization is None and not former and _modifies(doc, start - 1, head, block, known):
+            start = post = _word_start(doc, start - 1, block)
+        elif word in PASSED_OVER and name is None and start - 1 not in known.covered:
+            start = _word_start(doc, start - 1, block)
         else:
             break
     determiner = doc[start - 1].lower_ if start > block.start and doc[start - 1].lower_ in _DETERMINERS else ""
-    return start - bool(determiner), post_start, organization, former, determiner
+    return _Left(start - bool(determiner), post, organization, former, determiner or ("the" if possessive else ""))
 
 
-def _joins(doc: Doc, i: int, block: Chunk) -> bool:
-    """Say whether token i is an "and" or hyphen inside the name of a post ("trade and industry secretary")."""
-    if doc[i].lower_ not in {"and", "&", "-"} or i - 1 < block.start:
-        return False
-    return doc[i - 1].lower_ in POST_MODIFIERS and doc[i + 1].lower_ in POST_MODIFIERS
-
-
-def _right(doc: Doc, head: int, block: Chunk, by_start: dict[int, Name]) -> tuple[int, Name | None]:
-    """Return the end of the phrase, and the name that it is a post of or for, if it is named."""
-    end = head + 1
-    if end + 1 >= block.end or doc[end].lower_ not in _OF:
-        return end, None
-    i = end + 1
-    if doc[i].lower_ == "state" and i + 1 < block.end and doc[i + 1].lower_ == "for":
-        end, i = i + 1, i + 2
-    limit = min(block.end, i + 6)
-    while i < limit:
-        if i in by_start:
-            return by_start[i].chunk.end, by_start[i]
-        if not _continues(doc, i):
+def _word_start(doc: Doc, i: int, block: Chunk) -> int:
+    """Return where the word with hyphens begins that ends at token i ("vice-president"), "ex-" left out."""
+    while i - 2 >= block.start and doc[i - 1].text in _HYPHENS and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_):
+        if doc[i - 2].lower_ in FORMER or not doc[i - 2].is_alpha:
             break
-        i += 1
-        end = i
-    return (end if doc[end - 1].lower_ not in {*_OF, "the", "and"} else head + 1), None
+        i -= 2
+    return i
 
 
-def _continues(doc: Doc, i: int) -> bool:
-    """Say whether token i may stand in what a post is for: words of a noun phrase, no verb, no mark."""
-    token = doc[i]
-    if token.pos_:
-        return token.pos_ in {"NOUN", "ADJ", "PROPN", "DET", "NUM"} or token.lower_ == "and"
-    word = token.lower_
-    return token.is_alpha and word not in _SPEECH_FORMS and (word in {"the", "and"} or word not in NOT_NAMES)
+def _former(doc: Doc, start: int, block: Chunk) -> int:
+    """Return how many tokens before `start` say that the post is over."""
+    word = doc[start - 1].lower_
+    if word in FORMER or word.startswith("ex-"):
+        return 1
+    if word in _HYPHENS and start - 2 >= block.start and doc[start - 2].lower_ in FORMER | {"ex"}:
+        return 2
+    return 0
 
 
+def _owner(
+    doc: Doc, mark: int, block: Chunk, known: Names, organization: Chunk | None
+) -> tuple[int, Chunk | None]:
+    """Return where the phrase begins whose owner's possessive mark stands at a token, and the body that owns it."""
+    name = known.by_end.get(mark)
+    if name is not None:
+        body = organization or (name.chunk if name.kind in _BODIES else None)
+        return name.chunk.start, body
+    start = mark
+    while start > block.start and (doc[start - 1].is_alpha or doc[start - 1].text in _HYPHENS) and mark - start < 3:
+        start -= 1
+        if doc[start].lower_ in _DETERMINERS:
+            return start, organization
+    return mark - 1 if mark > block.start else mark, organization
+
+
+def _belongs(doc: Doc, head: int, post: int, name: Name) -> bool:
+    """Say whether a body's name is part of the post's ("Cabinet minister", "Commons leader")."""
+    chamber = doc[name.chunk.end - 1].lower_ in CHAMBERS and name.kind is EntityKind.ORGANIZATION
+    return chamber and doc[head].lower_ in NAMED_WITH_THEIR_BODY and post == name.chunk.end
+
+
+def _modifies(doc: Doc, i: int, head: int, block: Chunk, known: Names) -> bool:
+    """Say whether token i is a word of the post: one that news uses so, or one that the tree hangs on the head."""
+    word = doc[i].lower_
+    if i in known.covered or word in PASSED_OVER or word in _DETERMINERS - {"senior"}:
+        return False
+    if word in POST_MODIFIERS or word in POST_HEADS and word not in IN_CAPITALS:
+        return True
+    if word in {"and", "&"} and i > block.start:
+        return doc[i - 1].lower_ in POST_MODIFIERS and doc[i + 1].lower_ in POST_MODIFIERS
+    hangs = doc[i].head.i in range(i + 1, head + 1) and doc[i].dep_ in _MODIFYING and doc[i].pos_ in _DESCRIBING
+    return hangs and doc[i].is_alpha and not doc[i].is_sent_start and (doc[i].is_lower or doc[head].text[0].isupper())
