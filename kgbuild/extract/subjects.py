@@ -109,6 +109,8 @@ def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = A
     start = max(context.sentence(i).start, end - _REACH)
     for k in range(end - 1, start - 1, -1):
         word = context.lower(k)
+        if word in _STRONG_CONTROL and k == end - 1:
+            return None
         if word in _STRONG_CONTROL or (word in {"on", "for"} and context.lower(k - 1) in _CALLS):
             named = [m for m in context.after(k + 1, wanted, within=end - k - 1) if not is_possessive(context, m)]
             heads = [m for m in named if context.lower(noun_phrase_start(context, m) - 1) not in _INSIDE]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kgbuild.extract import tree
+
+
+_VOCAB = spacy.blank("en").vocab
 
 
 def doc(*rows: str) -> Doc:
@@ -17,7 +20,7 @@ def doc(*rows: str) -> Doc:
     pos = ["VERB" if t.startswith("V") else "AUX" if t == "MD" else "NOUN" for t in tags]
     deps = [c[3] if c[2] != "0" else "ROOT" for c in cells]
     lemmas = [c[4] if len(c) > 4 else c[0].lower() for c in cells]
-    return Doc(Vocab(), words=[c[0] for c in cells], tags=tags, heads=heads, deps=deps, pos=pos, lemmas=lemmas)
+    return Doc(_VOCAB, words=[c[0] for c in cells], tags=tags, heads=heads, deps=deps, pos=pos, lemmas=lemmas)
 
 
 ACTIVE = doc("Bell NNP 2 nsubj", "met VBD 0 root", "Dorn NNP 2 obj", "and CC 5 cc", "Fox NNP 3 conj")

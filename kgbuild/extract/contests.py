@@ -1,0 +1,62 @@
+"""Tell which election each result belongs to, and date the result by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgbuild.extract.events.election import Election
+from kgbuild.extract.events.election_result import ElectionResult
+from kgbuild.layers import Annotated
+from kgbuild.model import Event, EventRef, Factuality, Span
+
+_REACH = 2
+"""How many sentences back a result may stand from the words that name its election."""
+
+
+def link_results(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
+    """Return the events, each result pointing at the election that its sentence or one shortly before names.
+
+    A result without a date of its own is as old as its election.
+    """
+    starts = [annotated.span(s).start for s in annotated.sentences]
+    named = [
+        (_sentence(starts, passage), passage.start, number)
+        for number, event in enumerate(events)
+        if isinstance(event, Election)
+        for passage in event.passages
+    ]
+    return [_linked(e, events, named, starts) if isinstance(e, ElectionResult) else e for e in events]
+
+
+def _sentence(starts: Sequence[int], passage: Span) -> int:
+    return sum(1 for start in starts if start <= passage.start) - 1
+
+
+def _linked(
+    result: ElectionResult, events: Sequence[Event], named: Sequence[tuple[int, int, int]], starts: Sequence[int]
+) -> ElectionResult:
+    """Return a result with its election: the nearest named in its sentence, else before; one that was, if it was."""
+    place = result.passages[0]
+    here = _sentence(starts, place)
+    fitting = [
+        (here - sentence, abs(start - place.start), number)
+        for sentence, start, number in named
+        if 0 <= here - sentence <= _REACH and _may_be_of(result, events[number])
+    ]
+    if not fitting:
+        return result
+    number = min(fitting)[2]
+    election = events[number]
+    if result.dates is None and result.date_text is None:
+        result = replace(result, dates=election.dates, date_text=election.date_text)
+    return replace(result, election=EventRef(number))
+
+
+def _may_be_of(result: ElectionResult, election: Event) -> bool:
+    """Say whether a result may be of an election by whether each happened and by their dates."""
+    if result.factuality is Factuality.ACTUAL and election.factuality is not Factuality.ACTUAL:
+        return False
+    if result.dates and election.dates:
+        return result.dates.first <= election.dates.last and election.dates.first <= result.dates.last
+    return True
