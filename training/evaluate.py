@@ -1,6 +1,9 @@
-"""Measure a model from raw text, and print the table of the model card.
+"""Measure a model from raw text, and print the figures of the model card.
 
-    python -m training.evaluate MODEL_FOLDER [--corpora FOLDER]
+    python -m training.evaluate [MODEL ...] [--corpora FOLDER]
+
+MODEL is a folder with a model of ours or of spaCy's; none: the model that comes with kgbuild. Several are measured
+one after the other in the same run.
 
 Syntax is scored as in the CoNLL 2018 shared task (Zeman et al. 2018): words and sentences are ours, matched to
 gold by their characters, and LAS compares labels without subtypes. Entities are scored by exact characters and type.
@@ -21,7 +24,7 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc, DocBin
 
-from kgbuild.annotate.encoder import TextModel
+from kgbuild.annotate.language import LanguageReader, load_language
 from kgbuild.layers import Attribution, Chunk
 from training.settings import CORPORA
 
@@ -35,14 +38,14 @@ _WITH_EVENTS = {**_COARSE, "EVENT": "EVENT", "ELECTION": "EVENT"}
 Read = Callable[[str], tuple[Doc, tuple[Attribution, ...]]]
 
 
-def reader(model: TextModel) -> Read:
+def reader(language: LanguageReader) -> Read:
     """Return a function that reads raw text; line breaks end paragraphs, as the package has it."""
 
     def read(text: str) -> tuple[Doc, tuple[Attribution, ...]]:
-        doc = _BLANK.make_doc(text)
+        doc = language.make_doc(text)
         starts = [0, *(t.i + 1 for t in doc if "\n" in t.text and t.i + 1 < len(doc))]
         ends = [*starts[1:], len(doc)]
-        return doc, model.read(doc, [Chunk(a, b) for a, b in zip(starts, ends, strict=True)])
+        return doc, language.read(doc, [Chunk(a, b) for a, b in zip(starts, ends, strict=True)]) or ()
 
     return read
 
@@ -155,19 +158,27 @@ def _characters(sentence: Any) -> tuple[int, int]:
     return (words[0].idx, words[-1].idx + len(words[-1])) if words else (sentence.start_char, sentence.start_char)
 
 
+def evaluate(model: Path | None, folder: Path) -> None:
+    """Print the figures of one model."""
+    language = load_language(str(model) if model else None)
+    read = reader(language)
+    print(f"== {language.name}", flush=True)
+    for name in ("ewt_test", "gumfree_test", "pud_test"):
+        scores = syntax(read, folder / "ud" / f"{name}.spacy")
+        print(f"{name:16}", "  ".join(f"{k} {v:.4f}" for k, v in scores.items()), flush=True)
+    for name, types in (("uner_test", _COARSE), ("uner_pud_test", _COARSE), ("gum_test", _WITH_EVENTS)):
+        print(f"{name:16} entities F {entities(read, folder / 'ner' / f'{name}.spacy', types):.4f}", flush=True)
+    print(crossner(read, folder), attributions(read, folder), sep="\n", flush=True)
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("model", type=Path)
+    parser.add_argument("models", type=Path, nargs="*", metavar="MODEL")
     parser.add_argument("--corpora", type=Path, default=CORPORA)
     given = parser.parse_args()
-    read = reader(TextModel(given.model))
-    for name in ("ewt_test", "gumfree_test", "pud_test"):
-        scores = syntax(read, given.corpora / "ud" / f"{name}.spacy")
-        print(f"{name:16}", "  ".join(f"{k} {v:.4f}" for k, v in scores.items()), flush=True)
-    for name, types in (("uner_test", _COARSE), ("uner_pud_test", _COARSE), ("gum_test", _WITH_EVENTS)):
-        print(f"{name:16} entities F {entities(read, given.corpora / 'ner' / f'{name}.spacy', types):.4f}", flush=True)
-    print(crossner(read, given.corpora), attributions(read, given.corpora), sep="\n")
+    for model in given.models or [None]:
+        evaluate(model, given.corpora)
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ class Session:
         dependents, governors = scores["dep_dependent"], scores["dep_head"][heads]
         words, width = dependents.shape
         mixed = (dependents @ self._dependency).reshape(words, -1, width)
-        result: NDArray[np.float32] = np.einsum("nlw,nw->nl", mixed, governors)
+        result: NDArray[np.float32] = np.matmul(mixed, governors[:, :, None])[:, :, 0]
         return result
 
 
