@@ -133,7 +133,8 @@ class Reference:
     def active(self, person: str, on: DateInterval) -> bool:
         """Say whether somebody held a seat or post on any of these days, or is known for something else."""
         record = self.people[person]
-        periods = [x.period for x in (*record.posts, *record.seats, *record.memberships)]
+        periods = [p.period for p in record.posts] + [s.period for s in record.seats]
+        periods += [m.period for m in record.memberships]
         return not periods or any(p.meets(on) for p in periods)
 
     def first_name_gender(self, first_name: str) -> str | None:

@@ -27,7 +27,9 @@ def note_bare_names(scene: Scene) -> None:
         if draft is None:
             draft = scene.new(EntityKind.PERSON, scene.text(chunk), tuple(fold(scene.text(chunk)).split()))
             found[word] = draft
-        draft.tentative = "learned" if kinds & {"PERSON"} or given is not None or draft.tentative == "learned" else "capital"
+        draft.tentative = (
+            "learned" if kinds & {"PERSON"} or given is not None or draft.tentative == "learned" else "capital"
+        )
         draft.gender = draft.gender or given or None
         draft.add(chunk, MentionForm.NAME)
 

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StatedPost:
-    """A post that the article gives to somebody: its words, its head noun, and the party or body it belongs to."""
+    """A post that the article gives to somebody: its words, its head noun, and the party or body it belongs to.
+
+    `qualifiers` are the words with a capital before it that say whose post it is ("French" of "the French president").
+    """
 
     office: str
     head: str
     organization: Draft | None
     former: bool
+    qualifiers: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)

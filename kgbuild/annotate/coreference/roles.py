@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.coreference.frame import ANY_TIME
 from kgbuild.annotate.coreference.stated import organizations, stated_post
 from kgbuild.annotate.offices import DOCUMENT_HEADS, GROUP_HEADS, POST_HEADS
@@ -40,32 +40,32 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> Dra
     bare_office = phrase.determiner == "" and len(phrase.post) > 1 and phrase.organization is None
     if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office):
         return None
-    said = _said(scene, phrase, strict=True)
-    if said is None and not phrase.former and not _qualified(scene, phrase):
-        said = _on_record(scene, phrase, frame)
-    return said or _said(scene, phrase, strict=False)
+    return _said(scene, phrase) or (None if phrase.former else _on_record(scene, phrase, frame))
 
 
-def _said(scene: Scene, phrase: PostPhrase, *, strict: bool) -> Draft | None:
-    """Return the one person to whom the article gives the post; of several who share a bare head, the last before.
-
-    Unless `strict`, a post that the article gives without its party or body counts as well.
-    """
+def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the one person to whom the article gives the post; of several who share a bare head, the last before."""
     post = stated_post(scene, phrase)
     if post.head in GROUP_HEADS:
         return None
-    bodies = {post.organization} if strict else {post.organization, None}
-    same = [
-        d
-        for d in scene.people
-        if any(s.office == post.office and (post.organization is None or s.organization in bodies) for s in d.posts)
-    ]
-    if len(same) == 1 and (len(phrase.post) > 1 or phrase.organization is not None or not _qualified(scene, phrase)):
+    same = [d for d in scene.people if any(s.office == post.office and _fits(scene, d, s, post) for s in d.posts)]
+    if len(same) == 1:
         return same[0]
     if len(phrase.post) > 1 or phrase.organization is not None or post.head not in POST_HEADS:
         return None
-    alike = [d for d in scene.people if any(s.head == post.head for s in d.posts)]
+    alike = [d for d in scene.people if any(s.head == post.head and _fits(scene, d, s, post) for s in d.posts)]
     return _nearest(scene, alike, phrase.chunk.start)
+
+
+def _fits(scene: Scene, draft: Draft, stated: StatedPost, post: StatedPost) -> bool:
+    """Say whether a post that somebody was given is the one asked for: of the same body, country and party."""
+    if not post.qualifiers <= stated.qualifiers:
+        return False
+    if post.organization is None or stated.organization is post.organization:
+        return True
+    if stated.organization is not None or draft.reference is None or post.organization.reference is None:
+        return False
+    return post.organization.reference in scene.reference.party_of(draft.reference, scene.when)
 
 
 def _nearest(scene: Scene, drafts: Sequence[Draft], i: int) -> Draft | None:
@@ -77,18 +77,12 @@ def _nearest(scene: Scene, drafts: Sequence[Draft], i: int) -> Draft | None:
     return drafts[number] if scene.sentence_of[i] - scene.sentence_of[end - 1] <= _REACH else None
 
 
-def _qualified(scene: Scene, phrase: PostPhrase) -> bool:
-    """Say whether an adjective says whose the post is ("the French president"), which no register here can answer."""
-    before = range(phrase.chunk.start + bool(phrase.determiner), phrase.post.start)
-    return any(
-        scene.doc[i].text[0].isupper() and not (phrase.organization and i in phrase.organization) for i in before
-    )
-
-
 def _on_record(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> Draft | None:
     """Return the holder by the reference data: the one in office whom the article names, or else the only one."""
     post = stated_post(scene, phrase)
-    if phrase.organization is not None and (post.organization is None or post.organization.reference is None):
+    if post.qualifiers or (
+        phrase.organization is not None and (post.organization is None or not post.organization.reference)
+    ):
         return None
     body = post.organization.reference if post.organization else None
     named = {d.reference: d for d in scene.people if d.reference}

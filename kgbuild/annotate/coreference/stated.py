@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.offices import SAME_OFFICE
-from kgbuild.layers import MentionForm, PostPhrase
+from kgbuild.layers import Chunk, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
 
 _LINKS = frozenset(
@@ -40,7 +40,11 @@ def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
     """Return the post that a phrase names."""
     words = " ".join(scene.lower(i) for i in range(phrase.post.start, phrase.post.end))
     organization = scene.draft_at(phrase.organization)
-    return StatedPost(SAME_OFFICE.get(words, words), scene.lower(phrase.head), organization, phrase.former)
+    before = range(phrase.chunk.start + bool(phrase.determiner), phrase.post.start)
+    own = phrase.organization or Chunk(phrase.post.start, phrase.post.start)
+    qualifiers = frozenset(scene.lower(i) for i in before if scene.doc[i].text[0].isupper() and i not in own)
+    office = SAME_OFFICE.get(words, words)
+    return StatedPost(office, scene.lower(phrase.head), organization, phrase.former, qualifiers)
 
 
 def _adjacent(scene: Scene, phrase: PostPhrase, starts: dict[int, Draft], ends: dict[int, Draft]) -> Draft | None:
