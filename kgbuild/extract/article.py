@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kgbuild.extract.context import Context
+from kgbuild.extract.contests import link_results
 from kgbuild.extract.corrections import revise
 from kgbuild.extract.entities import entities
 from kgbuild.extract.events import event_types
@@ -26,7 +27,7 @@ def extract(annotated: Annotated) -> ArticleFacts:
     wider = replace(context, groups=groups, quoted=quoted)
     events = [event for event_type in event_types() for event in event_type.find(wider)]
     events.sort(key=lambda e: (e.passages, type(e).__name__, repr(e)))
-    events = revise(annotated, [_held_by(e, statements) for e in events])
+    events = link_results(annotated, revise(annotated, [_held_by(e, statements) for e in events]))
     return ArticleFacts(
         article=annotated.article,
         sentences=tuple(annotated.span(chunk) for chunk in annotated.sentences),
