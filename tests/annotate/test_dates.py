@@ -100,6 +100,10 @@ def test_a_full_date_needs_no_publication_date(text, words, value, published):
         ("They expect a May election.", "May", "2012-05"),
         ("They argued over the weekend.", "the weekend", "2012-W10-WE"),
         ("The third-quarter figures were good.", "third-quarter", "2011-Q3"),
+        ("In the run-up to May's poll she resigned.", "May", "2011-05"),
+        ("He resigned in the autumn of last year.", "the autumn of last year", "2011-FA"),
+        ("The bill comes back on Tuesday week.", "Tuesday week", "2012-03-27"),
+        ("They will vote in 10 days' time.", "in 10 days' time", "2012-03-24"),
     ],
 )
 def test_a_relative_date_is_counted_from_the_publication_date(text, words, value):
@@ -159,6 +163,7 @@ def test_later_counts_from_the_date_spoken_of_only_where_that_is_fine_enough(tex
         "Jane May said so.",
         "May I ask a question?",
         "The Sunday Times reported it.",
+        "She was on the Today programme.",
         "They remember Black Wednesday.",
         "It cost 2,010 pounds.",
         "About 2000 people came.",
@@ -197,6 +202,11 @@ def test_lengths_repetitions_and_times_of_day_have_their_timex3_type(text, kind,
     assert (time_expression.kind, time_expression.value) == (kind, value)
     assert time_expression.tells_when == (kind is TimeKind.TIME)
     assert (time_expression.interval is not None) == (kind is TimeKind.TIME)
+
+
+def test_months_in_a_list_are_read():
+    """Every month of a list is one, ambiguous names too."""
+    assert [words for words, _ in read("They lost in May, June and July.")] == ["May", "June", "July"]
 
 
 def test_each_end_of_a_range_is_an_expression():

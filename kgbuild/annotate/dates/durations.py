@@ -63,10 +63,12 @@ _OWNER = r"(?:(?:the|these|those|his|her|its|their)\s+)?"
 _COUNT = rf"(?P<count>{NUMBER}|(?:a\s+)?few|several|(?:a\s+)?couple\s+of|half\s+an?)"
 _KIND = r"(?:(?:more|full|long|straight|consecutive|trading|working|further|whole|calendar|additional|extra)\s+)?"
 _NO_AGE = r"(?!years?[\s-]old)(?!(?<=-)quarters)"
+_PER_BEFORE = r"(?:(?<=\d\s)|(?<=[mb]illion\s)|(?<=once\s)|(?<=twice\s)|(?<=[a-z]s\s))"
+_NO_RATE = r"(?!\s+(?:after|before|ago|earlier|later|from|old|on|or))"
 _PLURAL = r"(?P<unit>minute|hour|day|week|month|quarter|year|decade|centurie)s"
 
 RULES = (
-    rule(rf"(?:(?<=\d\s)|(?<=[mb]illion\s)|(?<=times\s)|(?<=once\s)|(?<=twice\s)|(?<=[a-z]s\s))an?\s+{_UNIT}", _rate),
+    rule(rf"{_PER_BEFORE}an?\s+{_UNIT}{_NO_RATE}", _rate),
     rule(rf"per\s+{_UNIT}", _rate),
     rule(rf"{_OWNER}(?:{_AHEAD}\s+)?{_COUNT}[\s-]+{_KIND}{_NO_AGE}{_UNIT}s?(?:[\s-]old)?(?:['’]s?)?", _counted),
     rule(rf"(?:the\s+)?{_AHEAD}\s+{_PLURAL}", _uncounted),

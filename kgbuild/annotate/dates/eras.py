@@ -36,6 +36,12 @@ def _season(match: re.Match[str], anchor: Anchor) -> Reading:
     return on_date(_season_value(SEASONS[match["season"].lower()], f.shift_of(match), anchor))
 
 
+def _season_of_year(match: re.Match[str], anchor: Anchor) -> Reading:
+    if anchor.today is None:
+        return on_date(None)
+    return on_date(f"{anchor.today.year + (f.shift_of(match) or 0):04}-{SEASONS[match['season'].lower()]}")
+
+
 def _season_value(code: str, shift: int | None, anchor: Anchor) -> str | None:
     """Return a season without a year: the one before or after today's, or the one the tense asks for."""
     today = anchor.today
@@ -58,6 +64,7 @@ _BARE_SEASON = r"(?P<season>spring|summer|autumn|winter)"
 RULES = (
     rule(rf"(?:the\s+)?{_SEASON}(?:\s+(?:of|in))?,?\s+{f.YEAR}", _stated_season),
     rule(rf"(?:the\s+)?{f.WHICH}\s+{_SEASON}", _season),
+    rule(rf"(?:the\s+)?{_SEASON}\s+of\s+(?P<which>last|this|next)\s+year", _season_of_year),
     rule(rf"the\s+(?:early\s+|late\s+)?{_BARE_SEASON}", _season),
     rule(rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\bthis\s)){_BARE_SEASON}", _season),
     rule(r"(?:the\s+)?(?P<decade>(?:1[4-9]|20)\d0)['’]?s", _decade),

@@ -8,7 +8,14 @@ from datetime import date
 from kgbuild.annotate.dates import fragments as f
 from kgbuild.annotate.dates.rule import Anchor, Reading, on_date, rule
 from kgbuild.annotate.dates.timex import day_value, make_day, month_value
-from kgbuild.annotate.dates.words import AMBIGUOUS_MONTHS, COUNTED_AFTER, ELECTION_NOUNS, FAMOUS_DAYS, MASTHEADS
+from kgbuild.annotate.dates.words import (
+    AMBIGUOUS_MONTHS,
+    COUNTED_AFTER,
+    ELECTION_NOUNS,
+    FAMOUS_DAYS,
+    MASTHEADS,
+    MONTH_NAMES,
+)
 
 _OTHER_YEAR = r"(?P<which>last|this|next|the\s+following|the\s+same|that)\s+year"
 _ATTACK = re.compile(r"\s+(?:terror|attack|hijack)", re.IGNORECASE)
@@ -101,7 +108,8 @@ def _year_of_month(month: int, shift: int | None, direction: int, today: date) -
 
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|by|since|until|till|from|of|for|during|before|after|and|or|to|between|through|around|about|early|late"
-    r"|mid|an?|the|each|every|expected|planned|possible|likely|next|last|this|week|unlike|than)[\s-]+|mid-)$",
+    r"|mid|an?|the|each|every|expected|planned|possible|likely|next|last|this|week|unlike|than)[\s-]+|mid-"
+    rf"|\b(?:{'|'.join(MONTH_NAMES)}),\s+)$",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _RULES = (*explicit.RULES, *eras.RULES, *holidays.RULES, *relative.RULES, *periods.RULES, *durations.RULES)
 
 _BEFORE = re.compile(
-    r"(?:\b(?:"
+    r"(?:(?<![\w-])(?:"
     r"(?:earlier|later|early|late|mid|sometime|nearly|almost|about|around|over|under|only|barely|just)"
     r"|(?:at\s+)?the\s+(?:very\s+)?(?:beginning|start|end|middle|height|rest|turn|first\s+half|second\s+half)\s+of"
     r"|(?:more|less|no\s+more|no\s+less)\s+than|at\s+least|up\s+to"

@@ -13,9 +13,11 @@ from kgbuild.annotate.dates.words import (
     DAY_SHIFTS,
     MASTHEADS,
     NOT_DAYS,
+    PROGRAMMES,
     REFERENCES,
     SHIFTS,
     UNITS,
+    WEEKDAYS,
 )
 from kgbuild.layers import TimeKind
 from kgbuild.model.numbers import NUMBER
@@ -70,6 +72,15 @@ def _weekday_in_week(match: re.Match[str], anchor: Anchor) -> Reading:
         return on_date(None)
     shift = {"last": -1, "this": 0, "next": 1}[match["week"].lower()]
     day = move_day(today, 7 * shift + f.weekday_of(match) - today.weekday())
+    return on_date(day_value(day) if day else None)
+
+
+def _week_on(match: re.Match[str], anchor: Anchor) -> Reading:
+    """Read "Tuesday week", "a week on Tuesday": seven days after the coming one."""
+    if anchor.today is None:
+        return on_date(None)
+    wanted = WEEKDAYS[(match["weekday"] or match["other"]).lower()[:3]]
+    day = move_day(anchor.today, 7 + (wanted - anchor.today.weekday()) % 7)
     return on_date(day_value(day) if day else None)
 
 
@@ -200,7 +211,8 @@ RULES = (
     rule(rf"(?:{f.WHICH}\s+)?{f.WEEKDAY}(?:['’]s)?(?:\s+{f.PART})?{_MASTHEAD}", _weekday),
     rule(rf"{f.WEEKDAY}\s+(?:of\s+)?(?P<week>last|this|next)\s+week", _weekday_in_week),
     rule(rf"{f.PART}\s+{f.WEEKDAY}", _weekday),
-    rule(rf"{_NAMED}(?:\s+{f.PART})?", _named_day),
+    rule(rf"{f.WEEKDAY}\s+week|a\s+week\s+on\s+{f.WEEKDAY.replace('<weekday>', '<other>')}", _week_on),
+    rule(rf"{_NAMED}(?:\s+{f.PART})?(?!\s+{f.any_of(PROGRAMMES)}\b)", _named_day),
     rule(rf"{f.PART}\s+{_NAMED}", _named_day),
     rule(r"the\s+day\s+(?P<which>before\s+yesterday|after\s+tomorrow)", _day_before_last),
     rule(rf"(?:later\s+)?(?P<which>last|this)\s+{f.PART}", _day_part),
@@ -214,6 +226,7 @@ RULES = (
     rule(rf"{f.COUNT}\s+{_OR_SO}{_COUNTED}\s+{_OR_SO}ago", _ago),
     rule(r"(?:years|months|weeks|days|decades|centuries)\s+ago", _long_ago),
     rule(rf"{f.COUNT}\s+{_COUNTED}\s+(?:from\s+now|hence)", _from_now),
+    rule(rf"in\s+{f.COUNT}\s+{_COUNTED}['’]?s?\s+time", _from_now),
     rule(rf"{f.COUNT}\s+{_COUNTED}\s+{_SIDE}(?!\s+than)", _beside_count),
     rule(rf"(?:(?:around|about|at)\s+)?(?:{_CLOCK}|(?P<word>noon|midday|midnight)){_ZONE}{_DAY_AFTER_CLOCK}", _clock),
     rule(rf"(?<!\bas ){f.any_of(REFERENCES)}{_NO_LENGTH}", _reference),

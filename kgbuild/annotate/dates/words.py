@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 
+MONTH_NAMES = tuple(name for name in calendar.month_name if name)
 MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
 """Month numbers by the first three letters of their names."""
 
@@ -98,6 +99,9 @@ COUNTED_AFTER = (
     " metres feet pages pounds dollars euros francs yen shares points tonnes tons"
 ).split()
 """Nouns after four figures that make them a number and no year."""
+
+PROGRAMMES = frozenset("programme program show newspaper magazine".split())
+"""Words after "Today" that make it the name of what one hears or reads."""
 
 MASTHEADS = frozenset(
     "times telegraph mail mirror express herald post sun star people independent world review business mercury".split()
