@@ -133,7 +133,7 @@ shape:@CLASS@-participant-given a sh:PropertyShape ;
     sh:name "who takes part given"@en ;
     sh:severity sh:Warning ;
     sh:minCount 1 ;
-    sh:message "A @WORDS@ should say who takes part (kg:participant); the text may not name them, or they were missed."@en .
+    sh:message "A @WORDS@ should say who takes part (kg:participant); perhaps the text does not."@en .
 """
 
 FILES = (

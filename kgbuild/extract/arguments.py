@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
 
 _BE = frozenset("is are was were be been being 's ’s got get gets getting".split())
-_FIRST_PERSON_VERBS = frozenset("have had 've ’ve am 'm ’m will 'll ’ll would 'd ’d never also not just already did do n't n’t".split())
+_FIRST_PERSON_VERBS = frozenset(
+    "have had 've ’ve am 'm ’m will 'll ’ll would 'd ’d never also not just already did do n't n’t".split()
+)
 _FIRST_PERSON = frozenset({"i", "me", "myself"})
 _NOBODY = frozenset("one some many it nobody everybody anyone someone that this".split())
 _BETWEEN_BE = frozenset("not never also now then later to never just recently already".split())
@@ -89,7 +91,12 @@ def after(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS
 
 
 def by_preposition(
-    context: Context, trigger: Chunk, prepositions: Iterable[str], kinds: Iterable[EntityKind] = AGENTS, *, within: int = 12
+    context: Context,
+    trigger: Chunk,
+    prepositions: Iterable[str],
+    kinds: Iterable[EntityKind] = AGENTS,
+    *,
+    within: int = 12,
 ) -> list[Reference]:
     """Return whom one of the prepositions after a trigger, in its clause, brings in: "defected from A to B"."""
     wanted, words = frozenset(kinds), frozenset(prepositions)
@@ -156,8 +163,10 @@ def _all(context: Context, tokens: Iterable[Token], kinds: frozenset[EntityKind]
 def _verb(context: Context, trigger: Chunk) -> Token:
     """Return the verb of a trigger: the token its others hang on, or its first verb."""
     head = tree.root(context.doc, trigger.start, trigger.end)
-    return head if tree.is_verb(head) else next(
-        (t for t in context.doc[trigger.start : trigger.end] if t.pos_ in {"VERB", "AUX"}), head
+    return (
+        head
+        if tree.is_verb(head)
+        else next((t for t in context.doc[trigger.start : trigger.end] if t.pos_ in {"VERB", "AUX"}), head)
     )
 
 

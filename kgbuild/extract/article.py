@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kgbuild.extract.context import Context
 from kgbuild.extract.contests import link_results
+from kgbuild.extract.context import Context
 from kgbuild.extract.corrections import revise
 from kgbuild.extract.entities import entities
 from kgbuild.extract.events import event_types

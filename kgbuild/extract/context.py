@@ -65,9 +65,7 @@ class Context:
     def mentions(self) -> tuple[Reference, ...]:
         """All mentions, the longest of those that overlap, in text order."""
         everything = [
-            Reference(m.chunk, EntityRef(n), c.kind, m.form)
-            for n, c in enumerate(self._clusters)
-            for m in c.mentions
+            Reference(m.chunk, EntityRef(n), c.kind, m.form) for n, c in enumerate(self._clusters) for m in c.mentions
         ]
         taken: set[int] = set()
         chosen = []

@@ -15,9 +15,7 @@ def revise(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
     A correction corrects the last figure before the note's own that agrees with it in everything but the value. A note
     that restates the wrong figure first states the same event as the body: the two are one, with both passages.
     """
-    notes = [
-        annotated.span(chunk) for kind, chunk in annotated.blocks if kind is BlockKind.CORRECTION
-    ]
+    notes = [annotated.span(chunk) for kind, chunk in annotated.blocks if kind is BlockKind.CORRECTION]
     merged = _merge_restated(events, [e for e in events if any(n.contains(e.passages[0]) for n in notes)])
     result = list(merged)
     for number, event in enumerate(merged):

@@ -23,10 +23,14 @@ _AND = frozenset("and but or".split())
 _PRONOUNS = frozenset("he she it they we i you there this that these those".split())
 _BE = frozenset("is are was were be been being am 's ’s 're ’re".split())
 _HAVE = frozenset("has have had having 've ’ve".split())
-_MODALS = frozenset("will would shall should can could may might must ought 'll ’ll 'd ’d wo ca cannot do does did to".split())
+_MODALS = frozenset(
+    "will would shall should can could may might must ought 'll ’ll 'd ’d wo ca cannot do does did to".split()
+)
 _NOMINAL = re.compile(
-    r"(?:talks?|meetings?|discussions?|negotiations|summits?|conferences?|dinner|lunch|breakfast|audience|conversations?"
-    r"|coalitions?|pacts?|alliances?|deals?|administrations?|power-sharing|elections?|by-elections?|referendums?|referenda"
+    r"(?:talks?|meetings?|discussions?|negotiations|summits?|conferences?|dinner|lunch|breakfast"
+    r"|audience|conversations?"
+    r"|coalitions?|pacts?|alliances?|deals?|administrations?|power-sharing|elections?|by-elections?"
+    r"|referendums?|referenda"
     r"|polls?|contests?|resignations?|departures?|appointments?|elections?|selections?|promotions?|nominations?"
     r"|defections?|re-election|victory|defeat|landslide|backing|endorsements?|support|gathering|visit)"
     r"(?: (?:with|between|of|by|from|to|for|as|in|on|at|government))*"
@@ -64,7 +68,13 @@ def _is_nominal(doc: Doc, start: int, words: list[str]) -> bool:
     if doc[start].pos_:
         return doc[start].pos_ not in {"VERB", "AUX"}
     before = doc[start - 1].lower_ if start else ""
-    return bool(_NOMINAL.search(" ".join(words))) and not _is_finite(words[0]) or before in {"the", "a", "an", "'s", "’s"}
+    return (bool(_NOMINAL.search(" ".join(words))) and not _is_finite(words[0])) or before in {
+        "the",
+        "a",
+        "an",
+        "'s",
+        "’s",
+    }
 
 
 def _is_finite(word: str) -> bool:
@@ -83,13 +93,19 @@ def _governors(doc: Doc, start: int, *, nominal: bool) -> list[str]:
         if word in _AND and _opens_clause(doc, i, start, finite=finite, nominal=nominal):
             break
         found.append(word)
-    return [w for w in found if w in cues.NEGATORS or w in {"if", "whether", "unless"}] if _plain_past(doc, start, finite) else found
+    return (
+        [w for w in found if w in cues.NEGATORS or w in {"if", "whether", "unless"}]
+        if _plain_past(doc, start, finite)
+        else found
+    )
 
 
 def _has_auxiliary(doc: Doc, start: int) -> bool:
     """Say whether an auxiliary or "to" stands before a verb, adverbs apart."""
     i = start - 1
-    while i > doc[start].sent.start and (doc[i].lower_.endswith("ly") or doc[i].lower_ in {"not", "n't", "n’t", "also", "never", "now"}):
+    while i > doc[start].sent.start and (
+        doc[i].lower_.endswith("ly") or doc[i].lower_ in {"not", "n't", "n’t", "also", "never", "now"}
+    ):
         i -= 1
     return i >= 0 and doc[i].lower_ in _MODALS | _BE | _HAVE
 
@@ -102,7 +118,7 @@ def _plain_past(doc: Doc, start: int, finite: bool) -> bool:
 
 
 def _opens_clause(doc: Doc, i: int, start: int, *, finite: bool, nominal: bool) -> bool:
-    """Say whether "and" at token i begins a clause of its own, so that what is before it does not govern the trigger."""
+    """Say whether "and" at token i begins a clause of its own, so that nothing before it governs the trigger."""
     following = doc[i + 1]
     if nominal:
         return doc[i].lower_ == "but" or following.lower_ in _PRONOUNS
@@ -156,7 +172,11 @@ def _predicate(doc: Doc, end: int) -> Factuality:
     seen: list[str] = []
     for token in doc[end:last]:
         word = token.lower_
-        if word in _STRONG or word in {",", "who", "which", "that", "when", "after", "before"} or word in _AND and not seen:
+        if (
+            word in _STRONG
+            or word in {",", "who", "which", "that", "when", "after", "before"}
+            or (word in _AND and not seen)
+        ):
             break
         seen.append(word)
         if word in cues.AFTER_DENIED or (word == "not" and "not" in seen):
@@ -184,9 +204,13 @@ def _future_date(doc: Doc, start: int, end: int) -> Factuality:
     """A present-tense event with a date to come is planned: "is standing down at the next election"."""
     word = doc[start].lower_
     before = doc[start - 1].lower_ if start else ""
-    present = word.endswith("ing") and before in _BE or word.endswith("s") and not word.endswith("ss")
+    present = (word.endswith("ing") and before in _BE) or (word.endswith("s") and not word.endswith("ss"))
     following = {t.lower_ for t in doc[end : min(doc[start].sent.end, end + 8)]}
-    return Factuality.PLANNED if present and following & {"next", "tomorrow", "forthcoming", "coming"} else Factuality.ACTUAL
+    return (
+        Factuality.PLANNED
+        if present and following & {"next", "tomorrow", "forthcoming", "coming"}
+        else Factuality.ACTUAL
+    )
 
 
 def _in_question(doc: Doc, start: int, verdict: Factuality) -> Factuality:

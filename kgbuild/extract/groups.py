@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 _HEADS = frozenset(
     """
-    leaders ministers officials parents teachers councillors lawmakers senators congressmen governors mayors members
-    unions workers employers businessmen businesses campaigners residents delegates delegation delegations authorities
-    councils ambassadors diplomats envoys negotiators executives bosses chiefs directors representatives commissioners
-    generals commanders victims families relatives survivors students pupils voters supporters activists farmers nurses
-    doctors journalists reporters editors lawyers prosecutors judges experts scientists advisers aides allies colleagues
-    counterparts counterpart candidates backbenchers frontbenchers peers mps meps veterans soldiers troops protesters rebels
-    militants insurgents factions parties politicians presidents premiers chancellors secretaries figures groups
-    organisations organizations charities banks bankers investors shareholders commission committee board council panel
-    taskforce cabinet presidium dissidents clerics bishops donors fundraisers constituents communities
+    leaders ministers officials parents teachers councillors lawmakers senators congressmen governors mayors
+    members unions workers employers businessmen businesses campaigners residents delegates delegation
+    delegations authorities councils ambassadors diplomats envoys negotiators executives bosses chiefs directors
+    representatives commissioners generals commanders victims families relatives survivors students pupils
+    voters supporters activists farmers nurses doctors journalists reporters editors lawyers prosecutors judges
+    experts scientists advisers aides allies colleagues counterparts counterpart candidates backbenchers
+    frontbenchers peers mps meps veterans soldiers troops protesters rebels militants insurgents factions
+    parties politicians presidents premiers chancellors secretaries figures groups organisations organizations
+    charities banks bankers investors shareholders commission committee board council panel taskforce cabinet
+    presidium dissidents clerics bishops donors fundraisers constituents communities
     """.split()
 )
 """Nouns for people who act together."""
@@ -46,7 +47,9 @@ def find_groups(annotated: Annotated) -> tuple[Cluster, ...]:
             continue
         last = chunk.end
         words = annotated.words(chunk).lower().split()
-        found.setdefault(" ".join(words[1:] if words[0] in _DETERMINERS and len(words) > 1 else words), []).append(chunk)
+        found.setdefault(" ".join(words[1:] if words[0] in _DETERMINERS and len(words) > 1 else words), []).append(
+            chunk
+        )
     return tuple(
         Cluster(
             kind=EntityKind.UNNAMED,
@@ -93,7 +96,17 @@ def _start(doc: Doc, head: int, taken: set[int]) -> int:
             break
         if token.pos_ and token.pos_ not in _MODIFIERS:
             break
-        if not token.pos_ and token.lower_ not in {"the", "a", "an", "his", "her", "their", "senior", "several", "local"}:
+        if not token.pos_ and token.lower_ not in {
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "senior",
+            "several",
+            "local",
+        }:
             break
         start -= 1
         if token.lower_ in _DETERMINERS:

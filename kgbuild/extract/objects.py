@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _JOINS = frozenset("and & or plus nor".split())
 _ENDS_PHRASE = frozenset(
     """
-    . ; : ? ! ( ) that who which whom whose said says told will would has have had is was were are be been after before when
-    while but to by on in at from as for with about over under because if where since until into against amid
-    during following ahead without during not than
+    . ; : ? ! ( ) that who which whom whose said says told will would has have had is was were are be been after
+    before when while but to by on in at from as for with about over under because if where since until into
+    against amid during following ahead without during not than
     """.split()
 )
 """Words that end the noun phrase after a trigger."""
@@ -26,8 +26,8 @@ _ENDS_PHRASE = frozenset(
 _INSIDE_PHRASE = frozenset("of for".split())
 _FINITE = frozenset(
     """
-    said says told will would has have had is was were are could should may might must did does can added insisted resigned
-    became took won lost went made came agreed called claimed warned backed held
+    said says told will would has have had is was were are could should may might must did does can added
+    insisted resigned became took won lost went made came agreed called claimed warned backed held
     """.split()
 )
 """Verbs after a name that make it the subject of a new clause."""
@@ -81,7 +81,7 @@ def _may_go_on(between: list[str], limit: int, *, first: bool) -> bool:
     stops = _ENDS_PHRASE if first else _ENDS_PHRASE - _INSIDE_PHRASE
     if len(between) > limit or any(w in stops for w in between):
         return False
-    return first and "," not in between or any(w in _JOINS or w == "," for w in between) or not between
+    return (first and "," not in between) or any(w in _JOINS or w == "," for w in between) or not between
 
 
 def _names_a_post(context: Context, mention: Reference) -> bool:
@@ -130,7 +130,9 @@ def is_group_of(word: str) -> bool:
     return word in _COUNTS
 
 
-_COUNTS = frozenset("one two three four five some several many most members member group number pair both dozens".split())
+_COUNTS = frozenset(
+    "one two three four five some several many most members member group number pair both dozens".split()
+)
 
 
 def members(context: Context, group: Reference) -> list[Reference]:
@@ -197,7 +199,8 @@ def _only_joins(context: Context, between: range) -> bool:
     """Say whether nothing but "and", commas, articles, and the posts of who follows stands between two mentions."""
     posts = [p.chunk for p in context.annotated.posts]
     return all(
-        context.lower(k) in _LIST_WORDS or context.at(k, frozenset(EntityKind)) or any(k in p for p in posts) for k in between
+        context.lower(k) in _LIST_WORDS or context.at(k, frozenset(EntityKind)) or any(k in p for p in posts)
+        for k in between
     )
 
 

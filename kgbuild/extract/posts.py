@@ -20,7 +20,9 @@ _LEADS_TO = frozenset(
 )
 """Words that may stand between a trigger and the post it speaks of."""
 
-_HELD_BY_MANY = frozenset("mps meps msps ams peers councillors ministers senators members governors candidates leaders".split())
+_HELD_BY_MANY = frozenset(
+    "mps meps msps ams peers councillors ministers senators members governors candidates leaders".split()
+)
 """Plurals of posts that several people get at once; other plurals only name a group."""
 
 _BODIES = frozenset(
@@ -32,8 +34,12 @@ _BODIES = frozenset(
 )
 """Bodies that one enters, returns to or leaves; the body then stands for the post."""
 
-_GENERIC = frozenset("post posts job jobs role roles position positions office seat duties portfolio premiership presidency"
-                     " leadership chairmanship chancellorship mayoralty governorship candidacy directorship helm reins".split())  # fmt: skip
+_GENERIC = frozenset(
+    """
+    post posts job jobs role roles position positions office seat duties portfolio premiership presidency leadership
+    chairmanship chancellorship mayoralty governorship candidacy directorship helm reins
+    """.split()
+)
 """Nouns that name a post without saying which."""
 
 
@@ -60,7 +66,7 @@ def post_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
             continue
         if i <= phrase.head < end and phrase.chunk.start - i <= reach and phrase.chunk.end > i:
             between = [context.lower(k) for k in range(i, max(i, phrase.chunk.start))]
-            if all(w in _LEADS_TO or not w.isalpha() and w != "," for w in between):
+            if all(w in _LEADS_TO or (not w.isalpha() and w != ",") for w in between):
                 return read_post(context, phrase)
     return None
 
@@ -83,7 +89,9 @@ def body_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
     return None
 
 
-_STOPS = frozenset("to of in on at for as by with from after when while and or who that is was will has had over".split())
+_STOPS = frozenset(
+    "to of in on at for as by with from after when while and or who that is was will has had over".split()
+)
 
 
 def post_beside(context: Context, person: Reference) -> Post | None:

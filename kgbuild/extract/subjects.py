@@ -6,6 +6,7 @@ These rules need no parse; `arguments` asks them for what a tree leaves open, or
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.context import AGENTS
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
 _VERB_GROUP = frozenset(
     """
-    has have had having is are was were be been being am 's ’s 'd ’d 've ’ve 're ’re will would shall should can could may might
-    must ought do does did not n't n’t never also then later now already again once just still only even finally soon
-    subsequently eventually recently previously formally officially publicly privately secretly reportedly apparently
-    today yesterday tomorrow tonight ever yet reluctantly both all twice initially originally immediately 'll ’ll got get getting
-    duly dramatically suddenly unexpectedly so far long ca wo
+    has have had having is are was were be been being am 's ’s 'd ’d 've ’ve 're ’re will would shall should can
+    could may might must ought do does did not n't n’t never also then later now already again once just still
+    only even finally soon subsequently eventually recently previously formally officially publicly privately
+    secretly reportedly apparently today yesterday tomorrow tonight ever yet reluctantly both all twice
+    initially originally immediately 'll ’ll got get getting duly dramatically suddenly unexpectedly so far long
+    ca wo
     """.split()
 )
 _RELATIVES = frozenset("who which that whom".split())
@@ -36,25 +38,29 @@ _SUBORDINATORS = frozenset(
     """.split()
 )
 _PREPOSITIONS = frozenset(
-    "of with by for to from in on at about against between over under after before into towards toward than like".split()
+    """
+        of with by for to from in on at about against between over under after before into towards
+        toward than like
+        """.split()
 )
 _OBJECT_CONTROL = frozenset(
     """
-    urge urged urges urging ask asked asks asking tell told tells telling want wants wanted encourage encouraged encourages
-    encouraging force forced forces forcing persuade persuaded persuades persuading press pressed pressing invite invited
-    invites inviting advise advised advises order ordered orders allow allowed allows allowing expect expected expects
-    require required requires help helped helps beg begged challenge challenged call called calls calling on upon for let
-    lets make made get got need needs needed lead led prompt prompted prompting pressure pressured tempt tempted would
-    like likes enable enabled enabling permit permitted implore implored lobby lobbied lobbying
+    urge urged urges urging ask asked asks asking tell told tells telling want wants wanted encourage encouraged
+    encourages encouraging force forced forces forcing persuade persuaded persuades persuading press pressed
+    pressing invite invited invites inviting advise advised advises order ordered orders allow allowed allows
+    allowing expect expected expects require required requires help helped helps beg begged challenge challenged
+    call called calls calling on upon for let lets make made get got need needs needed lead led prompt prompted
+    prompting pressure pressured tempt tempted would like likes enable enabled enabling permit permitted implore
+    implored lobby lobbied lobbying
     """.split()
 )
 """Words after which a person and "to" make that person the one who does it."""
 
 _SUBJECT_AFTER = frozenset(
     """
-    that and but or while when as because although though if whether where since after before until said says say added
-    adds claimed claims believe believes think thinks thought reveal reveals revealed announced yesterday today so how why
-    suggest suggests suggested unless once which meanwhile however then nor
+    that and but or while when as because although though if whether where since after before until said says
+    say added adds claimed claims believe believes think thinks thought reveal reveals revealed announced
+    yesterday today so how why suggest suggests suggested unless once which meanwhile however then nor
     """.split()
 )
 """Words right before a clause's subject."""
@@ -98,7 +104,7 @@ def relative_antecedent(context: Context, i: int, kinds: Iterable[EntityKind] = 
 
 
 def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference] | None:
-    """Return whom "urge", "call on" and their like make the one who does the infinitive at token i, by the words before.
+    """Return whom "urge", "call on" and their like make the doer of the infinitive at token i, by the words before.
 
     None where no such word stands in reach; empty where nobody is named between it and "to".
     """
@@ -135,8 +141,7 @@ _STRONG_CONTROL = frozenset(
 
 def _one_list(context: Context, mentions: list[Reference]) -> bool:
     return all(
-        any(context.lower(k) in {"and", ","} for k in range(a.chunk.end, b.chunk.start))
-        for a, b in zip(mentions, mentions[1:], strict=False)
+        any(context.lower(k) in {"and", ","} for k in range(a.chunk.end, b.chunk.start)) for a, b in pairwise(mentions)
     )
 
 
@@ -160,7 +165,16 @@ def noun_phrase_start(context: Context, mention: Reference) -> int:
         for chunk in (*(m.chunk for m in context.mentions), *(p.chunk for p in context.annotated.posts)):
             if chunk.start < start <= chunk.end and chunk.start >= first:
                 start, moved = chunk.start, True
-        if start > first and context.lower(start - 1) in {"the", "a", "an", "former", "ex", "then", "fellow", "veteran"}:
+        if start > first and context.lower(start - 1) in {
+            "the",
+            "a",
+            "an",
+            "former",
+            "ex",
+            "then",
+            "fellow",
+            "veteran",
+        }:
             start, moved = start - 1, True
     return start
 
@@ -171,8 +185,10 @@ def is_possessive(context: Context, mention: Reference) -> bool:
         return True
     if context.lower(mention.chunk.end) in {"'", "’"}:
         return context.lower(mention.chunk.end - 1).endswith("s")
-    return mention.form is MentionForm.PRONOUN and context.lower(mention.chunk.start) in {"his", "their", "its", "her"} and (
-        context.lower(mention.chunk.start) != "her" or context.lower(mention.chunk.end).isalpha()
+    return (
+        mention.form is MentionForm.PRONOUN
+        and context.lower(mention.chunk.start) in {"his", "their", "its", "her"}
+        and (context.lower(mention.chunk.start) != "her" or context.lower(mention.chunk.end).isalpha())
     )
 
 
@@ -307,7 +323,7 @@ def _subordinate(context: Context, j: int) -> set[int]:
     start = context.sentence(j).start
     marks = [k for k in range(start, j + 1) if context.lower(k) in {",", "–", "—", "-"} or k == j]
     hidden: set[int] = set()
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in pairwise(marks):
         if context.lower(left + 1) in _SUBORDINATORS:
             hidden.update(range(left + 1, right))
     if marks and context.lower(start) in _SUBORDINATORS and marks[0] < j:

@@ -67,7 +67,12 @@ def passive(token: Token) -> bool:
         return True
     if token.dep_ in {"acl", "advcl"}:
         return token.tag_ == "VBN" and not children(token, "aux", "obj")
-    return token.dep_ == "conj" and token.tag_ == "VBN" and not children(token, "nsubj", "aux", "obj") and passive(token.head)
+    return (
+        token.dep_ == "conj"
+        and token.tag_ == "VBN"
+        and not children(token, "nsubj", "aux", "obj")
+        and passive(token.head)
+    )
 
 
 def doers(token: Token) -> list[Token]:
@@ -198,5 +203,9 @@ def governing_verb(noun: Token) -> Token | None:
             token = token.head
             continue
         head = token.head
-        return head if head.i != token.i and token.dep_.split(":")[0] in {"obj", "nsubj", "obl"} and is_verb(head) else None
+        return (
+            head
+            if head.i != token.i and token.dep_.split(":")[0] in {"obj", "nsubj", "obl"} and is_verb(head)
+            else None
+        )
     return None

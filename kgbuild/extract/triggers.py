@@ -16,7 +16,8 @@ _IRREGULAR = {
     "break": "broke broken", "bring": "brought", "choose": "chose chosen", "come": "came", "cut": "cut",
     "do": "did done", "fall": "fell fallen", "find": "found", "fight": "fought", "get": "got gotten",
     "give": "gave given", "go": "went gone", "have": "has had having", "hold": "held", "leave": "left", "lead": "led",
-    "lose": "lost", "make": "made", "meet": "met", "drive": "drove driven", "forsake": "forsook forsaken", "put": "put", "quit": "quit", "send": "sent", "read": "read", "run": "ran",
+    "lose": "lost", "make": "made", "meet": "met", "drive": "drove driven", "put": "put",
+     "quit": "quit", "send": "sent", "read": "read", "run": "ran",
     "see": "saw seen", "seek": "sought", "sit": "sat", "speak": "spoke spoken", "split": "split", "stand": "stood",
     "strike": "struck", "swear": "swore sworn", "take": "took taken", "think": "thought", "throw": "threw thrown",
     "win": "won",
@@ -46,7 +47,7 @@ def matches(
 
 
 def _may_be_verb(context: Context, i: int) -> bool:
-    """Say whether token i may be a verb; a tagger takes verbs in headlines for nouns, so only a clear noun is not one."""
+    """Say whether token i may be a verb; taggers take verbs in headlines for nouns, so only a clear noun is not."""
     token = context.doc[i]
     if token.pos_ in {"VERB", "AUX"}:
         return True

@@ -29,7 +29,9 @@ def facts() -> Facts:
                 Block(BlockKind.CORRECTION, Span(start, len(text))),
             )
         published = PartialDate(date) if date else None
-        return extract(annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt", date=published, blocks=blocks)))
+        return extract(
+            annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt", date=published, blocks=blocks))
+        )
 
     return read
 

@@ -8,7 +8,9 @@ from kgbuild.extract.events.resignation import Resignation
 
 def test_two_mentions_of_a_resignation_are_one_event(events) -> None:
     """The same person leaving the same post is one event with a passage for each mention."""
-    found = events("Ann Bell resigned as chairman on Monday. Her resignation as chairman surprised Carl Dorn.", Resignation)
+    found = events(
+        "Ann Bell resigned as chairman on Monday. Her resignation as chairman surprised Carl Dorn.", Resignation
+    )
     assert len(found) == 1
     assert len(found[0]["passages"]) == 2
 
@@ -20,7 +22,7 @@ def test_two_posts_are_two_resignations(events) -> None:
 
 
 def test_the_pair_are_the_two_named_before(events) -> None:
-    """"The pair" stands for the two people of the sentence before."""
+    """ "The pair" stands for the two people of the sentence before."""
     found = events("Ann Bell admires Carl Dorn. The pair met for a private meeting.", Meeting)
     assert len(found) == 1
     assert set(found[0]["participants"]) == {"Ann Bell", "Carl Dorn"}

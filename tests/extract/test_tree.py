@@ -8,7 +8,6 @@ from spacy.tokens import Doc
 
 from kgbuild.extract import tree
 
-
 _VOCAB = spacy.blank("en").vocab
 
 
@@ -24,12 +23,21 @@ def doc(*rows: str) -> Doc:
 
 
 ACTIVE = doc("Bell NNP 2 nsubj", "met VBD 0 root", "Dorn NNP 2 obj", "and CC 5 cc", "Fox NNP 3 conj")
-PASSIVE = doc("Dorn NNP 3 nsubj:pass", "was VBD 3 aux:pass", "sacked VBN 0 root", "by IN 5 case", "Bell NNP 3 obl:agent")
+PASSIVE = doc(
+    "Dorn NNP 3 nsubj:pass", "was VBD 3 aux:pass", "sacked VBN 0 root", "by IN 5 case", "Bell NNP 3 obl:agent"
+)
 RELATIVE = doc("Bell NNP 4 nsubj", "who WP 3 nsubj", "quit VBD 1 acl:relcl", "spoke VBD 0 root")
 CONTROL = doc("Bell NNP 2 nsubj", "urged VBD 0 root urge", "Dorn NNP 2 obj", "to TO 5 mark", "quit VB 2 xcomp")
 RAISING = doc("Bell NNP 2 nsubj", "decided VBD 0 root decide", "to TO 4 mark", "quit VB 2 xcomp")
 COORDINATED = doc("Bell NNP 2 nsubj", "won VBD 0 root", "and CC 4 cc", "resigned VBD 2 conj")
-OWNED = doc("Bell NNP 3 nmod:poss", "'s POS 1 case", "plan NN 6 nsubj plan", "to TO 5 mark", "quit VB 3 acl", "failed VBD 0 root")
+OWNED = doc(
+    "Bell NNP 3 nmod:poss",
+    "'s POS 1 case",
+    "plan NN 6 nsubj plan",
+    "to TO 5 mark",
+    "quit VB 3 acl",
+    "failed VBD 0 root",
+)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +65,9 @@ def test_undergoers(tree_doc: Doc, verb: int, undergoers: list[str]) -> None:
 
 def test_obliques_by_preposition() -> None:
     """What a preposition hangs on a verb is found by that preposition, and by no other."""
-    sentence = doc("Bell NNP 2 nsubj", "defected VBD 0 root", "from IN 4 case", "A NNP 2 obl", "to TO 6 case", "B NNP 2 obl")
+    sentence = doc(
+        "Bell NNP 2 nsubj", "defected VBD 0 root", "from IN 4 case", "A NNP 2 obl", "to TO 6 case", "B NNP 2 obl"
+    )
     assert [t.text for t in tree.obliques(sentence[1], {"from"})] == ["A"]
     assert [t.text for t in tree.obliques(sentence[1], {"to"})] == ["B"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from kgbuild.extract import tree
-from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects, undergoers
+from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.objects import listed
 from kgbuild.extract.posts import Post, body_after, post_after, post_beside
@@ -45,9 +45,44 @@ COUNTEREXAMPLES = (
 )
 
 _GIVEN = trigger(
-    verb("appoint", "name", "elect", "re-elect", "reelect", "promote", "select", "choose", "nominate", "make", "pick", "recruit",
-         "hire", "install", "reappoint", "re-appoint", "reinstate", "anoint", "crown", "tap", "declare", "designate", "ordain", "adopt",
-         "reshuffle", "post", "elevate", "return", "unveil", "confirm", "draft", "inaugurate", "move", "offer", "hand", "give"),
+    verb(
+        "appoint",
+        "name",
+        "elect",
+        "re-elect",
+        "reelect",
+        "promote",
+        "select",
+        "choose",
+        "nominate",
+        "make",
+        "pick",
+        "recruit",
+        "hire",
+        "install",
+        "reappoint",
+        "re-appoint",
+        "reinstate",
+        "anoint",
+        "crown",
+        "tap",
+        "declare",
+        "designate",
+        "ordain",
+        "adopt",
+        "reshuffle",
+        "post",
+        "elevate",
+        "return",
+        "unveil",
+        "confirm",
+        "draft",
+        "inaugurate",
+        "move",
+        "offer",
+        "hand",
+        "give",
+    ),
     rf"{verb('swear')} in",
     rf"{verb('put')} in charge",
 )
@@ -59,7 +94,9 @@ _TAKEN = trigger(
     verb("become"),
     rf"{verb('take')} (?:over|office|charge)",
     rf"{verb('take')} (?:up|on) (?:the|his|her|a)",
-    rf"{verb('assume', 'fill', 'accept', 'land', 'get', 'secure', 'take')} (?:the|an?|his|her)(?: [\w-]+){{0,3}}? (?:post|job|role|position|helm|reins|title|office|premiership|presidency|leadership|chairmanship)",
+    rf"{verb('assume', 'fill', 'accept', 'land', 'get', 'secure', 'take')} (?:the|an?|his|her)(?: "
+    rf"[\w-]+){{0,3}}? (?:post|job|role|position|helm|reins|title|office|premiership|presidency"
+    rf"|leadership|chairmanship)",
     rf"{verb('assume')} (?:office|power|control)",
     rf"{verb('return', 'promote')} to",
     rf"{verb('join', 'enter', 'rejoin', 're-join')}",
@@ -74,7 +111,10 @@ _FOLLOWS = trigger(verb("succeed", "replace"), rf"{verb('take')} over from")
 
 _REFUSED = trigger(rf"{verb('reject', 'refuse', 'decline')}", rf"{verb('turn')} down")
 _FIRST_DAY = trigger(r"first (?:day|week|month|year|weeks|months) (?:as|in)")
-_FILLED = trigger(r"(?P<post>post|job|role|position)(?: (?:will|would|has|had|is|was|to|be|been|being|now|then)){1,3} (?:filled|taken|held)(?: over)? by")
+_FILLED = trigger(
+    r"(?P<post>post|job|role|position)(?: (?:will|would|has|had|is|was|to|be|been|being|now"
+    r"|then)){1,3} (?:filled|taken|held)(?: over)? by"
+)
 _NOUN = trigger("appointment", "promotion", "nomination", "election", "selection", "elevation", "re-appointment")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 _SINGLE = frozenset({EntityKind.PERSON})
@@ -102,7 +142,9 @@ def _mentions(context: Context) -> Iterator[Appointment]:
         people = owners(context, chunk, _SINGLE) or by_preposition(context, chunk, ("of",), _SINGLE, within=2)
         if people:
             end = max([people[0].chunk.end, chunk.end])
-            post = post_after(context, end, reach=3) or (post_beside(context, people[0]) if people[0].chunk.start >= chunk.end else None)
+            post = post_after(context, end, reach=3) or (
+                post_beside(context, people[0]) if people[0].chunk.start >= chunk.end else None
+            )
             if post is not None and context.lower(chunk.end) not in {"campaign", "committee"}:
                 yield from _events(context, chunk, people, post, 0.7)
 
@@ -120,7 +162,9 @@ def _given(context: Context) -> Iterator[Appointment]:
         people = listed(context, chunk.end, _SINGLE, reach=4)
         if people:
             post = _post_as(context, people[-1].chunk.end) or (
-                post_after(context, people[-1].chunk.end, reach=0) if match[0].startswith(("made", "make", "appoint", "elect", "name")) else None
+                post_after(context, people[-1].chunk.end, reach=0)
+                if match[0].startswith(("made", "make", "appoint", "elect", "name"))
+                else None
             )
             if post is not None or match[0].startswith(("recruit", "hire", "hiring")):
                 yield from _events(context, chunk, people, post, 0.8 if post else 0.6)
@@ -130,7 +174,9 @@ def _leading_participle(context: Context, chunk: Chunk) -> bool:
     """Say whether a participle opens its sentence or clause: "Named leader in May, Ms Bell …", "when appointed"."""
     word, before = context.lower(chunk.start), context.lower(chunk.start - 1)
     first = chunk.start == context.sentence(chunk.start).start
-    return word.endswith(("ed", "en", "ade")) and (first or before in {"when", "since", "once", "after", "if", "until", "recently", "newly"})
+    return word.endswith(("ed", "en", "ade")) and (
+        first or before in {"when", "since", "once", "after", "if", "until", "recently", "newly"}
+    )
 
 
 def _post_given(context: Context, i: int) -> Post | None:
@@ -139,7 +185,9 @@ def _post_given(context: Context, i: int) -> Post | None:
     post = post_after(context, i) if words[:1] != ["in"] else None
     if post is not None:
         return post
-    if context.lower(i - 1) in {"elected", "re-elected"} and (words[:1] and words[0] in _AFTER_ELECTED or not words[0][:1].isalnum()):
+    if context.lower(i - 1) in {"elected", "re-elected"} and (
+        (words[:1] and words[0] in _AFTER_ELECTED) or not words[0][:1].isalnum()
+    ):
         return Post("elected", None, Chunk(i - 1, i))
     if words[:1] in (["to"], ["as"], ["onto"], ["of"]):
         body = body_after(context, i + 1, reach=3)
@@ -155,7 +203,9 @@ def _post_given(context: Context, i: int) -> Post | None:
 def _named_responsibility(context: Context, i: int) -> Post | None:
     """Return what somebody is put in charge of, in the words of the text."""
     end = min(context.sentence(i).end, i + 5)
-    stop = next((k for k in range(i, end) if not context.lower(k).isalpha() or context.lower(k) in {"where", "when"}), end)
+    stop = next(
+        (k for k in range(i, end) if not context.lower(k).isalpha() or context.lower(k) in {"where", "when"}), end
+    )
     return Post(context.annotated.words(Chunk(i, stop)), None, Chunk(i, stop)) if stop > i else None
 
 
@@ -174,8 +224,21 @@ def _taken(context: Context) -> Iterator[Appointment]:
         first = match[0].split()[0]
         inner = body_after(context, chunk.start + 1) if " " in match[0] else None
         body = body_after(context, chunk.end, reach=3) if _enters(first) else None
-        post = body or (post_after(context, chunk.end) if not _enters(first) or context.lower(chunk.end) == "as" else None) or inner
-        bare = match[0].endswith("over") and context.lower(chunk.end) in {"and", ".", ",", "in", "on", "last", "after", "when"}
+        post = (
+            body
+            or (post_after(context, chunk.end) if not _enters(first) or context.lower(chunk.end) == "as" else None)
+            or inner
+        )
+        bare = match[0].endswith("over") and context.lower(chunk.end) in {
+            "and",
+            ".",
+            ",",
+            "in",
+            "on",
+            "last",
+            "after",
+            "when",
+        }
         if post is None and not bare and not match[0].endswith("office"):
             continue
         yield from _events(context, chunk, doers(context, chunk, _WHO), post, 0.8 if post else 0.6)
@@ -198,7 +261,9 @@ def _follows(context: Context) -> Iterator[Appointment]:
         people = doers(context, chunk, _SINGLE)
         if others and people and others[0].ref != people[0].ref:
             end = others[0].chunk.end
-            post = post_after(context, end, reach=3) or post_beside(context, others[0]) or post_after(context, chunk.end)
+            post = (
+                post_after(context, end, reach=3) or post_beside(context, others[0]) or post_after(context, chunk.end)
+            )
             yield from _events(context, chunk, people, post, 0.7)
 
 

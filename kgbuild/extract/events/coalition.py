@@ -41,14 +41,23 @@ _KIND = r"(?:coalitions?|pacts?|alliances?|power-sharing|joint administrations?|
 _NOUN = trigger(rf"{_KIND}(?: (?:governments?|deals?|agreements?|talks|administrations?|arrangements?|executive))?")
 _DEAL = trigger(r"(?:deals?|agreements?|arrangements?|understandings?)(?: \w+)?(?= (?:with|between)\b)", r"deals?")
 _VERB = trigger(
-    rf"{verb('join')} forces", rf"{verb('share')} power", rf"{verb('govern', 'rule')} (?:together|jointly|in tandem)",
-    rf"{verb('run')} (?:the |a )?[\w-]+ (?:jointly|together)", rf"{verb('team')} up", rf"{verb('ally')} (?:himself|herself|itself|themselves)? ?with",
-    rf"{verb('prop')} up", rf"{verb('enter', 'form')} (?:a |an )?(?:[\w-]+ )?(?:government|administration)(?= with)",
+    rf"{verb('join')} forces",
+    rf"{verb('share')} power",
+    rf"{verb('govern', 'rule')} (?:together|jointly|in tandem)",
+    rf"{verb('run')} (?:the |a )?[\w-]+ (?:jointly|together)",
+    rf"{verb('team')} up",
+    rf"{verb('ally')} (?:himself|herself|itself|themselves)? ?with",
+    rf"{verb('prop')} up",
+    rf"{verb('enter', 'form')} (?:a |an )?(?:[\w-]+ )?(?:government|administration)(?= with)",
 )
-_DEAL_WORDS = frozenset("govern government power-sharing hung parliament council coalition pact prop election elections".split())
+_DEAL_WORDS = frozenset(
+    "govern government power-sharing hung parliament council coalition pact prop election elections".split()
+)
 _PARTIES = frozenset({EntityKind.PARTY})
 _LEADERS = frozenset({EntityKind.PARTY, EntityKind.PERSON, EntityKind.UNNAMED})
-_NOT_PARTIES = frozenset("charities groups churches campaigners environmental military forces troops countries nations".split())
+_NOT_PARTIES = frozenset(
+    "charities groups churches campaigners environmental military forces troops countries nations".split()
+)
 
 
 def find(context: Context) -> Iterator[Coalition]:
@@ -68,8 +77,12 @@ def _mentions(context: Context) -> Iterator[Coalition]:
         if _abbreviated(context, chunk) or _about_governing(context, chunk):
             yield from _event(context, chunk, _by_noun(context, chunk, short=match[0].startswith("deal")), 0.6)
     for chunk, _ in matches(context, _VERB, verbs=True):
-        subjects = _parties_of(context, doers(context, chunk, _LEADERS)) or the_two(context, chunk.start, EntityKind.PARTY)
-        others = by_preposition(context, chunk, ("with",), _PARTIES, within=4) or listed(context, chunk.end, _PARTIES, reach=5)
+        subjects = _parties_of(context, doers(context, chunk, _LEADERS)) or the_two(
+            context, chunk.start, EntityKind.PARTY
+        )
+        others = by_preposition(context, chunk, ("with",), _PARTIES, within=4) or listed(
+            context, chunk.end, _PARTIES, reach=5
+        )
         yield from _event(context, chunk, [*subjects, *others], 0.75)
 
 
@@ -153,7 +166,10 @@ def _party_named(context: Context, start: str) -> Reference | None:
         m.ref: m
         for m in context.mentions
         if m.kind is EntityKind.PARTY
-        and any(w.startswith(start) for w in (*context.annotated.words(m.chunk).lower().split(), *context.cluster(m.ref).name.lower().split()))
+        and any(
+            w.startswith(start)
+            for w in (*context.annotated.words(m.chunk).lower().split(), *context.cluster(m.ref).name.lower().split())
+        )
     }
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -96,7 +96,9 @@ def _mentions(context: Context) -> Iterator[Defection]:
         yield from _joins(context, chunk)
     for chunk, _ in matches(context, _NOUN):
         owner = owners(context, chunk, _WHO)
-        people = [p for p in owner if p.kind is not EntityKind.PARTY] or by_preposition(context, chunk, ("of", "by"), _WHO, within=6)
+        people = [p for p in owner if p.kind is not EntityKind.PARTY] or by_preposition(
+            context, chunk, ("of", "by"), _WHO, within=6
+        )
         for person in (m for p in people for m in members(context, p)):
             yield from _defection(context, chunk, person, 0.75)
 
@@ -115,11 +117,15 @@ def _party_right_after(context: Context, chunk: Chunk) -> Reference | None:
     end = found[0].chunk.end
     following = context.doc[end] if end < len(context.doc) else None
     nominal = following is not None and (following.pos_ in {"NOUN", "PROPN"} or following.lower_ in _NOT_THE_PARTY)
-    return None if nominal and following is not None and following.lower_ not in {"party", "last", "yesterday", "today"} else found[0]
+    return (
+        None
+        if nominal and following is not None and following.lower_ not in {"party", "last", "yesterday", "today"}
+        else found[0]
+    )
 
 
 _NOT_THE_PARTY = frozenset(
-    "conference leadership leader headquarters meeting benches cabinet government office campaign front frontbench mp mps"
+    "conference leadership leader headquarters meeting benches cabinet government office campaign frontbench mps"
     " group rally".split()
 )
 
@@ -131,11 +137,11 @@ def _joins(context: Context, chunk: Chunk) -> Iterator[Defection]:
         return
     for person in _people(context, chunk):
         origin = _origin(context, chunk, person, party)
-        if origin is not None and _former(context, chunk, origin):
+        if origin is not None and _former(context, chunk):
             yield from _defection(context, chunk, person, 0.6, origin=origin)
 
 
-def _former(context: Context, chunk: Chunk, origin: Reference) -> bool:
+def _former(context: Context, chunk: Chunk) -> bool:
     """Say whether words of leaving or "former" stand with the party of origin."""
     here = context.sentence(chunk.start)
     words = {context.lower(i) for i in range(here.start, here.end)}
@@ -190,7 +196,9 @@ def _origin(context: Context, chunk: Chunk, person: Reference, destination: Refe
         start = mention.chunk.start
         for party in context.before(start, _PARTY):
             close = start - party.chunk.end <= 3
-            if close and all(context.lower(k).isalpha() and context.lower(k) != "and" for k in range(party.chunk.end, start)):
+            if close and all(
+                context.lower(k).isalpha() and context.lower(k) != "and" for k in range(party.chunk.end, start)
+            ):
                 return None if destination is not None and destination.ref == party.ref else party
             break
     return None

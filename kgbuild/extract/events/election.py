@@ -38,31 +38,45 @@ COUNTEREXAMPLES = (
 )
 
 _KINDS = {
-    "general": "general", "local": "local", "council": "local", "municipal": "local", "county": "local", "borough": "local",
+    "general": "general", "local": "local", "council": "local", "municipal": "local", "county": "local",
+    "borough": "local",
     "european": "european", "euro": "european", "eu": "european", "deputy leadership": "deputy leadership",
-    "leadership": "leadership", "scottish": "scottish", "welsh": "welsh", "holyrood": "scottish", "presidential": "presidential",
+    "leadership": "leadership", "scottish": "scottish", "welsh": "welsh", "holyrood": "scottish",
+    "presidential": "presidential",
     "mayoral": "mayoral", "gubernatorial": "gubernatorial", "senate": "senate", "parliamentary": "parliamentary",
-    "regional": "regional", "state": "state", "congressional": "congressional", "midterm": "midterm", "mid-term": "midterm",
+    "regional": "regional", "state": "state", "congressional": "congressional",
+    "midterm": "midterm", "mid-term": "midterm",
     "assembly": "assembly", "legislative": "legislative", "primary": "primary", "runoff": "runoff", "run-off": "runoff",
     "devolved": "regional", "provincial": "regional",
 }  # fmt: skip
 """Words before "election" that tell its type."""
 
-_WHICH = "next last previous past forthcoming coming upcoming expected recent new snap early impending looming first second third national whole nationwide crucial crunch landmark disputed free democratic".split()  # fmt: skip
+_WHICH = """
+    next last previous past forthcoming coming upcoming expected recent new snap early impending looming
+    first second third national whole nationwide crucial crunch landmark disputed free democratic
+    """.split()  # fmt: skip
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MODIFIER = rf"(?:(?:{'|'.join((*_KINDS, *_WHICH, *_MONTHS))}|\d{{4}}|av|[a-z]+(?:ish|ian|ean|ese|can|man|qi|li)|us|u\.s\.|uk|iraq|french|commons) )"
+_MODIFIER = (
+    rf"(?:(?:{'|'.join((*_KINDS, *_WHICH, *_MONTHS))}|\d{{4}}|av|[a-z]+(?:ish|ian|ean|ese|can|man|qi"
+    rf"|li)|us|u\.s\.|uk|iraq|french|commons) )"
+)
 _PATTERN = re.compile(
-    rf"\b(?P<det>(?:the|an?|this|that|their|its|his|her|our|whose|next|last|[\w]+['’]s?|[\w]+)\s)?(?P<mods>{_MODIFIER}*)"
-    r"(?P<noun>by-elections?|byelections?|elections?|referendums?|referenda|plebiscite|(?:deputy )?leadership (?:contest|race|battle|election|ballot)"
+    rf"\b(?P<det>(?:the|an?|this|that|their|its|his|her|our|whose|next|last|[\w]+['’]s?"
+    rf"|[\w]+)\s)?(?P<mods>{_MODIFIER}*)"
+    r"(?P<noun>by-elections?|byelections?|elections?|referendums?|referenda|plebiscite|(?:deputy "
+    r")?leadership (?:contest|race|battle|election|ballot)"
     r"|(?:party )?primary|primaries|caucuses|caucus|runoff|midterms|mid-terms|landslide|polls?|election after next)\b"
-    r"(?P<tail> (?:campaigns?|manifestos?|pledges?|results?|defeat|victory|win|night|day|race|candidates?|strategy|bid|broadcasts?|chief|agent|expert|officials?|expenses|commission|observers?|monitors?|fraud|posters?|slogan|agenda|spending|plans?|fever|battle|question|debate|rally|coordinator|co-ordinator|supremo|fund|war chest|budget|issue))?\b"
+    r"(?P<tail> (?:campaigns?|manifestos?|pledges?|results?|defeat|victory|win|night|day|race"
+    r"|candidates?|strategy|bid|broadcasts?|chief|agent|expert|officials?|expenses|commission"
+    r"|observers?|monitors?|fraud|posters?|slogan|agenda|spending|plans?|fever|battle|question"
+    r"|debate|rally|coordinator|co-ordinator|supremo|fund|war chest|budget|issue))?\b"
 )
 _VAGUE_TAILS = frozenset(
     """
-    manifesto manifestos pledge pledges strategy bid broadcast broadcasts chief agent expert official officials expenses
-    commission observer observers monitor monitors fraud poster posters slogan agenda spending plan plans fever candidate candidates
-    coordinator co-ordinator supremo fund budget issue debate rally chest
+    manifesto manifestos pledge pledges strategy bid broadcast broadcasts chief agent expert official officials
+    expenses commission observer observers monitor monitors fraud poster posters slogan agenda spending plan
+    plans fever candidate candidates coordinator co-ordinator supremo fund budget issue debate rally chest
     """.split()
 )
 """Nouns after "election" that make it say what something is about; only a date then makes it a particular one."""
@@ -73,14 +87,20 @@ _OVER = (" result", " results", " defeat", " victory", " win", " landslide")
 _LOOMING = frozenset("imminent looming scheduled forthcoming due approaching nears near approaches".split())
 _LEADS_AHEAD = frozenset(
     """
-    before ahead until approaching approach run-up run fight fighting contest contesting win winning stand standing call calling called
-    expected due planned predicted likely campaign campaigning preparing prepare holding hold forthcoming closer imminent scheduled
+    before ahead until approaching approach run-up run fight fighting contest contesting win winning stand
+    standing call calling called expected due planned predicted likely campaign campaigning preparing prepare
+    holding hold forthcoming closer imminent scheduled
     """.split()
 )
 _LEADS_BACK = frozenset(
-    "since after following result results outcome wake held lost won won't unlike aftermath defeat defeated victory during".split()
+    """
+        since after following result results outcome wake held lost won won't unlike aftermath defeat
+        defeated victory during
+        """.split()
 )
-_FUTURE = frozenset("will would shall should could may might must if 'll ’ll going set due expected to can plans hopes".split())
+_FUTURE = frozenset(
+    "will would shall should could may might must if 'll ’ll going set due expected to can plans hopes".split()
+)
 _PAST = frozenset("was were had did won lost said's saw gave took brought became came delivered elected showed".split())
 
 
@@ -117,7 +137,7 @@ def _mentions(context: Context) -> Iterator[_Said]:
             continue
         before = (chunk, time)
         words = f"{match['det'] or ''}{match['mods']}{match['noun']}"
-        kind, explicit = _kind(context, chunk, match)
+        kind, explicit = _kind(match)
         marker = next((w for w in ("second", "after next") if w in words), "")
         direction = _direction(context, chunk, f"{words}{match['tail'] or ''}", time)
         base = stated(context, chunk, time.chunk if time else None, confidence=0.8, time=time, undated=True)
@@ -135,26 +155,66 @@ def _coordinated(context: Context, a: Chunk, b: Chunk) -> bool:
 
 def _is_particular(context: Context, chunk: Chunk, match: re.Match[str], time: TimeExpression | None) -> bool:
     """Say whether a certain election is meant: not elections in general, nor a word like "election expert"."""
-    det, mods, noun, tail = (match["det"] or "").strip(), match["mods"].strip(), match["noun"], (match["tail"] or "").strip()
+    det, mods, noun, tail = (
+        (match["det"] or "").strip(),
+        match["mods"].strip(),
+        match["noun"],
+        (match["tail"] or "").strip(),
+    )
     dated = time is not None and time.chunk.overlaps(Chunk(chunk.start - 1, chunk.end + 3))
     which = bool(_AHEAD.search(f"{det} {mods}") or _BACK.search(f"{det} {mods}"))
     if noun == "landslide":
         return bool(re.search(r"\d{4}", mods))
     if noun in {"poll", "polls"}:
-        return (which or dated or bool(_kind_word(mods))) and noun == "poll" and det in {"the", "this", "next", "last"} and "opinion" not in mods
+        return (
+            (which or dated or bool(_kind_word(mods)))
+            and noun == "poll"
+            and det in {"the", "this", "next", "last"}
+            and "opinion" not in mods
+        )
     if noun in {"primary", "primaries", "caucus", "caucuses", "runoff", "midterms", "mid-terms"}:
-        return det != "" and det not in {"a", "an"} and (bool(mods) or dated or noun.startswith(("mid", "caucus", "run")))
+        return (
+            det != "" and det not in {"a", "an"} and (bool(mods) or dated or noun.startswith(("mid", "caucus", "run")))
+        )
     if tail in _VAGUE_TAILS or tail.split(" ")[-1:] == ["chest"]:
         return bool(re.search(r"\b(?:next|\d{4})\b", f"{det} {mods}"))
     if tail.startswith("campaign"):
         return det not in {"", "a", "an"} and (which or dated or bool(mods) or det == "the")
-    if det in {"", "a", "an", "any", "some", "no", "every", "each", "all", "of", "in", "for", "and", "at", "by", "on", "to", "free", "from", "hold", "holding"}:
+    if det in {
+        "",
+        "a",
+        "an",
+        "any",
+        "some",
+        "no",
+        "every",
+        "each",
+        "all",
+        "of",
+        "in",
+        "for",
+        "and",
+        "at",
+        "by",
+        "on",
+        "to",
+        "free",
+        "from",
+        "hold",
+        "holding",
+    }:
         plain = noun.startswith(("election", "referend")) and not noun.startswith("election after")
-        held = time is not None or (context.lower(chunk.start - 1) == "in" and det in {"a", "an"} and not _looks_ahead(context, chunk))
+        held = time is not None or (
+            context.lower(chunk.start - 1) == "in" and det in {"a", "an"} and not _looks_ahead(context, chunk)
+        )
         return held or which or (not plain and bool(mods)) or bool(re.search(r"\d{4}", mods))
     if noun in {"elections"} and not mods and not dated:
         return det in {"the", "this", "last", "next"} or det.endswith(("'s", "’s"))
-    return det in {"the", "this", "that", "their", "its", "his", "her", "our", "next", "last", "whose"} or det.endswith(("'s", "’s", "'", "’")) or bool(mods)
+    return (
+        det in {"the", "this", "that", "their", "its", "his", "her", "our", "next", "last", "whose"}
+        or det.endswith(("'s", "’s", "'", "’"))
+        or bool(mods)
+    )
 
 
 def _looks_ahead(context: Context, chunk: Chunk) -> bool:
@@ -166,7 +226,7 @@ def _kind_word(mods: str) -> str | None:
     return next((k for k in (*sorted(_KINDS, key=len, reverse=True),) if re.search(rf"\b{re.escape(k)}\b", mods)), None)
 
 
-def _kind(context: Context, chunk: Chunk, match: re.Match[str]) -> tuple[str, bool]:
+def _kind(match: re.Match[str]) -> tuple[str, bool]:
     """Return the type of election, and whether its words tell it; "the election" alone is a general one."""
     noun, words = match["noun"], f"{match['det'] or ''}{match['mods']}"
     if noun.startswith("referend") or noun == "plebiscite":
@@ -241,7 +301,11 @@ def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression 
     past = bool(around & _PAST) or any(t.tag_ == "VBD" for t in context.doc[here.start : here.end])
     if left & {"before", "ahead", "until", "run-up", "closer", "approaching"} and not past:
         return 1
-    if following & _LOOMING or context.words(chunk.start - 2, chunk.start).startswith("campaign for") or "campaign for the" in context.words(chunk.start - 3, chunk.start + 1):
+    if (
+        following & _LOOMING
+        or context.words(chunk.start - 2, chunk.start).startswith("campaign for")
+        or "campaign for the" in context.words(chunk.start - 3, chunk.start + 1)
+    ):
         return 1
     if past and time is not None and not around & _FUTURE:
         return -1
@@ -261,7 +325,16 @@ def _by_date(context: Context, time: TimeExpression | None) -> int:
         here = context.sentence(time.chunk.start)
         around = {context.lower(i) for i in range(here.start, here.end)}
         bare_year = time.interval is not None
-        if around & {"expected", "forthcoming", "scheduled", "due", "next", "will", "planned", "planning"} and not around & {"was", "were"}:
+        if around & {
+            "expected",
+            "forthcoming",
+            "scheduled",
+            "due",
+            "next",
+            "will",
+            "planned",
+            "planning",
+        } and not around & {"was", "were"}:
             return 1
         return -1 if bare_year else 0
     if time.interval.last < published.interval.first:
@@ -280,7 +353,7 @@ def _match(nodes: list[_Said], said: _Said) -> int | None:
 
 
 _CERTAIN = 2
-"""Two directions disagree when one is told by the words of the phrase or a date (2), the other at least hinted at (1)."""
+"""How sure a direction is that the words of the phrase or a date tell; what is only hinted at counts 1."""
 
 
 def _fit(node: _Said, said: _Said) -> int:
@@ -295,7 +368,13 @@ def _fit(node: _Said, said: _Said) -> int:
         return 0
     if a.dates and b.dates and not (a.dates.first <= b.dates.last and b.dates.first <= a.dates.last):
         return 0
-    if a.dates is None and b.dates is None and a.date_text and b.date_text and {a.date_text, b.date_text} == {"next", "last"}:
+    if (
+        a.dates is None
+        and b.dates is None
+        and a.date_text
+        and b.date_text
+        and {a.date_text, b.date_text} == {"next", "last"}
+    ):
         return 0
     worst = -_CERTAIN if a.election_type == "general" else -2 * _CERTAIN
     if node.direction * said.direction <= worst:
@@ -307,7 +386,11 @@ def _fit(node: _Said, said: _Said) -> int:
 def _takes_bare(explicit: Election, bare: _Said) -> bool:
     """Say whether "the election" may mean an election whose type is told elsewhere."""
     undirected = bare.direction == 0 or bare.event.date_text is None
-    return bare.event.election_type == "general" and undirected and explicit.election_type not in {"referendum", "local", "by-election"}
+    return (
+        bare.event.election_type == "general"
+        and undirected
+        and explicit.election_type not in {"referendum", "local", "by-election"}
+    )
 
 
 def _together(node: _Said, said: _Said) -> _Said:

@@ -45,41 +45,65 @@ COUNTEREXAMPLES = (
     "Ann Bell won the argument.",
 )
 
-_VERBS = verb("lose", "gain", "win", "hold", "take", "retain", "secure", "capture", "claim", "poll", "get", "receive", "drop", "pick up",
-              "return", "shed", "add", "defend", "seize")  # fmt: skip
+_VERBS = verb(
+    *("lose", "gain", "win", "hold", "take", "retain", "secure", "capture", "claim", "poll", "get", "receive", "drop"),
+    *("pick up", "return", "shed", "add", "defend", "seize"),
+)
 _CHANGES = (
-    ("los", "lost"), ("drop", "lost"), ("shed", "lost"), ("gain", "gained"), ("pick", "gained"), ("add", "gained"), ("held", "held"),
+    ("los", "lost"), ("drop", "lost"), ("shed", "lost"), ("gain", "gained"), ("pick", "gained"), ("add", "gained"),
+    ("held", "held"),
     ("hold", "held"), ("retain", "held"), ("defend", "held"),
 )  # fmt: skip
-_BEFORE_NUMBER = r"(?:(?:a|an|some|about|around|almost|nearly|more than|over|at least|only|just|up|further|another|extra|the|net|total|of|all|its|their|his|her|additional|by) ){0,3}"
-_COUNTED = r"(?:(?:more|further|extra|new|of|the|its|their|additional|council|parliamentary|commons|house|senate|assembly|local|key|marginal|safe|electoral|college) ){0,3}"
-_MEASURE = r"(?P<{0}>seats?|councils?|votes?|councillors|mps|msps|meps|constituencies|states|districts|per cent|percent|%|percentage points?|points?)"
+_BEFORE_NUMBER = (
+    r"(?:(?:a|an|some|about|around|almost|nearly|more than|over|at least|only|just|up|further"
+    r"|another|extra|the|net|total|of|all|its|their|his|her|additional|by) ){0,3}"
+)
+_COUNTED = (
+    r"(?:(?:more|further|extra|new|of|the|its|their|additional|council|parliamentary|commons|house"
+    r"|senate|assembly|local|key|marginal|safe|electoral|college) ){0,3}"
+)
+_MEASURE = (
+    r"(?P<{0}>seats?|councils?|votes?|councillors|mps|msps|meps|constituencies|states|districts|per "
+    r"cent|percent|%|percentage points?|points?)"
+)
 _FIGURE = re.compile(
     rf"\b(?P<verb>{_VERBS}) {_BEFORE_NUMBER}(?P<n1>{NUMBER})(?: ?{_COUNTED}{_MEASURE.format('m1')})?"
     rf"(?:,? and {_BEFORE_NUMBER}(?P<n2>{NUMBER}) {_COUNTED}{_MEASURE.format('m2')})?"
 )
 _SHIFT = re.compile(
-    rf"\b(?P<noun>loss|losses|gain|gains|majority|lead) of {_BEFORE_NUMBER}(?P<n1>{NUMBER})(?: {_COUNTED}{_MEASURE.format('m1')})?"
+    rf"\b(?P<noun>loss|losses|gain|gains|majority|lead) of {_BEFORE_NUMBER}(?P<n1>{NUMBER})(?: "
+    rf"{_COUNTED}{_MEASURE.format('m1')})?"
     rf"|\b(?P<n3>{NUMBER})(?:[- ](?:vote|seat))?(?:-strong)? (?P<majority>majority)"
 )
 _MAJORITY = trigger(
-    rf"(?P<up>{verb('increase', 'extend', 'boost', 'raise')}|{verb('reduce', 'cut', 'slash')}) (?:his|her|its|their|the [\w-]+) (?:[\w-]+ )?(?:majority)"
+    rf"(?P<up>{verb('increase', 'extend', 'boost', 'raise')}|{verb('reduce', 'cut', 'slash')}) (?:his"
+    rf"|her|its|their|the [\w-]+) (?:[\w-]+ )?(?:majority)"
 )
-_CONTEST = r"(?:(?:general|local|council|european|presidential|leadership|mayoral|parliamentary|[\w-]+) ){0,3}?(?:elections?|by-elections?|byelections?|referendum|leadership|contest|presidency|nomination|seat|constituency|ward|primary|runoff|poll|third term|second term|term in office|race)"
+_CONTEST = (
+    r"(?:(?:general|local|council|european|presidential|leadership|mayoral|parliamentary|[\w-]+) "
+    r"){0,3}?(?:elections?|by-elections?|byelections?|referendum|leadership|contest|presidency"
+    r"|nomination|seat|constituency|ward|primary|runoff|poll|third term|second term|term in office"
+    r"|race)"
+)
 _OUTCOME = trigger(
-    rf"{verb('win', 'lose', 'regain', 'retain', 'clinch')} (?:the |a |an |last |next |this |in |his |her |their |its |both |four |three |two )?{_CONTEST}",
+    rf"{verb('win', 'lose', 'regain', 'retain', 'clinch')} (?:the |a |an |last |next |this |in |his "
+    rf"|her |their |its |both |four |three |two )?{_CONTEST}",
     rf"{verb('win', 'lose')}(?= (?:in|by|but|and)\b|[.,;])",
     rf"{verb('hold')} (?:the |his |her |their )?(?:[\w-]+ )?(?:seat|constituency|ward)",
     rf"{verb('sweep', 'storm', 'return', 'come')} (?:back )?(?:to|into) power",
 )
 _BEAT = trigger(verb("beat", "defeat", "unseat", "trounce"))
 _OWNED = trigger(
-    r"(?:(?:election|electoral|general election|landslide|by-election|leadership|poll|\d{4}|historic|heavy|narrow|crushing|surprise|stunning) )+(?:victory|win|defeat|triumph|loss|landslide)",
+    r"(?:(?:election|electoral|general election|landslide|by-election|leadership|poll|\d{4}|historic"
+    r"|heavy|narrow|crushing|surprise|stunning) )+(?:victory|win|defeat|triumph|loss|landslide)",
     r"(?:re-election|reelection)",
 )
 _RE_ELECTED = trigger(rf"{verb('re-elect', 'reelect')}")
 _CONTESTANTS = frozenset({EntityKind.PERSON, EntityKind.PARTY})
-_VOTED = frozenset("election elections poll polls vote votes voted voters by-election referendum seat seats constituency ballot candidate candidates".split())  # fmt: skip
+_VOTED = frozenset("""
+    election elections poll polls vote votes voted voters by-election referendum seat seats constituency
+    ballot candidate candidates
+    """.split())  # fmt: skip
 
 
 def find(context: Context) -> Iterator[ElectionResult]:
@@ -107,7 +131,11 @@ def _figures(context: Context) -> Iterator[ElectionResult]:
     for chunk, match in matches(context, _FIGURE):
         sentence = context.annotated.sentence_of[chunk.start]
         own = match["m1"] or (match["m2"] if match["n2"] else None)
-        measure = own or (said.get(sentence) if context.lower(chunk.end) in _BARE or not context.lower(chunk.end)[:1].isalnum() else None)
+        measure = own or (
+            said.get(sentence)
+            if context.lower(chunk.end) in _BARE or not context.lower(chunk.end)[:1].isalnum()
+            else None
+        )
         if measure is None or (_measure(measure, match["n1"]) == "share" and not _about_votes(context, chunk)):
             continue
         said[sentence] = match["m2"] or measure
@@ -136,7 +164,12 @@ def _about_votes(context: Context, chunk: Chunk) -> bool:
     """Say whether a sentence with a percentage counts votes and is no opinion poll."""
     here = context.sentence(chunk.start)
     words = {context.lower(i) for i in range(here.start, here.end)}
-    return bool(words & {"vote", "votes", "ballot", "turnout"}) and not words & {"survey", "surveyed", "respondents", "rating"}
+    return bool(words & {"vote", "votes", "ballot", "turnout"}) and not words & {
+        "survey",
+        "surveyed",
+        "respondents",
+        "rating",
+    }
 
 
 def _shifts(context: Context) -> Iterator[ElectionResult]:
@@ -146,13 +179,23 @@ def _shifts(context: Context) -> Iterator[ElectionResult]:
         value = read_number(match["n1"] or match["n3"])
         if value is None or (noun != "majority" and match["m1"] is None) or noun == "lead":
             continue
-        people = owners(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS) or doers(context, chunk, _CONTESTANTS)
+        people = owners(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS) or doers(
+            context, chunk, _CONTESTANTS
+        )
         if noun == "majority":
             verb_before = {context.lower(i) for i in range(max(0, chunk.start - 5), chunk.start)}
             change = "won" if verb_before & {"won", "win", "winning", "elected", "re-elected", "returned"} else "total"
             yield from _events(context, chunk, people[:1], "majority", change, value, 0.75)
         else:
-            yield from _events(context, chunk, people[:1], _measure(match["m1"], ""), "lost" if noun.startswith("loss") else "gained", value, 0.75)
+            yield from _events(
+                context,
+                chunk,
+                people[:1],
+                _measure(match["m1"], ""),
+                "lost" if noun.startswith("loss") else "gained",
+                value,
+                0.75,
+            )
 
 
 def _outcomes(context: Context) -> Iterator[ElectionResult]:
@@ -163,16 +206,38 @@ def _outcomes(context: Context) -> Iterator[ElectionResult]:
         if bare and not (happened and _near_vote(context, chunk)):
             continue
         change = "lost" if match[0].startswith("los") else "won"
-        yield from _events(context, chunk, doers(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS), "outcome", change, None, 0.7)
+        yield from _events(
+            context,
+            chunk,
+            doers(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS),
+            "outcome",
+            change,
+            None,
+            0.7,
+        )
         if change == "lost":
-            yield from _events(context, chunk, by_preposition(context, chunk, ("to",), _CONTESTANTS, within=5), "outcome", "won", None, 0.6)
+            yield from _events(
+                context,
+                chunk,
+                by_preposition(context, chunk, ("to",), _CONTESTANTS, within=5),
+                "outcome",
+                "won",
+                None,
+                0.6,
+            )
     for chunk, _ in matches(context, _BEAT, verbs=True):
-        others = subjects(context, chunk, _CONTESTANTS) if passive(context, chunk) else listed(context, chunk.end, _CONTESTANTS, reach=4)
+        others = (
+            subjects(context, chunk, _CONTESTANTS)
+            if passive(context, chunk)
+            else listed(context, chunk.end, _CONTESTANTS, reach=4)
+        )
         if others and _near_vote(context, chunk):
             yield from _events(context, chunk, doers(context, chunk, _CONTESTANTS), "outcome", "won", None, 0.7)
             yield from _events(context, chunk, others, "outcome", "lost", None, 0.7)
     for chunk, match in matches(context, _OWNED):
-        people = owners(context, chunk, _CONTESTANTS) or by_preposition(context, chunk, ("of", "by", "for"), _CONTESTANTS, within=1)
+        people = owners(context, chunk, _CONTESTANTS) or by_preposition(
+            context, chunk, ("of", "by", "for"), _CONTESTANTS, within=1
+        )
         change = "lost" if match[0].endswith(("defeat", "loss")) else "won"
         yield from _events(context, chunk, people, "outcome", change, None, 0.7)
     for chunk, _ in matches(context, _RE_ELECTED, verbs=True):
@@ -187,7 +252,13 @@ def _near_vote(context: Context, chunk: Chunk) -> bool:
 
 
 def _events(
-    context: Context, chunk: Chunk, people: list[Reference], measure: str, change: str, value: float | None, confidence: float
+    context: Context,
+    chunk: Chunk,
+    people: list[Reference],
+    measure: str,
+    change: str,
+    value: float | None,
+    confidence: float,
 ) -> Iterator[ElectionResult]:
     """Yield one result for each contestant; that somebody did not win says nothing of who did."""
     for person in people:

@@ -50,20 +50,22 @@ _BACK = trigger(
     rf"{verb('plump', 'campaign', 'vote')} for",
 )
 _GIVE = trigger(
-    rf"{verb('give', 'throw', 'lend', 'put', 'pledge', 'swing', 'offer', 'declare')} (?:his|her|their|its|full|strong|public)(?: \w+)?"
+    rf"{verb('give', 'throw', 'lend', 'put', 'pledge', 'swing', 'offer', 'declare')} (?:his|her|their"
+    rf"|its|full|strong|public)(?: \w+)?"
     r" (?:backing|support|endorsement|weight|vote|votes|blessing)(?: to| behind| for)?",
 )
+_RECEIVE = "win get have secure receive gain enjoy attract claim collect earn land seek lose pick boast".split()
 _RECEIVED = trigger(
-    rf"{verb('win', 'get', 'have', 'secure', 'receive', 'gain', 'enjoy', 'attract', 'claim', 'collect', 'earn', 'land', 'seek', 'lose', 'pick', 'boast')}"
+    rf"{verb(*_RECEIVE)}"
     r" (?:up )?(?:the )?(?:\w+ )?(?:backing|endorsements?|support) (?:of|from)",
 )
 _NOUN = trigger(r"(?:endorsement|backing) (?:of|for|from|by)", r"endorsement")
 _ENDORSED = (EntityKind.PERSON, EntityKind.PARTY, EntityKind.UNNAMED)
 _CONTEST_WORDS = frozenset(
     """
-    leadership leader election elections contest race nomination candidate candidates candidacy presidential presidency mayor
-    mayoral campaign ballot primary primaries vote votes poll polls contender contenders runner bid seat seats ambitions premiership
-    re-election reelection gubernatorial caucus caucuses nominee
+    leadership leader election elections contest race nomination candidate candidates candidacy presidential
+    presidency mayor mayoral campaign ballot primary primaries vote votes poll polls contender contenders runner
+    bid seat seats ambitions premiership re-election reelection gubernatorial caucus caucuses nominee
     """.split()
 )
 
@@ -78,20 +80,28 @@ def _mentions(context: Context) -> Iterator[Endorsement]:
     for pattern, sure in ((_ENDORSE, True), (_BACK, False), (_GIVE, False)):
         for chunk, _ in matches(context, pattern, verbs=True):
             if passive(context, chunk):
-                pairs = _pairs(by_preposition(context, chunk, ("by",), AGENTS, within=4), subjects(context, chunk, _ENDORSED))
+                pairs = _pairs(
+                    by_preposition(context, chunk, ("by",), AGENTS, within=4), subjects(context, chunk, _ENDORSED)
+                )
             else:
                 pairs = _pairs(doers(context, chunk, AGENTS), _objects(context, chunk))
             if sure or _in_contest(context, chunk):
                 yield from _events(context, chunk, pairs, 0.85 if sure else 0.75)
     for chunk, _ in matches(context, _RECEIVED, verbs=True):
         endorsers = [m for e in _endorsers(context, chunk) for m in members(context, e)]
-        sure = "support" not in context.words(chunk.start, chunk.end) and all(e.kind is EntityKind.PERSON for e in endorsers)
+        sure = "support" not in context.words(chunk.start, chunk.end) and all(
+            e.kind is EntityKind.PERSON for e in endorsers
+        )
         if sure or _in_contest(context, chunk):
             yield from _events(context, chunk, _pairs(endorsers, doers(context, chunk, _ENDORSED)), 0.8)
     for chunk, match in matches(context, _NOUN):
         given = match[0].endswith((" of", " for"))
         people = by_preposition(context, chunk, ("of", "for"), _ENDORSED, within=3)
-        if (given or match[0] == "endorsement") and people and (match[0].startswith("endorse") or _in_contest(context, chunk)):
+        if (
+            (given or match[0] == "endorsement")
+            and people
+            and (match[0].startswith("endorse") or _in_contest(context, chunk))
+        ):
             yield from _events(context, chunk, _pairs(owners(context, chunk, AGENTS), people), 0.7)
 
 
@@ -102,7 +112,7 @@ def _pairs(endorsers: list[Reference], endorsed: list[Reference]) -> list[tuple[
 def _endorsers(context: Context, chunk: Chunk) -> list[Reference]:
     """Return whose backing somebody has: the people of a list first, with the words that count them passed over."""
     listed_here = listed(context, chunk.end, AGENTS, reach=8)
-    people = [m for m in context.after(chunk.end, (EntityKind.PERSON,), within=14)]
+    people = context.after(chunk.end, (EntityKind.PERSON,), within=14)
     after_dash = people and context.lower(people[0].chunk.start - 1) in {"–", "—", "-", ":"}
     if after_dash and listed_here and listed_here[0].kind is EntityKind.UNNAMED:
         return listed(context, people[0].chunk.start, (EntityKind.PERSON,), reach=2)
@@ -124,14 +134,22 @@ def _objects(context: Context, chunk: Chunk) -> list[Reference]:
         nearby = {context.lower(k) for k in range(end + owner, end + owner + 4)}
         if owner and not nearby & _CONTEST_WORDS:
             continue
-        if not owner and mention.kind is EntityKind.PARTY and following not in _AFTER_OBJECT and (following[:1].isalpha() or following == "-"):
+        if (
+            not owner
+            and mention.kind is EntityKind.PARTY
+            and following not in _AFTER_OBJECT
+            and (following[:1].isalpha() or following == "-")
+        ):
             continue
         kept.append(mention)
     return kept
 
 
 _AFTER_OBJECT = frozenset(
-    "in for at as over and or candidates candidate when after because but while if on to this last next ahead before rather".split()
+    """
+        in for at as over and or candidates candidate when after because but while if on to this last
+        next ahead before rather
+        """.split()
 )
 
 
@@ -156,7 +174,9 @@ def _events(
         )
 
 
-_CONTEST_HEADS = frozenset("election elections contest race leadership nomination primary ballot by-election presidency caucus".split())
+_CONTEST_HEADS = frozenset(
+    "election elections contest race leadership nomination primary ballot by-election presidency caucus".split()
+)
 
 
 def _contest(context: Context, chunk: Chunk) -> str | None:
@@ -165,7 +185,15 @@ def _contest(context: Context, chunk: Chunk) -> str | None:
     for i in range(here.start, here.end):
         if context.lower(i) in _CONTEST_HEADS and context.lower(i + 1) not in _CONTEST_HEADS:
             start = i
-            while start > here.start and i - start < 3 and context.lower(start - 1) not in {"the", "a", "in", "for", "of", "his", "her", "their"}:
+            while (
+                start > here.start
+                and i - start < 3
+                and context.lower(start - 1) not in {"the", "a", "in", "for", "of", "his", "her", "their"}
+            ):
                 start -= 1
-            return context.annotated.words(Chunk(start, i + 1)) if i - start < 3 else context.annotated.words(Chunk(i, i + 1))
+            return (
+                context.annotated.words(Chunk(start, i + 1))
+                if i - start < 3
+                else context.annotated.words(Chunk(i, i + 1))
+            )
     return None

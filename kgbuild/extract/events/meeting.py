@@ -40,23 +40,38 @@ COUNTEREXAMPLES = (
     "Ann Bell will meet the cost of the talks.",
 )
 
-_NOUNS = r"(?:talks|meetings?|discussions?|negotiations|summits?|dinner|lunch|breakfast|audience|conversations?|consultations|get-together|huddle)"
-_VERB = trigger(rf"{verb('meet')}(?: up)?(?: with)?(?! (?:the )?(?:target|demand|need|cost|challenge|criteri|deadline|pledge|standard|requirement|condition|expectation|commitment|obligation|objective|bill|a sticky|his match|her match|resistance|opposition|(?:his|her) (?:future |late |first |second )?(?:wife|husband|partner|girlfriend|boyfriend)))")
+_NOUNS = (
+    r"(?:talks|meetings?|discussions?|negotiations|summits?|dinner|lunch|breakfast|audience"
+    r"|conversations?|consultations|get-together|huddle)"
+)
+_VERB = trigger(
+    rf"{verb('meet')}(?: up)?(?: with)?(?! (?:the )?(?:target|demand|need|cost|challenge|criteri"
+    rf"|deadline|pledge|standard|requirement|condition|expectation|commitment|obligation|objective"
+    rf"|bill|a sticky|his match|her match|resistance|opposition|(?:his|her) (?:future |late |first "
+    rf"|second )?(?:wife|husband|partner|girlfriend|boyfriend)))"
+)
+_CARRIES = "hold have begin start open resume attend join host chair convene enter conduct finish arrange".split()
 _LIGHT = trigger(
-    rf"{verb('hold', 'have', 'begin', 'start', 'open', 'resume', 'attend', 'join', 'host', 'chair', 'convene', 'enter', 'conduct', 'finish', 'arrange')}"
+    rf"{verb(*_CARRIES)}"
     rf"(?: into)?(?: (?!that|which|who|to\b)[\w'-]+){{0,4}}? {_NOUNS}(?: (?:with|between|of))?",
-    rf"(?:is|are|was|were|be|been|locked|engaged|involved) (?:now |still |currently )?(?:locked |engaged |involved )?(?:in|at) (?:[\w'-]+ ){{0,3}}?{_NOUNS}(?: with)?",
+    rf"(?:is|are|was|were|be|been|locked|engaged|involved) (?:now |still |currently )?(?:locked "
+    rf"|engaged |involved )?(?:in|at) (?:[\w'-]+ ){{0,3}}?{_NOUNS}(?: with)?",
 )
 """A verb that only carries a noun for a meeting."""
 
 _SIT_DOWN = trigger(
-    rf"{verb('sit')} down with", rf"{verb('visit')}(?= (?:mr|mrs|ms|president|prime minister|sir|lord|chancellor)\b)",
+    rf"{verb('sit')} down with",
+    rf"{verb('visit')}(?= (?:mr|mrs|ms|president|prime minister|sir|lord|chancellor)\b)",
     rf"{verb('dine', 'lunch', 'confer', 'negotiate', 'liaise')} with",
 )
-_NOUN = trigger(rf"{_NOUNS}(?: (?!that|which|who|and|to|on|about|over)[\w'-]+){{0,2}}? (?:with|between|of|among|involving)", rf"{_NOUNS}")
+_NOUN = trigger(
+    rf"{_NOUNS}(?: (?!that|which|who|and|to|on|about|over)[\w'-]+){{0,2}}? (?:with|between|of|among|involving)",
+    rf"{_NOUNS}",
+)
 _HAPPENS = trigger(
     r"(?:talks|discussions|negotiations|the meeting|the summit|a (?:further|second|new) meeting)"
-    rf" (?P<ahead>(?:will|are|is|were|was) (?:due to |to |expected to |set to )?)?(?:{verb('resume', 'reconvene', 'continue')}|be held|take place)"
+    rf" (?P<ahead>(?:will|are|is|were|was) (?:due to |to |expected to |set to "
+    rf")?)?(?:{verb('resume', 'reconvene', 'continue')}|be held|take place)"
 )
 _PARTNERS = frozenset({*AGENTS, EntityKind.PLACE})
 _GOES = frozenset("at leaving left attending attended attend after during for to leave".split())
@@ -67,7 +82,7 @@ _SERIES = frozenset("regular frequent daily weekly monthly future".split())
 def find(context: Context) -> Iterator[Meeting]:
     """Yield the meetings that the article states, each once."""
     found = list(_mentions(context))
-    found += [e for e in _going_on(context, found)]
+    found += list(_going_on(context, found))
     yield from merge(found, _same)
 
 
@@ -80,7 +95,9 @@ def _going_on(context: Context, found: list[Meeting]) -> Iterator[Meeting]:
         if before and not any(here.contains(e.passages[0]) for e in found):
             last = max(before, key=lambda e: e.passages)
             base = stated(context, chunk, confidence=0.6)
-            base["factuality"] = context.factuality_of(head.start, head.end) if not match["ahead"] else Factuality.PLANNED
+            base["factuality"] = (
+                context.factuality_of(head.start, head.end) if not match["ahead"] else Factuality.PLANNED
+            )
             yield Meeting(participants=last.participants, topic=last.topic, **base)
 
 
@@ -92,12 +109,17 @@ def _same(a: Meeting, b: Meeting) -> bool:
 
 def _mentions(context: Context) -> Iterator[Meeting]:
     seen: list[Chunk] = []
-    for pattern, confidence, is_verb in ((_LIGHT, 0.9, True), (_SIT_DOWN, 0.8, True), (_VERB, 0.85, True), (_NOUN, 0.75, False)):
+    for pattern, confidence, is_verb in (
+        (_LIGHT, 0.9, True),
+        (_SIT_DOWN, 0.8, True),
+        (_VERB, 0.85, True),
+        (_NOUN, 0.75, False),
+    ):
         for chunk, match in matches(context, pattern, verbs=is_verb):
             if any(chunk.overlaps(s) for s in seen) or _NOT_MEETINGS.search(match[0]):
                 continue
             found = _by_verb(context, chunk, match) if is_verb else _by_noun(context, chunk, match)
-            people = _distinct(context, found)
+            people = _distinct(found)
             named_with = match[0].endswith("with") and bool(people) and people[0].kind is not EntityKind.PLACE
             summit = "summit" in match[0].split()
             alone = bool(people) and pattern is not _VERB and (_many(context, people[0]) or named_with or summit)
@@ -110,7 +132,7 @@ def _mentions(context: Context) -> Iterator[Meeting]:
                 )
 
 
-def _distinct(context: Context, found: list[Reference]) -> list[Reference]:
+def _distinct(found: list[Reference]) -> list[Reference]:
     """Return each participant once, publications left out: one speaks to them in interviews."""
     return [p for p in {m.ref: m for m in found}.values() if p.kind is not EntityKind.PUBLICATION]
 
@@ -119,7 +141,9 @@ def _many(context: Context, one: Reference) -> bool:
     """Say whether one participant is a body or group, whose members meet."""
     if one.kind is EntityKind.ORGANIZATION:
         return True
-    return one.kind is EntityKind.UNNAMED and context.lower(one.chunk.end - 1).endswith(("s", "commission", "committee", "council"))
+    return one.kind is EntityKind.UNNAMED and context.lower(one.chunk.end - 1).endswith(
+        ("s", "commission", "committee", "council")
+    )
 
 
 def _by_verb(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Reference]:
@@ -151,7 +175,22 @@ def _next_is_noun(context: Context, chunk: Chunk) -> bool:
 
 
 def _intransitive(context: Context, chunk: Chunk) -> bool:
-    return not context.lower(chunk.end)[:1].isalnum() or context.lower(chunk.end) in {"in", "on", "at", "to", "for", "last", "this", "next", "again", "today", "yesterday", "privately", "later", "behind"}
+    return not context.lower(chunk.end)[:1].isalnum() or context.lower(chunk.end) in {
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "last",
+        "this",
+        "next",
+        "again",
+        "today",
+        "yesterday",
+        "privately",
+        "later",
+        "behind",
+    }
 
 
 def _by_noun(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Reference]:
@@ -177,7 +216,9 @@ def _named_before_noun(context: Context, chunk: Chunk) -> list[Reference]:
     """Return the body whose meeting a compound names: "a BNP meeting", "the G8 summit"."""
     noun = chunk.end - 1
     kinds = {EntityKind.ORGANIZATION, EntityKind.PARTY}
-    owner = context.at(noun - 1, kinds) or (context.at(noun - 2, kinds) if context.lower(noun - 1) in {"'s", "’s"} else None)
+    owner = context.at(noun - 1, kinds) or (
+        context.at(noun - 2, kinds) if context.lower(noun - 1) in {"'s", "’s"} else None
+    )
     return [owner] if owner else []
 
 
@@ -186,7 +227,7 @@ def _particular(context: Context, chunk: Chunk) -> bool:
 
 
 def _topic(context: Context, end: int) -> str | None:
-    """Return what a meeting is about: the words after "on", "about", "over" or "to discuss", to the end of the phrase."""
+    """Return what a meeting is about: the words after "on", "about", "over" or "to discuss"."""
     if context.lower(end) in {"on", "about", "over", "regarding", "concerning"} and not _is_time(context, end + 1):
         start = end + 1
     elif context.lower(end) == "to" and context.lower(end + 1) == "discuss":
@@ -194,8 +235,29 @@ def _topic(context: Context, end: int) -> str | None:
     else:
         return None
     stop = start
-    while stop < context.sentence(end).end and stop - start < 8 and (context.doc[stop].is_alpha or context.lower(stop) in {"'s", "’s", "-"}):
-        if context.lower(stop) in {"which", "who", "after", "when", "before", "but", "said", "in", "at", "on", "have", "has", "had", "were", "was", "is"}:
+    while (
+        stop < context.sentence(end).end
+        and stop - start < 8
+        and (context.doc[stop].is_alpha or context.lower(stop) in {"'s", "’s", "-"})
+    ):
+        if context.lower(stop) in {
+            "which",
+            "who",
+            "after",
+            "when",
+            "before",
+            "but",
+            "said",
+            "in",
+            "at",
+            "on",
+            "have",
+            "has",
+            "had",
+            "were",
+            "was",
+            "is",
+        }:
             break
         stop += 1
     return context.annotated.words(Chunk(start, stop)) if stop > start else None

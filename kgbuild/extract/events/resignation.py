@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.arguments import after, by_preposition, owners, passive, subjects, undergoers
+from kgbuild.extract.arguments import by_preposition, owners, passive, subjects, undergoers
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.objects import members
 from kgbuild.extract.posts import Post, body_after, holds, post_after, post_beside
@@ -47,7 +47,8 @@ COUNTEREXAMPLES = (
 _POSSESSIVE = r"(?:his|her|their|the|a|my|your)"
 _POST_NOUN = r"(?:post|posts|job|jobs|role|position|office|duties|seat|portfolio)"
 _PLAIN = trigger(
-    rf"{verb('resign')}(?! (?:himself|herself|themselves|itself|to (?!spend|become|fight|run|stand|take|join|focus|concentrate|make|pursue|be\b)))",
+    rf"{verb('resign')}(?! (?:himself|herself|themselves|itself|to (?!spend|become|fight|run|stand"
+    rf"|take|join|focus|concentrate|make|pursue|be\b)))",
     rf"{verb('step')} (?:down|aside)",
     rf"{verb('stand')} (?:down|aside as)",
     rf"{verb('bow')} out(?= as| of (?:the (?:race|contest)|politics))",
@@ -59,7 +60,9 @@ _PLAIN = trigger(
 )
 """What somebody does who resigns."""
 
-_WITH_POST = trigger(verb("quit"), rf"{verb('leave')} as", rf"{verb('quit', 'leave', 'exit')}(?= (?:the|his|her|their|as|after)\b)")
+_WITH_POST = trigger(
+    verb("quit"), rf"{verb('leave')} as", rf"{verb('quit', 'leave', 'exit')}(?= (?:the|his|her|their|as|after)\b)"
+)
 """What counts only when a post, or nothing at all, follows."""
 
 _REMOVED = trigger(
@@ -121,7 +124,9 @@ def _leaves_post(context: Context, chunk: Chunk, match: re.Match[str]) -> bool:
     return match[0].startswith("quit") and (following in _NO_OBJECT or not following[:1].isalnum())
 
 
-_NO_OBJECT = frozenset("after over on in last this when amid because following to before and at yesterday today".split())
+_NO_OBJECT = frozenset(
+    "after over on in last this when amid because following to before and at yesterday today".split()
+)
 
 
 def _said_elsewhere(context: Context, people: list[Reference]) -> bool:

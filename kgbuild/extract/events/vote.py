@@ -44,17 +44,22 @@ COUNTEREXAMPLES = (
 
 _VOTED = trigger(rf"{verb('vote')}(?: [\w-]+ly)? (?P<way>for|against|down|to|in favou?r of)")
 _DECIDED = trigger(
-    rf"(?P<for>{verb('pass', 'approve', 'adopt', 'ratify', 'back', 'endorse')})|(?P<against>{verb('reject', 'defeat')}|{verb('throw')} out)"
+    rf"(?P<for>{verb('pass', 'approve', 'adopt', 'ratify', 'back', 'endorse')})"
+    rf"|(?P<against>{verb('reject', 'defeat')}|{verb('throw')} out)"
 )
 _MOTION = re.compile(r"\b(?:bills?|motions?|amendments?|legislation|treaty|act|clause|resolution)\b")
 _AGAINST = frozenset({"against", "down"})
 _LONGEST = 8
-_STOPS = frozenset("on in at by after before when while because and but who which that last this yesterday today".split())
+_STOPS = frozenset(
+    "on in at by after before when while because and but who which that last this yesterday today".split()
+)
 
 
 def find(context: Context) -> Iterator[Vote]:
     """Yield the votes that the article states, those of the same voters on the same motion as one."""
-    yield from merge(_mentions(context), lambda a, b: (a.voters, a.decision, a.motion) == (b.voters, b.decision, b.motion))
+    yield from merge(
+        _mentions(context), lambda a, b: (a.voters, a.decision, a.motion) == (b.voters, b.decision, b.motion)
+    )
 
 
 def _mentions(context: Context) -> Iterator[Vote]:
@@ -73,9 +78,7 @@ def _mentions(context: Context) -> Iterator[Vote]:
             yield from _vote(context, chunk, voters, decision, motion)
 
 
-def _vote(
-    context: Context, chunk: Chunk, voters: list[Reference], decision: str, motion: str | None
-) -> Iterator[Vote]:
+def _vote(context: Context, chunk: Chunk, voters: list[Reference], decision: str, motion: str | None) -> Iterator[Vote]:
     """Yield a vote if the text says who voted and on what."""
     if voters and motion is not None:
         refs = tuple({v.ref: None for v in voters})
@@ -96,10 +99,27 @@ def _phrase(context: Context, start: int) -> str | None:
 def _before(context: Context, chunk: Chunk) -> str | None:
     """Return the words before a passive verb, back to the beginning of its clause, auxiliaries left out."""
     end = chunk.start
-    while end > 0 and context.lower(end - 1) in {"was", "were", "been", "be", "is", "are", "has", "have", "had", "will", "not"}:
+    while end > 0 and context.lower(end - 1) in {
+        "was",
+        "were",
+        "been",
+        "be",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "will",
+        "not",
+    }:
         end -= 1
     start = end
     first = context.sentence(chunk.start).start
-    while start > first and end - start < _LONGEST and context.lower(start - 1)[:1].isalnum() and context.lower(start - 1) not in _STOPS:
+    while (
+        start > first
+        and end - start < _LONGEST
+        and context.lower(start - 1)[:1].isalnum()
+        and context.lower(start - 1) not in _STOPS
+    ):
         start -= 1
     return context.annotated.words(Chunk(start, end)) if end > start else None
