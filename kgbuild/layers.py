@@ -107,7 +107,8 @@ class PostPhrase:
     """A noun phrase that names a post: "the former Liberal Democrat leader", "MP for Wantage".
 
     `chunk` is the whole phrase, `head` its noun, `post` the words of the post alone; `organization` the name inside
-    it that says of what; `determiner` the word that opens it, if any; `plural` more than one holder.
+    it that says of what; `determiner` the word that opens it, if any; `plural` more than one holder; `office`: the
+    noun names a post or occupation, not just somebody who speaks ("sources", "a report").
     """
 
     chunk: Chunk
@@ -117,6 +118,7 @@ class PostPhrase:
     former: bool = False
     determiner: str = ""
     plural: bool = False
+    office: bool = False
 
 
 class MentionForm(str, Enum):

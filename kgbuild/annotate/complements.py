@@ -68,7 +68,11 @@ def _of_name(
     """Read a post of a named body, place or person: a body is left out of the post's words, a place is not."""
     end = name.chunk.end
     if name.kind is EntityKind.PERSON:
-        return Complement(end, head + 1) if doc[head].lower_ in GROUP_HEADS | POST_HEADS else Complement(head + 1, head + 1)
+        return (
+            Complement(end, head + 1)
+            if doc[head].lower_ in GROUP_HEADS | POST_HEADS
+            else Complement(head + 1, head + 1)
+        )
     if name.kind is EntityKind.PLACE:
         end = _seat(doc, name.chunk.start, block, by_start) if doc[head].lower_ in LINKED_TO_A_PLACE else end
         keeps = doc[link].lower_ != "of" or doc[head].lower_ in LINKED_TO_A_PLACE
@@ -184,7 +188,11 @@ def _continues(doc: Doc, i: int) -> bool:
     if token.is_sent_start or word in _STOPS:
         return False
     if word in {"the", "and", "of", "in"} or token.text in {"-", "'s", "’s"}:
-        return i + 1 < len(doc) and doc[i + 1].pos_ not in {"VERB", "AUX", "PRON"} and doc[i + 1].lower_ not in {"who", "that"}
+        return (
+            i + 1 < len(doc)
+            and doc[i + 1].pos_ not in {"VERB", "AUX", "PRON"}
+            and doc[i + 1].lower_ not in {"who", "that"}
+        )
     if token.pos_:
         return token.pos_ in {"NOUN", "ADJ", "PROPN", "DET", "NUM"}
     return token.is_alpha and word not in _SPEECH_FORMS and word not in NOT_NAMES and not word.endswith("ed")

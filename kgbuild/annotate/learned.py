@@ -60,7 +60,12 @@ def _whole_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if not doc[end + 1].text[0].isupper():
             break
         end += 2
-    while start > 1 and doc[start - 1].text in HYPHENS and not doc[start - 1].whitespace_ and doc[start - 2].text[0].isupper():
+    while (
+        start > 1
+        and doc[start - 1].text in HYPHENS
+        and not doc[start - 1].whitespace_
+        and doc[start - 2].text[0].isupper()
+    ):
         start -= 2
     return start, end
 
@@ -87,7 +92,7 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
     """Say whether an entity may be what the model says: by its words, and for a bare word by what the article adds."""
     words = [doc[i] for i in _tokens(name)]
     if name.kind is not EntityKind.PERSON:
-        return len(words) > 1 or len(words[0]) > 1 and words[0].lower_ not in _OFFICE_WORDS
+        return len(words) > 1 or (len(words[0]) > 1 and words[0].lower_ not in _OFFICE_WORDS)
     if len(words) > 1:
         body = is_body(doc, name.chunk.start, name.chunk.end) and not (
             is_given_name(words[0].text) and words[-1].lower_ in SURNAMES_TOO
@@ -95,7 +100,13 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         odd = any(not _fits(w.text) for w in words) or words[-1].lower_ in NOT_NAMES
         return not body and not odd and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
     word = words[0]
-    if word.lower_ in _OFFICE_WORDS or word.tag_ == "NNPS" or (word.is_upper and len(word) > 1) or not word.is_alpha or len(word) < 3:
+    if (
+        word.lower_ in _OFFICE_WORDS
+        or word.tag_ == "NNPS"
+        or (word.is_upper and len(word) > 1)
+        or not word.is_alpha
+        or len(word) < 3
+    ):
         return False
     return word.text in longer or _speaks(word)
 

@@ -23,7 +23,7 @@ PEERAGE = frozenset("lord lady baroness viscount viscountess earl countess baron
 ROYAL = frozenset("prince princess king queen pope duke duchess".split())
 """Titles without which a name is not complete."""
 
-PLURAL_TITLES = {"Princes": "Prince", "Princesses": "Princess", "Lords": "Lord", "Messrs": "Mr", "Presidents": "President"}
+PLURAL_TITLES = {"Princes": "Prince", "Princesses": "Princess", "Lords": "Lord", "Messrs": "Mr"}
 """Titles that open a list of people, with the title of each."""
 
 RANKS = frozenset(
@@ -38,7 +38,9 @@ RANKS = frozenset(
 """Posts that news writes like a title before a name ("President Bush", "Councillor Niblock"): no part of the name."""
 
 NOT_AFTER_PEERAGE = frozenset(
-    "chancellor mayor chief justice advocate president privy speaker provost lieutenant high consort royal regent".split()
+    """
+    chancellor mayor chief justice advocate president privy speaker provost lieutenant high consort royal regent
+    """.split()
 )
 """Words that make a post or rank of "Lord" or "Princess", not a name."""
 
@@ -83,7 +85,8 @@ NAMES_OF_BODIES = frozenset(
     conference summit election elections referendum campaign poll war day week month year show news radio television
     times post mail herald tribune gazette telegraph guardian island islands river lake mountain bay city county town
     village north south east west central region district memorial garden gardens square
-    catholics protestants muslims jews christians hindus sikhs borough parish constituency assembly parliament senate congress
+    catholics protestants muslims jews christians hindus sikhs
+    borough parish constituency assembly parliament senate congress
     """.split()
 )
 """Words that end the name of a body, a place or a thing, or that name a group."""
@@ -91,7 +94,9 @@ NAMES_OF_BODIES = frozenset(
 COMPASS = frozenset("north south east west northern southern eastern western central great upper lower greater".split())
 """Words that open the name of a place."""
 
-SURNAMES_TOO = frozenset("hall church lane park west north day bush street hill wood poll rivers mountain bridge court house".split())
+SURNAMES_TOO = frozenset(
+    "hall church lane park west north day bush street hill wood poll rivers mountain bridge court house".split()
+)
 """Those of them that are family names as well: after a given name alone they make a person."""
 
 ORGANIZATION_WORDS = frozenset(

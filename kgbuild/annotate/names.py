@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.annotate.bodies import bodies
 from kgbuild.annotate.learned import covered, learned_names
-from kgbuild.annotate.lexicon import NAMES_OF_BODIES, NOT_NAMES, ORGANIZATION_WORDS
+from kgbuild.annotate.lexicon import NAMES_OF_BODIES, ORGANIZATION_WORDS
 from kgbuild.annotate.offices import PARTY_POSTS, POST_HEADS
 from kgbuild.annotate.parties import AmbiguousParties, ambiguous_forms, unlisted_parties
 from kgbuild.annotate.people import PeopleFinder
@@ -47,8 +47,10 @@ class NameFinder:
         known = [name for block in blocks for name in self._known_names(doc, block)]
         learned = [self._identified(doc, n) for n in learned_names(doc, self._is_given_name)]
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, learned)]
+        learned = [n for n in learned if n.kind is EntityKind.PARTY or not _overlap(n, parties)]
         known = [n for n in known if n.kind is not EntityKind.PARTY and not covered(n, learned)]
-        closed = _tokens([*parties, *(n for n in known if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])
+        things = [n for n in known if n.kind is not EntityKind.PERSON]
+        closed = _tokens([*parties, *(n for n in things if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])
         people = [name for block in blocks for name in self._people.find(doc, block, closed)]
         chosen = _choose([*parties, *_people_of(known), *people, *known, *learned])
         for block in blocks:
@@ -100,7 +102,8 @@ def reference_forms(reference: Reference) -> Iterator[tuple[EntityKind, Iterable
 def _same(doc: Doc, i: int, words: tuple[str, ...]) -> bool:
     """Say whether the tokens from i are these words: in their own case, or all in capitals."""
     return all(
-        doc[i + n].text.replace("’", "'") == word.replace("’", "'") or (len(word) > 3 and doc[i + n].text == word.upper())
+        doc[i + n].text.replace("’", "'") == word.replace("’", "'")
+        or (len(word) > 3 and doc[i + n].text == word.upper())
         for n, word in enumerate(words)
     )
 
@@ -122,11 +125,17 @@ def _names_other_body(doc: Doc, party: Name, learned: Sequence[Name]) -> bool:
     for other in learned:
         if other.chunk.overlaps(party.chunk) and len(other.chunk) > len(party.chunk):
             last = doc[other.chunk.end - 1].lower_
-            possessive = any(doc[i].lower_ in {"'s", "’s", "and", ","} for i in range(other.chunk.start, other.chunk.end))
+            possessive = any(
+                doc[i].lower_ in {"'s", "’s", "and", ","} for i in range(other.chunk.start, other.chunk.end)
+            )
             body = other.kind is EntityKind.ORGANIZATION and last in ORGANIZATION_WORDS and last not in POST_HEADS
             if body and not possessive and last not in {"party", "government", "council", "group"}:
                 return True
     return False
+
+
+def _overlap(name: Name, others: Iterable[Name]) -> bool:
+    return any(name.chunk.overlaps(other.chunk) for other in others)
 
 
 def _people_of(names: Sequence[Name]) -> list[Name]:

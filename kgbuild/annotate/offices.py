@@ -86,7 +86,7 @@ POST_MODIFIERS = frozenset(
     spokesman spin rock pop film television tv radio chat chatshow breakfast news newspaper tabloid magazine science
     diplomatic royal religious court crown courts high lay special independent public human rights resources
     relations marketing technical operating operations information data protection privacy surveillance
-    chess football cricket rugby club team company business-affairs bank banking investment City hedge fund
+    chess football cricket rugby club team company business-affairs bank banking investment hedge fund
     prospective parliamentary would-be nuclear military army navy air force armed forces veterans
     peace refugee humanitarian aid relief charity race racial disability disabled older pensioners
     road roads rail aviation shipping postal post communication telecommunications broadcasting digital
@@ -163,7 +163,9 @@ DOCUMENT_HEADS = frozenset(
 )
 """Heads that stand for something written rather than somebody."""
 
-PARTS = frozenset("committee subcommittee council group branch wing panel board inquiry association team youth bench".split())
+PARTS = frozenset(
+    "committee subcommittee council group branch wing panel board inquiry association team youth bench".split()
+)
 """Nouns in small letters that name a part of a named body."""
 
 SAME_OFFICE = {

@@ -70,7 +70,12 @@ def _same(doc: Doc, i: int, words: tuple[str, ...], limit: int) -> bool:
 def _in_longer_name(doc: Doc, chunk: Chunk, block: Chunk, taken: Collection[int]) -> bool:
     """Say whether a form is part of a longer capitalised name ("Damian Green", "Green Park")."""
     before, after = chunk.start - 1, chunk.end
-    if before >= block.start and doc[before].text[0].isupper() and before not in taken and not doc[chunk.start].is_sent_start:
+    if (
+        before >= block.start
+        and doc[before].text[0].isupper()
+        and before not in taken
+        and not doc[chunk.start].is_sent_start
+    ):
         word = doc[before].lower_
         if word not in NOT_NAMES and word not in POST_MODIFIERS and not doc[before].is_sent_start:
             return True

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 HYPHENS = frozenset("-‐‑")
 _LONGEST = 5  # words in a name
 _PLACED = frozenset("in at on near outside of around across through to from the".split())
+_AUXILIARIES = frozenset("will may".split())
 _VOCATIVES = frozenset("speaker president chairman".split())
 
 
@@ -116,7 +117,9 @@ class PeopleFinder:
         """Say whether an untitled run of name words names a person."""
         first = doc[start]
         given = self.is_given_name(first.text) and not (first.is_upper and len(first) > 1)
-        if given and first.lower_ in NAME_WORDS and _starts(doc, start, block):
+        if given and first.lower_ in _AUXILIARIES and _starts(doc, start, block):
+            given = False
+        elif given and first.lower_ in NAME_WORDS and _starts(doc, start, block):
             given = not self.is_given_name(doc[start + 1].text) or end - start == 2
         after_post = start > block.start and doc[start - 1].lower_ in POST_HEADS and not _starts(doc, start, block)
         if not given and not after_post and not _is_described(doc, end, block):
@@ -160,11 +163,22 @@ def name_run(doc: Doc, start: int, limit: int, taken: Collection[int], *, after_
         if end > start and text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_ and follows:
             end += 1
             continue
-        if end > start and not doc[end - 1].whitespace_ and doc[end - 1].text not in HYPHENS and not _initial(doc, end - 1):
+        if (
+            end > start
+            and not doc[end - 1].whitespace_
+            and doc[end - 1].text not in HYPHENS
+            and not _initial(doc, end - 1)
+        ):
             break
-        if word in PARTICLES and (follows or _particles(doc, end, limit)) and (end > start or after_title or text[0].isupper()):
+        if (
+            word in PARTICLES
+            and (follows or _particles(doc, end, limit))
+            and (end > start or after_title or text[0].isupper())
+        ):
             end += 1
-        elif _is_name_word(doc, end) and (words or _may_begin(doc, end, after_title)) and not _ends_run(doc, end, start):
+        elif (
+            _is_name_word(doc, end) and (words or _may_begin(doc, end, after_title)) and not _ends_run(doc, end, start)
+        ):
             end, words = end + 1, words + 1
         else:
             break

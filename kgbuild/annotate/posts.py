@@ -27,7 +27,9 @@ from kgbuild.model import EntityKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_DETERMINERS = frozenset("the a an his her their its our my your one two three four five some many senior another".split())
+_DETERMINERS = frozenset(
+    "the a an his her their its our my your one two three four five some many senior another".split()
+)
 _BODIES = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION})
 _HYPHENS = frozenset("-‐‑")
 _BEFORE_VERBS = frozenset("who which he she it that".split())
@@ -113,7 +115,16 @@ def _phrase(doc: Doc, head: int, block: Chunk, known: Names, *, plural: bool) ->
         former=left.former,
         determiner=left.determiner,
         plural=plural,
+        office=_is_office(doc[head].lower_),
     )
+
+
+def _is_office(word: str) -> bool:
+    """Say whether a head names a post or occupation."""
+    known = POST_HEADS | IN_CAPITALS | POST_PLURALS
+    return (
+        word in known or word.rstrip(".") in SHORT_FOR or word.removesuffix("s") in known
+    ) and word not in GROUP_HEADS
 
 
 def _left(doc: Doc, head: int, block: Chunk, known: Names) -> _Left:
@@ -131,7 +142,11 @@ def _left(doc: Doc, head: int, block: Chunk, known: Names) -> _Left:
             break
         if name is not None and name.kind is EntityKind.PLACE:
             start = name.chunk.start
-            post = start if doc[head].lower_ in LINKED_TO_A_PLACE - NAMED_WITH_THEIR_BODY and organization is None else post
+            post = (
+                start
+                if doc[head].lower_ in LINKED_TO_A_PLACE - NAMED_WITH_THEIR_BODY and organization is None
+                else post
+            )
         elif name is not None and organization is None:
             organization, start = name.chunk, name.chunk.start
             post = start if _belongs(doc, head, post, name) else post
@@ -145,15 +160,31 @@ def _left(doc: Doc, head: int, block: Chunk, known: Names) -> _Left:
             start = post = _word_start(doc, start - 1, block)
         elif word in PASSED_OVER and name is None and start - 1 not in known.covered:
             start = _word_start(doc, start - 1, block)
+        elif organization is None and _unknown_body(doc, start - 1, block, known):
+            start -= 1
         else:
             break
     determiner = doc[start - 1].lower_ if start > block.start and doc[start - 1].lower_ in _DETERMINERS else ""
     return _Left(start - bool(determiner), post, organization, former, determiner or ("the" if possessive else ""))
 
 
+def _unknown_body(doc: Doc, i: int, block: Chunk, known: Names) -> bool:
+    """Say whether token i may be the name of a body that nothing else makes known ("a former Yale historian")."""
+    if i in known.covered:
+        return False
+    if doc[i].is_upper and doc[i].is_alpha and 2 < len(doc[i]) < 7:
+        return True
+    if i <= block.start or not (doc[i].text[0].isupper() and doc[i].is_alpha) or doc[i].is_sent_start:
+        return False
+    before = doc[i - 1].lower_
+    return before in _DETERMINERS or before in FORMER or before in PASSED_OVER
+
+
 def _word_start(doc: Doc, i: int, block: Chunk) -> int:
     """Return where the word with hyphens begins that ends at token i ("vice-president"), "ex-" left out."""
-    while i - 2 >= block.start and doc[i - 1].text in _HYPHENS and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_):
+    while (
+        i - 2 >= block.start and doc[i - 1].text in _HYPHENS and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_)
+    ):
         if doc[i - 2].lower_ in FORMER or not doc[i - 2].is_alpha:
             break
         i -= 2
@@ -170,9 +201,7 @@ def _former(doc: Doc, start: int, block: Chunk) -> int:
     return 0
 
 
-def _owner(
-    doc: Doc, mark: int, block: Chunk, known: Names, organization: Chunk | None
-) -> tuple[int, Chunk | None]:
+def _owner(doc: Doc, mark: int, block: Chunk, known: Names, organization: Chunk | None) -> tuple[int, Chunk | None]:
     """Return where the phrase begins whose owner's possessive mark stands at a token, and the body that owns it."""
     name = known.by_end.get(mark)
     if name is not None:
@@ -197,7 +226,7 @@ def _modifies(doc: Doc, i: int, head: int, block: Chunk, known: Names) -> bool:
     word = doc[i].lower_
     if i in known.covered or word in PASSED_OVER or word in _DETERMINERS - {"senior"}:
         return False
-    if word in POST_MODIFIERS or word in POST_HEADS and word not in IN_CAPITALS:
+    if word in POST_MODIFIERS or (word in POST_HEADS and word not in IN_CAPITALS):
         return True
     if word in {"and", "&"} and i > block.start:
         return doc[i - 1].lower_ in POST_MODIFIERS and doc[i + 1].lower_ in POST_MODIFIERS

@@ -9,6 +9,7 @@ from kgbuild.annotate.lexicon import (
     COURTESY,
     GIVEN_NAME_TITLES,
     NAME_WORDS,
+    NAMES_OF_BODIES,
     NOT_NAMES,
     PARTICLES,
     ROYAL,
@@ -68,7 +69,9 @@ def _short_forms(doc: Doc, name: Name) -> Iterator[tuple[str, ...]]:
         start += doc[start].text == "." and start < end - 1
     while end - 1 > start and doc[end - 1].lower_.rstrip(".") in SUFFIXES:
         end -= 1
-    starts = [i for i in range(start, end) if doc[i].text not in HYPHENS and (i == start or doc[i - 1].text not in HYPHENS)]
+    starts = [
+        i for i in range(start, end) if doc[i].text not in HYPHENS and (i == start or doc[i - 1].text not in HYPHENS)
+    ]
     for i in starts:
         words = tuple(t.text for t in doc[i:end])
         whole = i == start and len(starts) > 1
@@ -77,7 +80,7 @@ def _short_forms(doc: Doc, name: Name) -> Iterator[tuple[str, ...]]:
         if len(words) > 1 and i > start and words[0].lower() in PARTICLES:
             yield words
     given_title = not titles or titles[-1] in GIVEN_NAME_TITLES or titles[-1] in ROYAL
-    if len(starts) > 1 and given_title and not name.title.lower() in {"mr", "mrs"}:
+    if len(starts) > 1 and given_title and name.title.lower() not in {"mr", "mrs"}:
         first = tuple(t.text for t in doc[start : starts[1]])
         if len(first) > 1 or (_may_stand(first[0]) and first[0].lower() not in NAME_WORDS):
             yield first
@@ -108,7 +111,8 @@ def _bare(doc: Doc, chunk: Chunk, block: Chunk, taken: Collection[int]) -> bool:
     if after < block.end and after not in taken and doc[after - 1].whitespace_:
         word = doc[after]
         ends = word.lower_ in _SPEECH_FORMS or word.lower_ in NOT_NAMES or word.lower_ in POST_HEADS
-        if word.text[0].isupper() and word.is_alpha and not ends:
+        body = word.lower_ in NAMES_OF_BODIES
+        if word.text[0].isupper() and word.is_alpha and (body or not ends):
             return False
     if before >= block.start and before not in taken and doc[before].text[0].isupper() and doc[before].is_alpha:
         first = doc[before].is_sent_start or before == block.start

@@ -1,4 +1,4 @@
-"""Say who holds the post that a phrase names: the person beside it, in apposition, after a copula, or the phrase's own."""
+"""Say who holds the post that a phrase names: the person beside it, in apposition, or the subject of a copula."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kgbuild.model import EntityKind, EntityRef
 
 PERSON = (EntityKind.PERSON,)
 BODIES = (EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION)
-_LINKS = frozenset("is was as became become becomes remains remain remained who 's ’s been being has had".split())
+_LINKS = frozenset("is was became become becomes remains remain remained who 's ’s been being has had".split())
 _PASSED = frozenset(", ( the a an now also then currently still already".split())
 _PAST = frozenset("was had".split())
 _DASHES = frozenset("– — - :".split())
@@ -23,11 +23,14 @@ _NO_POSTS = frozenset(
     figures critic critics friend friends colleague colleagues doctor aides fellow counterpart members police group
     groups report survey poll study document letter memo statement circular paper inquiry committee watchdog commission
     campaign union unions charity family voter star model hero winner loser tank supporter supporters opponent opponents
-    rebel rebels worker workers student students pupil resident residents victim relative parent rival politician observer
-    analyst-in-chief expert-in-chief artist lady emperor
+    rebel rebels worker workers student students pupil resident residents victim relative parent rival politician
+    observer artist lady emperor
     """.split()
 )
 """Heads of phrases that stand for somebody without giving him a post."""
+_SEATS = frozenset("MP MEP MSP AM TD MLA".split())
+"""Letters after a name that give a post."""
+
 _MODALS = frozenset("will would could may might shall should must can 'd 'll ’d ’ll to not n't n’t never".split())
 
 
@@ -71,8 +74,20 @@ def post_of(context: Context, phrase: PostPhrase) -> Post:
     return Post(context.annotated.words(phrase.post), next(bodies, None), phrase.chunk)
 
 
+def person_at(context: Context, i: int) -> Reference | None:
+    """Return the person whose mention token i lies in; a name counts inside a longer mention too."""
+    for n, cluster in enumerate(context.annotated.clusters):
+        if cluster.kind is EntityKind.PERSON:
+            for m in cluster.mentions:
+                if i in m.chunk and m.form is MentionForm.NAME:
+                    return Reference(m.chunk, EntityRef(n), cluster.kind, m.form)
+    return context.at(i, PERSON)
+
+
 def names_post(context: Context, phrase: PostPhrase) -> bool:
     """Say whether a phrase gives its holder a post; a "member" only with the body."""
+    if not phrase.office and context.lower(phrase.head) not in {"member", "members"}:
+        return False
     head = context.lower(phrase.head)
     if head in {"member", "members"}:
         return phrase.organization is not None or len(phrase.post) > 1
@@ -91,14 +106,14 @@ def _own(context: Context, phrase: PostPhrase, post: Post) -> Iterator[Holding]:
 def _letters(context: Context) -> Iterator[int]:
     """Yield the heads that stand as letters right after a name ("Ann Bell MP")."""
     for phrase in context.annotated.posts:
-        if len(phrase.chunk) == 1 and context.doc[phrase.head].is_upper:
-            before = context.at(phrase.head - 1, PERSON)
+        if len(phrase.chunk) == 1 and context.doc[phrase.head].text in _SEATS:
+            before = person_at(context, phrase.head - 1)
             if before is not None and before.form is MentionForm.NAME and before.chunk.end == phrase.head:
                 yield phrase.head
 
 
 def _after_name(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
-    person = context.at(phrase.head - 1, PERSON)
+    person = person_at(context, phrase.head - 1)
     if person is not None:
         yield Holding(person.ref, post_of(context, phrase), False, join(person.chunk, phrase.chunk))
 
@@ -110,17 +125,17 @@ def _counterpart(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
     named = [p for p, _ in _beside(context, phrase)]
     here = context.sentence(phrase.head)
     for other in reversed(context.annotated.posts):
-        if here.start - 60 <= other.head < phrase.chunk.start and names_post(context, other) and named:
-            if _beside(context, other) and not other.plural:
-                post = post_of(context, other)
-                plain = Post(post.words, None, post.chunk)
-                yield from (Holding(p.ref, plain, False, join(phrase.chunk, p.chunk)) for p in named)
-                return
+        near = here.start - 60 <= other.head < phrase.chunk.start and not other.plural
+        if named and near and names_post(context, other) and _beside(context, other):
+            post = post_of(context, other)
+            plain = Post(post.words, None, post.chunk)
+            yield from (Holding(p.ref, plain, False, join(phrase.chunk, p.chunk)) for p in named)
+            return
 
 
 def _beside(context: Context, phrase: PostPhrase) -> list[tuple[Reference, bool]]:
     """Return the people whom a phrase is said of, each with whether the text says so of the past."""
-    if phrase.plural:
+    if phrase.plural and context.words(phrase.chunk.start - 2, phrase.chunk.start) != "one of":
         return [(m, False) for m in _listed(context, phrase)]
     after = _following(context, phrase)
     if after is not None:
@@ -138,25 +153,44 @@ def _listed(context: Context, phrase: PostPhrase) -> list[Reference]:
         start += 1
     if start >= context.sentence(phrase.head).end:
         return []
-    named = context.list_from(start, PERSON)
-    return named if named and named[0].chunk.start == start and named[0].form is MentionForm.NAME else []
+    return named_list(context, start)
+
+
+def named_list(context: Context, start: int) -> list[Reference]:
+    """Return the people of the list that begins at token `start`: names with nothing but commas and "and" between."""
+    found: list[Reference] = []
+    end = context.sentence(min(start, len(context.doc) - 1)).end
+    i = start
+    while i < end and (named := person_at(context, i)) is not None:
+        if named.chunk.start != i or named.form is not MentionForm.NAME:
+            break
+        found.append(named)
+        i = named.chunk.end
+        while i < end and context.lower(i) in {",", "and"}:
+            i += 1
+        if i == named.chunk.end:
+            break
+    return found
 
 
 def _following(context: Context, phrase: PostPhrase) -> Reference | None:
     """Return the person right after a phrase, or after a comma if a mark closes the apposition."""
     end, same = phrase.chunk.end, context.sentence(phrase.head)
     end = _over_coordinated(context, phrase, end)
-    named = context.at(end, PERSON)
+    named = person_at(context, end)
     if named and named.chunk.start == end and named.form is MentionForm.NAME and end < same.end:
         return named
     if context.lower(end) not in {",", *_DASHES} or phrase.determiner in {"a", "an"} or end + 1 >= same.end:
         return None
     start = end + 1 + (context.lower(end + 1) == "the")
-    named = context.at(start, PERSON)
+    named = person_at(context, start)
     if named is None or named.chunk.start != start or named.form is not MentionForm.NAME:
         return None
-    closing = context.lower(named.chunk.end)
-    closes = closing in {",", ".", "said", "has", "told", "–", "—", "-", "''", '"', "”"} or named.chunk.end >= same.end
+    after = named.chunk.end
+    while after < same.end and context.doc[after].is_upper and context.doc[after].is_alpha:
+        after += 1
+    closing = context.lower(after)
+    closes = closing in {",", ".", "said", "has", "told", "–", "—", "-", "''", '"', "”"} or after >= same.end
     return named if closes and _definite(context, phrase) else None
 
 
@@ -171,7 +205,7 @@ def _over_coordinated(context: Context, phrase: PostPhrase, end: int) -> int:
 
 
 def _definite(context: Context, phrase: PostPhrase) -> bool:
-    """Say whether a phrase before a comma and a name is that person's: it has "the", a complement, or opens a clause."""
+    """Say whether a phrase before a comma and a name is that person's: definite, or at the start of a clause."""
     before = context.lower(phrase.chunk.start - 1)
     opens = not before.isalpha() or before in {"yesterday", "today", "and", "but", "that", "while", "as", "meanwhile"}
     return opens or phrase.determiner in {"the", "another"} or phrase.chunk.end > phrase.head + 1
@@ -180,31 +214,39 @@ def _definite(context: Context, phrase: PostPhrase) -> bool:
 def _preceding(context: Context, phrase: PostPhrase) -> tuple[Reference, bool] | None:
     """Return the person before an apposition, a dash or a copula: "Ann Bell, the chair", "Ann Bell, who is chair"."""
     same = context.sentence(phrase.head)
-    j = phrase.chunk.start - 1
+    one_of = context.words(phrase.chunk.start - 2, phrase.chunk.start) == "one of"
+    j = phrase.chunk.start - 1 - 2 * one_of
     words: list[str] = []
     while j >= same.start and len(words) < 6 and (w := context.lower(j)) in _LINKS | _PASSED | _DASHES:
         words.append(w)
         j -= 1
-    person = context.at(j, PERSON) if words and j >= same.start else None
+    person = person_at(context, j) if words and j >= same.start else None
     if person is None or person.chunk.end != j + 1 or set(words) & {"the", "a", "an"} == set(words):
         return _joined(context, phrase, same)
-    linked = set(words) & (_LINKS - {"who", "as"})
+    linked = set(words) & (_LINKS - {"who"})
     if person.form is not MentionForm.NAME and not linked:
         return None
-    if not linked and person.chunk.start > same.start and context.lower(person.chunk.start - 1) == "and" and phrase.determiner:
+    if (
+        not linked
+        and person.chunk.start > same.start
+        and context.lower(person.chunk.start - 1) == "and"
+        and phrase.determiner
+    ):
         return None
     return person, bool(set(words) & _PAST) and bool(linked)
 
 
 def _joined(context: Context, phrase: PostPhrase, same: Chunk) -> tuple[Reference, bool] | None:
     """Return the person of the post that "and" joins this one to: "Ann Bell, the peer and former minister"."""
-    if phrase.chunk.start - 1 < same.start or context.lower(phrase.chunk.start - 1) != "and" or phrase.determiner == "the":
+    if (
+        phrase.chunk.start - 1 < same.start
+        or context.lower(phrase.chunk.start - 1) != "and"
+        or phrase.determiner == "the"
+    ):
         return None
     for other in context.annotated.posts:
         if other.chunk.end == phrase.chunk.start - 1 and not other.plural:
-            role = next(
-                (m for m in context.mentions if m.chunk == other.chunk and m.kind is EntityKind.PERSON), None
-            )
+            role = next((m for m in context.mentions if m.chunk == other.chunk and m.kind is EntityKind.PERSON), None)
             if role is not None and not phrase.determiner:
                 return role, False
             return _preceding(context, other)
@@ -215,11 +257,11 @@ def _in_tree(context: Context, phrase: PostPhrase) -> list[tuple[Reference, bool
     """Return whom the tree says it of: an apposition to a name, or the subject of a copula that asserts it."""
     head = context.doc[phrase.head]
     if head.dep_ == "appos":
-        person = context.at(head.head.i, PERSON)
+        person = person_at(context, head.head.i)
         if person is not None and person.form is MentionForm.NAME:
             return [(person, False)]
     for child in tree.children(head, "appos"):
-        person = context.at(child.i, PERSON)
+        person = person_at(context, child.i)
         if person is not None and person.form is MentionForm.NAME and phrase.determiner not in {"a", "an"}:
             return [(person, False)]
     copulas = tree.children(head, "cop")
@@ -227,7 +269,7 @@ def _in_tree(context: Context, phrase: PostPhrase) -> list[tuple[Reference, bool
         return []
     past = any(c.lower_ in {"was", "were"} or (c.lower_ == "had" and c.dep_ == "aux") for c in head.children)
     subjects = tree.surface_subjects(head)
-    found = [m for s in subjects[:1] if (m := context.at(s.i, PERSON)) is not None]
+    found = [m for s in subjects[:1] if (m := person_at(context, s.i)) is not None]
     return [(m, past) for m in found]
 
 

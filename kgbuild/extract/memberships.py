@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.holders import PERSON, Holding, join
+from kgbuild.extract.holders import Holding, join, named_list, person_at
 from kgbuild.extract.posts import Post
 from kgbuild.layers import MentionForm
 from kgbuild.model import EntityKind
@@ -30,19 +30,12 @@ def _after(context: Context, party: Reference) -> Iterator[Reference]:
     start = party.chunk.end
     possessive = context.lower(start) in _POSSESSIVES
     start += possessive
-    person = context.at(start, PERSON)
+    person = person_at(context, start)
     same = context.sentence(party.chunk.start)
     if person is None or person.chunk.start != start or person.form is not MentionForm.NAME or start >= same.end:
         return
     listed = possessive or context.lower(party.chunk.end - 1).endswith(("s", "ies"))
-    yield from context.list_from(start, PERSON) if listed and _ends_list(context, start) else [person]
-
-
-def _ends_list(context: Context, start: int) -> bool:
-    """Say whether the names after a party are one list: nothing but commas and "and" between them."""
-    named = context.list_from(start, PERSON)
-    gaps = [range(a.chunk.end, b.chunk.start) for a, b in zip(named, named[1:], strict=False)]
-    return all(context.lower(i) in {",", "and"} for gap in gaps for i in gap)
+    yield from named_list(context, start) if listed else [person]
 
 
 def _speaking_for(context: Context, party: Reference) -> Iterator[Reference]:
@@ -51,6 +44,6 @@ def _speaking_for(context: Context, party: Reference) -> Iterator[Reference]:
     if context.lower(i) == "the":
         i -= 1
     if context.lower(i) in {"for", "from"} and context.lower(i - 1) == "," and context.lower(party.chunk.end) == ",":
-        person = context.at(i - 2, PERSON)
+        person = person_at(context, i - 2)
         if person is not None and person.chunk.end == i - 1 and person.form is MentionForm.NAME:
             yield person

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgbuild.extract.context import Context
 from kgbuild.extract.holders import Holding, held_posts
 from kgbuild.extract.memberships import members
-from kgbuild.extract.posts import Post
 from kgbuild.extract.service import services
-from kgbuild.layers import Chunk
-from kgbuild.model import EntityRef, Role
+from kgbuild.model import Role
 
 _SAME = {
     "pm": "prime minister", "premier": "prime minister", "spokeswoman": "spokesman", "spokesperson": "spokesman",

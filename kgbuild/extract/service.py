@@ -1,4 +1,4 @@
-"""Read the posts that verbs give: "served as minister", "quit as leader", "was elected mayor", "who chairs the council"."""
+"""Read the posts that verbs give: "served as minister", "quit as leader", "was elected mayor", "chairs the board"."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
-from kgbuild.extract.holders import BODIES, PERSON, Holding, join, names_post, post_of
+from kgbuild.extract.holders import BODIES, PERSON, Holding, join, names_post, person_at, post_of
 from kgbuild.extract.posts import Post
 from kgbuild.extract.triggers import forms
 from kgbuild.layers import Chunk, PostPhrase
+
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
 
 _HOLD = frozenset("serve act work continue remain stay sit start begin spend return".split())
 _TAKE = frozenset("become appoint elect re-elect make name choose install confirm ordain crown promote".split())
 _LEAVE = frozenset("resign quit step stand retire sack dismiss replace oust remove succeed".split())
-_HEADS = {"chair": "chair", "lead": "leader", "head": "head", "edit": "editor", "captain": "captain", "co-chair": "co-chair"}
+_HEADS = {
+    "chair": "chair",
+    "lead": "leader",
+    "head": "head",
+    "edit": "editor",
+    "captain": "captain",
+    "co-chair": "co-chair",
+}
 _BODY_NOUNS = frozenset(
     """
     committee council commission group party inquiry union panel board agency authority taskforce force team delegation
@@ -24,8 +32,13 @@ _BODY_NOUNS = frozenset(
     """.split()
 )
 _MODALS = frozenset("will would could may might shall should must can to 'll ’ll 'd ’d".split())
+_NOT = frozenset("not n't n’t never".split())
 _FORMS = {form: lemma for lemma in sorted(_HOLD | _TAKE | _LEAVE) for form in forms(lemma)}
 _HEAD_FORMS = {form: lemma for lemma in sorted(_HEADS) for form in forms(lemma) if not form.endswith("ing")}
+_SITS = {"serves": False, "sits": False, "served": True, "sat": True}
+"""Verbs of members, and whether the form speaks of the past."""
+
+_PREPOSITIONS = frozenset("to in by for of on".split())
 _REACH = 5  # tokens from a verb to the post, where no tree tells
 
 
@@ -36,6 +49,7 @@ def services(context: Context) -> Iterator[Holding]:
         if not phrase.plural and names_post(context, phrase):
             yield from _by_tree(context, phrase) if parsed else _by_words(context, phrase)
     yield from _heading(context, parsed=parsed)
+    yield from _sitting(context)
 
 
 def _by_tree(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
@@ -51,11 +65,13 @@ def _by_tree(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
         return
     if _hypothetical(verb) and lemma not in _LEAVE:
         return
-    holders = tree.undergoers(verb) if tree.passive(verb) or lemma not in _HOLD | {"become", *_LEAVE} else tree.doers(verb)
+    holders = (
+        tree.undergoers(verb) if tree.passive(verb) or lemma not in _HOLD | {"become", *_LEAVE} else tree.doers(verb)
+    )
     over = lemma in _LEAVE and not _hypothetical(verb) and verb.tag_ in {"VBD", "VBN"}
     past = over or (lemma in _HOLD and verb.tag_ == "VBD")
     for token in holders[:1]:
-        person = context.at(token.i, PERSON)
+        person = person_at(context, token.i)
         if person is not None and person.chunk.start not in range(phrase.chunk.start, phrase.chunk.end):
             yield Holding(person.ref, post_of(context, phrase), phrase.former or past, join(person.chunk, phrase.chunk))
 
@@ -63,7 +79,9 @@ def _by_tree(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
 def _hypothetical(verb) -> bool:  # type: ignore[no-untyped-def]
     """Say whether a verb is an infinitive or stands under a modal or a negation."""
     for _ in range(3):
-        if any(c.lower_ in _MODALS or c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children if c.i < verb.i):
+        if any(
+            c.lower_ in _MODALS or c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children if c.i < verb.i
+        ):
             return True
         if verb.dep_ not in {"conj", "xcomp"} or verb.head.i == verb.i:
             return False
@@ -106,10 +124,27 @@ def _heading(context: Context, *, parsed: bool) -> Iterator[Holding]:
         before = context.lower(token.i - 1)
         if not parsed and (before in _MODALS or (token.lower_ == lemma and before not in {"who", "they"})):
             continue
-        over = token.tag_ == "VBD" if token.tag_ else token.lower_ in {"led", "chaired", "headed", "edited"} and before != "has"
+        over = (
+            token.tag_ == "VBD"
+            if token.tag_
+            else token.lower_ in {"led", "chaired", "headed", "edited"} and before != "has"
+        )
         post = Post(_HEADS[lemma], named.ref if named else None, Chunk(token.i, end))
         chunk = join(person.chunk, Chunk(token.i, end))
         yield Holding(person.ref, post, over, chunk)
+
+
+def _sitting(context: Context) -> Iterator[Holding]:
+    """Yield who serves or sits on a named body, as its member."""
+    for body in context.mentions:
+        start = body.chunk.start - (context.lower(body.chunk.start - 1) == "the")
+        verb = context.lower(start - 2)
+        if body.kind not in BODIES or context.lower(start - 1) != "on" or verb not in _SITS:
+            continue
+        person = context.subject(start - 2, PERSON)
+        if person is not None and context.lower(start - 3) not in _MODALS:
+            chunk = join(person.chunk, body.chunk)
+            yield Holding(person.ref, Post("member", body.ref, body.chunk), _SITS[verb], chunk)
 
 
 def _leader(context: Context, i: int, *, parsed: bool) -> Reference | None:
@@ -118,9 +153,9 @@ def _leader(context: Context, i: int, *, parsed: bool) -> Reference | None:
         verb = context.doc[i]
         if tree.passive(verb):
             return None
-        return next((m for t in tree.surface_subjects(verb)[:1] if (m := context.at(t.i, PERSON)) is not None), None)
+        return next((m for t in tree.surface_subjects(verb)[:1] if (m := person_at(context, t.i)) is not None), None)
     for j in range(i - 1, i - 5, -1):
-        person = context.at(j, PERSON)
+        person = person_at(context, j)
         if person is not None:
             return person
         if context.lower(j) not in {"who", ",", "has", "also"} and not (j >= 0 and context.doc[j].is_upper):
@@ -139,6 +174,10 @@ def _body_after(context: Context, i: int) -> tuple[int, Reference | None] | None
     for j in range(start, min(start + 6, here.end)):
         if context.lower(j) in _BODY_NOUNS:
             return j + 1, None
-        if context.at(j, PERSON) or not context.doc[j].is_alpha or context.lower(j) in {"to", "in", "by", "for", "of", "on"}:
+        if (
+            person_at(context, j)
+            or not context.doc[j].is_alpha
+            or context.lower(j) in {"to", "in", "by", "for", "of", "on"}
+        ):
             return None
     return None

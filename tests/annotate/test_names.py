@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import spacy
+from spacy.tokens import Span
+
+from kgbuild.annotate.names import NameFinder, reference_forms
+from kgbuild.layers import Chunk
+from kgbuild.model import EntityKind
+from kgbuild.reference import Reference, RefParty, RefPerson, RefThing
+
+Found = Callable[..., list[tuple[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    """Two parties that share a nickname, a paper, a body, places, a politician and given names."""
+    parties = [
+        RefParty("union", "Union Party", "Union", ("Union Party", "Unionists", "Old Blue", "Old Blues")),
+        RefParty("greens", "Green Party", "Greens", ("Green Party",), ("Greens", "Green")),
+        RefParty("liberal", "Liberal Party", "Liberals", ("Liberal Party",), ("Liberal", "Liberals")),
+    ]
+    given = "ann carl dan jane tom rosa will mark victoria lewis blair adam ben paris"
+    return Reference(
+        people={"quill": RefPerson("quill", "Oona Quill", ("Lady Quill",))},
+        parties={p.id: p for p in parties},
+        publications={"post": RefThing("post", "The Post", ("The Post", "the Post", "the Independent"))},
+        organizations={"assembly": RefThing("assembly", "Assembly", ("Assembly",))},
+        places={"leeds": RefThing("leeds", "Leeds", ("Leeds",)), "paris": RefThing("paris", "Paris", ("Paris",))},
+        first_names=dict.fromkeys(given.split(), ""),
+    )
+
+
+@pytest.fixture(scope="module")
+def names(reference) -> Found:
+    """Return the (kind, words) pairs that a text names; `learned` gives what a model found, as (words, label)."""
+    nlp = spacy.blank("en")
+    words = {form: [t.text for t in nlp.make_doc(form)] for _, forms in reference_forms(reference) for form, _ in forms}
+    finder = NameFinder(reference, words)
+
+    def find(text: str, learned: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
+        doc = nlp.make_doc(text)
+        for token in doc:
+            token.is_sent_start = token.i == 0 or doc[token.i - 1].text in {".", "|"}
+        spans = []
+        for form, label in learned:
+            start = text.index(form)
+            span = doc.char_span(start, start + len(form))
+            spans.append(Span(doc, span.start, span.end, label))
+        doc.ents = spans
+        bounds = [0, *(t.i + 1 for t in doc if t.text == "|"), len(doc)]
+        blocks = [Chunk(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+        return [(n.kind.value, doc[n.chunk.start : n.chunk.end].text) for n in finder.find(doc, blocks)]
+
+    return find
+
+
+def people(found: list[tuple[str, str]]) -> list[str]:
+    return [words for kind, words in found if kind == "Person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr Orme met Mrs May.", ["Mr Orme", "Mrs May"]),
+        ("The Rt Rev Tom Orme-Hale spoke.", ["Rt Rev Tom Orme-Hale"]),
+        ("Carl J. Dorn and Ann O'Hale met.", ["Carl J. Dorn", "Ann O'Hale"]),
+        ("Dan van der Berg’s plan failed.", ["Dan van der Berg"]),
+        ("Chancellor Rosa Hale met President Orme.", ["Rosa Hale", "Orme"]),
+        ("Deputy Prime Minister Ann Bell spoke.", ["Ann Bell"]),
+        ("The party leader Yelda Orme spoke.", ["Yelda Orme"]),
+        ("Xanthe Orme, 53, spoke. Yelda Dorn, who left, wept.", ["Xanthe Orme", "Yelda Dorn"]),
+        ("Princes Adam and Ben met Lord Orme.", ["Adam", "Ben", "Lord Orme"]),
+        ("Ann Bell MP met Tom Hale QC.", ["Ann Bell", "Tom Hale"]),
+        ("Sir Dan spoke. Queen Victoria II did not.", ["Sir Dan", "Queen Victoria II"]),
+    ],
+)
+def test_people_by_form(names, text, expected):
+    """Titles, ranks, given names, posts, ages and relative clauses make the names of people known."""
+    assert people(names(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lord Chancellor spoke.",
+        "Deputy Prime Minister.",
+        "She lives near Victoria Station.",
+        "He went to Lewis Boys' School.",
+        "The Jane Hale Foundation paid.",
+        "The Blair-Brown row went on.",
+        "Will Leeds win?",
+        "In Victoria Park it rained.",
+        "He will be in Leeds in May.",
+        "The Duke of Leeds came.",
+        "On Monday Parliament met.",
+    ],
+)
+def test_no_people(names, text):
+    """Offices, places, bodies, joined family names and words with a capital are not people."""
+    assert people(names(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hale wins | Ann Hale won. Hale said so.", ["Hale", "Ann Hale", "Hale"]),
+        ("HALE HITS BACK | Ann Hale spoke.", ["HALE", "Ann Hale"]),
+        ("Hale Backs Dorn Over Budget | Ann Hale and Carl Dorn met.", ["Hale", "Dorn", "Ann Hale", "Carl Dorn"]),
+        ("Carl Orme-Hale left. Orme-Hale said so. Carl wept.", ["Carl Orme-Hale", "Orme-Hale", "Carl"]),
+        ("Ann Hale left. Hale House stands. They met Tom Hale.", ["Ann Hale", "Tom Hale"]),
+        ("Mr Hale spoke. Then Hale left.", ["Mr Hale", "Hale"]),
+    ],
+)
+def test_short_forms(names, text, expected):
+    """Family and given names alone are found where the article names the person in full, in headlines too."""
+    assert people(names(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An Old Blue councillor spoke.", ["Old Blue"]),
+        ("The Old Blue-run council met.", ["Old Blue"]),
+        ("Green councillor Ann Bell met the Greens.", ["Green", "Greens"]),
+        ("Unionists and Greens voted.", ["Unionists", "Greens"]),
+        ("Liberal's Ann Bell spoke.", ["Liberal"]),
+        ("He joined the Harbour Party.", ["Harbour Party"]),
+        ("Green fields lie before the house.", []),
+        ("They met in Green Park.", []),
+        ("Tom Green came.", []),
+        ("They gave a Christmas Party.", []),
+    ],
+)
+def test_parties(names, text, expected):
+    """Party names count as nouns and adjectives; words that mean other things count among politics only."""
+    assert [words for kind, words in names(text) if kind == "Party"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He told the Independent.", [("Publication", "the Independent")]),
+        ("He chairs the Harbour Trust.", [("Organization", "Harbour Trust")]),
+        ("The pressure group Clear Water objects.", [("Organization", "Clear Water")]),
+        ("The Institute of Harbours met.", [("Organization", "Institute of Harbours")]),
+        ("It rained in Leeds.", [("Place", "Leeds")]),
+    ],
+)
+def test_things(names, text, expected):
+    """Publications, bodies and places are found by reference names and by form."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "learned", "expected"),
+    [
+        ("Then Xu Orme-Hale spoke.", (("Xu Orme", "PERSON"),), [("Person", "Xu Orme-Hale")]),
+        ("Then Mr Xu spoke.", (("Xu", "PERSON"),), [("Person", "Mr Xu")]),
+        ("Prime Minister Xu Orme spoke.", (("Minister Xu Orme", "PERSON"),), [("Person", "Xu Orme")]),
+        ("So he spoke.", (("he", "PERSON"),), []),
+        ("The WXZ said so.", (("WXZ", "PERSON"),), []),
+        ("Shadow ministers spoke.", (("Shadow", "PERSON"),), []),
+        ("North Orme voted.", (("North Orme", "PERSON"),), []),
+        ("The Orme Gallery shut.", (("The Orme Gallery", "ORG"),), [("Organization", "Orme Gallery")]),
+        ("An Old Blue plan fell.", (("Old Blue plan", "ORG"),), [("Party", "Old Blue")]),
+    ],
+)
+def test_learned_names(names, text, learned, expected):
+    """A model's names are repaired at their ends, and left out where their form speaks against them."""
+    assert names(text, learned) == expected
+
+
+def test_names_never_overlap(names):
+    """No token belongs to two names, whatever the layers find."""
+    text = "Union Party leader Ann Hale of Leeds met the Harbour Trust’s Oona Quill in Paris."
+    found = names(text, (("Ann Hale of Leeds", "PERSON"), ("Harbour Trust’s Oona", "ORG")))
+    assert len({w for _, words in found for w in words.split()}) == sum(len(words.split()) for _, words in found)
+
+
+def test_reference_name_with_several_bearers_keeps_all(reference):
+    """A form that two parties share gives both as candidates, unless the article names one of them for sure."""
+    shared = RefParty("new", "New Liberals", "Liberals", ("New Liberal Party",), ("Liberals",))
+    finder = NameFinder(Reference(parties={**reference.parties, "new": shared}), {})
+    doc = spacy.blank("en").make_doc("They met the Liberals .")
+    found = finder.find(doc, [Chunk(0, len(doc))])
+    assert [n.candidates for n in found] == [("liberal", "new")]
+    doc = spacy.blank("en").make_doc("The New Liberal Party lost ; they met the Liberals .")
+    assert [n.candidates for n in finder.find(doc, [Chunk(0, len(doc))])] == [("new",), ("new",)]
+    assert all(n.kind is EntityKind.PARTY for n in found)

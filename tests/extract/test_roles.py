@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def roles(facts):
+    """The roles that a text states as (person, post, body, former)."""
+
+    def read(text: str) -> set[tuple[str, str, str, bool]]:
+        found = facts(text)
+        names = [e.name for e in found.entities]
+        return {
+            (names[r.person.index], r.post, names[r.organization.index] if r.organization else "", r.former)
+            for r in found.roles
+        }
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Labour MP Ann Hale-Orme spoke.", {("Ann Hale-Orme", "MP", "Labour", False)}),
+        ("Ann Orme, Tory co-chairman, spoke.", {("Ann Orme", "co-chairman", "Tory", False)}),
+        ("The leader of the council, Ann Orme, spoke.", {("Ann Orme", "leader of the council", "", False)}),
+        ("Former Labour minister Carl Orme spoke.", {("Carl Orme", "minister", "Labour", True)}),
+        ("Ann Orme, MP for Little Tew, spoke.", {("Ann Orme", "MP for Little Tew", "", False)}),
+        ("Ann Orme MP spoke.", {("Ann Orme", "MP", "", False)}),
+        ("The head of the Harbour Trust, Guy Orme QC, spoke.", {("Guy Orme", "head", "Harbour Trust", False)}),
+        ("Dan Orme - a former Marlow historian - spoke.", {("Dan Orme", "historian", "", True)}),
+        ("He met the Archbishop of York, Dr Tom Orme, who spoke.", {("Tom Orme", "Archbishop of York", "", False)}),
+        ("Chairman Sir Tom Orme spoke.", {("Tom Orme", "Chairman", "", False)}),
+        ("Jane Orme, one of his MPs, spoke.", {("Jane Orme", "MP", "", False)}),
+    ],
+)
+def test_beside_a_name(roles, text, expected):
+    """A phrase before, after or in apposition to a name gives the post, the body and whether it is over."""
+    assert roles(text) == expected
+
+
+def test_plural_posts_give_each_person_the_post(roles):
+    """A plural before a list of names gives each of them the post."""
+    assert roles("Labour MPs Ann Orme, Carl Dorn and Dan Frith voted.") == {
+        (person, "MP", "Labour", False) for person in ("Ann Orme", "Carl Dorn", "Dan Frith")
+    }
+
+
+def test_joined_posts_are_both_held(roles):
+    """Two posts that "and" joins belong to the same person, each with its own body and tense."""
+    assert roles("Lord Orme, the Labour peer and former minister, spoke.") == {
+        ("Lord Orme", "peer", "Labour", False),
+        ("Lord Orme", "minister", "", True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Carl Orme is now a Labour MEP.", {("Carl Orme", "MEP", "Labour", False)}),
+        ("Carl Orme was a lecturer.", {("Carl Orme", "lecturer", "", True)}),
+        ("Carl Orme, who chairs the public accounts committee, spoke.", {("Carl Orme", "chair", "", False)}),
+        ("Carl Orme chaired the Labour Party.", {("Carl Orme", "chair", "Labour Party", True)}),
+        ("Carl Orme served as health secretary.", {("Carl Orme", "health secretary", "", False)}),
+        ("Carl Orme resigned as chairman of the Harbour Trust.", {("Carl Orme", "chairman", "Harbour Trust", True)}),
+        ("Carl Orme served on the Harbour Council.", {("Carl Orme", "member", "Harbour Council", True)}),
+    ],
+)
+def test_by_verbs(roles, text, expected):
+    """Copulas and verbs of service, of leaving and of leading a body give posts."""
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tory Carl Orme agreed.", {("Carl Orme", "member", "Tory", False)}),
+        (
+            "Labour's Ann Orme and Dan Frith agreed.",
+            {("Ann Orme", "member", "Labour", False), ("Dan Frith", "member", "Labour", False)},
+        ),
+        ("Ann Orme, for the Tories, agreed.", {("Ann Orme", "member", "Tories", False)}),
+    ],
+)
+def test_bare_membership(roles, text, expected):
+    """A party right beside names makes them its members."""
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carl Orme is not the leader.",
+        "Carl Orme hopes to serve as mayor.",
+        "Carl Orme will become leader.",
+        "Carl Orme's friend the voter spoke.",
+        "Friends of Carl Orme spoke.",
+        "A report by Carl Orme was read.",
+    ],
+)
+def test_no_role(roles, text):
+    """What is denied, hoped for or no post gives no role."""
+    assert roles(text) == set()
+
+
+def test_fuller_wording_names_the_post(roles):
+    """Two wordings of one post of a person are one role, called by the fuller one."""
+    found = roles("Transport minister Ann Orme spoke. Minister Ann Orme left.")
+    assert found == {("Ann Orme", "Transport minister", "", False)}
+
+
+def test_counterpart_has_the_same_post(roles):
+    """A counterpart holds the post that the sentence gives to the other person."""
+    found = roles("Foreign minister Ann Orme met her French counterpart Luc Dorn.")
+    assert ("Luc Dorn", "Foreign minister", "", False) in found
