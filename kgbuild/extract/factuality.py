@@ -84,7 +84,7 @@ def _is_finite(word: str) -> bool:
 def _governors(doc: Doc, start: int, *, nominal: bool) -> list[str]:
     """Return the words left of a trigger in its clause, nearest first."""
     first = max(doc[start].sent.start, start - _REACH)
-    finite = not nominal and not _has_auxiliary(doc, start)
+    finite = not nominal and doc[start].tag_ != "VB" and not _has_auxiliary(doc, start)
     found: list[str] = []
     for i in range(start - 1, first - 1, -1):
         word = doc[i].lower_

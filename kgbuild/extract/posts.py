@@ -25,6 +25,8 @@ _HELD_BY_MANY = frozenset(
 )
 """Plurals of posts that several people get at once; other plurals only name a group."""
 
+_DOCUMENTS = frozenset("report reports poll polls survey statement letter memo document paper claim claims".split())
+
 _BODIES = frozenset(
     """
     cabinet government parliament commons lords senate congress frontbench front-bench frontbenches backbenches board
@@ -62,7 +64,8 @@ def post_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
     """Return the post named right after token i, behind "as", "to", "the post of" and their like."""
     end = context.sentence(min(i, len(context.doc) - 1)).end
     for phrase in context.annotated.posts:
-        if phrase.plural and context.lower(phrase.head) not in _HELD_BY_MANY:
+        head = context.lower(phrase.head)
+        if (phrase.plural and head not in _HELD_BY_MANY) or head in _DOCUMENTS:
             continue
         if i <= phrase.head < end and phrase.chunk.start - i <= reach and phrase.chunk.end > i:
             between = [context.lower(k) for k in range(i, max(i, phrase.chunk.start))]

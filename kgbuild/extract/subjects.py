@@ -273,6 +273,8 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
     """Return what a relative pronoun at j refers to: the phrase before it."""
     end = j - 1 if context.lower(j - 1) in {",", ")"} else j
     direct = context.at(end - 1, kinds)
+    if direct is None and end == j and context.doc[end - 1].pos_ in {"NOUN", "PROPN"}:
+        return None
     if direct is not None:
         before = noun_phrase_start(context, direct) - 1
         head = context.at(before - 1, kinds)

@@ -49,7 +49,12 @@ def _distance(context: Context, trigger: Chunk, time: Chunk) -> int:
     between = [context.lower(k) for k in range(first, last)]
     clauses = sum(_CLAUSE for w in between if w in _CLAUSES and w != "and") + sum(3 for w in between if w == "and")
     quotes = sum(_QUOTE for w in between if w in {'"', "“", "”"})
-    if before and time.start - context.sentence(time.start).start <= _FRONT:
+    start = context.sentence(time.start).start
+    if (
+        before
+        and time.start - start <= _FRONT
+        and not any(t.pos_ in {"VERB", "AUX"} for t in context.doc[start : time.start])
+    ):
         return 2 + clauses + quotes
     words = sum(1 for w in between if w.isalnum())
     commas = sum(_COMMA for w in between if w == ",")

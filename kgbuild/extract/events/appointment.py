@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from kgbuild.extract import tree
@@ -14,7 +14,7 @@ from kgbuild.extract.posts import Post, body_after, post_after, post_beside
 from kgbuild.extract.stated import agree, merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
-from kgbuild.model import EntityKind, EntityRef, Event, Slot
+from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
 
 
@@ -136,8 +136,8 @@ def _mentions(context: Context) -> Iterator[Appointment]:
     for chunk, _ in matches(context, _FIRST_DAY):
         yield from _events(context, chunk, owners(context, chunk, _SINGLE), post_after(context, chunk.end), 0.7)
     for chunk, match in matches(context, _FILLED):
-        post = Post(match["post"], None, Chunk(chunk.start, chunk.start + 1))
-        yield from _events(context, chunk, listed(context, chunk.end, _SINGLE), post, 0.7)
+        filled = Post(match["post"], None, Chunk(chunk.start, chunk.start + 1))
+        yield from _events(context, chunk, listed(context, chunk.end, _SINGLE), filled, 0.7)
     for chunk, _ in matches(context, _NOUN):
         people = owners(context, chunk, _SINGLE) or by_preposition(context, chunk, ("of",), _SINGLE, within=2)
         if people:
@@ -264,7 +264,9 @@ def _follows(context: Context) -> Iterator[Appointment]:
             post = (
                 post_after(context, end, reach=3) or post_beside(context, others[0]) or post_after(context, chunk.end)
             )
-            yield from _events(context, chunk, people, post, 0.7)
+            for event in _events(context, chunk, people, post, 0.7):
+                chosen = context.lower(chunk.start - 1) == "to" and event.factuality is Factuality.ACTUAL
+                yield replace(event, factuality=Factuality.PLANNED) if chosen else event
 
 
 def _events(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
+from kgbuild.extract.contest_phrases import AHEAD, BACK, PHRASE, is_particular, kind_of, phrase_of
 from kgbuild.extract.context import Context
 from kgbuild.extract.stated import joined, stated
 from kgbuild.extract.triggers import matches
@@ -37,52 +38,6 @@ COUNTEREXAMPLES = (
     "The party wrote its election manifesto.",
 )
 
-_KINDS = {
-    "general": "general", "local": "local", "council": "local", "municipal": "local", "county": "local",
-    "borough": "local",
-    "european": "european", "euro": "european", "eu": "european", "deputy leadership": "deputy leadership",
-    "leadership": "leadership", "scottish": "scottish", "welsh": "welsh", "holyrood": "scottish",
-    "presidential": "presidential",
-    "mayoral": "mayoral", "gubernatorial": "gubernatorial", "senate": "senate", "parliamentary": "parliamentary",
-    "regional": "regional", "state": "state", "congressional": "congressional",
-    "midterm": "midterm", "mid-term": "midterm",
-    "assembly": "assembly", "legislative": "legislative", "primary": "primary", "runoff": "runoff", "run-off": "runoff",
-    "devolved": "regional", "provincial": "regional",
-}  # fmt: skip
-"""Words before "election" that tell its type."""
-
-_WHICH = """
-    next last previous past forthcoming coming upcoming expected recent new snap early impending looming
-    first second third national whole nationwide crucial crunch landmark disputed free democratic
-    """.split()  # fmt: skip
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MODIFIER = (
-    rf"(?:(?:{'|'.join((*_KINDS, *_WHICH, *_MONTHS))}|\d{{4}}|av|[a-z]+(?:ish|ian|ean|ese|can|man|qi"
-    rf"|li)|us|u\.s\.|uk|iraq|french|commons) )"
-)
-_PATTERN = re.compile(
-    rf"\b(?P<det>(?:the|an?|this|that|their|its|his|her|our|whose|next|last|[\w]+['’]s?"
-    rf"|[\w]+)\s)?(?P<mods>{_MODIFIER}*)"
-    r"(?P<noun>by-elections?|byelections?|elections?|referendums?|referenda|plebiscite|(?:deputy "
-    r")?leadership (?:contest|race|battle|election|ballot)"
-    r"|(?:party )?primary|primaries|caucuses|caucus|runoff|midterms|mid-terms|landslide|polls?|election after next)\b"
-    r"(?P<tail> (?:campaigns?|manifestos?|pledges?|results?|defeat|victory|win|night|day|race"
-    r"|candidates?|strategy|bid|broadcasts?|chief|agent|expert|officials?|expenses|commission"
-    r"|observers?|monitors?|fraud|posters?|slogan|agenda|spending|plans?|fever|battle|question"
-    r"|debate|rally|coordinator|co-ordinator|supremo|fund|war chest|budget|issue))?\b"
-)
-_VAGUE_TAILS = frozenset(
-    """
-    manifesto manifestos pledge pledges strategy bid broadcast broadcasts chief agent expert official officials
-    expenses commission observer observers monitor monitors fraud poster posters slogan agenda spending plan
-    plans fever candidate candidates coordinator co-ordinator supremo fund budget issue debate rally chest
-    """.split()
-)
-"""Nouns after "election" that make it say what something is about; only a date then makes it a particular one."""
-
-_AHEAD = re.compile(r"\b(?:next|forthcoming|coming|upcoming|expected|looming|impending|snap|early)\b")
-_BACK = re.compile(r"\b(?:last|previous|past|recent|first|landslide)\b")
 _OVER = (" result", " results", " defeat", " victory", " win", " landslide")
 _LOOMING = frozenset("imminent looming scheduled forthcoming due approaching nears near approaches".split())
 _LEADS_AHEAD = frozenset(
@@ -129,20 +84,21 @@ def find(context: Context) -> Iterator[Election]:
 
 def _mentions(context: Context) -> Iterator[_Said]:
     before: tuple[Chunk, TimeExpression | None] | None = None
-    for chunk, match in matches(context, _PATTERN):
+    for chunk, match in matches(context, PHRASE):
+        phrase = phrase_of(match)
         time = _time(context, chunk)
         if time is None and before is not None and _coordinated(context, before[0], chunk):
             time = before[1]
-        if not _is_particular(context, chunk, match, time):
+        past = context.lower(chunk.start - 1) == "in" and not _looks_ahead(context, chunk)
+        if not is_particular(phrase, dated=time is not None, stated_past=past):
             continue
         before = (chunk, time)
-        words = f"{match['det'] or ''}{match['mods']}{match['noun']}"
-        kind, explicit = _kind(match)
-        marker = next((w for w in ("second", "after next") if w in words), "")
-        direction = _direction(context, chunk, f"{words}{match['tail'] or ''}", time)
+        kind, explicit = kind_of(phrase)
+        marker = next((w for w in ("second", "after next") if w in phrase.words), "")
+        direction = _direction(context, chunk, phrase.words, time)
         base = stated(context, chunk, time.chunk if time else None, confidence=0.8, time=time, undated=True)
         if time is None:
-            base["date_text"] = next((w for w in ("next", "last") if re.search(rf"\b{w}\b", words)), None)
+            base["date_text"] = next((w for w in ("next", "last") if re.search(rf"\b{w}\b", phrase.words)), None)
         base["place"] = _place(context, chunk) or base["place"]
         yield _Said(Election(election_type=kind, **base), explicit, direction, marker)
 
@@ -153,97 +109,9 @@ def _coordinated(context: Context, a: Chunk, b: Chunk) -> bool:
     return len(between) <= 2 and any(w in {"and", "&"} for w in (*between, context.lower(b.start)))
 
 
-def _is_particular(context: Context, chunk: Chunk, match: re.Match[str], time: TimeExpression | None) -> bool:
-    """Say whether a certain election is meant: not elections in general, nor a word like "election expert"."""
-    det, mods, noun, tail = (
-        (match["det"] or "").strip(),
-        match["mods"].strip(),
-        match["noun"],
-        (match["tail"] or "").strip(),
-    )
-    dated = time is not None and time.chunk.overlaps(Chunk(chunk.start - 1, chunk.end + 3))
-    which = bool(_AHEAD.search(f"{det} {mods}") or _BACK.search(f"{det} {mods}"))
-    if noun == "landslide":
-        return bool(re.search(r"\d{4}", mods))
-    if noun in {"poll", "polls"}:
-        return (
-            (which or dated or bool(_kind_word(mods)))
-            and noun == "poll"
-            and det in {"the", "this", "next", "last"}
-            and "opinion" not in mods
-        )
-    if noun in {"primary", "primaries", "caucus", "caucuses", "runoff", "midterms", "mid-terms"}:
-        return (
-            det != "" and det not in {"a", "an"} and (bool(mods) or dated or noun.startswith(("mid", "caucus", "run")))
-        )
-    if tail in _VAGUE_TAILS or tail.split(" ")[-1:] == ["chest"]:
-        return bool(re.search(r"\b(?:next|\d{4})\b", f"{det} {mods}"))
-    if tail.startswith("campaign"):
-        return det not in {"", "a", "an"} and (which or dated or bool(mods) or det == "the")
-    if det in {
-        "",
-        "a",
-        "an",
-        "any",
-        "some",
-        "no",
-        "every",
-        "each",
-        "all",
-        "of",
-        "in",
-        "for",
-        "and",
-        "at",
-        "by",
-        "on",
-        "to",
-        "free",
-        "from",
-        "hold",
-        "holding",
-    }:
-        plain = noun.startswith(("election", "referend")) and not noun.startswith("election after")
-        held = time is not None or (
-            context.lower(chunk.start - 1) == "in" and det in {"a", "an"} and not _looks_ahead(context, chunk)
-        )
-        return held or which or (not plain and bool(mods)) or bool(re.search(r"\d{4}", mods))
-    if noun in {"elections"} and not mods and not dated:
-        return det in {"the", "this", "last", "next"} or det.endswith(("'s", "’s"))
-    return (
-        det in {"the", "this", "that", "their", "its", "his", "her", "our", "next", "last", "whose"}
-        or det.endswith(("'s", "’s", "'", "’"))
-        or bool(mods)
-    )
-
-
 def _looks_ahead(context: Context, chunk: Chunk) -> bool:
     here = context.sentence(chunk.start)
     return any(context.lower(i) in _FUTURE for i in range(here.start, here.end))
-
-
-def _kind_word(mods: str) -> str | None:
-    return next((k for k in (*sorted(_KINDS, key=len, reverse=True),) if re.search(rf"\b{re.escape(k)}\b", mods)), None)
-
-
-def _kind(match: re.Match[str]) -> tuple[str, bool]:
-    """Return the type of election, and whether its words tell it; "the election" alone is a general one."""
-    noun, words = match["noun"], f"{match['det'] or ''}{match['mods']}"
-    if noun.startswith("referend") or noun == "plebiscite":
-        return "referendum", True
-    if "leadership" in noun or "leadership" in words:
-        return ("deputy leadership" if "deputy" in f"{words}{noun}" else "leadership"), True
-    if noun.startswith("by"):
-        return "by-election", True
-    if noun.startswith(("primar", "party primar", "caucus", "runoff", "mid")):
-        return {"p": "primary", "c": "caucus", "r": "runoff", "m": "midterm"}[noun[0]], True
-    special = next((k for k in ("scottish", "welsh") if re.search(rf"\b{k}\b", words)), None)
-    kind = special or _kind_word(words)
-    if kind:
-        return _KINDS[kind], True
-    if re.search(r"\b(?:us|u\.s\.|american)\b", words):
-        return "presidential", True
-    return "general", bool(re.search(r"\d{4}", words))
 
 
 def _time(context: Context, chunk: Chunk) -> TimeExpression | None:
@@ -285,9 +153,9 @@ def _place(context: Context, chunk: Chunk) -> EntityRef | None:
 
 def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression | None) -> int:
     """Return 2 for an election to come, -2 for one that was, 1 or -1 if that is only hinted at, else 0."""
-    if _AHEAD.search(words):
+    if AHEAD.search(words):
         return _CERTAIN
-    if _BACK.search(words) or (words.endswith(_OVER) and not _looks_ahead(context, chunk)):
+    if BACK.search(words) or (words.endswith(_OVER) and not _looks_ahead(context, chunk)):
         return -_CERTAIN
     told = _by_date(context, time)
     if told:

@@ -88,7 +88,7 @@ _CONTEST = (
 _OUTCOME = trigger(
     rf"{verb('win', 'lose', 'regain', 'retain', 'clinch')} (?:the |a |an |last |next |this |in |his "
     rf"|her |their |its |both |four |three |two )?{_CONTEST}",
-    rf"{verb('win', 'lose')}(?= (?:in|by|but|and)\b|[.,;])",
+    r"(?:won|lost)(?= (?:in|by|but|and)\b|[.,;])",
     rf"{verb('hold')} (?:the |his |her |their )?(?:[\w-]+ )?(?:seat|constituency|ward)",
     rf"{verb('sweep', 'storm', 'return', 'come')} (?:back )?(?:to|into) power",
 )

@@ -122,7 +122,8 @@ def _mentions(context: Context) -> Iterator[Meeting]:
             people = _distinct(found)
             named_with = match[0].endswith("with") and bool(people) and people[0].kind is not EntityKind.PLACE
             summit = "summit" in match[0].split()
-            alone = bool(people) and pattern is not _VERB and (_many(context, people[0]) or named_with or summit)
+            told = bool(people) and people[0].kind is not EntityKind.PLACE and pattern is not _VERB
+            alone = told and (_many(context, people[0]) or named_with or summit)
             if len(people) >= 2 or alone:
                 seen.append(chunk)
                 yield Meeting(
