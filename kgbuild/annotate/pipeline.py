@@ -44,7 +44,7 @@ class Annotator:
         quotations = find_quotations(doc, chunks)
         names = self._names.find(doc, chunks)
         posts = find_posts(doc, chunks, names)
-        posts = tuple(sorted((*posts, *find_sources(doc, attributions, names, posts)), key=lambda p: p.chunk.start))
+        posts = find_sources(doc, attributions, names, posts)
         when = article.date.interval if article.date else None
         scene = Scene(doc, chunks, posts, quotations, self._reference, when, attributions or ())
         return Annotated(

@@ -89,7 +89,10 @@ def _noun_phrase(doc: Doc, head: Token) -> Chunk:
 def find_sources(
     doc: Doc, attributions: Sequence[Attribution] | None, names: Sequence[Name], posts: Sequence[PostPhrase]
 ) -> tuple[PostPhrase, ...]:
-    """Return the noun phrases that speak in the article and whose head neither a name nor a post phrase covers.
+    """Return the post phrases with those that speak in the article and hold no post, in text order.
+
+    A noun phrase that speaks and whose head neither a name nor a post phrase covers is added. One that opens with no
+    "the" and stands for somebody unnamed is taken at full length: "a source close to the leader", not "a source".
 
     Args:
         doc: with tags and a tree.
@@ -97,14 +100,20 @@ def find_sources(
         names: the mentions by name.
         posts: the post phrases.
     """
-    covered = {i for c in (*(n.chunk for n in names), *(p.chunk for p in posts)) for i in range(c.start, c.end)}
-    found: dict[Chunk, PostPhrase] = {}
+    named = {i for n in names for i in range(n.chunk.start, n.chunk.end)}
+    found = {post.head: post for post in posts}
     for attribution in attributions or ():
         for source in attribution.source[:1]:
             phrase = _phrase(doc, source)
-            if phrase and phrase.head not in covered and not any(phrase.chunk.overlaps(k) for k in found):
-                found[phrase.chunk] = phrase
-    return tuple(found.values())
+            if phrase is None or phrase.head in named:
+                continue
+            known = found.get(phrase.head)
+            overlapping = [p for p in found.values() if p.head != phrase.head and p.chunk.overlaps(phrase.chunk)]
+            if known is None and not any(phrase.head in p.chunk for p in overlapping):
+                found[phrase.head] = phrase
+            elif known is not None and known.determiner != "the" and len(phrase.chunk) > len(known.chunk):
+                found[phrase.head] = replace(known, chunk=phrase.chunk)
+    return tuple(sorted(found.values(), key=lambda p: (p.chunk.start, -p.chunk.end)))
 
 
 def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:

@@ -40,7 +40,11 @@ def _doc(table: str) -> Doc:
 
 @pytest.mark.parametrize(
     ("source", "whole"),
-    [(Chunk(0, 1), "Labour chairman Ann Bell"), (Chunk(0, 2), "Labour chairman Ann Bell"), (Chunk(0, 4), "Labour chairman Ann Bell")],
+    [
+        (Chunk(0, 1), "Labour chairman Ann Bell"),
+        (Chunk(0, 2), "Labour chairman Ann Bell"),
+        (Chunk(0, 4), "Labour chairman Ann Bell"),
+    ],
 )
 def test_cut_source(source, whole):
     """A source of which only the first words are marked becomes the whole noun phrase."""
