@@ -28,7 +28,8 @@ SELECT ?file ?line ?prefix ?words ?suffix WHERE {{
 """
 _POSTS = """
 SELECT DISTINCT ?post ?organization WHERE {{
-  ?membership org:member <{node}> ; kg:post ?post . OPTIONAL {{ ?membership org:organization/schema:name ?organization }}
+  ?membership org:member <{node}> ; kg:post ?post .
+  OPTIONAL {{ ?membership org:organization/schema:name ?organization }}
 }} ORDER BY ?post ?organization
 """
 
