@@ -56,9 +56,9 @@ def _run(doc: Doc, start: int, block: Chunk, taken: Collection[int]) -> int | No
     end = start
     while end < block.end and end not in taken:
         text = doc[end].text
-        if (text[0].isupper() and (doc[end].is_alpha or any(c in "-.&'’" for c in text))) or (
-            end > start and doc[end].lower_ in _INSIDE and end + 1 < block.end and _may_follow(doc, end + 1, taken)
-        ):
+        capital = text[0].isupper() and (doc[end].is_alpha or any(c in "-.&'’" for c in text))
+        small = end > start and doc[end].lower_ in _INSIDE and end + 1 < block.end and _may_follow(doc, end + 1, taken)
+        if capital or small:
             end += 1
         else:
             break

@@ -123,8 +123,8 @@ SPEECH_VERBS = frozenset(
     assume assure attack backtrack beg believe blame boast call caution challenge charge claim comment complain concede
     conclude condemn confess confirm consider contend continue counter criticise criticize deal declare defend demand
     deny describe dismiss disclose dispute doubt emphasise emphasize encourage estimate expect explain express fear
-    feel forecast guess hail highlight hint hold hope imply indicate inform insist joke know lament maintain mention mock
-    note observe object order outline play plead pledge point praise predict promise propose protest quip rebuff
+    feel forecast guess hail highlight hint hold hope imply indicate inform insist joke know lament maintain mention
+    mock note observe object order outline play plead pledge point praise predict promise propose protest quip rebuff
     recall reckon recommend reflect refuse reiterate reject remark remember remind repeat reply report request respond
     retort reveal rule say scoff signal speculate state stress suggest suspect swear tell testify think
     threaten urge voice vow warn welcome wonder worry write quote tweet

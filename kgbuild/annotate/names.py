@@ -1,4 +1,4 @@
-"""Find mentions by name: reference names, learned entities, people and bodies by form, and short forms of full names."""
+"""Find mentions by name: reference names, learned entities, people and bodies by form, and short forms of names."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class NameFinder:
         self._reference = reference
         self._people = PeopleFinder(self._is_given_name)
         self._ambiguous = AmbiguousParties(reference)
-        self._learned_parties = {form: ids for form, ids in ambiguous_forms(reference).items()}
+        self._learned_parties = dict(ambiguous_forms(reference))
         self._by_first: dict[str, list[tuple[tuple[str, ...], EntityKind, str]]] = {}
         for kind, forms in reference_forms(reference):
             for form, identifier in forms:

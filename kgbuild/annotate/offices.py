@@ -31,7 +31,8 @@ POST_HEADS = frozenset(
     chef farmer restaurateur retailer broker-dealer accountant secretary-general director-general
     attorney-general solicitor-general comptroller-general governor-general troubleshooter trouble-shooter doctor
     donor benefactor philanthropist patron convict aide speechwriter speech-writer ex-minister ex-leader expert
-    specialist mastermind guru lordship member counterpart ordinator spokesmen statesman stateswoman speechmaker governess
+    specialist mastermind guru lordship member counterpart ordinator spokesmen statesman stateswoman
+    governess
     bailiff marshall superintendent magistrate envoy broadcaster co-leader regent premier host
     """.split()
 )
@@ -99,7 +100,8 @@ POST_MODIFIERS = frozenset(
 
 PARTY_POSTS = frozenset(
     """
-    mp mps mep meps msp msps am ams td tds peer peers leader leaders leadership candidate candidates councillor councillors
+    mp mps mep meps msp msps am ams td tds peer peers leader leaders leadership candidate candidates
+    councillor councillors
     senator senators congressman congresswoman representative governor mayor nominee nomination spokesman spokeswoman
     spokesperson chairman chairwoman frontbencher frontbenchers backbencher backbenchers frontbench activist activists
     member members supporter supporters voter voters vote votes party government council group conference manifesto
@@ -150,7 +152,8 @@ GROUP_HEADS = frozenset(
 
 GENERIC_GROUPS = frozenset(
     """
-    people members figures friends friend voters workers students pupils parents families colleagues supporters residents
+    people members figures friends friend voters workers students pupils parents families colleagues supporters
+    residents
     activists police victims relatives unions groups campaign letter statement document documents papers paper report
     reports group union charity charities employers members lords commons star stars heads whips leaders leader chairs
     head chair chief judges

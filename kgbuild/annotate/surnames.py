@@ -1,4 +1,4 @@
-"""Find the short forms of people whom the article names in full elsewhere: family names, given names, in capitals too."""
+"""Find the short forms of people whom the article names in full elsewhere, in headlines of capitals too."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _case(doc: Doc, block: Chunk) -> tuple[bool, bool]:
 
 
 def _bare(doc: Doc, chunk: Chunk, block: Chunk, taken: Collection[int]) -> bool:
-    """Say whether a short form is no part of a longer capitalised name ("Blair House", "Tony Benn" beside a Tony Blair)."""
+    """Say whether a short form is no part of a longer name ("Blair House", "Tony Benn" beside a Tony Blair)."""
     after, before = chunk.end, chunk.start - 1
     if after < block.end and after not in taken and doc[after - 1].whitespace_:
         word = doc[after]

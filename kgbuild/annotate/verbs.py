@@ -16,7 +16,8 @@ _IRREGULAR = {
     "run": "ran run", "sit": "sat sat", "begin": "began begun", "find": "found found", "pay": "paid paid",
     "defect": "defected defected", "step": "stepped stepped", "drop": "dropped dropped", "speak": "spoke spoken",
     "switch": "switched switched", "enter": "entered entered", "rule": "ruled ruled", "step down": "stepped stepped",
-    "appeal": "appealed appealed", "signal": "signalled signalled", "reveal": "revealed revealed", "poll": "polled polled",
+    "appeal": "appealed appealed", "signal": "signalled signalled", "reveal": "revealed revealed",
+    "poll": "polled polled",
 }  # fmt: skip
 _VOWELS = "aeiou"
 
@@ -27,10 +28,7 @@ def forms(lemma: str) -> tuple[str, ...]:
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         third = lemma[:-1] + "ies"
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        past = lemma[:-1] + "ied"
-    else:
-        past = stem + "ed"
+    past = lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in _VOWELS else stem + "ed"
     ing = stem + "ing"
     if lemma in _IRREGULAR:
         past, participle = _IRREGULAR[lemma].split()

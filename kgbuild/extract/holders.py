@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.extract import tree
 from kgbuild.extract.context import Context, Reference
@@ -47,7 +47,7 @@ class Holding:
 def held_posts(context: Context) -> Iterator[Holding]:
     """Yield the holders of all post phrases of an article."""
     letters = frozenset(_letters(context))
-    for phrase in context.annotated.posts:
+    for phrase in (_alone(context, p) for p in context.annotated.posts):
         if phrase.head in letters:
             yield from _after_name(context, phrase)
             continue
@@ -94,6 +94,23 @@ def names_post(context: Context, phrase: PostPhrase) -> bool:
     if head in {"lord", "counterpart"}:
         return head == "lord" and len(phrase.post) > 1
     return head not in _NO_POSTS and (not head.endswith("s") or head[:-1] not in _NO_POSTS)
+
+
+def _alone(context: Context, phrase: PostPhrase) -> PostPhrase:
+    """Return a post phrase without the name that a wider noun phrase puts into it ("Labour leader Ann Bell")."""
+    start, end = phrase.chunk.start, phrase.chunk.end
+    for i in range(phrase.post.end, end):
+        marked = context.lower(i - 1) in {",", *_DASHES}
+        if (i == phrase.post.end or marked) and (person := person_at(context, i)) and person.chunk.start == i:
+            end = i - marked
+            break
+    for i in range(phrase.post.start - 1, start, -1):
+        if context.lower(i) in {",", *_DASHES} and (person := person_at(context, i - 1)) and person.chunk.end == i:
+            start = i + 1
+            break
+    return (
+        phrase if (start, end) == (phrase.chunk.start, phrase.chunk.end) else replace(phrase, chunk=Chunk(start, end))
+    )
 
 
 def _own(context: Context, phrase: PostPhrase, post: Post) -> Iterator[Holding]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 import spacy
@@ -51,13 +52,14 @@ def names(reference) -> Found:
             spans.append(Span(doc, span.start, span.end, label))
         doc.ents = spans
         bounds = [0, *(t.i + 1 for t in doc if t.text == "|"), len(doc)]
-        blocks = [Chunk(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+        blocks = [Chunk(a, b) for a, b in pairwise(bounds)]
         return [(n.kind.value, doc[n.chunk.start : n.chunk.end].text) for n in finder.find(doc, blocks)]
 
     return find
 
 
 def people(found: list[tuple[str, str]]) -> list[str]:
+    """Return the words of those that are people."""
     return [words for kind, words in found if kind == "Person"]
 
 
