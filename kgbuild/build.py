@@ -44,8 +44,9 @@ class BuildOptions:
     """How to build.
 
     `base` is where IRIs live, `jobs` how many processes read, `reference` a folder of CSV files (None: those that come
-    with kgbuild), `decisions` a file of human judgements (None: the one that comes with kgbuild), `model` what reads the language (None: the model that comes with kgbuild; "rules": none; or a spaCy
-    pipeline's name or folder); `check`: prove the graph before it is handed over.
+    with kgbuild), `decisions` a file of human judgements (None: the one that comes with kgbuild), `model` what reads
+    the language (None: the model that comes with kgbuild; "rules": none; or a spaCy pipeline's name or folder);
+    `check`: prove the graph before it is handed over.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
