@@ -37,7 +37,9 @@ _TELLS = "result|results|defeat|victory|win|night|day|race|question|battle|rally
 _VAGUE = (
     "manifesto|manifestos|pledge|pledges|strategy|bid|broadcast|broadcasts|chief|agent|expert|official|officials|expenses"
     "|commission|observer|observers|monitor|monitors|fraud|poster|posters|slogan|agenda|spending|plan|plans|fever|candidate"
-    "|candidates|coordinator|co-ordinator|supremo|fund|war chest|budget|issue|debate"
+    "|candidates|coordinator|co-ordinator|supremo|fund|war chest|budget|issue|debate|hopes|prospects|chances"
+    "|law|laws|system|reform|coverage|funding|season"
+    "|promise|promises|trail|machine|literature|address|leaflet|leaflets|tactics|timetable|date"
 )
 """Nouns after "election" that make it say what something is about; only a date then makes it a particular one."""
 

@@ -110,10 +110,15 @@ def _has_auxiliary(doc: Doc, start: int) -> bool:
     return i >= 0 and doc[i].lower_ in _MODALS | _BE | _HAVE
 
 
+_PASTS = frozenset(
+    "won lost met became took stood held left went beat gave got made chose came saw threw swore".split()
+)
+
+
 def _plain_past(doc: Doc, start: int, finite: bool) -> bool:
     """Say whether a verb is finite and past on its own ("quit" after its subject), so that no infinitive governs it."""
     word = doc[start].lower_
-    past = word.endswith("ed") or word in {"won", "lost", "met", "became", "took", "stood", "held", "left", "went"}
+    past = word.endswith("ed") or word in _PASTS
     return finite and past and doc[start].pos_ not in {"NOUN", "ADJ"}
 
 
@@ -123,8 +128,13 @@ def _opens_clause(doc: Doc, i: int, start: int, *, finite: bool, nominal: bool) 
     if nominal:
         return doc[i].lower_ == "but" or following.lower_ in _PRONOUNS
     if finite and following.i == start:
-        return True
+        return not _bare(following.lower_)
     return following.lower_ in _PRONOUNS or (finite and following.text[:1].isupper()) or following.lower_ in _BE | _HAVE
+
+
+def _bare(word: str) -> bool:
+    """Say whether a verb has the form that may go on after a modal: "will quit and take up a post"."""
+    return not word.endswith(("s", "ed", "ing")) and word not in _PASTS
 
 
 def _outwards(governors: list[str]) -> Factuality:

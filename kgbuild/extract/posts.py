@@ -36,6 +36,7 @@ _BODIES = frozenset(
 )
 """Bodies that one enters, returns to or leaves; the body then stands for the post."""
 
+_NOT_THE_BODY = frozenset("race bid election elections campaign hopes contest seat committee vote hearing".split())
 _GENERIC = frozenset(
     """
     post posts job jobs role roles position positions office seat duties portfolio premiership presidency leadership
@@ -83,9 +84,11 @@ def body_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
         two = f"{word}_{context.lower(k + 1)}"
         if word in _BODIES or two in _BODIES or word in _GENERIC:
             stop = k + 2 if two in _BODIES else k + 1
+            if context.lower(stop) in _NOT_THE_BODY:
+                return None
             mention = context.at(start, _ORGANIZATIONS) if start < k else None
             return Post(str(context.doc[start:stop].text), mention.ref if mention else None, Chunk(start, stop))
-        if word in {"the", "a", "an", "his", "her", "their", "its"} and k == start:
+        if word in {"the", "a", "an", "his", "her", "their", "its", "up", "on", "over"} and k == start:
             start = k + 1
         elif word in _STOPS or not (word[:1].isalnum() or word in {"'s", "’s", "-"}):
             return None

@@ -278,7 +278,11 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
     if direct is not None:
         before = noun_phrase_start(context, direct) - 1
         head = context.at(before - 1, kinds)
-        of_group = context.lower(before) in {"of", "from", "in", "for", "at"} and head is not None
+        of_group = (
+            context.lower(j) != "which"
+            and context.lower(before) in {"of", "from", "in", "for", "at"}
+            and head is not None
+        )
         return head if of_group and head is not None and head.form is MentionForm.ROLE else direct
     if context.lower(j) == "that" and end == j:
         return None

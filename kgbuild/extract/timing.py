@@ -48,6 +48,8 @@ def _distance(context: Context, trigger: Chunk, time: Chunk) -> int:
     first, last = (time.end, trigger.start) if before else (trigger.end, time.start)
     between = [context.lower(k) for k in range(first, last)]
     clauses = sum(_CLAUSE for w in between if w in _CLAUSES and w != "and") + sum(3 for w in between if w == "and")
+    if not before and between[-2:] in (["after", "the"], ["following", "the"], ["before", "the"]):
+        clauses -= _CLAUSE
     quotes = sum(_QUOTE for w in between if w in {'"', "“", "”"})
     start = context.sentence(time.start).start
     if (

@@ -188,7 +188,7 @@ def _post_given(context: Context, i: int) -> Post | None:
     if context.lower(i - 1) in {"elected", "re-elected"} and (
         (words[:1] and words[0] in _AFTER_ELECTED) or not words[0][:1].isalnum()
     ):
-        return Post("elected", None, Chunk(i - 1, i))
+        return Post("", None, Chunk(i - 1, i))
     if words[:1] in (["to"], ["as"], ["onto"], ["of"]):
         body = body_after(context, i + 1, reach=3)
         if body is not None:
@@ -275,9 +275,11 @@ def _events(
     for person in people:
         if tree.parsed(context.doc) and person.kind is EntityKind.UNNAMED and person.chunk.start > chunk.start:
             continue
+        if post is not None and not post.words and person.kind is not EntityKind.PERSON:
+            continue
         yield Appointment(
             person=person.ref,
-            post=post.words if post else None,
+            post=(post.words or None) if post else None,
             organization=post.organization if post else None,
             **stated(context, chunk, person, post.chunk if post else None, confidence=confidence),
         )

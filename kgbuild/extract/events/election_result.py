@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
@@ -206,15 +206,9 @@ def _outcomes(context: Context) -> Iterator[ElectionResult]:
         if bare and not (happened and _near_vote(context, chunk)):
             continue
         change = "lost" if match[0].startswith("los") else "won"
-        yield from _events(
-            context,
-            chunk,
-            doers(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS),
-            "outcome",
-            change,
-            None,
-            0.7,
-        )
+        people = doers(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS)
+        for result in _events(context, chunk, people, "outcome", change, None, 0.7):
+            yield replace(result, factuality=Factuality.POSSIBLE) if _hoped_for(context, chunk, result) else result
         if change == "lost":
             yield from _events(
                 context,
@@ -243,6 +237,16 @@ def _outcomes(context: Context) -> Iterator[ElectionResult]:
     for chunk, _ in matches(context, _RE_ELECTED, verbs=True):
         if passive(context, chunk):
             yield from _events(context, chunk, subjects(context, chunk, _CONTESTANTS), "outcome", "won", None, 0.7)
+
+
+def _hoped_for(context: Context, chunk: Chunk, result: ElectionResult) -> bool:
+    """Say whether a gerund that nothing says took place states a result: "unity and winning the election"."""
+    before = context.lower(chunk.start - 1)
+    gerund = context.lower(chunk.start).endswith("ing") and before not in _TOOK_PLACE
+    return gerund and result.factuality is Factuality.ACTUAL
+
+
+_TOOK_PLACE = frozenset("is are was were been after since by despite for on".split())
 
 
 def _near_vote(context: Context, chunk: Chunk) -> bool:

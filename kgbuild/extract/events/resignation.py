@@ -66,7 +66,7 @@ _WITH_POST = trigger(
 """What counts only when a post, or nothing at all, follows."""
 
 _REMOVED = trigger(
-    verb("sack", "fire", "dismiss", "oust", "depose", "axe", "unseat"),
+    verb("sack", "fire", "dismiss", "oust", "depose", "axe"),
     rf"{verb('force', 'drive', 'kick', 'vote', 'throw')} (?:out|from office)",
     rf"{verb('remove', 'replace', 'relieve')}(?= (?:as|from|of)\b)",
 )
@@ -75,6 +75,7 @@ _REMOVED = trigger(
 _NOUN = trigger("resignation", "departure", "ouster")
 _REMOVAL = trigger(r"(?:the )?(?:sacking|dismissal|ousting|removal|firing)(?= of| as|\b)")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
+_VAGUE_NOUNS = frozenset("departure ouster removal ousting".split())
 _NOT_POSTS = frozenset("letter letters speech statement calls call demand demands".split())
 
 
@@ -111,7 +112,8 @@ def _mentions(context: Context) -> Iterator[Resignation]:
         for chunk, match in matches(context, pattern):
             people = owners(context, chunk, _WHO) or by_preposition(context, chunk, ("of", "by"), _WHO, within=2)
             as_post = post_after(context, chunk.end) is not None
-            if pattern is _NOUN and match[0] != "resignation" and not (as_post or _said_elsewhere(context, people)):
+            vague = match[0].removeprefix("the ") in _VAGUE_NOUNS
+            if vague and not (as_post or _said_elsewhere(context, people)):
                 continue
             yield from _events(context, chunk, people, 0.75)
 
