@@ -110,6 +110,8 @@ def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = A
     """
     wanted = frozenset(kinds)
     end = i - 1
+    if context.lower(end) in _COORDINATORS:
+        end = next((k for k in range(end - 1, max(0, end - 8), -1) if context.lower(k) in {"to", ",", "."}), end)
     if context.lower(end) != "to":
         return None
     start = max(context.sentence(i).start, end - _REACH)

@@ -66,7 +66,7 @@ def passive(token: Token) -> bool:
     if any(c.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in token.children):
         return True
     if token.dep_ in {"acl", "advcl"}:
-        return token.tag_ == "VBN" and not children(token, "aux", "obj")
+        return token.tag_ == "VBN" and not children(token, "aux", "obj", "nsubj")
     return (
         token.dep_ == "conj"
         and token.tag_ == "VBN"
