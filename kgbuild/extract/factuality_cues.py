@@ -52,7 +52,7 @@ PLANNED = frozenset(
     """
     will shall 'll ’ll wo due plan plans planned planning scheduled schedule set agreed agree agrees agreeing
     intend intends intended intending intention next forthcoming coming upcoming future looming impending
-    imminent prepare prepared prepares preparing about going pledge pledged pledges pledging promise promised
+    imminent prepare prepared prepares preparing about_to going_to pledge pledged pledges pledging promise promised
     promises promising vow vowed vows vowing arrange arranged arranging arrangements deal poised ahead_of
     tomorrow run-up build-up earmarked pencilled hold_on
     """.split()

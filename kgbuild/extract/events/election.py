@@ -43,7 +43,7 @@ _LOOMING = frozenset("imminent looming scheduled forthcoming due approaching nea
 _LEADS_AHEAD = frozenset(
     """
     before ahead until approaching approach run-up run fight fighting contest contesting win winning stand
-    standing call calling called expected due planned predicted likely campaign campaigning preparing prepare
+    standing call calling called expected due planned predicted likely preparing prepare
     holding hold forthcoming closer imminent scheduled
     """.split()
 )
