@@ -116,12 +116,22 @@ class Scene:
     @cached_property
     def sentence_of(self) -> tuple[int, ...]:
         """For each token the number of its sentence."""
-        return tuple(n for n, s in enumerate(self.doc.sents) for _ in range(len(s)))
+        starts = frozenset(self.sentence_starts)
+        numbers, number = [], -1
+        for i in range(len(self.doc)):
+            number += i in starts
+            numbers.append(number)
+        return tuple(numbers)
 
     @cached_property
     def sentence_starts(self) -> tuple[int, ...]:
-        """For each sentence its first token."""
-        return tuple(s.start for s in self.doc.sents)
+        """For each sentence its first token; a sentence that ends with a comma, or in a word, goes on in the next."""
+        blocks = {b.start for b in self.blocks}
+        starts = [s.start for s in self.doc.sents]
+        return tuple(i for i in starts if i == 0 or i in blocks or not self._goes_on(i - 1))
+
+    def _goes_on(self, last: int) -> bool:
+        return self.doc[last].text in {",", ";"} or self.doc[last].text.islower()
 
     @cached_property
     def block_of(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.quoting import SPEECH_FORMS
 from kgbuild.annotate.coreference.salience import Candidate, Pronoun, candidates, score
+from kgbuild.annotate.coreference.syntax import is_possessive
 from kgbuild.annotate.lexicon import SPEECH_VERBS
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
@@ -19,6 +20,8 @@ _PLURAL = frozenset("they them their theirs themselves".split())
 _POSSESSIVE = frozenset("his her their hers theirs".split())
 _BETWEEN = frozenset("also has had then later".split())
 _REFLEXIVE = frozenset("himself herself themselves".split())
+
+_CLEAR = 1.5  # how far ahead of the second a candidate must be
 
 Chooser = Callable[[Scene, Pronoun, Sequence[Candidate]], Draft | None]
 """What picks the antecedent among the candidates; None when it abstains."""
@@ -36,7 +39,7 @@ def resolve_pronouns(scene: Scene, choose: Chooser | None = None) -> None:
         draft = (choose or best)(scene, pronoun, found)
         if draft is not None:
             draft.add(Chunk(pronoun.i, pronoun.i + 1), MentionForm.PRONOUN)
-            if draft.kind is EntityKind.PERSON and pronoun.gender:
+            if draft.kind is EntityKind.PERSON and pronoun.gender and _is_sure(found):
                 draft.gender = draft.gender or pronoun.gender
 
 
@@ -46,7 +49,7 @@ def find_pronouns(scene: Scene) -> list[Pronoun]:
     for token in scene.doc:
         word = token.lower_
         if word in _SINGULAR or word in _PLURAL:
-            possessive = word in _POSSESSIVE and not (word == "her" and scene.parsed and token.dep_ != "nmod:poss")
+            possessive = word in _POSSESSIVE and (not scene.parsed or is_possessive(token))
             found.append(Pronoun(token.i, _SINGULAR.get(word), word in _PLURAL, possessive, word in _REFLEXIVE))
         elif word == "it" and _speaks(scene, token.i):
             found.append(Pronoun(token.i, None, plural=False, possessive=False, reflexive=False))
@@ -62,6 +65,12 @@ def _speaks(scene: Scene, i: int) -> bool:
     while scene.lower(i + 1) in _BETWEEN:
         i += 1
     return scene.lower(i + 1) in SPEECH_FORMS
+
+
+def _is_sure(found: Sequence[Candidate]) -> bool:
+    """Say whether a choice is clear enough to learn a gender from it."""
+    scores = sorted((score(c.features) for c in found), reverse=True)
+    return len(scores) == 1 or scores[0] - scores[1] >= _CLEAR
 
 
 def best(_scene: Scene, _pronoun: Pronoun, found: Sequence[Candidate]) -> Draft | None:

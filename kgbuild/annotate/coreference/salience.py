@@ -137,6 +137,12 @@ def _features(
     if mention.form is not MentionForm.NAME:
         yield f"by {mention.form.value}", 1
     yield from _subject_features(scene, pronoun, draft, kind)
+    yield "words between (log)", log(1 + candidate.distance)
+    yield "mentions close by (log)", log(1 + _close(scene, pronoun, draft))
+    if scene.parsed and scene.doc[head].dep_ == "conj":
+        yield "further in a list", 1
+    if scene.parsed and not later and clause_of(scene.doc, head).i == clause_of(scene.doc, pronoun.i).i:
+        yield f"{kind}, same clause", 1
     if draft is last:
         yield "meant by the last pronoun", 1
     yield "mentions before (log)", log(1 + sum(m.chunk.end <= pronoun.i for m in draft.mentions))
@@ -152,6 +158,12 @@ def _features(
         yield "same paragraph", 1
     if draft is _first(scene):
         yield "first person of the article", 1
+
+
+def _close(scene: Scene, pronoun: Pronoun, draft: Draft) -> int:
+    """Return how often this sentence, up to the pronoun, and the one before mention somebody."""
+    here = scene.sentence_of[pronoun.i]
+    return sum(m.chunk.end <= pronoun.i and here - scene.sentence_of[m.chunk.start] < 2 for m in draft.mentions)
 
 
 def _first(scene: Scene) -> Draft | None:
@@ -177,6 +189,8 @@ def _subject_features(scene: Scene, pronoun: Pronoun, draft: Draft, kind: str) -
         subject = subject_of(clause)
         if subject is not None and any(h == subject.i or inside_name(scene, subject.i, h) for h in heads):
             yield f"{kind}, subject of the {name}", 1
+            if subject.i > pronoun.i:
+                yield f"{kind}, before its subject of the {name}", 1
             break
         upper = above(clause)
         if upper is None:

@@ -109,6 +109,19 @@ def inside(ancestor: Token, i: int) -> bool:
     return False
 
 
+def is_possessive(token: Token) -> bool:
+    """Say whether a pronoun stands before what somebody owns: by its tag, which is surer than its place in the tree."""
+    return token.dep_ == "nmod:poss" or token.tag_ == "PRP$" or (not token.tag_ and token.lower_ != "her")
+
+
+def _owned(pronoun: Token) -> Token:
+    """Return the noun after a possessive pronoun."""
+    if pronoun.dep_ == "nmod:poss":
+        return pronoun.head
+    following = pronoun.doc[pronoun.i + 1 : pronoun.i + 5]
+    return next((t for t in following if t.pos_ in {"NOUN", "PROPN"}), pronoun.head)
+
+
 def bound_apart(scene: Scene, pronoun: int, other: int) -> bool:
     """Say whether grammar forbids that a pronoun (not reflexive) and another noun mean the same.
 
@@ -119,16 +132,16 @@ def bound_apart(scene: Scene, pronoun: int, other: int) -> bool:
         return False
     doc = scene.doc
     mine, its = doc[pronoun], noun(doc, other)
-    if mine.dep_ == "conj" and noun(doc, pronoun).i == its.i:
-        return True
-    if mine.dep_ == "nmod:poss":
-        owned = mine.head
+    if is_possessive(mine):
+        owned = _owned(mine)
         chain = {owned.i, noun(doc, owned.i).i}
         return (
             its.i in chain
             or doc[other].i in chain
             or any(c.i == other and c.dep_ in _INSIDE_NAME for c in owned.children)
         )
+    if mine.dep_ == "conj" and noun(doc, pronoun).i == its.i:
+        return True
     if mine.dep_ in _ARGUMENTS and its.dep_ in _ARGUMENTS and mine.head.i == its.head.i:
         return True
     if mine.dep_ in {"obj", "iobj"} and its.dep_.startswith("nsubj"):
