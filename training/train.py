@@ -1,6 +1,6 @@
 """Train the language model.
 
-    python -m training.train OUT_FOLDER [--corpora FOLDER] [--steps N]
+    python -m training.train OUT_FOLDER [--corpora FOLDER] [--steps N] [--start CHECKPOINT]
 
 Writes a checkpoint after each pass and every ten minutes, and the label sets. Takes about an hour on two cores.
 """
@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,13 +77,13 @@ def _entropy(scores: Tensor, target: Tensor) -> Tensor:
 
 
 def plan(
-    folder: Path, pieces: Pieces, settings: Mapping[str, Any]
+    folder: Path, pieces: Pieces, settings: Mapping[str, Any], numbers: Iterable[int]
 ) -> tuple[dict[str, list[str]], list[list[list[Example]]]]:
-    """Return the label sets, and the batches of each pass over the data."""
+    """Return the label sets, and the batches of the passes with these numbers; each number mixes in its own way."""
     syntax, named = corpora.syntax_and_entities(folder), corpora.entities(folder)
     politics, spoken = corpora.politics(folder), corpora.attributions(folder)
     passes = []
-    for number in range(settings["epochs"]):
+    for number in numbers:
         rng = random.Random(100 * settings["seed"] + number)
         size, share = settings["pieces_per_batch"], settings["augment"]
         batches = grouped(examples(syntax, pieces, rng, 4, share), size, rng)
@@ -96,21 +96,33 @@ def plan(
     return label_sets(syntax), passes
 
 
-def train(out: Path, folder: Path, most_steps: int | None) -> None:
+def train(out: Path, folder: Path, most_steps: int | None, start: Path | None = None) -> None:
     """Train and write checkpoints.
+
+    Args:
+        out: where they go.
+        folder: the corpora.
+        most_steps: stop after so many steps; None: at the end.
+        start: a checkpoint to go on from, for the passes and at the rates that `settings["more"]` gives.
 
     Raises:
         ValueError: the pretrained weights are not those of the original release.
     """
     settings = load_settings()
+    first, count = 0, settings["epochs"]
+    if start is not None:
+        first, count = settings["epochs"], settings["more"]["epochs"]
+        settings["optimiser"] |= settings["more"]["optimiser"]
     torch.manual_seed(settings["seed"])
     weights = load_file(pretrained(settings))
     pieces = Pieces(package_file(settings, "model/vocab.txt"))
-    labels, passes = plan(folder, pieces, settings)
+    labels, passes = plan(folder, pieces, settings, range(first, first + count))
     out.mkdir(parents=True, exist_ok=True)
     (out / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
     network = Network(labels, **settings["heads"])
     network.encoder.load_pretrained(weights)
+    if start is not None:
+        network.load_state_dict(torch.load(start, weights_only=True))
     optimiser = _optimiser(network, settings["optimiser"])
     total, warmup = sum(map(len, passes)), settings["optimiser"]["warmup_steps"]
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -118,7 +130,7 @@ def train(out: Path, folder: Path, most_steps: int | None) -> None:
     )
     tensors, log = Tensors(labels), _Log(total)
     network.train()
-    for number, batches in enumerate(passes):
+    for number, batches in enumerate(passes, first):
         for batch in batches:
             b = tensors(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings["bfloat16"]):
@@ -176,8 +188,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--corpora", type=Path, default=CORPORA)
     parser.add_argument("--steps", type=int, help="stop after so many steps")
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, for more passes at lower rates")
     given = parser.parse_args()
-    train(given.out, given.corpora, given.steps)
+    train(given.out, given.corpora, given.steps, given.start)
 
 
 if __name__ == "__main__":

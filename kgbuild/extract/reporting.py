@@ -59,5 +59,21 @@ NOUNS = frozenset(
 REPORTING = SAYING | WRITING | JUDGING | BELIEVING | SHOWING | NOUNS
 """Every lemma that makes a cue."""
 
+NEEDS_CLAUSE = frozenset(
+    """
+    ask appeal challenge identify judge offer respond accept advocate tell announce know see decide realise realize
+    learn agree underline highlight speak talk discover establish find hold sign publish release recall report question
+    """.split()
+)
+"""Verbs that report only a clause or quoted words: what they take as a mere noun phrase is no proposition."""
+
+EVIDENT_FROM = frozenset(
+    """
+    move decision deal fact step development event episode row case defection departure resignation success failure
+    victory defeat loss win launch arrival visit timing way presence absence appearance silence mood issue
+    """.split()
+)
+"""Nouns that show or suggest something without saying it: happenings, not documents."""
+
 TAKES_ADDRESSEE = frozenset("tell ask warn remind inform assure urge advise call challenge accuse promise write".split())
 """Verbs whose object is the one spoken to."""

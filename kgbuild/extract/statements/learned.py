@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS
-from kgbuild.extract.reporting import REPORTING, TAKES_ADDRESSEE
+from kgbuild.extract.reporting import EVIDENT_FROM, NEEDS_CLAUSE, REPORTING, SHOWING, TAKES_ADDRESSEE
 from kgbuild.extract.statements.content import trimmed
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.layers import Attribution, Chunk, MentionForm
@@ -59,9 +59,9 @@ def _ends(chunk: Chunk) -> tuple[int, int]:
 
 def _read(context: Context, attribution: Attribution) -> Learned | None:
     cue = _joined(attribution.cue)
-    if cue is not None and not _reports(context, cue, attribution.content):
-        return None
     source = _joined(attribution.source)
+    if cue is not None and not _reports(context, cue, source, attribution.content):
+        return None
     speaker = (speaker_in(context, source) if source else None) or _implied(context, cue)
     ref, words = said_by(speaker)
     return Learned(
@@ -75,12 +75,28 @@ def _read(context: Context, attribution: Attribution) -> Learned | None:
     )
 
 
-def _reports(context: Context, cue: Chunk, content: Sequence[Chunk]) -> bool:
-    """Say whether a cue reports: by its words, or since the content is a clause under it ("made it plain that")."""
-    if _lemmas(context, cue) & REPORTING:
-        return True
-    tokens = (context.doc[i] for c in content for i in range(c.start, c.end))
-    return any(t.dep_ == "ccomp" and t.head.i in cue for t in tokens)
+def _reports(context: Context, cue: Chunk, source: Chunk | None, content: Sequence[Chunk]) -> bool:
+    """Say whether an attribution reports something.
+
+    Its cue must be a word for reporting, or have the content as a clause under it ("made it plain that"). Some verbs
+    count with a clause or quoted words only. A passive without a source ("is expected to") tells nobody's words, and a
+    happening that "shows" something says nothing.
+    """
+    tokens = [context.doc[i] for c in content for i in range(c.start, c.end)]
+    words = [context.doc[i] for i in range(cue.start, cue.end)]
+    lemmas = _lemmas(context, cue) & REPORTING
+    if not lemmas and not any(t.dep_ == "ccomp" and t.head.i in cue for t in tokens):
+        return False
+    if lemmas and lemmas <= NEEDS_CLAUSE and not any(t.pos_ in {"VERB", "AUX"} or t.is_quote for t in tokens):
+        return False
+    if source is None:
+        return not any(c.dep_ == "aux:pass" for t in words for c in (t, *t.children))
+    happens = {context.doc[i].lemma_.lower() for i in range(source.start, source.end)} & EVIDENT_FROM
+    return not (happens and lemmas <= SHOWING and not _people_in(context, source))
+
+
+def _people_in(context: Context, chunk: Chunk) -> bool:
+    return any(m.kind is EntityKind.PERSON and m.chunk.overlaps(chunk) for m in context.mentions)
 
 
 def _joined(chunks: Sequence[Chunk]) -> Chunk | None:
