@@ -40,6 +40,7 @@ RANKS = frozenset(
 NOT_AFTER_PEERAGE = frozenset(
     """
     chancellor mayor chief justice advocate president privy speaker provost lieutenant high consort royal regent
+    universe world america
     """.split()
 )
 """Words that make a post or rank of "Lord" or "Princess", not a name."""
@@ -84,7 +85,7 @@ NAMES_OF_BODIES = frozenset(
     inquiry report review treaty agreement accord convention declaration programme program project scheme fund festival
     conference summit election elections referendum campaign poll war day week month year show news radio television
     times post mail herald tribune gazette telegraph guardian island islands river lake mountain bay city county town
-    village north south east west central region district memorial garden gardens square
+    village north south east west central region district memorial garden gardens square division panthers
     catholics protestants muslims jews christians hindus sikhs
     borough parish constituency assembly parliament senate congress
     """.split()

@@ -36,6 +36,7 @@ class NameFinder:
         self._people = PeopleFinder(self._is_given_name)
         self._ambiguous = AmbiguousParties(reference)
         self._learned_parties = dict(ambiguous_forms(reference))
+        self._plurals = frozenset(form for form in self._learned_parties if form.endswith("s"))
         self._by_first: dict[str, list[tuple[tuple[str, ...], EntityKind, str]]] = {}
         for kind, forms in reference_forms(reference):
             for form, identifier in forms:
@@ -51,6 +52,7 @@ class NameFinder:
         known = [n for n in known if n.kind is not EntityKind.PARTY and not covered(n, learned)]
         things = [n for n in known if n.kind is not EntityKind.PERSON]
         closed = _tokens([*parties, *(n for n in things if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])
+        closed |= {t.i for t in doc if t.text in self._plurals}
         people = [name for block in blocks for name in self._people.find(doc, block, closed)]
         chosen = _choose([*parties, *_people_of(known), *people, *known, *learned])
         for block in blocks:

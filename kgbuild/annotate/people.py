@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import (
@@ -43,7 +44,7 @@ class PeopleFinder:
     is_given_name: Callable[[str], bool]
 
     def find(self, doc: Doc, block: Chunk, taken: Collection[int]) -> Iterator[Name]:
-        """Yield the people of a block in text order.
+        """Yield the people of a block in text order; where most words have a capital, a name has two words at most.
 
         Args:
             doc: the article.
@@ -51,10 +52,11 @@ class PeopleFinder:
             taken: tokens of other names that no person's name goes into.
         """
         i = block.start
+        headlines = in_title_case(doc, block)
         while i < block.end:
             if doc[i].text in PLURAL_TITLES:
                 yield from self._several(doc, i, block, taken)
-            name = None if i in taken else self._at(doc, i, block, taken)
+            name = None if i in taken else self._at(doc, i, block, taken, 2 if i in headlines else _LONGEST)
             if name is None:
                 i += 1
             else:
@@ -73,34 +75,35 @@ class PeopleFinder:
         if len(found) > 1:
             yield from found
 
-    def _at(self, doc: Doc, i: int, block: Chunk, taken: Collection[int]) -> Name | None:
+    def _at(self, doc: Doc, i: int, block: Chunk, taken: Collection[int], longest: int) -> Name | None:
         """Return the person whose name begins at token i."""
         if not doc[i].text[0].isupper():
             return None
         if is_title(doc, i):
-            return self._titled(doc, i, block, taken)
-        end = name_run(doc, i, block.end, taken)
+            return self._titled(doc, i, block, taken, longest)
+        end = name_run(doc, i, block.end, taken, longest=longest)
         if end is None or end - i < 2 or not self._is_person(doc, i, end, block):
             return None
         ranked = i > block.start and doc[i - 1].text[0].isupper() and _rank(doc, i - 1)
         return Name(Chunk(i, end), EntityKind.PERSON, title=doc[i - 1].text.rstrip(".") if ranked else "")
 
-    def _titled(self, doc: Doc, i: int, block: Chunk, taken: Collection[int]) -> Name | None:
+    def _titled(self, doc: Doc, i: int, block: Chunk, taken: Collection[int], longest: int) -> Name | None:
         """Return the person whose title stands at token i; a rank before the name is no part of it."""
         first = last = i
         while last + 1 < block.end and is_title(doc, last + 1):
             last += 1
-        while first < last and _rank(doc, first):
-            first += 1
+        first = max((k + 1 for k in range(i, last) if _rank(doc, k)), default=i)
         start = last + 1
         if start < block.end and doc[start].text == ".":
             start += 1
         title = doc[last].text.rstrip(".")
-        end = name_run(doc, start, block.end, taken, after_title=True) if start < block.end else None
+        end = None
+        if start < block.end:
+            end = name_run(doc, start, block.end, taken, after_title=True, longest=longest)
         if end is None:
             return None
         word, named = doc[start].lower_, title.lower()
-        if named in PEERAGE | ROYAL and word in NOT_AFTER_PEERAGE:
+        if named in PEERAGE | ROYAL | {"miss"} and word in NOT_AFTER_PEERAGE:
             return None
         if end == start + 1 and _initial(doc, start):
             return None
@@ -109,7 +112,8 @@ class PeopleFinder:
             known = self.is_given_name(doc[start].text) and end > start + 1
             if (office and (named in RANKS or word in _VOCATIVES)) or (not known and is_body(doc, start, end)):
                 return None
-        if named in ROYAL and is_body(doc, start, end):
+        body = is_body(doc, start, end) if named in ROYAL else word in NAMES_OF_BODIES and _rank(doc, last)
+        if body:
             return None
         return Name(Chunk(start if _rank(doc, last) else first, end), EntityKind.PERSON, title=title)
 
@@ -134,6 +138,17 @@ class PeopleFinder:
         return True
 
 
+def in_title_case(doc: Doc, block: Chunk) -> frozenset[int]:
+    """Return the tokens of a block's sentences where most words have a capital, as in some headlines."""
+    starts = [i for i in range(block.start, block.end) if i == block.start or doc[i].is_sent_start]
+    found: list[int] = []
+    for start, end in pairwise([*starts, block.end]):
+        words = [t for t in doc[start:end] if t.is_alpha and len(t) > 3]
+        if len(words) > 2 and sum(t.text[0].isupper() for t in words) > 0.75 * len(words):
+            found += range(start, end)
+    return frozenset(found)
+
+
 def is_title(doc: Doc, i: int) -> bool:
     """Say whether token i is a title with a capital: "Mr", "Sir", "Rt", "President"."""
     word = doc[i].lower_.rstrip(".")
@@ -146,7 +161,9 @@ def _rank(doc: Doc, i: int) -> bool:
     return doc[i].lower_.rstrip(".") in RANKS
 
 
-def name_run(doc: Doc, start: int, limit: int, taken: Collection[int], *, after_title: bool = False) -> int | None:
+def name_run(
+    doc: Doc, start: int, limit: int, taken: Collection[int], *, after_title: bool = False, longest: int = _LONGEST
+) -> int | None:
     """Return the end of the run of name words from token `start`, particles, initials and hyphens inside included.
 
     Args:
@@ -155,9 +172,10 @@ def name_run(doc: Doc, start: int, limit: int, taken: Collection[int], *, after_
         limit: the run ends here at the latest.
         taken: tokens of other names.
         after_title: the first word may then be any word with a capital ("Mrs May").
+        longest: how many words a name may have, initials not counted.
     """
     end, words = start, 0
-    while end < limit and end not in taken and words < _LONGEST:
+    while end < limit and end not in taken and words < longest:
         follows = end + 1 < limit and doc[end + 1].text[0].isupper() and end + 1 not in taken
         word, text = doc[end].lower_, doc[end].text
         if end > start and text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_ and follows:
@@ -179,7 +197,8 @@ def name_run(doc: Doc, start: int, limit: int, taken: Collection[int], *, after_
         elif (
             _is_name_word(doc, end) and (words or _may_begin(doc, end, after_title)) and not _ends_run(doc, end, start)
         ):
-            end, words = end + 1, words + 1
+            words += not _initial(doc, end) or end == start
+            end += 1
         else:
             break
     while end > start and (doc[end - 1].text in HYPHENS or (doc[end - 1].lower_ in PARTICLES and end - 1 > start)):
@@ -214,6 +233,8 @@ def _ends_run(doc: Doc, i: int, start: int) -> bool:
     if i == start:
         return False
     acronym = len(text) > 1 and text.isupper() and "." not in text and not doc[start].is_upper and word not in SUFFIXES
+    if is_title(doc, i) and i + 1 < len(doc) and doc[i].whitespace_ and doc[i + 1].text[0].isupper():
+        return True
     return word in NOT_NAMES or acronym or (word in POST_HEADS and i > start + 1)
 
 

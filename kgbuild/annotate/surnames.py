@@ -17,7 +17,7 @@ from kgbuild.annotate.lexicon import (
     SUFFIXES,
 )
 from kgbuild.annotate.offices import POST_HEADS, POST_MODIFIERS
-from kgbuild.annotate.people import HYPHENS
+from kgbuild.annotate.people import HYPHENS, in_title_case
 from kgbuild.annotate.verbs import form_table
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
@@ -49,12 +49,12 @@ def short_names(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Ite
         for i in range(name.chunk.start, name.chunk.end)
     }
     for block in blocks:
-        shouting, capitals = _case(doc, block)
+        shouting, headlines = _shouting(doc, block), in_title_case(doc, block)
         i = block.start
         while i < block.end:
             size = next((len(w) for w in by_first.get(doc[i].lower_, ()) if _matches(doc, i, w, block, shouting)), 0)
             chunk = Chunk(i, i + size)
-            if size and taken.isdisjoint(range(i, i + size)) and (capitals or _bare(doc, chunk, block, taken)):
+            if size and taken.isdisjoint(range(i, i + size)) and (i in headlines or _bare(doc, chunk, block, taken)):
                 yield Name(chunk, EntityKind.PERSON)
             i += size or 1
 
@@ -97,12 +97,10 @@ def _matches(doc: Doc, i: int, words: tuple[str, ...], block: Chunk, shouting: b
     return all(doc[i + n].text == w or (shouting and doc[i + n].text == w.upper()) for n, w in enumerate(words))
 
 
-def _case(doc: Doc, block: Chunk) -> tuple[bool, bool]:
-    """Say whether a block is all in capitals, and whether most of its words have a capital, as some headlines have."""
+def _shouting(doc: Doc, block: Chunk) -> bool:
+    """Say whether a block is all in capitals."""
     words = [t for t in doc[block.start : block.end] if t.is_alpha and len(t) > 3]
-    upper = sum(t.is_upper for t in words)
-    capitals = sum(t.text[0].isupper() for t in words)
-    return bool(words) and upper > 0.7 * len(words), len(words) > 2 and capitals > 0.75 * len(words)
+    return sum(t.is_upper for t in words) > 0.7 * len(words)
 
 
 def _bare(doc: Doc, chunk: Chunk, block: Chunk, taken: Collection[int]) -> bool:
