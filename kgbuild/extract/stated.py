@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
@@ -125,9 +126,15 @@ def _known(event: Event) -> int:
     return sum(getattr(event, f.name) not in (None, ()) for f in fields(event))
 
 
-def agree(a: str | None, b: str | None, ignored: Sequence[str] = ("the", "of", "for", "a", "former")) -> bool:
-    """Say whether two wordings of a post may mean the same: one is missing, or they share a word that counts."""
-    if not a or not b:
-        return True
-    words = [{w.rstrip("s") for w in text.lower().split()} - set(ignored) for text in (a, b)]
-    return bool(words[0] & words[1])
+def agree(a: str | None, b: str | None) -> bool:
+    """Say whether two wordings of a post may mean the same: one is missing, or their head nouns are the same."""
+    return not a or not b or _head(a) == _head(b)
+
+
+def _head(post: str) -> str:
+    """Return the noun of a post in the singular: "secretary" of "secretaries of state for health"."""
+    words = _POST_ENDS.split(post.lower())[0].split() or post.lower().split()
+    return words[-1].rstrip("s")
+
+
+_POST_ENDS = re.compile(r" (?:of|for|to|at|in)\b")

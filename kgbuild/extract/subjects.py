@@ -136,7 +136,8 @@ _STRONG_CONTROL = frozenset(
     """
     urge urged urges urging asked asks asking told tells telling encourage encouraged encourages encouraging persuade
     persuaded persuades persuading press pressed pressing invite invited invites inviting advised advises ordered orders
-    wants wanted forced forcing challenged begged implored pressured allow allowed allowing allows expects tempt
+    wants wanted forced forcing enabled enabling enables challenged begged implored
+    pressured allow allowed allowing allows expects tempt
     """.split()
 )
 

@@ -51,7 +51,9 @@ def _may_be_verb(context: Context, i: int) -> bool:
     token = context.doc[i]
     if token.pos_ in {"VERB", "AUX"}:
         return True
-    return token.pos_ != "PROPN" and context.lower(i - 1) not in _BEFORE_NOUNS
+    if token.pos_ == "PROPN" and i != context.sentence(i).start:
+        return False
+    return context.lower(i - 1) not in _BEFORE_NOUNS
 
 
 _BEFORE_NOUNS = frozenset("the a an his her their its this that of 's ’s no any".split())

@@ -126,7 +126,16 @@ _ENTRY = frozenset("join enter rejoin re-join return".split())
 
 def find(context: Context) -> Iterator[Appointment]:
     """Yield the appointments that the article states, one for each person and post."""
-    yield from merge(_mentions(context), lambda a, b: a.person == b.person and agree(a.post, b.post))
+    yield from merge(_mentions(context), _same)
+
+
+def _same(a: Appointment, b: Appointment) -> bool:
+    """Say whether two mentions may be of one appointment: a career has many, so one without a post needs its date."""
+    if a.person != b.person:
+        return False
+    if a.post and b.post:
+        return agree(a.post, b.post)
+    return a.post == b.post or (a.dates is not None and a.dates == b.dates)
 
 
 def _mentions(context: Context) -> Iterator[Appointment]:

@@ -38,7 +38,7 @@ COUNTEREXAMPLES = (
     "The party wrote its election manifesto.",
 )
 
-_OVER = (" result", " results", " defeat", " victory", " win", " landslide")
+_OVER = (" defeat", " victory", " win", " landslide")
 _LOOMING = frozenset("imminent looming scheduled forthcoming due approaching nears near approaches".split())
 _LEADS_AHEAD = frozenset(
     """
@@ -155,7 +155,9 @@ def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression 
     """Return 2 for an election to come, -2 for one that was, 1 or -1 if that is only hinted at, else 0."""
     if AHEAD.search(words):
         return _CERTAIN
-    if BACK.search(words) or (words.endswith(_OVER) and not _looks_ahead(context, chunk)):
+    if BACK.search(words) or words.endswith((" result", " results")):
+        return -_CERTAIN
+    if words.endswith(_OVER) and not _looks_ahead(context, chunk):
         return -_CERTAIN
     told = _by_date(context, time)
     if told:
@@ -236,19 +238,22 @@ def _fit(node: _Said, said: _Said) -> int:
         return 0
     if a.dates and b.dates and not (a.dates.first <= b.dates.last and b.dates.first <= a.dates.last):
         return 0
-    if (
-        a.dates is None
-        and b.dates is None
-        and a.date_text
-        and b.date_text
-        and {a.date_text, b.date_text} == {"next", "last"}
-    ):
+    if _differently_dated(a, b):
         return 0
     worst = -_CERTAIN if a.election_type == "general" else -2 * _CERTAIN
     if node.direction * said.direction <= worst:
         return 0
     agree = node.direction * said.direction > 0
     return 1 + 2 * same_kind + 2 * agree + 3 * bool(a.dates and b.dates)
+
+
+def _differently_dated(a: Election, b: Election) -> bool:
+    """Say whether the wordings of two dates, of which at least one has no days, have no word in common."""
+    if (a.dates and b.dates) or not a.date_text or not b.date_text:
+        return False
+    words = [set(text.lower().split()) - {"in", "of", "the", "on"} for text in (a.date_text, b.date_text)]
+    told = [w for w in words if not w <= {"next", "last"}]
+    return not words[0] & words[1] and (len(told) == 2 or not told)
 
 
 def _takes_bare(explicit: Election, bare: _Said) -> bool:

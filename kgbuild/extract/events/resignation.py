@@ -154,7 +154,8 @@ def _events(context: Context, chunk: Chunk, people: list[Reference], confidence:
 
 def _post(context: Context, chunk: Chunk, person: Reference) -> Post | None:
     """Return the post: behind the trigger, else the one beside the name."""
-    named = post_after(context, chunk.end) or body_after(context, chunk.end)
+    leads_on = context.lower(chunk.end) == "to"
+    named = None if leads_on else post_after(context, chunk.end) or body_after(context, chunk.end)
     if named is not None and named.words.lower() not in _NOT_POSTS:
         return named
     return post_beside(context, person) or holds(context, person)
