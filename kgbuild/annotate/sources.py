@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgbuild.layers import Attribution, Chunk, Name, PostPhrase
+from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -101,24 +102,31 @@ def find_sources(
         posts: the post phrases.
     """
     named = {i for n in names for i in range(n.chunk.start, n.chunk.end)}
+    people = {n.chunk.start for n in names if n.kind is EntityKind.PERSON}
     found = {post.head: post for post in posts}
     for attribution in attributions or ():
         for source in attribution.source[:1]:
             phrase = _phrase(doc, source)
-            if phrase is None or phrase.head in named:
+            if phrase is None or phrase.head in named or phrase.head + 1 in people:  # "editor Ann Bell" is Ann Bell
                 continue
             known = found.get(phrase.head)
             overlapping = [p for p in found.values() if p.head != phrase.head and p.chunk.overlaps(phrase.chunk)]
             if known is None and not any(phrase.head in p.chunk for p in overlapping):
                 found[phrase.head] = phrase
-            elif known is not None and known.determiner != "the" and len(phrase.chunk) > len(known.chunk):
+            elif known is not None and known.determiner != "the" and known.chunk.end < phrase.chunk.end:
                 found[phrase.head] = replace(known, chunk=phrase.chunk)
     return tuple(sorted(found.values(), key=lambda p: (p.chunk.start, -p.chunk.end)))
 
 
 def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
-    """Return a source as a phrase with its head noun; None for pronouns and clauses."""
+    """Return a source as a phrase with its head noun, "who" as what it stands for; None for pronouns and clauses."""
     head = _head(doc, source)
+    if head.tag_ in {"WP", "WDT"}:
+        clause = next((t for t in (head, *head.ancestors) if t.dep_ == "acl:relcl"), None)
+        if clause is None:
+            return None
+        head = clause.head
+        source = _noun_phrase(doc, head)
     first = doc[source.start].lower_
     if len(source) > _LONGEST or head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"} or head.lower_ in _NOBODY:
         return None

@@ -38,19 +38,33 @@ def learned_attributions(context: Context) -> list[Learned]:
 
 
 def _carried_on(context: Context, found: Sequence[Learned]) -> list[Learned]:
-    """Let "it" and "they" that nothing else resolves mean the body, group or document that spoke last, close before."""
+    """Settle the pronouns that speak by who spoke last, close before.
+
+    "it" and "they" that nothing else resolves mean the body, group or document that spoke; "he added" means the last
+    speaker of that gender rather than somebody whom he spoke about.
+    """
     result: list[Learned] = []
     last: Learned | None = None
     for one in found:
-        if one.speaker is None and one.speaker_words and context.words(*_ends(one.speaker_words)) in {"it", "they"}:
-            near = last is not None and one.speaker_words.start - last.content[-1].end <= _STILL_SPEAKING
-            one = replace(one, speaker=last.speaker) if near and last is not None else one
-        if one.speaker is not None and context.cluster(one.speaker).kind is not EntityKind.PERSON:
+        word = context.words(*_ends(one.speaker_words)) if one.speaker_words else ""
+        near = last is not None and one.speaker_words and (
+            0 <= one.speaker_words.start - last.content[-1].end <= _STILL_SPEAKING
+        )
+        if near and last is not None and last.speaker is not None and _may_be(context, word, last.speaker, one.speaker):
+            one = replace(one, speaker=last.speaker)
+        if one.speaker is not None and one.cue is not None:
             last = one
-        elif one.speaker is not None:
-            last = None
         result.append(one)
     return result
+
+
+def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | None) -> bool:
+    """Say whether a pronoun may mean the last speaker although it is resolved to nobody or to somebody else."""
+    cluster = context.cluster(last)
+    if word in {"it", "they"}:
+        return resolved is None and cluster.kind is not EntityKind.PERSON
+    gender = {"he": "male", "she": "female"}.get(word)
+    return gender is not None and cluster.kind is EntityKind.PERSON and cluster.gender in {gender, None}
 
 
 def _ends(chunk: Chunk) -> tuple[int, int]:
