@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
@@ -12,28 +12,31 @@ ANY_TIME = DateInterval(date(1900, 1, 1), date(2100, 12, 31))
 """What an article is read against when nothing dates it: whoever ever held a post may be meant."""
 
 
+_MARGIN = 7
+
+
 def time_frame(scene: Scene) -> DateInterval | None:
-    """Return the article's own date, else the days that its posts agree on; None when they say nothing or disagree."""
+    """Return the article's own date, else the days that most of its posts share; None when it gives none."""
     if scene.when is not None:
         return scene.when
-    frame: DateInterval | None = None
-    for draft in scene.people:
-        if draft.reference is None:
-            continue
-        for interval in _held(scene, draft):
-            first = max(frame.first, interval.first) if frame else interval.first
-            last = min(frame.last, interval.last) if frame else interval.last
-            if first > last:
-                return None
-            frame = DateInterval(first, last)
-    return _inside(frame)
+    held = [days for draft in scene.people for days in _held(scene, draft)]
+    return _inside(max((_shared(held, days.first) for days in held), key=lambda s: (s[0], s[1].first), default=None))
 
 
-def _inside(frame: DateInterval | None) -> DateInterval | None:
-    """Leave out the first and last day, on which two people hold one post."""
-    if frame is None or (frame.last - frame.first).days < 3:
+def _shared(held: Sequence[DateInterval], day: date) -> tuple[int, DateInterval]:
+    """Return how many of the intervals hold a day, and the days that all of these share."""
+    around = [d for d in held if d.first <= day <= d.last]
+    return len(around), DateInterval(max(d.first for d in around), min(d.last for d in around))
+
+
+def _inside(found: tuple[int, DateInterval] | None) -> DateInterval | None:
+    """Leave out the days around the ends: there two people hold one post, and registers differ by a day or two."""
+    if found is None:
+        return None
+    frame = found[1]
+    if (frame.last - frame.first).days < 3 * _MARGIN:
         return frame
-    return DateInterval(frame.first + timedelta(1), frame.last - timedelta(1))
+    return DateInterval(frame.first + timedelta(_MARGIN), frame.last - timedelta(_MARGIN))
 
 
 def _held(scene: Scene, draft: Draft) -> Iterator[DateInterval]:

@@ -38,7 +38,8 @@ def resolve_roles(scene: Scene, beside: frozenset[int], frame: DateInterval | No
 def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> Draft | None:
     """Return the person whom a definite phrase means: whom the article says, else the one holder in the data."""
     bare_office = phrase.determiner == "" and len(phrase.post) > 1 and phrase.organization is None
-    if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office):
+    owned = phrase.organization is not None and scene.lower(phrase.organization.end) in {"'s", "’s"}
+    if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office or owned):
         return None
     return _said(scene, phrase) or (None if phrase.former else _on_record(scene, phrase, frame))
 

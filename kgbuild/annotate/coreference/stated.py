@@ -22,7 +22,7 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
     tokens = {i: d for d in scene.people for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}
     beside: set[int] = set()
     for phrase in scene.posts:
-        if phrase.plural:
+        if phrase.plural or _is_compound(scene, phrase):
             continue
         person = _adjacent(scene, phrase, starts, ends) or _in_tree(scene, phrase, tokens)
         if person is None:
@@ -34,6 +34,12 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
         beside.add(phrase.head)
         person.posts.append(stated_post(scene, phrase))
     return frozenset(beside)
+
+
+def _is_compound(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether a phrase goes on with a hyphen ("prime minister-in-waiting"), and so names another post."""
+    end = phrase.chunk.end
+    return scene.lower(end) == "-" and not scene.doc[end - 1].whitespace_
 
 
 def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
@@ -50,7 +56,7 @@ def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
 def _adjacent(scene: Scene, phrase: PostPhrase, starts: dict[int, Draft], ends: dict[int, Draft]) -> Draft | None:
     """Return the person right before or after a phrase, a comma or dash between them at most."""
     after, before = phrase.chunk.end, phrase.chunk.start
-    if after in starts:
+    if after in starts and phrase.determiner not in {"a", "an"}:
         return starts[after]
     if scene.lower(after) in _MARKS and phrase.determiner in {"the", ""} and after + 1 in starts:
         return starts[after + 1]
