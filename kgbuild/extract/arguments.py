@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.context import AGENTS
 from kgbuild.extract.objects import conjoined_before, is_group_of, listed, named, the_two
-from kgbuild.extract.subjects import controlling_object, is_possessive, relative_antecedent, subject, subject_position
+from kgbuild.extract.subjects import (
+    adjacent_subject,
+    controlling_object,
+    is_possessive,
+    relative_antecedent,
+    subject,
+    subject_position,
+)
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 
@@ -70,6 +77,9 @@ def subjects(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGE
     controlled = controlling_object(context, trigger.start, wanted)
     if controlled is not None:
         return controlled or the_two(context, trigger.start)
+    adjacent = adjacent_subject(context, trigger.start, wanted)
+    if adjacent is not None:
+        return _with_conjoined(context, [named(context, adjacent)], wanted)
     if tree.parsed(context.doc):
         found = _all(context, tree.surface_subjects(_verb(context, trigger)), wanted)
         if found:

@@ -97,6 +97,14 @@ def subject(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> R
     return None
 
 
+def adjacent_subject(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
+    """Return the mention right before the verb group of the verb at token i, if it stands where a subject stands."""
+    j = _skip_verb_group(context, i - 1, context.sentence(i).start)
+    here = context.at(j, kinds)
+    fits = here is not None and here.chunk.end == j + 1 and subject_position(context, here)
+    return here if fits and here is not None and not is_possessive(context, here) else None
+
+
 def relative_antecedent(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
     """Return the mention right before the relative pronoun that is the subject of the verb at token i, if it is one."""
     j = _skip_verb_group(context, i - 1, context.sentence(i).start)

@@ -142,6 +142,7 @@ def _mentions(context: Context) -> Iterator[Appointment]:
     yield from _given(context)
     yield from _taken(context)
     yield from _follows(context)
+    yield from _refused(context)
     for chunk, _ in matches(context, _FIRST_DAY):
         yield from _events(context, chunk, owners(context, chunk, _SINGLE), post_after(context, chunk.end), 0.7)
     for chunk, match in matches(context, _FILLED):
@@ -156,6 +157,18 @@ def _mentions(context: Context) -> Iterator[Appointment]:
             )
             if post is not None and context.lower(chunk.end) not in {"campaign", "committee"}:
                 yield from _events(context, chunk, people, post, 0.7)
+
+
+def _refused(context: Context) -> Iterator[Appointment]:
+    """Yield the posts that somebody turns down, as denied."""
+    for chunk, _ in matches(context, _REFUSED, verbs=True):
+        post = body_after(context, chunk.end) or post_after(context, chunk.end, reach=3)
+        if post is not None and context.lower(post.chunk.end - 1) in _POST_NOUNS:
+            for event in _events(context, chunk, doers(context, chunk, _SINGLE), post, 0.7):
+                yield replace(event, factuality=Factuality.DENIED)
+
+
+_POST_NOUNS = frozenset("post job role position office peerage seat".split())
 
 
 def _given(context: Context) -> Iterator[Appointment]:
