@@ -11,7 +11,7 @@ from kgbuild.extract.cues import SPEAKERS
 from kgbuild.extract.reporting import EVIDENT_FROM, NEEDS_CLAUSE, REPORTING, SHOWING, TAKES_ADDRESSEE
 from kgbuild.extract.statements.content import trimmed
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
-from kgbuild.layers import Attribution, Chunk, MentionForm
+from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm
 from kgbuild.model import BlockKind, EntityKind, EntityRef
 
 _STILL_SPEAKING = 40  # tokens between a statement and "it said" that still means the same speaker
@@ -64,7 +64,15 @@ def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | 
     if word in {"it", "they"}:
         return resolved is None and cluster.kind is not EntityKind.PERSON
     gender = {"he": "male", "she": "female"}.get(word)
-    return gender is not None and cluster.kind is EntityKind.PERSON and cluster.gender in {gender, None}
+    if gender is None or cluster.gender not in {gender, None}:
+        return False
+    return cluster.kind is EntityKind.PERSON or (cluster.kind is EntityKind.UNNAMED and not _is_plural(context, cluster))
+
+
+def _is_plural(context: Context, cluster: Cluster) -> bool:
+    chunk = cluster.mentions[0].chunk
+    head = next((t for t in context.doc[chunk.start : chunk.end] if t.head.i not in chunk), context.doc[chunk.end - 1])
+    return str(head.tag_) in {"NNS", "NNPS", "CD"}
 
 
 def _ends(chunk: Chunk) -> tuple[int, int]:
@@ -170,10 +178,15 @@ def _head_of(context: Context, source: Chunk) -> int | None:
 
 
 def _governed(context: Context, source: Chunk, chunk: Chunk) -> bool:
-    """Say whether other words of the source govern a mention: a preposition before it, or a possessive after it."""
-    before = range(source.start, chunk.start)
-    if any(context.lower(i) in {"of", "for", "to", "from", "at", "with", "by", "on", "behalf"} for i in before):
-        return not any(context.lower(i) == "," for i in before)
+    """Say whether other words of the source govern a mention: a preposition before it, or a possessive after it.
+
+    What stands before a comma governs nothing behind it: "the spokesman for sport, Ann Bell".
+    """
+    before = [context.lower(i) for i in range(source.start, chunk.start)]
+    if "," in before:
+        before = before[len(before) - before[::-1].index(",") :]
+    if any(w in {"of", "for", "to", "from", "at", "with", "by", "on", "behalf", "in", "about"} for w in before):
+        return True
     return context.lower(chunk.end) in {"'s", "’s", "'", "’"} and chunk.end + 1 < source.end
 
 

@@ -75,11 +75,15 @@ def _last_speaker(
 ) -> EntityRef | None:
     """Return who spoke last before a quotation, in its paragraph or at the end of the one before."""
     start = quotation.outer.start
-    spoken = [(d.parts[-1].end, d.speaker) for d in found]
+    sentence_of = context.annotated.sentence_of
+    spoken = [(d.parts[-1].end, 0, d.speaker) for d in found if d.speaker is not None]
     for one in learned:
-        if one.cue is not None and max(one.cue.end, one.content[-1].end) <= start + 1:
-            spoken.append((max(one.cue.end, one.content[-1].end), one.speaker))
-    end, speaker = max(spoken, key=lambda s: s[0], default=(0, None))
+        if one.cue is None or one.speaker is None or one.cue.end > start:
+            continue
+        end = max([one.cue.end, *(c.end for c in one.content if c.end <= start + 1)])
+        here = context.annotated.sentences[sentence_of[end - 1]]
+        spoken.append((max(end, min(here.end, start)), -one.cue.start, one.speaker))
+    end, _, speaker = max(spoken, key=lambda s: s[:2], default=(0, 0, None))
     return speaker if speaker is not None and _goes_on(context, end, start) else None
 
 
