@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from kgbuild.model import EntityKind
-from kgbuild.vocab import KG, ORG, RDF
+from kgbuild.vocab import KG, ORG, PROV, RDF
 
 _ENTITIES = {KG[kind.value] for kind in EntityKind}
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much a graph holds: entities by class, events by class and factuality, and the rest."""
+    """How much a graph holds: entities by class, events by class and factuality, and the rest.
+
+    `posts` are those that articles state; what was looked up in the reference data does not count.
+    """
 
     triples: int
     entities: Counter[str]
@@ -30,19 +33,23 @@ def tally(quads: Iterable[Quad]) -> Tally:
     triples = {(q.subject, q.predicate, q.object) for q in quads}
     classes: dict[str, str] = {}
     factuality: dict[str, str] = {}
+    sources: dict[str, str] = {}
     for subject, predicate, value in triples:
         if isinstance(subject, NamedNode) and isinstance(value, NamedNode):
             if predicate.value == RDF.type:
                 classes[subject.value] = value.value
             elif predicate.value == KG.factuality:
                 factuality[subject.value] = value.value
+            elif predicate.value == PROV.wasDerivedFrom:
+                sources[subject.value] = value.value
     counted = Counter(classes.values())
+    looked_up = [n for n, source in sources.items() if classes.get(source) == KG.ReferenceRecord]
     return Tally(
         triples=len(triples),
         entities=Counter({_local(c): n for c, n in counted.items() if c in _ENTITIES}),
         events=Counter((_local(classes[event]), _local(status)) for event, status in factuality.items()),
         statements=counted[KG.Statement],
-        posts=counted[ORG.Membership],
+        posts=counted[ORG.Membership] - len(looked_up),
     )
 
 
