@@ -29,7 +29,7 @@ _FIRST_PERSON_VERBS = frozenset(
     "have had 've ’ve am 'm ’m will 'll ’ll would 'd ’d never also not just already did do n't n’t".split()
 )
 _FIRST_PERSON = frozenset({"i", "me", "myself"})
-_NOBODY = frozenset("one some many it nobody everybody anyone someone that this".split())
+_NOBODY = frozenset("those one some many it nobody everybody anyone someone that this".split())
 _BETWEEN_BE = frozenset("not never also now then later to never just recently already".split())
 
 
@@ -81,9 +81,12 @@ def subjects(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGE
     if adjacent is not None:
         return _with_conjoined(context, [named(context, adjacent)], wanted)
     if tree.parsed(context.doc):
-        found = _all(context, tree.surface_subjects(_verb(context, trigger)), wanted)
+        tokens = tree.surface_subjects(_verb(context, trigger))
+        found = _all(context, tokens, wanted)
         if found:
             return _with_conjoined(context, found, wanted)
+        if any(t.pos_ == "NOUN" or t.lower_ in _NOBODY for t in tokens):
+            return []
     return _subjects_by_words(context, trigger, wanted)
 
 

@@ -204,7 +204,7 @@ def _only_joins(context: Context, between: range) -> bool:
     )
 
 
-_LIST_WORDS = _JOINS | frozenset(", the a an his her their former fellow then mr mrs ms both".split())
+_LIST_WORDS = _JOINS | frozenset(", now currently the a an his her their former fellow then mr mrs ms both".split())
 
 
 def conjoined_before(context: Context, mention: Reference, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
@@ -214,7 +214,7 @@ def conjoined_before(context: Context, mention: Reference, kinds: Iterable[Entit
     for other in context.before(mention.chunk.start, wanted):
         between = range(other.chunk.end, found[-1].chunk.start)
         words = [context.lower(k) for k in between]
-        if len(words) > 6 or not (_JOINS & set(words) or words == [","]) or not _only_joins(context, between):
+        if len(words) > 9 or not (_JOINS & set(words) or words == [","]) or not _only_joins(context, between):
             break
         if not is_possessive(context, other) and not _names_a_post(context, other):
             found.append(other)

@@ -17,10 +17,11 @@ _IRREGULAR = {
     "do": "did done", "fall": "fell fallen", "find": "found", "fight": "fought", "get": "got gotten",
     "give": "gave given", "go": "went gone", "have": "has had having", "hold": "held", "leave": "left", "lead": "led",
     "lose": "lost", "make": "made", "meet": "met", "drive": "drove driven", "put": "put",
-     "quit": "quit", "send": "sent", "read": "read", "run": "ran",
+    "quit": "quit", "send": "sent", "read": "read", "run": "ran",
     "see": "saw seen", "seek": "sought", "sit": "sat", "speak": "spoke spoken", "split": "split", "stand": "stood",
     "strike": "struck", "swear": "swore sworn", "take": "took taken", "think": "thought", "throw": "threw thrown",
-    "win": "won",
+    "win": "won", "say": "said", "tell": "told", "feel": "felt", "write": "wrote written", "know": "knew known",
+    "show": "showed shown",
 }  # fmt: skip
 """Past forms that no rule makes."""
 

@@ -83,7 +83,7 @@ def find(context: Context) -> Iterator[Meeting]:
     """Yield the meetings that the article states, each once."""
     found = list(_mentions(context))
     found += list(_going_on(context, found))
-    yield from merge(found, _same)
+    yield from merge(found, lambda a, b: _same(context, a, b))
 
 
 def _going_on(context: Context, found: list[Meeting]) -> Iterator[Meeting]:
@@ -101,10 +101,16 @@ def _going_on(context: Context, found: list[Meeting]) -> Iterator[Meeting]:
             yield Meeting(participants=last.participants, topic=last.topic, **base)
 
 
-def _same(a: Meeting, b: Meeting) -> bool:
-    """Say whether two mentions may be of one meeting: one names no one whom the other does not."""
+def _same(context: Context, a: Meeting, b: Meeting) -> bool:
+    """Say whether two mentions may be of one meeting: one names no one whom the other does not.
+
+    Two that name different groups are two: "he met parents", "teachers and parents met him".
+    """
     first, second = set(a.participants), set(b.participants)
-    return first <= second or second <= first
+    if first == second:
+        return True
+    groups = [{p for p in who if context.cluster(p).kind is EntityKind.UNNAMED} for who in (first, second)]
+    return (first <= second or second <= first) and not (groups[0] and groups[1] and groups[0] != groups[1])
 
 
 def _mentions(context: Context) -> Iterator[Meeting]:
