@@ -26,6 +26,9 @@ _THINGS = (
     (EntityKind.PLACE, "places"),
 )
 
+_WITHIN_BODIES = frozenset({EntityKind.PLACE, EntityKind.ORGANIZATION})
+"""Kinds whose names of one word may be part of a body's name ("Leeds City Council")."""
+
 
 class NameFinder:
     """Finds names in a Doc; holds the reference names by their first word, and no state between articles."""
@@ -60,7 +63,8 @@ class NameFinder:
             chosen += self._ambiguous.find(doc, block, sure)
         for block in blocks:
             chosen = _choose([*chosen, *unlisted_parties(doc, block, _tokens(chosen))])
-            chosen = _choose([*chosen, *bodies(doc, block, _tokens(chosen))])
+            closed = _tokens(n for n in chosen if len(n.chunk) > 1 or n.kind not in _WITHIN_BODIES)
+            chosen = _choose([*chosen, *bodies(doc, block, closed)])
         chosen = _choose([*short_names(doc, blocks, chosen), *chosen])
         return tuple(sorted(chosen, key=lambda n: n.chunk.start))
 

@@ -114,6 +114,6 @@ def _bare(doc: Doc, chunk: Chunk, block: Chunk, taken: Collection[int]) -> bool:
             return False
     if before >= block.start and before not in taken and doc[before].text[0].isupper() and doc[before].is_alpha:
         first = doc[before].is_sent_start or before == block.start
-        word = doc[before].lower_
-        return bool(first or word in POST_HEADS or word in POST_MODIFIERS or word in NOT_NAMES or word in COURTESY)
+        lower = doc[before].lower_
+        return bool(first or lower in POST_HEADS or lower in POST_MODIFIERS or lower in NOT_NAMES or lower in COURTESY)
     return True

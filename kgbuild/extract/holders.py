@@ -237,6 +237,8 @@ def _preceding(context: Context, phrase: PostPhrase) -> tuple[Reference, bool] |
     while j >= same.start and len(words) < 6 and (w := context.lower(j)) in _LINKS | _PASSED | _DASHES:
         words.append(w)
         j -= 1
+    while words and j > same.start and context.doc[j].is_upper and context.doc[j].is_alpha:
+        j -= 1
     person = person_at(context, j) if words and j >= same.start else None
     if person is None or person.chunk.end != j + 1 or set(words) & {"the", "a", "an"} == set(words):
         return _joined(context, phrase, same)

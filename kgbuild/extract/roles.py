@@ -70,13 +70,13 @@ def _agree(a: _Stated, b: _Stated) -> bool:
 
 
 def _merged(first: _Stated, second: _Stated) -> _Stated:
-    """Return the first statement with the fuller wording and with the body that either names."""
+    """Return the first statement with the fuller wording, with the body that either names, over if either says so."""
     a, b = first.role, second.role
     role = Role(
         person=a.person,
         post=b.post if len(second.words) > len(first.words) else a.post,
         organization=a.organization or b.organization,
-        former=a.former,
+        former=a.former or b.former,
         dates=a.dates or b.dates,
         date_text=a.date_text or b.date_text,
         passages=a.passages,

@@ -114,7 +114,8 @@ def _heading(context: Context, *, parsed: bool) -> Iterator[Holding]:
     doc = context.doc
     for token in doc:
         lemma = _HEAD_FORMS.get(token.lower_)
-        if lemma is None or (token.pos_ and token.pos_ != "VERB"):
+        after_who = context.lower(token.i - 1) == "who"
+        if lemma is None or (token.pos_ and token.pos_ != "VERB" and not after_who):
             continue
         body = _body_after(context, token.i)
         person = _leader(context, token.i, parsed=parsed) if body else None
@@ -149,7 +150,7 @@ def _sitting(context: Context) -> Iterator[Holding]:
 
 def _leader(context: Context, i: int, *, parsed: bool) -> Reference | None:
     """Return the person who is the subject of the verb at token i."""
-    if parsed:
+    if parsed and context.lower(i - 1) != "who":
         verb = context.doc[i]
         if tree.passive(verb):
             return None
