@@ -4,9 +4,9 @@
 
 The peers are textacy's `direct_quotations` and a plain implementation of the rules that the Gender Gap Tracker
 publishes (Asr et al. 2021): the clausal complement of a reporting verb, its subject as speaker, and floating
-quotations that go to the speaker before. Both read our own parse, so that only the rules differ. Prints for each the F score of the
-content by word and by statement (half of intersection over union), the share of matched statements that name the
-speaker right, refused articles and seconds. Needs `pip install textacy` for the first peer.
+quotations that go to the speaker before. Both read our own parse, so that only the rules differ. Prints for each the
+F score of the content by word and by statement (half of intersection over union), the share of matched statements
+that name the speaker right, refused articles and seconds. Needs `pip install textacy` for the first peer.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ _LONGEST = 14  # tokens: a longer source is a clause, not a name for anybody
 _NOBODY = frozenset("it this that there what which who i we you nobody none he she they".split())
 _PART_OF_A_NAME = frozenset({"compound", "flat", "amod", "nummod", "det", "nmod:desc", "nmod:poss", "fixed", "advmod"})
 _BREAKS = frozenset({",", "–", "—", "(", ")", ";", ":", '"', "“", "”"})
-_OUTSIDE = frozenset({"acl:relcl", "acl", "appos", "parataxis", "punct", "conj", "cc", "advcl", "ccomp", "dep", "orphan"})
+_OUTSIDE = frozenset("acl:relcl acl appos parataxis punct conj cc advcl ccomp dep orphan".split())
 
 
 def completed(doc: Doc, attributions: Sequence[Attribution] | None) -> tuple[Attribution, ...] | None:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kgbuild.extract.triggers import forms
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kgbuild.extract.context import Context, Reference
 
 SPEAKERS = frozenset(
@@ -20,32 +23,18 @@ SPEAKERS = frozenset(
 )  # fmt: skip
 """Who can say something."""
 
-_VERBS = {
-    "say": "said says saying say", "tell": "told tells telling tell", "add": "added adds adding", "ask": "asked asks",
-    "claim": "claimed claims claiming", "warn": "warned warns warning", "argue": "argued argues arguing",
-    "insist": "insisted insists insisting", "believe": "believes believed believe", "accuse": "accused accuses accusing",
-    "deny": "denied denies denying", "admit": "admitted admits admitting", "promise": "promised promises promising",
-    "pledge": "pledged pledges pledging", "urge": "urged urges urging", "announce": "announced announces announcing",
-    "explain": "explained explains explaining", "reveal": "revealed reveals", "stress": "stressed stresses stressing",
-    "suggest": "suggested suggests suggesting", "report": "reported reports", "predict": "predicted predicts",
-    "hope": "hopes hoped hope", "fear": "fears feared fear", "think": "thinks thought", "feel": "feels felt",
-    "demand": "demanded demands demanding", "describe": "described describes describing", "dismiss": "dismissed dismisses",
-    "reject": "rejected rejects", "declare": "declared declares", "state": "stated", "continue": "continued",
-    "conclude": "concluded concludes", "confirm": "confirmed confirms", "concede": "conceded concedes concede",
-    "acknowledge": "acknowledged acknowledges", "agree": "agreed agrees", "maintain": "maintained maintains",
-    "note": "noted notes", "observe": "observed", "complain": "complained complains", "comment": "commented",
-    "reply": "replied replies", "respond": "responded responds", "write": "wrote writes", "call": "called calls",
-    "accept": "accepted accepts", "disclose": "disclosed", "point": "pointed points", "propose": "proposed proposes",
-    "recall": "recalled", "remark": "remarked", "repeat": "repeated", "signal": "signalled signals", "vow": "vowed vows",
-    "threaten": "threatened threatens", "criticise": "criticised criticises", "attack": "attacked attacks",
-    "praise": "praised praises", "blame": "blamed blames", "question": "questioned", "wonder": "wondered wonders",
-    "expect": "expects expected", "indicate": "indicated indicates", "emphasise": "emphasised emphasises",
-    "estimate": "estimated estimates", "show": "showed shows", "find": "found", "know": "knows", "joke": "joked",
-    "remind": "reminded", "assure": "assured", "inform": "informed", "allege": "alleged alleges", "cite": "cited",
-    "condemn": "condemned condemns", "defend": "defended defends", "hail": "hailed hails", "welcome": "welcomed welcomes",
-    "contend": "contended contends", "imply": "implied implies", "doubt": "doubts doubted", "order": "ordered",
-    "counter": "countered", "assert": "asserted", "outline": "outlined", "read": "reads", "recommend": "recommended recommends",
-}  # fmt: skip
+_VERBS = frozenset(
+    """
+    say tell add ask claim warn argue insist believe accuse deny admit promise pledge urge announce explain reveal
+    stress suggest report predict hope fear think feel demand describe dismiss reject declare state continue conclude
+    confirm concede acknowledge agree maintain note observe complain comment reply respond write call accept disclose
+    point propose recall remark repeat signal vow threaten criticise attack praise blame question wonder expect indicate
+    emphasise estimate show find know joke remind assure inform allege cite condemn defend hail welcome contend imply
+    doubt order counter assert outline read recommend
+    """.split()
+)
+"""Verbs that may be the cue of a statement."""
+
 _INTRODUCES = frozenset(
     """
     say tell add ask claim warn argue insist believe deny admit promise pledge announce explain reveal stress suggest
@@ -56,14 +45,17 @@ _INTRODUCES = frozenset(
 )
 """Verbs that take a reported clause after them."""
 
-_ADVERBS = frozenset("also later then now privately repeatedly already once again has have had recently previously today".split())
+_ADVERBS = frozenset(
+    "also later then now privately repeatedly already once again has have had recently previously today".split()
+)
+_GOVERNORS = frozenset("of with by for to from on about against between over 's ’s".split())
 _AUXILIARIES = frozenset("has have had is was were are be been to will would".split())
 
 
 @cache
 def verb_forms() -> dict[str, str]:
-    """Return each finite or participle form of a verb of speech with its lemma."""
-    return {form: lemma for lemma, forms in _VERBS.items() for form in forms.split()}
+    """Return each form of a verb of speech with its lemma, for texts without tags."""
+    return {form: lemma for lemma in sorted(_VERBS) for form in forms(lemma)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +76,8 @@ def find_cues(context: Context) -> list[Cue]:
     quoted = {i for q in context.annotated.quotations for i in range(q.content.start, q.content.end)}
     cues = []
     for token in context.doc:
-        lemma = verb_forms().get(token.lower_)
-        if lemma is None or token.i in quoted or (token.pos_ and token.pos_ not in {"VERB", "AUX"}):
+        lemma = _lemma(token)
+        if lemma is None or token.i in quoted:
             continue
         if context.at(token.i, SPEAKERS) is not None:
             continue
@@ -93,6 +85,14 @@ def find_cues(context: Context) -> list[Cue]:
         if cue is not None:
             cues.append(cue)
     return cues
+
+
+def _lemma(token: Token) -> str | None:
+    """Return the lemma of a verb of speech; None for any other word."""
+    if not token.pos_:
+        return verb_forms().get(token.lower_)
+    lemma = token.lemma_.lower()
+    return lemma if lemma in _VERBS and token.pos_ == "VERB" else None
 
 
 def introduces_clause(cue: Cue) -> bool:
@@ -125,7 +125,7 @@ def _end_of_phrase(context: Context, i: int) -> int:
     """Return the end of the unnamed addressee after "told": up to "that", a mark or five words."""
     for j in range(i, min(i + 6, context.sentence(i - 1).end)):
         word = context.lower(j)
-        if word in {"that", "he", "she", "they", "it", "the"} and j > i or not word[0].isalnum():
+        if (word in {"that", "he", "she", "they", "it", "the"} and j > i) or not word[0].isalnum():
             return j
     return i
 
@@ -148,19 +148,22 @@ def _speaker_before(context: Context, i: int) -> Reference | None:
         return earlier[-1] if earlier else None
     if context.lower(j) in {"who", "and", "but"}:
         earlier = [m for m in context.before(j, SPEAKERS) if not _governed(context, m.chunk.start)]
-        return earlier[-1] if earlier and context.lower(j) != "who" else (context.before(j, SPEAKERS) or [None])[0]
+        if earlier and context.lower(j) != "who":
+            return earlier[-1]
+        return next(iter(context.before(j, SPEAKERS)), None)
     phrase = [m for m in context.before(j + 1, SPEAKERS) if not _governed(context, m.chunk.start)]
     near = [m for m in phrase if j + 1 - m.chunk.end <= 8 and not _has_verb(context, m.chunk.end, j + 1)]
     return near[-1] if near else None
 
 
 def _has_verb(context: Context, start: int, end: int) -> bool:
-    return any(context.lower(k) in verb_forms() or context.lower(k) in _AUXILIARIES | {",", ";", ":"} for k in range(start, end))
+    words = {context.lower(k) for k in range(start, end)}
+    return bool(words & (verb_forms().keys() | _AUXILIARIES | {",", ";", ":"}))
 
 
 def _governed(context: Context, start: int) -> bool:
     """Say whether a preposition stands before a mention, so that it is not the subject."""
-    return context.lower(start - 1) in {"of", "with", "by", "for", "to", "from", "on", "about", "against", "between", "over", "'s", "’s"}
+    return context.lower(start - 1) in _GOVERNORS
 
 
 def _speaker_after(context: Context, i: int) -> Reference | None:
@@ -169,4 +172,4 @@ def _speaker_after(context: Context, i: int) -> Reference | None:
     if not named or named[0].chunk.start - i > 6:
         return None
     between = [context.lower(j) for j in range(i + 1, named[0].chunk.start)]
-    return named[0] if all(w.isalpha() and w not in {"that", "to", "it", "he"} or w == "-" for w in between) else None
+    return named[0] if all((w.isalpha() and w not in {"that", "to", "it", "he"}) or w == "-" for w in between) else None

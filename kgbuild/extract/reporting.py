@@ -75,5 +75,7 @@ EVIDENT_FROM = frozenset(
 )
 """Nouns that show or suggest something without saying it: happenings, not documents."""
 
-TAKES_ADDRESSEE = frozenset("tell ask warn remind inform assure urge advise call challenge accuse promise write".split())
+TAKES_ADDRESSEE = frozenset(
+    "tell ask warn remind inform assure urge advise call challenge accuse promise write".split()
+)
 """Verbs whose object is the one spoken to."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD
 from spacy.tokens import Doc, Span
 
 from kgbuild.annotate.encoder import decode, trees
 from kgbuild.annotate.encoder.lemmas import Lemmas
 from kgbuild.annotate.encoder.pieces import Pieces, Window, gather, window
 from kgbuild.annotate.encoder.session import Scores, Session
+from kgbuild.annotate.encoder.starts import sentence_start
 from kgbuild.layers import Attribution, Chunk
 
 _STARTS = 0.0  # a word begins a sentence when its score for that exceeds the other by this much
@@ -125,7 +126,7 @@ class _Layers:
         """Split a window into sentences and give each its tree."""
         margin = scores["sent"][:, 1] - scores["sent"][:, 0]
         size = part.end - part.start
-        starts = [n for n in range(size) if n == 0 or margin[n] > _STARTS or part.start + n in self._paragraphs]
+        starts = self._starts(part, np.flatnonzero(margin > _STARTS))
         heads: NDArray[np.int64] = np.zeros(size, dtype=np.int64)
         for begin, end in zip(starts, [*starts[1:], size], strict=True):
             self._start[self._words[part.start + begin]] = True
@@ -138,6 +139,12 @@ class _Layers:
             self._heads[token] = self._words[part.start + heads[n] - 1] if heads[n] else token
             self._deps[token] = session.labels.dep[labels[n]] if heads[n] else "ROOT"
 
+    def _starts(self, part: Window, scored: Iterable[int]) -> list[int]:
+        """Return where the sentences of a window begin: with it, with each paragraph, and where the model says so."""
+        given = {0, *(n for n in range(part.end - part.start) if part.start + n in self._paragraphs)}
+        found = (sentence_start(self._doc, self._words, part.start + int(n)) for n in scored if int(n) not in given)
+        return sorted(given | {n - part.start for n in found if n is not None and n > part.start})
+
     def write(self) -> None:
         """Set everything on the Doc."""
         doc = self._doc
@@ -146,7 +153,7 @@ class _Layers:
             token.tag_ = self._tags[n]
             pos, _, morph = self._morphs[n].partition("|")
             token.pos_ = pos
-            token.set_morph(morph)
+            token.set_morph(morph)  # type: ignore[attr-defined]  # spaCy's stubs leave it out
         heads = np.array([h - n for n, h in enumerate(self._heads)], dtype=np.int64).astype(np.uint64)
         deps = np.array(
             [
@@ -155,7 +162,8 @@ class _Layers:
             ],
             dtype=np.uint64,
         )
-        doc.from_array([HEAD, DEP], np.stack([heads, deps], axis=1))
+        layers: Any = np.stack([heads, deps], axis=1)  # spaCy's stubs know only its own array types
+        doc.from_array(["HEAD", "DEP"], layers)
         doc.set_ents([Span(doc, start, end, label) for start, end, label in self._entities])
 
     def _attach_spaces(self) -> None:

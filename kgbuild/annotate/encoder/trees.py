@@ -27,7 +27,7 @@ def decode(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     heads = _arborescence(full)
     roots = np.flatnonzero(heads[1:] == 0) + 1
     if len(roots) != 1:
-        heads = max((_with_root(full, root) for root in roots), key=lambda h: _total(full, h))
+        heads = max((_with_root(full, int(root)) for root in roots), key=lambda h: _total(full, h))
     result: NDArray[np.int64] = heads[1:]
     return result
 
@@ -65,7 +65,7 @@ def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     contracted[:small, small] = leaving.max(axis=1)
     np.fill_diagonal(contracted, _NEVER)
     chosen = _arborescence(contracted)
-    result = heads.copy()
+    result: NDArray[np.int64] = heads.copy()
     for n, node in enumerate(outside):
         if node:
             head = chosen[n]

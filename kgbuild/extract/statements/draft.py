@@ -1,4 +1,4 @@
-"""A statement while it is put together: in tokens, so that drafts can be compared with each other and with quotations."""
+"""A statement while it is put together: in tokens, so that drafts can be compared with each other and quotations."""
 
 from __future__ import annotations
 

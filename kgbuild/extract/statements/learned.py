@@ -47,8 +47,10 @@ def _carried_on(context: Context, found: Sequence[Learned]) -> list[Learned]:
     last: Learned | None = None
     for one in found:
         word = context.words(*_ends(one.speaker_words)) if one.speaker_words else ""
-        near = last is not None and one.speaker_words and (
-            0 <= one.speaker_words.start - last.content[-1].end <= _STILL_SPEAKING
+        near = (
+            last is not None
+            and one.speaker_words
+            and (0 <= one.speaker_words.start - last.content[-1].end <= _STILL_SPEAKING)
         )
         if near and last is not None and last.speaker is not None and _may_be(context, word, last.speaker, one.speaker):
             one = replace(one, speaker=last.speaker)
@@ -66,7 +68,8 @@ def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | 
     gender = {"he": "male", "she": "female"}.get(word)
     if gender is None or cluster.gender not in {gender, None}:
         return False
-    return cluster.kind is EntityKind.PERSON or (cluster.kind is EntityKind.UNNAMED and not _is_plural(context, cluster))
+    one_unnamed = cluster.kind is EntityKind.UNNAMED and not _is_plural(context, cluster)
+    return cluster.kind is EntityKind.PERSON or one_unnamed
 
 
 def _is_plural(context: Context, cluster: Cluster) -> bool:

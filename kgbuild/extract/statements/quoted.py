@@ -14,6 +14,7 @@ from kgbuild.model import EntityKind, EntityRef, SpeechType
 
 _END_MARKS = frozenset(".?!,;")
 _NEAR = 30  # tokens between a quotation and the next that still goes on without a cue
+_AFTER, _BEFORE = 6, 3  # tokens between a quotation and a cue behind or before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
         whole = [q for q in group if is_whole(context, q)]
         if not whole:
             continue
-        tie = _learned_tie(context, whole, learned, used) or _cue_tie(context, whole, cues, used)
+        tie = _learned_tie(context, whole, learned, used)
+        if tie is None and (_awaits_cue(context, whole[0]) or not _is_told_elsewhere(whole, learned)):
+            tie = _cue_tie(context, whole, cues, used)
         if tie is not None and tie.cue is not None:
             used.add(tie.cue)
         draft = _draft(context, whole, tie, _last_speaker(context, whole[0], found, learned))
@@ -105,6 +108,17 @@ def _learned_tie(
     return _Attribution(found.cue, found.speaker, found.speaker_words, found.addressee)
 
 
+def _awaits_cue(context: Context, quotation: Quotation) -> bool:
+    """Say whether the marks beside a quotation promise a cue: a comma at its end, or a colon or comma before it."""
+    return context.lower(quotation.content.end - 1) == "," or context.lower(quotation.outer.start - 1) in {":", ","}
+
+
+def _is_told_elsewhere(whole: Sequence[Quotation], learned: Sequence[Learned]) -> bool:
+    """Say whether the layer gives a quotation to a cue that stands further off, or sees that it has none."""
+    tokens = {i for q in whole for i in range(q.content.start, q.content.end)}
+    return any(one.cue is not None and len(tokens & one.tokens) >= len(tokens) / 2 for one in learned)
+
+
 def _beside(context: Context, whole: Sequence[Quotation], cue: Chunk) -> bool:
     """Say whether a cue stands outside the marks, in a sentence that a part of the quotation belongs or is next to."""
     if any(cue.overlaps(q.outer) for q in whole):
@@ -116,7 +130,10 @@ def _beside(context: Context, whole: Sequence[Quotation], cue: Chunk) -> bool:
     return here in opening | colon
 
 
-def _cue_tie(context: Context, whole: Sequence[Quotation], cues: Sequence[Cue], used: set[Chunk]) -> _Attribution | None:
+def _cue_tie(
+    context: Context, whole: Sequence[Quotation], cues: Sequence[Cue], used: set[Chunk]
+) -> _Attribution | None:
+    """Return what the rules tie a quotation to."""
     cue = _cue_of(context, whole, [c for c in cues if c.chunk not in used])
     if cue is None:
         return None
@@ -166,11 +183,11 @@ def is_whole(context: Context, quotation: Quotation) -> bool:
 def _cue_of(context: Context, group: Sequence[Quotation], cues: Sequence[Cue]) -> Cue | None:
     """Return the cue of a quotation: right after its first part, else right before it in the same sentence."""
     for quotation in group:
-        for cue in (c for c in cues if 0 <= c.chunk.start - quotation.outer.end <= 14):
+        for cue in (c for c in cues if 0 <= c.chunk.start - quotation.outer.end <= _AFTER):
             if _closes_into(context, quotation, cue):
                 return cue
     first = group[0]
-    before = [c for c in cues if c.chunk.start < first.outer.start and first.outer.start - c.chunk.start <= 25]
+    before = [c for c in cues if c.chunk.start < first.outer.start and first.outer.start - c.chunk.end <= _BEFORE]
     blocks = context.annotated.block_of
     for cue in reversed(before):
         between = [context.lower(i) for i in range(cue.chunk.start + 1, first.outer.start)]

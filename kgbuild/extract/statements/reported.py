@@ -9,6 +9,7 @@ from kgbuild.extract.cues import SPEAKERS, Cue, introduces_clause
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.layers import Chunk
 
+
 def reported(context: Context, cues: Sequence[Cue], drafts: Sequence[Draft]) -> list[Draft]:
     """Return the reported clauses that overlap no statement found before."""
     taken = [part for draft in drafts for part in draft.parts]
@@ -51,8 +52,8 @@ def _clause_after(context: Context, cue: Cue, cues: Sequence[Cue]) -> Chunk | No
         start += 1
     end = here.end
     for other in cues:
-        before = context.lower(other.chunk.start - 1)
-        if start < other.chunk.start < end and before in {"and", "but"} and context.lower(other.chunk.start - 2) in {",", ")"}:
+        joined = context.lower(other.chunk.start - 1) in {"and", "but"}
+        if start < other.chunk.start < end and joined and context.lower(other.chunk.start - 2) in {",", ")"}:
             end = other.chunk.start - 2
     while end > start and (context.lower(end - 1) in {".", ",", ";", ":"} or context.lower(end - 1) == "and"):
         end -= 1

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def pieces() -> Pieces:
+    """The shipped vocabulary."""
     return Pieces(SHIPPED / "vocabulary.txt")
 
 

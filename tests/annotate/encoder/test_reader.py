@@ -17,6 +17,7 @@ _WORDS = st.sampled_from(
 
 @pytest.fixture(scope="module")
 def language():
+    """The shipped model."""
     return load_language()
 
 
