@@ -12,7 +12,7 @@ from pathlib import Path
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.quoting import quoted_speakers
 from kgbuild.annotate.coreference.syntax import above, bound_apart, clause_of, head_of, inside, role_of, subject_of
-from kgbuild.annotate.offices import POST_HEADS
+from kgbuild.annotate.offices import DOCUMENT_HEADS, POST_HEADS
 from kgbuild.layers import Mention, MentionForm
 from kgbuild.model import EntityKind
 
@@ -21,6 +21,14 @@ _SENTENCES = ("same sentence", "one sentence back", "two sentences back", "furth
 _RANKS = ("nearest", "second nearest", "third nearest", "not near")
 _GROUPS = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED})
 _BODIES = frozenset(EntityKind) - {EntityKind.PERSON}
+_NO_PERSONS = DOCUMENT_HEADS | frozenset(
+    """
+    union group campaign charity police inquiry committee watchdog commission tribunal thinktank think-tank think
+    article company firm council government body board panel court team party agency department newspaper
+    """.split()
+)
+"""Heads of phrases that speak but are no "he" or "she"."""
+
 _SINGLE = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 
 
@@ -85,6 +93,8 @@ def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
         return draft.kind in _BODIES and not nobody and not draft.gender
     if pronoun.plural:
         return draft.kind in _GROUPS and (draft.plural or draft.kind is EntityKind.PARTY)
+    if draft.kind is EntityKind.UNNAMED and not draft.gender and draft.name.lower().split()[-1] in _NO_PERSONS:
+        return False
     return draft.kind in _SINGLE and not draft.plural and draft.gender in {None, pronoun.gender}
 
 
