@@ -150,17 +150,6 @@ GROUP_HEADS = frozenset(
 )
 """Heads of noun phrases that stand for somebody who is not named."""
 
-GENERIC_GROUPS = frozenset(
-    """
-    people members figures friends friend voters workers students pupils parents families colleagues supporters
-    residents
-    activists police victims relatives unions groups campaign letter statement document documents papers paper report
-    reports group union charity charities employers members lords commons star stars heads whips leaders leader chairs
-    head chair chief judges
-    """.split()
-)
-"""Groups so common that a bare word counts as a source only where it speaks."""
-
 DOCUMENT_HEADS = frozenset(
     "report survey poll study document letter memo statement circular paper polls surveys documents papers".split()
 )

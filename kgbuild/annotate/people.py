@@ -81,11 +81,22 @@ class PeopleFinder:
             return None
         if is_title(doc, i):
             return self._titled(doc, i, block, taken, longest)
+        if self._given_in_brackets(doc, i, block):
+            return Name(Chunk(i, i + 1), EntityKind.PERSON)
         end = name_run(doc, i, block.end, taken, longest=longest)
         if end is None or end - i < 2 or not self._is_person(doc, i, end, block):
             return None
         ranked = i > block.start and doc[i - 1].text[0].isupper() and _rank(doc, i - 1)
         return Name(Chunk(i, end), EntityKind.PERSON, title=doc[i - 1].text.rstrip(".") if ranked else "")
+
+    def _given_in_brackets(self, doc: Doc, i: int, block: Chunk) -> bool:
+        """Say whether an editor put the given name before a family name into brackets ("[Ann] Bell")."""
+        return (
+            i - 3 >= block.start
+            and doc[i - 1].text == "]"
+            and doc[i - 3].text == "["
+            and self.is_given_name(doc[i - 2].text)
+        )
 
     def _titled(self, doc: Doc, i: int, block: Chunk, taken: Collection[int], longest: int) -> Name | None:
         """Return the person whose title stands at token i; a rank before the name is no part of it."""

@@ -76,6 +76,7 @@ def people(found: list[tuple[str, str]]) -> list[str]:
         ("Xanthe Orme, 53, spoke. Yelda Dorn, who left, wept.", ["Xanthe Orme", "Yelda Dorn"]),
         ("Princes Adam and Ben met Lord Orme.", ["Adam", "Ben", "Lord Orme"]),
         ("Ann Bell MP met Tom Hale QC.", ["Ann Bell", "Tom Hale"]),
+        ("He told [Ann] Orme so.", ["Orme"]),
         ("Sir Dan spoke. Queen Victoria II did not.", ["Sir Dan", "Queen Victoria II"]),
     ],
 )
