@@ -86,6 +86,7 @@ NAMES_OF_BODIES = frozenset(
     conference summit election elections referendum campaign poll war day week month year show news radio television
     times post mail herald tribune gazette telegraph guardian island islands river lake mountain bay city county town
     village north south east west central region district memorial garden gardens square division panthers
+    towers savings bancorp dairy motors airlines airways industries holdings electronics laboratories sawmill vista
     catholics protestants muslims jews christians hindus sikhs
     borough parish constituency assembly parliament senate congress
     """.split()

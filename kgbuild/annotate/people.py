@@ -105,8 +105,10 @@ class PeopleFinder:
             last += 1
         first = max((k + 1 for k in range(i, last) if _rank(doc, k)), default=i)
         start = last + 1
-        if start < block.end and doc[start].text == ".":
+        if start + 1 < block.end and doc[start].text == "." and not doc[start + 1].is_sent_start:
             start += 1
+        if start < block.end and doc[start].is_sent_start and start > i:
+            return None
         title = doc[last].text.rstrip(".")
         end = None
         if start < block.end:

@@ -89,6 +89,7 @@ def test_people_by_form(names, text, expected):
     "text",
     [
         "The Lord Chancellor spoke.",
+        "He is the King. Leeds wept.",
         "Deputy Prime Minister.",
         "She lives near Victoria Station.",
         "He went to Lewis Boys' School.",
