@@ -10,6 +10,7 @@ from kgbuild.extract.context import AGENTS
 from kgbuild.extract.objects import conjoined_before, is_group_of, listed, named, the_two
 from kgbuild.extract.subjects import (
     adjacent_subject,
+    anybody_who,
     controlling_object,
     is_possessive,
     relative_antecedent,
@@ -39,6 +40,8 @@ def doers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS
     controlled = controlling_object(context, trigger.start, wanted)
     if controlled is not None:
         return controlled or the_two(context, trigger.start)
+    if anybody_who(context, trigger.start):
+        return []
     antecedent = relative_antecedent(context, trigger.start, wanted)
     if antecedent is not None and not passive(context, trigger):
         return _with_conjoined(context, [named(context, antecedent)], wanted)

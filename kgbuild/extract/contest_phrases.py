@@ -13,7 +13,7 @@ _KINDS = {
     "senate": "senate", "parliamentary": "parliamentary", "regional": "regional", "state": "state",
     "congressional": "congressional", "midterm": "midterm", "mid-term": "midterm", "assembly": "assembly",
     "legislative": "legislative", "primary": "primary", "runoff": "runoff", "run-off": "runoff",
-    "devolved": "regional", "provincial": "regional",
+    "devolved": "regional", "special": "special", "recall": "recall", "provincial": "regional",
 }  # fmt: skip
 """Words before "election" that tell its type."""
 
@@ -99,6 +99,8 @@ def is_particular(phrase: Phrase, *, dated: bool, stated_past: bool) -> bool:
         stated_past: Whether it stands behind "in" in a clause that looks back ("in a referendum they chose").
     """
     noun = phrase.noun
+    if phrase.before in {"any", "every", "each", "no"}:
+        return False
     if noun == "landslide":
         return bool(re.search(r"\d{4}", phrase.modifiers))
     if noun in {"poll", "polls"}:

@@ -14,7 +14,7 @@ from kgbuild.extract import factuality_cues as cues
 from kgbuild.model import Factuality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _REACH = 14
 _NOUN_REACH = 12
@@ -88,6 +88,9 @@ def _governors(doc: Doc, start: int, *, nominal: bool) -> list[str]:
     found: list[str] = []
     for i in range(start - 1, first - 1, -1):
         word = doc[i].lower_
+        if _is_name(doc[i]):
+            found.append("")
+            continue
         if word in _STRONG or (word == "," and not (found and found[-1] in _MODALS)):
             break
         if word in _AND and _opens_clause(doc, i, start, finite=finite, nominal=nominal):
@@ -98,6 +101,11 @@ def _governors(doc: Doc, start: int, *, nominal: bool) -> list[str]:
         if _plain_past(doc, start, finite)
         else found
     )
+
+
+def _is_name(token: Token) -> bool:
+    """Say whether a word is written as a name inside a sentence, so that "May" is no modal."""
+    return token.text[:1].isupper() and token.i > token.sent.start and token.lower_ != "i"
 
 
 def _has_auxiliary(doc: Doc, start: int) -> bool:
@@ -182,6 +190,8 @@ def _predicate(doc: Doc, end: int) -> Factuality:
     seen: list[str] = []
     for token in doc[end:last]:
         word = token.lower_
+        if _is_name(token):
+            continue
         if (
             word in _STRONG
             or word in {",", "who", "which", "that", "when", "after", "before"}

@@ -38,7 +38,8 @@ POSSIBLE = frozenset(
     enable pressure pressured pressed pressing ask asked asks asking invite invited invites inviting invitation
     call calls called calling calls_for calls_on call_for call_on ambition ambitions opportunity right free able
     ability willing willingness ready prefer preferred favour favoured favours favor favored wonder wondered
-    idea notion dream dreams dreamed temptation tempted need needs needed appeal appealed appealing plea
+    idea notion dream dreams dreamed temptation tempted dependent depends depend hinges contingent conditional
+    need needs needed appeal appealed appealing plea
     persuade persuading lobbying lobbied debate_over question_of discuss discussed discussing discusses
     discussion_of talk_of talks_about talks_on explore exploring explored weigh weighing weighed toy_with
     toying_with path pave route hypothetical eventual successor warn warned warns warning running_for run_for

@@ -105,6 +105,15 @@ def adjacent_subject(context: Context, i: int, kinds: Iterable[EntityKind] = AGE
     return here if fits and here is not None and not is_possessive(context, here) else None
 
 
+def anybody_who(context: Context, i: int) -> bool:
+    """Say whether the verb at token i speaks of nobody in particular: "those who resigned"."""
+    j = _skip_verb_group(context, i - 1, context.sentence(i).start)
+    return context.lower(j) in _RELATIVES and context.lower(j - 1) in _ANYBODY
+
+
+_ANYBODY = frozenset("those people anyone anybody someone somebody everyone one ones any all".split())
+
+
 def relative_antecedent(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
     """Return the mention right before the relative pronoun that is the subject of the verb at token i, if it is one."""
     j = _skip_verb_group(context, i - 1, context.sentence(i).start)

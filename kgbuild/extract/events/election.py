@@ -177,6 +177,8 @@ def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression 
         or "campaign for the" in context.words(chunk.start - 3, chunk.start + 1)
     ):
         return 1
+    if following & {"will", "would", "shall"} and not left & {"since", "after"}:
+        return 1
     if past and time is not None and not around & _FUTURE:
         return -1
     if (left | following) & _LEADS_AHEAD and around & _FUTURE:

@@ -89,7 +89,7 @@ _OUTCOME = trigger(
     rf"{verb('win', 'lose', 'regain', 'retain', 'clinch')} (?:the |a |an |last |next |this |in |his "
     rf"|her |their |its |both |four |three |two )?{_CONTEST}",
     r"(?:won|lost)(?= (?:in|by|but|and)\b|[.,;])",
-    rf"{verb('hold')} (?:the |his |her |their )?(?:[\w-]+ )?(?:seat|constituency|ward)",
+    rf"{verb('hold')} on to (?:the |his |her |their |its )?(?:[\w-]+ )?(?:seat|constituency|ward)",
     rf"{verb('sweep', 'storm', 'return', 'come')} (?:back )?(?:to|into) power",
 )
 _BEAT = trigger(verb("beat", "defeat", "unseat", "trounce"))
@@ -104,6 +104,8 @@ _VOTED = frozenset("""
     election elections poll polls vote votes voted voters by-election referendum seat seats constituency
     ballot candidate candidates
     """.split())  # fmt: skip
+
+_ELECTED = _VOTED - {"vote", "voted", "voters"} | {"elected", "re-elected", "returned", "mp", "parliament"}
 
 
 def find(context: Context) -> Iterator[ElectionResult]:
@@ -177,6 +179,8 @@ def _shifts(context: Context) -> Iterator[ElectionResult]:
     for chunk, match in matches(context, _SHIFT):
         noun = match["noun"] or match["majority"]
         value = read_number(match["n1"] or match["n3"])
+        if noun == "majority" and not _near_vote(context, chunk, _ELECTED):
+            continue
         if value is None or (noun != "majority" and match["m1"] is None) or noun == "lead":
             continue
         people = owners(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS) or doers(
@@ -225,7 +229,8 @@ def _outcomes(context: Context) -> Iterator[ElectionResult]:
             if passive(context, chunk)
             else listed(context, chunk.end, _CONTESTANTS, reach=4)
         )
-        if others and _near_vote(context, chunk):
+        gerund = context.lower(chunk.start).endswith("ing") and context.lower(chunk.start - 1) not in _TOOK_PLACE
+        if others and not gerund and _near_vote(context, chunk):
             yield from _events(context, chunk, doers(context, chunk, _CONTESTANTS), "outcome", "won", None, 0.7)
             yield from _events(context, chunk, others, "outcome", "lost", None, 0.7)
     for chunk, match in matches(context, _OWNED):
@@ -249,10 +254,10 @@ def _hoped_for(context: Context, chunk: Chunk, result: ElectionResult) -> bool:
 _TOOK_PLACE = frozenset("is are was were been after since by despite for on".split())
 
 
-def _near_vote(context: Context, chunk: Chunk) -> bool:
-    """Say whether the sentence, or the one before, speaks of an election."""
+def _near_vote(context: Context, chunk: Chunk, words: frozenset[str] = _VOTED) -> bool:
+    """Say whether the sentence has a word that speaks of an election."""
     here = context.sentence(chunk.start)
-    return any(context.lower(i) in _VOTED for i in range(here.start, here.end))
+    return any(context.lower(i) in words for i in range(here.start, here.end))
 
 
 def _events(

@@ -74,7 +74,7 @@ _HAPPENS = trigger(
     rf")?)?(?:{verb('resume', 'reconvene', 'continue')}|be held|take place)"
 )
 _PARTNERS = frozenset({*AGENTS, EntityKind.PLACE})
-_GOES = frozenset("at leaving left attending attended attend after during for to leave".split())
+_GOES = frozenset("at leaving left attending attended attend leave".split())
 _NOT_MEETINGS = re.compile(r"\b(?:press|news|party|annual|talks about talks|of minds)\b")
 _SERIES = frozenset("regular frequent daily weekly monthly future".split())
 
