@@ -232,7 +232,8 @@ def _preceding(context: Context, phrase: PostPhrase) -> tuple[Reference, bool] |
     """Return the person before an apposition, a dash or a copula: "Ann Bell, the chair", "Ann Bell, who is chair"."""
     same = context.sentence(phrase.head)
     one_of = context.words(phrase.chunk.start - 2, phrase.chunk.start) == "one of"
-    j = phrase.chunk.start - 1 - 2 * one_of
+    titled = (p.chunk.start for p in context.annotated.posts if p.chunk.end == phrase.chunk.start)
+    j = next(titled, phrase.chunk.start) - 1 - 2 * one_of  # "Ann Bell, President Orme's adviser"
     words: list[str] = []
     while j >= same.start and len(words) < 6 and (w := context.lower(j)) in _LINKS | _PASSED | _DASHES:
         words.append(w)

@@ -30,6 +30,10 @@ def roles(facts):
         ("The head of the Harbour Trust, Guy Orme QC, spoke.", {("Guy Orme", "head", "Harbour Trust", False)}),
         ("Dan Orme - a former Marlow historian - spoke.", {("Dan Orme", "historian", "", True)}),
         ("He met the Archbishop of York, Dr Tom Orme, who spoke.", {("Tom Orme", "Archbishop of York", "", False)}),
+        (
+            "They hired Dan Frith, President Orme's former adviser.",
+            {("Orme", "President", "", False), ("Dan Frith", "adviser", "", True)},
+        ),
         ("Chairman Sir Tom Orme spoke.", {("Tom Orme", "Chairman", "", False)}),
         ("Jane Orme, one of his MPs, spoke.", {("Jane Orme", "MP", "", False)}),
     ],
