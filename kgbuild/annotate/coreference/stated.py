@@ -12,6 +12,9 @@ from kgbuild.model import EntityKind
 _LINKS = frozenset(
     "is was as became become becomes remains remain remained been being who now also , ( the a an".split()
 )
+_CLOSING = frozenset(", . ; : ) – — - who whose and but for in at of from to with , ' ’ ” ? !".split()) | {""}
+"""What may stand after an apposition; a verb there makes a subject of it: "…, the leader said"."""
+
 _MARKS = frozenset(", – — - (".split())
 
 
@@ -25,15 +28,21 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
         if phrase.plural or _is_compound(scene, phrase):
             continue
         person = _adjacent(scene, phrase, starts, ends) or _in_tree(scene, phrase, tokens)
-        if person is None:
-            person = _after_link(scene, phrase, ends)
-            if person is not None:
-                person.posts.append(stated_post(scene, phrase))
-                beside.add(phrase.head)
-            continue
-        beside.add(phrase.head)
-        person.posts.append(stated_post(scene, phrase))
+        person = person or _after_link(scene, phrase, ends)
+        post = stated_post(scene, phrase)
+        if person is not None and not _of_another_party(scene, person, post):
+            beside.add(phrase.head)
+            person.posts.append(post)
     return frozenset(beside)
+
+
+def _of_another_party(scene: Scene, person: Draft, post: StatedPost) -> bool:
+    """Say whether a post is a party's and the data know the person in other parties only."""
+    party = post.organization.reference if post.organization else None
+    if person.reference is None or post.former or party not in scene.reference.parties:
+        return False
+    ever = scene.reference.party_of(person.reference, None)
+    return bool(ever) and party not in ever
 
 
 def _is_compound(scene: Scene, phrase: PostPhrase) -> bool:
@@ -60,7 +69,8 @@ def _adjacent(scene: Scene, phrase: PostPhrase, starts: dict[int, Draft], ends: 
         return starts[after]
     if scene.lower(after) in _MARKS and phrase.determiner in {"the", ""} and after + 1 in starts:
         return starts[after + 1]
-    return ends.get(before - 1) if before and scene.lower(before - 1) in _MARKS else None
+    closes = scene.lower(after) in _CLOSING
+    return ends.get(before - 1) if before and scene.lower(before - 1) in _MARKS and closes else None
 
 
 def _after_link(scene: Scene, phrase: PostPhrase, ends: dict[int, Draft]) -> Draft | None:
