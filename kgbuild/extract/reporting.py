@@ -20,7 +20,7 @@ SAYING = frozenset(
     interject interrupt intervene elaborate clarify specify detail describe define characterise characterize portray
     depict label brand dub term liken compare speak talk lecture preach pronounce proclaim decree submit
     quote cite paraphrase summarise summarize translate
-    relay convey communicate relate recount narrate report
+    relay convey communicate relate recount narrate report encourage refer reference chant apologise apologize
     """.split()
 )
 WRITING = frozenset("write tweet blog post publish email e-mail text sign pen print read headline".split())
@@ -51,7 +51,7 @@ NOUNS = frozenset(
     announcement message assessment advice plea appeal assurance report confession declaration contention expectation
     conviction feeling speculation rumour rumor word threat objection protest proposal recommendation estimate verdict
     conclusion question answer reply response description explanation speech letter attack boast acknowledgement
-    according confident adamant certain sure clear convinced aware worried concerned afraid hopeful optimistic
+    accord according confident adamant certain sure clear convinced aware worried concerned afraid hopeful optimistic
     pessimistic sceptical skeptical
     """.split()
 )
@@ -61,7 +61,7 @@ REPORTING = SAYING | WRITING | JUDGING | BELIEVING | SHOWING | NOUNS
 
 NEEDS_CLAUSE = frozenset(
     """
-    ask appeal challenge identify judge offer respond accept advocate tell announce know see decide realise realize
+    appeal challenge identify judge offer respond accept advocate tell announce know see decide realise realize
     learn agree underline highlight speak talk discover establish find hold sign publish release recall report question
     """.split()
 )

@@ -14,6 +14,7 @@ from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm
 from kgbuild.model import BlockKind, EntityKind, EntityRef
 
+_SURE = 0.85  # the mean probability of an attribution's tags from which its cue need not be one that is listed
 _STILL_SPEAKING = 40  # tokens between a statement and "it said" that still means the same speaker
 
 
@@ -85,7 +86,7 @@ def _ends(chunk: Chunk) -> tuple[int, int]:
 def _read(context: Context, attribution: Attribution) -> Learned | None:
     cue = _joined(attribution.cue)
     source = _joined(attribution.source)
-    if cue is not None and not _reports(context, cue, source, attribution.content):
+    if cue is not None and not _reports(context, attribution, cue, source):
         return None
     speaker = (speaker_in(context, source) if source else None) or _implied(context, cue)
     ref, words = said_by(speaker)
@@ -100,24 +101,31 @@ def _read(context: Context, attribution: Attribution) -> Learned | None:
     )
 
 
-def _reports(context: Context, cue: Chunk, source: Chunk | None, content: Sequence[Chunk]) -> bool:
+def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chunk | None) -> bool:
     """Say whether an attribution reports something.
 
-    Its cue must be a word for reporting, or have the content as a clause under it ("made it plain that"). Some verbs
-    count with a clause or quoted words only. A passive without a source ("is expected to") tells nobody's words, and a
-    happening that "shows" something says nothing.
+    Its cue must be a word for reporting, or have the content as a clause under it ("made it plain that"), or the layer
+    must be sure and name a source. Some verbs count with a clause or quoted words only. A passive without a source ("is
+    expected to") tells nobody's words, and a happening that "shows" something says nothing.
     """
-    tokens = [context.doc[i] for c in content for i in range(c.start, c.end)]
+    tokens = [context.doc[i] for c in attribution.content for i in range(c.start, c.end)]
     words = [context.doc[i] for i in range(cue.start, cue.end)]
     lemmas = _lemmas(context, cue) & REPORTING
+    if source is not None and attribution.score >= _SURE:
+        return not _happens(context, source, lemmas)
     if not lemmas and not any(t.dep_ == "ccomp" and t.head.i in cue for t in tokens):
         return False
     if lemmas and lemmas <= NEEDS_CLAUSE and not any(t.pos_ in {"VERB", "AUX"} or t.is_quote for t in tokens):
         return False
     if source is None:
         return not any(c.dep_ == "aux:pass" for t in words for c in (t, *t.children))
-    happens = {context.doc[i].lemma_.lower() for i in range(source.start, source.end)} & EVIDENT_FROM
-    return not (happens and lemmas <= SHOWING and not _people_in(context, source))
+    return not _happens(context, source, lemmas)
+
+
+def _happens(context: Context, source: Chunk, lemmas: set[str]) -> bool:
+    """Say whether a source is a happening that only shows something: "The defeat suggests that"."""
+    nouns = {context.doc[i].lemma_.lower() for i in range(source.start, source.end)}
+    return bool(nouns & EVIDENT_FROM) and lemmas <= SHOWING and not _people_in(context, source)
 
 
 def _people_in(context: Context, chunk: Chunk) -> bool:
