@@ -28,7 +28,7 @@ def _read(language, text):
 
 def test_layers(language):
     """One pass sets sentences, tags, parts of speech, lemmas, a tree and entities, and finds who said what."""
-    doc, (found,) = _read(language, "Ann Bell said that the council was wrong. It met in Bristol.")
+    doc, (found, *_) = _read(language, "Ann Bell said that the council was wrong. It met in Bristol.")
     assert [s.text for s in doc.sents] == ["Ann Bell said that the council was wrong.", "It met in Bristol."]
     assert (doc[2].tag_, doc[2].pos_, doc[2].lemma_, doc[2].dep_) == ("VBD", "VERB", "say", "ROOT")
     assert doc[6].lemma_ == "be"
