@@ -39,7 +39,7 @@ POSSIBLE = frozenset(
     call calls called calling calls_for calls_on call_for call_on ambition ambitions opportunity right free able
     ability willing willingness ready prefer preferred favour favoured favours favor favored wonder wondered
     idea notion dream dreams dreamed temptation tempted dependent depends depend hinges contingent conditional
-    need needs needed appeal appealed appealing plea
+    let lets letting need needs needed appeal appealed appealing plea
     persuade persuading lobbying lobbied debate_over question_of discuss discussed discussing discusses
     discussion_of talk_of talks_about talks_on explore exploring explored weigh weighing weighed toy_with
     toying_with path pave route hypothetical eventual successor warn warned warns warning running_for run_for

@@ -174,6 +174,10 @@ def _leading_names(context: Context, start: int) -> list[Reference]:
     return found
 
 
+_THEY = 4
+"""How many words may stand between "they" and what they do."""
+
+
 def the_two(context: Context, i: int, kind: EntityKind = EntityKind.PERSON) -> list[Reference]:
     """Return the two that "the pair", "both leaders" or "they" right before token i stand for.
 
@@ -183,7 +187,8 @@ def the_two(context: Context, i: int, kind: EntityKind = EntityKind.PERSON) -> l
     here = context.sentence(i)
     start = max(here.start, i - 7)
     text = " ".join(context.lower(k) for k in range(start, i))
-    if not any(f" {words} " in f" {text} " for words in (*_TWO, "they")):
+    they = any(context.lower(k) == "they" for k in range(max(here.start, i - _THEY), i))
+    if not they and not any(f" {words} " in f" {text} " for words in _TWO):
         return []
     latest: dict[EntityRef, Reference] = {}
     for mention in reversed(context.mentions):

@@ -29,8 +29,8 @@ _DOCUMENTS = frozenset("report reports poll polls survey statement letter memo d
 
 _BODIES = frozenset(
     """
-    cabinet government parliament commons lords senate congress frontbench front-bench frontbenches backbenches board
-    assembly legislature committee council administration white_house front_bench back_benches house peerage ministry
+    cabinet government parliament commons lords senate congress frontbench front-bench frontbenches board
+    assembly legislature committee council administration white_house front_bench house peerage ministry
     politburo parole whips politics bench bundestag knesset dail cortes
     """.split()
 )
@@ -66,7 +66,8 @@ def post_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
     end = context.sentence(min(i, len(context.doc) - 1)).end
     for phrase in context.annotated.posts:
         head = context.lower(phrase.head)
-        if (phrase.plural and head not in _HELD_BY_MANY) or head in _DOCUMENTS:
+        owner = context.lower(phrase.chunk.end) in {"'s", "’s"}
+        if owner or (phrase.plural and head not in _HELD_BY_MANY) or head in _DOCUMENTS:
             continue
         if i <= phrase.head < end and phrase.chunk.start - i <= reach and phrase.chunk.end > i:
             between = [context.lower(k) for k in range(i, max(i, phrase.chunk.start))]

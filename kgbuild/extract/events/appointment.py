@@ -188,8 +188,13 @@ def _given(context: Context) -> Iterator[Appointment]:
                 if match[0].startswith(("made", "make", "appoint", "elect", "name"))
                 else None
             )
-            if post is not None or match[0].startswith(("recruit", "hire", "hiring")):
+            hired = match[0].startswith(("recruit", "hire", "hiring")) and not _opens(context, chunk)
+            if post is not None or hired:
                 yield from _events(context, chunk, people, post, 0.8 if post else 0.6)
+
+
+def _opens(context: Context, chunk: Chunk) -> bool:
+    return chunk.start == context.sentence(chunk.start).start
 
 
 def _leading_participle(context: Context, chunk: Chunk) -> bool:

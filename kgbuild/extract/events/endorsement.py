@@ -54,7 +54,7 @@ _GIVE = trigger(
     rf"|its|full|strong|public)(?: \w+)?"
     r" (?:backing|support|endorsement|weight|vote|votes|blessing)(?: to| behind| for)?",
 )
-_RECEIVE = "win get have secure receive gain enjoy attract claim collect earn land seek lose pick boast".split()
+_RECEIVE = "win get have secure receive gain enjoy attract claim collect earn land seek pick boast".split()
 _RECEIVED = trigger(
     rf"{verb(*_RECEIVE)}"
     r" (?:up )?(?:the )?(?:\w+ )?(?:backing|endorsements?|support) (?:of|from)",
