@@ -26,7 +26,18 @@ def link_results(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
         if isinstance(event, Election)
         for passage in event.passages
     ]
-    return [_linked(e, events, named, starts) if isinstance(e, ElectionResult) else e for e in events]
+    linked = [_linked(e, events, named, starts) if isinstance(e, ElectionResult) else e for e in events]
+    return [_as_revised(e, linked) if isinstance(e, ElectionResult) else e for e in linked]
+
+
+def _as_revised(result: ElectionResult, events: Sequence[Event]) -> ElectionResult:
+    """Return a corrected figure with the election and date of the one it revises, where it has none itself."""
+    old = events[result.revises.index] if result.revises else None
+    if not isinstance(old, ElectionResult) or result.election is not None:
+        return result
+    undated = result.dates is None and result.date_text is None
+    dates, text = (old.dates, old.date_text) if undated else (result.dates, result.date_text)
+    return replace(result, election=old.election, dates=dates, date_text=text)
 
 
 def _sentence(starts: Sequence[int], passage: Span) -> int:

@@ -62,7 +62,7 @@ PLANNED = frozenset(
 
 SETTLES = frozenset(
     """
-    after following since despite managed manages manage forced obliged compelled able_to decided decides
+    terms after following since despite managed manages manage forced obliged compelled able_to decided decides
     decision chose chosen went used helped proceeded first last only second third resigned quit left stepped
     returned happened continued continues continue began started because amid welcomed hailed praised regretted
     regrets glad pleased delighted disappointed sorry surprised shocked when while who which where as during

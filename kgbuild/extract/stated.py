@@ -52,14 +52,30 @@ def stated(
     near = [c for c in chunks if here.start <= c.start < here.end]
     when = time or (None if undated else time_of(context, trigger))
     place = place_of(context, trigger, refs)
+    whole = context.passage(trigger, *near) if near else context.passage(_clause_before(context, trigger), trigger)
     return Stated(
-        passages=(context.passage(trigger, *near),),
+        passages=(whole,),
         factuality=factuality or context.factuality_of(trigger.start, trigger.end),
         dates=when.interval if when else None,
         date_text=context.annotated.words(when.chunk) if when else None,
         place=place.ref if place else None,
         confidence=confidence,
     )
+
+
+_LONGEST_OPENING = 6
+_CLAUSE_OPENERS = frozenset("that said says who which and but when because while after before".split())
+
+
+def _clause_before(context: Context, trigger: Chunk) -> Chunk:
+    """Return a trigger with the words that open its clause, for an event whose arguments stand elsewhere."""
+    start, first = trigger.start, context.sentence(trigger.start).start
+    while start > first and trigger.start - start < _LONGEST_OPENING:
+        word = context.lower(start - 1)
+        if not word[:1].isalnum() or word in _CLAUSE_OPENERS:
+            break
+        start -= 1
+    return Chunk(start, trigger.end) if start == first or start > trigger.start - _LONGEST_OPENING else trigger
 
 
 E_ = TypeVar("E_", bound=Event)

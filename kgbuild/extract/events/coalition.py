@@ -10,6 +10,7 @@ from kgbuild.extract.arguments import by_preposition, doers, owners
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.objects import listed, the_two
 from kgbuild.extract.stated import merge, stated
+from kgbuild.extract.subjects import controlling_object
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
@@ -115,12 +116,20 @@ def _by_noun(context: Context, chunk: Chunk, *, short: bool = False) -> list[Ref
 
 def _subject_party(context: Context, chunk: Chunk) -> list[Reference]:
     """Return the party of the clause in which the noun stands: its subject, or the party of the person who is."""
-    found = _parties_of(context, doers(context, chunk, _LEADERS))
+    found = _parties_of(context, _controlled(context, chunk) or doers(context, chunk, _LEADERS))
     if found:
         return found
     others = {p.ref for p in by_preposition(context, chunk, ("with",), _PARTIES, within=6)}
     before = [m for m in context.before(chunk.start, _PARTIES) if m.ref not in others]
     return before[:1]
+
+
+def _controlled(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return whom "urge" makes the ones to do it: "urged Labour councillors to forge coalitions"."""
+    for verb_at in range(chunk.start - 1, chunk.start - 4, -1):
+        if context.lower(verb_at - 1) == "to":
+            return controlling_object(context, verb_at, _LEADERS) or []
+    return []
 
 
 def _around(context: Context, chunk: Chunk, first: list[Reference]) -> list[Reference]:
@@ -136,6 +145,10 @@ def _parties_of(context: Context, found: list[Reference]) -> list[Reference]:
         if mention.kind is EntityKind.PARTY:
             parties.append(mention)
             continue
+        within = _party_within(context, mention)
+        if within is not None:
+            parties.append(within)
+            continue
         for other in (m for m in context.mentions if m.ref == mention.ref):
             inside = context.before(other.chunk.start, _PARTIES)[:1]
             near = [p for p in inside if other.chunk.start - p.chunk.end <= 3]
@@ -143,6 +156,19 @@ def _parties_of(context: Context, found: list[Reference]) -> list[Reference]:
                 parties.append(near[0])
                 break
     return parties
+
+
+def _party_within(context: Context, group: Reference) -> Reference | None:
+    """Return the party inside the words for a group: "Labour councillors"."""
+    for number, cluster in enumerate(context.annotated.clusters):
+        for m in cluster.mentions:
+            if (
+                cluster.kind is EntityKind.PARTY
+                and group.chunk.start <= m.chunk.start
+                and m.chunk.end <= group.chunk.end
+            ):
+                return Reference(m.chunk, EntityRef(number), cluster.kind, m.form)
+    return None
 
 
 def _abbreviated(context: Context, chunk: Chunk) -> list[Reference]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
 from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.objects import is_group_of, listed, members
-from kgbuild.extract.stated import merge, stated
+from kgbuild.extract.stated import joined, merge, stated
 from kgbuild.extract.subjects import is_possessive
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk, MentionForm
@@ -73,7 +73,23 @@ _CONTEST_WORDS = frozenset(
 def find(context: Context) -> Iterator[Endorsement]:
     """Yield the endorsements that the article states, one for each pair."""
     found = [e for e in _mentions(context) if e.endorser != e.endorsed]
-    yield from merge(found, lambda a, b: (a.endorser, a.endorsed) == (b.endorser, b.endorsed))
+    events = merge(found, lambda a, b: (a.endorser, a.endorsed) == (b.endorser, b.endorsed))
+    yield from _named_at_the_top(context, events)
+
+
+def _named_at_the_top(context: Context, events: list[Endorsement]) -> list[Endorsement]:
+    """Join an opening that leaves the endorser unnamed to the one whom headline or opening name for the same."""
+    opening = [e for e in events if context.opens(e.passages[0])]
+    unnamed = [e for e in opening if context.cluster(e.endorser).kind is EntityKind.UNNAMED]
+    kept = [e for e in events if e not in unnamed]
+    for event in unnamed:
+        named = [e for e in opening if e not in unnamed and e.endorsed == event.endorsed]
+        if len(named) == 1 and not context.cluster(event.endorser).name.endswith("s"):
+            n = kept.index(named[0]) if named[0] in kept else 0
+            kept[n] = replace(joined(kept[n], event), endorser=kept[n].endorser)
+        else:
+            kept.append(event)
+    return kept
 
 
 def _mentions(context: Context) -> Iterator[Endorsement]:
