@@ -10,6 +10,25 @@ from spacy.vocab import Vocab
 _TABLES = ["lemma_rules", "lemma_exc", "lemma_index"]
 
 
+_AUXILIARIES = {
+    "be": "am is are was were been being be 'm 're ’m ’re ai",
+    "have": "has had having 've ’ve",
+    "do": "does did doing done",
+    "will": "wo 'll ’ll",
+    "can": "ca",
+    "shall": "sha",
+    "would": "'d ’d",
+}
+_PRONOUNS = {"I": "me", "he": "him", "she": "her", "we": "us", "they": "them"}
+_OF_FORM = {
+    (pos, form): lemma
+    for pos, table in (("AUX", _AUXILIARIES), ("PRON", _PRONOUNS))
+    for lemma, forms in table.items()
+    for form in forms.split()
+} | {("AUX", "'s"): "be", ("AUX", "’s"): "be", ("PART", "n't"): "not", ("PART", "n’t"): "not"}
+"""Closed classes that spacy-lookups-data has no tables for."""
+
+
 class Lemmas:
     """spaCy's English rule lemmatiser with its tables loaded once."""
 
@@ -20,3 +39,7 @@ class Lemmas:
     def __call__(self, doc: Doc) -> None:
         """Set the lemma of every token."""
         self._lemmatizer(doc)
+        for token in doc:
+            lemma = _OF_FORM.get((token.pos_, token.lower_))
+            if lemma is not None:
+                token.lemma_ = lemma

@@ -104,10 +104,12 @@ def window(pieces: Pieces, words: Sequence[str], paragraphs: Sequence[tuple[int,
     ids, case, first = [pieces.cls], [LOWER], []
     start = end = paragraphs[0][0]
     for begin, stop in paragraphs:
+        if len(ids) + 2 > LONGEST:
+            break
         for n in range(begin, stop):
             own = pieces(words[n])
             if len(ids) + len(own) + 1 > LONGEST:
-                break
+                return Window((*ids, pieces.sep), (*case, LOWER), tuple(first), start, end)
             first.append(len(ids))
             ids.extend(own)
             case.extend([case_of(words[n])] * len(own))

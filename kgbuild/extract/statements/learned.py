@@ -9,7 +9,7 @@ from itertools import pairwise
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS
 from kgbuild.extract.reporting import EVIDENT_FROM, NEEDS_CLAUSE, REPORTING, SHOWING, TAKES_ADDRESSEE
-from kgbuild.extract.statements.content import trimmed
+from kgbuild.extract.statements.content import strip_marks, trimmed
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm
 from kgbuild.model import BlockKind, EntityKind, EntityRef
@@ -85,6 +85,7 @@ def _ends(chunk: Chunk) -> tuple[int, int]:
 
 def _read(context: Context, attribution: Attribution) -> Learned | None:
     cue = _joined(attribution.cue)
+    cue = strip_marks(context, cue) if cue is not None else None
     source = _joined(attribution.source)
     if cue is not None and not _reports(context, attribution, cue, source):
         return None

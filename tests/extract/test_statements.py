@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.annotate import Annotator, load_language
+from kgbuild.annotate.language import SHIPPED
+from kgbuild.extract import extract
+from kgbuild.model import Article, ArticleFacts
+from kgbuild.reference import load_reference
+
+pytestmark = pytest.mark.skipif(
+    not (SHIPPED / "model.onnx").exists(), reason="the shipped model is not in this checkout"
+)
+
+# text, then for each statement: speech type, speaker, cue, parts
+CASES = [
+    (
+        "Ann Bell said: “The plan is dead.”",
+        [("Direct", "Ann Bell", "said", ["The plan is dead."])],
+    ),
+    (
+        '"The plan is dead," said Ann Bell, a councillor. "It will never come back."',
+        [("Direct", "Ann Bell", "said", ["The plan is dead,", "It will never come back."])],
+    ),
+    (
+        "Ann Bell warned that the council would run out of money by June.",
+        [("Indirect", "Ann Bell", "warned", ["the council would run out of money by June"])],
+    ),
+    (
+        "The council would run out of money by June, Ann Bell warned.",
+        [("Indirect", "Ann Bell", "warned", ["The council would run out of money by June"])],
+    ),
+    (
+        "According to Ann Bell, the council has already spent its reserves.",
+        [("Indirect", "Ann Bell", "According to", ["the council has already spent its reserves"])],
+    ),
+    (
+        'Ann Bell said the plan was "dead in the water" and would not return.',
+        [("Mixed", "Ann Bell", "said", ['the plan was "dead in the water" and would not return'])],
+    ),
+    (
+        "Carl Dorn, who chairs the board, denied that the bridge was unsafe.",
+        [("Indirect", "Carl Dorn", "denied", ["the bridge was unsafe"])],
+    ),
+    (
+        "A spokesman for Mr Dorn said the bridge was closed.",
+        [("Indirect", "A spokesman for Mr Dorn", "said", ["the bridge was closed"])],
+    ),
+    (
+        "Ann Bell said she was worried about the bridge. “Nobody has looked at it for years.”",
+        [
+            ("Indirect", "Ann Bell", "said", ["she was worried about the bridge"]),
+            ("Direct", "Ann Bell", None, ["Nobody has looked at it for years."]),
+        ],
+    ),
+    (
+        "Ann Bell met Carl Dorn on Monday. He said the talks had been friendly.",
+        [("Indirect", "Carl Dorn", "said", ["the talks had been friendly"])],
+    ),
+    (
+        "The report says that the bridge is unsafe. It adds that nobody was warned.",
+        [
+            ("Indirect", "The report", "says", ["the bridge is unsafe"]),
+            ("Indirect", "The report", "adds", ["nobody was warned"]),
+        ],
+    ),
+]
+
+QUIET = [
+    "Ann Bell read “The Long Road” on the train.",
+    "The so-called “bridge of sighs” was closed on Monday.",
+    "Ann Bell is expected to win.",
+    "The MPs’ offices don’t open until nine.",
+]
+
+
+@pytest.fixture(scope="module")
+def read():
+    """Read a text with the shipped model."""
+    annotator = Annotator(load_reference(None), load_language())
+
+    def facts(text: str) -> ArticleFacts:
+        return extract(annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt")))
+
+    return facts
+
+
+def _said(facts: ArticleFacts) -> list[tuple[str, str | None, str | None, list[str]]]:
+    text = facts.article.text
+    return [
+        (
+            s.speech_type.value,
+            facts.entities[s.speaker.index].name if s.speaker is not None else None,
+            s.cue.of(text) if s.cue else None,
+            [p.of(text) for p in s.parts],
+        )
+        for s in facts.statements
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_statements(read, text, expected):
+    """Direct, indirect and mixed speech comes with its exact words, cue and speaker."""
+    assert _said(read(text)) == expected
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_no_statement(read, text):
+    """Titles, scare quotes, passives without a source and apostrophes report nothing."""
+    assert _said(read(text)) == []
+
+
+def test_addressee(read):
+    """Whom the words are told is kept apart from who tells them."""
+    facts = read("Ann Bell told Carl Dorn that the bridge was unsafe.")
+    (statement,) = facts.statements
+    assert facts.entities[statement.addressee.index].name == "Carl Dorn"
+    assert facts.entities[statement.speaker.index].name == "Ann Bell"
+
+
+def test_topics(read):
+    """What the content names is what the statement is about."""
+    facts = read("Ann Bell said that Carl Dorn had left Bristol.")
+    (statement,) = facts.statements
+    assert [facts.entities[ref.index].name for ref in statement.about] == ["Carl Dorn", "Bristol"]
+
+
+def test_spokesman(read):
+    """An unnamed spokesman is linked to whom he speaks for."""
+    facts = read("Ann Bell left on Monday. A spokesman for Ms Bell said she was ill.")
+    speaker = facts.entities[facts.statements[0].speaker.index]
+    assert facts.entities[speaker.on_behalf_of.index].name == "Ann Bell"
+
+
+def test_unknown_speaker(read):
+    """When nothing tells who speaks, nobody is guessed and those who may have are kept."""
+    facts = read("Ann Bell and Carl Dorn were there with Eve Fox.\n\n“This is the worst day of my life.”")
+    direct = [s for s in facts.statements if s.speech_type.value == "Direct"]
+    assert all(s.speaker is None or s.speaker_candidates == () for s in direct)
