@@ -192,3 +192,11 @@ def test_clusters_come_in_text_order(clusters):
 def test_it_that_speaks_is_a_body(clusters, text, joins):
     """Only an "it" that says something stands for a party or body."""
     assert ("It" in wordings(clusters(text), text)["Greens"]) is joins
+
+
+def test_words_in_a_quotation_do_not_change_who_speaks(clusters):
+    """Outside quotation marks a pronoun goes back to whom the text, not the quotation, spoke of last."""
+    text = "[Carl Dorn] spoke . “ [Tom Reed] is here . He won , ” he said ."
+    quotation = Quotation(Chunk(5, 13), Chunk(4, 14), "“")
+    found = wordings(clusters(text, None, (quotation,)), text)
+    assert (found["Carl Dorn"][-1], found["Tom Reed"][-1]) == ("he", "He")

@@ -68,7 +68,7 @@ def candidates(scene: Scene, pronoun: Pronoun) -> list[Candidate]:
             if mention is not None:
                 found.append(Candidate(draft, mention, _distance(mention, pronoun.i)))
     found.sort(key=lambda c: (c.distance, c.mention.chunk.start))
-    last = _last_pronoun(found, pronoun)
+    last = _last_pronoun(scene, found, pronoun)
     for rank, candidate in enumerate(found):
         candidate.features = dict(_features(scene, pronoun, candidate, rank, last))
     return found
@@ -101,9 +101,9 @@ def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
 def _nearest(scene: Scene, draft: Draft, pronoun: Pronoun) -> Mention | None:
     """Return the mention nearest before a pronoun, else one later in its sentence; None if grammar bars the cluster."""
     here = scene.sentence_of[pronoun.i]
-    near = [m for m in draft.mentions if -1 < here - scene.sentence_of[m.chunk.start] <= _REACH]
+    near = [m for m in _mentions(scene, draft, pronoun) if -1 < here - scene.sentence_of[m.chunk.start] <= _REACH]
     if not pronoun.reflexive:
-        same = [m for m in near if scene.sentence_of[m.chunk.start] == here]
+        same = [m for m in draft.mentions if scene.sentence_of[m.chunk.start] == here]
         if any(bound_apart(scene, pronoun.i, head_of(scene, m.chunk)) for m in same):
             return None
     before = [m for m in near if m.chunk.end <= pronoun.i]
@@ -113,16 +113,24 @@ def _nearest(scene: Scene, draft: Draft, pronoun: Pronoun) -> Mention | None:
     return min(after, key=lambda m: m.chunk.start, default=None) if scene.parsed else None
 
 
+def _mentions(scene: Scene, draft: Draft, pronoun: Pronoun) -> list[Mention]:
+    """Return the mentions that a pronoun may take up: outside quotation marks, those inside count only alone."""
+    if scene.quotation_of[pronoun.i] is not None:
+        return draft.mentions
+    outside = [m for m in draft.mentions if scene.quotation_of[m.chunk.start] is None]
+    return outside or draft.mentions
+
+
 def _distance(mention: Mention, i: int) -> int:
     return i - mention.chunk.end if mention.chunk.end <= i else 2 * (mention.chunk.start - i)
 
 
-def _last_pronoun(found: Iterable[Candidate], pronoun: Pronoun) -> Draft | None:
+def _last_pronoun(scene: Scene, found: Iterable[Candidate], pronoun: Pronoun) -> Draft | None:
     """Return whom the last pronoun before this one meant."""
     before = [
         (m.chunk.start, n, c.draft)
         for n, c in enumerate(found)
-        for m in c.draft.mentions
+        for m in _mentions(scene, c.draft, pronoun)
         if m.form is MentionForm.PRONOUN and m.chunk.start < pronoun.i
     ]
     return max(before, key=lambda b: b[:2])[2] if before else None
@@ -155,7 +163,7 @@ def _features(
         yield f"{kind}, same clause", 1
     if draft is last:
         yield "meant by the last pronoun", 1
-    yield "mentions before (log)", log(1 + sum(m.chunk.end <= pronoun.i for m in draft.mentions))
+    yield "mentions before (log)", log(1 + sum(m.chunk.end <= pronoun.i for m in _mentions(scene, draft, pronoun)))
     if pronoun.gender:
         yield "gender known" if draft.gender else "gender unknown", 1
     if draft.tentative:
@@ -173,7 +181,8 @@ def _features(
 def _close(scene: Scene, pronoun: Pronoun, draft: Draft) -> int:
     """Return how often this sentence, up to the pronoun, and the one before mention somebody."""
     here = scene.sentence_of[pronoun.i]
-    return sum(m.chunk.end <= pronoun.i and here - scene.sentence_of[m.chunk.start] < 2 for m in draft.mentions)
+    before = [m for m in _mentions(scene, draft, pronoun) if m.chunk.end <= pronoun.i]
+    return sum(here - scene.sentence_of[m.chunk.start] < 2 for m in before)
 
 
 def _first(scene: Scene) -> Draft | None:
@@ -184,7 +193,8 @@ def _first(scene: Scene) -> Draft | None:
 def _subject_features(scene: Scene, pronoun: Pronoun, draft: Draft, kind: str) -> Iterable[tuple[str, float]]:
     """Yield where the cluster is a subject: of the pronoun's clause, of the one above, of this or the last sentence."""
     here = scene.sentence_of[pronoun.i]
-    heads = [head_of(scene, m.chunk) for m in draft.mentions if here - scene.sentence_of[m.chunk.start] in {0, 1}]
+    mentions = _mentions(scene, draft, pronoun)
+    heads = [head_of(scene, m.chunk) for m in mentions if here - scene.sentence_of[m.chunk.start] in {0, 1}]
     subjects = [h for h in heads if h != pronoun.i and role_of(scene, h) == "subject"]
     if any(scene.sentence_of[h] == here and h < pronoun.i for h in subjects):
         yield f"{kind}, subject of this sentence", 1
