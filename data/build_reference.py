@@ -25,9 +25,11 @@ from urllib.parse import unquote
 HERE = Path(__file__).parent / "reference"
 PARTIES = {
     "Lab": "labour", "Lab/Co-op": "labour", "Labour/Co-operative": "labour", "Labour": "labour", "Con": "conservative",
-    "Conservative": "conservative", "LDem": "liberal-democrats", "Liberal Democrat": "liberal-democrats", "LD": "liberal-democrats",
+    "Conservative": "conservative", "LDem": "liberal-democrats", "Liberal Democrat": "liberal-democrats",
+    "LD": "liberal-democrats",
     "SNP": "snp", "DUP": "dup", "UUP": "uup", "Sinn Féin": "sinn-fein", "SF": "sinn-fein", "SDLP": "sdlp",
-    "Alliance": "alliance", "PC": "plaid-cymru", "Green": "green", "SG": "scottish-greens", "SSP": "ssp", "UKUP": "ukup",
+    "Alliance": "alliance", "PC": "plaid-cymru", "Green": "green", "SG": "scottish-greens", "SSP": "ssp",
+    "UKUP": "ukup",
     "UKIP": "ukip", "Res": "respect", "PUP": "pup", "NIWC": "niwc",
     "Ind": "independent", "Independent": "independent", "XB": "crossbench", "DCWM": "labour", "CWM": "conservative",
 }  # fmt: skip
@@ -100,7 +102,17 @@ def add_members(source: Path, by_office: dict[str, Person]) -> None:
 
 def add_lords(source: Path, by_office: dict[str, Person]) -> None:
     """Add peers, under their title and under the name they bear besides."""
-    codes = {"Lab": "Lab", "Con": "Con", "LDem": "LDem", "XB": "XB", "DUP": "DUP", "UUP": "UUP", "UKIP": "UKIP", "PC": "PC", "Green": "Green"}
+    codes = {
+        "Lab": "Lab",
+        "Con": "Con",
+        "LDem": "LDem",
+        "XB": "XB",
+        "DUP": "DUP",
+        "UUP": "UUP",
+        "UKIP": "UKIP",
+        "PC": "PC",
+        "Green": "Green",
+    }
     for e in parse(source / "peers-ucl.xml"):
         person = by_office.get(e.get("id", ""))
         if person is None or e.get("title") in {"Bishop", "Archbishop"}:
@@ -157,12 +169,23 @@ def offices(position: str, department: str) -> Iterator[str]:
         words, department = match[1], match[2]
     area = department.lower().replace("&", "and").replace("department of", "").replace("department for", "").strip()
     area = area.strip("() ")
-    area = {"home affairs": "home", "foreign affairs": "foreign", "home office": "home", "foreign and commonwealth office": "foreign",
-            "foreign and commonwealth affairs": "foreign", "ministry of defence": "defence"}.get(area, area)  # fmt: skip
+    area = {
+        "home affairs": "home",
+        "foreign affairs": "foreign",
+        "home office": "home",
+        "foreign and commonwealth office": "foreign",
+        "foreign and commonwealth affairs": "foreign",
+        "ministry of defence": "defence",
+    }.get(area, area)
     shadow = "shadow " if words.startswith("shadow") else ""
     found = re.match(r"(?:shadow )?(?:principal )?secretary of state for (?:the )?(.*)", words)
     if found:
-        area = {"home department": "home", "foreign and commonwealth affairs": "foreign", "home affairs": "home", "foreign affairs": "foreign"}.get(found[1], found[1])
+        area = {
+            "home department": "home",
+            "foreign and commonwealth affairs": "foreign",
+            "home affairs": "home",
+            "foreign affairs": "foreign",
+        }.get(found[1], found[1])
     if found or re.fullmatch(r"(?:shadow )?secretary of state", words):
         if area:
             yield f"{shadow}{area} secretary"
@@ -184,7 +207,11 @@ def offices(position: str, department: str) -> Iterator[str]:
     elif "leader of the opposition" in words:
         yield from ("leader of the opposition", "opposition leader")
     elif "leader of the house of commons" in words or (words.endswith("leader of the house") and not area):
-        yield from (f"{shadow}leader of the house of commons", f"{shadow}leader of the house", f"{shadow}leader of the commons")
+        yield from (
+            f"{shadow}leader of the house of commons",
+            f"{shadow}leader of the house",
+            f"{shadow}leader of the commons",
+        )
     elif words.startswith(("attorney general", "solicitor general", "lord chancellor", "paymaster general")):
         yield words.split(" (")[0]
     elif words.startswith("shadow minister") and area:
@@ -227,11 +254,15 @@ def add_identifiers(source: Path, by_id: dict[str, Person]) -> None:
 
 
 def common_name(person: Person) -> str:
-    """Return the name that news uses: that of the person's Wikipedia page, else one with a first name before a title."""
+    """Return the name that news uses: that of the person's Wikipedia page, else one with a first name."""
     for page in sorted(u for u in person.same_as if "wikipedia.org" in u):
         title = unquote(page.rsplit("/", 1)[-1]).replace("_", " ")
         return re.split(r" \(|, ", title)[0]
-    named = [n for n in person.names if not re.match(r"(?:Lord|Lady|Baron|Baroness|Earl|Viscount|Duke|Marquess|Countess|Bishop|Archbishop)\b", n)]
+    named = [
+        n
+        for n in person.names
+        if not re.match(r"(?:Lord|Lady|Baron|Baroness|Earl|Viscount|Duke|Marquess|Countess|Bishop|Archbishop)\b", n)
+    ]
     elected = any(house != "lords" for house, *_ in person.seats)
     if elected and named:
         return person.name if person.name in named else sorted(named, key=lambda n: (len(n), n))[0]
@@ -239,12 +270,19 @@ def common_name(person: Person) -> str:
     return titled[0] if titled else person.name
 
 
+def _row(person: Person) -> tuple[str, str, str, str, str, str]:
+    """Return a person as a row of people.csv."""
+    name = common_name(person)
+    others = "|".join(sorted({person.name, *person.names} - {name}))
+    return person.id, name, others, person.gender, person.birth, "|".join(sorted(person.same_as))
+
+
 NOT_GIVEN = frozenset(
     """
     America April Art Asia August Austin Autumn Bradford Brain Brent Buddy Candy Chance Charity Chelsea China
     Cleveland Clinton Dallas Denver Devon Dusty Florida Forest Foster Geneva Houston Hung India Israel Jr Junior Justice
-    Blair Kennedy Kent Kenya King Lincoln London Ma Madison Major Numbers Orlando Paris Phoenix Prince Princess Queen Raleigh Rich
-    Rocky Royal Rusty Sang Savannah Son Sterling Summer Sunday Sydney The Van Ward Washington Wm Young Madonna Carolina
+    Blair Kennedy Kent Kenya King Lincoln London Ma Madison Major Numbers Orlando Paris Phoenix Prince Princess Queen
+    Raleigh Rich Rocky Royal Rusty Sang Savannah Son Sterling Summer Sunday Sydney The Van Ward Washington Wm Young Madonna Carolina
     """.split()
 )
 """Given names of the census that news means otherwise: words, places, family names."""
@@ -273,7 +311,9 @@ def first_names(
 
 
 _LEAST_SHARE = {"male": 0.006, "female": 0.008}  # per cent of bearers: rarer names are odd or misspelt
-_TITLES = frozenset("Lord Lady Baron Baroness Earl Viscount Duke Marquess Countess Bishop Archbishop The Sir Dame".split())
+_TITLES = frozenset(
+    "Lord Lady Baron Baroness Earl Viscount Duke Marquess Countess Bishop Archbishop The Sir Dame".split()
+)
 
 
 def write(path: Path, header: str, rows: Iterable[tuple[str, ...]]) -> None:
@@ -300,12 +340,11 @@ def main() -> None:
     kept = [p for p in by_id.values() if p.memberships or p.posts or p.seats]
     add_names(source / "parlparse", kept)
     HERE.mkdir(exist_ok=True)
-    write(
-        HERE / "people.csv", "id,name,other_names,gender,birth,same_as",
-        ((p.id, common_name(p), "|".join(sorted({p.name, *p.names} - {common_name(p)})), p.gender, p.birth, "|".join(sorted(p.same_as))) for p in kept),
-    )  # fmt: skip
+    write(HERE / "people.csv", "id,name,other_names,gender,birth,same_as", map(_row, kept))
     write(HERE / "first_names.csv", "first_name,gender", first_names(given, kept, arguments.census))
-    write(HERE / "memberships.csv", "person,party,start,end,end_reason", ((p.id, *m) for p in kept for m in p.memberships))
+    write(
+        HERE / "memberships.csv", "person,party,start,end,end_reason", ((p.id, *m) for p in kept for m in p.memberships)
+    )
     write(HERE / "seats.csv", "person,house,constituency,start,end", ((p.id, *s) for p in kept for s in p.seats))
     write(HERE / "posts.csv", "person,office,organization,start,end", ((p.id, *s) for p in kept for s in p.posts))
     places = {s[1] for p in kept for s in p.seats if s[1] and s[0] == "commons"}

@@ -1,4 +1,4 @@
-"""Reference data: people, parties, posts, places and publications, from a folder of CSV files that anyone can replace."""
+"""Reference data: people, parties, posts, places and publications, from CSV files that anyone can replace."""
 
 from kgbuild.reference.data import RefMembership, RefParty, RefPerson, RefPost, RefThing
 from kgbuild.reference.loader import ReferenceDataError, load_reference
