@@ -43,9 +43,10 @@ def check_vocabulary(index: GraphIndex, ontology: Graph) -> list[Finding]:
             str(term) for kind in _PROPERTIES for term in ontology.subjects(URIRef(RDF.type), URIRef(kind))
         },
     }
+    ours = defined[_Role.CLASS] | defined[_Role.PROPERTY]  # an event type of its own package has terms of its own
     findings = []
     for (iri, role), nodes in sorted(_users(index).items(), key=lambda item: item[0]):
-        problem = _spelling(iri) or _misuse(iri, role, defined)
+        problem = (None if iri in ours else _spelling(iri)) or _misuse(iri, role, defined)
         if problem is not None:
             rule, why = problem
             users = f"{len(nodes):,} nodes use" if len(nodes) > 1 else "It uses"

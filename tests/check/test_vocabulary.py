@@ -95,3 +95,10 @@ def test_blank_nodes_are_found_once(sample):
 def test_graph_without_blank_nodes(sample):
     """A graph with IRIs only has no finding."""
     assert list(check_blank_nodes(GraphIndex(sample.graph()))) == []
+
+
+def test_a_term_that_only_the_ontology_knows_passes(sample, ontology):
+    """An event type that brings its own class and properties is known by its definitions."""
+    ontology += sample.graph("kg:Strike a owl:Class . kg:striker a owl:ObjectProperty .")
+    graph = sample.graph("d:s a kg:Strike ; kg:striker d:a .")
+    assert check_vocabulary(GraphIndex(graph), ontology) == []

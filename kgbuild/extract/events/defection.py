@@ -66,7 +66,7 @@ _JOIN = trigger(verb("join"))
 _NOUN = trigger(r"defections?")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.UNNAMED, EntityKind.PARTY})
 _PARTY = (EntityKind.PARTY,)
-_TO = frozenset("to join joining for".split())
+_TO = frozenset("to join joins joined joining for".split())
 _GENERIC = frozenset("voters people supporters someone anyone those".split())
 
 
