@@ -282,7 +282,8 @@ NOT_GIVEN = frozenset(
     America April Art Asia August Austin Autumn Bradford Brain Brent Buddy Candy Chance Charity Chelsea China
     Cleveland Clinton Dallas Denver Devon Dusty Florida Forest Foster Geneva Houston Hung India Israel Jr Junior Justice
     Blair Kennedy Kent Kenya King Lincoln London Ma Madison Major Numbers Orlando Paris Phoenix Prince Princess Queen
-    Raleigh Rich Rocky Royal Rusty Sang Savannah Son Sterling Summer Sunday Sydney The Van Ward Washington Wm Young Madonna Carolina
+    Raleigh Rich Rocky Royal Rusty Sang Savannah Son Sterling Summer
+    Sunday Sydney The Van Ward Washington Wm Young Madonna Carolina
     """.split()
 )
 """Given names of the census that news means otherwise: words, places, family names."""
