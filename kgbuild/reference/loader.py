@@ -13,7 +13,6 @@ from kgbuild.reference.data import Period, RefMembership, RefParty, RefPerson, R
 from kgbuild.reference.lookup import Reference
 from kgbuild.resources import resource
 
-
 _FILES = (
     *("people.csv", "people_extra.csv", "parties.csv", "memberships.csv", "posts.csv", "seats.csv", "leaders.csv"),
     *("publications.csv", "organizations.csv", "places.csv", "first_names.csv"),

@@ -26,6 +26,7 @@ TEXT_PROPERTIES = [
     ("Resignation-post", ":resignation kg:post", "at most one kg:post"),
     ("Appointment-post", ":appointment kg:post", "at most one kg:post"),
     ("Endorsement-contest", ":endorsement kg:contest", "at most one kg:contest"),
+    ("Vote-motion", ":vote kg:motion", "at most one kg:motion"),
 ]
 NODE_PROPERTIES = [
     ("Article-mentions", ":article schema:mentions", "must be described in the graph"),
@@ -60,6 +61,7 @@ NODE_PROPERTIES = [
     ("Endorsement-endorser", ":endorsement kg:endorser", "must be an entity"),
     ("Endorsement-endorsed", ":endorsement kg:endorsed", "must be an entity"),
     ("Coalition-participant", ":coalition kg:participant", "must be an entity"),
+    ("Vote-voter", ":vote kg:voter", "must be an entity"),
 ]
 REPLACED = [
     ("Article-datePublished", ":article schema:datePublished", '"in May"', "must be a day (2011-05-08)"),
@@ -83,6 +85,7 @@ REPLACED = [
     ("Defection-two-parties", ":defection kg:toParty", ":greens", "must not be the same"),
     ("ElectionResult-measure", ":result kg:measure", '"chairs"', "exactly one kg:measure"),
     ("ElectionResult-change", ":result kg:change", '"shed"', "exactly one kg:change"),
+    ("Vote-decision", ":vote kg:decision", '"maybe"', "one kg:decision"),
     ("ElectionResult-value", ":result kg:value", '"forty"', "must be a number from 0"),
     ("ElectionResult-value", ":result kg:value", "-40", "must be a number from 0"),
 ]
@@ -107,6 +110,7 @@ REMOVED = [
     ("Election-electionType", ":election kg:electionType", "exactly one kg:electionType"),
     ("ElectionResult-measure", ":result kg:measure", "exactly one kg:measure"),
     ("ElectionResult-change", ":result kg:change", "exactly one kg:change"),
+    ("Vote-decision", ":vote kg:decision", "one kg:decision"),
 ]
 ADDED = [
     ("Article-fileName", ':article kg:fileName "271.txt"', "exactly one kg:fileName"),
@@ -137,6 +141,7 @@ DOUBTED = [
     ("Statement-text-given", ":claim schema:text", "", "only through its passages"),
     ("Meeting-participant-given", ":meeting kg:participant", "", "should have participants"),
     ("Coalition-participant-given", ":coalition kg:participant", "", "should have partners"),
+    ("Vote-voter-given", ":vote kg:voter", "", "who votes"),
     ("Defection-person-given", ":defection kg:person", "", "who defects"),
     ("Defection-party-given", ":defection kg:fromParty|kg:toParty", "", "should name the party"),
     ("Resignation-person-given", ":resignation kg:person", "", "who resigns"),
