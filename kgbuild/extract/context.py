@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm, TimeExpression
+from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm
 from kgbuild.model import EntityKind, EntityRef, Factuality, Span
 
 AGENTS = frozenset(
     {EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED, EntityKind.PUBLICATION}
 )
 """The kinds of entities that act."""
-
-_BREAKS = frozenset(". ; : ? !".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +94,6 @@ class Context:
         wanted = frozenset(kinds)
         return next((m for m in self.mentions if i in m.chunk and m.kind in wanted), None)
 
-    def list_from(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
-        """Return the mentions of a list that begins shortly after token i: "A, B and C" gives three."""
-        found: list[Reference] = []
-        for mention in self.after(i, kinds):
-            reach = found[-1].chunk.end if found else i
-            between = [self.lower(j) for j in range(reach, mention.chunk.start)]
-            limit = 9 if found else 5
-            joined = not found or any(w in {"and", ",", "or", "&"} for w in between)
-            if len(between) > limit or any(w in _BREAKS for w in between) or not joined:
-                break
-            if found and any(w in _NOT_IN_LISTS for w in between):
-                break
-            found.append(mention)
-        return found
-
     def subject(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
         """Return who does what the verb at token i says: by the parse if there is one, else the nearest before it."""
         wanted = frozenset(kinds)
@@ -148,23 +131,6 @@ class Context:
             if mention is not None:
                 is_possessive = self.lower(mention.chunk.end) in {"'s", "’s", "'", "’"}
                 return mention if is_possessive or self.lower(j) in {"his", "her", "their"} else None
-        return None
-
-    def time_near(self, i: int) -> TimeExpression | None:
-        """Return the date expression of the clause of token i: the nearest in its sentence, 12 tokens away at most."""
-        here = self.sentence(i)
-        found = [t for t in self.annotated.times if here.start <= t.chunk.start < here.end]
-        near = [(abs(t.chunk.start - i), t.chunk.start, t) for t in found if abs(t.chunk.start - i) <= 12]
-        return min(near, key=lambda n: n[:2])[2] if near else None
-
-    def place_near(self, i: int) -> Reference | None:
-        """Return the place that "in", "at" or "of" puts what token i states."""
-        here = self.sentence(i)
-        for mention in self.mentions:
-            if mention.kind is EntityKind.PLACE and here.start <= mention.chunk.start < here.end:
-                near = abs(mention.chunk.start - i) <= 15
-                if near and self.lower(mention.chunk.start - 1) in {"in", "at"}:
-                    return mention
         return None
 
     def speaker_of(self, chunk: Chunk, quoted: Sequence[tuple[Span, EntityRef]]) -> EntityRef | None:

@@ -1,4 +1,4 @@
-"""Ask a dependency tree who does what: subjects, objects, agents, obliques, owners, and the words that govern a word.
+"""Ask a dependency tree who does what: subjects, objects, agents, obliques, owners, and the clause of a word.
 
 The labels are Universal Dependencies: content words are heads, a preposition hangs as `case` on its noun, a relative
 pronoun stands for the noun its clause hangs on. All functions answer with the head tokens of noun phrases.
@@ -192,20 +192,4 @@ def clause_of(token: Token) -> Token | None:
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             return token
-    return None
-
-
-def governing_verb(noun: Token) -> Token | None:
-    """Return the verb whose object, subject or adjunct a noun is, coordination passed over."""
-    token = noun
-    for _ in range(_MOST_STEPS):
-        if token.dep_ == "conj":
-            token = token.head
-            continue
-        head = token.head
-        return (
-            head
-            if head.i != token.i and token.dep_.split(":")[0] in {"obj", "nsubj", "obl"} and is_verb(head)
-            else None
-        )
     return None

@@ -118,7 +118,6 @@ _FILLED = trigger(
 _NOUN = trigger("appointment", "promotion", "nomination", "election", "selection", "elevation", "re-appointment")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 _SINGLE = frozenset({EntityKind.PERSON})
-_TO_STAND = trigger(r"(?:to (?:fight|contest|stand|run|represent))")
 _AFTER_ELECTED = frozenset("in on at with last for".split())
 _PROGRESSIVE = frozenset("is are was were be been being 's ’s now".split())
 _ENTRY = frozenset("join enter rejoin re-join return".split())

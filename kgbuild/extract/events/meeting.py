@@ -76,7 +76,6 @@ _HAPPENS = trigger(
 _PARTNERS = frozenset({*AGENTS, EntityKind.PLACE})
 _GOES = frozenset("at leaving left attending attended attend leave".split())
 _NOT_MEETINGS = re.compile(r"\b(?:press|news|party|annual|talks about talks|of minds)\b")
-_SERIES = frozenset("regular frequent daily weekly monthly future".split())
 
 
 def find(context: Context) -> Iterator[Meeting]:
