@@ -18,8 +18,8 @@ class Profile:
     """A person in one article.
 
     `forms` are the wordings that name him, titles left out; `posts` are (words, reference id of the party or body,
-    former); `parties` the reference ids of parties that the text puts him in; `company` the reference
-    ids, else names, of the people whom the article names beside him, `parties_named` the parties that it names;
+    former); `parties` the reference ids of parties that the text puts him in; `company` the family
+    names of the people whom the article names beside him, `parties_named` the parties that it names;
     `holder_of` are role phrases that stand for him alone;
     `suggested` is the record that the article was read to mean, `usual` those that other articles mostly mean by the
     family name.
@@ -78,11 +78,7 @@ def profiles(facts: ArticleFacts) -> dict[int, Profile]:
     reference_of = [e.reference for e in facts.entities]
     parties = {n for n, e in enumerate(facts.entities) if e.kind is EntityKind.PARTY}
     named = frozenset(r for n in parties if (r := reference_of[n]))
-    company = frozenset(
-        e.reference or fold(e.name)
-        for e in facts.entities
-        if e.kind is EntityKind.PERSON and (e.reference or " " in e.name)
-    )
+    company = frozenset(fold(e.name).split()[-1] for e in facts.entities if e.kind is EntityKind.PERSON)
     found = {}
     for n, entity in enumerate(facts.entities):
         if entity.kind is not EntityKind.PERSON or set(entity.candidates) & names:
@@ -102,7 +98,7 @@ def profiles(facts: ArticleFacts) -> dict[int, Profile]:
             ),
             parties=frozenset(ref for o in organizations if o in parties and (ref := reference_of[o])),
             when=facts.article.date.interval if facts.article.date else None,
-            company=company - {entity.reference, fold(entity.name)},
+            company=company - {fold(entity.name).split()[-1]},
             parties_named=named,
             holder_of=phrases,
             suggested=entity.reference,

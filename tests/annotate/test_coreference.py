@@ -196,7 +196,7 @@ def test_it_that_speaks_is_a_body(clusters, text, joins):
 
 def test_words_in_a_quotation_do_not_change_who_speaks(clusters):
     """Outside quotation marks a pronoun goes back to whom the text, not the quotation, spoke of last."""
-    text = "[Carl Dorn] spoke . “ [Tom Reed] is here . He won , ” he said ."
-    quotation = Quotation(Chunk(5, 13), Chunk(4, 14), "“")
+    text = "[Tom Reed] came . [Carl Dorn] spoke . “ [Tom Reed] is here . He won , ” he said ."
+    quotation = Quotation(Chunk(9, 17), Chunk(8, 18), "“")
     found = wordings(clusters(text, None, (quotation,)), text)
     assert (found["Carl Dorn"][-1], found["Tom Reed"][-1]) == ("he", "He")

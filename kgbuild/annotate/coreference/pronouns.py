@@ -28,13 +28,13 @@ Chooser = Callable[[Scene, Pronoun, Sequence[Candidate]], Draft | None]
 
 
 def resolve_pronouns(scene: Scene, choose: Chooser | None = None) -> None:
-    """Add each pronoun to the cluster that it most likely means.
+    """Add each pronoun to the cluster that it most likely means; those in quotation marks once it is clear who speaks.
 
     Args:
         scene: the article, its names and role phrases resolved.
         choose: what picks among the candidates; None: the best score, if it beats that of nobody.
     """
-    for pronoun in find_pronouns(scene):
+    for pronoun in sorted(find_pronouns(scene), key=lambda p: scene.quotation_of[p.i] is not None):
         found = candidates(scene, pronoun)
         draft = (choose or best)(scene, pronoun, found)
         if draft is not None:
