@@ -11,7 +11,10 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
+from kgbuild.extract.events import event_types
 from kgbuild.resources import resource
+
+event_types()  # an event type declares its own terms when it is loaded
 
 SHAPES = "https://w3id.org/kgbuild/shapes#"
 
