@@ -40,7 +40,7 @@ def texts(count: int) -> Iterator[str]:
 
 
 def _start(model: str | None) -> None:
-    global _annotator  # noqa: PLW0603 - each process has its own, loaded once
+    global _annotator
     _annotator = Annotator(load_reference(None), load_language(model))
 
 

@@ -8,16 +8,23 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 _SMALLEST = 4096  # weights with fewer numbers are not worth it
+_ENCODER = "/encoder/"
 
 
 def shrink(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Replace each large weight by an 8-bit one and a DequantizeLinear node.
+    """Replace each large weight of the encoder by an 8-bit one and a DequantizeLinear node.
 
-    The scale is symmetric and per channel: per row for embeddings, per column for matrices. ONNX Runtime restores the
-    floats once while loading, so the scores are those of rounded weights in full precision.
+    The scale is symmetric and per channel: per row for word embeddings, per column for matrices. ONNX Runtime restores
+    the floats once while loading, so the scores are those of rounded weights in full precision. The heads and the
+    position embeddings stay as they are: they are small, and rounding them moved sentence boundaries.
     """
     gathered = {n.input[0] for n in model.graph.node if n.op_type == "Gather"}
-    large = [t for t in model.graph.initializer if t.data_type == TensorProto.FLOAT and np.prod(t.dims) >= _SMALLEST]
+    inside = {i for n in model.graph.node if n.op_type == "MatMul" and _ENCODER in n.name for i in n.input}
+    large = [
+        t
+        for t in model.graph.initializer
+        if t.data_type == TensorProto.FLOAT and np.prod(t.dims) >= _SMALLEST and t.name in gathered | inside
+    ]
     nodes = []
     for tensor in large:
         values = numpy_helper.to_array(tensor)
