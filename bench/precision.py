@@ -1,0 +1,95 @@
+"""Draw events from unseen news to be judged by hand, and count the verdicts.
+
+    python bench/precision.py sample OUT.jsonl [--articles N]     random articles of ../shared/corpora/news
+    kgbuild build OUT.jsonl -o graph.ttl
+    python bench/precision.py sheet graph.ttl > sheet.tsv [--events N]
+    python bench/precision.py count sheet.tsv                     after a verdict in each row's first column
+
+A sheet has a row for each event: verdict (y right, n wrong, to be filled in), type, factuality, arguments, dates and
+the sentence that states it. Right means: such an event is stated, with these main participants, and the factuality is
+not contradicted by the text. The draw is random with a fixed seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import random
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import kgbuild
+
+NEWS = Path(__file__).parents[2] / "shared" / "corpora" / "news" / "news.jsonl.gz"
+_SEED = 2011
+_TYPES = "Appointment Coalition Defection Election ElectionResult Endorsement Meeting Resignation Vote".split()
+_QUERY = """
+SELECT ?event ?property ?value ?name ?exact ?start ?file WHERE {
+  VALUES ?type { %s } ?event a ?type ; prov:wasDerivedFrom ?passage .
+  ?passage oa:hasSource/kg:fileName ?file ; oa:hasSelector ?selector . ?selector oa:start ?start ; oa:exact ?exact .
+  ?event ?property ?value . OPTIONAL { ?value schema:name ?name }
+}
+"""
+_HIDDEN = {"wasDerivedFrom", "type", "confidence", "according", "accordingTo", "label", "hasActor"}
+
+
+def sample(out: Path, count: int) -> None:
+    """Write random articles as JSON lines."""
+    with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
+    chosen = random.Random(_SEED).sample(records, count)
+    out.write_text("".join(json.dumps({"text": r["text"]}) + "\n" for r in chosen), encoding="utf-8")
+
+
+def sheet(graph: Path, count: int) -> None:
+    """Print random events of a graph."""
+    rows: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    answer = kgbuild.open(graph).query(_QUERY % " ".join(f"kg:{t}" for t in _TYPES))
+    for event, prop, value, name, exact, start, file in answer.rows:
+        term, shown = str(prop).rsplit("/", 1)[-1].rsplit("#", 1)[-1], str(name or value)
+        rows[str(event)]["passage"].add(f"{file} {start}: {' '.join(str(exact).split())}")
+        if term == "type":
+            rows[str(event)]["kind"].add(str(value).rsplit("#", 1)[-1])
+        elif term not in _HIDDEN:
+            rows[str(event)]["arguments"].add(f"{term}={shown.rsplit('/', 1)[-1].rsplit('#', 1)[-1]}")
+    writer = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
+    events = sorted(rows)
+    for event in sorted(random.Random(_SEED).sample(events, min(count, len(events)))):
+        found = rows[event]
+        kind = next((k for k in sorted(found["kind"]) if k in _TYPES), "")
+        writer.writerow(["", kind, "; ".join(sorted(found["arguments"])), " || ".join(sorted(found["passage"]))])
+
+
+def count(path: Path) -> None:
+    """Print the share of right events, in all and of each type."""
+    verdicts: Counter[tuple[str, str]] = Counter()
+    with path.open(encoding="utf-8") as lines:
+        for row in csv.reader(lines, delimiter="\t"):
+            verdicts[row[1], row[0].strip().lower()[:1]] += 1
+    for kind in (*sorted({k for k, _ in verdicts}), ""):
+        right = sum(n for (k, v), n in verdicts.items() if v == "y" and kind in (k, ""))
+        total = sum(n for (k, v), n in verdicts.items() if v in "yn" and kind in (k, ""))
+        print(f"{kind or 'all':16} {right:4} of {total:4}  {right / max(1, total):.3f}")
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("sample", "sheet", "count"))
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--events", type=int, default=300)
+    given = parser.parse_args()
+    if given.what == "sample":
+        sample(given.file, given.articles)
+    elif given.what == "sheet":
+        sheet(given.file, given.events)
+    else:
+        count(given.file)
+
+
+if __name__ == "__main__":
+    main()
