@@ -48,19 +48,24 @@ def sheet(graph: Path, count: int) -> None:
     """Print random events of a graph."""
     rows: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     answer = kgbuild.open(graph).query(_QUERY % " ".join(f"kg:{t}" for t in _TYPES))
-    for event, prop, value, name, exact, start, file in answer.rows:
-        term, shown = str(prop).rsplit("/", 1)[-1].rsplit("#", 1)[-1], str(name or value)
-        rows[str(event)]["passage"].add(f"{file} {start}: {' '.join(str(exact).split())}")
+    for row in answer:
+        event, prop, value, name, exact, start, file = (term.value if term is not None else "" for term in row)
+        term = _last(prop)
+        rows[event]["passage"].add(f"{file} {start}: {' '.join(exact.split())}")
         if term == "type":
-            rows[str(event)]["kind"].add(str(value).rsplit("#", 1)[-1])
+            rows[event]["kind"].add(_last(value))
         elif term not in _HIDDEN:
-            rows[str(event)]["arguments"].add(f"{term}={shown.rsplit('/', 1)[-1].rsplit('#', 1)[-1]}")
+            rows[event]["arguments"].add(f"{term}={name or _last(value)}")
     writer = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
     events = sorted(rows)
     for event in sorted(random.Random(_SEED).sample(events, min(count, len(events)))):
         found = rows[event]
         kind = next((k for k in sorted(found["kind"]) if k in _TYPES), "")
         writer.writerow(["", kind, "; ".join(sorted(found["arguments"])), " || ".join(sorted(found["passage"]))])
+
+
+def _last(iri: str) -> str:
+    return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
 
 def count(path: Path) -> None:
