@@ -23,7 +23,8 @@ class Statement:
 
     `parts` are the passages of the content, in text order (several if the cue interrupts it); `cue` the reporting
     words; `speaker_words` the words that name the speaker here. `speaker` is None when nothing in the text decides, and
-    `speaker_candidates` then lists who it may be.
+    `speaker_candidates` then lists who it may be. `medium` is the publication that it was given to or appeared in,
+    `occasion` the words for what it was said in or at ("an interview with the newspaper").
     """
 
     speech_type: SpeechType
@@ -33,5 +34,7 @@ class Statement:
     speaker_words: Span | None = None
     cue: Span | None = None
     addressee: EntityRef | None = None
+    medium: EntityRef | None = None
+    occasion: Span | None = None
     about: tuple[EntityRef, ...] = ()
     confidence: float = 1.0

@@ -115,7 +115,7 @@ def used_keys(facts: ArticleFacts, resolution: Resolution) -> set[str]:
 
 
 def _refs_of_statement(statement: Statement) -> Iterator[EntityRef]:
-    yield from (r for r in (statement.speaker, statement.addressee) if r is not None)
+    yield from (r for r in (statement.speaker, statement.addressee, statement.medium) if r is not None)
     yield from statement.speaker_candidates
     yield from statement.about
 
@@ -220,6 +220,10 @@ class _ArticleMapper:
             yield node, KG.speakerPassage, self._passages.cite(statement.speaker_words)
         if statement.addressee is not None:
             yield node, KG.addressee, self._entity(statement.addressee)
+        if statement.medium is not None:
+            yield node, KG.medium, self._entity(statement.medium)
+        if statement.occasion:
+            yield node, KG.occasion, literal(" ".join(statement.occasion.of(text).split()))
         for entity in statement.about:
             yield node, SCHEMA.about, self._entity(entity)
         yield from self._derived(node, statement.parts)

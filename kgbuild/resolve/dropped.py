@@ -74,6 +74,7 @@ def _statement(statement: Statement, kept: Mapping[int, int]) -> Statement:
         speaker=_moved(statement.speaker, kept),
         speaker_candidates=_moved(statement.speaker_candidates, kept),
         addressee=_moved(statement.addressee, kept),
+        medium=_moved(statement.medium, kept),
         about=_moved(statement.about, kept),
     )
 

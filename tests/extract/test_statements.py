@@ -118,6 +118,29 @@ def test_addressee(read):
     assert facts.entities[statement.speaker.index].name == "Ann Bell"
 
 
+@pytest.mark.parametrize(
+    ("text", "medium", "occasion"),
+    [
+        ("Ann Bell told the Guardian that the bridge was unsafe.", "Guardian", None),
+        ("Ann Bell said in a speech in Bristol that the bridge was unsafe.", None, "a speech in Bristol"),
+        (
+            "In an interview with the Guardian, Ann Bell said the bridge was unsafe.",
+            "Guardian",
+            "an interview with the Guardian",
+        ),
+        ("Ann Bell said that a speech in the Guardian had been wrong.", None, None),
+        ("Ann Bell said the bridge was unsafe.", None, None),
+    ],
+)
+def test_setting(read, text, medium, occasion):
+    """The publication that a statement was given to and its occasion are kept where the text names them."""
+    facts = read(text)
+    (statement,) = facts.statements
+    named = facts.entities[statement.medium.index].name.removeprefix("the ") if statement.medium else None
+    assert named == medium
+    assert (statement.occasion.of(text) if statement.occasion else None) == occasion
+
+
 def test_topics(read):
     """What the content names is what the statement is about."""
     facts = read("Ann Bell said that Carl Dorn had left Bristol.")

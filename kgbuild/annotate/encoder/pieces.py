@@ -101,7 +101,8 @@ def window(pieces: Pieces, words: Sequence[str], paragraphs: Sequence[tuple[int,
         words: all words of the article.
         paragraphs: where each paragraph begins and ends (exclusive) among the words.
     """
-    ids, case, first = [pieces.cls], [LOWER], []
+    ids, case = [pieces.cls], [LOWER]
+    first: list[int] = []
     start = end = paragraphs[0][0]
     for begin, stop in paragraphs:
         if len(ids) + 2 > LONGEST:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.statements.setting import setting
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityRef, SpeechType, Statement
 
@@ -31,6 +32,7 @@ class Draft:
         """Return the statement with its places in the article and the entities that its content names."""
         span = context.annotated.span
         parts = tuple(span(part) for part in self.parts)
+        medium, occasion = setting(context, self.cue, self.parts, self.speaker) if self.cue else (None, None)
         named = [
             m.ref
             for m in context.mentions
@@ -44,6 +46,8 @@ class Draft:
             speaker_words=span(self.speaker_words) if self.speaker_words else None,
             cue=span(self.cue) if self.cue else None,
             addressee=self.addressee,
+            medium=medium,
+            occasion=span(occasion) if occasion else None,
             about=tuple(dict.fromkeys(named)),
             confidence=self.confidence,
         )
