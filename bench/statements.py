@@ -16,7 +16,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ REPORTING = frozenset(
     think feel note report state stress acknowledge conclude declare ask reply respond write demand urge
     """.split()
 )
+_PRONOUNS = frozenset("he she it they his her their who one".split())
 _FLOATING = 4  # words that a quotation must have to stand alone
 
 
@@ -107,11 +108,12 @@ def _place(annotated: Annotated, chunk: Chunk) -> tuple[int, int]:
 
 @dataclass
 class Score:
-    """Counts over all articles."""
+    """Counts over all articles; `strata` has for each kind of gold statement how many there are, found, and right."""
 
     words: list[int]
     statements: list[int]
     speakers: list[int]
+    strata: dict[str, list[int]] = field(default_factory=dict)
     refused: int = 0
     seconds: float = 0.0
 
@@ -166,7 +168,32 @@ def _count(result: Score, found: Sequence[Said], gold: dict[str, Any], text: str
             result.statements[0] += 1
             result.speakers[1] += 1
             last = best[1].speaker.lower().split()[-1:]
-            result.speakers[0] += bool(set(last) & names.get(statement["speaker"], set()))
+            right = bool(set(last) & names.get(statement["speaker"], set()))
+            result.speakers[0] += right
+        else:
+            best, right = None, False
+        for stratum in _strata(statement, gold):
+            counts = result.strata.setdefault(stratum, [0, 0, 0])
+            for slot, value in enumerate((1, best is not None, right)):
+                counts[slot] += value
+
+
+def _strata(statement: dict[str, Any], gold: dict[str, Any]) -> tuple[str, str]:
+    """Return the kind of a gold statement, and how it names its speaker."""
+    kinds = {e["id"]: e["type"] for e in gold["entities"]}
+    words, kind = (statement["speaker_text"] or "").lower(), kinds.get(statement["speaker"], "")
+    if not words:
+        named = "speaker left out"
+    elif words in _PRONOUNS:
+        named = "speaker a pronoun"
+    elif kind == "Anonymous":
+        named = "speaker unnamed"
+    elif kind == "Person":
+        last = next(e["name"] for e in gold["entities"] if e["id"] == statement["speaker"]).lower().split()[-1]
+        named = "speaker named" if last in words else "speaker a role phrase"
+    else:
+        named = "speaker a body or document"
+    return statement["kind"], named
 
 
 def load(texts: Path, gold: Path, model: str | None) -> Iterator[tuple[Annotated, dict[str, Any]]]:
@@ -195,8 +222,12 @@ def main() -> None:
         "textacy": textacy_quotations,
         "Gender Gap rules": gender_gap_rules,
     }
-    for name, find in peers.items():
-        print(f"{name:16}  {score(find, articles).row()}", flush=True)
+    scores = {name: score(find, articles) for name, find in peers.items()}
+    for name, found in scores.items():
+        print(f"{name:16}  {found.row()}")
+    print("kgbuild by stratum             gold  found  with the right speaker")
+    for stratum, (total, matched, right) in sorted(scores["kgbuild"].strata.items()):
+        print(f"  {stratum:28} {total:4}  {matched / total:.3f}  {right / total:.3f}")
 
 
 if __name__ == "__main__":
