@@ -5,7 +5,8 @@
     python bench/american_names.py graph.ttl ../shared/corpora/polnear/dev.jsonl
 
 PolNeAR does not say which sources are people: a source counts as a name when it is two to four capitalised words, or
-one that is the last word of such a source of the same article. Names of bodies are among them, so the figure is a floor.
+one that is the last word of such a source of the same article. Names of bodies are among them, so that the figure is
+a floor.
 """
 
 from __future__ import annotations
