@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 from kgbuild.writers import FORMATS, CannotWrite, Format, format_of, write_graph
 
@@ -39,7 +40,7 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
         raise click.BadParameter(f"{error}.") from error
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES, context_settings=HELP)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=str), metavar="PATH...")
 @click.option(
     "-o",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ Exit codes: 0 conforms, 1 does not conform, 2 could not run.
 """
 
 
-@click.command("check", epilog=_EXAMPLES)
+@click.command("check", epilog=_EXAMPLES, context_settings=HELP)
 @click.argument("graph", type=click.Path(path_type=Path))
 @click.option(
     "--texts",

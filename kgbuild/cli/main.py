@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 from kgbuild.version import __version__
 
@@ -73,9 +74,7 @@ class _Lazy(click.Group):
             raise CannotRun(f"{error.filename or 'output'}: {error.strerror or error}.") from error
 
 
-@click.group(
-    cls=_Lazy, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+@click.group(cls=_Lazy, epilog=_EXAMPLES, context_settings=HELP)
 @click.version_option(__version__, prog_name="kgbuild")
 def main() -> None:
     """Turn news articles into a knowledge graph in which every fact opens the words that state it."""

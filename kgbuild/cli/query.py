@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _complete_question(_context: click.Context, _parameter: click.Parameter, typ
     return [CompletionItem(q.name, help=q.title) for q in questions().values() if q.name.startswith(typed)]
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES, context_settings=HELP)
 @click.argument("graph", required=False, type=click.Path(path_type=Path))
 @click.argument("query", required=False, shell_complete=_complete_question)
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _complete_term(_context: click.Context, _parameter: click.Parameter, typed: 
     return [CompletionItem(name) for name in sorted(KG) if name.startswith(typed)]
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES, context_settings=HELP)
 @click.argument("term", required=False, shell_complete=_complete_term)
 def command(term: str | None) -> None:
     """Explain a TERM of the ontology ("Meeting", "kg:factuality"), or list all terms.

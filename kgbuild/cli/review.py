@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _ANSWERS = {
 _QUESTION = "[s]ame, [d]ifferent, [n]ot an entity, [r]ename the first, [q]uit, or Enter to skip"
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES, context_settings=HELP)
 @click.argument("graph", type=click.Path(path_type=Path))
 @click.option(
     "--decisions",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ Exit codes: 0 fine, 2 nothing found or the graph cannot be read.
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES, context_settings=HELP)
 @click.argument("thing", metavar="X")
 @click.argument("graph", required=False, type=click.Path(path_type=Path))
 @click.option("--iris", "with_iris", is_flag=True, help="Also print the IRI of each fact.")

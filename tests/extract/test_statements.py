@@ -23,6 +23,10 @@ CASES = [
         [("Direct", "Ann Bell", "said", ["The plan is dead,", "It will never come back."])],
     ),
     (
+        "“The plan,” Ann Bell said, “is dead and buried.”",
+        [("Direct", "Ann Bell", "said", ["The plan,", "is dead and buried."])],
+    ),
+    (
         "Ann Bell warned that the council would run out of money by June.",
         [("Indirect", "Ann Bell", "warned", ["the council would run out of money by June"])],
     ),

@@ -32,7 +32,8 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
     found: list[Draft] = []
     used: set[Chunk] = set()
     for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0]):
-        whole = [q for q in group if is_whole(context, q)]
+        # what goes on behind its cue belongs to an utterance even where it starts in lower case: “No,” he said, “never.”
+        whole = group if is_whole(context, group[0]) else [q for q in group if is_whole(context, q)]
         if not whole:
             continue
         tie = _learned_tie(context, whole, learned, used)
