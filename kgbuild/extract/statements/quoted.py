@@ -32,7 +32,7 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
     found: list[Draft] = []
     used: set[Chunk] = set()
     for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0]):
-        # what goes on behind its cue belongs to an utterance even where it starts in lower case: “No,” he said, “never.”
+        # an utterance goes on behind its cue even where that part starts in lower case: “No,” he said, “never.”
         whole = group if is_whole(context, group[0]) else [q for q in group if is_whole(context, q)]
         if not whole:
             continue
