@@ -13,6 +13,7 @@ from kgbuild.extract.events import event_types
 from kgbuild.extract.factuality import factuality_of
 from kgbuild.extract.groups import find_groups
 from kgbuild.extract.roles import find_roles
+from kgbuild.extract.sport import is_sport
 from kgbuild.extract.statements import find_statements
 from kgbuild.layers import Annotated
 from kgbuild.model import ArticleFacts, EntityRef, Event, Span, Statement
@@ -26,6 +27,8 @@ def extract(annotated: Annotated) -> ArticleFacts:
     quoted = tuple((part, s.speaker) for s in statements if s.speaker is not None for part in s.parts)
     wider = replace(context, groups=groups, quoted=quoted)
     events = [event for event_type in event_types() for event in event_type.find(wider)]
+    if is_sport(annotated):  # only a post is taken up or left there in the sense of the event types
+        events = [event for event in events if getattr(event, "post", None)]
     events.sort(key=lambda e: (e.passages, type(e).__name__, repr(e)))
     events = link_results(annotated, revise(annotated, [_held_by(e, statements) for e in events]))
     return ArticleFacts(

@@ -31,7 +31,7 @@ _MODIFIER = (
 _NOUN = (
     r"by-elections?|byelections?|elections?|referendums?|referenda|plebiscite"
     r"|(?:deputy )?leadership (?:contest|race|battle|election|ballot)"
-    r"|(?:party )?primary|primaries|caucuses|caucus|runoff|midterms|mid-terms|landslide|polls?|election after next"
+    r"|(?:party )?primary|primaries|caucuses|runoff|midterms|mid-terms|landslide|polls?|election after next"
 )
 _TELLS = "result|results|defeat|victory|win|night|day|race|question|battle|rally|campaign|campaigns"
 _VAGUE = (
@@ -51,7 +51,7 @@ PHRASE = re.compile(
 
 _DEFINITE = frozenset("the this that these those their its his her our my your whose next last".split())
 _VAGUE_TAILS = frozenset(_VAGUE.split("|"))
-_PARTIES_OWN = frozenset("primary primaries caucus caucuses runoff midterms mid-terms".split())
+_PARTIES_OWN = frozenset("primary primaries caucuses runoff midterms mid-terms".split())
 AHEAD = re.compile(r"\b(?:next|forthcoming|coming|upcoming|expected|looming|impending|snap|early)\b")
 """Words in a phrase that put an election into the future."""
 

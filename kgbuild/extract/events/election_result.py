@@ -90,7 +90,7 @@ _OUTCOME = trigger(
     rf"|her |their |its |both |four |three |two )?{_CONTEST}",
     r"(?:won|lost)(?= (?:in|by|but|and)\b|[.,;])",
     rf"{verb('hold')} on to (?:the |his |her |their |its )?(?:[\w-]+ )?(?:seat|constituency|ward)",
-    rf"{verb('sweep', 'storm', 'return', 'come')} (?:back )?(?:to|into) power",
+    rf"{verb('sweep', 'storm', 'return')} (?:back )?(?:to|into) power",
 )
 _BEAT = trigger(verb("beat", "defeat", "unseat", "trounce"))
 _OWNED = trigger(

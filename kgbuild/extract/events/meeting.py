@@ -41,7 +41,7 @@ COUNTEREXAMPLES = (
 )
 
 _NOUNS = (
-    r"(?:talks|meetings?|discussions?|negotiations|summits?|dinner|lunch|breakfast|audience"
+    r"(?:talks|meetings?|discussions?|negotiations|summits?|dinner|lunch|breakfast|audience(?= with)"
     r"|conversations?|consultations|get-together|huddle)"
 )
 _VERB = trigger(

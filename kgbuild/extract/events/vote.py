@@ -47,7 +47,7 @@ _DECIDED = trigger(
     rf"(?P<for>{verb('pass', 'approve', 'adopt', 'ratify', 'back', 'endorse')})"
     rf"|(?P<against>{verb('reject', 'defeat')}|{verb('throw')} out)"
 )
-_MOTION = re.compile(r"\b(?:bills?|motions?|amendments?|legislation|treaty|act|clause|resolution)\b")
+_MOTION = re.compile(r"\b(?:(?<!tax )bills?|motions?|amendments?|legislation|treaty|act|clause|resolution)\b")
 _AGAINST = frozenset({"against", "down"})
 _LONGEST = 8
 _STOPS = frozenset(
