@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import traceback
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,10 @@ from kgbuild.reference import Reference
 
 if TYPE_CHECKING:
     from kgbuild.annotate import Annotator
+
+_THREAD_POOLS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""What tells numpy to keep to one thread, if it is not loaded yet: the threads of several processes would fight for the
+cores, and a sum must not hang on how many there are."""
 
 Result = tuple[Source, ArticleFacts | None, tuple[Issue, ...]]
 """A source with its facts, None if it was skipped, and what the user should know."""
@@ -40,6 +45,8 @@ class Reader:
             ValueError: there is no such model, or it is broken.
         """
         if self._loaded is None:
+            for pool in _THREAD_POOLS:
+                os.environ.setdefault(pool, "1")
             from kgbuild.annotate import Annotator, load_language  # loads spaCy, which only a build needs
 
             language = load_language(self._model)
