@@ -3,7 +3,8 @@
     python bench/dates.py [--model NAME] [--errors FILE]
 
 Reads ../shared/corpora/tempeval3/train-timebank.jsonl, takes the creation date of each document as its publication
-date, and prints what score_spans.py says. No rule was learnt from it; its annotators' errors stay in.
+date, and prints what score_spans.py says. The rules were written with its errors in view, so it is no held-out set; its
+annotators' errors stay in.
 """
 
 from __future__ import annotations
