@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kgbuild.model import Article, BlockKind, DateInterval, EntityKind, Issue, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,16 @@ class Chunk:
     def overlaps(self, other: Chunk) -> bool:
         """Say whether the two share a token."""
         return self.start < other.end and other.start < self.end
+
+
+def head_of(doc: Doc, chunk: Chunk) -> Token:
+    """Return the token of a chunk whose head lies outside it, or that is the root; the first of several.
+
+    Args:
+        doc: with a tree.
+        chunk: some of its tokens.
+    """
+    return next((t for t in doc[chunk.start : chunk.end] if t.head.i not in chunk or t.head.i == t.i), doc[chunk.start])
 
 
 @dataclass(frozen=True, slots=True)

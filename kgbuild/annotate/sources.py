@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kgbuild.layers import Attribution, Chunk, Name, PostPhrase
+from kgbuild.layers import Attribution, Chunk, Name, PostPhrase, head_of
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _completed(doc: Doc, attribution: Attribution) -> Attribution:
         return replace(attribution, source=(_noun_phrase(doc, subject),))
     if not source:
         return attribution
-    head = _head(doc, source[0])
+    head = head_of(doc, source[0])
     top = head
     while top.dep_ in _PART_OF_A_NAME and top.head.i != top.i and top.head.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
         top = top.head
@@ -67,11 +67,6 @@ def _subject(doc: Doc, cue: Chunk) -> Token | None:
                 if child.dep_ == "nsubj" and child.i not in cue:
                     return child
     return None
-
-
-def _head(doc: Doc, chunk: Chunk) -> Token:
-    """Return the token of a chunk whose head lies outside it."""
-    return next((t for t in doc[chunk.start : chunk.end] if t.head.i not in chunk or t.head.i == t.i), doc[chunk.start])
 
 
 def _noun_phrase(doc: Doc, head: Token) -> Chunk:
@@ -120,7 +115,7 @@ def find_sources(
 
 def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
     """Return a source as a phrase with its head noun, "who" as what it stands for; None for pronouns and clauses."""
-    head = _head(doc, source)
+    head = head_of(doc, source)
     if head.tag_ in {"WP", "WDT"}:
         clause = next((t for t in (head, *head.ancestors) if t.dep_ == "acl:relcl"), None)
         if clause is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm
+from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm, head_of
 from kgbuild.model import EntityKind, EntityRef, LocalEntity
 
 _SPEAKS_FOR = frozenset(
@@ -54,7 +54,7 @@ def _core(annotated: Annotated, chunk: Chunk) -> str:
 def _head(annotated: Annotated, chunk: Chunk) -> int | None:
     if not annotated.doc.has_annotation("DEP"):
         return None
-    return next((t.i for t in annotated.doc[chunk.start : chunk.end] if t.head.i not in chunk or t.head.i == t.i), None)
+    return int(head_of(annotated.doc, chunk).i)
 
 
 def _represented(annotated: Annotated, number: int, chunks: list[Chunk]) -> EntityRef | None:

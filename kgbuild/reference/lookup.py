@@ -48,11 +48,6 @@ class Reference:
         """Each form that names a party wherever it stands, with the party's identifier."""
         return {form: p.id for p in self.parties.values() for form in p.forms}
 
-    @cached_property
-    def ambiguous_party_forms(self) -> dict[str, str]:
-        """Each form that names a party only among politics ("Liberals"), with the party's identifier."""
-        return {form: p.id for p in self.parties.values() for form in p.ambiguous}
-
     def full_names(self) -> Iterator[tuple[str, str]]:
         """Yield each full name of a person with the person's identifier."""
         for person in self.people.values():
@@ -119,11 +114,6 @@ class Reference:
         if not starts:
             return None
         return DateInterval(min(starts), max(p.end or date.max for p in periods))
-
-    @property
-    def offices(self) -> frozenset[str]:
-        """The names of all offices, in lower case."""
-        return frozenset(self._holders)
 
     def party_of(self, person: str, on: DateInterval | None) -> tuple[str, ...]:
         """Return the parties a person belonged to on any of these days (None: ever)."""

@@ -37,8 +37,3 @@ def event_types() -> tuple[EventType, ...]:
     modules = [import_module(f"{__name__}.{m.name}") for m in sorted(iter_modules(__path__), key=lambda m: m.name)]
     modules += [point.load() for point in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda p: p.name)]
     return tuple(EventType(m.EVENT, m.find, m.EXAMPLES, m.COUNTEREXAMPLES) for m in modules)
-
-
-def discover() -> tuple[type[Event], ...]:
-    """Return the classes of all event types."""
-    return tuple(event_type.cls for event_type in event_types())

@@ -11,7 +11,7 @@ from kgbuild.extract.cues import SPEAKERS
 from kgbuild.extract.reporting import EVIDENT_FROM, NEEDS_CLAUSE, REPORTING, SHOWING, TAKES_ADDRESSEE
 from kgbuild.extract.statements.content import strip_marks, trimmed
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
-from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm
+from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm, head_of
 from kgbuild.model import BlockKind, EntityKind, EntityRef
 
 _SURE = 0.85  # the mean probability of an attribution's tags from which its cue need not be one that is listed
@@ -47,14 +47,12 @@ def _carried_on(context: Context, found: Sequence[Learned]) -> list[Learned]:
     result: list[Learned] = []
     last: Learned | None = None
     for one in found:
-        word = context.words(*_ends(one.speaker_words)) if one.speaker_words else ""
-        near = (
-            last is not None
-            and one.speaker_words
-            and (0 <= one.speaker_words.start - last.content[-1].end <= _STILL_SPEAKING)
-        )
-        if near and last is not None and last.speaker is not None and _may_be(context, word, last.speaker, one.speaker):
-            one = replace(one, speaker=last.speaker)
+        said = one.speaker_words
+        word = context.words(said.start, said.end) if said else ""
+        if said and last is not None and last.speaker is not None:
+            near = 0 <= said.start - last.content[-1].end <= _STILL_SPEAKING
+            if near and _may_be(context, word, last.speaker, one.speaker):
+                one = replace(one, speaker=last.speaker)
         if one.speaker is not None and one.cue is not None:
             last = one
         result.append(one)
@@ -77,10 +75,6 @@ def _is_plural(context: Context, cluster: Cluster) -> bool:
     chunk = cluster.mentions[0].chunk
     head = next((t for t in context.doc[chunk.start : chunk.end] if t.head.i not in chunk), context.doc[chunk.end - 1])
     return str(head.tag_) in {"NNS", "NNPS", "CD"}
-
-
-def _ends(chunk: Chunk) -> tuple[int, int]:
-    return chunk.start, chunk.end
 
 
 def _read(context: Context, attribution: Attribution) -> Learned | None:
@@ -182,9 +176,9 @@ def _head_of(context: Context, source: Chunk) -> int | None:
     doc = context.doc
     if not doc.has_annotation("DEP"):
         return None
-    head = next((t for t in doc[source.start : source.end] if t.head.i not in source or t.head.i == t.i), None)
-    if head is None or head.tag_ not in {"WP", "WDT"}:
-        return None if head is None else int(head.i)
+    head = head_of(doc, source)
+    if head.tag_ not in {"WP", "WDT"}:
+        return int(head.i)
     clause = next((t for t in (head, *head.ancestors) if t.dep_ == "acl:relcl"), None)
     return int(clause.head.i) if clause is not None else None
 
