@@ -70,14 +70,19 @@ class Passage:
 
 
 def syntax_and_entities(corpora: Path) -> list[Passage]:
-    """Return the UD training texts, with the entities that UNER and GUM annotate on the same words."""
+    """Return the UD texts for training and development, with the entities that UNER and GUM annotate on their words."""
     pairs = (("ewt", "uner", CORE), ("gumfree", "gum", ALL))
-    return [p for ud, ner, types in pairs for p in _ud(_docs(corpora, f"ud/{ud}"), _docs(corpora, f"ner/{ner}"), types)]
+    return [
+        passage
+        for ud, ner, types in pairs
+        for part in ("_train", "_dev")
+        for passage in _ud(_docs(corpora, f"ud/{ud}", part), _docs(corpora, f"ner/{ner}", part), types)
+    ]
 
 
 def entities(corpora: Path) -> list[Passage]:
     """Return the training texts that carry entities only."""
-    return [*_entities(_docs(corpora, "ner/wikigold", ""), CORE), *_entities(_docs(corpora, "ner/cn_other", ""), ALL)]
+    return [*_entities(_docs(corpora, "ner/wikigold"), CORE), *_entities(_docs(corpora, "ner/cn_other"), ALL)]
 
 
 def politics(corpora: Path) -> list[Passage]:
@@ -91,7 +96,7 @@ def attributions(corpora: Path) -> list[Passage]:
     return [p for n, record in records for p in _polnear(record, n)]
 
 
-def _docs(corpora: Path, name: str, part: str = "_train") -> list[Doc]:
+def _docs(corpora: Path, name: str, part: str = "") -> list[Doc]:
     return list(DocBin().from_disk(corpora / f"{name}{part}.spacy").get_docs(_BLANK.vocab))
 
 

@@ -1,8 +1,8 @@
 """Train the language model.
 
-    python -m training.train OUT_FOLDER [--corpora FOLDER] [--steps N] [--start CHECKPOINT]
+    python -m training.train OUT_FOLDER [--corpora FOLDER] [--steps N] [--start CHECKPOINT --stage N]
 
-Writes a checkpoint after each pass and every ten minutes, and the label sets. Takes about an hour on two cores.
+Writes a checkpoint after each pass and every ten minutes, and the label sets. Takes about two hours on two cores.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,12 @@ from torch.nn import functional
 from kgbuild.annotate.encoder.pieces import Pieces
 from training import corpora
 from training.batches import IGNORE, Example, Tensors, examples, grouped, label_sets
+from training.corpora import Passage
 from training.network import Network
 from training.settings import CORPORA, load_settings, package_file, pretrained
+
+Data = Mapping[str, list[Passage]]
+"""The passages of each kind of corpus."""
 
 _NEVER = -1e4
 _SAVE_EVERY = 600  # seconds
@@ -77,90 +81,115 @@ def _entropy(scores: Tensor, target: Tensor) -> Tensor:
 
 
 def plan(
-    folder: Path, pieces: Pieces, settings: Mapping[str, Any], numbers: Iterable[int]
-) -> tuple[dict[str, list[str]], list[list[list[Example]]]]:
-    """Return the label sets, and the batches of the passes with these numbers; each number mixes in its own way."""
-    syntax, named = corpora.syntax_and_entities(folder), corpora.entities(folder)
-    politics, spoken = corpora.politics(folder), corpora.attributions(folder)
-    passes = []
-    for number in numbers:
-        rng = random.Random(100 * settings["seed"] + number)
-        size, share = settings["pieces_per_batch"], settings["augment"]
-        batches = grouped(examples(syntax, pieces, rng, 4, share), size, rng)
-        # few sentences of the very domain: three times as often
-        few = examples(politics, pieces, rng, 1, 0) * 3
-        batches += grouped([*examples(named, pieces, rng, 3, share), *few], size, rng)
-        batches += grouped(examples(spoken, pieces, rng, 12, 0), size, rng)
-        rng.shuffle(batches)
-        passes.append(batches)
-    return label_sets(syntax), passes
+    data: Mapping[str, list[Passage]],
+    pieces: Pieces,
+    settings: Mapping[str, Any],
+    stage: Mapping[str, Any],
+    number: int,
+) -> list[list[Example]]:
+    """Return the batches of the pass with this number; each number mixes in its own way."""
+    rng = random.Random(100 * settings["seed"] + number)
+    size, share, repeat = settings["pieces_per_batch"], settings["augment"], stage["repeat"]
+
+    def windows(name: str, join: int, augment: float, times: float) -> list[Example]:
+        whole = [e for _ in range(int(times)) for e in examples(data[name], pieces, rng, join, augment)]
+        if times % 1:
+            part = examples(data[name], pieces, rng, join, augment)
+            whole += rng.sample(part, round(len(part) * (times % 1)))
+        return whole
+
+    batches = grouped(windows("syntax", 4, share, repeat["syntax"]), size, rng)
+    # few sentences of the very domain: three times as often
+    named = windows("entities", 3, share, repeat["entities"]) + windows("politics", 1, 0, 3 * repeat["entities"])
+    batches += grouped(named, size, rng)
+    batches += grouped(windows("attributions", 12, 0, repeat["attributions"]), size, rng)
+    rng.shuffle(batches)
+    return batches
 
 
-def train(out: Path, folder: Path, most_steps: int | None, start: Path | None = None) -> None:
+def train(out: Path, folder: Path, most_steps: int | None, start: Path | None = None, first: int = 0) -> None:
     """Train and write checkpoints.
 
     Args:
         out: where they go.
         folder: the corpora.
         most_steps: stop after so many steps; None: at the end.
-        start: a checkpoint to go on from, for the passes and at the rates that `settings["more"]` gives.
+        start: a checkpoint to go on from, beside its label sets.
+        first: the stage to begin with.
 
     Raises:
         ValueError: the pretrained weights are not those of the original release.
     """
     settings = load_settings()
-    first, count = 0, settings["epochs"]
-    if start is not None:
-        first, count = settings["epochs"], settings["more"]["epochs"]
-        settings["optimiser"] |= settings["more"]["optimiser"]
-    torch.manual_seed(settings["seed"])
+    torch.manual_seed(settings["seed"] + first)
     weights = load_file(pretrained(settings))
     pieces = Pieces(package_file(settings, "model/vocab.txt"))
-    labels, passes = plan(folder, pieces, settings, range(first, first + count))
+    data = {
+        "syntax": corpora.syntax_and_entities(folder),
+        "entities": corpora.entities(folder),
+        "politics": corpora.politics(folder),
+        "attributions": corpora.attributions(folder),
+    }
+    given = start.with_name("labels.json").read_text(encoding="utf-8") if start else ""
+    labels = json.loads(given) if given else label_sets(data["syntax"])
     out.mkdir(parents=True, exist_ok=True)
     (out / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
     network = Network(labels, **settings["heads"])
     network.encoder.load_pretrained(weights)
     if start is not None:
         network.load_state_dict(torch.load(start, weights_only=True))
-    optimiser = _optimiser(network, settings["optimiser"])
-    total, warmup = sum(map(len, passes)), settings["optimiser"]["warmup_steps"]
-    schedule = torch.optim.lr_scheduler.LambdaLR(
+    tensors, number = Tensors(labels), sum(stage["passes"] for stage in settings["stages"][:first])
+    for stage in settings["stages"][first:]:
+        passes = [plan(data, pieces, settings, stage, number + n) for n in range(stage["passes"])]
+        log = _Log(sum(map(len, passes)))
+        optimiser = _optimiser(network, stage, settings["optimiser"]["weight_decay"])
+        schedule = _schedule(optimiser, log.total, stage["warmup_steps"])
+        network.train()
+        for batches in passes:
+            number += 1
+            for batch in batches:
+                parts, size = _step(network, tensors(batch), settings, optimiser)
+                schedule.step()
+                if log.step(parts, size):
+                    torch.save(network.state_dict(), out / "last.pt")
+                if log.steps == most_steps:
+                    return
+            torch.save(network.state_dict(), out / f"pass{number}.pt")
+
+
+def _step(
+    network: Network, b: Mapping[str, Tensor], settings: Mapping[str, Any], optimiser: torch.optim.Optimizer
+) -> tuple[dict[str, Tensor], int]:
+    """Learn from a batch; return its losses and how many pieces it has."""
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings["bfloat16"]):
+        parts = losses(network, b, settings["weights"])
+    optimiser.zero_grad()
+    torch.stack(list(parts.values())).sum().backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), settings["optimiser"]["clip"])
+    optimiser.step()
+    return parts, int(b["mask"].sum())
+
+
+def _schedule(optimiser: torch.optim.Optimizer, total: int, warmup: int) -> torch.optim.lr_scheduler.LambdaLR:
+    return torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, (step + 1) / warmup) * max(0.02, 1 - step / total)
     )
-    tensors, log = Tensors(labels), _Log(total)
-    network.train()
-    for number, batches in enumerate(passes, first):
-        for batch in batches:
-            b = tensors(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings["bfloat16"]):
-                parts = losses(network, b, settings["weights"])
-            optimiser.zero_grad()
-            torch.stack(list(parts.values())).sum().backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), settings["optimiser"]["clip"])
-            optimiser.step()
-            schedule.step()
-            if log.step(parts, int(b["mask"].sum())):
-                torch.save(network.state_dict(), out / "last.pt")
-            if log.steps == most_steps:
-                return
-        torch.save(network.state_dict(), out / f"pass{number + 1}.pt")
 
 
-def _optimiser(network: Network, rates: Mapping[str, float]) -> torch.optim.Optimizer:
+def _optimiser(network: Network, stage: Mapping[str, Any], weight_decay: float) -> torch.optim.Optimizer:
     """Return AdamW with a low rate for what is pretrained and a high one for what is new."""
     parameters = dict(network.named_parameters())
     old = [p for name, p in parameters.items() if name.startswith("encoder.") and "case" not in name]
     new = [p for name, p in parameters.items() if not name.startswith("encoder.") or "case" in name]
-    groups = [{"params": old, "lr": rates["encoder_rate"]}, {"params": new, "lr": rates["head_rate"]}]
-    return torch.optim.AdamW(groups, weight_decay=rates["weight_decay"], fused=True)
+    groups = [{"params": old, "lr": stage["encoder_rate"]}, {"params": new, "lr": stage["head_rate"]}]
+    return torch.optim.AdamW(groups, weight_decay=weight_decay, fused=True)
 
 
 class _Log:
     """Prints running means, and says when it is time to save."""
 
     def __init__(self, total: int) -> None:
-        self._total, self._begun, self._saved = total, time.monotonic(), time.monotonic()
+        self.total, self._begun, self._saved = total, time.monotonic(), time.monotonic()
         self._means: dict[str, float] = {}
         self._pieces = self.steps = 0
 
@@ -175,7 +204,7 @@ class _Log:
         if self.steps % _REPORT_EVERY == 0:
             means = " ".join(f"{name} {mean:.3f}" for name, mean in sorted(self._means.items()))
             rate = self._pieces / (now - self._begun)
-            print(f"{self.steps}/{self._total} {now - self._begun:.0f} s {rate:.0f} pieces/s {means}", flush=True)
+            print(f"{self.steps}/{self.total} {now - self._begun:.0f} s {rate:.0f} pieces/s {means}", flush=True)
         if now - self._saved < _SAVE_EVERY:
             return False
         self._saved = now
@@ -188,9 +217,10 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--corpora", type=Path, default=CORPORA)
     parser.add_argument("--steps", type=int, help="stop after so many steps")
-    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, for more passes at lower rates")
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, beside its label sets")
+    parser.add_argument("--stage", type=int, default=0, help="the stage of config.yaml to begin with, from 0")
     given = parser.parse_args()
-    train(given.out, given.corpora, given.steps, given.start)
+    train(given.out, given.corpora, given.steps, given.start, given.stage)
 
 
 if __name__ == "__main__":

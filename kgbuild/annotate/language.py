@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from kgbuild.annotate.encoder import ModelError, TextModel
 from kgbuild.annotate.sentences import split_sentences
+from kgbuild.annotate.tokens import blank_english
 from kgbuild.layers import Attribution, Chunk
 
 SHIPPED = Path(__file__).parent / "model"
@@ -78,7 +79,7 @@ class _Encoder:
     """kgbuild's own model."""
 
     def __init__(self, folder: Path, title: str) -> None:
-        self._blank, self._model = spacy.blank("en"), TextModel(folder)
+        self._blank, self._model = blank_english(), TextModel(folder)
         digest = hashlib.sha256()
         for file in _FILES:
             digest.update(hashlib.sha256((folder / file).read_bytes()).digest())
@@ -97,7 +98,7 @@ class _Rules:
     name = "rules and reference data alone, without a language model"
 
     def __init__(self) -> None:
-        self._blank = spacy.blank("en")
+        self._blank = blank_english()
 
     def make_doc(self, text: str) -> Doc:
         return self._blank.make_doc(text)
