@@ -43,19 +43,20 @@ class NameFinder:
         self._by_first: dict[str, list[tuple[tuple[str, ...], EntityKind, str]]] = {}
         for kind, forms in reference_forms(reference):
             for form, identifier in forms:
-                words = tuple(words_of.get(form) or form.split())
+                words = tuple(_plain(word) for word in words_of.get(form) or form.split())
                 self._by_first.setdefault(words[0].lower(), []).append((words, kind, identifier))
 
     def find(self, doc: Doc, blocks: Sequence[Chunk]) -> tuple[Name, ...]:
         """Return the names in text order, none overlapping another."""
-        known = [name for block in blocks for name in self._known_names(doc, block)]
+        texts = [_plain(token.text) for token in doc]
+        known = [name for block in blocks for name in self._known_names(doc, texts, block)]
         learned = [self._identified(doc, n) for n in learned_names(doc, self._is_given_name)]
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, learned)]
         learned = [n for n in learned if n.kind is EntityKind.PARTY or not _overlap(n, parties)]
         known = [n for n in known if n.kind is not EntityKind.PARTY and not covered(n, learned)]
         things = [n for n in known if n.kind is not EntityKind.PERSON]
         closed = _tokens([*parties, *(n for n in things if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])
-        closed |= {t.i for t in doc if t.text in self._plurals}
+        closed |= {i for i, text in enumerate(texts) if text in self._plurals}
         people = [name for block in blocks for name in self._people.find(doc, block, closed)]
         chosen = _choose([*parties, *_people_of(known), *people, *known, *learned])
         for block in blocks:
@@ -77,14 +78,14 @@ class NameFinder:
             return name
         return Name(name.chunk, name.kind, self._learned_parties.get(doc[name.chunk.start : name.chunk.end].text, ()))
 
-    def _known_names(self, doc: Doc, block: Chunk) -> Iterator[Name]:
-        """Yield the longest reference name at each place."""
+    def _known_names(self, doc: Doc, texts: Sequence[str], block: Chunk) -> Iterator[Name]:
+        """Yield the longest reference name at each place; `texts` are the tokens with plain apostrophes."""
         i = block.start
         while i < block.end:
             best: tuple[int, EntityKind, list[str]] | None = None
-            for words, kind, identifier in self._by_first.get(doc[i].lower_, ()):
+            for words, kind, identifier in self._by_first.get(texts[i].lower(), ()):
                 end = i + len(words)
-                if end > block.end or (best and len(words) < best[0]) or not _same(doc, i, words):
+                if end > block.end or (best and len(words) < best[0]) or not _same(texts[i:end], words):
                     continue
                 if best and best[0] == len(words) and best[1] == kind:
                     best[2].append(identifier)
@@ -105,12 +106,14 @@ def reference_forms(reference: Reference) -> Iterator[tuple[EntityKind, Iterable
     yield EntityKind.PERSON, ((form, i) for form, i in reference.full_names())
 
 
-def _same(doc: Doc, i: int, words: tuple[str, ...]) -> bool:
-    """Say whether the tokens from i are these words: in their own case, or all in capitals."""
+def _plain(word: str) -> str:
+    return word.replace("’", "'")
+
+
+def _same(texts: Sequence[str], words: Sequence[str]) -> bool:
+    """Say whether tokens are these words: in their own case, or all in capitals."""
     return all(
-        doc[i + n].text.replace("’", "'") == word.replace("’", "'")
-        or (len(word) > 3 and doc[i + n].text == word.upper())
-        for n, word in enumerate(words)
+        text == word or (len(word) > 3 and text == word.upper()) for text, word in zip(texts, words, strict=True)
     )
 
 

@@ -53,10 +53,14 @@ class PeopleFinder:
         """
         i = block.start
         headlines = in_title_case(doc, block)
+        texts = [token.text for token in doc[block.start : block.end]]
         while i < block.end:
-            if doc[i].text in PLURAL_TITLES:
+            text = texts[i - block.start]
+            if text in PLURAL_TITLES:
                 yield from self._several(doc, i, block, taken)
-            name = None if i in taken else self._at(doc, i, block, taken, 2 if i in headlines else _LONGEST)
+            name = None
+            if text[0].isupper() and i not in taken:
+                name = self._at(doc, i, block, taken, 2 if i in headlines else _LONGEST)
             if name is None:
                 i += 1
             else:
@@ -76,9 +80,7 @@ class PeopleFinder:
             yield from found
 
     def _at(self, doc: Doc, i: int, block: Chunk, taken: Collection[int], longest: int) -> Name | None:
-        """Return the person whose name begins at token i."""
-        if not doc[i].text[0].isupper():
-            return None
+        """Return the person whose name begins at token i, a word with a capital."""
         if is_title(doc, i):
             return self._titled(doc, i, block, taken, longest)
         if self._given_in_brackets(doc, i, block):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -59,6 +60,7 @@ class Pieces:
         return found
 
 
+@lru_cache(maxsize=1 << 16)
 def case_of(word: str) -> int:
     """Return how a word is written, which the uncased vocabulary forgets."""
     letters = [c for c in word if c.isalpha()]
