@@ -1,6 +1,6 @@
 """Export a checkpoint as the files that the package ships.
 
-python -m training.export CHECKPOINT_FOLDER OUT_FOLDER [--precision int8-weights|int8|fp32]
+python -m training.export CHECKPOINT_FOLDER OUT_FOLDER [--precision int8|fp32]
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.network import Network
@@ -22,7 +21,6 @@ from training.settings import load_settings, package_file
 from training.weights import shrink
 
 OUTPUTS = ("sent", "xpos", "morph", "arc", "dep_dependent", "dep_head", "ner", "attr", "link_source", "link_cue")
-_SENSITIVE = ("/arc/", "/link_source/", "/link_cue/", "/sent/", "/ner/", "/attr/")
 
 
 class Exported(nn.Module):
@@ -83,19 +81,8 @@ def _write(whole: Path, out: Path, precision: str) -> None:
     """Write the graph at the precision asked for."""
     if precision == "fp32":
         shutil.copy(whole, out)
-    elif precision == "int8-weights":
-        onnx.save(shrink(onnx.load(str(whole))), str(out))
     else:
-        names = [n.name for n in onnx.load(str(whole)).graph.node if any(part in n.name for part in _SENSITIVE)]
-        quantize_dynamic(
-            str(whole),
-            str(out),
-            per_channel=True,
-            reduce_range=True,  # 7 bits: processors without VNNI would saturate on 8 and give other scores
-            weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Gather"],
-            nodes_to_exclude=names,
-        )
+        onnx.save(shrink(onnx.load(str(whole))), str(out))
 
 
 def main() -> None:
@@ -103,7 +90,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--precision", choices=("int8-weights", "int8", "fp32"), default="int8-weights")
+    parser.add_argument("--precision", choices=("int8", "fp32"), default="int8")
     given = parser.parse_args()
     export(given.checkpoint, given.checkpoint.parent / "labels.json", given.out, given.precision)
 

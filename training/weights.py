@@ -1,59 +1,55 @@
-"""Store a graph's large weights as 8-bit integers with a scale for each output; computing stays in 32-bit floats."""
+"""Store the encoder's weights as 8-bit integers with a scale for each row or block of a column."""
 
 from __future__ import annotations
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper, numpy_helper, version_converter
 
 _SMALLEST = 4096  # weights with fewer numbers are not worth it
+_BLOCK = 128
+_OPSET = 21  # the first with scales for blocks
 _ENCODER = "/encoder/"
+_MOST_POSITIONS = 512
 
 
 def shrink(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Replace each large weight of the encoder by an 8-bit one and a DequantizeLinear node.
+    """Replace the word embeddings and each matrix of the encoder by integers and a DequantizeLinear node.
 
-    The scale is symmetric and per channel: per row for word embeddings, per column for matrices. ONNX Runtime restores
-    the floats once while loading, so the scores are those of rounded weights in full precision. The heads and the
-    position embeddings stay as they are: they are small, and rounding them moved sentence boundaries.
+    Scales are symmetric: one for each row of the embeddings, and for each 128 numbers of a matrix's column. ONNX
+    Runtime either restores the floats while loading, or takes the integers as they are and rounds what they are
+    multiplied with, in the same blocks. The heads and the position embeddings stay as they are: they are small, and
+    rounding them moved sentence boundaries.
     """
+    model = version_converter.convert_version(model, _OPSET)
     gathered = {n.input[0] for n in model.graph.node if n.op_type == "Gather"}
-    inside = {i for n in model.graph.node if n.op_type == "MatMul" and _ENCODER in n.name for i in n.input}
-    large = [
-        t
-        for t in model.graph.initializer
-        if t.data_type == TensorProto.FLOAT and np.prod(t.dims) >= _SMALLEST and t.name in gathered | inside
-    ]
+    matrices = {n.input[1] for n in model.graph.node if n.op_type == "MatMul" and _ENCODER in n.name}
     nodes = []
-    for tensor in large:
-        values = numpy_helper.to_array(tensor)
-        if values.ndim < 2:
+    for tensor in list(model.graph.initializer):
+        if tensor.data_type != TensorProto.FLOAT or len(tensor.dims) != 2 or np.prod(tensor.dims) < _SMALLEST:
             continue
-        axis = 0 if tensor.name in gathered else values.ndim - 1
-        whole, scale = _rounded(values, axis)
+        if tensor.name in matrices:
+            whole, scale = _rounded(numpy_helper.to_array(tensor), _BLOCK)
+            layout = {"axis": 0, "block_size": _BLOCK}
+        elif tensor.name in gathered and tensor.dims[0] > _MOST_POSITIONS:
+            rows, scale = _rounded(numpy_helper.to_array(tensor).T, tensor.dims[1])
+            whole, scale, layout = np.ascontiguousarray(rows.T), scale[0], {"axis": 0}
+        else:
+            continue
+        stored = [(f"{tensor.name}.int8", whole), (f"{tensor.name}.scale", scale)]
         model.graph.initializer.remove(tensor)
-        model.graph.initializer.extend(
-            [
-                numpy_helper.from_array(whole, f"{tensor.name}.int8"),
-                numpy_helper.from_array(scale, f"{tensor.name}.scale"),
-            ]
-        )
-        nodes.append(
-            helper.make_node(
-                "DequantizeLinear", [f"{tensor.name}.int8", f"{tensor.name}.scale"], [tensor.name], axis=axis
-            )
-        )
+        model.graph.initializer.extend(numpy_helper.from_array(values, name) for name, values in stored)
+        nodes.append(helper.make_node("DequantizeLinear", [name for name, _ in stored], [tensor.name], **layout))
     for node in reversed(nodes):
         model.graph.node.insert(0, node)
     onnx.checker.check_model(model)
     return model
 
 
-def _rounded(values: NDArray[np.float32], axis: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Return the values as integers of -127 to 127 and the scale of each channel."""
-    others = tuple(n for n in range(values.ndim) if n != axis)
-    scale = np.maximum(np.abs(values).max(axis=others), 1e-8).astype(np.float32) / 127
-    shape = [1] * values.ndim
-    shape[axis] = -1
-    return np.rint(values / scale.reshape(shape)).astype(np.int8), scale
+def _rounded(values: NDArray[np.float32], block: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Return the values as integers of -127 to 127, and the scale of each so many numbers of a column."""
+    rows, columns = values.shape
+    blocks = values.reshape(rows // block, block, columns)
+    scale = (np.maximum(np.abs(blocks).max(axis=1), 1e-8) / 127).astype(np.float32)
+    return np.rint(blocks / scale[:, None, :]).astype(np.int8).reshape(rows, columns), scale

@@ -23,13 +23,13 @@ _STARTS = 0.0  # a word begins a sentence when its score for that exceeds the ot
 class TextModel:
     """The shipped model; make one a process. It holds no state between articles."""
 
-    def __init__(self, folder: Path) -> None:
-        """Args: the folder with the model's files.
+    def __init__(self, folder: Path, exact: bool = True) -> None:
+        """Args: the folder with the model's files; whether to compute in 32-bit floats (see `Session`).
 
         Raises:
             ModelError: they are missing or broken.
         """
-        self._session = Session(folder)
+        self._session = Session(folder, exact)
         self._pieces = Pieces(folder / "vocabulary.txt")
         self._lemmas: Lemmas | None = None
 

@@ -43,8 +43,11 @@ class Labels:
 class Session:
     """A loaded model. One window at a time and one thread, so that nothing else can change a score."""
 
-    def __init__(self, folder: Path) -> None:
-        """Args: the folder with `model.onnx`, `labels.json` and `dependency.npy`.
+    def __init__(self, folder: Path, exact: bool = True) -> None:
+        """Args: the folder with `model.onnx`, `labels.json` and `dependency.npy`; whether to compute in 32-bit floats.
+
+        Otherwise products are of 8-bit integers. Rounding the inputs of each layer makes a difference in the last bit
+        of a float grow to a whole step, so that processors with other instructions may then give other labels.
 
         Raises:
             ModelError: a file is missing or cannot be read.
@@ -54,7 +57,7 @@ class Session:
             self.labels = Labels(*(tuple(names[k]) for k in ("xpos", "morph", "dep", "ner")))
             weights = np.load(folder / "dependency.npy", allow_pickle=False).astype(np.float32)
             self._session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), _options(), providers=["CPUExecutionProvider"]
+                str(folder / "model.onnx"), _options(exact), providers=["CPUExecutionProvider"]
             )
         except (OSError, ValueError, KeyError, *_BROKEN) as error:
             raise ModelError(str(error)) from error
@@ -81,9 +84,11 @@ class Session:
         return result
 
 
-def _options() -> onnxruntime.SessionOptions:
+def _options(exact: bool) -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # left alone, ONNX Runtime multiplies 8-bit weights with inputs that it rounds to 8 bits too
+    options.add_session_config_entry("session.disable_quant_qdq", "1" if exact else "0")
     return options
