@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from kgbuild.annotate.encoder.starts import sentence_start
 from kgbuild.layers import Attribution, Chunk
 
 _STARTS = 0.0  # a word begins a sentence when its score for that exceeds the other by this much
+_STARTS_UNMARKED = 2.0  # and by this much where no mark ends what is before, as between the lines of an e-mail
 
 
 class TextModel:
@@ -126,7 +127,7 @@ class _Layers:
         """Split a window into sentences and give each its tree."""
         margin = scores["sent"][:, 1] - scores["sent"][:, 0]
         size = part.end - part.start
-        starts = self._starts(part, np.flatnonzero(margin > _STARTS))
+        starts = self._starts(part, margin)
         heads: NDArray[np.int64] = np.zeros(size, dtype=np.int64)
         for begin, end in zip(starts, [*starts[1:], size], strict=True):
             self._start[self._words[part.start + begin]] = True
@@ -139,11 +140,16 @@ class _Layers:
             self._heads[token] = self._words[part.start + heads[n] - 1] if heads[n] else token
             self._deps[token] = session.labels.dep[labels[n]] if heads[n] else "ROOT"
 
-    def _starts(self, part: Window, scored: Iterable[int]) -> list[int]:
+    def _starts(self, part: Window, margin: NDArray[np.float32]) -> list[int]:
         """Return where the sentences of a window begin: with it, with each paragraph, and where the model says so."""
-        given = {0, *(n for n in range(part.end - part.start) if part.start + n in self._paragraphs)}
-        found = (sentence_start(self._doc, self._words, part.start + int(n)) for n in scored if int(n) not in given)
-        return sorted(given | {n - part.start for n in found if n is not None and n > part.start})
+        found = {0, *(n for n in range(part.end - part.start) if part.start + n in self._paragraphs)}
+        for n in (int(n) for n in np.flatnonzero(margin > _STARTS)):
+            place = None if n in found else sentence_start(self._doc, self._words, part.start + n)
+            if place is not None and place > part.start:
+                found.add(place - part.start)
+            elif place is None and margin[n] > _STARTS_UNMARKED:
+                found.add(n)
+        return sorted(found)
 
     def write(self) -> None:
         """Set everything on the Doc."""
