@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
@@ -71,12 +71,12 @@ def _unfounded(index: GraphIndex, facts: Iterable[Node]) -> Iterator[Finding]:
             yield FACT_WITHOUT_PASSAGE.finding(fact, message, path=PROV.wasDerivedFrom)
 
 
-def _undescribed(index: GraphIndex, reader: PassageReader, facts: Iterable[Node]) -> list[Node]:
+def _undescribed(index: GraphIndex, reader: PassageReader, facts: Collection[Node]) -> list[Node]:
     """Return what is cited as, or said to be, a passage but is not described as one."""
     cited = {node for pointer in POINTERS[1:] for nodes in index.of(pointer).values() for node in nodes}
     cited |= {node for fact in facts for node in index.values(fact, PROV.wasDerivedFrom)}
     cited |= set(index.instances([URIRef(OA.SpecificResource)]))
-    cited -= set(index.instances([URIRef(KG.ReferenceRecord)]))
+    cited -= {*index.instances([URIRef(KG.ReferenceRecord)]), *facts}  # a fact that another rests on is checked itself
     return sorted((node for node in cited if not reader.is_passage(node)), key=str)
 
 

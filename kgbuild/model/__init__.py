@@ -8,7 +8,7 @@ from kgbuild.model.evidence import Span
 from kgbuild.model.facts import ArticleFacts
 from kgbuild.model.issue import Issue, Severity
 from kgbuild.model.role import Role
-from kgbuild.model.slot import Slot, slots_of
+from kgbuild.model.slot import Membership, Slot, slots_of
 from kgbuild.model.statement import SpeechType, Statement
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Factuality",
     "Issue",
     "LocalEntity",
+    "Membership",
     "PartialDate",
     "Resolution",
     "Role",

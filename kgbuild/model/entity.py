@@ -97,6 +97,7 @@ class Resolution:
 
     `dated` are the posts and parties that the reference data know of on the articles' dates. `events` leads from each
     event that another article tells too to the one that stands for both; `possibly_same` are the pairs left open.
+    `preferred` are the figures to use where articles give different ones.
     """
 
     entities: dict[str, Entity]
@@ -104,3 +105,4 @@ class Resolution:
     dated: tuple[DatedPost, ...] = ()
     events: dict[EventPlace, EventPlace] = field(default_factory=dict)
     possibly_same: tuple[tuple[EventPlace, EventPlace], ...] = ()
+    preferred: frozenset[EventPlace] = frozenset()

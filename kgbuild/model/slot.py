@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Annotated, get_args, get_origin, get_type_hints
+
+
+class Membership(Enum):
+    """What becomes of a person's membership of the party in a field when the event happens."""
+
+    ENDS = "ends"
+    BEGINS = "begins"
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The property of a field, and how many values its shape asks for (`max` None: any number)."""
+    """The property of a field, and how many values its shape asks for (`max` None: any number).
+
+    `membership`: that of the event's `person` in what the field holds ends or begins with the event.
+    """
 
     property: str
     min: int = 0
     max: int | None = 1
+    membership: Membership | None = None
 
 
 _KNOWN: dict[type, Mapping[str, Slot]] = {}

@@ -17,6 +17,8 @@ from kgbuild.model import (
     EntityRef,
     Event,
     EventRef,
+    Factuality,
+    Membership,
     Resolution,
     Role,
     Span,
@@ -144,6 +146,7 @@ class _ArticleMapper:
         own = tuple(self._event_iri(event) for event in facts.events)
         file = facts.article.file_name
         self._shared = {n for n in range(len(own)) if (file, n) in resolution.events}
+        self._preferred = {n for other, n in resolution.preferred if other == file}
         self._event_iris = tuple(shared.get((file, n), event_iri) for n, event_iri in enumerate(own))
 
     def quads(self) -> Iterator[Quad]:
@@ -155,6 +158,8 @@ class _ArticleMapper:
             triples += self._statement(statement)
         for n, (event, event_iri) in enumerate(zip(self._facts.events, self._event_iris, strict=True)):
             triples += self._again(event, event_iri) if n in self._shared else self._event(event, event_iri)
+            if n in self._preferred:
+                triples.append((iri(event_iri), KG.rank, iri(KG.Preferred)))
         triples += self._passages.triples()
         for subject, predicate, value in triples:
             yield Quad(subject, iri(predicate), value, self._node)
@@ -244,6 +249,31 @@ class _ArticleMapper:
             yield node, PROV.wasRevisionOf, old
             yield old, KG.rank, iri(KG.Deprecated)
         yield from self._derived(node, event.passages)
+        yield from self._switched(event, event_iri)
+
+    def _switched(self, event: Event, event_iri: str) -> Iterator[_Triple]:
+        """Yield the memberships that an event ends and begins, if it happened and the day is known."""
+        person: EntityRef | None = getattr(event, "person", None)
+        if event.factuality is not Factuality.ACTUAL or event.dates is None or person is None:
+            return
+        if self._resolution.entities[self._keys[person.index]].kind is not EntityKind.PERSON:
+            return
+        for name, slot in slots_of(type(event)).items():
+            party = getattr(event, name)
+            if slot.membership is None or party is None:
+                continue
+            ends = slot.membership is Membership.ENDS
+            node = iri(f"{event_iri}/{slot.membership.value}")
+            yield node, RDF.type, iri(ORG.Membership)
+            yield node, ORG.member, self._entity(person)
+            yield node, KG.post, literal("member")
+            yield node, KG.former, literal(ends)
+            yield node, ORG.organization, self._entity(party)
+            if ends:
+                yield node, SEM.hasLatestEndTimeStamp, literal(event.dates.last)
+            else:
+                yield node, SEM.hasEarliestBeginTimeStamp, literal(event.dates.first)
+            yield node, PROV.wasDerivedFrom, iri(event_iri)
 
     def _again(self, event: Event, event_iri: str) -> Iterator[_Triple]:
         """Yield what an article adds to an event that another one tells: the passages that state it here."""

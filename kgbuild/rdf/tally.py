@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from kgbuild.model import EntityKind
-from kgbuild.vocab import KG, ORG, PROV, RDF
+from kgbuild.vocab import KG, OA, ORG, PROV, RDF
 
 _ENTITIES = {KG[kind.value] for kind in EntityKind}
 
@@ -43,13 +43,13 @@ def tally(quads: Iterable[Quad]) -> Tally:
             elif predicate.value == PROV.wasDerivedFrom:
                 sources[subject.value] = value.value
     counted = Counter(classes.values())
-    looked_up = [n for n, source in sources.items() if classes.get(source) == KG.ReferenceRecord]
+    inferred = [n for n, source in sources.items() if classes.get(source) != OA.SpecificResource]
     return Tally(
         triples=len(triples),
         entities=Counter({_local(c): n for c, n in counted.items() if c in _ENTITIES}),
         events=Counter((_local(classes[event]), _local(status)) for event, status in factuality.items()),
         statements=counted[KG.Statement],
-        posts=counted[ORG.Membership] - len(looked_up),
+        posts=counted[ORG.Membership] - len(inferred),
     )
 
 

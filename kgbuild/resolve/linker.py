@@ -11,6 +11,7 @@ from kgbuild.reference import Reference, RefParty, RefPerson, RefThing
 from kgbuild.resolve.dated import dated_posts, parties_of
 from kgbuild.resolve.decisions import Decisions
 from kgbuild.resolve.events import merge_events
+from kgbuild.resolve.figures import preferred_figures
 from kgbuild.resolve.keys import is_local, key_of, local_key, person_key
 from kgbuild.resolve.people import People, resolve_people
 from kgbuild.resolve.profile import profiles
@@ -41,7 +42,8 @@ def resolve(articles: Iterable[ArticleFacts], reference: Reference, decisions: D
     entities, keys = linker.resolution()
     dated = dated_posts(ordered, keys, linker.records, reference)
     merged, possible = merge_events(ordered, keys)
-    return Resolution({**parties_of(dated, reference), **entities}, keys, dated, merged, possible)
+    preferred = preferred_figures(ordered, keys)
+    return Resolution({**parties_of(dated, reference), **entities}, keys, dated, merged, possible, preferred)
 
 
 class _Linker:

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
 
 from kgbuild.check import check_quads
-from kgbuild.model import EntityRef, Span
+from kgbuild.extract.events.defection import Defection
+from kgbuild.model import DateInterval, EntityRef, Factuality, Span
 from kgbuild.rdf import Minter, describe, map_article, map_entities, tally, used_keys
 from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, SCHEMA, SEM
 
@@ -202,3 +204,30 @@ def test_adjacent_lines_are_distinct(facts, resolution):
 def test_serialises(quads):
     """The graph can be written, astral characters and all."""
     assert b"News" in (serialize(quads, format=RdfFormat.N_QUADS) or b"")
+
+
+def test_a_defection_ends_one_membership_and_begins_another(facts, resolution):
+    """A dated defection that happened ends the person's membership of one party and begins that of another."""
+    day = DateInterval(date(2011, 5, 9), date(2011, 5, 10))
+    party = EntityRef(2)
+    words = (at("Ann Bell met"),)
+    left = Defection(person=EntityRef(0), from_party=party, passages=words, dates=day)
+    joined = Defection(person=EntityRef(1), to_party=party, passages=words, dates=day)
+    planned = replace(left, factuality=Factuality.PLANNED)
+    undated = replace(left, dates=None)
+    group = replace(left, person=party)
+    for event, expected in ((left, ["ends"]), (joined, ["begins"]), (planned, []), (undated, []), (group, [])):
+        quads = quads_of(replace(facts, roles=(), events=(event,)), resolution)
+        found = {q.subject.value for q in quads if (q.predicate.value, q.object.value) == (RDF.type, ORG.Membership)}
+        assert [node.rsplit("/", 1)[1] for node in sorted(found)] == expected
+        said = {q.predicate.value: q.object.value for q in quads if q.subject.value in found}
+        assert said.get(SEM.hasLatestEndTimeStamp) == ("2011-05-10" if expected == ["ends"] else None)
+        assert said.get(SEM.hasEarliestBeginTimeStamp) == ("2011-05-09" if expected == ["begins"] else None)
+        assert check_quads(quads, texts={"a.txt": TEXT}).conforms
+
+
+def test_a_preferred_figure_has_that_rank(facts, resolution, values):
+    """A figure that is preferred among those of several articles has the rank kg:Preferred."""
+    chosen = replace(resolution, preferred=frozenset({("a.txt", 2)}))
+    ranks = {q.object.value for q in map_article(facts, chosen, MINTER) if q.predicate.value == KG.rank}
+    assert ranks == {KG.Deprecated, KG.Preferred}

@@ -13,7 +13,7 @@ from kgbuild.extract.objects import listed, members
 from kgbuild.extract.stated import merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
-from kgbuild.model import EntityKind, EntityRef, Event, Slot
+from kgbuild.model import EntityKind, EntityRef, Event, Membership, Slot
 from kgbuild.vocab import KG
 
 
@@ -23,8 +23,8 @@ class Defection(Event):
 
     iri_class: ClassVar[str] = KG.Defection
     person: Annotated[EntityRef, Slot(KG.person, min=1)]
-    from_party: Annotated[EntityRef | None, Slot(KG.fromParty)] = None
-    to_party: Annotated[EntityRef | None, Slot(KG.toParty)] = None
+    from_party: Annotated[EntityRef | None, Slot(KG.fromParty, membership=Membership.ENDS)] = None
+    to_party: Annotated[EntityRef | None, Slot(KG.toParty, membership=Membership.BEGINS)] = None
 
 
 EVENT = Defection
@@ -84,8 +84,9 @@ def _same(a: Defection, b: Defection) -> bool:
 
 def _mentions(context: Context) -> Iterator[Defection]:
     for chunk, match in matches(context, _VERB, verbs=True):
+        political = match[0].startswith("defect") and _speaks_of_party(context, chunk)
         for person in _people(context, chunk):
-            yield from _defection(context, chunk, person, 0.9, needs_party=not match[0].startswith("defect"))
+            yield from _defection(context, chunk, person, 0.9, needs_party=not political)
     for chunk, _ in matches(context, _LEAVE, verbs=True):
         party = _party_right_after(context, chunk)
         if party is not None:
@@ -101,6 +102,13 @@ def _mentions(context: Context) -> Iterator[Defection]:
         )
         for person in (m for p in people for m in members(context, p)):
             yield from _defection(context, chunk, person, 0.75)
+
+
+def _speaks_of_party(context: Context, chunk: Chunk) -> bool:
+    """Say whether the sentence names a party, perhaps one that nothing else makes known ("the Reform Party")."""
+    here = context.sentence(chunk.start)
+    named = (m for m in context.mentions if m.chunk.start in here)
+    return any(m.kind is EntityKind.PARTY or context.lower(m.chunk.end - 1) == "party" for m in named)
 
 
 def _people(context: Context, chunk: Chunk) -> list[Reference]:
@@ -155,7 +163,7 @@ def _defection(
     confidence: float,
     *,
     origin: Reference | None = None,
-    needs_party: bool = False,
+    needs_party: bool = True,
 ) -> Iterator[Defection]:
     """Read from which party to which: prepositions after the trigger, else the party named beside the person."""
     destination = None
