@@ -86,21 +86,74 @@ def _governors(doc: Doc, start: int, *, nominal: bool) -> list[str]:
     first = max(doc[start].sent.start, start - _REACH)
     finite = not nominal and doc[start].tag_ != "VB" and not _has_auxiliary(doc, start)
     found: list[str] = []
+    skipped = start
     for i in range(start - 1, first - 1, -1):
         word = doc[i].lower_
-        if _is_name(doc[i]):
+        if i >= skipped:
+            continue
+        if _is_name(doc[i]) or (word in cues.SETTLES and doc[i].tag_ == "VB"):
             found.append("")
+            continue
+        if word == "," and (opening := _parenthesis(doc, i)) is not None:
+            skipped = opening
             continue
         if word in _STRONG or (word == "," and not (found and found[-1] in _MODALS)):
             break
+        if word in cues.NEGATORS and nominal and _of_another_noun(doc, i, start):
+            continue
         if word in _AND and _opens_clause(doc, i, start, finite=finite, nominal=nominal):
             break
         found.append(word)
-    return (
-        [w for w in found if w in cues.NEGATORS or w in {"if", "whether", "unless"}]
-        if _plain_past(doc, start, finite)
-        else found
-    )
+    if nominal:
+        return _of_a_noun(doc, start, found)
+    if not _plain_past(doc, start, finite):
+        return found
+    opened = next((n for n, w in enumerate(found) if w in _OPENS), len(found))
+    return [w for w in found[:opened] if w in cues.NEGATORS] + [w for w in found if w in {"if", "whether", "unless"}]
+
+
+_OPENS = frozenset("when where while because after before as since although though".split())
+"""Words that open the clause of a verb, so that a negation before them is another clause's."""
+
+
+def _of_a_noun(doc: Doc, start: int, governors: list[str]) -> list[str]:
+    """Leave out what says nothing of an event that a noun names.
+
+    Ordinals only count it ("prepares for her first meeting"), and who opposes "the talks" does not deny them.
+    """
+    definite = any(t.lower_ in _DEFINITE for t in doc[max(doc[start].sent.start, start - 4) : start])
+    return [
+        w
+        for n, w in enumerate(governors)
+        if not (w in _ORDINALS and n <= _NEAR) and not (definite and w in cues.ATTITUDES)
+    ]
+
+
+def _parenthesis(doc: Doc, i: int) -> int | None:
+    """Return where words between two commas open that only say when or where: "refused, on Friday, to meet"."""
+    if i + 1 >= len(doc) or doc[i + 1].lower_ != "to":
+        return None
+    for j in range(i - 1, max(doc[i].sent.start, i - _PARENTHESIS) - 1, -1):
+        if doc[j].pos_ in {"VERB", "AUX"}:
+            return None
+        if doc[j].text == ",":
+            return j
+    return None
+
+
+def _of_another_noun(doc: Doc, i: int, start: int) -> bool:
+    """Say whether "no" at token i belongs to a noun that does not govern the event: "changed no minds in the talks"."""
+    if not doc.has_annotation("DEP"):
+        return doc[i].lower_ == "no" and any(t.lower_ in _WHERE_OR_WHEN for t in doc[i + 2 : start])
+    noun = doc[i].head
+    return doc[i].dep_ == "det" and noun.i != start and not noun.is_ancestor(doc[start])
+
+
+_WHERE_OR_WHEN = frozenset("in at during after".split())
+_PARENTHESIS = 7
+_DEFINITE = frozenset("the his her their its 's ’s".split())
+_ORDINALS = frozenset("first last second third".split())
+_NEAR = 2
 
 
 def _is_name(token: Token) -> bool:
@@ -137,6 +190,8 @@ def _opens_clause(doc: Doc, i: int, start: int, *, finite: bool, nominal: bool) 
         return doc[i].lower_ == "but" or following.lower_ in _PRONOUNS
     if finite and following.i == start:
         return not _bare(following.lower_)
+    if following.lower_ in {"being", "having"}:
+        return False
     return following.lower_ in _PRONOUNS or (finite and following.text[:1].isupper()) or following.lower_ in _BE | _HAVE
 
 

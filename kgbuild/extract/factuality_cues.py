@@ -22,6 +22,9 @@ DENIES = frozenset(
 )
 """Verbs, nouns and phrases (with an underscore) whose complement does not happen."""
 
+ATTITUDES = frozenset("opposed opposes oppose opposing resisted resists".split())
+"""Verbs of those that deny which say nothing of whether a particular event takes place."""
+
 POSSIBLE = frozenset(
     """
     may might could would should can cannot must ought if whether unless perhaps maybe possibly potentially urge
@@ -52,7 +55,8 @@ POSSIBLE = frozenset(
 PLANNED = frozenset(
     """
     will shall 'll ’ll wo due plan plans planned planning scheduled schedule set agreed agree agrees agreeing
-    intend intends intended intending intention next forthcoming coming upcoming future looming impending
+    intend intends intended intending intention preparation preparations next
+    forthcoming coming upcoming future looming impending
     imminent prepare prepared prepares preparing about_to going_to pledge pledged pledges pledging promise promised
     promises promising vow vowed vows vowing arrange arranged arranging arrangements deal poised ahead_of
     tomorrow run-up build-up earmarked pencilled hold_on

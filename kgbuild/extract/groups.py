@@ -33,6 +33,9 @@ _STOPS = frozenset(
     were be been has have had will would could should may might met meet meets meeting talks held hold over told
     """.split()
 )
+_ORDER = frozenset("recent next last latest previous upcoming forthcoming".split())
+"""Adjectives of the event that a group holds, not of the group: "the recent ministers' meeting"."""
+
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"})
 _LONGEST = 6
 _DETERMINERS = frozenset("the a an his her their its some several".split())
@@ -92,6 +95,8 @@ def _start(doc: Doc, head: int, taken: set[int]) -> int:
     start, first = head, doc[head].sent.start
     while start > first and head - start < _LONGEST and start - 1 not in taken:
         token = doc[start - 1]
+        if token.lower_ in _ORDER or (token.lower_ in {"a", "an"} and doc[head].lower_.endswith("s")):
+            break
         if token.lower_ in _STOPS or not (token.is_alpha or token.like_num or token.text in {"-", "'s", "’s"}):
             break
         if token.pos_ and token.pos_ not in _MODIFIERS:

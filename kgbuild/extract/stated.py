@@ -123,6 +123,11 @@ def joined(a: E_, b: E_) -> E_:
         for f in fields(first)
     }
     values |= {
+        name: getattr(second, name)
+        for name, value in values.items()
+        if isinstance(value, tuple) and set(value) < set(getattr(second, name))
+    }
+    values |= {
         "passages": tuple(sorted({*a.passages, *b.passages})),
         "dates": dated.dates,
         "date_text": dated.date_text,

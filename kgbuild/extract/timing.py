@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.layers import Chunk, TimeExpression
@@ -80,6 +81,25 @@ def place_of(context: Context, trigger: Chunk, taken: frozenset[int] = frozenset
         if context.lower(mention.chunk.start - 1) not in {"in", "at", "near", "outside"}:
             continue
         cost = _distance(context, trigger, mention.chunk)
-        if cost <= _FURTHEST and (best is None or cost < best[0]):
+        if cost <= _FURTHEST and (best is None or cost < best[0]) and not _elsewhere(context, trigger, mention.chunk):
             best = (cost, mention)
     return best[1] if best else None
+
+
+def _elsewhere(context: Context, trigger: Chunk, place: Chunk) -> bool:
+    """Say whether a place belongs to another verb: one between it and the trigger that is coordinated or an infinitive.
+
+    "They toured a plant in Leeds and met Bell" puts no meeting in Leeds, nor does "met to keep troops in Syria".
+    """
+    before = place.end <= trigger.start
+    first, last = (place.end, trigger.start) if before else (trigger.end, place.start)
+    between = context.doc[first:last]
+    if any(t.text == ";" for t in between):
+        return True
+    if before:
+        start = context.sentence(place.start).start
+        return place.start - start > _FRONT and any(t.lower_ in {"and", "but"} for t in between)
+    return any(a.lower_ == "to" and b.tag_ == "VB" and b.lower_ not in _SPEAK for a, b in pairwise(between))
+
+
+_SPEAK = frozenset("discuss talk negotiate meet".split())

@@ -27,6 +27,13 @@ CASES = [
     ("Ann Bell will meet Carl Dorn on Friday.", Meeting, PLANNED),
     ("Ann Bell refused to meet Carl Dorn.", Meeting, DENIED),
     ("Ann Bell hopes to meet Carl Dorn.", Meeting, POSSIBLE),
+    ("Ann Bell prepares for her first meeting with Carl Dorn.", Meeting, PLANNED),
+    ("Ann Bell refused, on Friday, to meet Carl Dorn.", Meeting, DENIED),
+    ("Ann Bell denied staging the film or having met Carl Dorn.", Meeting, DENIED),
+    ("Ann Bell changed no minds in a meeting with Carl Dorn.", Meeting, ACTUAL),
+    ("Ann Bell held no talks with Carl Dorn.", Meeting, DENIED),
+    ("Eve Stone opposed the talks between Ann Bell and Carl Dorn.", Meeting, ACTUAL),
+    ("Ann Bell did not make an offer when she met Carl Dorn.", Meeting, ACTUAL),
 ]
 
 

@@ -7,8 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.arguments import by_preposition, clause_subjects, doers, owners, pair_or, passive
+from kgbuild.extract import tree
+from kgbuild.extract.arguments import by_preposition, doers, owners, pair_or, passive, who
 from kgbuild.extract.context import AGENTS, Context, Reference
+from kgbuild.extract.meeting_senses import (
+    acting,
+    clause_participants,
+    hidden_head,
+    in_general,
+    is_audience,
+    is_legislature,
+    is_modifier,
+    noun_of,
+    of_the_family,
+    other_sense,
+)
 from kgbuild.extract.objects import listed
 from kgbuild.extract.stated import merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
@@ -121,26 +134,49 @@ def _mentions(context: Context) -> Iterator[Meeting]:
         (_NOUN, 0.75, False),
     ):
         for chunk, match in matches(context, pattern, verbs=is_verb):
+            if pattern is _VERB and context.doc[chunk.start].pos_ == "NOUN":
+                continue
             if any(chunk.overlaps(s) for s in seen) or _NOT_MEETINGS.search(match[0]):
                 continue
+            noun = noun_of(context, chunk)
+            if _mistaken(context, chunk, noun):
+                continue
             found = _by_verb(context, chunk, match) if is_verb else _by_noun(context, chunk, match)
-            people = _distinct(found)
+            people = _distinct(context, found)
             named_with = match[0].endswith("with") and bool(people) and people[0].kind is not EntityKind.PLACE
             summit = "summit" in match[0].split()
             told = bool(people) and people[0].kind is not EntityKind.PLACE and pattern is not _VERB
             alone = told and (_many(context, people[0]) or named_with or summit)
-            if len(people) >= 2 or alone:
+            if (len(people) >= 2 or alone) and not _private(context, chunk, noun, people):
+                shared = stated(context, chunk, *people, confidence=confidence)
+                if in_general(context, people, shared["factuality"]):
+                    continue
                 seen.append(chunk)
                 yield Meeting(
                     participants=tuple(p.ref for p in people),
                     topic=_topic(context, max(chunk.end, *(p.chunk.end for p in people))),
-                    **stated(context, chunk, *people, confidence=confidence),
+                    **shared,
                 )
 
 
-def _distinct(found: list[Reference]) -> list[Reference]:
-    """Return each participant once, publications left out: one speaks to them in interviews."""
-    return [p for p in {m.ref: m for m in found}.values() if p.kind is not EntityKind.PUBLICATION]
+def _mistaken(context: Context, chunk: Chunk, noun: int | None) -> bool:
+    """Say whether the words of a trigger mean no meeting here."""
+    if noun is None:
+        return False
+    if noun == chunk.start and context.doc[noun].pos_ == "VERB" and context.lower(noun) == "meeting":
+        return False
+    return other_sense(context, noun) or is_audience(context, noun)
+
+
+def _private(context: Context, chunk: Chunk, noun: int | None, people: list[Reference]) -> bool:
+    """Say whether those who meet are relatives, or members of a parliament in session."""
+    return of_the_family(context, noun, chunk.end, people) or (len(people) == 1 and is_legislature(context, people[0]))
+
+
+def _distinct(context: Context, found: list[Reference]) -> list[Reference]:
+    """Return each participant once, without names that only modify, and publications: one speaks to them."""
+    kept = [m for m in found if m.kind is not EntityKind.PUBLICATION and not is_modifier(context, m)]
+    return list({m.ref: m for m in kept}.values())
 
 
 def _many(context: Context, one: Reference) -> bool:
@@ -154,16 +190,22 @@ def _many(context: Context, one: Reference) -> bool:
 
 def _by_verb(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Reference]:
     """Return who meets: the subject and the object, or a plural subject alone."""
-    subjects = pair_or(context, doers(context, chunk), chunk.start)
     with_word = match[0].split()[-1] in {"with", "between", "of"}
+    meets = match[0].startswith("me")
+    subjects = acting(context, chunk.start, doers(context, chunk, AGENTS if meets else _PARTNERS))
     if passive(context, chunk):
         return [*subjects, *by_preposition(context, chunk, ("with", "between", "by"), _PARTNERS, within=8)]
     others = _partners(context, chunk, match)
-    if not others and not with_word and _next_is_noun(context, chunk) and match[0].startswith("me"):
+    if not others and (_next_is_noun(context, chunk) or _other_object(context, chunk)) and meets and not with_word:
         return []
     others = [o for o in others if o.kind is not EntityKind.PLACE or with_word]
+    if not others:
+        subjects = [] if context.lower(chunk.start - 1) == "couple" else pair_or(context, subjects, chunk.start)
+    if not others and match[0].startswith(("attend", "join")):
+        held_by = _named_before_noun(context, chunk)
+        return [*subjects, *held_by] if held_by else []
     if not others and len({s.ref for s in subjects}) < 2:
-        if match[0].startswith("me"):
+        if meets:
             return subjects if subjects and _many(context, subjects[0]) and _intransitive(context, chunk) else []
         return [*subjects, *_named_before_noun(context, chunk)]
     return [*(s for s in subjects if s.chunk.end <= chunk.start or s.chunk.start >= chunk.end), *others]
@@ -172,8 +214,17 @@ def _by_verb(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Refer
 def _partners(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Reference]:
     """Return whom the phrase after a trigger names."""
     if match[0].startswith("me") or match[0].split()[-1] in {"with", "between", "of"} or match[0].startswith("visit"):
-        return listed(context, chunk.end, _PARTNERS)
+        found = listed(context, chunk.end, _PARTNERS)
+        return [] if found and hidden_head(context, chunk.end, found[0]) else found
     return by_preposition(context, chunk, ("with", "between"), _PARTNERS, within=8)
+
+
+def _other_object(context: Context, chunk: Chunk) -> bool:
+    """Say whether a verb's object is nobody: "meet strong opposition"."""
+    if not tree.parsed(context.doc):
+        return False
+    objects = [t for t in tree.children(context.doc[chunk.start], "obj") if not _is_time(context, t.i)]
+    return any(t.pos_ == "NOUN" and who(context, t, _PARTNERS) is None for t in objects)
 
 
 def _next_is_noun(context: Context, chunk: Chunk) -> bool:
@@ -202,20 +253,33 @@ def _intransitive(context: Context, chunk: Chunk) -> bool:
 def _by_noun(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Reference]:
     """Return who meets at "the talks between A and B", "A's meeting with B", "an EU summit"."""
     last = match[0].split()[-1]
+    noun = noun_of(context, chunk)
+    if noun is None:
+        return []
     if last in {"between", "among", "of", "involving"}:
-        return listed(context, chunk.end, _PARTNERS, reach=8)
+        found = listed(context, chunk.end, _PARTNERS, reach=8)
+        one = len({m.ref for m in found}) == 1 and found[0].kind is not EntityKind.UNNAMED
+        return [] if found and (hidden_head(context, chunk.end, found[0]) or (one and last == "between")) else found
     others = listed(context, chunk.end, _PARTNERS) if last == "with" else []
-    owner = owners(context, chunk)
+    if others and hidden_head(context, chunk.end, others[0]):
+        return []
+    owner = [o for o in owners(context, chunk) if not _another_noun(context, o, noun)]
     if owner:
         return [*owner, *others]
     if others:
         taken = {o.ref for o in others}
-        return [*[m for m in clause_subjects(context, chunk) if m.ref not in taken][:1], *others]
+        return [*[m for m in clause_participants(context, chunk, noun) if m.ref not in taken][:1], *others]
     if not _particular(context, chunk):
         return []
     near = {context.lower(k) for k in range(max(0, chunk.start - 4), chunk.start)}
-    attending = clause_subjects(context, chunk, (EntityKind.PERSON,)) if last == "summit" and near & _GOES else []
+    goes = last == "summit" and near & _GOES
+    attending = clause_participants(context, chunk, noun, (EntityKind.PERSON,)) if goes else []
     return [*attending, *_named_before_noun(context, chunk)]
+
+
+def _another_noun(context: Context, owner: Reference, noun: int) -> bool:
+    """Say whether what an owner has is another noun before the meeting: "Bell's part in the talks"."""
+    return any(context.lower(k) in {"in", "of", "at", "on", "for", "with", "to"} for k in range(owner.chunk.end, noun))
 
 
 def _named_before_noun(context: Context, chunk: Chunk) -> list[Reference]:
@@ -241,32 +305,26 @@ def _topic(context: Context, end: int) -> str | None:
     else:
         return None
     stop = start
-    while (
-        stop < context.sentence(end).end
-        and stop - start < 8
-        and (context.doc[stop].is_alpha or context.lower(stop) in {"'s", "’s", "-"})
-    ):
-        if context.lower(stop) in {
-            "which",
-            "who",
-            "after",
-            "when",
-            "before",
-            "but",
-            "said",
-            "in",
-            "at",
-            "on",
-            "have",
-            "has",
-            "had",
-            "were",
-            "was",
-            "is",
-        }:
-            break
+    while stop < context.sentence(end).end and stop - start < _LONGEST_TOPIC and _of_topic(context, stop):
         stop += 1
-    return context.annotated.words(Chunk(start, stop)) if stop > start else None
+    words = [context.lower(k) for k in range(start, stop)]
+    said = set(words) - _EMPTY
+    return context.annotated.words(Chunk(start, stop)) if said and words[-1] not in _EMPTY else None
+
+
+def _of_topic(context: Context, i: int) -> bool:
+    word = context.lower(i)
+    return (context.doc[i].is_alpha or word in {"'s", "’s", "-"}) and word not in _ENDS_TOPIC
+
+
+_LONGEST_TOPIC = 8
+_ENDS_TOPIC = frozenset(
+    """
+    which who after when before but said in at on have has had were was is are will would could should may might
+    """.split()
+)
+_EMPTY = frozenset("the a an his her their its behalf fears concerns it this that them of to".split())
+"""Words that alone, or last, make no topic."""
 
 
 def _is_time(context: Context, i: int) -> bool:
