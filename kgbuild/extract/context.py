@@ -147,8 +147,25 @@ class Context:
     def first_person(self, i: int) -> Reference | None:
         """Return the speaker for whom "I" at token i stands, None outside direct speech."""
         chunk = Chunk(i, i + 1)
+        saying = self._who_says(i)
+        if saying is not None:
+            return Reference(chunk, saying.ref, saying.kind, MentionForm.PRONOUN)
         speaker = self.speaker_of(chunk, self.quoted)
         return Reference(chunk, speaker, self.cluster(speaker).kind, MentionForm.PRONOUN) if speaker else None
+
+    def _who_says(self, i: int) -> Reference | None:
+        """Return the subject of the verb that a quotation around token i hangs on: the innermost of nested speakers."""
+        inside = [q for q in self.annotated.quotations if i in q.content]
+        if not inside or not self.doc.has_annotation("DEP"):
+            return None
+        quotation = min(inside, key=lambda q: len(q.content)).outer
+        token = self.doc[i]
+        while token.head.i != token.i and token.i in quotation:
+            token = token.head
+        if token.i in quotation or token.pos_ != "VERB":
+            return None
+        subjects = [c for c in token.children if c.dep_ == "nsubj" and c.i not in quotation]
+        return self.at(subjects[0].i, (EntityKind.PERSON,)) if subjects else None
 
     def passage(self, *chunks: Chunk) -> Span:
         """Return the words from the first to the last of these chunks."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kgbuild.extract import tree
 from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.offices import names_post
 from kgbuild.extract.posts import Post
 from kgbuild.layers import Chunk, MentionForm, PostPhrase
 from kgbuild.model import EntityKind, EntityRef
@@ -17,17 +18,6 @@ _LINKS = frozenset("is was became become becomes remains remain remained who 's 
 _PASSED = frozenset(", ( the a an now also then currently still already".split())
 _PAST = frozenset("was had".split())
 _DASHES = frozenset("– — - :".split())
-_NO_POSTS = frozenset(
-    """
-    ally allies member people person lord queen king prince princess sources source official officials insider figure
-    figures critic critics friend friends colleague colleagues doctor aides fellow counterpart members police group
-    groups report survey poll study document letter memo statement circular paper inquiry committee watchdog commission
-    campaign union unions charity family voter star model hero winner loser tank supporter supporters opponent opponents
-    rebel rebels worker workers student students pupil resident residents victim relative parent rival politician
-    observer artist lady emperor
-    """.split()
-)
-"""Heads of phrases that stand for somebody without giving him a post."""
 _SEATS = frozenset("MP MEP MSP AM TD MLA".split())
 """Letters after a name that give a post."""
 
@@ -82,18 +72,6 @@ def person_at(context: Context, i: int) -> Reference | None:
                 if i in m.chunk and m.form is MentionForm.NAME:
                     return Reference(m.chunk, EntityRef(n), cluster.kind, m.form)
     return context.at(i, PERSON)
-
-
-def names_post(context: Context, phrase: PostPhrase) -> bool:
-    """Say whether a phrase gives its holder a post; a "member" only with the body."""
-    if not phrase.office and context.lower(phrase.head) not in {"member", "members"}:
-        return False
-    head = context.lower(phrase.head)
-    if head in {"member", "members"}:
-        return phrase.organization is not None or len(phrase.post) > 1
-    if head in {"lord", "counterpart"}:
-        return head == "lord" and len(phrase.post) > 1
-    return head not in _NO_POSTS and (not head.endswith("s") or head[:-1] not in _NO_POSTS)
 
 
 def _alone(context: Context, phrase: PostPhrase) -> PostPhrase:

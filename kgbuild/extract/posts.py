@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgbuild.layers import Chunk, PostPhrase
+from kgbuild.extract.offices import is_office_word, modifies, names_office
+from kgbuild.layers import Chunk, MentionForm, PostPhrase
 from kgbuild.model import EntityKind, EntityRef
 
 if TYPE_CHECKING:
@@ -58,7 +60,9 @@ class Post:
 def read_post(context: Context, phrase: PostPhrase) -> Post:
     """Return a post phrase as words and organisation."""
     mention = context.at(phrase.organization.start, _ORGANIZATIONS) if phrase.organization else None
-    return Post(context.annotated.words(phrase.post), mention.ref if mention else None, phrase.chunk)
+    emeritus = phrase.post.end == phrase.chunk.end and context.lower(phrase.post.end) == "emeritus"
+    words = Chunk(phrase.post.start, phrase.post.end + emeritus)
+    return Post(context.annotated.words(words), mention.ref if mention else None, phrase.chunk)
 
 
 def post_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
@@ -69,11 +73,22 @@ def post_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
         owner = context.lower(phrase.chunk.end) in {"'s", "’s"}
         if owner or (phrase.plural and head not in _HELD_BY_MANY) or head in _DOCUMENTS:
             continue
+        if not names_office(context, phrase):
+            continue
         if i <= phrase.head < end and phrase.chunk.start - i <= reach and phrase.chunk.end > i:
             between = [context.lower(k) for k in range(i, max(i, phrase.chunk.start))]
             if all(w in _LEADS_TO or (not w.isalpha() and w != ",") for w in between):
                 return read_post(context, phrase)
-    return None
+    return _abbreviated(context, i, min(end, i + reach + 1))
+
+
+def _abbreviated(context: Context, i: int, end: int) -> Post | None:
+    """Return a post in capitals that stands right after token i: "the role of CEO"."""
+    k = next((k for k in range(i, end) if context.lower(k) not in _LEADS_TO), end)
+    return Post(context.doc[k].text, None, Chunk(k, k + 1)) if k < end and context.doc[k].text in _CAPITALS else None
+
+
+_CAPITALS = frozenset("CEO CFO COO CTO CIO".split())
 
 
 def body_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
@@ -85,34 +100,112 @@ def body_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
         two = f"{word}_{context.lower(k + 1)}"
         if word in _BODIES or two in _BODIES or word in _GENERIC:
             stop = k + 2 if two in _BODIES else k + 1
-            if context.lower(stop) in _NOT_THE_BODY:
+            if context.lower(stop) in _NOT_THE_BODY or modifies(context, stop - 1):
                 return None
             mention = context.at(start, _ORGANIZATIONS) if start < k else None
             return Post(str(context.doc[start:stop].text), mention.ref if mention else None, Chunk(start, stop))
-        if word in {"the", "a", "an", "his", "her", "their", "its", "up", "on", "over"} and k == start:
+        if word in _OPENING and k == start:
             start = k + 1
         elif word in _STOPS or not (word[:1].isalnum() or word in {"'s", "’s", "-"}):
             return None
     return None
 
 
+def says_which(context: Context, post: Post) -> bool:
+    """Say whether a post without a name ("a bigger role") is told by its words: "the shadow chancellor role"."""
+    words = range(post.chunk.start, post.chunk.end)
+    return context.lower(post.chunk.end - 1) not in _VAGUE or any(is_office_word(context, k) for k in words)
+
+
+def in_building(context: Context, post: Post) -> bool:
+    """Say whether a body is also a house that anybody may enter or leave."""
+    return context.lower(post.chunk.end - 1) in _HOUSES
+
+
+_OPENING = frozenset("the a an his her their its my your our up on over".split())
+_VAGUE = frozenset("role roles job jobs position positions duties seat".split())
+_HOUSES = frozenset("house parliament senate congress commons lords assembly court ministry office".split())
 _STOPS = frozenset(
     "to of in on at for as by with from after when while and or who that is was will has had over".split()
 )
 
 
 def post_beside(context: Context, person: Reference) -> Post | None:
-    """Return the post in the words right before or after a name: "the health secretary, Ann Bell"."""
-    for p in context.annotated.posts:
-        before = person.chunk.start - 2 <= p.chunk.end <= person.chunk.start
-        after = person.chunk.end <= p.chunk.start <= person.chunk.end + 2
-        if (before or after) and not p.plural and context.lower(person.chunk.end) not in {"'s", "’s"}:
-            return read_post(context, p)
+    """Return the post right before or after a name, "the health secretary, Ann Bell", or that a role phrase gives."""
+    if context.lower(person.chunk.end) in {"'s", "’s"}:
+        return None
+    here = context.sentence(person.chunk.start)
+    for phrase in context.annotated.posts:
+        if phrase.plural or phrase.head not in here or not names_office(context, phrase):
+            continue
+        own = person.form is MentionForm.ROLE and phrase.head in person.chunk
+        if own or _before(context, phrase, person.chunk) or _behind(context, phrase, person.chunk):
+            return read_post(context, phrase)
     return None
 
 
-def holds(context: Context, person: Reference) -> Post | None:
+def _before(context: Context, phrase: PostPhrase, name: Chunk) -> bool:
+    """Say whether a post stands right before a name: "Labour leader Ann Bell", "the leader, Mr Bell"."""
+    between = [context.lower(k) for k in range(phrase.chunk.end, name.start)]
+    return phrase.chunk.end <= name.start and len(between) <= _NEAR and set(between) <= _APPOSED
+
+
+def _behind(context: Context, phrase: PostPhrase, name: Chunk) -> bool:
+    """Say whether a post stands in apposition after a name, and is not that of another name that follows."""
+    between = [context.lower(k) for k in range(name.end, phrase.chunk.start)]
+    if phrase.chunk.start < name.end or len(between) > _NEAR or not set(between) <= _APPOSED:
+        return False
+    following = context.at(phrase.chunk.end, (EntityKind.PERSON,))
+    if following is not None and following.chunk.start == phrase.chunk.end:
+        return False
+    if context.lower(phrase.chunk.end) in _SAYING:
+        return False  # "… Ann Bell, a spokesman said"
+    return bool(between) or context.doc[phrase.head].is_upper
+
+
+_NEAR = 2
+_SAYING = frozenset("said says told added announced".split())
+_APPOSED = frozenset(", - – — ( the a an mr mrs ms miss sir dr then".split())
+
+
+def holds(context: Context, person: EntityRef) -> Post | None:
     """Return the one post that the article gives to a person beside any of the names for them; None if several."""
-    beside = [post_beside(context, m) for m in context.mentions if m.ref == person.ref]
+    names = [m for m in context.mentions if m.ref == person and m.form is not MentionForm.PRONOUN]
+    beside = [post_beside(context, m) for m in names]
     found = {p.words.lower(): p for p in beside if p is not None}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def in_office(context: Context, person: Reference) -> bool:
+    """Say whether the article, or reference data, knows a person as the holder of an office."""
+    if context.cluster(person.ref).reference is not None:
+        return True
+    here = [m for m in context.mentions if m.ref == person.ref]
+    return any(post_beside(context, m) is not None for m in here)
+
+
+def individual(context: Context, person: Reference) -> bool:
+    """Say whether a mention is one person: a name, or a phrase in the singular for somebody, not a group or a body."""
+    cluster = context.cluster(person.ref)
+    if cluster.kind is EntityKind.PERSON:
+        return True
+    words = _NOT_HEAD.split(cluster.name.lower())[0].split()
+    if person.ref.index >= len(context.annotated.clusters) or not words:
+        return False
+    return (
+        not set(words) & _COUNTS
+        and words[-1] not in _GROUPS
+        and (not words[-1].endswith("s") or words[-1][-2:] == "ss")
+    )
+
+
+_NOT_HEAD = re.compile(r" (?:of|who|in|from|for|at|with|to)\b|,")
+_COUNTS = frozenset("two three four five six several some many people men women % percent".split())
+_GROUPS = frozenset(
+    """
+    government administration group team company firm delegation committee council board party union family army
+    police commission coalition opposition public majority half quarter third campaign report survey poll study
+    message letter statement junta
+    """.split()
+)
+"""Heads of phrases for those who are no single person."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
-from kgbuild.extract.holders import BODIES, PERSON, Holding, join, names_post, person_at, post_of
+from kgbuild.extract.holders import BODIES, PERSON, Holding, join, person_at, post_of
+from kgbuild.extract.offices import names_post
 from kgbuild.extract.posts import Post
 from kgbuild.extract.triggers import forms
 from kgbuild.layers import Chunk, PostPhrase

@@ -9,11 +9,23 @@ from typing import Annotated, ClassVar
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
 from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.holders import person_at
 from kgbuild.extract.objects import listed
-from kgbuild.extract.posts import Post, body_after, post_after, post_beside
+from kgbuild.extract.offices import modifies, names_office
+from kgbuild.extract.posts import (
+    Post,
+    body_after,
+    in_building,
+    in_office,
+    individual,
+    post_after,
+    post_beside,
+    read_post,
+    says_which,
+)
 from kgbuild.extract.stated import agree, merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
-from kgbuild.layers import Chunk
+from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
 
@@ -90,13 +102,16 @@ _GIVEN = trigger(
 
 _ONLY_PASSIVE = frozenset("return returned give given move moved hand handed offer offered".split())
 
+_POST_NOUN = (
+    r"(?:post|job|role|position|helm|reins|office|premiership|presidency|leadership|chairmanship"
+    r"|governorship|portfolio)"
+)
 _TAKEN = trigger(
     verb("become"),
     rf"{verb('take')} (?:over|office|charge)",
-    rf"{verb('take')} (?:up|on) (?:the|his|her|a)",
-    rf"{verb('assume', 'fill', 'accept', 'land', 'get', 'secure', 'take')} (?:the|an?|his|her)(?: "
-    rf"[\w-]+){{0,3}}? (?:post|job|role|position|helm|reins|title|office|premiership|presidency"
-    rf"|leadership|chairmanship)",
+    rf"{verb('take')} (?:up|on) (?:the|his|her|a|an)(?: [\w-]+){{0,3}}? {_POST_NOUN}",
+    rf"{verb('assume', 'fill', 'accept', 'land', 'get', 'secure', 'take')} (?:the|an?|his|her)(?: [\w-]+){{0,3}}? "
+    rf"{_POST_NOUN}",
     rf"{verb('assume')} (?:office|power|control)",
     rf"{verb('return', 'promote')} to",
     rf"{verb('join', 'enter', 'rejoin', 're-join')}",
@@ -173,10 +188,18 @@ _POST_NOUNS = frozenset("post job role position office peerage seat".split())
 def _given(context: Context) -> Iterator[Appointment]:
     """Yield who is given a post: the subject of a passive, the object of an active verb."""
     for chunk, match in matches(context, _GIVEN, verbs=True):
+        elect = _elect(context, chunk)
+        if elect is not None:
+            yield from _events(context, chunk, [elect[0]], elect[1], 0.8)
+            continue
         if passive(context, chunk) or _leading_participle(context, chunk):
             post = _post_given(context, chunk.end)
-            if post is not None:
-                yield from _events(context, chunk, subjects(context, chunk, _WHO), post, 0.85)
+            if post is not None and not _identifies(context, match[0], post):
+                offered = Factuality.POSSIBLE if match[0].startswith("offer") else None
+                people = subjects(context, chunk, _WHO)
+                for event in _events(context, chunk, people, post, 0.85):
+                    weak = offered is not None and event.factuality is not Factuality.DENIED
+                    yield replace(event, factuality=Factuality.POSSIBLE) if weak else event
             continue
         if match[0].split()[0] in _ONLY_PASSIVE:
             continue
@@ -187,13 +210,39 @@ def _given(context: Context) -> Iterator[Appointment]:
                 if match[0].startswith(("made", "make", "appoint", "elect", "name"))
                 else None
             )
-            hired = match[0].startswith(("recruit", "hire", "hiring")) and not _opens(context, chunk)
+            hired = match[0].startswith(("recruit", "hire", "hiring")) and _to_advise(context, people[-1].chunk.end)
             if post is not None or hired:
                 yield from _events(context, chunk, people, post, 0.8 if post else 0.6)
 
 
-def _opens(context: Context, chunk: Chunk) -> bool:
-    return chunk.start == context.sentence(chunk.start).start
+def _elect(context: Context, chunk: Chunk) -> tuple[Reference, Post] | None:
+    """Return who and what "newly elected President Carl Dorn" speaks of: a participle, a post and a name in a row."""
+    before = context.lower(chunk.start - 1)
+    if not (before.endswith("ly") or before in {"the", "a", "new", "just"}):
+        return None
+    phrase = next((p for p in context.annotated.posts if p.chunk.start == chunk.end), None)
+    if phrase is None or phrase.determiner or phrase.plural:
+        return None
+    person = person_at(context, phrase.chunk.end)
+    if person is None or person.chunk.start != phrase.chunk.end or not names_office(context, phrase):
+        return None
+    return person, read_post(context, phrase)
+
+
+def _identifies(context: Context, word: str, post: Post) -> bool:
+    """Say whether a name follows the post, so that somebody is only told by name: "named as Captain Carl Dorn"."""
+    following = context.at(post.chunk.end, _SINGLE)
+    return word.startswith("name") and following is not None and following.chunk.start == post.chunk.end
+
+
+def _to_advise(context: Context, i: int) -> bool:
+    """Say whether the sentence goes on to tell for which office somebody is hired: "…, to advise the party"."""
+    end = min(context.sentence(i).end, i + _LONGEST_APPOSITION)
+    return any(context.lower(k) == "to" and context.lower(k + 1) in _OFFICES_AS_VERBS for k in range(i, end))
+
+
+_LONGEST_APPOSITION = 12
+_OFFICES_AS_VERBS = frozenset("advise lead head run chair manage oversee direct edit".split())
 
 
 def _leading_participle(context: Context, chunk: Chunk) -> bool:
@@ -250,24 +299,35 @@ def _taken(context: Context) -> Iterator[Appointment]:
         first = match[0].split()[0]
         inner = body_after(context, chunk.start + 1) if " " in match[0] else None
         body = body_after(context, chunk.end, reach=3) if _enters(first) else None
+        inner = inner if inner is not None and says_which(context, inner) else None
         post = (
             body
             or (post_after(context, chunk.end) if not _enters(first) or context.lower(chunk.end) == "as" else None)
             or inner
         )
-        bare = match[0].endswith("over") and context.lower(chunk.end) in {
-            "and",
-            ".",
-            ",",
-            "in",
-            "on",
-            "last",
-            "after",
-            "when",
-        }
+        bare = match[0].endswith("over") and context.lower(chunk.end) in _AFTER_TAKING_OVER
         if post is None and not bare and not match[0].endswith("office"):
             continue
-        yield from _events(context, chunk, doers(context, chunk, _WHO), post, 0.8 if post else 0.6)
+        people = doers(context, chunk, _WHO)
+        if bare or (post is not None and _enters(first) and in_building(context, post)):
+            people = [p for p in people if in_office(context, p)]
+        happened = _outcome(context, chunk)
+        for event in _events(context, chunk, people, post, 0.8 if post else 0.6):
+            yield replace(event, factuality=happened) if happened else event
+
+
+def _outcome(context: Context, chunk: Chunk) -> Factuality | None:
+    """Return the factuality of what an infinitive tells the outcome of: "defeated Dorn to become leader"."""
+    if context.lower(chunk.start - 1) != "to" or not tree.parsed(context.doc):
+        return None
+    head = context.doc[chunk.start].head
+    if head.i >= chunk.start or head.lemma_.lower() not in _LEADS_ON or head.tag_ not in {"VBD", "VBN", "VBZ"}:
+        return None
+    return context.factuality_of(head.i, head.i + 1)
+
+
+_LEADS_ON = frozenset("defeat beat win rise go oust edge overcome topple return climb graduate emerge".split())
+_AFTER_TAKING_OVER = frozenset("and . , in on last after when".split())
 
 
 def _enters(word: str) -> bool:
@@ -281,7 +341,9 @@ def _follows(context: Context) -> Iterator[Appointment]:
             continue
         if passive(context, chunk):
             people = by_preposition(context, chunk, ("by",), _SINGLE)
-            yield from _events(context, chunk, people, post_after(context, chunk.end), 0.7)
+            post = post_after(context, chunk.end)
+            if post is not None or any(in_office(context, p) for p in subjects(context, chunk, _SINGLE)):
+                yield from _events(context, chunk, people, post, 0.7)
             continue
         others = listed(context, chunk.end, _SINGLE, reach=5)
         people = doers(context, chunk, _SINGLE)
@@ -290,6 +352,8 @@ def _follows(context: Context) -> Iterator[Appointment]:
             post = (
                 post_after(context, end, reach=3) or post_beside(context, others[0]) or post_after(context, chunk.end)
             )
+            if post is None and not (in_office(context, others[0]) or in_office(context, people[0])):
+                continue
             for event in _events(context, chunk, people, post, 0.7):
                 chosen = context.lower(chunk.start - 1) == "to" and event.factuality is Factuality.ACTUAL
                 yield replace(event, factuality=Factuality.PLANNED) if chosen else event
@@ -299,6 +363,8 @@ def _events(
     context: Context, chunk: Chunk, people: list[Reference], post: Post | None, confidence: float
 ) -> Iterator[Appointment]:
     for person in people:
+        if not individual(context, person) or person.chunk.overlaps(chunk) or _part_of_name(context, person):
+            continue
         if tree.parsed(context.doc) and person.kind is EntityKind.UNNAMED and person.chunk.start > chunk.start:
             continue
         if post is not None and not post.words and person.kind is not EntityKind.PERSON:
@@ -309,3 +375,8 @@ def _events(
             organization=post.organization if post else None,
             **stated(context, chunk, person, post.chunk if post else None, confidence=confidence),
         )
+
+
+def _part_of_name(context: Context, person: Reference) -> bool:
+    """Say whether a name only says whose something is: "the Dorn appointees"."""
+    return person.form is MentionForm.NAME and modifies(context, person.chunk.end - 1)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.arguments import by_preposition, owners, passive, subjects, undergoers
+from kgbuild.extract import tree
+from kgbuild.extract.arguments import by_preposition, owners, passive, subjects, undergoers, who
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.objects import members
-from kgbuild.extract.posts import Post, body_after, holds, post_after, post_beside
+from kgbuild.extract.posts import Post, body_after, holds, in_building, in_office, individual, post_after, post_beside
 from kgbuild.extract.stated import agree, joined, merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
-from kgbuild.layers import Chunk
+from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
 
@@ -54,7 +55,8 @@ _PLAIN = trigger(
     rf"{verb('bow')} out(?= as| of (?:the (?:race|contest)|politics))",
     rf"{verb('hand', 'tender', 'submit', 'send', 'give')} (?:in )?{_POSSESSIVE} (?:notice|(?:letter of )?resignation)",
     rf"{verb('give', 'relinquish', 'vacate', 'surrender')} (?:up )?{_POSSESSIVE} (?:[\w-]+ )?{_POST_NOUN}",
-    rf"{verb('leave')} (?:office|{_POSSESSIVE} (?:[\w-]+ )?(?:{_POST_NOUN}|cabinet|government|administration))",
+    rf"{verb('leave')} (?:office|{_POSSESSIVE} (?:[\w-]+ )?(?:(?!office){_POST_NOUN}|cabinet|government"
+    r"|administration))",
     rf"{verb('retire')} as",
     rf"{verb('move')} on(?= (?:from (?:his|her|the)|under|as))",
 )
@@ -75,14 +77,21 @@ _REMOVED = trigger(
 _NOUN = trigger("resignation", "departure", "ouster")
 _REMOVAL = trigger(r"(?:the )?(?:sacking|dismissal|ousting|removal|firing)(?= of| as|\b)")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
-_VAGUE_NOUNS = frozenset("departure ouster removal ousting".split())
+_BODIES = (EntityKind.ORGANIZATION, EntityKind.PARTY)
+_VAGUE_NOUNS = frozenset(
+    f"{article}{noun}" for article in ("", "the ") for noun in "departure ouster removal ousting".split()
+)
+"""What also tells of travel, of things, or of what is only planned: counts with the post alone."""
+
 _NOT_POSTS = frozenset("letter letters speech statement calls call demand demands".split())
 
 
 def find(context: Context) -> Iterator[Resignation]:
     """Yield the resignations that the article states, one for each person and post."""
     found = merge(_mentions(context), lambda a, b: a.person == b.person and agree(a.post, b.post))
-    yield from _named_later(context, found)
+    for event in _named_later(context, found):
+        held = None if event.post else holds(context, event.person)
+        yield replace(event, post=held.words, organization=held.organization) if held else event
 
 
 def _named_later(context: Context, found: list[Resignation]) -> list[Resignation]:
@@ -94,7 +103,10 @@ def _named_later(context: Context, found: list[Resignation]) -> list[Resignation
     kept = [e for e in found if e not in opening]
     first = kept.index(named[0])
     for event in opening:
-        kept[first] = replace(joined(kept[first], event), person=kept[first].person)
+        if agree(event.post, kept[first].post):
+            kept[first] = replace(joined(kept[first], event), person=kept[first].person)
+        else:
+            kept.append(replace(event, person=kept[first].person))
     return kept
 
 
@@ -103,17 +115,23 @@ def _mentions(context: Context) -> Iterator[Resignation]:
         yield from _events(context, chunk, subjects(context, chunk, _WHO), 0.85)
     for chunk, match in matches(context, _WITH_POST, verbs=True):
         if match[0].endswith(" as") or _leaves_post(context, chunk, match):
-            yield from _events(context, chunk, subjects(context, chunk, _WHO), 0.75)
-    for chunk, _ in matches(context, _REMOVED, verbs=True):
-        people = [m for m in undergoers(context, chunk, _WHO) if m.kind is EntityKind.PERSON]
+            people = subjects(context, chunk, _WHO)
+            body = body_after(context, chunk.end)
+            if body is not None and in_building(context, body) and not match[0].startswith("quit"):
+                people = [p for p in people if in_office(context, p)]
+            yield from _events(context, chunk, people, 0.75)
+    for chunk, match in matches(context, _REMOVED, verbs=True):
+        people = [m for m in _removed(context, chunk) if m.kind is EntityKind.PERSON]
+        if match[0].endswith("out") and not _out_of_office(context, chunk, people):
+            continue
+        if context.lower(chunk.end) == "as" and post_after(context, chunk.end) is None:
+            continue
         if people and (passive(context, chunk) or _post(context, chunk, people[0]) is not None):
             yield from _events(context, chunk, people, 0.7)
     for pattern in (_NOUN, _REMOVAL):
         for chunk, match in matches(context, pattern):
             people = owners(context, chunk, _WHO) or by_preposition(context, chunk, ("of", "by"), _WHO, within=2)
-            as_post = post_after(context, chunk.end) is not None
-            vague = match[0].removeprefix("the ") in _VAGUE_NOUNS
-            if vague and not (as_post or _said_elsewhere(context, people)):
+            if match[0] in _VAGUE_NOUNS and post_after(context, chunk.end) is None:
                 continue
             yield from _events(context, chunk, people, 0.75)
 
@@ -131,16 +149,58 @@ _NO_OBJECT = frozenset(
 )
 
 
-def _said_elsewhere(context: Context, people: list[Reference]) -> bool:
-    """Say whether the article says by a plain verb that one of these people resigns."""
-    gone = {m.ref for chunk, _ in matches(context, _PLAIN, verbs=True) for m in subjects(context, chunk, _WHO)}
-    return any(p.ref in gone for p in people)
+def _removed(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return who is made to go: the subject of a passive, else the object itself, no name that describes it."""
+    verb = context.doc[chunk.start]
+    if not tree.parsed(context.doc) or (passive(context, chunk) and verb.tag_ != "VBG"):
+        return undergoers(context, chunk, _WHO)
+    if verb.tag_ == "VBN" and verb.dep_ == "amod":
+        return []
+    objects = [t for child in tree.children(verb, "obj") for t in tree.coordinated(child)]
+    return [found for t in objects if (found := who(context, t, _WHO)) is not None]
+
+
+def _out_of_office(context: Context, chunk: Chunk, people: list[Reference]) -> bool:
+    """Say whether it is an office that somebody is forced or voted out of, not a car or a house."""
+    if context.lower(chunk.end) != "of":
+        return any(in_office(context, p) for p in people)
+    named = context.at(chunk.end + 1 + (context.lower(chunk.end + 1) == "the"), _BODIES)
+    return (
+        named is not None
+        or context.lower(chunk.end + 1) in {"power", "office"}
+        or body_after(context, chunk.end + 1) is not None
+        or post_after(context, chunk.end) is not None
+    )
+
+
+def _teller(context: Context, person: Reference) -> Reference:
+    """Return who "he" is in "Bell told Dorn he would resign": the one who tells, even if "he" was read as the other."""
+    if person.form is not MentionForm.PRONOUN or not tree.parsed(context.doc):
+        return person
+    token = context.doc[person.chunk.start]
+    if any(c.lower_ in _DUTY for c in token.head.children):
+        return person
+    for _ in range(_STEPS):
+        if token.head.i == token.i:
+            return person
+        token = token.head
+        if token.lemma_.lower() in _TELLING:
+            told = [who(context, t, _WHO) for t in tree.undergoers(token)]
+            tells = [m for t in tree.surface_subjects(token) if (m := who(context, t, _WHO)) is not None]
+            other = tells and tells[0].ref != person.ref and any(t is not None and t.ref == person.ref for t in told)
+            return replace(tells[0], chunk=person.chunk, form=person.form) if other else person
+    return person
+
+
+_STEPS = 5
+_TELLING = frozenset("tell assure promise inform notify".split())
+_DUTY = frozenset("should must ought needs".split())
 
 
 def _events(context: Context, chunk: Chunk, people: list[Reference], confidence: float) -> Iterator[Resignation]:
     """Yield one resignation for each person."""
-    for person in (m for p in people for m in members(context, p)):
-        if person.kind is EntityKind.UNNAMED and context.cluster(person.ref).name.endswith("s"):
+    for person in (_teller(context, m) for p in people for m in members(context, p)):
+        if not individual(context, person):
             continue
         post = _post(context, chunk, person)
         inside = post.chunk if post and post.chunk.start >= chunk.start else None
@@ -154,8 +214,23 @@ def _events(context: Context, chunk: Chunk, people: list[Reference], confidence:
 
 def _post(context: Context, chunk: Chunk, person: Reference) -> Post | None:
     """Return the post: behind the trigger, else the one beside the name."""
+    if person.chunk.start >= chunk.end and (own := post_beside(context, person)) is not None:
+        return own  # "the resignation of the chairman, Ann Bell, and the treasurer, Carl Dorn"
     leads_on = context.lower(chunk.end) == "to"
+    given_up = _inside(context, chunk)
+    if given_up is not None and len(given_up.chunk) > 1:
+        return given_up
     named = None if leads_on else post_after(context, chunk.end) or body_after(context, chunk.end)
     if named is not None and named.words.lower() not in _NOT_POSTS:
         return named
-    return post_beside(context, person) or holds(context, person)
+    return post_beside(context, person) or given_up
+
+
+def _inside(context: Context, chunk: Chunk) -> Post | None:
+    """Return the post that a trigger itself names: "left his Treasury job"."""
+    start = next((k for k in range(chunk.start + 1, chunk.end) if context.lower(k) in _DETERMINERS), None)
+    post = body_after(context, start) if start is not None else None
+    return post if post is not None and post.chunk.end <= chunk.end else None
+
+
+_DETERMINERS = frozenset("his her their the a my your".split())
