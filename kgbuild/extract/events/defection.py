@@ -13,7 +13,7 @@ from kgbuild.extract.objects import listed, members
 from kgbuild.extract.stated import merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
-from kgbuild.model import EntityKind, EntityRef, Event, Slot
+from kgbuild.model import EntityKind, EntityRef, Event, Membership, Slot
 from kgbuild.vocab import KG
 
 
@@ -23,8 +23,8 @@ class Defection(Event):
 
     iri_class: ClassVar[str] = KG.Defection
     person: Annotated[EntityRef, Slot(KG.person, min=1)]
-    from_party: Annotated[EntityRef | None, Slot(KG.fromParty)] = None
-    to_party: Annotated[EntityRef | None, Slot(KG.toParty)] = None
+    from_party: Annotated[EntityRef | None, Slot(KG.fromParty, membership=Membership.ENDS)] = None
+    to_party: Annotated[EntityRef | None, Slot(KG.toParty, membership=Membership.BEGINS)] = None
 
 
 EVENT = Defection
