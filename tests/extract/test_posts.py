@@ -86,3 +86,8 @@ def test_which_office_is_given_up(events, sentence: str, posts: set[tuple[str, s
 def test_a_defection_needs_a_party(events) -> None:
     """Soldiers who flee to another country change no party."""
     assert not events("Three soldiers tried to defect.", Defection)
+
+
+def test_taking_over_from_somebody_needs_no_post(events) -> None:
+    """Who takes over from somebody takes up an office even if none is named."""
+    assert [e["person"] for e in events("Carl Dorn took over from Eve Stone in May.", Appointment)] == ["Carl Dorn"]

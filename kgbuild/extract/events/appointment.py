@@ -166,6 +166,8 @@ def _mentions(context: Context) -> Iterator[Appointment]:
         people = owners(context, chunk, _SINGLE) or by_preposition(context, chunk, ("of",), _SINGLE, within=2)
         if people:
             end = max([people[0].chunk.end, chunk.end])
+            while end < len(context.doc) and context.doc[end].pos_ == "PROPN":  # a name that was read too short
+                end += 1
             post = post_after(context, end, reach=3) or (
                 post_beside(context, people[0]) if people[0].chunk.start >= chunk.end else None
             )
@@ -352,7 +354,8 @@ def _follows(context: Context) -> Iterator[Appointment]:
             post = (
                 post_after(context, end, reach=3) or post_beside(context, others[0]) or post_after(context, chunk.end)
             )
-            if post is None and not (in_office(context, others[0]) or in_office(context, people[0])):
+            over = match[0].endswith("from")
+            if post is None and not over and not (in_office(context, others[0]) or in_office(context, people[0])):
                 continue
             for event in _events(context, chunk, people, post, 0.7):
                 chosen = context.lower(chunk.start - 1) == "to" and event.factuality is Factuality.ACTUAL

@@ -130,10 +130,22 @@ def _mentions(context: Context) -> Iterator[Resignation]:
             yield from _events(context, chunk, people, 0.7)
     for pattern in (_NOUN, _REMOVAL):
         for chunk, match in matches(context, pattern):
+            if _is_verb(context, chunk):
+                continue
             people = owners(context, chunk, _WHO) or by_preposition(context, chunk, ("of", "by"), _WHO, within=2)
             if match[0] in _VAGUE_NOUNS and post_after(context, chunk.end) is None:
                 continue
             yield from _events(context, chunk, people, 0.75)
+
+
+def _is_verb(context: Context, chunk: Chunk) -> bool:
+    """Say whether a word in -ing is the verb of a clause, not a noun with an owner or "of": "his serve is firing"."""
+    if context.doc[chunk.end - 1].pos_ != "VERB" or context.lower(chunk.end) == "of":
+        return False
+    return context.lower(chunk.start - 1) not in _OWNERS and context.lower(chunk.start) != "the"
+
+
+_OWNERS = frozenset("'s ’s ' ’ his her their my your".split())
 
 
 def _leaves_post(context: Context, chunk: Chunk, match: re.Match[str]) -> bool:
@@ -173,8 +185,11 @@ def _out_of_office(context: Context, chunk: Chunk, people: list[Reference]) -> b
     )
 
 
-def _teller(context: Context, person: Reference) -> Reference:
-    """Return who "he" is in "Bell told Dorn he would resign": the one who tells, even if "he" was read as the other."""
+def _teller(context: Context, person: Reference) -> Reference | None:
+    """Return who "he" is in "Bell told Dorn he would resign": the one who tells, even if "he" was read as the other.
+
+    None where both were read as one, so that nobody can say.
+    """
     if person.form is not MentionForm.PRONOUN or not tree.parsed(context.doc):
         return person
     token = context.doc[person.chunk.start]
@@ -187,8 +202,10 @@ def _teller(context: Context, person: Reference) -> Reference:
         if token.lemma_.lower() in _TELLING:
             told = [who(context, t, _WHO) for t in tree.undergoers(token)]
             tells = [m for t in tree.surface_subjects(token) if (m := who(context, t, _WHO)) is not None]
-            other = tells and tells[0].ref != person.ref and any(t is not None and t.ref == person.ref for t in told)
-            return replace(tells[0], chunk=person.chunk, form=person.form) if other else person
+            if not tells or all(t is None or t.ref != person.ref for t in told):
+                return person
+            same = tells[0].ref == person.ref
+            return None if same else replace(tells[0], chunk=person.chunk, form=person.form)
     return person
 
 
@@ -200,7 +217,7 @@ _DUTY = frozenset("should must ought needs".split())
 def _events(context: Context, chunk: Chunk, people: list[Reference], confidence: float) -> Iterator[Resignation]:
     """Yield one resignation for each person."""
     for person in (_teller(context, m) for p in people for m in members(context, p)):
-        if not individual(context, person):
+        if person is None or not individual(context, person):
             continue
         post = _post(context, chunk, person)
         inside = post.chunk if post and post.chunk.start >= chunk.start else None
