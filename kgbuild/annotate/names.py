@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.bodies import bodies
@@ -40,6 +40,7 @@ class NameFinder:
         self._ambiguous = AmbiguousParties(reference)
         self._learned_parties = dict(ambiguous_forms(reference))
         self._plurals = frozenset(form for form in self._learned_parties if form.endswith("s"))
+        self._shared = {kind: reference.shared_forms(things) for kind, things in _THINGS}
         self._by_first: dict[str, list[tuple[tuple[str, ...], EntityKind, str]]] = {}
         for kind, forms in reference_forms(reference):
             for form, identifier in forms:
@@ -49,7 +50,8 @@ class NameFinder:
     def find(self, doc: Doc, blocks: Sequence[Chunk]) -> tuple[Name, ...]:
         """Return the names in text order, none overlapping another."""
         texts = [_plain(token.text) for token in doc]
-        known = [name for block in blocks for name in self._known_names(doc, texts, block)]
+        words = frozenset(texts)
+        known = [self._ours(doc, n, words) for block in blocks for n in self._known_names(doc, texts, block)]
         learned = [self._identified(doc, n) for n in learned_names(doc, self._is_given_name)]
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, learned)]
         learned = [n for n in learned if n.kind is EntityKind.PARTY or not _overlap(n, parties)]
@@ -71,6 +73,11 @@ class NameFinder:
 
     def _is_given_name(self, word: str) -> bool:
         return self._reference.first_name_gender(word) is not None
+
+    def _ours(self, doc: Doc, name: Name, words: Collection[str]) -> Name:
+        """Take the identifier from a name that others bear too, in an article without a word that speaks for ours."""
+        near = self._shared.get(name.kind, {}).get(doc[name.chunk.start : name.chunk.end].text)
+        return name if near is None or not near.isdisjoint(words) else Name(name.chunk, name.kind)
 
     def _identified(self, doc: Doc, name: Name) -> Name:
         """Give a learned party the identifier that its form has among politics."""

@@ -64,12 +64,18 @@ class RefPerson:
 
 @dataclass(frozen=True, slots=True)
 class RefThing:
-    """A publication, organisation or place."""
+    """A publication, organisation or place.
+
+    Its `shared` forms name others of the kind too, as "Senate" does in several countries: they mean this one only in
+    an article that has one of the words in `near`.
+    """
 
     id: str
     name: str
     forms: tuple[str, ...]
     same_as: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,10 @@ def _rows(path: Path) -> Iterator[_Row]:
 
 def _things(path: Path) -> dict[str, RefThing]:
     return {
-        r.required("id"): RefThing(r["id"], r.required("name"), r.many("forms"), r.many("same_as")) for r in _rows(path)
+        r.required("id"): RefThing(
+            r["id"], r.required("name"), r.many("forms"), r.many("same_as"), r.many("shared"), r.many("near")
+        )
+        for r in _rows(path)
     }
 
 

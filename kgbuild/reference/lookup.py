@@ -43,6 +43,10 @@ class Reference:
         """Return each form that names a record of this kind, with the record's identifier."""
         return {form: t.id for t in self._things[kind].values() for form in t.forms}
 
+    def shared_forms(self, kind: str) -> dict[str, frozenset[str]]:
+        """Return each form that names others of the kind too, with the words that must be near for it to mean ours."""
+        return {form: frozenset(t.near) for t in self._things[kind].values() for form in t.shared}
+
     @cached_property
     def party_forms(self) -> dict[str, str]:
         """Each form that names a party wherever it stands, with the party's identifier."""

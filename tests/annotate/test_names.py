@@ -194,3 +194,18 @@ def test_reference_name_with_several_bearers_keeps_all(reference):
     doc = spacy.blank("en").make_doc("The New Liberal Party lost ; they met the Liberals .")
     assert [n.candidates for n in finder.find(doc, [Chunk(0, len(doc))])] == [("new",), ("new",)]
     assert all(n.kind is EntityKind.PARTY for n in found)
+
+
+def test_a_form_that_others_bear_too_needs_a_word_that_speaks_for_ours() -> None:
+    """ "Senate" is a country's own only in an article with a word of that country; it is a name in any."""
+    senate = RefThing("senate", "Utopian Senate", ("Senate", "Utopian Senate"), (), ("Senate",), ("Utopia", "Utopian"))
+    finder = NameFinder(Reference(people={}, parties={}, organizations={"senate": senate}), {})
+    nlp = spacy.blank("en")
+
+    def found(text: str) -> list[tuple[str, tuple[str, ...]]]:
+        doc = nlp.make_doc(text)
+        return [(doc[n.chunk.start : n.chunk.end].text, n.candidates) for n in finder.find(doc, [Chunk(0, len(doc))])]
+
+    assert found("The Senate met in Utopia.") == [("Senate", ("senate",))]
+    assert found("The Senate met in Ruritania.") == [("Senate", ())]
+    assert found("The Utopian Senate met.") == [("Utopian Senate", ("senate",))]
