@@ -22,7 +22,9 @@ _OWN_NOUNS = {"referend": "referendum", "plebiscite": "referendum", "by": "by-el
 """Nouns, by how they begin, that are a type of their own."""
 
 _WHICH = "next last previous past forthcoming coming upcoming expected recent new snap early impending looming"
-_OTHER = "first second third national whole nationwide crucial crunch landmark disputed"
+_OTHER = (
+    "first second third national whole nationwide crucial crunch landmark disputed democratic free rigged parliament"
+)
 _MONTHS = "january february march april may june july august september october november december"
 _MODIFIER = (
     rf"(?:(?:{'|'.join((*_KINDS, *_WHICH.split(), *_OTHER.split(), *_MONTHS.split()))}|\d{{4}}|av"
@@ -76,7 +78,7 @@ class Phrase:
     @property
     def definite(self) -> bool:
         """Whether an article, a pronoun or an owner before it makes it a certain one."""
-        return self.before in _DEFINITE or self.before.endswith(("'s", "’s", "'", "’"))
+        return self.before in _DEFINITE or self.before.replace("’", "'").endswith(("'s", "s'"))
 
     @property
     def which(self) -> bool:
@@ -100,6 +102,8 @@ def is_particular(phrase: Phrase, *, dated: bool, stated_past: bool) -> bool:
     """
     noun = phrase.noun
     if phrase.before in {"any", "every", "each", "no"}:
+        return False
+    if noun == "elections" and not phrase.definite and re.fullmatch(r"(?:previous|past)", phrase.modifiers):
         return False
     if noun == "landslide":
         return bool(re.search(r"\d{4}", phrase.modifiers))
@@ -138,6 +142,6 @@ def kind_of(phrase: Phrase) -> tuple[str, bool]:
     kind = special or _kind_word(words)
     if kind:
         return _KINDS[kind], True
-    if re.search(r"\b(?:us|u\.s\.|american)\b", words):
+    if phrase.noun == "election" and re.search(r"\b(?:us|u\.s\.|american)\b", words):
         return "presidential", True
     return "general", bool(re.search(r"\d{4}", words))

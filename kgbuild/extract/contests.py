@@ -65,9 +65,17 @@ def _linked(
 
 
 def _may_be_of(result: ElectionResult, election: Event) -> bool:
-    """Say whether a result may be of an election by whether each happened and by their dates."""
-    if result.factuality is Factuality.ACTUAL and election.factuality is not Factuality.ACTUAL:
+    """Say whether a result may be of an election by what it counts, whether each happened, and their dates."""
+    if isinstance(election, Election) and election.election_type in _OF_PERSONS.get(result.measure, frozenset()):
+        return False
+    if (result.factuality is Factuality.ACTUAL) != (election.factuality is Factuality.ACTUAL):
         return False
     if result.dates and election.dates:
         return result.dates.first <= election.dates.last and election.dates.first <= result.dates.last
     return True
+
+
+_OF_PERSONS = dict.fromkeys(
+    ("seats", "councils", "majority"), frozenset({"leadership", "deputy leadership", "referendum", "primary"})
+)
+"""Measures of parties, and the elections that choose one person or answer a question, which have none of them."""

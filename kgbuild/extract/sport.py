@@ -12,6 +12,8 @@ SPORT = frozenset(
     semi-final semi-finals quarter-final quarter-finals final finals fixture fixtures match matches season squad
     teammate teammates football rugby cricket tennis golf boxing athletics hockey baseball basketball cycling
     grand-slam wimbledon olympics olympic medal medals sprinter marathon playoffs play-offs touchdown inning
+    athlete athletes iaaf cross-country sprint sprints indoor indoors hurdles relay steeplechase 1500m 5000m 10,000m
+    swimmer skier jockey peloton runner-up
     fairway birdie seed seeded unseeded set-point backhand forehand knockout bout heavyweight
     """.split()
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.contest_phrases import AHEAD, BACK, PHRASE, is_particular, kind_of, phrase_of
+from kgbuild.extract.contest_phrases import AHEAD, BACK, PHRASE, Phrase, is_particular, kind_of, phrase_of
+from kgbuild.extract.contest_times import CERTAIN, by_date, clause_words, of_past_verb
 from kgbuild.extract.context import Context
 from kgbuild.extract.stated import joined, stated
 from kgbuild.extract.triggers import matches
@@ -36,6 +37,7 @@ COUNTEREXAMPLES = (
     "Elections are expensive.",
     "She is an election expert.",
     "The party wrote its election manifesto.",
+    "The election of Ann Bell as chairman surprised them.",
 )
 
 _OVER = (" defeat", " victory", " win", " landslide")
@@ -53,6 +55,12 @@ _LEADS_BACK = frozenset(
         defeated victory during
         """.split()
 )
+_PROSPECT = frozenset(
+    """
+    prospect possibility chance threat demand demands demanded demanding call calls called calling propose proposes
+    proposed proposing proposal possible potential seek seeking push pushing risk idea want wants wanted
+    """.split()
+)
 _FUTURE = frozenset(
     "will would shall should could may might must if 'll ’ll going set due expected to can plans hopes".split()
 )
@@ -61,12 +69,16 @@ _PAST = frozenset("was were had did won lost said's saw gave took brought became
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """One mention: the event as it alone has it, whether its type is said, and whether it looks ahead or back."""
+    """One mention: the event as it alone has it, whether its type is said, whether it looks ahead or back.
+
+    `prospect`: whether the words only speak of an election that might be: "calls for a referendum".
+    """
 
     event: Election
     explicit: bool
     direction: int
     marker: str
+    prospect: bool
 
 
 def find(context: Context) -> Iterator[Election]:
@@ -78,8 +90,18 @@ def find(context: Context) -> Iterator[Election]:
             nodes.append(said)
         else:
             nodes[n] = _together(nodes[n], said)
+    local = _speaks_of_towns(context) and not any(node.explicit for node in nodes)
     for node in nodes:
-        yield _settled(context, node)
+        found = _settled(node)
+        yield replace(found, election_type="local") if local and found.election_type == "general" else found
+
+
+def _speaks_of_towns(context: Context) -> bool:
+    """Say whether an article that names no kind of election speaks of those who rule towns: "mayors", "municipal"."""
+    return sum(token.lower_ in _OF_TOWNS for token in context.doc) > 1
+
+
+_OF_TOWNS = frozenset("mayor mayors mayoral municipal municipality municipalities councillors councilors".split())
 
 
 def _mentions(context: Context) -> Iterator[_Said]:
@@ -90,7 +112,9 @@ def _mentions(context: Context) -> Iterator[_Said]:
         if time is None and before is not None and _coordinated(context, before[0], chunk):
             time = before[1]
         past = context.lower(chunk.start - 1) == "in" and not _looks_ahead(context, chunk)
-        if not is_particular(phrase, dated=time is not None, stated_past=past):
+        if not is_particular(phrase, dated=time is not None, stated_past=past) or _of_something_else(
+            context, chunk, phrase
+        ):
             continue
         before = (chunk, time)
         kind, explicit = kind_of(phrase)
@@ -99,8 +123,43 @@ def _mentions(context: Context) -> Iterator[_Said]:
         base = stated(context, chunk, time.chunk if time else None, confidence=0.8, time=time, undated=True)
         if time is None:
             base["date_text"] = next((w for w in ("next", "last") if re.search(rf"\b{w}\b", phrase.words)), None)
-        base["place"] = _place(context, chunk) or base["place"]
-        yield _Said(Election(election_type=kind, **base), explicit, direction, marker)
+        base["place"] = _place(context, chunk)
+        prospect = _is_prospect(context, chunk, phrase)
+        yield _Said(Election(election_type=kind, **base), explicit, direction, marker, prospect)
+
+
+def _of_something_else(context: Context, chunk: Chunk, phrase: Phrase) -> bool:
+    """Say whether a phrase names no election: somebody's choice for a post, or "election" before another noun.
+
+    "The election of Ann Bell", "the elections watchdog"; a kind or a year before it makes it one after all.
+    """
+    if not phrase.noun.startswith(("election", "primary")) or phrase.tail:
+        return False
+    following = context.lower(chunk.end)
+    if following == "of":
+        return phrase.noun == "election" and not any(context.lower(chunk.end + 1) == y for y in ("19", "20"))
+    token = context.doc[chunk.end] if chunk.end < len(context.doc) else None
+    if token is None or following in _GOES_ON:
+        return False
+    if token.pos_ == "PROPN" and token.text.istitle() and context.doc[chunk.end - 1].text.istitle():
+        return True
+    return token.pos_ == "NOUN" and not phrase.which and not _told(phrase)
+
+
+def _told(phrase: Phrase) -> bool:
+    return phrase.noun.startswith("election") and kind_of(phrase)[1]
+
+
+_GOES_ON = frozenset("yesterday today tomorrow tonight".split())
+
+
+def _is_prospect(context: Context, chunk: Chunk, phrase: Phrase) -> bool:
+    """Say whether an election with "a" before it is one that somebody wants, fears or thinks possible."""
+    if re.search(r"\b(?:snap|early)\b", phrase.modifiers):
+        return True
+    start = max(context.sentence(chunk.start).start, chunk.start - 4)
+    before = {context.lower(k) for k in range(start, chunk.start)}
+    return phrase.before in {"a", "an", "another"} and bool(before & _PROSPECT)
 
 
 def _coordinated(context: Context, a: Chunk, b: Chunk) -> bool:
@@ -132,7 +191,7 @@ def _time(context: Context, chunk: Chunk) -> TimeExpression | None:
 
 _DIRECT = frozenset("in on at of for and this campaign result results".split())
 _HELD = frozenset("held expected due scheduled called predicted likely planned set place is was".split())
-_OTHER_CLAUSE = frozenset(". ; : said says told after before while but he she they and".split())
+_OTHER_CLAUSE = frozenset(". ; : could might may said says told after before while but he she they and".split())
 
 
 def _span(interval: DateInterval | None) -> int:
@@ -140,32 +199,49 @@ def _span(interval: DateInterval | None) -> int:
 
 
 def _place(context: Context, chunk: Chunk) -> EntityRef | None:
-    """Return where it is held: a place inside the phrase, or right after it behind "in"."""
+    """Return where it is held: a place in the phrase or owning it, right after it behind "in", or "held in" one."""
+    reach = min(context.sentence(chunk.start).end, chunk.end + 8)
     for mention in context.mentions:
-        if mention.kind is not EntityKind.PLACE:
+        start, end = mention.chunk.start, mention.chunk.end
+        if mention.kind is not EntityKind.PLACE or _is_building(context, mention.chunk):
             continue
-        inside = chunk.start <= mention.chunk.start < chunk.end
-        behind = mention.chunk.start in {chunk.end + 1, chunk.end + 2} and context.lower(chunk.end) == "in"
-        if inside or behind:
+        inside = chunk.start - 1 <= start < chunk.end
+        behind = chunk.end < start < reach and context.lower(start - 1) in {"in", "across"}
+        between = {context.lower(k) for k in range(chunk.end, start - 1)} if behind else set()
+        if inside or (behind and end and (not between or between & _TAKES_PLACE)):
             return mention.ref
     return None
+
+
+_TAKES_PLACE = frozenset("held holding place be".split())
+_BUILDINGS = frozenset("street house avenue road hall square palace hotel lane building tower court gate".split())
+
+
+def _is_building(context: Context, chunk: Chunk) -> bool:
+    return context.lower(chunk.end - 1) in _BUILDINGS
 
 
 def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression | None) -> int:
     """Return 2 for an election to come, -2 for one that was, 1 or -1 if that is only hinted at, else 0."""
     if AHEAD.search(words):
-        return _CERTAIN
+        return CERTAIN
     if BACK.search(words) or words.endswith((" result", " results")):
-        return -_CERTAIN
+        return -CERTAIN
     if words.endswith(_OVER) and not _looks_ahead(context, chunk):
-        return -_CERTAIN
-    told = _by_date(context, time)
+        return -CERTAIN
+    told = by_date(context, chunk, time)
     if told:
-        return told * _CERTAIN
+        return told
+    if _is_own(words):
+        return -1
     here = context.sentence(chunk.start)
     left = {context.lower(i) for i in range(max(here.start, chunk.start - 5), chunk.start)}
     around = {context.lower(i) for i in range(here.start, here.end)}
     following = {context.lower(i) for i in range(chunk.end, min(here.end, chunk.end + 6))}
+    if "over" in clause_words(context, range(chunk.end, chunk.end + 2)):
+        return -CERTAIN
+    if context.lower(chunk.start - 1) in {"in", "during"} and of_past_verb(context, chunk):
+        return -1
     if left & {"since", "unlike"} or (following & {"result", "results"} and not around & _FUTURE):
         return -1
     past = bool(around & _PAST) or any(t.tag_ == "VBD" for t in context.doc[here.start : here.end])
@@ -188,30 +264,9 @@ def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression 
     return 1 if around & {"will", "'ll", "’ll", "going"} else 0
 
 
-def _by_date(context: Context, time: TimeExpression | None) -> int:
-    """Compare the date with the day of publication; a bare year without one is taken to be past."""
-    published = context.annotated.article.date
-    if time is None:
-        return 0
-    if time.interval is None or published is None:
-        here = context.sentence(time.chunk.start)
-        around = {context.lower(i) for i in range(here.start, here.end)}
-        bare_year = time.interval is not None
-        if around & {
-            "expected",
-            "forthcoming",
-            "scheduled",
-            "due",
-            "next",
-            "will",
-            "planned",
-            "planning",
-        } and not around & {"was", "were"}:
-            return 1
-        return -1 if bare_year else 0
-    if time.interval.last < published.interval.first:
-        return -1
-    return 1 if time.interval.first > published.interval.last else 0
+def _is_own(words: str) -> bool:
+    """Say whether words tell of somebody's being elected, which was: "his election"."""
+    return bool(re.fullmatch(r"(?:his|her|my) (?:first )?election", words))
 
 
 def _match(nodes: list[_Said], said: _Said) -> int | None:
@@ -222,10 +277,6 @@ def _match(nodes: list[_Said], said: _Said) -> int | None:
         if score and (best is None or (score, n) >= best):
             best = (score, n)
     return best[1] if best else None
-
-
-_CERTAIN = 2
-"""How sure a direction is that the words of the phrase or a date tell; what is only hinted at counts 1."""
 
 
 def _fit(node: _Said, said: _Said) -> int:
@@ -242,8 +293,9 @@ def _fit(node: _Said, said: _Said) -> int:
         return 0
     if _differently_dated(a, b):
         return 0
-    worst = -_CERTAIN if a.election_type == "general" else -2 * _CERTAIN
-    if node.direction * said.direction <= worst:
+    worst = -CERTAIN if a.election_type == "general" else -2 * CERTAIN
+    same_days = a.dates is not None and a.dates == b.dates
+    if not same_days and node.direction * said.direction <= worst:
         return 0
     agree = node.direction * said.direction > 0
     return 1 + 2 * same_kind + 2 * agree + 3 * bool(a.dates and b.dates)
@@ -275,25 +327,21 @@ def _together(node: _Said, said: _Said) -> _Said:
     return _Said(
         replace(event, election_type=kind),
         node.explicit or said.explicit,
-        max((node.direction, said.direction), key=abs),
+        max((node.direction, said.direction), key=lambda d: (abs(d), d == CERTAIN)),
         node.marker,
+        node.prospect and said.prospect,
     )
 
 
-def _settled(context: Context, node: _Said) -> Election:
+def _settled(node: _Said) -> Election:
     """Decide the factuality of an election: by its direction first; what nothing tells is to come if it is general."""
     event = node.event
     if node.direction < 0:
         factuality = Factuality.ACTUAL
     elif node.direction > 0:
-        factuality = Factuality.POSSIBLE if _only_possible(context, event) else Factuality.PLANNED
+        factuality = Factuality.POSSIBLE if node.prospect else Factuality.PLANNED
+    elif node.prospect:
+        factuality = Factuality.POSSIBLE
     else:
         factuality = Factuality.PLANNED if event.election_type == "general" and not event.dates else Factuality.ACTUAL
     return replace(event, factuality=factuality)
-
-
-def _only_possible(context: Context, event: Election) -> bool:
-    """Say whether an election to come is only talked about: "a snap election"."""
-    start, end = event.passages[0].start, event.passages[0].end
-    words = context.annotated.article.text[start:end].lower()
-    return len(event.passages) == 1 and bool(re.search(r"\b(?:snap|early)\b", words))

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 
 from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
 from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.electoral import ELECTORAL, speaks_of
 from kgbuild.extract.objects import listed
 from kgbuild.extract.stated import merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
@@ -43,6 +44,8 @@ COUNTEREXAMPLES = (
     "Labour lost 40 members.",
     "The team won three medals.",
     "Ann Bell won the argument.",
+    "Ann Bell won the 4km race.",
+    "Ann Bell began her re-election bid.",
 )
 
 _VERBS = verb(
@@ -83,8 +86,13 @@ _CONTEST = (
     r"(?:(?:general|local|council|european|presidential|leadership|mayoral|parliamentary|[\w-]+) "
     r"){0,3}?(?:elections?|by-elections?|byelections?|referendum|leadership|contest|presidency"
     r"|nomination|seat|constituency|ward|primary|runoff|poll|third term|second term|term in office"
-    r"|race)"
+    r"|race|re-?election)"
 )
+_RACE = re.compile(
+    r"(?:the|this|that|his|her|their|last|next|senate|house|presidential|mayoral|gubernatorial|leadership|congressional"
+    r"|governor's|party|election|parliamentary|council|city|county|district|state|open|close|tight) (?:race|contest)$"
+)
+"""Ends of phrases that name a contest of candidates, where other races are those of runners and horses."""
 _OUTCOME = trigger(
     rf"{verb('win', 'lose', 'regain', 'retain', 'clinch')} (?:the |a |an |last |next |this |in |his "
     rf"|her |their |its |both |four |three |two )?{_CONTEST}",
@@ -110,7 +118,14 @@ _ELECTED = _VOTED - {"vote", "voted", "voters"} | {"elected", "re-elected", "ret
 
 def find(context: Context) -> Iterator[ElectionResult]:
     """Yield the results that the article states, those of one contestant with the same figure as one."""
-    yield from merge(_mentions(context), _same)
+    if speaks_of(context, ELECTORAL):
+        yield from merge((_no_plan(e) for e in _mentions(context)), _same)
+
+
+def _no_plan(result: ElectionResult) -> ElectionResult:
+    """Return a result that is foretold as a possible one: nobody plans what voters decide."""
+    planned = result.factuality is Factuality.PLANNED
+    return replace(result, factuality=Factuality.POSSIBLE) if planned else result
 
 
 def _same(a: ElectionResult, b: ElectionResult) -> bool:
@@ -209,10 +224,13 @@ def _outcomes(context: Context) -> Iterator[ElectionResult]:
         happened = context.factuality_of(chunk.start, chunk.end) is Factuality.ACTUAL
         if bare and not (happened and _near_vote(context, chunk)):
             continue
+        if match[0].endswith((" race", " contest")) and not _RACE.search(match[0]):
+            continue
         change = "lost" if match[0].startswith("los") else "won"
         people = doers(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS)
         for result in _events(context, chunk, people, "outcome", change, None, 0.7):
-            yield replace(result, factuality=Factuality.POSSIBLE) if _hoped_for(context, chunk, result) else result
+            hoped = _hoped_for(context, chunk, result) or _helped(context, chunk)
+            yield replace(result, factuality=Factuality.POSSIBLE) if hoped else result
         if change == "lost":
             yield from _events(
                 context,
@@ -234,6 +252,8 @@ def _outcomes(context: Context) -> Iterator[ElectionResult]:
             yield from _events(context, chunk, doers(context, chunk, _CONTESTANTS), "outcome", "won", None, 0.7)
             yield from _events(context, chunk, others, "outcome", "lost", None, 0.7)
     for chunk, match in matches(context, _OWNED):
+        if not _states_result(context, chunk, match[0]):
+            continue
         people = owners(context, chunk, _CONTESTANTS) or by_preposition(
             context, chunk, ("of", "by", "for"), _CONTESTANTS, within=1
         )
@@ -251,6 +271,29 @@ def _hoped_for(context: Context, chunk: Chunk, result: ElectionResult) -> bool:
     return gerund and result.factuality is Factuality.ACTUAL
 
 
+def _helped(context: Context, chunk: Chunk) -> bool:
+    """Say whether a bare infinitive tells what help is for: "if you help me win this race"."""
+    first = context.sentence(chunk.start).start
+    before = [context.lower(k) for k in range(max(first, chunk.start - 4), chunk.start)]
+    return context.lower(chunk.start) in {"win", "retain", "hold"} and bool({"help", "helps", "helping"} & set(before))
+
+
+def _states_result(context: Context, chunk: Chunk, words: str) -> bool:
+    """Say whether a noun tells of a result: no bid for re-election, and no victory outside elections."""
+    if context.lower(chunk.end) in _BIDS or context.lower(chunk.start - 1) in _SOUGHT:
+        return False
+    dated = any(re.fullmatch(r"(?:19|20)\d\d", context.lower(k)) for k in range(chunk.end, chunk.end + 4))
+    return dated or bool(set(words.split()) & _ELECTION_NOUNS) or _near_vote(context, chunk)
+
+
+_BIDS = frozenset(
+    """
+    bid bids campaign campaigns plan plans hope hopes chances chance effort efforts fight race prospects drive strategy
+    battle ambitions attempt pitch push team committee platform warning forecast prediction predictions rally
+    """.split()
+)
+_SOUGHT = frozenset("seek seeks seeking sought for on against face faces facing of avoid".split())
+_ELECTION_NOUNS = frozenset("election electoral landslide by-election leadership poll re-election reelection".split())
 _TOOK_PLACE = frozenset("is are was were been after since by despite for on".split())
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
 from kgbuild.extract.context import AGENTS, Context, Reference
+from kgbuild.extract.electoral import ELECTORAL, speaks_of
 from kgbuild.extract.objects import is_group_of, listed, members
 from kgbuild.extract.stated import joined, merge, stated
 from kgbuild.extract.subjects import is_possessive
@@ -40,6 +41,8 @@ COUNTEREXAMPLES = (
     "Ann Bell backed down.",
     "Ann Bell was backed by the wind.",
     "Ann Bell supports the plans of Carl Dorn.",
+    "The figure was endorsed by Ann Bell.",
+    "Ann Bell joins a field headed by the champion Carl Dorn in the race.",
 )
 
 _ENDORSE = trigger(verb("endorse"))
@@ -95,10 +98,11 @@ def _named_at_the_top(context: Context, events: list[Endorsement]) -> list[Endor
 def _mentions(context: Context) -> Iterator[Endorsement]:
     for pattern, sure in ((_ENDORSE, True), (_BACK, False), (_GIVE, False)):
         for chunk, _ in matches(context, pattern, verbs=True):
+            if not _may_back(context, chunk):
+                continue
             if passive(context, chunk):
-                pairs = _pairs(
-                    by_preposition(context, chunk, ("by",), AGENTS, within=4), subjects(context, chunk, _ENDORSED)
-                )
+                backers = by_preposition(context, chunk, ("by",), AGENTS, within=4)
+                pairs = _pairs(backers, [m for m in subjects(context, chunk, _ENDORSED) if _stands(context, m)])
             else:
                 pairs = _pairs(doers(context, chunk, AGENTS), _objects(context, chunk))
             if sure or _in_contest(context, chunk):
@@ -109,7 +113,8 @@ def _mentions(context: Context) -> Iterator[Endorsement]:
             e.kind is EntityKind.PERSON for e in endorsers
         )
         if sure or _in_contest(context, chunk):
-            yield from _events(context, chunk, _pairs(endorsers, doers(context, chunk, _ENDORSED)), 0.8)
+            backed = [m for m in doers(context, chunk, _ENDORSED) if _stands(context, m)]
+            yield from _events(context, chunk, _pairs(endorsers, backed), 0.8)
     for chunk, match in matches(context, _NOUN):
         given = match[0].endswith((" of", " for"))
         people = by_preposition(context, chunk, ("of", "for"), _ENDORSED, within=3)
@@ -119,6 +124,28 @@ def _mentions(context: Context) -> Iterator[Endorsement]:
             and (match[0].startswith("endorse") or _in_contest(context, chunk))
         ):
             yield from _events(context, chunk, _pairs(owners(context, chunk, AGENTS), people), 0.7)
+
+
+def _may_back(context: Context, chunk: Chunk) -> bool:
+    """Say whether a trigger is a verb: no "champion", "support" or "back" that a tagger takes for something else.
+
+    A headline's "backs" right after a name is one, whatever the tag; "in support of" says the same.
+    """
+    token = context.doc[chunk.start]
+    if token.pos_ in {"", "VERB", "AUX"}:
+        return True
+    if token.lower_ == "support" and context.lower(token.i - 1) == "in":
+        return True
+    return token.lower_ in {"backs", "endorses", "supports"} and context.at(chunk.start - 1, AGENTS) is not None
+
+
+def _stands(context: Context, mention: Reference) -> bool:
+    """Say whether somebody may stand for a post: a group without a name only if it is one of candidates."""
+    last = context.lower(mention.chunk.end - 1)
+    return mention.kind is not EntityKind.UNNAMED or last in _CANDIDATES
+
+
+_CANDIDATES = frozenset("candidate candidates nominee nominees contender contenders".split())
 
 
 def _pairs(endorsers: list[Reference], endorsed: list[Reference]) -> list[tuple[Reference, Reference]]:
@@ -142,7 +169,7 @@ def _objects(context: Context, chunk: Chunk) -> list[Reference]:
     for mention in found:
         end = mention.chunk.end
         owner = context.lower(end) in {"'s", "’s", "'", "’"}
-        if mention.kind is EntityKind.UNNAMED and context.lower(end - 1) not in {"candidate", "candidates"}:
+        if not _stands(context, mention):
             continue
         if mention.form is MentionForm.PRONOUN and is_possessive(context, mention):
             continue
@@ -171,6 +198,8 @@ _AFTER_OBJECT = frozenset(
 
 def _in_contest(context: Context, chunk: Chunk) -> bool:
     """Say whether a trigger's sentence, or the one before or after, speaks of a contest."""
+    if not speaks_of(context, ELECTORAL):
+        return False
     number = context.annotated.sentence_of[chunk.start]
     nearby = context.annotated.sentences[max(0, number - 1) : number + 2]
     return any(context.lower(i) in _CONTEST_WORDS for s in nearby for i in range(s.start, s.end))

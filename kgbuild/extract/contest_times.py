@@ -1,0 +1,97 @@
+"""Tell by its date, and by the verbs around it, whether an election was or is to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kgbuild.extract.tree import parsed, root
+from kgbuild.layers import Chunk, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgbuild.extract.context import Context
+
+CERTAIN = 2
+"""How sure a direction is that the words of the phrase or a date tell; what is only hinted at counts 1."""
+
+_AHEAD_OF_DATE = frozenset(
+    "expected forthcoming scheduled due next will would planned planning until candidates upcoming coming".split()
+)
+
+
+def by_date(context: Context, chunk: Chunk, time: TimeExpression | None) -> int:
+    """Compare the date with the day of publication; without one, read the words of the date and those around.
+
+    A bare year is then taken to be past, unless what stands near looks ahead.
+    """
+    published = context.annotated.article.date
+    if time is None:
+        return 0
+    if time.interval is not None and published is not None:
+        if time.interval.last < published.interval.first:
+            return -CERTAIN
+        return CERTAIN if time.interval.first > published.interval.last else 0
+    words = context.annotated.words(time.chunk).lower()
+    if re.match(r"(?:last|previous|past|earlier)\b|.* ago$|.*\bthat (?:year|month|week)$", words):
+        return -CERTAIN
+    if re.match(r"(?:next|coming|later this|in .* time$)", words):
+        return CERTAIN
+    here = context.sentence(chunk.start)
+    left = clause_words(context, range(chunk.start - 1, max(here.start, chunk.start - 8) - 1, -1))
+    right = clause_words(context, range(chunk.end, min(here.end, chunk.end + 8)))
+    if (left | right) & _AHEAD_OF_DATE and not (left | right) & {"was", "were"}:
+        return CERTAIN
+    if time.interval is not None:
+        run_up = {"run-up", "run"} & left and not _told_as_past(context, chunk)
+        return CERTAIN if run_up else -CERTAIN
+    if _told_as_past(context, chunk):
+        return 0 if {context.lower(k) for k in range(chunk.start - 3, chunk.start)} & _LEADS_ON else -1
+    behind = time.chunk.start >= chunk.start + 2 and context.lower(time.chunk.start - 1) in {"in", "on"}
+    return int(behind and not left & _LEADS_BACK_HERE)
+
+
+_LEADS_ON = frozenset("for before ahead until towards".split())
+_LEADS_BACK_HERE = frozenset("by in since after during".split())
+
+
+def clause_words(context: Context, tokens: Iterable[int]) -> set[str]:
+    """Return the words from a place on, up to a mark that ends the clause."""
+    found: set[str] = set()
+    for k in tokens:
+        if context.lower(k) in {",", ";", ":", ".", "–", "—", "(", ")"}:
+            break
+        found.add(context.lower(k))
+    return found
+
+
+def _told_as_past(context: Context, chunk: Chunk) -> bool:
+    """Say whether the sentence has a past verb that reports no speech, and nothing in it looks ahead."""
+    here = context.doc[context.sentence(chunk.start).start : context.sentence(chunk.start).end]
+    ahead = any(
+        t.lower_ in {"will", "would", "shall", "'ll", "’ll", "may", "could", "should", "is", "are"} for t in here
+    )
+    past = any(_is_past(t) for t in here)
+    return past and not ahead
+
+
+def of_past_verb(context: Context, chunk: Chunk) -> bool:
+    """Say whether an election is when a past verb took place: "he trailed in the election"; a tree is needed."""
+    if not parsed(context.doc) or not _told_as_past(context, chunk):
+        return False
+    verb = root(context.doc, chunk.start, chunk.end).head
+    return verb.tag_ == "VBD" and verb.lemma_.lower() not in _SPEECH
+
+
+_SPEECH = frozenset("say tell add claim warn ask announce promise pledge insist predict".split())
+_SAID = frozenset("said told added claimed warned asked announced promised pledged insisted predicted".split())
+_PASTS = frozenset("was were had did won lost took gave became came led held stood fell rose went saw".split())
+
+
+def _is_past(token: Token) -> bool:
+    """Say whether a word is a past verb that reports no speech; by its form where there are no tags."""
+    if not token.tag_:
+        return token.lower_ in _PASTS or (token.lower_.endswith("ed") and token.lower_ not in _SAID)
+    return token.tag_ == "VBD" and token.lemma_.lower() not in _SPEECH

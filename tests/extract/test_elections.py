@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.extract.events.election import Election
+from kgbuild.extract.events.election_result import ElectionResult
+from kgbuild.extract.events.endorsement import Endorsement
+from kgbuild.extract.events.vote import Vote
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "factuality"),
+    [
+        ("Ann Bell argued for more powers in June's elections. She called the elections early.", "general", "Actual"),
+        ("Ann Bell won last week's primary against Carl Dorn.", "primary", "Actual"),
+        ("Ann Bell raised fears in the run-up to this autumn's mid-term elections.", "midterm", "Actual"),
+        ("The governor called for an inquiry before his election.", "general", "Actual"),
+        ("A committee would choose the candidates for the 2017 elections.", "general", "Planned"),
+        ("The country heads for general elections in six weeks' time.", "general", "Planned"),
+        ("The premier is fighting off the prospect of a recall referendum.", "referendum", "Possible"),
+        ("The US elections are over.", "general", "Actual"),
+        ("Two mayors and a former mayor stood in the elections scheduled for October that year.", "local", "Actual"),
+    ],
+)
+def test_kind_and_factuality_of_an_election(events, text: str, kind: str, factuality: str) -> None:
+    """The date, the words around and the article tell which election it is, and whether it was."""
+    assert [(e["election_type"], e["factuality"].value) for e in events(text, Election)] == [(kind, factuality)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The election of Ann Bell as chairman pleased the board.",
+        "In previous elections each leader had a bus.",
+        "Ann Bell addressed her caucus.",
+    ],
+)
+def test_no_particular_election(events, text: str) -> None:
+    """Somebody's choice for a post, elections in general and a caucus that is a group are no elections."""
+    assert events(text, Election) == []
+
+
+def test_a_street_holds_no_election(events) -> None:
+    """The place of an election is where it is held, not the street that the sentence speaks of."""
+    found = events("Labour planned the general election campaign in its rooms in Victoria Street.", Election)
+    assert [e.get("place") for e in found] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The voters stayed away. Ann Bell won the 4km race.",
+        "The voters stayed away. Ann Bell seeks re-election.",
+        "Ann Bell won the nomination for best film.",
+        "Parliament met. A surprise win for Ann Bell closed the film festival.",
+    ],
+)
+def test_no_result_of_an_election(events, text: str) -> None:
+    """Races, awards and bids for re-election are no results."""
+    assert events(text, ElectionResult) == []
+
+
+def test_what_is_foretold_is_possible_and_of_no_past_election(events) -> None:
+    """A predicted figure is no plan, and does not belong to an election that was."""
+    found = events("Labour won the 1997 election. Labour will take 12 seats from the Conservatives.", ElectionResult)
+    foretold = next(e for e in found if e.get("value") == 12)
+    assert foretold["factuality"].value == "Possible"
+    assert "election" not in foretold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met. Shareholders voted to change the name.",
+        "The council met. The bank's rate committee voted for a rise.",
+        "The bill was long. The people voted for the new magazine cover.",
+        "The firm was sold to help pay a back tax bill in parliament's view.",
+        "Labour hopes to pass new legislation.",
+        "The party gained enough votes for a seat on the council.",
+    ],
+)
+def test_no_vote_of_a_parliament(events, text: str) -> None:
+    """Those who vote on motions are parliaments, councils, parties, their members and the people in a referendum."""
+    assert events(text, Vote) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "motion"),
+    [
+        ("The House of Commons passed a spending bill Thursday evening.", "a spending bill"),
+        ("The bill was narrowly approved by the House of Lords.", "The bill"),
+        ("MPs voted against a motion to send troops to the border.", "a motion to send troops to the border"),
+    ],
+)
+def test_the_motion_is_a_whole_phrase(events, text: str, motion: str) -> None:
+    """A motion ends before the time of the vote, and holds neither auxiliaries nor loose prepositions."""
+    assert [e["motion"] for e in events(text, Vote)] == [motion]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The figure was endorsed by Ann Bell in the election.",
+        "The runners met defending champion Carl Dorn in the women's race.",
+        "The military campaign, supported by Ann Bell, went on during the election.",
+    ],
+)
+def test_no_endorsement(events, text: str) -> None:
+    """Figures, runners and campaigns of war are not endorsed for a post."""
+    assert events(text, Endorsement) == []
