@@ -60,6 +60,8 @@ def factuality_of(doc: Doc, start: int, end: int) -> Factuality:
         verdict = _predicate(doc, end)
     if verdict is Factuality.ACTUAL and not nominal:
         verdict = _infinitive(doc, start, governors) or _future_date(doc, start, end)
+    if verdict is Factuality.ACTUAL and not nominal and _when_it_happens(doc, start):
+        verdict = Factuality.PLANNED
     return _in_question(doc, start, verdict)
 
 
@@ -119,13 +121,16 @@ _OPENS = frozenset("when where while because after before as since although thou
 def _of_a_noun(doc: Doc, start: int, governors: list[str]) -> list[str]:
     """Leave out what says nothing of an event that a noun names.
 
-    Ordinals only count it ("prepares for her first meeting"), and who opposes "the talks" does not deny them.
+    Ordinals only count it ("prepares for her first meeting"), who opposes "the talks" does not deny them, and what was
+    agreed "at a meeting" puts no meeting into the future.
     """
     definite = any(t.lower_ in _DEFINITE for t in doc[max(doc[start].sent.start, start - 4) : start])
     return [
         w
         for n, w in enumerate(governors)
-        if not (w in _ORDINALS and n <= _NEAR) and not (definite and w in cues.ATTITUDES)
+        if not (w in _ORDINALS and n <= _NEAR)
+        and not (definite and w in cues.ATTITUDES)
+        and not (w in cues.AGREED and "to" not in governors[:n] and _MEANWHILE & set(governors[:n]))
     ]
 
 
@@ -150,6 +155,7 @@ def _of_another_noun(doc: Doc, i: int, start: int) -> bool:
 
 
 _WHERE_OR_WHEN = frozenset("in at during after".split())
+_MEANWHILE = frozenset("at in during".split())
 _PARENTHESIS = 7
 _DEFINITE = frozenset("the his her their its 's ’s".split())
 _ORDINALS = frozenset("first last second third".split())
@@ -286,6 +292,14 @@ def _future_date(doc: Doc, start: int, end: int) -> Factuality:
         if present and following & {"next", "tomorrow", "forthcoming", "coming"}
         else Factuality.ACTUAL
     )
+
+
+def _when_it_happens(doc: Doc, start: int) -> bool:
+    """Say whether a present verb stands in a clause of time, and so is to come: "when they meet", "before he quits"."""
+    verb = doc[start]
+    own = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < start}
+    finite = verb.tag_ in {"VBP", "VBZ"} and not any(c.dep_ in {"aux", "aux:pass"} for c in verb.children)
+    return finite and bool(own & {"when", "before", "until", "once"})
 
 
 def _in_question(doc: Doc, start: int, verdict: Factuality) -> Factuality:

@@ -72,7 +72,7 @@ def other_sense(context: Context, noun: int) -> bool:
     token = context.doc[noun]
     if context.lower(noun + 1) in _PLACES or context.lower(noun - 1) in {"annual", "press", "news"}:
         return True
-    if {context.lower(noun - 1), context.lower(noun - 2)} & _OTHER_KINDS:
+    if {context.lower(noun - 1), context.lower(noun - 2)} & _OTHER_KINDS or _regular(context, noun):
         return True
     inside = context.at(noun, frozenset(EntityKind))
     if inside is not None and inside.form is MentionForm.NAME and inside.chunk.end > noun + 1:
@@ -83,6 +83,16 @@ def other_sense(context: Context, noun: int) -> bool:
         return True
     compound = token.dep_ == "compound" and token.head.i > noun and token.head.pos_ == "NOUN"
     return (compound and not NOUN.fullmatch(token.head.lower_)) or _as_verb(token)
+
+
+def _regular(context: Context, noun: int) -> bool:
+    """Say whether a meeting is one of a row held whatever happens: "this week's semiannual World Bank meetings"."""
+    for k in range(noun - 1, max(context.sentence(noun).start, noun - _TO_NOUN) - 1, -1):
+        if context.doc[k].pos_ in {"ADP", "VERB", "AUX", "PUNCT"}:
+            return False
+        if context.lower(k) in {"annual", "semiannual", "semi-annual"}:
+            return True
+    return False
 
 
 def _ranked(summit: Token) -> bool:
@@ -159,6 +169,34 @@ def is_modifier(context: Context, mention: Reference) -> bool:
     return outside and head.dep_ in _MODIFIES and head.head.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
+def is_at(context: Context, noun: int) -> bool:
+    """Say whether a clause says that somebody is at a meeting, and not that something is done or said there."""
+    if not tree.parsed(context.doc):
+        return True
+    token = context.doc[noun]
+    if tree.children(token, "cop"):
+        return True
+    verb = tree.clause_of(token)
+    return verb is not None and verb.lemma_.lower() in _GOES
+
+
+_GOES = frozenset("be arrive attend leave go travel fly appear gather return represent join".split())
+
+
+def unknown_subject(context: Context, verb: int) -> bool:
+    """Say whether the subject of a verb is a name that is nobody's known here, so that no other word is it."""
+    if not tree.parsed(context.doc):
+        return False
+    own = [t for t in tree.children(context.doc[verb], "nsubj") if t.i < verb]
+    return bool(own) and own[-1].pos_ == "PROPN" and context.at(own[-1].i, frozenset(EntityKind)) is None
+
+
+def act_of_a_noun(context: Context, verb: int) -> bool:
+    """Say whether a gerund only explains a noun: "conditions on holding talks"."""
+    token = context.doc[verb]
+    return token.dep_ == "acl" and token.tag_ == "VBG" and bool(tree.cases(token) & {"on", "of", "for", "about"})
+
+
 def acting(context: Context, verb: int, subjects: Iterable[Reference]) -> list[Reference]:
     """Return who acts: who is there, for a place that an infinitive hangs on ("was at the ministry to meet Dorn")."""
     token, found = context.doc[verb], list(subjects)
@@ -169,7 +207,12 @@ def acting(context: Context, verb: int, subjects: Iterable[Reference]) -> list[R
 
 
 def hidden_head(context: Context, start: int, first: Reference) -> bool:
-    """Say whether "of" puts the first participant inside a phrase about somebody else: "met the family of Bell"."""
+    """Say whether the first participant found is not whom a phrase is about: "met the family of Bell".
+
+    Nor is a group after a comma, where the phrase itself names nobody: "met his staff, officials said".
+    """
+    if first.kind is EntityKind.UNNAMED and any(context.lower(k) == "," for k in range(start, first.chunk.start)):
+        return True
     for k in range(first.chunk.start - 1, start, -1):
         if context.lower(k) in {"of", "for"} and not is_group_of(context.lower(k - 1)) and context.at(k - 1) is None:
             return True

@@ -34,6 +34,7 @@ CASES = [
     ("Ann Bell held no talks with Carl Dorn.", Meeting, DENIED),
     ("Eve Stone opposed the talks between Ann Bell and Carl Dorn.", Meeting, ACTUAL),
     ("Ann Bell did not make an offer when she met Carl Dorn.", Meeting, ACTUAL),
+    ("Ann Bell agreed at a meeting with Carl Dorn to keep the post.", Meeting, ACTUAL),
 ]
 
 

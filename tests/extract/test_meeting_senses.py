@@ -17,6 +17,7 @@ NO_MEETING = [
     "Carl Dorn chairs the High Negotiations Committee of Labour.",
     "Leaders are attending the meeting.",
     "Ann Bell criticised the Labour Party annual meeting.",
+    "In a briefing on the semiannual Labour Party meetings she looked tired.",
 ]
 
 
@@ -64,6 +65,10 @@ def test_the_fuller_mention_gives_the_participants(events) -> None:
     [
         ("Ann Bell held talks with Carl Dorn on farm prices.", "farm prices"),
         ("Ann Bell held talks with Carl Dorn on her behalf.", None),
+        (
+            "Ann Bell held talks with Carl Dorn on the sale of its stake and have left.",
+            "the sale of its stake",
+        ),
     ],
 )
 def test_what_they_talk_about(events, sentence: str, topic: str | None) -> None:

@@ -11,16 +11,19 @@ from kgbuild.extract import tree
 from kgbuild.extract.arguments import by_preposition, doers, owners, pair_or, passive, who
 from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.meeting_senses import (
+    act_of_a_noun,
     acting,
     clause_participants,
     hidden_head,
     in_general,
+    is_at,
     is_audience,
     is_legislature,
     is_modifier,
     noun_of,
     of_the_family,
     other_sense,
+    unknown_subject,
 )
 from kgbuild.extract.objects import listed
 from kgbuild.extract.stated import merge, stated
@@ -154,7 +157,7 @@ def _mentions(context: Context) -> Iterator[Meeting]:
                 seen.append(chunk)
                 yield Meeting(
                     participants=tuple(p.ref for p in people),
-                    topic=_topic(context, max(chunk.end, *(p.chunk.end for p in people))),
+                    topic=_topic(context, max(chunk.end, *(p.chunk.end for p in people)), by_verb=pattern is _VERB),
                     **shared,
                 )
 
@@ -193,6 +196,8 @@ def _by_verb(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Refer
     with_word = match[0].split()[-1] in {"with", "between", "of"}
     meets = match[0].startswith("me")
     subjects = acting(context, chunk.start, doers(context, chunk, AGENTS if meets else _PARTNERS))
+    if unknown_subject(context, chunk.start) or act_of_a_noun(context, chunk.start):
+        subjects = []
     if passive(context, chunk):
         return [*subjects, *by_preposition(context, chunk, ("with", "between", "by"), _PARTNERS, within=8)]
     others = _partners(context, chunk, match)
@@ -200,7 +205,7 @@ def _by_verb(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Refer
         return []
     others = [o for o in others if o.kind is not EntityKind.PLACE or with_word]
     if not others:
-        subjects = [] if context.lower(chunk.start - 1) == "couple" else pair_or(context, subjects, chunk.start)
+        subjects = _pair(context, subjects, chunk.start)
     if not others and match[0].startswith(("attend", "join")):
         held_by = _named_before_noun(context, chunk)
         return [*subjects, *held_by] if held_by else []
@@ -209,6 +214,17 @@ def _by_verb(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Refer
             return subjects if subjects and _many(context, subjects[0]) and _intransitive(context, chunk) else []
         return [*subjects, *_named_before_noun(context, chunk)]
     return [*(s for s in subjects if s.chunk.end <= chunk.start or s.chunk.start >= chunk.end), *others]
+
+
+def _pair(context: Context, subjects: list[Reference], i: int) -> list[Reference]:
+    """Return the two people whom "the pair" or "they" stands for, nobody for a couple, which meets in private."""
+    before = {context.lower(k) for k in range(max(context.sentence(i).start, i - 5), i)}
+    if "couple" in before:
+        return []
+    return subjects if before & _BODIES else pair_or(context, subjects, i)
+
+
+_BODIES = frozenset("groups companies firms banks countries nations governments clubs".split())
 
 
 def _partners(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Reference]:
@@ -272,7 +288,7 @@ def _by_noun(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Refer
     if not _particular(context, chunk):
         return []
     near = {context.lower(k) for k in range(max(0, chunk.start - 4), chunk.start)}
-    goes = last == "summit" and near & _GOES
+    goes = last == "summit" and near & _GOES and is_at(context, noun)
     attending = clause_participants(context, chunk, noun, (EntityKind.PERSON,)) if goes else []
     return [*attending, *_named_before_noun(context, chunk)]
 
@@ -296,9 +312,9 @@ def _particular(context: Context, chunk: Chunk) -> bool:
     return context.lower(chunk.start).startswith(("summit", "meeting"))
 
 
-def _topic(context: Context, end: int) -> str | None:
+def _topic(context: Context, end: int, *, by_verb: bool) -> str | None:
     """Return what a meeting is about: the words after "on", "about", "over" or "to discuss"."""
-    if context.lower(end) in {"on", "about", "over", "regarding", "concerning"} and not _is_time(context, end + 1):
+    if context.lower(end) in _ABOUT - ({"on"} if by_verb else set()) and not _is_time(context, end + 1):
         start = end + 1
     elif context.lower(end) == "to" and context.lower(end + 1) == "discuss":
         start = end + 2
@@ -307,9 +323,10 @@ def _topic(context: Context, end: int) -> str | None:
     stop = start
     while stop < context.sentence(end).end and stop - start < _LONGEST_TOPIC and _of_topic(context, stop):
         stop += 1
-    words = [context.lower(k) for k in range(start, stop)]
-    said = set(words) - _EMPTY
-    return context.annotated.words(Chunk(start, stop)) if said and words[-1] not in _EMPTY else None
+    while stop > start and context.lower(stop - 1) in _EMPTY:
+        stop -= 1
+    alone = stop - start == 1 and context.lower(start).endswith("ing")
+    return context.annotated.words(Chunk(start, stop)) if stop > start and not alone else None
 
 
 def _of_topic(context: Context, i: int) -> bool:
@@ -317,14 +334,17 @@ def _of_topic(context: Context, i: int) -> bool:
     return (context.doc[i].is_alpha or word in {"'s", "’s", "-"}) and word not in _ENDS_TOPIC
 
 
+_ABOUT = frozenset("on about over regarding concerning".split())
 _LONGEST_TOPIC = 8
 _ENDS_TOPIC = frozenset(
     """
     which who after when before but said in at on have has had were was is are will would could should may might
     """.split()
 )
-_EMPTY = frozenset("the a an his her their its behalf fears concerns it this that them of to".split())
-"""Words that alone, or last, make no topic."""
+_EMPTY = frozenset(
+    "the a an his her their its behalf fears concerns it this that them of to and or with for from".split()
+)
+"""Words that do not end a topic."""
 
 
 def _is_time(context: Context, i: int) -> bool:
