@@ -36,7 +36,7 @@ _OCCUPATIONS = frozenset(
     socialist nationalist dissident reviewer chef farmer restaurateur retailer broker-dealer accountant troubleshooter
     trouble-shooter donor benefactor philanthropist patron convict ex-minister ex-leader expert specialist mastermind
     guru lordship ordinator statesman stateswoman activist campaigner organiser organizer architect duke duchess earl
-    monarch ruler dictator sgt sergeant
+    monarch ruler dictator sgt sergeant moderator
     """.split()
 )
 """Heads that say what somebody does or is, not which office he holds; nobody is appointed star or resigns as singer."""

@@ -170,7 +170,7 @@ _APPOSED = frozenset(", - – — ( the a an mr mrs ms miss sir dr then".split()
 
 def holds(context: Context, person: EntityRef) -> Post | None:
     """Return the one post that the article gives to a person beside any of the names for them; None if several."""
-    names = [m for m in context.mentions if m.ref == person and m.form is not MentionForm.PRONOUN]
+    names = [m for m in context.mentions if m.ref == person and m.form is MentionForm.NAME]
     beside = [post_beside(context, m) for m in names]
     found = {p.words.lower(): p for p in beside if p is not None}
     return next(iter(found.values())) if len(found) == 1 else None

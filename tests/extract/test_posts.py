@@ -91,3 +91,9 @@ def test_a_defection_needs_a_party(events) -> None:
 def test_taking_over_from_somebody_needs_no_post(events) -> None:
     """Who takes over from somebody takes up an office even if none is named."""
     assert [e["person"] for e in events("Carl Dorn took over from Eve Stone in May.", Appointment)] == ["Carl Dorn"]
+
+
+def test_the_post_of_another_is_not_taken(events) -> None:
+    """Of two who resign, the second does not get the post of the first."""
+    found = events("The resignation of the chairman, Carl Dorn, and Eve Stone was expected.", Resignation)
+    assert {(e["person"], e.get("post")) for e in found} == {("Carl Dorn", "chairman"), ("Eve Stone", None)}

@@ -66,6 +66,7 @@ _JOIN = trigger(verb("join"))
 _NOUN = trigger(r"defections?")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.UNNAMED, EntityKind.PARTY})
 _PARTY = (EntityKind.PARTY,)
+_CLOSE = 8
 _TO = frozenset("to join joins joined joining for".split())
 _GENERIC = frozenset("voters people supporters someone anyone those".split())
 
@@ -84,6 +85,9 @@ def _same(a: Defection, b: Defection) -> bool:
 
 def _mentions(context: Context) -> Iterator[Defection]:
     for chunk, match in matches(context, _VERB, verbs=True):
+        alone = match[0].startswith("switch") and " " not in match[0]
+        if alone and not context.after(chunk.end, _PARTY, within=_CLOSE):
+            continue  # "switch to another tax"
         political = match[0].startswith("defect") and _speaks_of_party(context, chunk)
         for person in _people(context, chunk):
             yield from _defection(context, chunk, person, 0.9, needs_party=not political)
