@@ -85,8 +85,12 @@ def of_past_verb(context: Context, chunk: Chunk) -> bool:
     return verb.tag_ == "VBD" and verb.lemma_.lower() not in _SPEECH
 
 
-_SPEECH = frozenset("say tell add claim warn ask announce promise pledge insist predict".split())
-_SAID = frozenset("said told added claimed warned asked announced promised pledged insisted predicted".split())
+_SPEECH = frozenset(
+    "say tell add claim warn ask announce promise pledge insist predict speculate suggest hint think".split()
+)
+_SAID = frozenset(
+    "said told added claimed warned asked announced promised pledged insisted predicted speculated hinted".split()
+)
 _PASTS = frozenset("was were had did won lost took gave became came led held stood fell rose went saw".split())
 
 

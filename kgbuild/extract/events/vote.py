@@ -13,7 +13,7 @@ from kgbuild.extract.cues import verb_forms
 from kgbuild.extract.electoral import LEGISLATIVE, speaks_of
 from kgbuild.extract.stated import merge, stated
 from kgbuild.extract.triggers import matches, trigger, verb
-from kgbuild.layers import Chunk, MentionForm
+from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
 
@@ -75,7 +75,6 @@ _MEMBERS = frozenset(
 )
 _PEOPLE = frozenset("voters voter people electorate residents citizens electors majority nation public".split())
 _REFERENDUM = frozenset("referendum referendums referenda plebiscite".split())
-_CHAMBERS = frozenset("congress senate assembly parliament house".split())
 _CHOSEN = (EntityKind.PERSON, EntityKind.PARTY, EntityKind.UNNAMED)
 
 
@@ -153,7 +152,7 @@ def _may_vote(context: Context, voter: Reference, chunk: Chunk) -> bool:
     name = context.cluster(voter.ref).name
     words = {w.strip(".,").lower() for w in (*name.split(), *context.annotated.words(voter.chunk).split())}
     if voter.kind is EntityKind.ORGANIZATION:
-        return bool(_BODIES.search(name.lower())) and not _of_elsewhere(context, voter)
+        return bool(_BODIES.search(name.lower()))
     if voter.kind is EntityKind.UNNAMED:
         people = bool(words & _PEOPLE) and any(t.lower_ in _REFERENDUM for t in context.doc)
         return people or bool(words & _MEMBERS) or bool(_BODIES.search(name.lower()))
@@ -161,23 +160,6 @@ def _may_vote(context: Context, voter: Reference, chunk: Chunk) -> bool:
 
 
 _NOT_SPEECH = frozenset("show shows hope call called order ordered question report reports".split())
-
-
-def _of_elsewhere(context: Context, voter: Reference) -> bool:
-    """Say whether a known chamber named by one common word may be another country's: it opens on a place alone.
-
-    That is so where the first sentence names a place, or a place owns the chamber, and nobody the reference lists know
-    appears in the article.
-    """
-    cluster = context.cluster(voter.ref)
-    names = {context.annotated.words(m.chunk).lower() for m in cluster.mentions if m.form is MentionForm.NAME}
-    if cluster.reference is None or not names <= _CHAMBERS:
-        return False
-    places = [m for m in context.mentions if m.kind is EntityKind.PLACE]
-    owned = any(p.chunk.end == voter.chunk.start - 1 and context.lower(p.chunk.end) in {"'s", "’s"} for p in places)
-    known = any(c.reference for c in context.annotated.clusters if c.kind in {EntityKind.PERSON, EntityKind.PARTY})
-    first = context.annotated.sentences[:1]
-    return owned or (not known and any(p.chunk.start < s.end for p in places for s in first))
 
 
 def _phrase(context: Context, start: int) -> str | None:
