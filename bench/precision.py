@@ -1,6 +1,7 @@
 """Draw events from unseen news to be judged by hand, and count the verdicts.
 
-    python bench/precision.py sample OUT.jsonl [--articles N]     random articles of ../shared/corpora/news
+    python bench/precision.py sample OUT.jsonl [--articles N] [--without OLD.jsonl]
+                                                                  random articles of ../shared/corpora/news
     kgbuild build OUT.jsonl -o graph.ttl
     python bench/precision.py sheet graph.ttl > sheet.tsv [--events N]
     python bench/precision.py count sheet.tsv                     after a verdict in each row's first column
@@ -24,7 +25,6 @@ from pathlib import Path
 import kgbuild
 
 NEWS = Path(__file__).parents[2] / "shared" / "corpora" / "news" / "news.jsonl.gz"
-_SEED = 2011
 _TYPES = "Appointment Coalition Defection Election ElectionResult Endorsement Meeting Resignation Vote".split()
 _QUERY = """
 SELECT ?event ?property ?value ?name ?exact ?start ?file WHERE {
@@ -36,15 +36,16 @@ SELECT ?event ?property ?value ?name ?exact ?start ?file WHERE {
 _HIDDEN = {"wasDerivedFrom", "type", "confidence", "according", "accordingTo", "label", "hasActor"}
 
 
-def sample(out: Path, count: int) -> None:
-    """Write random articles as JSON lines."""
+def sample(out: Path, count: int, seed: int, old: Path | None) -> None:
+    """Write random articles as JSON lines, none of an earlier sample."""
+    seen = {json.loads(line)["text"] for line in old.open(encoding="utf-8")} if old else set()
     with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    chosen = random.Random(_SEED).sample(records, count)
+        records = [record for line in lines if (record := json.loads(line))["text"] not in seen]
+    chosen = random.Random(seed).sample(records, count)
     out.write_text("".join(json.dumps({"text": r["text"]}) + "\n" for r in chosen), encoding="utf-8")
 
 
-def sheet(graph: Path, count: int) -> None:
+def sheet(graph: Path, count: int, seed: int) -> None:
     """Print random events of a graph."""
     rows: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     answer = kgbuild.open(graph).query(_QUERY % " ".join(f"kg:{t}" for t in _TYPES))
@@ -58,7 +59,7 @@ def sheet(graph: Path, count: int) -> None:
             rows[event]["arguments"].add(f"{term}={name or _last(value)}")
     writer = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
     events = sorted(rows)
-    for event in sorted(random.Random(_SEED).sample(events, min(count, len(events)))):
+    for event in sorted(random.Random(seed).sample(events, min(count, len(events)))):
         found = rows[event]
         kind = next((k for k in sorted(found["kind"]) if k in _TYPES), "")
         writer.writerow(["", kind, "; ".join(sorted(found["arguments"])), " || ".join(sorted(found["passage"]))])
@@ -87,11 +88,13 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--events", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=2011, help="another one draws other articles and events")
+    parser.add_argument("--without", type=Path, help="a sample whose articles are left out")
     given = parser.parse_args()
     if given.what == "sample":
-        sample(given.file, given.articles)
+        sample(given.file, given.articles, given.seed, given.without)
     elif given.what == "sheet":
-        sheet(given.file, given.events)
+        sheet(given.file, given.events, given.seed)
     else:
         count(given.file)
 
