@@ -91,6 +91,8 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
 def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callable[[str], bool]) -> bool:
     """Say whether an entity may be what the model says: by its words, and for a bare word by what the article adds."""
     words = [doc[i] for i in _tokens(name)]
+    if name.kind is EntityKind.PARTY and len(words) == 1 and words[0].text.endswith(("ite", "ites")):
+        return False  # the followers of somebody within a party
     if name.kind is not EntityKind.PERSON:
         return len(words) > 1 or (len(words[0]) > 1 and words[0].lower_ not in _OFFICE_WORDS)
     if len(words) > 1:

@@ -54,7 +54,7 @@ class NameFinder:
         known = [self._ours(doc, n, words) for block in blocks for n in self._known_names(doc, texts, block)]
         learned = [self._identified(doc, n) for n in learned_names(doc, self._is_given_name)]
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, learned)]
-        learned = [n for n in learned if n.kind is EntityKind.PARTY or not _overlap(n, parties)]
+        learned = [n for n in learned if not _overlap(n, parties)]
         known = [n for n in known if n.kind is not EntityKind.PARTY and not covered(n, learned)]
         things = [n for n in known if n.kind is not EntityKind.PERSON]
         closed = _tokens([*parties, *(n for n in things if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])

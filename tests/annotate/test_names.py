@@ -209,3 +209,17 @@ def test_a_form_that_others_bear_too_needs_a_word_that_speaks_for_ours() -> None
     assert found("The Senate met in Utopia.") == [("Senate", ("senate",))]
     assert found("The Senate met in Ruritania.") == [("Senate", ())]
     assert found("The Utopian Senate met.") == [("Utopian Senate", ("senate",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "learned", "expected"),
+    [
+        ("The Dornite wing lost.", "Dornite", []),
+        ("The Union Party MEP lost.", "Union Party MEP", ["Union Party"]),
+        ("The Leeds Green Party met.", "Leeds Green Party", ["Green Party"]),
+        ("The Purple Party met.", "Purple Party", ["Purple Party"]),
+    ],
+)
+def test_a_learned_party_gives_way_to_a_known_one_inside_it(names, text, learned, expected) -> None:
+    """Of a learned party only what is no known party, branch of one or following of somebody is a party of its own."""
+    assert [words for kind, words in names(text, ((learned, "PARTY"),)) if kind == "Party"] == expected

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 OUTSIDE, BEGIN, INSIDE = range(3)
+_CUELESS = 0.8  # how sure the content of an attribution must be that has no cue; most of the others are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,35 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def entity_runs(scores: NDArray[np.float32], labels: Sequence[str]) -> list[Run]:
-    """Return the entities that per-word tags ("O", "B-PERSON", "I-PERSON" …) spell; a stray I begins one."""
+    """Return the entities of the best sequence of per-word tags ("O", "B-PERSON", "I-PERSON" …) that is well formed."""
     probability = softmax(scores)
-    best = probability.argmax(axis=1)
+    best = _well_formed(np.log(probability + 1e-9), labels)
     runs: list[Run] = []
     start, kind = 0, ""
     for n, tag in enumerate([*(labels[b] for b in best), "O"]):
         prefix, _, label = tag.partition("-")
-        if kind and (prefix != "I" or label != kind):
+        if kind and prefix != "I":
             runs.append(Run(start, n, kind, float(probability[range(start, n), best[start:n]].mean())))
             kind = ""
         if label and not kind:
             start, kind = n, label
     return runs
+
+
+def _well_formed(scores: NDArray[np.float32], labels: Sequence[str]) -> list[int]:
+    """Return the tags of the highest sum in which an inside follows a tag of its own type (Viterbi 1967)."""
+    allowed = np.array([[b[0] != "I" or a[2:] == b[2:] for b in labels] for a in labels])
+    penalty = np.where(allowed, 0.0, -np.inf)
+    total = np.where([label[0] != "I" for label in labels], scores[0], -np.inf) if len(scores) else np.zeros(0)
+    back = []
+    for row in scores[1:]:
+        steps = total[:, None] + penalty
+        back.append(steps.argmax(axis=0))
+        total = steps.max(axis=0) + row
+    best = [int(total.argmax())] if len(scores) else []
+    for origin in reversed(back):
+        best.append(int(origin[best[-1]]))
+    return best[::-1]
 
 
 def tag_runs(scores: NDArray[np.float32], label: str) -> list[Run]:
@@ -88,7 +105,7 @@ def attributions(
         chosen = _best(source_links[cue.start], sources)
         if found:
             yield Linked(cue, None if chosen is None else sources[chosen], tuple(found))
-    for content in of_cue.get(None, []):
+    for content in (c for c in of_cue.get(None, []) if c.score >= _CUELESS):
         yield Linked(None, None, (content,))
 
 

@@ -18,7 +18,7 @@ from kgbuild.annotate.encoder.starts import sentence_start
 from kgbuild.layers import Attribution, Chunk
 
 _STARTS = 0.0  # a word begins a sentence when its score for that exceeds the other by this much
-_STARTS_UNMARKED = 2.0  # and by this much where no mark ends what is before, as between the lines of an e-mail
+_STARTS_UNMARKED = 1.0  # and by this much where no mark ends what is before, as between the lines of an e-mail
 
 
 class TextModel:

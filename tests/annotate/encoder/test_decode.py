@@ -19,14 +19,21 @@ def _scores(tags: str, labels: tuple[str, ...]) -> np.ndarray:
     [
         ("O B-PERSON I-PERSON O", [(1, 3, "PERSON")]),
         ("B-PERSON B-PERSON", [(0, 1, "PERSON"), (1, 2, "PERSON")]),
-        ("O I-ORG I-ORG", [(1, 3, "ORG")]),
-        ("B-PERSON I-ORG", [(0, 1, "PERSON"), (1, 2, "ORG")]),
         ("O O", []),
     ],
 )
 def test_entity_runs(tags, runs):
-    """Begin and inside tags spell entities; a stray inside tag begins one of its own."""
+    """Begin and inside tags spell entities."""
     assert [(r.start, r.end, r.label) for r in entity_runs(_scores(tags, _LABELS), _LABELS)] == runs
+
+
+def test_entity_tags_are_well_formed():
+    """Where the best tag of a word cannot follow that of the word before, the best sequence as a whole decides."""
+    scores = _scores("B-PERSON I-ORG", _LABELS)
+    scores[0, _LABELS.index("B-ORG")] = scores[0].max() - 1
+    assert [(r.start, r.end, r.label) for r in entity_runs(scores, _LABELS)] == [(0, 2, "ORG")]
+    scores[1, _LABELS.index("I-PERSON")] = scores[1].max() - 0.5
+    assert [(r.start, r.end, r.label) for r in entity_runs(scores, _LABELS)] == [(0, 2, "PERSON")]
 
 
 @pytest.mark.parametrize(
