@@ -99,9 +99,10 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         body = is_body(doc, name.chunk.start, name.chunk.end) and not (
             is_given_name(words[0].text) and words[-1].lower_ in SURNAMES_TOO
         )
+        office = all(w.lower_ in _OFFICE_WORDS or w.lower_.rstrip(".") in COURTESY for w in words)  # "Lord Chancellor"
         initial = len(words[0]) == 1 and words[1].text in HYPHENS  # a seat in brackets ("D-Wis.")
         odd = initial or any(not _fits(w.text) for w in words) or words[-1].lower_ in NOT_NAMES
-        return not body and not odd and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
+        return not body and not odd and not office and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
     word = words[0]
     if (
         word.lower_ in _OFFICE_WORDS

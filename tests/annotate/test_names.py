@@ -223,3 +223,9 @@ def test_a_form_that_others_bear_too_needs_a_word_that_speaks_for_ours() -> None
 def test_a_learned_party_gives_way_to_a_known_one_inside_it(names, text, learned, expected) -> None:
     """Of a learned party only what is no known party, branch of one or following of somebody is a party of its own."""
     assert [words for kind, words in names(text, ((learned, "PARTY"),)) if kind == "Party"] == expected
+
+
+def test_a_title_before_an_office_names_nobody(names) -> None:
+    """What the model takes for a person is none if it is a title and an office only."""
+    assert people(names("The Lord Chancellor spoke.", (("Lord Chancellor", "PERSON"),))) == []
+    assert people(names("Lord Orme spoke.", (("Lord Orme", "PERSON"),))) == ["Lord Orme"]
