@@ -101,7 +101,8 @@ def _pair(doc: Doc, block: Chunk) -> list[Quotation]:
             stack.append(_Open(mark, i, _opens_again(doc, i, stack, found)))
     for left in stack:
         if _FAMILY[left.mark] != "single" or left.start == block.start or doc[left.start - 1].text in ":,":
-            end = _end_of_unclosed(doc, left, block, found)
+            around = [q.outer.end for q in found if not q.closed and left.start in q.outer]
+            end = min([_end_of_unclosed(doc, left, block, found), *around])
             _add(found, left, end, end, closed=False)
     return sorted(found, key=_order)
 
