@@ -10,6 +10,7 @@ from kgbuild.extract.events.election_result import ElectionResult
 from kgbuild.layers import Annotated
 from kgbuild.model import Event, EventRef, Factuality, Span
 
+_FEW_DAYS = 4  # an election whose day is known this well can be told by it
 _REACH = 2
 """How many sentences back a result may stand from the words that name its election."""
 
@@ -17,7 +18,8 @@ _REACH = 2
 def link_results(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
     """Return the events, each result pointing at the election that its sentence or one shortly before names.
 
-    A result without a date of its own is as old as its election.
+    Else a dated result is of the only election of those days that can have it, or of the one that another result in
+    the same words is of. A result without a date of its own is as old as its election.
     """
     starts = [annotated.span(s).start for s in annotated.sentences]
     named = [
@@ -26,7 +28,9 @@ def link_results(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
         if isinstance(event, Election)
         for passage in event.passages
     ]
-    linked = [_linked(e, events, named, starts) if isinstance(e, ElectionResult) else e for e in events]
+    near = [_linked(e, events, named, starts) if isinstance(e, ElectionResult) else e for e in events]
+    dated = [_by_day(e, near) if isinstance(e, ElectionResult) else e for e in near]
+    linked = [_beside(e, dated) if isinstance(e, ElectionResult) else e for e in dated]
     return [_as_revised(e, linked) if isinstance(e, ElectionResult) else e for e in linked]
 
 
@@ -38,6 +42,37 @@ def _as_revised(result: ElectionResult, events: Sequence[Event]) -> ElectionResu
     undated = result.dates is None and result.date_text is None
     dates, text = (old.dates, old.date_text) if undated else (result.dates, result.date_text)
     return replace(result, election=old.election, dates=dates, date_text=text)
+
+
+def _by_day(result: ElectionResult, events: Sequence[Event]) -> ElectionResult:
+    """Return a dated result with the only election of its days that can have it, if it has none yet."""
+    if result.election is not None or result.dates is None:
+        return result
+    fitting = [
+        n
+        for n, event in enumerate(events)
+        if isinstance(event, Election)
+        and event.dates is not None
+        and (event.dates.last - event.dates.first).days < _FEW_DAYS
+        and (result.measure != "councils" or event.election_type == "local")
+        and _may_be_of(result, event)
+    ]
+    return replace(result, election=EventRef(fitting[0])) if len(fitting) == 1 else result
+
+
+def _beside(result: ElectionResult, events: Sequence[Event]) -> ElectionResult:
+    """Return a result with the election of another that the same words state of the same contestant."""
+    if result.election is not None:
+        return result
+    others = {
+        e.election
+        for e in events
+        if isinstance(e, ElectionResult)
+        and e.election is not None
+        and (e.passages, e.contestant, e.dates) == (result.passages, result.contestant, result.dates)
+        and _may_be_of(result, events[e.election.index])
+    }
+    return replace(result, election=others.pop()) if len(others) == 1 else result
 
 
 def _sentence(starts: Sequence[int], passage: Span) -> int:
