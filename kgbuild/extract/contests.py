@@ -106,7 +106,7 @@ def _may_be_of(result: ElectionResult, election: Event) -> bool:
     if (result.factuality is Factuality.ACTUAL) != (election.factuality is Factuality.ACTUAL):
         return False
     if result.dates and election.dates:
-        return result.dates.first <= election.dates.last and election.dates.first <= result.dates.last
+        return result.dates.overlaps(election.dates)
     return True
 
 

@@ -108,7 +108,7 @@ def _compatible(a: Event, b: Event) -> bool:
     if (a.factuality is denied) != (b.factuality is denied):
         return False
     if a.dates and b.dates:
-        return a.dates.first <= b.dates.last and b.dates.first <= a.dates.last
+        return a.dates.overlaps(b.dates)
     if a.date_text and b.date_text and not (a.dates or b.dates):
         return a.date_text.lower() == b.date_text.lower()
     return True

@@ -25,6 +25,10 @@ class DateInterval:
         """Say whether the other lies inside this one."""
         return self.first <= other.first and other.last <= self.last
 
+    def overlaps(self, other: DateInterval) -> bool:
+        """Say whether the two have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:

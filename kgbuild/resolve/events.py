@@ -106,7 +106,7 @@ def _compatible(a: _Case, b: _Case) -> bool:
     if a.place[0] == b.place[0]:
         return False
     agree = all(_alike(a.more[name], b.more[name]) for name in a.more.keys() & b.more.keys())
-    return agree and (a.event.dates is None or b.event.dates is None or _overlap(a.event.dates, b.event.dates))
+    return agree and (a.event.dates is None or b.event.dates is None or a.event.dates.overlaps(b.event.dates))
 
 
 def _alike(a: Hashable, b: Hashable) -> bool:
@@ -131,10 +131,6 @@ def _possible(a: _Case, b: _Case) -> bool:
 
 
 def _same_days(a: DateInterval | None, b: DateInterval | None) -> bool:
-    if a is None or b is None or not _overlap(a, b):
+    if a is None or b is None or not a.overlaps(b):
         return False
     return (max(a.last, b.last) - min(a.first, b.first)).days <= _NEAR
-
-
-def _overlap(a: DateInterval, b: DateInterval) -> bool:
-    return a.first <= b.last and b.first <= a.last

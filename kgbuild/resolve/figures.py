@@ -88,7 +88,7 @@ def _same_contest(block: Sequence[_Figure]) -> list[list[_Figure]]:
 
 
 def _agree(a: _Figure, b: _Figure) -> bool:
-    if a.dates is None or b.dates is None or a.dates.first > b.dates.last or b.dates.first > a.dates.last:
+    if a.dates is None or b.dates is None or not a.dates.overlaps(b.dates):
         return False
     return all(a.contest[name] == b.contest[name] for name in a.contest.keys() & b.contest.keys())
 

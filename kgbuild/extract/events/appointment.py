@@ -197,10 +197,10 @@ def _given(context: Context) -> Iterator[Appointment]:
         if passive(context, chunk) or _leading_participle(context, chunk):
             post = _post_given(context, chunk.end)
             if post is not None and not _identifies(context, match[0], post):
-                offered = Factuality.POSSIBLE if match[0].startswith("offer") else None
+                offered = match[0].startswith("offer")
                 people = subjects(context, chunk, _WHO)
                 for event in _events(context, chunk, people, post, 0.85):
-                    weak = offered is not None and event.factuality is not Factuality.DENIED
+                    weak = offered and event.factuality is not Factuality.DENIED
                     yield replace(event, factuality=Factuality.POSSIBLE) if weak else event
             continue
         if match[0].split()[0] in _ONLY_PASSIVE:

@@ -289,7 +289,7 @@ def _fit(node: _Said, said: _Said) -> int:
         return 0
     if node.marker != said.marker or (a.place and b.place and a.place != b.place):
         return 0
-    if a.dates and b.dates and not (a.dates.first <= b.dates.last and b.dates.first <= a.dates.last):
+    if a.dates and b.dates and not a.dates.overlaps(b.dates):
         return 0
     if _differently_dated(a, b):
         return 0
