@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc, DocBin, Token
 
+from kgbuild.annotate.tokens import blank_english
+
 ENTITY_TYPES = ("PERSON", "ORG", "PARTY", "PLACE", "NORP", "EVENT", "ELECTION")
 CORE = frozenset({"PERSON", "ORG", "PARTY", "PLACE", "NORP"})
 ALL = CORE | {"EVENT", "ELECTION"}
@@ -20,6 +23,7 @@ ROLES = ("source", "cue", "content")
 NONE = -1
 
 _BLANK = spacy.blank("en")
+_ENGLISH = blank_english()
 # Corpora that know no parties or elections call them organisations and events; these words tell them apart.
 _PARTY = re.compile(
     r"\b(Party|Democrats|Democratic|Republicans?|Labour|Conservatives?|Tory|Tories|Lib Dems?|Greens|UKIP|SNP|GOP"
@@ -90,6 +94,39 @@ def politics(corpora: Path) -> list[Passage]:
     return [_crossner(record, n) for n, record in enumerate(_records(corpora / "crossner_politics" / "train.jsonl"))]
 
 
+def swapped(passages: Sequence[Passage], rng: random.Random, share: float) -> list[Passage]:
+    """Return copies for the entity layer alone in which a share of the names is exchanged for others of their type.
+
+    What tells a name is then more often what stands around it (mention replacement, Dai and Adel 2020).
+    """
+    names: dict[str, list[list[str]]] = {}
+    for passage in passages:
+        for start, end, label in _names(passage.words):
+            names.setdefault(label, []).append([w.text for w in passage.words[start:end]])
+    found = []
+    for passage in passages:
+        words, place = [], 0
+        for start, end, label in _names(passage.words):
+            words += (Word(w.text, entity=w.entity) for w in passage.words[place:start])
+            old = [w.text for w in passage.words[start:end]]
+            new = [Word(text) for text in (rng.choice(names[label]) if rng.random() < share else old)]
+            mark(new, "entity", 0, len(new), label)
+            words, place = words + new, end
+        words += (Word(w.text, entity=w.entity) for w in passage.words[place:])
+        found.append(Passage(words, passage.types, passage.document))
+    return found
+
+
+def _names(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """Yield the first word, the last (exclusive) and the type of each entity."""
+    for n, word in enumerate(words):
+        if word.entity.startswith("B"):
+            end = n + 1
+            while end < len(words) and words[end].entity.startswith("I"):
+                end += 1
+            yield n, end, word.entity[2:]
+
+
 def attributions(corpora: Path) -> list[Passage]:
     """Return the paragraphs of PolNeAR's training articles."""
     records = enumerate(_records(corpora / "polnear" / "train.jsonl"))
@@ -114,8 +151,8 @@ def _label(label: str, text: str) -> str:
     return "PLACE" if label == "LOC" else label
 
 
-def _mark(words: Sequence[Word], layer: str, start: int, end: int, label: str = "") -> None:
-    """Write begin and inside tags."""
+def mark(words: Sequence[Word], layer: str, start: int, end: int, label: str = "") -> None:
+    """Write begin and inside tags into a layer of some words."""
     for n in range(start, end):
         setattr(words[n], layer, ("B" if n == start else "I") + (f"-{label}" if label else ""))
 
@@ -130,8 +167,8 @@ def _ud(docs: list[Doc], with_entities: list[Doc], types: frozenset[str]) -> Ite
             place += len(token.text)
         for ent in doc.ents:
             found[starts[ent.start]] = (starts[ent.end - 1] + len(doc[ent.end - 1].text), _label(ent.label_, ent.text))
-    place = 0
-    for number, doc in enumerate(docs):
+    places = passage_places(list(map(_written, docs)), "".join(map(_written, with_entities)))
+    for number, (doc, place) in enumerate(zip(docs, places, strict=True)):
         words = [_parsed(token) for token in doc]
         starts_at, ends_at = {}, {}
         for n, token in enumerate(doc):
@@ -141,8 +178,35 @@ def _ud(docs: list[Doc], with_entities: list[Doc], types: frozenset[str]) -> Ite
         for character, n in starts_at.items():
             end, label = found.get(character, (None, ""))
             if end in ends_at:
-                _mark(words, "entity", n, ends_at[end], label)
+                mark(words, "entity", n, ends_at[end], label)
         yield Passage(words, types, number)
+
+
+def _written(doc: Doc) -> str:
+    return "".join(token.text for token in doc)
+
+
+def passage_places(texts: Sequence[str], whole: str) -> list[int]:
+    """Return where each passage begins in a text that holds them all, perhaps in another order.
+
+    The two annotations of EWT's development part order its documents differently. A passage stands behind the one
+    before it wherever that is possible; elsewhere those that follow tell which of several places is meant.
+
+    Raises:
+        ValueError: a passage is not there.
+    """
+    places, place = [], len(whole)
+    for n, text in enumerate(texts):
+        if not whole.startswith(text, place):
+            probe, more = text, n + 1
+            while whole.count(probe) > 1 and more < len(texts) and probe + texts[more] in whole:
+                probe, more = probe + texts[more], more + 1
+            place = whole.find(probe)
+        if place < 0:
+            raise ValueError(f"passage {n} ({text[:40]!r}) is not in the text that carries its entities")
+        places.append(place)
+        place += len(text)
+    return places
 
 
 def _parsed(token: Token) -> Word:
@@ -155,12 +219,12 @@ def _entities(docs: list[Doc], types: frozenset[str]) -> Iterator[Passage]:
     for number, doc in enumerate(docs):
         words = [Word(token.text, entity="O") for token in doc]
         for ent in doc.ents:
-            _mark(words, "entity", ent.start, ent.end, _label(ent.label_, ent.text))
+            mark(words, "entity", ent.start, ent.end, _label(ent.label_, ent.text))
         yield Passage(words, types, number)
 
 
 def _tokens(text: str) -> list[Token]:
-    return [token for token in _BLANK(text) if not token.is_space]
+    return [token for token in _ENGLISH(text) if not token.is_space]
 
 
 def _inside(tokens: Sequence[Token], spans: Sequence[dict[str, int]]) -> list[int]:
@@ -175,7 +239,7 @@ def _crossner(record: dict[str, Any], number: int) -> Passage:
     for entity in record["gold"]["entities"]:
         inside = _inside(tokens, [entity])
         if inside and entity["type"] in _CROSSNER:
-            _mark(words, "entity", inside[0], inside[-1] + 1, _CROSSNER[entity["type"]])
+            mark(words, "entity", inside[0], inside[-1] + 1, _CROSSNER[entity["type"]])
     return Passage(words, ALL - {"NORP"}, number)
 
 
@@ -213,7 +277,7 @@ def _mark_attribution(words: Sequence[Word], numbers: dict[str, list[int]]) -> N
     for role in ROLES:
         for run in _runs(numbers[role]):
             if role != "content" or any(words[n].content == "O" for n in run):
-                _mark(words, role, run[0], run[-1] + 1)
+                mark(words, role, run[0], run[-1] + 1)
     words[numbers["cue"][0]].link_source = numbers["source"][0] if numbers["source"] else NONE
     for run in _runs(numbers["content"]):
         words[run[0]].link_cue = numbers["cue"][0]
