@@ -37,7 +37,7 @@ def label_sets(passages: Sequence[Passage]) -> dict[str, list[str]]:
 
 
 def examples(
-    passages: Sequence[Passage], pieces: Pieces, rng: random.Random, join: int, augment: float
+    passages: Sequence[Passage], pieces: Pieces, rng: random.Random, join: int, augment: float, hide: float = 0.0
 ) -> list[Example]:
     """Join up to `join` neighbouring passages into windows, and cut passages that are too long for one.
 
@@ -47,6 +47,7 @@ def examples(
         rng: decides how many are joined and which lose their case.
         join: the most passages in a window.
         augment: the share of passages read without case; two fifths as many more are read in capitals.
+        hide: the share of words whose pieces are masked.
     """
     found: list[Example] = []
     count, limit, document = 0, 0, 0
@@ -57,14 +58,18 @@ def examples(
             found.append(Example([pieces.cls], passage.types))
             count, limit = 0, rng.randint(1, join)
         count, document = count + 1, passage.document
-        _append(found, passage, pieces, rng.random(), augment)
+        _append(found, passage, pieces, rng, augment, hide)
     return found
 
 
-def _append(found: list[Example], passage: Passage, pieces: Pieces, chance: float, augment: float) -> None:
-    base = len(found[-1].words)
+def _append(
+    found: list[Example], passage: Passage, pieces: Pieces, rng: random.Random, augment: float, hide: float
+) -> None:
+    base, chance = len(found[-1].words), rng.random()
     for n, word in enumerate(passage.words):
         ids = pieces(word.text)
+        if rng.random() < hide:
+            ids = (pieces.mask,) * len(ids)
         if len(found[-1].pieces) + len(ids) + 1 > LONGEST:
             found[-1].pieces.append(pieces.sep)
             found[-1].case.append(LOWER)

@@ -22,28 +22,73 @@ _NAMES = {
 }
 
 
+MOST_WEIGHT = 64
+"""The largest integer that stands for a weight: two products with inputs of 8 bits still fit into 16 bits."""
+
+
+def round_inputs(x: Tensor) -> Tensor:
+    """Round each window's values to the 256 steps between its least and its greatest, as DynamicQuantizeLinear does.
+
+    The gradient passes through as if nothing had been rounded (Jacob et al. 2018).
+    """
+    with torch.no_grad():
+        low, high = (f.float() for f in (x.amin((1, 2)).clamp(max=0), x.amax((1, 2)).clamp(min=0)))
+        scale = ((high - low) / 255).clamp(min=1e-8)
+        zero = torch.round(-low / scale).clamp(0, 255).int()
+    return torch.fake_quantize_per_channel_affine(x.float(), scale, zero, 0, 0, 255)
+
+
+class Linear(nn.Linear):
+    """A linear map that can see its weights as they will be stored: integers with a scale for each output."""
+
+    rounded = False
+
+    def forward(self, input: Tensor) -> Tensor:
+        """Return the mapped input."""
+        if not self.rounded:
+            return super().forward(input)
+        scale = (self.weight.detach().abs().amax(1) / MOST_WEIGHT).clamp(min=1e-8)
+        zero = torch.zeros(len(scale), dtype=torch.int32)
+        weight = torch.fake_quantize_per_channel_affine(self.weight, scale, zero, 0, -MOST_WEIGHT, MOST_WEIGHT)
+        return functional.linear(input, weight, self.bias)
+
+
 class Layer(nn.Module):
-    """A transformer layer as in BERT (Devlin et al. 2019)."""
+    """A transformer layer as in BERT (Devlin et al. 2019); `rounded`: in the 8-bit arithmetic it will be run in."""
 
     def __init__(self, width: int = WIDTH, heads: int = 12, inner: int = 1536, dropout: float = 0.1) -> None:
         super().__init__()
         self.heads = heads
-        self.q, self.k, self.v, self.o = (nn.Linear(width, width) for _ in range(4))
+        self.rounded = False
+        self.q, self.k, self.v, self.o = (Linear(width, width) for _ in range(4))
         self.ln1, self.ln2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
-        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.up, self.down = Linear(width, inner), Linear(inner, width)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """Return the layer's output; `bias` is added to the attention scores."""
-        b, n, d = x.shape
-        q, k, v = (f(x).view(b, n, self.heads, d // self.heads).transpose(1, 2) for f in (self.q, self.k, self.v))
-        if self.training:
-            # no dropout here: on a processor its random numbers cost half as much again as the whole step
-            a = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        else:
-            a = torch.softmax(q @ k.transpose(-1, -2) * (d // self.heads) ** -0.5 + bias, -1) @ v
-        x = self.ln1(x + self.drop(self.o(a.transpose(1, 2).reshape(b, n, d))))
-        return self.ln2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        seen = self._seen(x)
+        a = self.attend(self.q(seen), self.k(seen), self.v(seen), bias)
+        x = self.ln1(x + self.drop(self.o(self._seen(a))))
+        return self.ln2(x + self.drop(self.down(self._seen(functional.gelu(self.up(self._seen(x)))))))
+
+    def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor | None) -> Tensor:
+        """Return for each piece what it takes from the others, the heads side by side."""
+        b, n, d = q.shape
+        q, k, v = (x.view(b, n, self.heads, d // self.heads).transpose(1, 2) for x in (q, k, v))
+        # no dropout here: on a processor its random numbers cost half as much again as the whole step
+        mask = None if bias is None else bias.to(q.dtype)
+        a = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        return a.transpose(1, 2).reshape(b, n, d)
+
+    def round(self) -> None:
+        """Compute as in 8 bits from now on."""
+        self.rounded = True
+        for part in (self.q, self.k, self.v, self.o, self.up, self.down):
+            part.rounded = True
+
+    def _seen(self, x: Tensor) -> Tensor:
+        return round_inputs(x) if self.rounded else x
 
 
 class Encoder(nn.Module):
@@ -61,16 +106,21 @@ class Encoder(nn.Module):
         self.ln, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
 
-    def forward(self, ids: Tensor, case: Tensor, mask: Tensor) -> list[Tensor]:
-        """Return the output of each layer."""
+    def forward(self, ids: Tensor, case: Tensor, mask: Tensor | None) -> list[Tensor]:
+        """Return the output of each layer; where `mask` is 0 there is padding, None: nowhere."""
         x = self.word(ids) + self.pos.weight[: ids.shape[1]] + self.kind.weight[0] + self.case(case)
         x = self.drop(self.ln(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * _NEVER
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * _NEVER
         outputs = []
         for layer in self.layers:
             x = layer(x, bias)
             outputs.append(x)
         return outputs
+
+    def round(self) -> None:
+        """Compute the layers as in 8 bits from now on."""
+        for layer in self.layers:
+            layer.round()
 
     def load_pretrained(self, weights: Mapping[str, Tensor]) -> None:
         """Take over the weights of the original release."""
@@ -143,7 +193,7 @@ class Network(nn.Module):
         self.attr = _two_layers(9)  # outside, begin, inside for source, cue and content
         self.link_source, self.link_cue = Biaffine(link), Biaffine(link)
 
-    def words(self, ids: Tensor, case: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+    def words(self, ids: Tensor, case: Tensor, mask: Tensor | None, first: Tensor) -> tuple[Tensor, Tensor]:
         """Return what the heads for syntax and those for meaning see of each word's first piece."""
         outputs = self.encoder(ids, case, mask)
         index = first[:, :, None].expand(-1, -1, WIDTH)

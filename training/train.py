@@ -2,7 +2,7 @@
 
     python -m training.train OUT_FOLDER [--corpora FOLDER] [--steps N] [--start CHECKPOINT --stage N]
 
-Writes a checkpoint after each pass and every ten minutes, and the label sets. Takes about two hours on two cores.
+Writes a checkpoint after each pass and every ten minutes, and the label sets. Takes three to four hours on two cores.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,16 @@ from torch.nn import functional
 from kgbuild.annotate.encoder.pieces import Pieces
 from training import corpora
 from training.batches import IGNORE, Example, Tensors, examples, grouped, label_sets
-from training.corpora import Passage
+from training.corpora import Passage, swapped
 from training.network import Network
 from training.settings import CORPORA, load_settings, package_file, pretrained
+from training.silver import silver
 
 Data = Mapping[str, list[Passage]]
 """The passages of each kind of corpus."""
+
+State = Mapping[str, Tensor]
+"""The weights of a network by name."""
 
 _NEVER = -1e4
 _SAVE_EVERY = 600  # seconds
@@ -89,20 +93,23 @@ def plan(
 ) -> list[list[Example]]:
     """Return the batches of the pass with this number; each number mixes in its own way."""
     rng = random.Random(100 * settings["seed"] + number)
-    size, share, repeat = settings["pieces_per_batch"], settings["augment"], stage["repeat"]
+    size, repeat, hide = settings["pieces_per_batch"], stage["repeat"], stage["hide"]
+    share = settings["augment"]
 
-    def windows(name: str, join: int, augment: float, times: float) -> list[Example]:
-        whole = [e for _ in range(int(times)) for e in examples(data[name], pieces, rng, join, augment)]
+    def windows(passages: list[Passage], join: int, times: float, augment: float = share) -> list[Example]:
+        whole = [e for _ in range(int(times)) for e in examples(passages, pieces, rng, join, augment, hide)]
         if times % 1:
-            part = examples(data[name], pieces, rng, join, augment)
+            part = examples(passages, pieces, rng, join, augment, hide)
             whole += rng.sample(part, round(len(part) * (times % 1)))
         return whole
 
-    batches = grouped(windows("syntax", 4, share, repeat["syntax"]), size, rng)
+    parsed = windows(data["syntax"], 4, repeat["syntax"]) + windows(data["silver"], 4, repeat["silver"])
     # few sentences of the very domain: three times as often
-    named = windows("entities", 3, share, repeat["entities"]) + windows("politics", 1, 0, 3 * repeat["entities"])
-    batches += grouped(named, size, rng)
-    batches += grouped(windows("attributions", 12, 0, repeat["attributions"]), size, rng)
+    named = windows(data["entities"], 3, repeat["entities"]) + windows(data["politics"], 1, 3 * repeat["entities"], 0)
+    exchanged = [*data["syntax"], *data["entities"], *data["politics"]]
+    named += windows(swapped(exchanged, rng, 0.5), 3, repeat["swapped"])
+    told = windows(data["attributions"], 12, repeat["attributions"], 0)
+    batches = [batch for kind in (parsed, named, told) for batch in grouped(kind, size, rng)]
     rng.shuffle(batches)
     return batches
 
@@ -129,7 +136,10 @@ def train(out: Path, folder: Path, most_steps: int | None, start: Path | None = 
         "entities": corpora.entities(folder),
         "politics": corpora.politics(folder),
         "attributions": corpora.attributions(folder),
+        "silver": [],
     }
+    if any(stage["repeat"]["silver"] for stage in settings["stages"][first:]):
+        data["silver"] = silver(folder / "news" / "news.jsonl.gz", settings["silver_words"])
     given = start.with_name("labels.json").read_text(encoding="utf-8") if start else ""
     labels = json.loads(given) if given else label_sets(data["syntax"])
     out.mkdir(parents=True, exist_ok=True)
@@ -145,8 +155,11 @@ def train(out: Path, folder: Path, most_steps: int | None, start: Path | None = 
         optimiser = _optimiser(network, stage, settings["optimiser"]["weight_decay"])
         schedule = _schedule(optimiser, log.total, stage["warmup_steps"])
         network.train()
-        for batches in passes:
+        states = [_copy(network)]
+        for left, batches in zip(range(len(passes), 0, -1), passes, strict=True):
             number += 1
+            if left <= stage["rounded"]:
+                network.encoder.round()
             for batch in batches:
                 parts, size = _step(network, tensors(batch), settings, optimiser)
                 schedule.step()
@@ -155,6 +168,19 @@ def train(out: Path, folder: Path, most_steps: int | None, start: Path | None = 
                 if log.steps == most_steps:
                     return
             torch.save(network.state_dict(), out / f"pass{number}.pt")
+            states.append(_copy(network))
+        if stage["averaged"] > 1:
+            network.load_state_dict(mean(states[-stage["averaged"] :]))
+            torch.save(network.state_dict(), out / f"pass{number}_mean.pt")
+
+
+def _copy(network: Network) -> State:
+    return {name: values.clone() for name, values in network.state_dict().items()}
+
+
+def mean(states: Sequence[State]) -> State:
+    """Return the mean of a network's weights at several times, which errs less than each (Izmailov et al. 2018)."""
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
 
 
 def _step(

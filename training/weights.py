@@ -1,55 +1,61 @@
-"""Store the encoder's weights as 8-bit integers with a scale for each row or block of a column."""
+"""Store a model small: the encoder in 8-bit integers, which it is then computed in, the rest in floats."""
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import numpy as np
 import onnx
-from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper, version_converter
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
-_SMALLEST = 4096  # weights with fewer numbers are not worth it
-_BLOCK = 128
-_OPSET = 21  # the first with scales for blocks
 _ENCODER = "/encoder/"
-_MOST_POSITIONS = 512
+_EMBEDDINGS = 4096  # a table with more rows than this holds the word embeddings
 
 
-def shrink(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Replace the word embeddings and each matrix of the encoder by integers and a DequantizeLinear node.
+def shrink(whole: Path, out: Path) -> None:
+    """Write a graph with the encoder's matrices and its word embeddings as integers.
 
-    Scales are symmetric: one for each row of the embeddings, and for each 128 numbers of a matrix's column. ONNX
-    Runtime either restores the floats while loading, or takes the integers as they are and rounds what they are
-    multiplied with, in the same blocks. The heads and the position embeddings stay as they are: they are small, and
-    rounding them moved sentence boundaries.
+    A matrix has a scale for each column and goes from -64 to 64, so that two products with inputs of 8 bits fit into
+    the 16 bits of processors without VNNI; its inputs are rounded to 8 bits when the model runs. The embeddings have a
+    scale for each row. The heads stay as they are: they are small, and rounding them moved sentence boundaries.
     """
-    model = version_converter.convert_version(model, _OPSET)
+    graph = onnx.load(str(whole)).graph
+    constant = {tensor.name for tensor in graph.initializer}
+    matrices = [n.name for n in graph.node if n.op_type == "MatMul" and _ENCODER in n.name and n.input[1] in constant]
+    with tempfile.TemporaryDirectory() as folder:
+        rounded = Path(folder) / "rounded.onnx"
+        quantize_dynamic(
+            whole,
+            rounded,
+            op_types_to_quantize=["MatMul"],
+            nodes_to_quantize=matrices,
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+        )
+        model = onnx.load(str(rounded))
     gathered = {n.input[0] for n in model.graph.node if n.op_type == "Gather"}
-    matrices = {n.input[1] for n in model.graph.node if n.op_type == "MatMul" and _ENCODER in n.name}
-    nodes = []
-    for tensor in list(model.graph.initializer):
-        if tensor.data_type != TensorProto.FLOAT or len(tensor.dims) != 2 or np.prod(tensor.dims) < _SMALLEST:
-            continue
-        if tensor.name in matrices:
-            whole, scale = _rounded(numpy_helper.to_array(tensor), _BLOCK)
-            layout = {"axis": 0, "block_size": _BLOCK}
-        elif tensor.name in gathered and tensor.dims[0] > _MOST_POSITIONS:
-            rows, scale = _rounded(numpy_helper.to_array(tensor).T, tensor.dims[1])
-            whole, scale, layout = np.ascontiguousarray(rows.T), scale[0], {"axis": 0}
-        else:
-            continue
-        stored = [(f"{tensor.name}.int8", whole), (f"{tensor.name}.scale", scale)]
+    for tensor in [t for t in model.graph.initializer if t.name in gathered and t.dims[0] > _EMBEDDINGS]:
+        values = numpy_helper.to_array(tensor)
+        scale = (np.maximum(np.abs(values).max(axis=1), 1e-8) / 127).astype(np.float32)
+        whole_numbers = np.rint(values / scale[:, None]).astype(np.int8)
+        stored = {f"{tensor.name}.int8": whole_numbers, f"{tensor.name}.scale": scale}
         model.graph.initializer.remove(tensor)
-        model.graph.initializer.extend(numpy_helper.from_array(values, name) for name, values in stored)
-        nodes.append(helper.make_node("DequantizeLinear", [name for name, _ in stored], [tensor.name], **layout))
-    for node in reversed(nodes):
-        model.graph.node.insert(0, node)
+        model.graph.initializer.extend(numpy_helper.from_array(v, name) for name, v in stored.items())
+        model.graph.node.insert(0, helper.make_node("DequantizeLinear", list(stored), [tensor.name], axis=0))
     onnx.checker.check_model(model)
-    return model
+    onnx.save(model, str(out))
 
 
-def _rounded(values: NDArray[np.float32], block: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Return the values as integers of -127 to 127, and the scale of each so many numbers of a column."""
-    rows, columns = values.shape
-    blocks = values.reshape(rows // block, block, columns)
-    scale = (np.maximum(np.abs(blocks).max(axis=1), 1e-8) / 127).astype(np.float32)
-    return np.rint(blocks / scale[:, None, :]).astype(np.int8).reshape(rows, columns), scale
+def halve(whole: Path, out: Path) -> None:
+    """Write a graph with its weights in 16-bit floats; it computes in 32."""
+    model = onnx.load(str(whole))
+    for tensor in [t for t in model.graph.initializer if t.data_type == TensorProto.FLOAT]:
+        name = f"{tensor.name}.half"
+        model.graph.initializer.append(numpy_helper.from_array(numpy_helper.to_array(tensor).astype(np.float16), name))
+        model.graph.initializer.remove(tensor)
+        model.graph.node.insert(0, helper.make_node("Cast", [name], [tensor.name], to=TensorProto.FLOAT))
+    onnx.checker.check_model(model)
+    onnx.save(model, str(out))
