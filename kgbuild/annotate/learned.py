@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import COURTESY, NOT_NAMES, POST_NOMINALS, RANKS, SPEECH_VERBS, SURNAMES_TOO
@@ -30,8 +31,10 @@ _POSSESSIVES = frozenset("'s ’s ' ’".split())
 def learned_names(doc: Doc, is_given_name: Callable[[str], bool]) -> list[Name]:
     """Return the names of the model's entity layer that have the form of one."""
     found = [n for ent in doc.ents if ent.label_ in LABELS for n in _name(doc, ent.start, ent.end, LABELS[ent.label_])]
-    longer = {doc[i].text for n in found if n.kind is EntityKind.PERSON and len(n.chunk) > 1 for i in _tokens(n)}
-    return [n for n in found if _holds(doc, n, longer, is_given_name)]
+    people = [n for n in found if n.kind is EntityKind.PERSON and len(n.chunk) > 1]
+    longer = {doc[i].text for n in people for i in _tokens(n)}
+    families = {doc[n.chunk.end - 1].text for n in people if not any(doc[i].text in HYPHENS for i in _tokens(n))}
+    return [n for n in found if _holds(doc, n, longer, is_given_name) and not _are_two(doc, n, families)]
 
 
 def _tokens(name: Name) -> range:
@@ -91,8 +94,10 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
 def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callable[[str], bool]) -> bool:
     """Say whether an entity may be what the model says: by its words, and for a bare word by what the article adds."""
     words = [doc[i] for i in _tokens(name)]
-    if name.kind is EntityKind.PARTY and len(words) == 1 and words[0].text.endswith(("ite", "ites")):
-        return False  # the followers of somebody within a party
+    if len(words) == 1 and words[0].text.endswith(("ite", "ites")):  # the followers of somebody within a party
+        leader = words[0].text.removesuffix("s").removesuffix("ite")
+        if name.kind is EntityKind.PARTY or leader in longer:
+            return False
     if name.kind is not EntityKind.PERSON:
         return len(words) > 1 or (len(words[0]) > 1 and words[0].lower_ not in _OFFICE_WORDS)
     if len(words) > 1:
@@ -101,7 +106,8 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         )
         office = all(w.lower_ in _OFFICE_WORDS or w.lower_.rstrip(".") in COURTESY for w in words)  # "Lord Chancellor"
         initial = len(words[0]) == 1 and words[1].text in HYPHENS  # a seat in brackets ("D-Wis.")
-        odd = initial or any(not _fits(w.text) for w in words) or words[-1].lower_ in NOT_NAMES
+        order = any(a.text == "of" and b.text == "the" for a, b in pairwise(words))  # "Order of the Garter"
+        odd = initial or order or any(not _fits(w.text) for w in words) or words[-1].lower_ in NOT_NAMES
         return not body and not odd and not office and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
     word = words[0]
     if (
@@ -113,6 +119,14 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
     ):
         return False
     return word.text in longer or _speaks(word)
+
+
+def _are_two(doc: Doc, name: Name, families: Collection[str]) -> bool:
+    """Say whether a hyphen joins the family names of two people of the article ("the Bell-Orme feud")."""
+    words = [doc[i].text for i in _tokens(name)]
+    if len(words) != 3 or words[1] not in HYPHENS or name.title:
+        return False
+    return words[0] in families and words[2] in families
 
 
 def _fits(text: str) -> bool:

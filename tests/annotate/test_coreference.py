@@ -169,6 +169,18 @@ def test_he_inside_a_quotation_is_not_its_speaker(clusters):
     assert wordings(clusters(text, None, (quotation,)), text)["Tom Reed"] == ["Tom Reed", "He"]
 
 
+def test_what_somebody_works_as_is_nobody_else(vocab, reference):
+    """A post after "as" says what somebody is or was, so that no pronoun can mean its holder."""
+    words = "After a career as a tutor , he left . Ann Bell met a tutor .".split()
+    heads = [2, 2, 8, 5, 5, 2, 8, 8, 8, 8, 12, 10, 12, 14, 12, 12]
+    deps = "case det obl case det nmod punct nsubj root punct nsubj flat root det obj punct".split()
+    doc = Doc(vocab, words=words, heads=heads, deps=deps)
+    posts = [PostPhrase(chunk=Chunk(n, n + 2), head=n + 1, post=Chunk(n + 1, n + 2), determiner="a") for n in (4, 13)]
+    scene = Scene(doc, [Chunk(0, len(doc))], posts, (), reference, None)
+    found = find_clusters(scene, [Name(Chunk(10, 12), PERSON)])
+    assert [m.chunk for c in found if c.kind is EntityKind.UNNAMED for m in c.mentions] == [Chunk(13, 15)]
+
+
 def test_a_relative_without_a_name_keeps_the_pronoun_from_somebody_named(clusters):
     """Somebody called by a noun alone may be meant by a pronoun."""
     text = "[Carl Dorn] came with his wife . She left ."

@@ -170,6 +170,18 @@ def test_things(names, text, expected):
         ("North Orme voted.", (("North Orme", "PERSON"),), []),
         ("The Orme Gallery shut.", (("The Orme Gallery", "ORG"),), [("Organization", "Orme Gallery")]),
         ("An Old Blue plan fell.", (("Old Blue plan", "ORG"),), [("Party", "Old Blue")]),
+        ("Ann Hale won. A Haleite left.", (("Ann Hale", "PERSON"), ("Haleite", "ORG")), [("Person", "Ann Hale")]),
+        ("They joined the Order of the Oak.", (("Order of the Oak", "PERSON"),), []),
+        (
+            "Ann Hale met Bo Quill. A Hale-Quill feud began.",
+            (("Ann Hale", "PERSON"), ("Bo Quill", "PERSON"), ("Hale-Quill", "PERSON")),
+            [("Person", "Ann Hale"), ("Person", "Bo Quill"), ("Person", "Hale"), ("Person", "Quill")],
+        ),
+        (
+            "Ann Hale met Bo Orme. Then Hale-Quill spoke.",
+            (("Ann Hale", "PERSON"), ("Bo Orme", "PERSON"), ("Hale-Quill", "PERSON")),
+            [("Person", "Ann Hale"), ("Person", "Bo Orme"), ("Person", "Hale-Quill")],
+        ),
     ],
 )
 def test_learned_names(names, text, learned, expected):

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.annotate.language import SHIPPED
 from kgbuild.extract import extract
+from kgbuild.layers import Chunk
 from kgbuild.model import Article, ArticleFacts
 from kgbuild.reference import load_reference
 
@@ -75,6 +78,7 @@ QUIET = [
     "The so-called “bridge of sighs” was closed on Monday.",
     "Ann Bell is expected to win.",
     "The MPs’ offices don’t open until nine.",
+    "Ann Bell told reporters about her plans for the bridge.",
 ]
 
 
@@ -110,8 +114,19 @@ def test_statements(read, text, expected):
 
 @pytest.mark.parametrize("text", QUIET)
 def test_no_statement(read, text):
-    """Titles, scare quotes, passives without a source and apostrophes report nothing."""
+    """Titles, scare quotes, passives without a source, apostrophes and bare topics report nothing."""
     assert _said(read(text)) == []
+
+
+def test_a_content_takes_in_quoted_words_that_hang_on_it():
+    """Where the language model stops before a quotation that belongs to the clause, the clause goes on."""
+    text = "Ann Bell said it could not be beaten by “votes alone”."
+    annotator = Annotator(load_reference(None), load_language())
+    annotated = annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt"))
+    (attribution,) = annotated.attributions
+    begun = Chunk(attribution.content[0].start, next(t.i for t in annotated.doc if t.text == "“"))
+    cut = replace(annotated, attributions=(replace(attribution, content=(begun,)),))
+    assert _said(extract(cut)) == [("Mixed", "Ann Bell", "said", ["it could not be beaten by “votes alone”"])]
 
 
 def test_addressee(read):

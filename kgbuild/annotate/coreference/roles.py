@@ -14,6 +14,7 @@ from kgbuild.model import DateInterval, EntityKind
 _PUBLICATION_PHRASES = frozenset("newspaper magazine paper broadcaster programme".split())
 _REACH = 6  # sentences: how far back "the minister" may point
 _DEFINITE = frozenset("the this that".split())
+_INDEFINITE = frozenset({"a", "an"})
 
 
 def resolve_roles(scene: Scene, beside: frozenset[int], frame: DateInterval | None) -> None:
@@ -119,6 +120,8 @@ def _body(scene: Scene, phrase: PostPhrase) -> Draft | None:
 def _nameless(scene: Scene, phrase: PostPhrase) -> None:
     """Start or continue the cluster of somebody who is not named, or of a document."""
     head = scene.lower(phrase.head)
+    if phrase.determiner in _INDEFINITE and _is_worked_as(scene, phrase):
+        return
     if head in POST_HEADS and phrase.determiner == "" and not phrase.plural and phrase.organization is None:
         return
     kind = EntityKind.DOCUMENT if head in DOCUMENT_HEADS else EntityKind.UNNAMED
@@ -129,6 +132,11 @@ def _nameless(scene: Scene, phrase: PostPhrase) -> None:
     draft = same[0] if same else scene.new(kind, text)
     draft.plural = phrase.plural
     draft.add(phrase.chunk, MentionForm.ROLE)
+
+
+def _is_worked_as(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether a post is what somebody else works as ("a career as a tutor"), and so stands for nobody."""
+    return any(c.lower_ == "as" and c.dep_ == "case" for c in scene.doc[phrase.head].children)
 
 
 def _medium(scene: Scene, phrase: PostPhrase) -> Draft | None:

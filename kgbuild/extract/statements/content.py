@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgbuild.extract.context import Context
 from kgbuild.layers import Chunk
 
@@ -21,6 +23,13 @@ def trimmed(context: Context, content: Chunk) -> Chunk | None:
     if not any(context.doc[i].is_alpha or context.doc[i].like_num for i in range(start, end)):
         return None
     return Chunk(start, end)
+
+
+def is_topic(context: Context, parts: Sequence[Chunk]) -> bool:
+    """Say whether a content only names what somebody spoke about: a preposition and its noun, no verb, no quotation."""
+    tokens = [context.doc[i] for part in parts for i in range(part.start, part.end)]
+    clause = any(t.pos_ in {"VERB", "AUX"} or t.is_quote for t in tokens)
+    return not clause and tokens[0].pos_ == "ADP" and tokens[0].dep_ == "case"
 
 
 def _paired(context: Context, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS
 from kgbuild.extract.reporting import EVIDENT_FROM, NEEDS_CLAUSE, REPORTING, SHOWING, TAKES_ADDRESSEE
-from kgbuild.extract.statements.content import strip_marks, trimmed
+from kgbuild.extract.statements.content import is_topic, strip_marks, trimmed
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm, head_of
 from kgbuild.model import BlockKind, EntityKind, EntityRef
@@ -230,7 +230,7 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
         apart = direct | _own_words(one)
         tokens = whole_phrases(context, _in_one_sentence(context, one) - apart, apart)
         parts = tuple(c for run in _runs(sorted(tokens)) if (c := trimmed(context, run)) is not None)
-        if sum(map(len, parts)) < (3 if one.cue in spoken_for else 2):
+        if sum(map(len, parts)) < (3 if one.cue in spoken_for else 2) or is_topic(context, parts):
             continue
         yield Draft(
             speech_type=speech_type(context, parts),
@@ -278,7 +278,11 @@ def whole_phrases(context: Context, tokens: frozenset[int], apart: set[int]) -> 
     here = context.sentence(ordered[0])
     for start, step in ((ordered[-1] + 1, 1), (ordered[0] - 1, -1)):
         i = start
-        while here.start <= i < here.end and i not in apart and _hangs_on(context, i, filled):
+        while here.start <= i < here.end and i not in apart:
+            inside = here.start <= i + step < here.end and i + step not in apart
+            opens = inside and context.doc[i].is_quote  # a fragment in quotation marks
+            if not _hangs_on(context, i + step if opens else i, filled):
+                break
             filled.add(i)
             i += step
     return frozenset(filled)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS, Cue, introduces_clause
+from kgbuild.extract.statements.content import is_topic
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.layers import Chunk
 
@@ -26,7 +27,7 @@ def reported(context: Context, cues: Sequence[Cue], drafts: Sequence[Draft]) -> 
 def _clauses(context: Context, cues: Sequence[Cue]) -> Iterator[Draft]:
     for cue in cues:
         content = _clause_after(context, cue, cues) or _clause_before(context, cue)
-        if content is not None:
+        if content is not None and not is_topic(context, (content,)):
             yield _report(context, content, cue.chunk, cue.speaker)
 
 
