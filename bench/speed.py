@@ -10,6 +10,7 @@ given. Start-up of the processes is left out.
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import sys
@@ -42,6 +43,7 @@ def texts(count: int) -> Iterator[str]:
 def _start(model: str | None) -> None:
     global _annotator
     _annotator = Annotator(load_reference(None), load_language(model))
+    gc.freeze()  # as the processes of a build do
 
 
 def _annotate(text: str) -> int:

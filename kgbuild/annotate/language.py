@@ -18,8 +18,7 @@ from kgbuild.layers import Attribution, Chunk
 
 SHIPPED = Path(__file__).parent / "model"
 RULES = "rules"
-FAST = "fast"
-_FILES = ("model.onnx", "labels.json", "dependency.npy", "vocabulary.txt")
+_FILES = ("model.onnx", "labels.json", "dependency.onnx", "vocabulary.txt")
 
 
 class LanguageReader(Protocol):
@@ -43,8 +42,7 @@ def load_language(name: str | None = None) -> LanguageReader:
     """Return what reads the language.
 
     Args:
-        name: None for the model that comes with kgbuild; "fast" for the same in 8-bit arithmetic, whose labels may
-            differ between kinds of processors; "rules" for no model; else a folder with a model of kgbuild's
+        name: None for the model that comes with kgbuild; "rules" for no model; else a folder with a model of kgbuild's
             kind, or the name or folder of an installed spaCy pipeline, whose layers are used where it has them.
 
     Raises:
@@ -52,8 +50,6 @@ def load_language(name: str | None = None) -> LanguageReader:
     """
     if name == RULES:
         return _Rules()
-    if name == FAST:
-        return _encoder(SHIPPED, "kgbuild's language model in 8-bit arithmetic", exact=False)
     folder = Path(name) if name else SHIPPED
     if name is None or (folder / "model.onnx").exists():
         return _encoder(folder, "kgbuild's language model" if name is None else f"the language model {folder.name!r}")
@@ -67,14 +63,14 @@ def load_language(name: str | None = None) -> LanguageReader:
         ) from error
 
 
-def _encoder(folder: Path, title: str, exact: bool = True) -> _Encoder:
+def _encoder(folder: Path, title: str) -> _Encoder:
     """Load a model of kgbuild's kind."""
     hint = "install kgbuild again" if folder == SHIPPED else "give the folder of a whole one with --model"
     missing = [file for file in _FILES if not (folder / file).is_file()]
     if missing:
         raise ModelError(f"{folder}: this language model lacks {', '.join(missing)}; {hint}.")
     try:
-        return _Encoder(folder, title, exact)
+        return _Encoder(folder, title)
     except (ModelError, OSError, KeyError) as error:
         raise ModelError(f"{folder}: the language model cannot be loaded ({error}); {hint}.") from error
 
@@ -82,8 +78,8 @@ def _encoder(folder: Path, title: str, exact: bool = True) -> _Encoder:
 class _Encoder:
     """kgbuild's own model."""
 
-    def __init__(self, folder: Path, title: str, exact: bool) -> None:
-        self._blank, self._model = blank_english(), TextModel(folder, exact)
+    def __init__(self, folder: Path, title: str) -> None:
+        self._blank, self._model = blank_english(), TextModel(folder)
         digest = hashlib.sha256()
         for file in _FILES:
             digest.update(hashlib.sha256((folder / file).read_bytes()).digest())

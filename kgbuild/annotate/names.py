@@ -31,7 +31,7 @@ _WITHIN_BODIES = frozenset({EntityKind.PLACE, EntityKind.ORGANIZATION})
 
 
 class NameFinder:
-    """Finds names in a Doc; holds the reference names by their first word, and no state between articles."""
+    """Finds names in a Doc; holds the reference names by their first words, and no state between articles."""
 
     def __init__(self, reference: Reference, words_of: Mapping[str, Sequence[str]]) -> None:
         """Args: the reference data; `words_of`, how the tokeniser splits each name form."""
@@ -41,11 +41,13 @@ class NameFinder:
         self._learned_parties = dict(ambiguous_forms(reference))
         self._plurals = frozenset(form for form in self._learned_parties if form.endswith("s"))
         self._shared = {kind: reference.shared_forms(things) for kind, things in _THINGS}
-        self._by_first: dict[str, list[tuple[tuple[str, ...], EntityKind, str]]] = {}
+        # many people share a given name: two words tell most of them apart
+        self._by_start: dict[tuple[str, str | None], list[tuple[tuple[str, ...], EntityKind, str]]] = {}
         for kind, forms in reference_forms(reference):
             for form, identifier in forms:
                 words = tuple(_plain(word) for word in words_of.get(form) or form.split())
-                self._by_first.setdefault(words[0].lower(), []).append((words, kind, identifier))
+                second = words[1].lower() if len(words) > 1 else None
+                self._by_start.setdefault((words[0].lower(), second), []).append((words, kind, identifier))
 
     def find(self, doc: Doc, blocks: Sequence[Chunk]) -> tuple[Name, ...]:
         """Return the names in text order, none overlapping another."""
@@ -85,12 +87,19 @@ class NameFinder:
             return name
         return Name(name.chunk, name.kind, self._learned_parties.get(doc[name.chunk.start : name.chunk.end].text, ()))
 
+    def _starting(self, first: str, second: str) -> Iterator[tuple[tuple[str, ...], EntityKind, str]]:
+        """Yield the reference names that a word begins or is: forms in words, kind and identifier."""
+        yield from self._by_start.get((first, None), ())
+        yield from self._by_start.get((first, second), ())
+
     def _known_names(self, doc: Doc, texts: Sequence[str], block: Chunk) -> Iterator[Name]:
         """Yield the longest reference name at each place; `texts` are the tokens with plain apostrophes."""
         i = block.start
+        lower = [text.lower() for text in texts[block.start : block.end]]
+        pairs = list(zip(lower, [*lower[1:], ""], strict=True))
         while i < block.end:
             best: tuple[int, EntityKind, list[str]] | None = None
-            for words, kind, identifier in self._by_first.get(texts[i].lower(), ()):
+            for words, kind, identifier in self._starting(*pairs[i - block.start]):
                 end = i + len(words)
                 if end > block.end or (best and len(words) < best[0]) or not _same(texts[i:end], words):
                     continue

@@ -86,7 +86,6 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     "--model",
     metavar="NAME",
     help="An installed spaCy pipeline or a folder with a model, in place of the one that comes with kgbuild; "
-    "'fast': the same in 8-bit arithmetic, which other kinds of processors may read a little differently; "
     "'rules': no model at all, which reads much worse.",
 )
 @click.option("--check/--no-check", default=True, help="Check the graph before it is written (the default).")

@@ -108,7 +108,7 @@ def test_bad_model(folder):
     assert not told
 
 
-@pytest.mark.parametrize("file", ["model.onnx", "labels.json", "dependency.npy", "vocabulary.txt"])
+@pytest.mark.parametrize("file", ["model.onnx", "labels.json", "dependency.onnx", "vocabulary.txt"])
 def test_broken_model(folder, tmp_path, file):
     """A folder with a broken or incomplete model is told with its name."""
     model = tmp_path / "model"

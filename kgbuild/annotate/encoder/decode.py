@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 OUTSIDE, BEGIN, INSIDE = range(3)
+_NEVER = -1e9
 _CUELESS = 0.8  # how sure the content of an attribution must be that has no cue; most of the others are none
 
 
@@ -38,10 +39,18 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return result
 
 
-def entity_runs(scores: NDArray[np.float32], labels: Sequence[str]) -> list[Run]:
-    """Return the entities of the best sequence of per-word tags ("O", "B-PERSON", "I-PERSON" …) that is well formed."""
+def entity_runs(scores: NDArray[np.float32], labels: Sequence[str], starts: Sequence[int] = ()) -> list[Run]:
+    """Return the entities of the best sequence of per-word tags ("O", "B-PERSON", "I-PERSON" …) that is well formed.
+
+    Args:
+        scores: one row a word, one column a tag.
+        labels: the tags.
+        starts: the words that begin a sentence; no entity goes on into one.
+    """
     probability = softmax(scores)
-    best = _well_formed(np.log(probability + 1e-9), labels)
+    logs = np.log(probability + 1e-9)
+    logs[np.ix_(list(starts), [n for n, label in enumerate(labels) if label[0] == "I"])] = _NEVER
+    best = _well_formed(logs, labels)
     runs: list[Run] = []
     start, kind = 0, ""
     for n, tag in enumerate([*(labels[b] for b in best), "O"]):
@@ -57,14 +66,17 @@ def entity_runs(scores: NDArray[np.float32], labels: Sequence[str]) -> list[Run]
 def _well_formed(scores: NDArray[np.float32], labels: Sequence[str]) -> list[int]:
     """Return the tags of the highest sum in which an inside follows a tag of its own type (Viterbi 1967)."""
     allowed = np.array([[b[0] != "I" or a[2:] == b[2:] for b in labels] for a in labels])
+    each = scores.argmax(axis=1)
+    if not len(each) or (labels[each[0]][0] != "I" and allowed[each[:-1], each[1:]].all()):
+        return [int(tag) for tag in each]
     penalty = np.where(allowed, 0.0, -np.inf)
-    total = np.where([label[0] != "I" for label in labels], scores[0], -np.inf) if len(scores) else np.zeros(0)
+    total = np.where([label[0] != "I" for label in labels], scores[0], -np.inf)
     back = []
     for row in scores[1:]:
         steps = total[:, None] + penalty
         back.append(steps.argmax(axis=0))
         total = steps.max(axis=0) + row
-    best = [int(total.argmax())] if len(scores) else []
+    best = [int(total.argmax())]
     for origin in reversed(back):
         best.append(int(origin[best[-1]]))
     return best[::-1]

@@ -44,7 +44,7 @@ class Pieces:
         """Args: the file with one piece a line."""
         words = vocabulary.read_text(encoding="utf-8").split("\n")
         ids = {word: n for n, word in enumerate(words) if word}
-        self.cls, self.sep, self.unknown = ids["[CLS]"], ids["[SEP]"], ids["[UNK]"]
+        self.cls, self.sep, self.unknown, self.mask = (ids[f"[{name}]"] for name in ("CLS", "SEP", "UNK", "MASK"))
         self._tokenizer = Tokenizer(WordPiece(ids, unk_token="[UNK]", max_input_chars_per_word=100))
         self._tokenizer.normalizer = BertNormalizer(lowercase=True)
         self._tokenizer.pre_tokenizer = BertPreTokenizer()

@@ -24,13 +24,13 @@ _STARTS_UNMARKED = 1.0  # and by this much where no mark ends what is before, as
 class TextModel:
     """The shipped model; make one a process. It holds no state between articles."""
 
-    def __init__(self, folder: Path, exact: bool = True) -> None:
-        """Args: the folder with the model's files; whether to compute in 32-bit floats (see `Session`).
+    def __init__(self, folder: Path) -> None:
+        """Args: the folder with the model's files.
 
         Raises:
             ModelError: they are missing or broken.
         """
-        self._session = Session(folder, exact)
+        self._session = Session(folder)
         self._pieces = Pieces(folder / "vocabulary.txt")
         self._lemmas: Lemmas | None = None
 
@@ -106,8 +106,9 @@ class _Layers:
         for n in range(part.end - part.start):
             token = self._words[part.start + n]
             self._tags[token], self._morphs[token] = labels.xpos[tags[n]], labels.morph[morphs[n]]
-        self._parse(part, scores, session)
-        for run in decode.entity_runs(scores["ner"], labels.ner):
+        starts = self._starts(part, scores["sent"][:, 1] - scores["sent"][:, 0])
+        self._parse(part, starts, scores, session)
+        for run in decode.entity_runs(scores["ner"], labels.ner, starts):
             chunk = self._chunk(part, run)
             self._entities.append((chunk.start, chunk.end, run.label))
         for found in decode.attributions(scores["attr"], scores["link_source"], scores["link_cue"]):
@@ -123,11 +124,9 @@ class _Layers:
     def _chunk(self, part: Window, run: decode.Run) -> Chunk:
         return Chunk(self._words[part.start + run.start], self._words[part.start + run.end - 1] + 1)
 
-    def _parse(self, part: Window, scores: Scores, session: Session) -> None:
-        """Split a window into sentences and give each its tree."""
-        margin = scores["sent"][:, 1] - scores["sent"][:, 0]
+    def _parse(self, part: Window, starts: Sequence[int], scores: Scores, session: Session) -> None:
+        """Give each sentence of a window its tree."""
         size = part.end - part.start
-        starts = self._starts(part, margin)
         heads: NDArray[np.int64] = np.zeros(size, dtype=np.int64)
         for begin, end in zip(starts, [*starts[1:], size], strict=True):
             self._start[self._words[part.start + begin]] = True

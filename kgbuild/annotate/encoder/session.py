@@ -43,11 +43,8 @@ class Labels:
 class Session:
     """A loaded model. One window at a time and one thread, so that nothing else can change a score."""
 
-    def __init__(self, folder: Path, exact: bool = True) -> None:
-        """Args: the folder with `model.onnx`, `labels.json` and `dependency.npy`; whether to compute in 32-bit floats.
-
-        Otherwise products are of 8-bit integers. Rounding the inputs of each layer makes a difference in the last bit
-        of a float grow to a whole step, so that processors with other instructions may then give other labels.
+    def __init__(self, folder: Path) -> None:
+        """Args: the folder with `model.onnx`, `dependency.onnx` and `labels.json`.
 
         Raises:
             ModelError: a file is missing or cannot be read.
@@ -55,15 +52,11 @@ class Session:
         try:
             names = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
             self.labels = Labels(*(tuple(names[k]) for k in ("xpos", "morph", "dep", "ner")))
-            weights = np.load(folder / "dependency.npy", allow_pickle=False).astype(np.float32)
-            self._session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), _options(exact), providers=["CPUExecutionProvider"]
-            )
+            self._session = _session(folder / "model.onnx")
+            self._dependency = _session(folder / "dependency.onnx")
         except (OSError, ValueError, KeyError, *_BROKEN) as error:
             raise ModelError(str(error)) from error
         self._names = [output.name for output in self._session.get_outputs()]
-        labels, width, _ = weights.shape
-        self._dependency = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(width, labels * width))
 
     def scores(self, window: Window) -> Scores:
         """Return the scores of every head for the words of a window."""
@@ -77,18 +70,16 @@ class Session:
 
     def dependency_scores(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return a score for each label of the arc from each word to its head (0 is the root, n the n-th word)."""
-        dependents, governors = scores["dep_dependent"], scores["dep_head"][heads]
-        words, width = dependents.shape
-        mixed = (dependents @ self._dependency).reshape(words, -1, width)
-        result: NDArray[np.float32] = np.matmul(mixed, governors[:, :, None])[:, :, 0]
+        sides: dict[str, Any] = {"dependents": scores["dep_dependent"], "governors": scores["dep_head"][heads]}
+        result: NDArray[np.float32] = self._dependency.run(None, sides)[0]
         return result
 
 
-def _options(exact: bool) -> onnxruntime.SessionOptions:
+def _session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # left alone, ONNX Runtime multiplies 8-bit weights with inputs that it rounds to 8 bits too
-    options.add_session_config_entry("session.disable_quant_qdq", "1" if exact else "0")
-    return options
+    # the word embeddings' integers become floats while loading, not anew for each window
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -36,6 +36,14 @@ def test_entity_tags_are_well_formed():
     assert [(r.start, r.end, r.label) for r in entity_runs(scores, _LABELS)] == [(0, 2, "PERSON")]
 
 
+def test_entities_end_with_their_sentence():
+    """No entity goes on into the next sentence: there the next best tags are taken."""
+    scores = _scores("B-PERSON I-PERSON I-PERSON", _LABELS)
+    scores[1, _LABELS.index("B-PERSON")] = 5
+    runs = [(r.start, r.end, r.label) for r in entity_runs(scores, _LABELS, [0, 1])]
+    assert runs == [(0, 1, "PERSON"), (1, 3, "PERSON")]
+
+
 @pytest.mark.parametrize(
     ("tags", "runs"), [("O B I O", [(1, 3)]), ("I I O", [(0, 2)]), ("B B I", [(0, 1), (1, 3)]), ("O", [])]
 )

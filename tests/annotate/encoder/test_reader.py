@@ -64,16 +64,3 @@ def test_offsets(language, words, blank):
     for chunk in (c for a in found for c in (*a.source, *a.cue, *a.content)):
         assert 0 <= chunk.start < chunk.end <= len(doc)
         assert not doc[chunk.start].is_space and not doc[chunk.end - 1].is_space
-
-
-def test_eight_bits_read_nearly_the_same():
-    """The model in 8-bit arithmetic says so in its name, and reads a plain sentence as the exact one does."""
-    text = "Ann Bell said on Monday that she would resign as mayor of Leeds."
-    docs = []
-    for name in (None, "fast"):
-        language = load_language(name)
-        docs.append(language.make_doc(text))
-        language.read(docs[-1], [Chunk(0, len(docs[-1]))])
-        assert ("8-bit" in language.name) == (name == "fast")
-    exact, fast = ([(t.head.i, t.dep_, t.tag_, t.ent_type_) for t in doc] for doc in docs)
-    assert exact == fast
