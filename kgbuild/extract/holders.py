@@ -174,7 +174,7 @@ def _following(context: Context, phrase: PostPhrase) -> Reference | None:
     end = _over_coordinated(context, phrase, end)
     named = person_at(context, end)
     if named and named.chunk.start == end and named.form is MentionForm.NAME and end < same.end:
-        return named
+        return None if phrase.determiner in {"a", "an"} else named
     if context.lower(end) not in {",", *_DASHES} or phrase.determiner in {"a", "an"} or end + 1 >= same.end:
         return None
     start = end + 1 + (context.lower(end + 1) == "the")

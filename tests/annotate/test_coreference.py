@@ -169,6 +169,19 @@ def test_he_inside_a_quotation_is_not_its_speaker(clusters):
     assert wordings(clusters(text, None, (quotation,)), text)["Tom Reed"] == ["Tom Reed", "He"]
 
 
+def test_an_indefinite_post_right_before_a_name_is_not_its_bearers(vocab, reference):
+    """ "How good a minister Ann Bell will make" gives her no post, whatever the tree makes of it."""
+    words = "They asked how good a minister Ann Bell will make . The minister left .".split()
+    heads = [1, 1, 3, 6, 5, 6, 9, 6, 9, 1, 1, 12, 13, 13, 13]
+    deps = "nsubj root advmod amod det nmod:desc nsubj flat aux ccomp punct det nsubj root punct".split()
+    doc = Doc(vocab, words=words, heads=heads, deps=deps)
+    posts = [PostPhrase(chunk=Chunk(n, n + 2), head=n + 1, post=Chunk(n + 1, n + 2), determiner=d)
+             for n, d in ((4, "a"), (11, "the"))]  # fmt: skip
+    scene = Scene(doc, [Chunk(0, len(doc))], posts, (), reference, None)
+    found = find_clusters(scene, [Name(Chunk(6, 8), PERSON)])
+    assert [m.chunk for c in found if c.name == "Ann Bell" for m in c.mentions] == [Chunk(6, 8)]
+
+
 def test_what_somebody_works_as_is_nobody_else(vocab, reference):
     """A post after "as" says what somebody is or was, so that no pronoun can mean its holder."""
     words = "After a career as a tutor , he left . Ann Bell met a tutor .".split()

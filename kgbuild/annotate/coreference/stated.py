@@ -25,7 +25,9 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
     tokens = {i: d for d in scene.people for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}
     beside: set[int] = set()
     for phrase in scene.posts:
-        if phrase.plural or _is_compound(scene, phrase):
+        # "how good a minister Ann Bell will make" gives her no post
+        names_another = phrase.determiner in {"a", "an"} and phrase.chunk.end in starts
+        if phrase.plural or names_another or _is_compound(scene, phrase):
             continue
         person = _adjacent(scene, phrase, starts, ends) or _in_tree(scene, phrase, tokens)
         person = person or _after_link(scene, phrase, ends)
@@ -65,7 +67,7 @@ def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
 def _adjacent(scene: Scene, phrase: PostPhrase, starts: dict[int, Draft], ends: dict[int, Draft]) -> Draft | None:
     """Return the person right before or after a phrase, a comma or dash between them at most."""
     after, before = phrase.chunk.end, phrase.chunk.start
-    if after in starts and phrase.determiner not in {"a", "an"}:
+    if after in starts:
         return starts[after]
     if scene.lower(after) in _MARKS and phrase.determiner in {"the", ""} and after + 1 in starts:
         return starts[after + 1]
