@@ -28,6 +28,7 @@ _NOT_CONTRACTED = frozenset({"wed", "Wed", "id", "Id", "):", "and/or"})
 """What spaCy takes for "we'd", "I'd", a sad face and one word, and prose writes for other ends."""
 
 _PHONE = re.compile(r"(?:\+?\d{1,2}[-.])?(?:\d{3}[-.])?\d{3}[-.]\d{4}$")
+_SHORT_FORM = r"(?<=[^\W\d_])\((?=[A-Z]{2})"  # without a blank before it: "Party(BNP)"
 _UNIT_AFTER_DIGIT = r"(?<=[0-9])(?:am|pm|AM|PM|k|K)"
 
 
@@ -45,7 +46,7 @@ def blank_english() -> Language:
         rules=rules,
         prefix_search=compile_prefix_regex((*_RUNS, *_of(defaults.prefixes))).search,
         suffix_search=compile_suffix_regex((*_RUNS, _UNIT_AFTER_DIGIT, *_of(defaults.suffixes))).search,
-        infix_finditer=compile_infix_regex((*_RUNS, *map(_keep_prefixes, _of(defaults.infixes)))).finditer,
+        infix_finditer=compile_infix_regex((*_RUNS, _SHORT_FORM, *map(_keep_prefixes, _of(defaults.infixes)))).finditer,
         token_match=_PHONE.match,
         url_match=defaults.url_match,
     )

@@ -15,6 +15,7 @@ _CASES = [
     ("at 7:30pm for 65k", ["at", "7:30", "pm", "for", "65", "k"]),
     ("They wed on Wed. (he said):", ["They", "wed", "on", "Wed.", "(", "he", "said", ")", ":"]),
     ("we'd and it's, can't", ["we", "'d", "and", "it", "'s", ",", "ca", "n't"]),
+    ("the Harbour Party(HPX) won", ["the", "Harbour", "Party", "(", "HPX", ")", "won"]),
     ("the 2010-15 parliament", ["the", "2010", "-", "15", "parliament"]),
 ]  # fmt: skip
 
