@@ -135,6 +135,8 @@ def _beside(context: Context, phrase: PostPhrase) -> list[tuple[Reference, bool]
     after = _following(context, phrase)
     if after is not None:
         return [(after, False)]
+    if context.lower(phrase.post.end) in {"'s", "’s"}:  # whose post it is, nobody's own: "the president's adviser"
+        return []
     before = _preceding(context, phrase)
     if before is not None:
         return [before]

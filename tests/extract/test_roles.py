@@ -35,6 +35,7 @@ def roles(facts):
             {("Orme", "President", "", False), ("Dan Frith", "adviser", "", True)},
         ),
         ("Chairman Sir Tom Orme spoke.", {("Tom Orme", "Chairman", "", False)}),
+        ("Dan Frith, the leader of Ireland's biggest union, spoke.", {("Dan Frith", "leader", "", False)}),
         ("Jane Orme, one of his MPs, spoke.", {("Jane Orme", "MP", "", False)}),
     ],
 )
@@ -100,6 +101,7 @@ def test_bare_membership(roles, text, expected):
         "Carl Orme's friend the voter spoke.",
         "Friends of Carl Orme spoke.",
         "A report by Carl Orme was read.",
+        "What he offered Carl Orme was the mayor's seat.",
     ],
 )
 def test_no_role(roles, text):

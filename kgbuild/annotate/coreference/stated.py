@@ -27,7 +27,8 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
     for phrase in scene.posts:
         # "how good a minister Ann Bell will make" gives her no post
         names_another = phrase.determiner in {"a", "an"} and phrase.chunk.end in starts
-        if phrase.plural or names_another or _is_compound(scene, phrase):
+        owns = scene.lower(phrase.post.end) in {"'s", "’s"}  # "the friend was the president's adviser"
+        if phrase.plural or names_another or owns or _is_compound(scene, phrase):
             continue
         person = _adjacent(scene, phrase, starts, ends) or _in_tree(scene, phrase, tokens)
         person = person or _after_link(scene, phrase, ends)
