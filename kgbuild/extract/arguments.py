@@ -44,16 +44,16 @@ def doers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS
         return []
     antecedent = relative_antecedent(context, trigger.start, wanted)
     if antecedent is not None and not passive(context, trigger):
-        return _with_conjoined(context, [named(context, antecedent)], wanted)
+        return _with_conjoined(context, trigger, [named(context, antecedent)], wanted)
     adjacent = _right_before(context, trigger.start, wanted)
     if adjacent is not None and not passive(context, trigger):
-        return _with_conjoined(context, adjacent, wanted) if adjacent else []
+        return _with_conjoined(context, trigger, adjacent, wanted) if adjacent else []
     if tree.parsed(context.doc):
         verb = _verb(context, trigger)
         tokens = tree.doers(verb)
         found = _all(context, tokens, wanted)
         if found:
-            return _with_conjoined(context, found, wanted)
+            return _with_conjoined(context, trigger, found, wanted)
         if tree.passive(verb):
             return _by(context, trigger, wanted)
         if any(t.pos_ == "NOUN" or t.lower_ in _NOBODY for t in tokens):
@@ -82,12 +82,12 @@ def subjects(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGE
         return controlled or the_two(context, trigger.start)
     adjacent = adjacent_subject(context, trigger.start, wanted)
     if adjacent is not None:
-        return _with_conjoined(context, [named(context, adjacent)], wanted)
+        return _with_conjoined(context, trigger, [named(context, adjacent)], wanted)
     if tree.parsed(context.doc):
         tokens = tree.surface_subjects(_verb(context, trigger))
         found = _all(context, tokens, wanted)
         if found:
-            return _with_conjoined(context, found, wanted)
+            return _with_conjoined(context, trigger, found, wanted)
         if any(t.pos_ == "NOUN" or t.lower_ in _NOBODY for t in tokens):
             return []
     return _subjects_by_words(context, trigger, wanted)
@@ -233,8 +233,12 @@ def _right_before(context: Context, i: int, kinds: frozenset[EntityKind]) -> lis
     return [] if bare and context.at(i - 1, frozenset(EntityKind)) is None else None
 
 
-def _with_conjoined(context: Context, found: list[Reference], kinds: frozenset[EntityKind]) -> list[Reference]:
+def _with_conjoined(
+    context: Context, trigger: Chunk, found: list[Reference], kinds: frozenset[EntityKind]
+) -> list[Reference]:
     """Add what a list gives before the first mention, where the tree has lost it: both of "A and B met"."""
+    if tree.parsed(context.doc) and tree.says_one(_verb(context, trigger)):
+        return found
     before = [m for m in conjoined_before(context, found[0], kinds) if m.ref not in {f.ref for f in found}]
     return [*(named(context, m) for m in before), *found]
 

@@ -75,6 +75,11 @@ def passive(token: Token) -> bool:
     )
 
 
+def says_one(verb: Token) -> bool:
+    """Say whether a verb has one subject by its form: only B does in "A and B, who was elected"."""
+    return any(t.tag_ == "VBZ" or t.lower_ == "was" for t in (verb, *children(verb, "aux", "cop")))
+
+
 def doers(token: Token) -> list[Token]:
     """Return who does what a verb says: its subject if it is active, its agent if it is passive."""
     if passive(token):
@@ -121,7 +126,8 @@ def _meant(token: Token, subject: Token) -> list[Token]:
     while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head.i != clause.i:
         clause = clause.head
     if subject.lower_ in _RELATIVES and clause.dep_.startswith("acl"):
-        return coordinated(clause.head) if clause.head.i < subject.i else [clause.head]
+        nouns = [n for n in coordinated(clause.head) if n.i < subject.i] or [clause.head]
+        return nouns[-1:] if says_one(clause) else nouns
     return coordinated(subject)
 
 

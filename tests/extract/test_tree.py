@@ -27,6 +27,12 @@ PASSIVE = doc(
     "Dorn NNP 3 nsubj:pass", "was VBD 3 aux:pass", "sacked VBN 0 root", "by IN 5 case", "Bell NNP 3 obl:agent"
 )
 RELATIVE = doc("Bell NNP 4 nsubj", "who WP 3 nsubj", "quit VBD 1 acl:relcl", "spoke VBD 0 root")
+LAST_RELATIVE = doc(
+    "Bell NNP 6 nsubj", "and CC 3 cc", "Dorn NNP 1 conj", "who WP 5 nsubj", "runs VBZ 1 acl:relcl", "spoke VBD 0 root"
+)
+BOTH_RELATIVE = doc(
+    "Bell NNP 6 nsubj", "and CC 3 cc", "Dorn NNP 1 conj", "who WP 5 nsubj", "run VBP 1 acl:relcl", "spoke VBD 0 root"
+)
 CONTROL = doc("Bell NNP 2 nsubj", "urged VBD 0 root urge", "Dorn NNP 2 obj", "to TO 5 mark", "quit VB 2 xcomp")
 RAISING = doc("Bell NNP 2 nsubj", "decided VBD 0 root decide", "to TO 4 mark", "quit VB 2 xcomp")
 COORDINATED = doc("Bell NNP 2 nsubj", "won VBD 0 root", "and CC 4 cc", "resigned VBD 2 conj")
@@ -46,6 +52,8 @@ OWNED = doc(
         (ACTIVE, 1, ["Bell"]),
         (PASSIVE, 2, ["Bell"]),
         (RELATIVE, 2, ["Bell"]),
+        (LAST_RELATIVE, 4, ["Dorn"]),
+        (BOTH_RELATIVE, 4, ["Bell", "Dorn"]),
         (CONTROL, 4, ["Dorn"]),
         (RAISING, 3, ["Bell"]),
         (COORDINATED, 3, ["Bell"]),
