@@ -20,6 +20,9 @@ _SPEECH_FORMS = form_table(SPEECH_VERBS)
 _INSIDE = frozenset("and & upon on in under the - ‐".split())
 _STOPS = frozenset("has have had will would can could may might shall should must does do did said told also".split())
 _DETERMINERS = frozenset("a an the his her their its".split())
+_TIMES = frozenset("last next yesterday today tomorrow tonight".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_PERIODS = frozenset("week month year morning afternoon evening spring summer autumn winter".split())
 _LONGEST = 7
 
 
@@ -185,7 +188,7 @@ def _begins_anew(doc: Doc, i: int, by_start: Mapping[int, Name]) -> bool:
 def _continues(doc: Doc, i: int) -> bool:
     """Say whether token i may stand in what a post is for: words of a noun phrase, no verb, no mark."""
     token, word = doc[i], doc[i].lower_
-    if token.is_sent_start or word in _STOPS:
+    if token.is_sent_start or word in _STOPS or _says_when(doc, i):
         return False
     if word in {"the", "and", "of", "in"} or token.text in {"-", "'s", "’s"}:
         return (
@@ -196,3 +199,13 @@ def _continues(doc: Doc, i: int) -> bool:
     if token.pos_:
         return token.pos_ in {"NOUN", "ADJ", "PROPN", "DET", "NUM"}
     return token.is_alpha and word not in _SPEECH_FORMS and word not in NOT_NAMES and not word.endswith("ed")
+
+
+def _says_when(doc: Doc, i: int) -> bool:
+    """Say whether token i begins a time that hangs on the verb: "chairman of the board last week"."""
+    word, after = doc[i].lower_, doc[i + 1] if i + 1 < len(doc) else None
+    if word in _DAYS:
+        return after is None or after.pos_ not in {"NOUN", "PROPN"}
+    return (word in _TIMES and doc[i].text.islower()) or (
+        word == "this" and after is not None and after.lower_ in _PERIODS
+    )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from kgbuild.annotate.posts import find_posts
 from kgbuild.layers import Chunk, Name, PostPhrase
@@ -91,6 +92,23 @@ def test_words_after_the_head(posts, text, phrase, post, body):
     """Seats, subjects and places belong to the post; the body that it is of does not."""
     found = posts(text)
     assert [p[:3] for p in found if p[0].split()[-1] != "whip" and p[1] != "whip"] == [(phrase, post, body)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("chairman/NOUN of/ADP the/DET board/NOUN last/ADJ week/NOUN", "chairman of the board"),
+        ("chairman/NOUN of/ADP the/DET board/NOUN Monday/PROPN", "chairman of the board"),
+        ("chairman/NOUN of/ADP the/DET board/NOUN this/DET month/NOUN", "chairman of the board"),
+        ("chairman/NOUN of/ADP this/DET board/NOUN", "chairman of this board"),
+        ("minister/NOUN for/ADP Sunday/PROPN trading/NOUN", "minister for Sunday trading"),
+    ],
+)
+def test_a_time_is_no_part_of_a_post(text, expected):
+    """When somebody took up a post hangs on the verb, though no word stands between."""
+    words, pos = zip(*(w.split("/") for w in text.split()), strict=True)
+    doc = Doc(spacy.blank("en").vocab, words=words, pos=pos)
+    assert [shown(doc, p)[0] for p in find_posts(doc, [Chunk(0, len(doc))], [])] == [expected]
 
 
 @pytest.mark.parametrize(
