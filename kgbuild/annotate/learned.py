@@ -6,7 +6,16 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.lexicon import COURTESY, NOT_NAMES, POST_NOMINALS, RANKS, SPEECH_VERBS, SURNAMES_TOO
+from kgbuild.annotate.lexicon import (
+    COURTESY,
+    NOT_NAMES,
+    PEERAGE,
+    POST_NOMINALS,
+    RANKS,
+    ROYAL,
+    SPEECH_VERBS,
+    SURNAMES_TOO,
+)
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.people import HYPHENS, is_body, is_title
 from kgbuild.layers import Chunk, Name
@@ -80,6 +89,7 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
         start += 1
     while end - 1 > start and doc[end - 1].text in POST_NOMINALS:
         end -= 1
+    end = _without_home(doc, start, end)
     if doc[start].lower_.rstrip(".") in RANKS and start < end - 1:
         title, start = doc[start].text.rstrip("."), start + 1
     while start > 0 and doc[start - 1].lower_.rstrip(".") in COURTESY and is_title(doc, start - 1):
@@ -89,6 +99,14 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     if not title and is_title(doc, start) and end - start > 1:
         title = doc[start].text.rstrip(".")
     return start, end, title
+
+
+def _without_home(doc: Doc, start: int, end: int) -> int:
+    """Return where a full name ends if it goes on with where its bearer is from: "Senator Ann Bell of Ohio"."""
+    before = {doc[i].lower_.rstrip(".") for i in range(max(0, start - 1), start + 1)}
+    if before & (PEERAGE | ROYAL):
+        return end
+    return next((i for i in range(start + 2, end) if doc[i].text == "of"), end)
 
 
 def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callable[[str], bool]) -> bool:

@@ -171,6 +171,8 @@ def test_things(names, text, expected):
         ("The Orme Gallery shut.", (("The Orme Gallery", "ORG"),), [("Organization", "Orme Gallery")]),
         ("An Old Blue plan fell.", (("Old Blue plan", "ORG"),), [("Party", "Old Blue")]),
         ("Ann Hale won. A Haleite left.", (("Ann Hale", "PERSON"), ("Haleite", "ORG")), [("Person", "Ann Hale")]),
+        ("Xu Orme of Ohio spoke.", (("Xu Orme of Ohio", "PERSON"),), [("Person", "Xu Orme")]),
+        ("Lord Orme of Leeds spoke.", (("Lord Orme of Leeds", "PERSON"),), [("Person", "Lord Orme of Leeds")]),
         ("They joined the Order of the Oak.", (("Order of the Oak", "PERSON"),), []),
         (
             "Ann Hale met Bo Quill. A Hale-Quill feud began.",
