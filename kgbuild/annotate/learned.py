@@ -85,6 +85,8 @@ def _whole_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     """Return a person's name with its title, and without posts before and letters after it."""
     title = ""
+    posts = [i for i in range(start, end - 2) if doc[i].lower_ in POST_HEADS or doc[i].lower_ == "staff"]
+    start = posts[-1] + 1 if posts else start  # "Majority Whip Ann Bell", "[Chief of] Staff Ann Bell"
     while start < end - 1 and doc[start].lower_ in _OFFICE_WORDS and doc[start].lower_.rstrip(".") not in COURTESY:
         start += 1
     while end - 1 > start and doc[end - 1].text in POST_NOMINALS:

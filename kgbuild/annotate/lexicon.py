@@ -89,6 +89,7 @@ NAMES_OF_BODIES = frozenset(
     towers savings bancorp dairy motors airlines airways industries holdings electronics laboratories sawmill vista
     catholics protestants muslims jews christians hindus sikhs
     borough parish constituency assembly parliament senate congress
+    register monitor chronicle observer examiner inquirer harbor harbour
     """.split()
 )
 """Words that end the name of a body, a place or a thing, or that name a group."""

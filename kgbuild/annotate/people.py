@@ -34,6 +34,8 @@ HYPHENS = frozenset("-‐‑")
 _LONGEST = 5  # words in a name
 _PLACED = frozenset("in at on near outside of around across through to from the".split())
 _AUXILIARIES = frozenset("will may".split())
+_ENDS_OF_POSTS = frozenset("staff majority minority".split())
+"""What posts hold beside their heads ("chief of staff Ann Bell", "the Senate majority whip")."""
 _VOCATIVES = frozenset("speaker president chairman".split())
 
 
@@ -238,7 +240,7 @@ def _is_name_word(doc: Doc, i: int) -> bool:
 
 def _may_begin(doc: Doc, i: int, after_title: bool) -> bool:
     word = doc[i].lower_
-    office = word in POST_HEADS or word in POST_MODIFIERS or word in PASSED_OVER
+    office = word in POST_HEADS or word in POST_MODIFIERS or word in PASSED_OVER or word in _ENDS_OF_POSTS
     return after_title or not (word in NOT_NAMES or office)
 
 

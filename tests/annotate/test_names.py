@@ -78,6 +78,7 @@ def people(found: list[tuple[str, str]]) -> list[str]:
         ("Ann Bell MP met Tom Hale QC.", ["Ann Bell", "Tom Hale"]),
         ("He told [Ann] Orme so.", ["Orme"]),
         ("Sir Dan spoke. Queen Victoria II did not.", ["Sir Dan", "Queen Victoria II"]),
+        ("Chief of Staff Xu Orme, who left, spoke.", ["Xu Orme"]),
     ],
 )
 def test_people_by_form(names, text, expected):
@@ -173,6 +174,8 @@ def test_things(names, text, expected):
         ("Ann Hale won. A Haleite left.", (("Ann Hale", "PERSON"), ("Haleite", "ORG")), [("Person", "Ann Hale")]),
         ("Xu Orme of Ohio spoke.", (("Xu Orme of Ohio", "PERSON"),), [("Person", "Xu Orme")]),
         ("Lord Orme of Leeds spoke.", (("Lord Orme of Leeds", "PERSON"),), [("Person", "Lord Orme of Leeds")]),
+        ("Majority Whip Xu Orme spoke.", (("Majority Whip Xu Orme", "PERSON"),), [("Person", "Xu Orme")]),
+        ("The Christian Oak Monitor said so.", (("Christian Oak Monitor", "PERSON"),), []),
         ("They joined the Order of the Oak.", (("Order of the Oak", "PERSON"),), []),
         (
             "Ann Hale met Bo Quill. A Hale-Quill feud began.",

@@ -61,7 +61,11 @@ def _proper_runs(scene: Scene, taken: set[int]) -> Iterator[Chunk]:
 def _is_proper(scene: Scene, i: int) -> bool:
     token = scene.doc[i]
     return (
-        token.pos_ == "PROPN" and token.text[0].isupper() and token.is_alpha and not (token.is_upper and len(token) > 1)
+        token.pos_ == "PROPN"
+        and token.tag_ != "NNPS"  # "Britons" are many
+        and token.text[0].isupper()
+        and token.is_alpha
+        and not (token.is_upper and len(token) > 1)
     )
 
 
