@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 HYPHENS = frozenset("-‐‑")
+ARTICLES = frozenset("the a an".split())
 _LONGEST = 5  # words in a name
 _PLACED = frozenset("in at on near outside of around across through to from the".split())
 _AUXILIARIES = frozenset("will may".split())
@@ -143,7 +144,8 @@ class PeopleFinder:
         elif given and first.lower_ in NAME_WORDS and _starts(doc, start, block):
             given = not self.is_given_name(doc[start + 1].text) or end - start == 2
         after_post = start > block.start and doc[start - 1].lower_ in POST_HEADS and not _starts(doc, start, block)
-        if not given and not after_post and not _is_described(doc, end, block):
+        seat = start > block.start and doc[start - 1].lower_ in ARTICLES  # "the Glasgow Kelvin MP"
+        if not given and not after_post and (seat or not _is_described(doc, end, block)):
             return False
         if not any(doc[i].whitespace_ for i in range(start, end - 1)):
             return False

@@ -79,6 +79,7 @@ def people(found: list[tuple[str, str]]) -> list[str]:
         ("He told [Ann] Orme so.", ["Orme"]),
         ("Sir Dan spoke. Queen Victoria II did not.", ["Sir Dan", "Queen Victoria II"]),
         ("Chief of Staff Xu Orme, who left, spoke.", ["Xu Orme"]),
+        ("The Nether Tew MP spoke.", []),
     ],
 )
 def test_people_by_form(names, text, expected):
@@ -176,6 +177,7 @@ def test_things(names, text, expected):
         ("Lord Orme of Leeds spoke.", (("Lord Orme of Leeds", "PERSON"),), [("Person", "Lord Orme of Leeds")]),
         ("Majority Whip Xu Orme spoke.", (("Majority Whip Xu Orme", "PERSON"),), [("Person", "Xu Orme")]),
         ("The Christian Oak Monitor said so.", (("Christian Oak Monitor", "PERSON"),), []),
+        ("The Orme Tew MP spoke.", (("Orme Tew", "PERSON"),), []),
         ("They joined the Order of the Oak.", (("Order of the Oak", "PERSON"),), []),
         (
             "Ann Hale met Bo Quill. A Hale-Quill feud began.",
