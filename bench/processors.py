@@ -13,6 +13,8 @@ import argparse
 import hashlib
 from pathlib import Path
 
+from spacy.language import Language
+
 from kgbuild.annotate.encoder.pieces import Pieces, gather, window
 from kgbuild.annotate.encoder.session import Session
 from kgbuild.annotate.language import SHIPPED
@@ -21,9 +23,10 @@ from kgbuild.annotate.tokens import blank_english
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 
-def digest(text: str, session: Session, pieces: Pieces) -> str:
+def digest(text: str, nlp: Language, session: Session, pieces: Pieces) -> str:
     """Return the SHA-256 of every score of every window of a text whose lines are paragraphs."""
-    nlp, words, bounds = blank_english(), [], []
+    words: list[str] = []
+    bounds: list[tuple[int, int]] = []
     for line in text.splitlines():
         found = [token.text for token in nlp(line) if not token.is_space]
         if found:
@@ -44,9 +47,9 @@ def main() -> None:
     parser.add_argument("files", type=Path, nargs="*", metavar="FILE")
     parser.add_argument("--model", type=Path, default=SHIPPED, metavar="FOLDER")
     given = parser.parse_args()
-    session, pieces = Session(given.model), Pieces(given.model / "vocabulary.txt")
+    nlp, session, pieces = blank_english(), Session(given.model), Pieces(given.model / "vocabulary.txt")
     for path in given.files or sorted(SEEDS.glob("*.md")):
-        print(digest(path.read_text(encoding="utf-8"), session, pieces)[:32], path.name, flush=True)
+        print(digest(path.read_text(encoding="utf-8"), nlp, session, pieces)[:32], path.name, flush=True)
 
 
 if __name__ == "__main__":

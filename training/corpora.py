@@ -15,6 +15,7 @@ import spacy
 from spacy.tokens import Doc, DocBin, Token
 
 from kgbuild.annotate.tokens import blank_english
+from kgbuild.layers import Chunk
 
 ENTITY_TYPES = ("PERSON", "ORG", "PARTY", "PLACE", "NORP", "EVENT", "ELECTION")
 CORE = frozenset({"PERSON", "ORG", "PARTY", "PLACE", "NORP"})
@@ -133,6 +134,12 @@ def attributions(corpora: Path) -> list[Passage]:
     return [p for n, record in records for p in _polnear(record, n)]
 
 
+def paragraphs(doc: Doc) -> list[Chunk]:
+    """Return the paragraphs of raw text: a line break ends one, as the package has it."""
+    starts = [0, *(t.i + 1 for t in doc if "\n" in t.text and t.i + 1 < len(doc))]
+    return [Chunk(a, b) for a, b in zip(starts, [*starts[1:], len(doc)], strict=True)]
+
+
 def _docs(corpora: Path, name: str, part: str = "") -> list[Doc]:
     return list(DocBin().from_disk(corpora / f"{name}{part}.spacy").get_docs(_BLANK.vocab))
 
@@ -169,7 +176,7 @@ def _ud(docs: list[Doc], with_entities: list[Doc], types: frozenset[str]) -> Ite
             found[starts[ent.start]] = (starts[ent.end - 1] + len(doc[ent.end - 1].text), _label(ent.label_, ent.text))
     places = passage_places(list(map(_written, docs)), "".join(map(_written, with_entities)))
     for number, (doc, place) in enumerate(zip(docs, places, strict=True)):
-        words = [_parsed(token) for token in doc]
+        words = [parsed(token) for token in doc]
         starts_at, ends_at = {}, {}
         for n, token in enumerate(doc):
             starts_at[place] = n
@@ -209,7 +216,8 @@ def passage_places(texts: Sequence[str], whole: str) -> list[int]:
     return places
 
 
-def _parsed(token: Token) -> Word:
+def parsed(token: Token) -> Word:
+    """Return a word with what a Doc says of its token; its head is counted within the Doc."""
     dep = "root" if token.dep_ == "ROOT" else token.dep_
     morph = f"{token.pos_}|{token.morph}"
     return Word(token.text, bool(token.is_sent_start), token.tag_, morph, token.head.i, dep, entity="O")

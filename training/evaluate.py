@@ -28,6 +28,7 @@ from spacy.tokens import Doc, DocBin
 
 from kgbuild.annotate.language import LanguageReader, load_language
 from kgbuild.layers import Attribution, Chunk
+from training.corpora import paragraphs
 from training.settings import CORPORA
 
 _BLANK = spacy.blank("en")
@@ -45,9 +46,7 @@ def reader(language: LanguageReader) -> Read:
 
     def read(text: str) -> tuple[Doc, tuple[Attribution, ...]]:
         doc = language.make_doc(text)
-        starts = [0, *(t.i + 1 for t in doc if "\n" in t.text and t.i + 1 < len(doc))]
-        ends = [*starts[1:], len(doc)]
-        return doc, language.read(doc, [Chunk(a, b) for a, b in zip(starts, ends, strict=True)]) or ()
+        return doc, language.read(doc, paragraphs(doc)) or ()
 
     return read
 

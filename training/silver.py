@@ -9,13 +9,14 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from kgbuild.annotate.language import load_language
 from kgbuild.layers import Chunk
-from training.corpora import ALL, Passage, Word, mark
+from training.corpora import ALL, Passage, mark, paragraphs, parsed
 
 
 def silver(news: Path, words: int, step: int = 7) -> list[Passage]:
@@ -34,10 +35,9 @@ def silver(news: Path, words: int, step: int = 7) -> list[Passage]:
             if number % step or left <= 0:
                 continue
             doc = language.make_doc(json.loads(line)["text"])
-            starts = [0, *(t.i + 1 for t in doc if "\n" in t.text and t.i + 1 < len(doc))]
-            paragraphs = [Chunk(a, b) for a, b in zip(starts, [*starts[1:], len(doc)], strict=True)]
-            language.read(doc, paragraphs)
-            found += (p for c in paragraphs for p in _passage(doc, c, number))
+            chunks = paragraphs(doc)
+            language.read(doc, chunks)
+            found += (p for c in chunks for p in _passage(doc, c, number))
             left -= len(doc)
     return found
 
@@ -45,13 +45,7 @@ def silver(news: Path, words: int, step: int = 7) -> list[Passage]:
 def _passage(doc: Doc, paragraph: Chunk, number: int) -> Iterator[Passage]:
     """Yield the words of a paragraph, unless it is empty."""
     places = {t.i: n for n, t in enumerate(t for t in doc[paragraph.start : paragraph.end] if not t.is_space)}
-    words = []
-    for place in places:
-        token = doc[place]
-        dep = "root" if token.dep_ == "ROOT" else token.dep_
-        morph = f"{token.pos_}|{token.morph}"
-        head = places.get(token.head.i)
-        words.append(Word(token.text, bool(token.is_sent_start), token.tag_, morph, head, dep, entity="O"))
+    words = [replace(parsed(doc[i]), head=places.get(doc[i].head.i)) for i in places]
     for ent in doc[paragraph.start : paragraph.end].ents:
         if ent.start in places and ent.end - 1 in places:
             mark(words, "entity", places[ent.start], places[ent.end - 1] + 1, ent.label_)

@@ -11,7 +11,8 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -155,7 +156,7 @@ def train(out: Path, folder: Path, most_steps: int | None, start: Path | None = 
         optimiser = _optimiser(network, stage, settings["optimiser"]["weight_decay"])
         schedule = _schedule(optimiser, log.total, stage["warmup_steps"])
         network.train()
-        states = [_copy(network)]
+        states = deque([_copy(network)], maxlen=stage["averaged"])
         for left, batches in zip(range(len(passes), 0, -1), passes, strict=True):
             number += 1
             if left <= stage["rounded"]:
@@ -170,7 +171,7 @@ def train(out: Path, folder: Path, most_steps: int | None, start: Path | None = 
             torch.save(network.state_dict(), out / f"pass{number}.pt")
             states.append(_copy(network))
         if stage["averaged"] > 1:
-            network.load_state_dict(mean(states[-stage["averaged"] :]))
+            network.load_state_dict(mean(states))
             torch.save(network.state_dict(), out / f"pass{number}_mean.pt")
 
 
@@ -178,9 +179,9 @@ def _copy(network: Network) -> State:
     return {name: values.clone() for name, values in network.state_dict().items()}
 
 
-def mean(states: Sequence[State]) -> State:
+def mean(states: Collection[State]) -> State:
     """Return the mean of a network's weights at several times, which errs less than each (Izmailov et al. 2018)."""
-    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in next(iter(states))}
 
 
 def _step(

@@ -17,7 +17,7 @@ from kgbuild.annotate.lexicon import (
     SURNAMES_TOO,
 )
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
-from kgbuild.annotate.people import ARTICLES, HYPHENS, is_body, is_title
+from kgbuild.annotate.people import HYPHENS, after_article, is_body, is_title
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 
@@ -127,9 +127,8 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         office = all(w.lower_ in _OFFICE_WORDS or w.lower_.rstrip(".") in COURTESY for w in words)  # "Lord Chancellor"
         initial = len(words[0]) == 1 and words[1].text in HYPHENS  # a seat in brackets ("D-Wis.")
         order = any(a.text == "of" and b.text == "the" for a, b in pairwise(words))  # "Order of the Garter"
-        start, end = name.chunk.start, name.chunk.end
-        article = start > 0 and doc[start - 1].lower_ in ARTICLES
-        seat = article and end < len(doc) and doc[end].text in POST_NOMINALS  # "the Glasgow Kelvin MP"
+        lettered = name.chunk.end < len(doc) and doc[name.chunk.end].text in POST_NOMINALS
+        seat = lettered and after_article(doc, name.chunk.start)
         odd = initial or order or seat or any(not _fits(w.text) for w in words) or words[-1].lower_ in NOT_NAMES
         return not body and not odd and not office and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
     word = words[0]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 HYPHENS = frozenset("-‐‑")
-ARTICLES = frozenset("the a an".split())
+_ARTICLES = frozenset("the a an".split())
 _LONGEST = 5  # words in a name
 _PLACED = frozenset("in at on near outside of around across through to from the".split())
 _AUXILIARIES = frozenset("will may".split())
@@ -144,7 +144,7 @@ class PeopleFinder:
         elif given and first.lower_ in NAME_WORDS and _starts(doc, start, block):
             given = not self.is_given_name(doc[start + 1].text) or end - start == 2
         after_post = start > block.start and doc[start - 1].lower_ in POST_HEADS and not _starts(doc, start, block)
-        seat = start > block.start and doc[start - 1].lower_ in ARTICLES  # "the Glasgow Kelvin MP"
+        seat = start > block.start and after_article(doc, start)
         if not given and not after_post and (seat or not _is_described(doc, end, block)):
             return False
         if not any(doc[i].whitespace_ for i in range(start, end - 1)):
@@ -166,6 +166,11 @@ def in_title_case(doc: Doc, block: Chunk) -> frozenset[int]:
         if len(words) > 2 and sum(t.text[0].isupper() for t in words) > 0.75 * len(words):
             found += range(start, end)
     return frozenset(found)
+
+
+def after_article(doc: Doc, i: int) -> bool:
+    """Say whether an article stands before token i, as before seats, not names: "the Glasgow Kelvin MP"."""
+    return i > 0 and doc[i - 1].lower_ in _ARTICLES
 
 
 def is_title(doc: Doc, i: int) -> bool:
