@@ -170,6 +170,43 @@ class Attribution:
     score: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class EventArgument:
+    """Words with a role in an event, in the terms of the annotation ("participant", "post" …), and how sure that is."""
+
+    role: str
+    chunk: Chunk
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """A mention of an event, as the model reads it.
+
+    `kind` is the local name of its class; `factuality` the probability of each value ("actual", "planned" …);
+    `properties` what else its kind has ("measure", "kind" …) with how sure; `event` the number of the event in its
+    article, which other mentions share; `score` how sure the kind is, `second` the next best reading of these words
+    with its probability, "O" for no event.
+    """
+
+    kind: str
+    trigger: Chunk
+    arguments: tuple[EventArgument, ...]
+    factuality: tuple[tuple[str, float], ...]
+    properties: tuple[tuple[str, str, float], ...]
+    event: int
+    score: float
+    second: tuple[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a language model reads beside spaCy's own layers; `events` None where it has no such layer."""
+
+    attributions: tuple[Attribution, ...]
+    events: tuple[EventMention, ...] | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Annotated:
     """An article and all annotation layers over it."""
@@ -183,6 +220,7 @@ class Annotated:
     posts: tuple[PostPhrase, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     attributions: tuple[Attribution, ...] | None = None
+    events: tuple[EventMention, ...] | None = None
     issues: tuple[Issue, ...] = field(default=())
 
     def span(self, chunk: Chunk) -> Span:
