@@ -51,7 +51,7 @@ _DECISIONS = {
     "lost": "against",
 }
 _AGAINST = frozenset("against oppose opposed opposing opposition rebel rebelled rebelling".split())
-_FOR = frozenset("for favour favor approve approved back backed".split())
+_FOR = frozenset("for favour favor approve approved back backed backing support supported supporting".split())
 
 
 def read(tied: Tied) -> Iterator[Vote]:

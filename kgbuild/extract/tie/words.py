@@ -42,11 +42,10 @@ def tie_time(context: Context, chunk: Chunk) -> tuple[TimeExpression | str, str]
 
 
 def tie_value(context: Context, chunk: Chunk) -> tuple[float | None, str]:
-    """Return the only figure in some words."""
-    found = {read_number(m[0]) for m in _NUMBER.finditer(context.annotated.words(chunk))} - {None}
-    if len(found) == 1:
-        return found.pop(), "a figure"
-    return None, "more than one figure" if found else "no figure"
+    """Return the first figure in some words: 83 of "83% of voters under 30"."""
+    figures = (read_number(m[0]) for m in _NUMBER.finditer(context.annotated.words(chunk)))
+    first = next((f for f in figures if f is not None), None)
+    return first, "no figure" if first is None else "a figure"
 
 
 def _shared(a: Chunk, b: Chunk) -> int:

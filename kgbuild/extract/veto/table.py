@@ -99,7 +99,7 @@ VETOES = (
         types=_MEETING,
         sources=_RULE,
         condition=_family,
-        counterexample="Ann Bell held talks with his family in Leeds, and Carl Dorn left.",
+        counterexample="Ann Bell had a dinner with friends of Carl Dorn.",
     ),
     Veto(
         name="a parliament in session",
