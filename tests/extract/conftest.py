@@ -8,6 +8,7 @@ import pytest
 
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.extract import extract
+from kgbuild.layers import Annotated
 from kgbuild.model import Article, ArticleFacts, Block, BlockKind, EntityRef, Event, PartialDate, Span
 from kgbuild.reference import load_reference
 
@@ -32,6 +33,18 @@ def facts() -> Facts:
         return extract(
             annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt", date=published, blocks=blocks))
         )
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def annotate() -> Callable[..., Annotated]:
+    """A text with all its layers, read by the model that comes with kgbuild."""
+    annotator = Annotator(load_reference(None), load_language(None))
+
+    def read(text: str, *, date: str | None = None) -> Annotated:
+        published = PartialDate(date) if date else None
+        return annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt", date=published))
 
     return read
 
