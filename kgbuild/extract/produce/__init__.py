@@ -1,23 +1,25 @@
-"""Propose events: the rules, and what a model has read; each type has the producers that win on it."""
+"""Propose events: what the language model read, and the rules for the types that it does not read better."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.produce.rules import Producer, rules
+from kgbuild.extract.produce import learned
+from kgbuild.extract.produce.rules import rules
 
 if TYPE_CHECKING:
     from kgbuild.extract.candidate import Candidate
     from kgbuild.extract.context import Context
 
 
-def producers() -> tuple[Producer, ...]:
-    """Return all that propose events, in a fixed order."""
-    return tuple(rules()[name].find for name in rules())
-
-
 def candidates(context: Context) -> Iterator[Candidate]:
-    """Yield what all producers propose for an article."""
-    for producer in producers():
-        yield from producer(context)
+    """Yield what all producers propose for an article.
+
+    Rules are not asked for a type that the model reads better, where the model has such a layer.
+    """
+    taken = learned.LEARNED if context.annotated.events is not None else frozenset()
+    yield from learned.find(context)
+    for name, rule in rules().items():
+        if name not in taken:
+            yield from rule.find(context)
