@@ -75,7 +75,7 @@ class Arguments(nn.Module):
             place: (triggers, words), where each word stands from the trigger (see `places`).
         """
         x = word + triggers[:, None] + gate * self.gate(triggers)[:, None] + self.place(place)
-        return self.tags(self.drop(functional.gelu(self.norm(x))))
+        return self.tags(functional.gelu(self.norm(x)))
 
     def same_event(self, triggers: Tensor) -> Tensor:
         """Return for each pair of triggers how surely both tell of one event."""
