@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kgbuild.extract.events import event_types
 from kgbuild.extract.produce.rules import Producer, rules
 
 if TYPE_CHECKING:
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def producers() -> tuple[Producer, ...]:
-    """Return all that propose events, in a fixed order."""
-    return tuple(rules()[name].find for name in rules())
+    """Return all that propose events, in a fixed order: the rules, then those that event types bring themselves."""
+    brought = tuple(t.find for t in event_types() if t.find is not None)
+    return (*(r.find for r in rules().values()), *brought)
 
 
 def candidates(context: Context) -> Iterator[Candidate]:
