@@ -1,4 +1,4 @@
-"""Find the words that govern a trigger: those left of it in its clause, nearest first, without names and parentheses."""
+"""Find the words that govern a trigger: those left of it in its clause, nearest first; names and parentheses apart."""
 
 from __future__ import annotations
 
