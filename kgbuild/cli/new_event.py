@@ -27,10 +27,12 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from kgbuild.extract.arguments import doers
-from kgbuild.extract.context import Context
-from kgbuild.extract.stated import merge, stated
+from kgbuild.extract.candidate import Candidate
+from kgbuild.extract.context import AGENTS, Context
+from kgbuild.extract.produce.rule import part, propose
+from kgbuild.extract.tie import Tied
 from kgbuild.extract.triggers import matches, trigger, verb
-from kgbuild.model import EntityRef, Event, Slot
+from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
 
 KG.declare("@CLASS@")
@@ -45,24 +47,31 @@ class @CLASS@(Event):
 
 
 EVENT = @CLASS@
+PARTS = {"participant": AGENTS, "place": frozenset({EntityKind.PLACE})}
+MAIN = ("participant",)
 EXAMPLES = ("Ann Bell put here a sentence that states a @WORDS@.",)
 COUNTEREXAMPLES = ("Ann Bell put here a sentence that only looks like one.",)
 
 _VERB = trigger(verb("replace-this-verb"))
 
 
-def find(context: Context) -> Iterator[@CLASS@]:
-    """Yield each @WORDS@ that the article states."""
-    yield from merge(_mentions(context), lambda a, b: a.participants == b.participants)
-
-
-def _mentions(context: Context) -> Iterator[@CLASS@]:
+def find(context: Context) -> Iterator[Candidate]:
+    """Propose a @WORDS@ where its words stand."""
     for chunk, _ in matches(context, _VERB, verbs=True):
-        people = doers(context, chunk)
-        if people:
-            yield @CLASS@(
-                participants=tuple(p.ref for p in people), **stated(context, chunk, *people, confidence=0.8)
-            )
+        people = [part("participant", p) for p in doers(context, chunk)]
+        yield propose(context, "@CLASS@", chunk, *people, score=0.8)
+
+
+def read(tied: Tied) -> Iterator[@CLASS@]:
+    """Yield the @WORDS@ of all participants."""
+    people = tied.references("participant")
+    if people:
+        yield @CLASS@(participants=tuple(p.ref for p in people), **tied.stated(*people))
+
+
+def same(_context: Context, a: @CLASS@, b: @CLASS@) -> bool:
+    """Say whether two mentions may be of one @WORDS@: the same participants."""
+    return a.participants == b.participants
 '''
 
 _ONTOLOGY = """# Say in one line what these events are.

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.candidate import Verdict
-from kgbuild.extract.factuality import factuality_of
+from kgbuild.extract.factuality import verdict_of
 from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm
 from kgbuild.model import EntityKind, EntityRef, Factuality, Span
 
@@ -54,7 +54,7 @@ class Context:
 
     def verdict_of(self, start: int, end: int) -> Verdict:
         """Return whether what the tokens `start` to `end` (exclusive) state happened, and the words that say so."""
-        return Verdict(factuality_of(self.doc, start, end))
+        return verdict_of(self.doc, start, end)
 
     def cluster(self, ref: EntityRef) -> Cluster:
         """Return the cluster behind a reference."""

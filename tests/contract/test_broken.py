@@ -112,7 +112,6 @@ REMOVED = [
     ("Election-electionType", ":election kg:electionType", "exactly one kg:electionType"),
     ("ElectionResult-measure", ":result kg:measure", "exactly one kg:measure"),
     ("ElectionResult-change", ":result kg:change", "exactly one kg:change"),
-    ("Vote-decision", ":vote kg:decision", "one kg:decision"),
 ]
 ADDED = [
     ("Article-fileName", ':article kg:fileName "271.txt"', "exactly one kg:fileName"),

@@ -70,6 +70,16 @@ CASES: list[tuple[str, Any, list[dict[str, Any]]]] = [
         [{"participants": ("Labour", "Liberal Democrats"), "factuality": Factuality.PLANNED}],
     ),
     (
+        "Ann Bell has a vote on the education bill on Tuesday.",
+        proposal("Vote", "vote", ("motion", "the education bill"), outcome="none"),
+        [{"motion": "the education bill", "decision": None, "voters": None}],
+    ),
+    (
+        "The party rallied around her bid, said Ann Bell, and Carl Dorn backed the candidacy of Eve Fox.",
+        proposal("Endorsement", "backed", ("endorser", "Carl Dorn"), ("endorsed", "the candidacy of Eve Fox")),
+        [{"endorser": "Carl Dorn", "endorsed": "Eve Fox"}],
+    ),
+    (
         "The House of Lords threw the bill out.",
         proposal("Vote", "threw", ("voter", "The House of Lords"), ("motion", "the bill"), outcome="rejected"),
         [{"voters": ("House of Lords",), "decision": "against", "motion": "the bill"}],

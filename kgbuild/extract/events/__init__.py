@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kgbuild.model import EntityKind, Event
 
 if TYPE_CHECKING:
+    from kgbuild.extract.candidate import Candidate
     from kgbuild.extract.context import Context
     from kgbuild.extract.tie import Tied
 
@@ -27,7 +28,8 @@ class EventType:
     `cls` is the class; `parts` the kinds of entities that each role takes; `main` the roles without which it is no
     event, which a mention that lacks them takes over from another mention of the event; `read` makes events of a
     candidate with its arguments tied, one for each person where only one can have the part; `same` says whether two
-    mentions agree; `settle` goes over the events of an article. `examples` are sentences that state such an event,
+    mentions agree; `settle` goes over the events of an article; `find` proposes candidates, where the type brings rules
+    of its own. `examples` are sentences that state such an event,
     `counterexamples` sentences that look like it and do not.
     """
 
@@ -37,6 +39,7 @@ class EventType:
     read: Callable[[Tied], Iterator[Event]]
     same: Callable[[Context, Any, Any], bool]
     settle: Callable[[Context, Sequence[Any]], Iterable[Event]] | None
+    find: Callable[[Context], Iterator[Candidate]] | None
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
@@ -62,6 +65,7 @@ def _type(module: ModuleType) -> EventType:
         read=module.read,
         same=module.same,
         settle=getattr(module, "settle", None),
+        find=getattr(module, "find", None),
         examples=module.EXAMPLES,
         counterexamples=module.COUNTEREXAMPLES,
     )

@@ -25,7 +25,7 @@ class ElectionResult(Event):
 
 
 EVENT = ElectionResult
-_CONTESTANTS = frozenset({EntityKind.PERSON, EntityKind.PARTY})
+_CONTESTANTS = frozenset({EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED})
 PARTS = {"contestant": _CONTESTANTS, "opponent": _CONTESTANTS, "place": frozenset({EntityKind.PLACE})}
 MAIN = ("contestant",)
 EXAMPLES = (

@@ -20,7 +20,7 @@ class Vote(Event):
 
     iri_class: ClassVar[str] = KG.Vote
     voters: Annotated[tuple[EntityRef, ...], Slot(KG.voter, min=1, max=None)]
-    decision: Annotated[str, Slot(KG.decision, min=1)]
+    decision: Annotated[str | None, Slot(KG.decision)] = None
     motion: Annotated[str | None, Slot(KG.motion)] = None
 
 
@@ -55,13 +55,11 @@ _FOR = frozenset("for favour favor approve approved back backed backing support 
 
 
 def read(tied: Tied) -> Iterator[Vote]:
-    """Yield the vote of all voters, if the text tells which way it went."""
-    voters = tied.references("voter")
+    """Yield the vote of all voters, or one on a motion of which the text does not say who votes."""
+    voters, motion = tied.references("voter"), tied.words("motion")
     decision = _DECISIONS.get(tied.attribute("outcome")) or _decision_by_words(tied)
-    if voters and decision:
-        yield Vote(
-            voters=tuple(v.ref for v in voters), decision=decision, motion=tied.words("motion"), **tied.stated(*voters)
-        )
+    if voters or motion:
+        yield Vote(voters=tuple(v.ref for v in voters), decision=decision, motion=motion, **tied.stated(*voters))
 
 
 def _decision_by_words(tied: Tied) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kgbuild.extract.events import event_types
 from kgbuild.extract.produce import learned
 from kgbuild.extract.produce.rules import rules
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def candidates(context: Context) -> Iterator[Candidate]:
-    """Yield what all producers propose for an article.
+    """Yield what all producers propose for an article: the model, the rules, then types that bring their own.
 
     Rules are not asked for a type that the model reads better, where the model has such a layer.
     """
@@ -23,3 +24,6 @@ def candidates(context: Context) -> Iterator[Candidate]:
     for name, rule in rules().items():
         if name not in taken:
             yield from rule.find(context)
+    for kind in event_types():
+        if kind.find is not None:
+            yield from kind.find(context)

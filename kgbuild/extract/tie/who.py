@@ -13,10 +13,15 @@ from kgbuild.layers import Chunk, MentionForm, head_of
 from kgbuild.model import EntityKind, EntityRef
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kgbuild.extract.context import Context
 
 _RELATIVES = frozenset("who whom which that whose".split())
 _SEVERAL = frozenset("they them both two pair duo leaders sides men women rivals".split())
+_CANDIDACIES = frozenset("candidacy campaign bid ticket nomination candidature".split())
+"""What stands for the person whose it is: who backs "her bid" backs her."""
+
 _POSSESSIVES = frozenset("'s ’s ' ’".split())
 
 
@@ -38,6 +43,8 @@ def tie_entity(context: Context, chunk: Chunk, kinds: frozenset[EntityKind]) -> 
     inside = _best_overlap(context, chunk, kinds, head.i)
     if inside is not None:
         return _named(context, inside), _WAYS[inside.form]
+    if head.lower_ in _CANDIDACIES and (owner := _owner(context, chunk, head, kinds)) is not None:
+        return [owner], f"whose “{head.text}” it is"
     if head.lower_ in _RELATIVES and (antecedent := _antecedent(context, head.i, kinds)) is not None:
         return [antecedent], f"the words before “{head.text}”"
     return [], "nobody in the article is known to be meant"
@@ -84,6 +91,12 @@ def _all_mentions(context: Context) -> Iterator[Reference]:
     for number, cluster in enumerate(context.clusters):
         for m in cluster.mentions:
             yield Reference(m.chunk, EntityRef(number), cluster.kind, m.form)
+
+
+def _owner(context: Context, chunk: Chunk, head: Token, kinds: frozenset[EntityKind]) -> Reference | None:
+    """Return whose the candidacy is that some words name: "her bid", "the campaign of Ann Bell"."""
+    owners = [t for t in head.children if t.dep_.startswith("nmod") and t.i in chunk]
+    return next((found for t in owners if (found := who(context, t, kinds)) is not None), None)
 
 
 def _antecedent(context: Context, i: int, kinds: frozenset[EntityKind]) -> Reference | None:
