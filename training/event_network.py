@@ -80,8 +80,7 @@ class Arguments(nn.Module):
     def same_event(self, triggers: Tensor) -> Tensor:
         """Return for each pair of triggers how surely both tell of one event."""
         a, b = triggers[:, None], triggers[None, :]
-        n = len(triggers)
-        pair = torch.cat([(a * b).expand(n, n, -1), (a - b).abs().expand(n, n, -1)], -1)
+        pair = torch.cat([a * b, (a - b).abs()], -1)
         return self.same(pair)[..., 0]
 
 
