@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.triggers import forms
+from kgbuild.inflection import forms
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef
 

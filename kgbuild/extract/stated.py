@@ -108,7 +108,7 @@ def _may_be_one(gathered: Gathered, draft: Draft) -> bool:
     """
     a, b = gathered.event, draft.event
     return _compatible(a, b) and all(
-        _agree(getattr(a, name), getattr(b, name), free=slot.min == 0)
+        _agree(getattr(a, name), getattr(b, name), free=not slot.is_key())
         for name, slot in slots_of(type(a)).items()
         if name not in _OF_ALL
     )

@@ -292,9 +292,10 @@ class _ArticleMapper:
         identity = []
         for name, slot in slots_of(type(event)).items():
             value = getattr(event, name)
-            if slot.min or isinstance(value, int | float):
+            if slot.is_key() or isinstance(value, int | float):
                 values = value if isinstance(value, tuple) else (value,)
-                identity += sorted(self._keys[v.index] if isinstance(v, EntityRef) else str(v) for v in values)
+                given = [v for v in values if v is not None]
+                identity += sorted(self._keys[v.index] if isinstance(v, EntityRef) else str(v) for v in given)
         return self._own(self._minter.fact(self._iri, kebab(type(event).__name__), event.passages, identity), event)
 
     def _own(self, fact_iri: str, fact: Role | Statement | Event) -> str:

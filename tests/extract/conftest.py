@@ -15,10 +15,13 @@ from kgbuild.reference import load_reference
 Facts = Callable[..., ArticleFacts]
 
 
-@pytest.fixture(scope="session")
-def facts() -> Facts:
-    """What a text states, read by rules alone; `correction` is the text of a note at its end."""
-    annotator = Annotator(load_reference(None), load_language("rules"))
+@pytest.fixture(scope="session", params=[None, "rules"], ids=["shipped", "rules"])
+def facts(request: pytest.FixtureRequest) -> Facts:
+    """What a text states, read by the model that comes with kgbuild, then by rules alone.
+
+    `correction` is the text of a note at its end.
+    """
+    annotator = Annotator(load_reference(None), load_language(request.param))
 
     def read(text: str, *, date: str | None = None, correction: str | None = None) -> ArticleFacts:
         blocks: tuple[Block, ...] = ()

@@ -20,7 +20,7 @@ class Endorsement(Event):
     iri_class: ClassVar[str] = KG.Endorsement
     endorser: Annotated[EntityRef, Slot(KG.endorser, min=1)]
     endorsed: Annotated[EntityRef, Slot(KG.endorsed, min=1)]
-    contest: Annotated[str | None, Slot(KG.contest)] = None
+    contest: Annotated[str | None, Slot(KG.contest, identity=False)] = None
 
 
 EVENT = Endorsement

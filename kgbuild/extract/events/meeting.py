@@ -18,7 +18,7 @@ class Meeting(Event):
 
     iri_class: ClassVar[str] = KG.Meeting
     participants: Annotated[tuple[EntityRef, ...], Slot(KG.participant, min=1, max=None)]
-    topic: Annotated[str | None, Slot(KG.topic)] = None
+    topic: Annotated[str | None, Slot(KG.topic, identity=False)] = None
 
 
 EVENT = Meeting

@@ -20,8 +20,8 @@ class Vote(Event):
 
     iri_class: ClassVar[str] = KG.Vote
     voters: Annotated[tuple[EntityRef, ...], Slot(KG.voter, min=1, max=None)]
-    decision: Annotated[str | None, Slot(KG.decision)] = None
-    motion: Annotated[str | None, Slot(KG.motion)] = None
+    decision: Annotated[str | None, Slot(KG.decision, identity=True)] = None
+    motion: Annotated[str | None, Slot(KG.motion, identity=False)] = None
 
 
 EVENT = Vote
