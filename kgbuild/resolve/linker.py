@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
 
 from kgbuild.model import ArticleFacts, Entity, EntityKind, LocalEntity, Resolution
 from kgbuild.model.naming import article_path
@@ -89,12 +90,16 @@ class _Linker:
     def _decided(self, key: str) -> str:
         """Return the key that stands for all that are said to be the same: a reference record's if there is one."""
         if key not in self._final:
-            known = {person_key(i): i for i in self._reference.people}
-            best = min(self._decisions.joined(key), key=lambda k: (k not in known, is_local(k), k))
+            best = min(self._decisions.joined(key), key=lambda k: (self._record(k) is None, is_local(k), k))
             self._final[key] = best
-            if best in known:
-                self.records[best] = known[best]
+            if (record := self._record(best)) is not None:
+                self.records[best] = record
         return self._final[key]
+
+    def _record(self, key: str) -> str | None:
+        """Return the identifier of the person of the reference data to whom a key belongs."""
+        identifier = unquote(key.removeprefix("person/"))
+        return identifier if key == person_key(identifier) and identifier in self._reference.people else None
 
     def resolution(self) -> tuple[dict[str, Entity], dict[str, tuple[str, ...]]]:
         """Return every entity, those that an ambiguous name may mean included, and the keys of each article's."""

@@ -88,7 +88,7 @@ def _on_record(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> 
         return None
     body = post.organization.reference if post.organization else None
     named = {d.reference: d for d in scene.people if d.reference}
-    holders = scene.reference.holders(post.office, frame or ANY_TIME, body)
+    holders = scene.reference.holders(post.office, frame or ANY_TIME, body, "gb" if body is None else None).certain
     known = [named[i] for i in holders if i in named]
     if len(known) == 1:
         return known[0]
