@@ -61,10 +61,12 @@ def cluster_things(scene: Scene, names: Iterable[Name]) -> None:
             continue
         text = scene.text(name.chunk)
         known = name.candidates[0] if len(name.candidates) == 1 else None
-        key = (name.kind, known or fold(text).removeprefix("the "))
+        open_ = "" if known else "|".join(name.candidates)
+        key = (name.kind, known or fold(text).removeprefix("the ") + open_)
         draft = found.get(key) or scene.new(name.kind, text)
         found[key] = draft
         draft.reference = draft.reference or known
+        draft.candidates |= set() if known else set(name.candidates)
         draft.plural = draft.plural or name.kind in _COLLECTIVE
         draft.add(name.chunk, MentionForm.NAME)
 
