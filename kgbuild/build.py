@@ -17,6 +17,7 @@ from kgbuild.rdf import (
     describe,
     map_article,
     map_dated,
+    map_elections,
     map_entities,
     map_possibly_same,
     shared_events,
@@ -167,6 +168,7 @@ def _graph(
     used = {key for facts in found for key in used_keys(facts, resolution)}
     quads += map_entities(resolution, used | {d.organization for d in resolution.dated if d.organization}, minter)
     quads += map_dated(resolution, minter)
+    quads += map_elections(resolution, shared, minter)
     quads += map_possibly_same(resolution, shared)
     return [*quads, *describe(quads, minter, __version__, model)]
 

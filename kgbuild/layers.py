@@ -110,6 +110,11 @@ class CountryHint:
     country: str
     kind: HintKind
 
+    @property
+    def tells(self) -> bool:
+        """Whether the words themselves do, not the bearer of a name."""
+        return self.kind is not HintKind.PERSON
+
 
 @dataclass(frozen=True)
 class Countries:
@@ -126,14 +131,14 @@ class Countries:
     @cached_property
     def named(self) -> frozenset[str]:
         """The countries that words of the article tell, people's names left out; a nation counts as its country too."""
-        return frozenset(c for h in self.hints if h.kind is not HintKind.PERSON for c in (h.country, state(h.country)))
+        return frozenset(c for h in self.hints if h.tells for c in (h.country, state(h.country)))
 
     def within(self, start: int, end: int) -> frozenset[str]:
         """Return the countries that the tokens `start` to `end` (exclusive) tell, people's names left out."""
         return frozenset(
             c
             for h in self.hints
-            if h.kind is not HintKind.PERSON and start <= h.chunk.start and h.chunk.end <= end
+            if h.tells and start <= h.chunk.start and h.chunk.end <= end
             for c in (h.country, state(h.country))
         )
 

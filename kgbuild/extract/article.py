@@ -39,6 +39,8 @@ def extract(annotated: Annotated) -> ArticleFacts:
         statements=statements,
         events=tuple(events),
         issues=annotated.issues,
+        country=annotated.countries.main or annotated.countries.home,
+        country_hints=tuple((annotated.span(h.chunk), h.country) for h in annotated.countries.hints if h.tells),
     )
 
 

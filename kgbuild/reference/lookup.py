@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -355,6 +355,14 @@ class Reference:
             s.house: _reason("member", s.period.last_seen, s.period.doubt(on)) for s in seats if s.period.may_meet(on)
         }
         return Known(tuple(sorted(certain)), _open(open_, certain))
+
+    def bearers_of_first_name(self, first_name: str) -> int:
+        """Return how many people of the core have this first name, in any case."""
+        return self._first_names_borne[first_name.lower()]
+
+    @cached_property
+    def _first_names_borne(self) -> Counter[str]:
+        return Counter(fold(p.name).split(" ", 1)[0] for p in self.people.core.values())
 
     def first_name_gender(self, first_name: str) -> str | None:
         """Return "male" or "female" for a first name that only they bear, "" if both do, None for what is none."""
