@@ -85,7 +85,14 @@ def _only_a_name(profile: Profile, person: RefPerson, reference: Reference) -> b
     first, last = profile.words[0], profile.words[-1]
     many = reference.bearers_of_first_name(first) >= _MANY and len(reference.people_with_surname(last)) >= _SEVERAL
     peer = fold(person.name).split()[0] in _TITLES and fold(shared[0]).split()[0] not in _TITLES
-    return many or peer or person.id not in reference.people.core
+    return (many and not _in_his_world(profile, person, reference)) or peer or person.id not in reference.people.core
+
+
+def _in_his_world(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """Nothing that the text says of him is against it, nor the date, and it names his party, or has no date."""
+    then = profile.when is None or reference.activity(person.id, profile.when) is not Certainty.NO
+    fits = profile.when is None or _company(profile, person, reference)
+    return then and fits and not profile.posts
 
 
 _MANY, _SEVERAL = 8, 4
@@ -93,9 +100,16 @@ _TITLES = frozenset("lord lady baroness baron viscount earl countess".split())
 
 
 def _agrees(profile: Profile, person: RefPerson, reference: Reference) -> bool:
-    """Say whether the text gives somebody a post, seat, house or party that the record has too."""
+    """Say whether the text gives somebody a post, seat, house or party that the record has too, or any in politics."""
     tests = (_post_agrees, _is_seated, _party_agrees, _constituency_agrees)
-    return any(holds(profile, person, reference) for holds in tests)
+    words = {w for post, _, _ in profile.posts for w in re.findall(r"[a-z]+", post.lower())}
+    return bool(words & _POLITICAL) or any(holds(profile, person, reference) for holds in tests)
+
+
+_POLITICAL = frozenset(
+    "shadow mp mps peer msp backbencher frontbencher parliamentary cabinet whip minister lawmaker legislator".split()
+)
+"""Words of posts that only politicians have."""
 
 
 def _abroad(profile: Profile, person: RefPerson, _: Reference) -> bool:

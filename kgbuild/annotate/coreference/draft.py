@@ -116,6 +116,11 @@ class Scene:
         return self.drafts[min(found)[1]] if found else None
 
     @cached_property
+    def head_offices(self) -> frozenset[str]:
+        """The titles of the heads of states and governments anywhere."""
+        return frozenset(t for c in self.reference.countries.values() for t in (*c.government, *c.state))
+
+    @cached_property
     def parsed(self) -> bool:
         """Whether the Doc has a tree."""
         return bool(self.doc.has_annotation("DEP"))

@@ -29,25 +29,35 @@ class Asked:
     told: bool = False
 
 
-def asked_of(scene: Scene, phrase: PostPhrase) -> Asked:
+def asked_of(scene: Scene, phrase: PostPhrase, office: str) -> Asked:
     """Return the countries of whose post a phrase may speak.
 
     Its own words decide ("the French president"). Else it is the country that the article is about, unless the
-    sentence speaks of others alone; in an article on no one country it is the only one of its sentence.
+    sentence speaks of others alone; in an article on no one country it is the only one of its sentence. A country
+    that has no such post ("the prime minister said that America had spoken") does not count.
     """
     layer = scene.countries
     inside = layer.within(phrase.chunk.start, phrase.chunk.end) | _behind(scene, phrase)
     if inside:
         nations = frozenset(c for c in inside if c != state(c))
         return Asked(nations or inside, told=True)
-    here = _sentence(scene, phrase.head)
+    here = frozenset(c for c in _sentence(scene, phrase.head) if _has(scene, c, office))
     near = frozenset(state(c) for c in here)
     if layer.main:
         return Asked(_narrow(here, layer.main), near - {layer.main} if layer.main not in near else frozenset())
     if len(near) == 1:
         return Asked(_narrow(here, next(iter(near))))
-    every = frozenset(state(c) for c in layer.named) | (frozenset({layer.home}) - {""})
+    every = frozenset(state(c) for c in layer.named | ({layer.home} - {""}) if _has(scene, c, office))
     return Asked(near or every or None, (near or every) if len(near or every) > 1 else frozenset())
+
+
+def _has(scene: Scene, country: str, office: str) -> bool:
+    """Say whether a country may have a post: for the heads of states and governments the data list who has which."""
+    record = scene.reference.countries.get(country)
+    if record is None or not (record.government or record.state) or office not in scene.head_offices:
+        return True
+    whole = scene.reference.countries.get(state(country), record)
+    return office in {*record.government, *record.state, *whole.government, *whole.state}
 
 
 def _narrow(here: frozenset[str], country: str) -> frozenset[str]:

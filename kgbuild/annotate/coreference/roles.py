@@ -101,7 +101,7 @@ def _on_record(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> 
     post = stated_post(scene, phrase)
     if phrase.organization is not None and (post.organization is None or not post.organization.reference):
         return None, {}
-    asked = asked_of(scene, phrase)
+    asked = asked_of(scene, phrase, post.office)
     if post.qualifiers and not asked.told:
         return None, {}
     found = holders_of(scene, post, frame or ANY_TIME, asked.countries)
