@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
+from urllib.parse import quote
 
 from kgbuild.reference.data import Period, RefMembership, RefParty, RefPerson, RefPost, RefSeat, Register
 from kgbuild.reference.names import family_names, fold, start_of
@@ -98,7 +99,7 @@ def person_of(record: Record, register: Register) -> RefPerson:
         other_names=tuple(others),
         gender=gender,
         birth=birth,
-        same_as=tuple(same_as),
+        same_as=tuple(map(iri_of, same_as)),
         memberships=tuple(memberships),
         posts=tuple(RefPost(office, body, _period(s, e, register), country) for office, body, s, e in posts),
         seats=tuple(seats),
@@ -108,11 +109,20 @@ def person_of(record: Record, register: Register) -> RefPerson:
 
 
 def _period(start: str, end: str, register: Register) -> Period:
-    return Period(
-        date.fromisoformat(start) if start else None,
-        date.fromisoformat(end) if end else None,
-        last_seen=None if end else register.known_until,
-    )
+    """Return a period: of a term that ends after the register does, the register vouches for its own days only."""
+    first = date.fromisoformat(start) if start else None
+    last = date.fromisoformat(end) if end else None
+    until = register.known_until
+    if until is None or (last is not None and last <= until):
+        return Period(first, last)
+    return Period(first, last, last_seen=max(until, first) if first else until)
+
+
+def iri_of(code: str) -> str:
+    """Return the IRI that a store notes in short: "Q142" of Wikidata, "w:France" of Wikipedia."""
+    if code.startswith("w:"):
+        return f"https://en.wikipedia.org/wiki/{quote(code[2:], safe='/:,()_-.~!*', encoding='utf-8')}"
+    return f"http://www.wikidata.org/entity/{code}"
 
 
 def party_of(record: Record, register: Register) -> RefParty:
@@ -125,7 +135,7 @@ def party_of(record: Record, register: Register) -> RefParty:
         forms=tuple(forms),
         ambiguous=tuple(ambiguous),
         country=country,
-        same_as=tuple(same_as),
+        same_as=tuple(map(iri_of, same_as)),
         existed=Period(date(first, 1, 1) if first else None, date(last, 12, 31) if last else None),
         share=share,
         register=register.id,
