@@ -128,6 +128,7 @@ def _party(row: Row) -> RefParty:
         parent=row.get("parent"),
         country=row.country(),
         same_as=row.many("same_as"),
+        also=row.many("also"),
         existed=replace(row.period(), last_seen=None),
         register=row.register.id,
     )
