@@ -89,8 +89,8 @@ def _modifier(tied: Tied) -> bool:
 def _of_somebody(tied: Tied) -> bool:
     """Say whether an election is that of one person, as in "the election of Ann Bell as chairman"."""
     end = tied.candidate.trigger.end
-    chosen = tied.context.at(end + 1, (EntityKind.PERSON,))
-    return tied.context.lower(end) == "of" and chosen is not None
+    people = (c for c in tied.context.clusters if c.kind is EntityKind.PERSON)
+    return tied.context.lower(end) == "of" and any(m.chunk.start == end + 1 for c in people for m in c.mentions)
 
 
 def _no_contest(tied: Tied) -> bool:
