@@ -11,9 +11,10 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad, Triple, serialize
 
-from kgbuild.vocab import NAMESPACES, RDF
+from kgbuild.vocab import KG, NAMESPACES, RDF
 from kgbuild.writers.formats import Format
 
+_OURS = f"<{KG}"
 _PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
 
 
@@ -85,6 +86,7 @@ def _umask() -> int:
     return mask
 
 
-def _order(x: Quad | Triple) -> tuple[str, bool, str, str]:
-    """Sort by subject, then the type first, then by property and value."""
-    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, str(x.object)
+def _order(x: Quad | Triple) -> tuple[str, bool, str, bool, str]:
+    """Sort by subject, then the type first (ours before those of others), then by property and value."""
+    value = str(x.object)
+    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, not value.startswith(_OURS), value
