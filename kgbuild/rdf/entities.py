@@ -8,9 +8,10 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.model import ArticleFacts, Entity, EntityKind, EntityRef, Resolution, Statement, slots_of
+from kgbuild.rdf.labels import LANGUAGE
 from kgbuild.rdf.mint import Minter
 from kgbuild.rdf.supers import super_classes
-from kgbuild.rdf.terms import iri, literal
+from kgbuild.rdf.terms import iri, literal, text
 from kgbuild.vocab import KG, RDF, RDFS, SCHEMA
 
 NAMED = frozenset(EntityKind) - {EntityKind.UNNAMED, EntityKind.DOCUMENT}
@@ -53,7 +54,7 @@ def describe_entity(entity: Entity, node: NamedNode) -> Iterator[Triple]:
     """Yield what every graph that speaks of an entity must hold to be read by itself: its types, name and label."""
     yield from typed(node, KG[entity.kind.value])
     yield node, SCHEMA.name, literal(entity.name)
-    yield node, RDFS.label, literal(entity.name)
+    yield node, RDFS.label, text(entity.name, LANGUAGE)
 
 
 def typed(node: NamedNode, cls: str) -> Iterator[Triple]:

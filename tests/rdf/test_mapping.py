@@ -206,14 +206,14 @@ def test_classes_and_roles_of_other_vocabularies(quads, instances, values):
 
 
 def test_labels(quads, instances, values):
-    """Every event, statement, post, passage and article has a label with a language tag; entities have their name."""
+    """Every event, statement, post, passage and article and entity has a label with a language tag."""
     labels = {q.subject.value: q.object for q in quads if q.predicate.value == RDFS.label}
     kinds = (KG.Meeting, KG.ElectionResult, KG.Statement, ORG.Membership, OA.SpecificResource, KG.Article)
     assert all(labels[node].language == "en" for kind in kinds for node in instances(kind))
     assert labels[instances(KG.Meeting)[0]].value == "Meeting: Ann Bell, Bo Birch, 2011-05-09"
     assert labels[instances(ORG.Membership)[0]].value == "Ann Bell, mayor (Green Party)"
     assert labels[instances(KG.Statement)[0]].value == "Ann Bell: We agreed, … on rail."
-    assert labels[f"{BASE}party/greens"] == Literal("Green Party")
+    assert labels[f"{BASE}party/greens"] == Literal("Green Party", language="en")
     assert values(f"{ARTICLE}#char=7,28", RDFS.label) == ["“Ann Bell met Bo Birch”"]
 
 
