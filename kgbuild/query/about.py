@@ -130,7 +130,7 @@ def dossier(store: Store, node: str) -> Dossier:
 
 def _kind(classes: Sequence[str]) -> str:
     """Return the class that says most of a node: ours, or else the first in order; "" if there is none."""
-    return min(classes, key=lambda cls: (cls not in KG, cls), default="")
+    return min(classes, key=lambda cls: (not cls.startswith(str(KG)), cls), default="")
 
 
 def local_name(iri: str) -> str:

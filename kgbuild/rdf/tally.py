@@ -41,7 +41,7 @@ def tally(quads: Iterable[Quad]) -> Tally:
     for subject, predicate, value in triples:
         if isinstance(subject, NamedNode) and isinstance(value, NamedNode):
             if predicate.value == RDF.type:
-                if value.value in KG or value.value in _ALSO_COUNTED:
+                if value.value.startswith(str(KG)) or value.value in _ALSO_COUNTED:
                     classes[subject.value] = value.value
             elif predicate.value == KG.factuality:
                 factuality[subject.value] = value.value
