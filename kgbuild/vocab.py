@@ -54,7 +54,7 @@ SCHEMA = Namespace(
     "https://schema.org/",
     """
     NewsArticle Person Organization Place Event CreativeWork Periodical name alternateName sameAs sha256 headline author
-    publisher datePublished inLanguage mentions text about url gender description Dataset
+    publisher datePublished inLanguage mentions text about url gender description Dataset Quotation
     """,
 )
 OA = Namespace(
@@ -67,7 +67,7 @@ PROV = Namespace(
     "http://www.w3.org/ns/prov#",
     """
     Entity Activity SoftwareAgent Agent wasDerivedFrom wasRevisionOf wasGeneratedBy wasAssociatedWith used
-    wasAttributedTo hadPrimarySource
+    wasAttributedTo hadPrimarySource Person Organization
     """,
 )
 ORG = Namespace(

@@ -11,6 +11,7 @@ from rdflib.namespace import XSD
 from rdflib.term import Node
 
 from kgbuild.check.errors import CheckError
+from kgbuild.jsonld import with_context
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -19,6 +20,7 @@ FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".json": ox.RdfFormat.JSON_LD,
+    ".ndjsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
     ".owl": ox.RdfFormat.RDF_XML,
     ".xml": ox.RdfFormat.RDF_XML,
@@ -50,6 +52,9 @@ def load_graph(path: Path, blank: str = "b") -> Graph:
         raise CheckError(f"{path}: {why}")
     base = None if rdf_format in _WITHOUT_BASE else path.resolve().as_uri()
     try:
+        if rdf_format == ox.RdfFormat.JSON_LD:
+            document = with_context(path.read_bytes(), lines=path.suffix.lower() == ".ndjsonld")
+            return from_quads(ox.parse(document, format=rdf_format, base_iri=base), blank)
         return from_quads(ox.parse(path=path, format=rdf_format, base_iri=base), blank)
     except SyntaxError as problem:
         line = f":{problem.lineno}" if problem.lineno else ""

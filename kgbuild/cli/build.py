@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,11 @@ import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
-from kgbuild.writers import FORMATS, CannotWrite, Format, format_of, write_graph
+from kgbuild.writers import FORMATS, CannotWrite, Format, format_of, ontology_quads, write_graph
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from kgbuild.build import Built, Progress
 
 _EXAMPLES = """
@@ -89,6 +92,7 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     help="An installed spaCy pipeline or a folder with a model, in place of the one that comes with kgbuild; "
     "'rules': no model at all, which reads much worse.",
 )
+@click.option("--with-ontology", is_flag=True, help="Write the ontology, too, for tools that show its words.")
 @click.option("--check/--no-check", default=True, help="Check the graph before it is written (the default).")
 @click.option("--strict", is_flag=True, help="Take warnings for errors: exit with 1 and write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; issues are still shown.")
@@ -106,6 +110,7 @@ def command(
     reference_only: bool,
     decisions: Path | None,
     model: str | None,
+    with_ontology: bool,
     check: bool,
     strict: bool,
     quiet: bool,
@@ -140,7 +145,7 @@ def command(
         raise CannotRun("No article could be read, so there is no graph to write.")
     refused = strict and bool(built.issues or not built.conforms)
     if not refused:
-        _write(built, target, chosen)
+        _write((*built.quads, *ontology_quads()) if with_ontology else built.quads, target, chosen)
     if not quiet:
         click.echo("\n".join(_summary(built, target, paths, refused, degraded=model == "rules")), err=True)
     if built.failed or refused or not built.conforms:
@@ -172,9 +177,9 @@ def _columns(columns: tuple[str, ...]) -> dict[str, str]:
     return chosen
 
 
-def _write(built: Built, target: Path | None, form: Format) -> None:
+def _write(quads: Sequence[Quad], target: Path | None, form: Format) -> None:
     try:
-        write_graph(built.quads, target or sys.stdout.buffer, form)
+        write_graph(quads, target or sys.stdout.buffer, form)
     except CannotWrite as error:
         raise CannotRun(str(error)) from error
 

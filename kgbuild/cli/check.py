@@ -77,7 +77,7 @@ def command(
 
     try:
         articles = _texts(texts, text_column)
-        report = check_file(graph, texts=articles, shapes=_shapes(shapes, builtin_shapes))
+        report = check_file(graph, texts=articles, shapes=_shapes(shapes, builtin_shapes), whole=builtin_shapes)
     except CheckError as problem:
         raise CannotRun(str(problem)) from problem
     _insist_on_comparison(report, articles, texts)

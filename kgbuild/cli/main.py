@@ -20,6 +20,8 @@ _COMMANDS = {
     "why": "Tell why facts were found in an article, or why not.",
     "review": "Decide who is who, where a build could not.",
     "ref": "Explain a term of the ontology.",
+    "ontology": "Print the ontology, its page, or what JSON-LD needs.",
+    "shapes": "Print the SHACL shapes.",
     "new": "Begin a new event type.",
 }
 _EXAMPLES = """

@@ -90,8 +90,8 @@ _ONTOLOGY = """# Say in one line what these events are.
     dcterms:creator "kgbuild developers" ;
     dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
     owl:imports <https://w3id.org/kgbuild/ontology> ;
-    owl:versionIRI <https://w3id.org/kgbuild/ontology/0.1.0/events/@MODULE@> ;
-    owl:versionInfo "0.1.0" ;
+    owl:versionIRI <https://w3id.org/kgbuild/ontology/0.2.0/events/@MODULE@> ;
+    owl:versionInfo "0.2.0" ;
     vann:preferredNamespacePrefix "kg" ;
     vann:preferredNamespaceUri "https://w3id.org/kgbuild/ontology#" .
 
@@ -117,10 +117,10 @@ _SHAPE = """# What each @WORDS@ must hold to.
     dcterms:title "kgbuild shapes: @WORDS@"@en ;
     dcterms:description "What each @WORDS@ must hold to."@en ;
     dcterms:creator "kgbuild developers" ;
-    dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
+    dcterms:license <https://opensource.org/license/mit> ;
     owl:imports <https://w3id.org/kgbuild/shapes> ;
-    owl:versionIRI <https://w3id.org/kgbuild/shapes/0.1.0/events/@MODULE@> ;
-    owl:versionInfo "0.1.0" ;
+    owl:versionIRI <https://w3id.org/kgbuild/shapes/0.2.0/events/@MODULE@> ;
+    owl:versionInfo "0.2.0" ;
     vann:preferredNamespacePrefix "shape" ;
     vann:preferredNamespaceUri "https://w3id.org/kgbuild/shapes#" .
 

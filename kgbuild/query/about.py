@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Store, Triple
 
 from kgbuild.query.engine import QueryError, rows
-from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, SCHEMA, SEM
+from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM
 
 _HIDDEN = frozenset(
     {PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage, KG.confidence, SCHEMA.text, SCHEMA.about, RDF.type}
+    | {RDFS.label, SEM.hasActor, SEM.hasPlace}
 )
 _SELF = frozenset(
     {RDF.type, SCHEMA.name, SCHEMA.alternateName, SCHEMA.sameAs, SCHEMA.headline, SCHEMA.mentions, GAF.denotedBy}
+    | {RDFS.label}
 )
 _BEGIN, _END = SEM.hasEarliestBeginTimeStamp, SEM.hasLatestEndTimeStamp
 _IN_ORDER = (
@@ -112,7 +114,7 @@ def _is_subject(store: Store, wanted: str) -> bool:
 def dossier(store: Store, node: str) -> Dossier:
     """Return what the graph says of a node, its facts in the order of the articles."""
     own = _properties(store, node)
-    kind, is_fact = next(iter(own[RDF.type]), ""), bool(own[PROV.wasDerivedFrom])
+    kind, is_fact = _kind(own[RDF.type]), bool(own[PROV.wasDerivedFrom])
     facts = sorted(_facts(store, node), key=lambda f: [(e.file, e.start) for e in f.evidence])
     return Dossier(
         iri=node,
@@ -124,6 +126,11 @@ def dossier(store: Store, node: str) -> Dossier:
         articles=tuple(_articles(store, node)),
         facts=tuple(facts),
     )
+
+
+def _kind(classes: Sequence[str]) -> str:
+    """Return the class that says most of a node: ours, or else the first in order; "" if there is none."""
+    return min(classes, key=lambda cls: (not cls.startswith(str(KG)), cls), default="")
 
 
 def local_name(iri: str) -> str:
@@ -156,7 +163,7 @@ def _facts(store: Store, node: str) -> Iterator[Fact]:
 
 def _fact(store: Store, fact: str) -> Fact:
     properties = _properties(store, fact)
-    kind = next(iter(properties[RDF.type]), "")
+    kind = _kind(properties[RDF.type])
     passages = [p for p in properties[PROV.wasDerivedFrom] if _values(store, p, OA.hasSource)]
     heading = _HEADINGS.get(kind, _in_words(local_name(kind)).capitalize())
     evidence = (_evidence(store, p) for p in passages)
@@ -180,8 +187,7 @@ def _mentions(store: Store, mentioned: Sequence[str]) -> Iterator[tuple[str, str
     """Yield the names of what an article mentions, class by class."""
     names: dict[str, set[str]] = defaultdict(set)
     for node in mentioned:
-        for kind in _values(store, node, RDF.type):
-            names[local_name(kind)].add(_label(store, node))
+        names[local_name(_kind(_values(store, node, RDF.type)))].add(_label(store, node))
     for kind in sorted(names):
         yield f"names {kind}", ", ".join(sorted(names[kind]))
 

@@ -2,7 +2,8 @@
 
 from kgbuild.rdf.dataset import describe
 from kgbuild.rdf.dated import map_dated, map_elections
-from kgbuild.rdf.mapping import map_article, map_entities, map_possibly_same, shared_events, used_keys
+from kgbuild.rdf.entities import map_entities, used_keys
+from kgbuild.rdf.mapping import map_article, map_possibly_same, shared_events
 from kgbuild.rdf.mint import Minter
 from kgbuild.rdf.tally import Tally, tally
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
 
@@ -50,18 +50,31 @@ class Minter:
         """Return the IRI of the selector of a passage."""
         return f"{article}#selector={span.start},{span.end}"
 
-    def fact(self, article: str, kind: str, parts: Iterable[Span], identity: Iterable[str] = ()) -> str:
+    def fact(self, article: str, kind: str, words: Iterable[str], digest: str, occurrence: int = 1) -> str:
         """Return the IRI of a statement, event or membership.
 
         Args:
             article: the article's IRI.
             kind: a word for the class, such as "meeting".
-            parts: the passages that state it.
-            identity: the words that tell it from others stated by the same passages.
+            words: what a person recognises the fact by; they need not tell it from others.
+            digest: the digits that tell its content from that of others.
+            occurrence: which of the facts of the same content it is, counted from 1.
         """
-        place = "_".join(f"{s.start}-{s.end}" for s in parts)
-        words = "_".join(segment(word) for word in identity)
-        return f"{article}/{kind}/{place}" + (f"/{words}" if words else "")
+        shown = "_".join(segment(word) for word in words)[:_LONGEST].rstrip("-_")
+        again = f"-{occurrence}" if occurrence > 1 else ""
+        return f"{article}/{kind}/{_whole(shown)}_{digest}{again}"
+
+
+def _whole(quoted: str) -> str:
+    """Return percent-encoded text without an encoded character that was cut at the end."""
+    while quoted:
+        try:
+            unquote(quoted, encoding="utf-8", errors="strict")
+        except UnicodeDecodeError:
+            quoted = quoted.rpartition("%")[0]
+        else:
+            return re.sub(r"%[0-9A-F]?$", "", quoted)
+    return quoted
 
 
 def _is_iri(text: str) -> bool:

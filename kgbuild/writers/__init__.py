@@ -2,5 +2,6 @@
 
 from kgbuild.writers.files import CannotWrite, write_graph
 from kgbuild.writers.formats import FORMATS, Format, format_of
+from kgbuild.writers.vocabularies import merged, ontology_quads
 
-__all__ = ["FORMATS", "CannotWrite", "Format", "format_of", "write_graph"]
+__all__ = ["FORMATS", "CannotWrite", "Format", "format_of", "merged", "ontology_quads", "write_graph"]

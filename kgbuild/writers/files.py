@@ -11,9 +11,10 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad, Triple, serialize
 
-from kgbuild.vocab import NAMESPACES, RDF
+from kgbuild.vocab import KG, NAMESPACES, RDF
 from kgbuild.writers.formats import Format
 
+_OURS = f"<{KG}"
 _PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
 
 
@@ -40,7 +41,7 @@ def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) ->
     try:
         if output.exists() and not output.is_file():  # a device such as /dev/stdout has nothing to be replaced
             with output.open("wb") as stream:
-                serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+                _serialize(ordered, stream, form)
         else:
             _replace(ordered, output.resolve(), form)
     except OSError as error:
@@ -49,12 +50,19 @@ def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) ->
 
 def _to_stream(ordered: list[Quad] | list[Triple], stream: BinaryIO, form: Format) -> None:
     try:
-        serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+        _serialize(ordered, stream, form)
         stream.flush()
     except BrokenPipeError:  # the reader has had enough, as `head` has
         raise
     except OSError as error:
         raise CannotWrite(f"the output cannot be written ({error.strerror or error}); it is not complete.") from error
+
+
+def _serialize(ordered: list[Quad] | list[Triple], stream: BinaryIO, form: Format) -> None:
+    if form.write is None:
+        serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+    else:
+        form.write([x.triple if isinstance(x, Quad) else x for x in ordered], stream)
 
 
 def _ordered(quads: Iterable[Quad], form: Format) -> list[Quad] | list[Triple]:
@@ -68,7 +76,7 @@ def _replace(ordered: list[Quad] | list[Triple], output: Path, form: Format) -> 
     handle, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".part", dir=output.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+            _serialize(ordered, stream, form)
         mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode)
         Path(name).replace(output)
@@ -85,6 +93,7 @@ def _umask() -> int:
     return mask
 
 
-def _order(x: Quad | Triple) -> tuple[str, bool, str, str]:
-    """Sort by subject, then the type first, then by property and value."""
-    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, str(x.object)
+def _order(x: Quad | Triple) -> tuple[str, bool, str, bool, str]:
+    """Sort by subject, then the type first (ours before those of others), then by property and value."""
+    value = str(x.object)
+    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, not value.startswith(_OURS), value

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import RdfFormat, Triple
+
+from kgbuild.writers.jsonld import write_document, write_lines
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A serialisation: `suffixes` are the file name endings that ask for it; `has_graphs`: it keeps named graphs."""
+    """A serialisation: `suffixes` are the file name endings that ask for it; `has_graphs`: it keeps named graphs.
+
+    `write` writes triples that are sorted by subject; None: pyoxigraph does.
+    """
 
     name: str
     rdf: RdfFormat
     suffixes: tuple[str, ...]
     has_graphs: bool
+    write: Callable[[Iterable[Triple], BinaryIO], None] | None = None
 
 
 FORMATS: dict[str, Format] = {
@@ -25,7 +33,8 @@ FORMATS: dict[str, Format] = {
         Format("trig", RdfFormat.TRIG, (".trig",), True),
         Format("nquads", RdfFormat.N_QUADS, (".nq",), True),
         Format("ntriples", RdfFormat.N_TRIPLES, (".nt",), False),
-        Format("jsonld", RdfFormat.JSON_LD, (".jsonld", ".json"), True),
+        Format("jsonld", RdfFormat.JSON_LD, (".jsonld", ".json"), False, write_document),
+        Format("ndjsonld", RdfFormat.JSON_LD, (".ndjsonld",), False, write_lines),
     )
 }
 

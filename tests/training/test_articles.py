@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from training.articles import spread, triggers_of, words_of
 
 TEXT = (
