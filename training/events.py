@@ -1,8 +1,9 @@
 """Train the layer that reads events.
 
-    python -m training.events OUT_FOLDER [--hold-out N] [--share F] [--passes N]
+    python -m training.events OUT_FOLDER [--gold FOLDER] [--share F] [--passes N] [--layers N]
 
-Learns from `gold/events/train.jsonl` alone; `dev.jsonl` only measures.
+Learns from `events/train.jsonl` of the gold folder alone; `events/dev.jsonl` only measures. The articles are read four
+times: as they are, and three times with other names of people, twice of these in windows of other sizes.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import argparse
 import random
 import time
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,13 +22,21 @@ from torch import Tensor
 from torch.nn import functional
 
 from kgbuild.annotate.encoder.events import KINDS, PROPERTIES, ROLES, TriggerRun, decode_roles, decode_triggers, places
-from training.articles import Trigger
+from kgbuild.annotate.encoder.pieces import WINDOW
+from training.articles import GOLD, Trigger, Words, records, triggers_of, words_of
+from training.event_export import LAYERS, from_shipped, new_network
 from training.event_network import EventNetwork
-from training.states import States
+from training.states import LowerEncoder, States, names_of, renamed, states_of
 
 IGNORE = -100
 Batch = Sequence[Sequence[States]]
 """The windows of some articles."""
+
+AfterPass = Callable[[int], None]
+"""What is called with the number of each pass when it is over."""
+
+_VARIANTS = 3
+"""How often the articles are read with other names."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,7 @@ def train(
     triggers: Mapping[str, Sequence[Trigger]],
     network: EventNetwork,
     settings: Settings,
-    after_pass=None,
+    after_pass: AfterPass | None = None,
 ) -> EventNetwork:
     """Train a network in place.
 
@@ -309,3 +318,51 @@ def measure(
                         properties[name][0] += int(own[n][k]) == target
                         properties[name][1] += 1
     return Measured(mentions, roles, properties)
+
+
+def _articles(path: Path, share: float, names: bool) -> tuple[list[Words], dict[str, tuple[Trigger, ...]]]:
+    """Return the first share of a gold file's articles in words, and what is annotated in each."""
+    found = list(records(path))
+    articles, triggers = [], {}
+    for record in found[: round(share * len(found))]:
+        words = words_of(record, names=names)
+        articles.append(words)
+        triggers[words.document] = triggers_of(record, words)
+    return articles, triggers
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--share", type=float, default=1.0, help="of the training articles, for a learning curve")
+    parser.add_argument("--passes", type=int, default=Settings.passes)
+    parser.add_argument("--layers", type=int, default=Settings.layers, help="of the branch, at most 5")
+    given = parser.parse_args()
+    settings = Settings(layers=given.layers, passes=given.passes)
+    rng = random.Random(settings.seed)
+    articles, triggers = _articles(given.gold / "events" / "train.jsonl", given.share, names=True)
+    others, gold = _articles(given.gold / "events" / "dev.jsonl", 1.0, names=False)
+    encoder = LowerEncoder(LAYERS - given.layers - 1)
+    names = names_of(given.gold.parent / "reference" / "world" / "people.csv")
+    states = [states_of(articles, encoder, WINDOW)]
+    for variant in range(_VARIANTS):
+        drawn = None if variant == 1 else rng
+        states.append(states_of([renamed(a, rng, names) for a in articles], encoder, WINDOW, drawn))
+    measured = states_of(others, encoder, WINDOW)
+    network = new_network(given.layers)
+    from_shipped(network)
+    given.out.mkdir(parents=True, exist_ok=True)
+
+    def after(number: int) -> None:
+        torch.save(network.state_dict(), given.out / f"events{number + 1}.pt")
+        print(measure(network, measured.values(), gold).show(), flush=True)
+
+    train(states, triggers, network, settings, after)
+    torch.save(network.state_dict(), given.out / "events_mean.pt")
+    print("mean", measure(network, measured.values(), gold).show())
+
+
+if __name__ == "__main__":
+    main()
