@@ -23,8 +23,8 @@ class Reading:
 
     Layout is gone (line breaks, links, furniture), words run together around a link are apart again; `offsets[i]` is
     the place in the article of character i of `text`. A blank that was put in has the place of the next character.
-    `blocks` are (kind, start, end) in characters of `text`. `ends` are where characters end in the article that take more
-    than one there, such as the "&amp;" of a web page, by their place in `text`.
+    `blocks` are (kind, start, end) in characters of `text`. `ends` are where characters end in the article that take
+    more than one there, such as the "&amp;" of a web page, by their place in `text`.
     """
 
     text: str

@@ -76,7 +76,7 @@ def _character(entity: str) -> str | None:
 
 
 def _divided(text: str, match: re.Match[str]) -> range:
-    """Return what to drop of a hyphen and the gap after it: both if it only divides a word, the gap if it belongs to it.
+    """Return what to drop of a hyphen and the gap after it: both if it divides a word, the gap if it belongs to it.
 
     Within a line ("Sedge- more") nothing but a small letter after the gap says that a word was broken.
     """

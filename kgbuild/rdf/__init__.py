@@ -1,5 +1,6 @@
 """Turn facts into triples: IRIs, the generic mapping of slots, and the dataset's description of itself."""
 
+from kgbuild.rdf.articles import map_copy
 from kgbuild.rdf.dataset import describe
 from kgbuild.rdf.dated import map_dated
 from kgbuild.rdf.mapping import map_article, map_entities, map_possibly_same, shared_events, used_keys
@@ -11,6 +12,7 @@ __all__ = [
     "Tally",
     "describe",
     "map_article",
+    "map_copy",
     "map_dated",
     "map_entities",
     "map_possibly_same",

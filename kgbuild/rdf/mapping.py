@@ -26,6 +26,7 @@ from kgbuild.model import (
     slots_of,
 )
 from kgbuild.model.entity import EventPlace
+from kgbuild.rdf.articles import describe_article
 from kgbuild.rdf.mint import Minter, kebab
 from kgbuild.rdf.passages import Passages
 from kgbuild.rdf.terms import iri, literal
@@ -165,21 +166,7 @@ class _ArticleMapper:
             yield Quad(subject, iri(predicate), value, self._node)
 
     def _article(self) -> Iterator[_Triple]:
-        article, node = self._facts.article, self._node
-        yield node, RDF.type, iri(KG.Article)
-        yield node, KG.fileName, literal(article.file_name)
-        yield node, SCHEMA.sha256, literal(article.sha256)
-        yield node, SCHEMA.inLanguage, literal(article.language)
-        if article.headline:
-            yield node, SCHEMA.headline, literal(article.headline)
-        for author in article.authors:
-            yield node, SCHEMA.author, literal(author)
-        if article.publisher:
-            yield node, SCHEMA.publisher, literal(article.publisher)
-        if article.date:
-            yield node, SCHEMA.datePublished, literal(article.date)
-        if article.url:
-            yield node, SCHEMA.url, literal(article.url)
+        yield from describe_article(self._facts.article, self._node)
 
     def _mentions(self) -> Iterator[_Triple]:
         for key in sorted(used_keys(self._facts, self._resolution)):

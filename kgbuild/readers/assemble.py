@@ -6,7 +6,7 @@ from kgbuild.model import Article, BlockKind, Issue
 from kgbuild.readers.dates import parse_date
 from kgbuild.readers.layout import Breaks, lay_out
 from kgbuild.readers.load import too_long
-from kgbuild.readers.metadata import Metadata
+from kgbuild.readers.metadata import Metadata, one_line
 from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.problems import error, warning
 from kgbuild.readers.source import Source
@@ -55,7 +55,7 @@ def assemble(
         hint = "Leave it out, or check that it was saved."
         return None, (error(source.path, first_line, "empty", "there is no article in it; it is skipped.", hint),)
     told = Metadata(title=layout.headline, publisher=layout.publisher, authors=layout.authors, date=layout.date)
-    defaults = Metadata(publisher=options.publisher, date=parse_date(options.date or ""))
+    defaults = Metadata(publisher=one_line(options.publisher), date=parse_date(options.date or ""))
     known = stated.over(told).over(defaults)
     article = Article(
         file_name=source.file_name,

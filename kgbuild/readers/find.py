@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kgbuild.model import Issue
 from kgbuild.readers.config import CONFIG
 from kgbuild.readers.dates import parse_date
-from kgbuild.readers.naming import Named, name_files
+from kgbuild.readers.naming import Named, name_files, writable
 from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.problems import cannot_open, error, note, warning
 from kgbuild.readers.records import NOT_ARTICLES, sources_of
@@ -48,14 +49,55 @@ def find_sources(paths: Sequence[Path | str], options: ReadOptions) -> tuple[tup
     sidecars = Sidecars(options)
     sources: list[Source] = []
     for named, name in name_files(files, issues):
-        found = sources_of(_shown(named.path), name, sidecars.of(named.path), options, sidecars)
+        found = sources_of(_shown(named.path), writable(name), sidecars.of(named.path), options, sidecars)
         sources.extend(_split(found, issues))
     if any(str(path) == "-" for path in paths):
-        sources.extend(_split(find_in_stdin(sys.stdin.buffer, options), issues))
+        if sys.stdin is None:
+            issues.append(error("-", 0, "unreadable", "standard input is closed.", "Name files or folders."))
+        else:
+            sources.extend(_split(find_in_stdin(sys.stdin.buffer, options), issues))
     issues.extend(sidecars.issues)
     issues.extend(_unused_tables(options, files))
     sources.sort(key=lambda source: (source.file_name.split("#")[0], source.record, source.file_name))
-    return tuple(sources), tuple(sorted(set(issues)))
+    return tuple(_with_own_names(sources, issues)), tuple(sorted(set(issues)))
+
+
+def _with_own_names(sources: Sequence[Source], issues: list[Issue]) -> Iterator[Source]:
+    """Give each source a name that no other has; an archive may hold two members of one name."""
+    taken: set[str] = set()
+    for source in sources:
+        name, count = source.file_name, 1
+        while name in taken:
+            count += 1
+            name = f"{source.file_name}~{count}"
+        taken.add(name)
+        if count > 1:
+            message = f"another article has the name {source.file_name}; the graph calls this one {name}."
+            issues.append(warning(source.path, source.line, "same-name", message, "Give each a name of its own."))
+            source = replace(source, file_name=name)
+        yield source
+
+
+def is_input(file: Path, paths: Sequence[Path | str]) -> bool:
+    """Say whether a file is one that would be read.
+
+    Args:
+        file: an existing file.
+        paths: as given to `find_sources`.
+    """
+    if not _is_read(file.name) and file.name.lower() not in NOT_ARTICLES:
+        return any(_is_same(file, Path(path)) for path in paths if str(path) != "-")
+    for path in (Path(path) for path in paths if str(path) != "-"):
+        if _is_same(file, path) or (path.is_dir() and path.resolve() in file.resolve().parents):
+            return True
+    return False
+
+
+def _is_same(file: Path, other: Path) -> bool:
+    try:
+        return file.samefile(other)
+    except OSError:
+        return False
 
 
 def _unused_tables(options: ReadOptions, files: Sequence[Named]) -> Iterator[Issue]:

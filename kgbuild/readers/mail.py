@@ -41,7 +41,7 @@ def find_messages(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iter
             continue
         if blank and line.startswith(b"From "):
             if record:
-                yield _message(stream, whole, record, start, position, line_of_start)
+                yield _message(whole, record, start, position, line_of_start)
             record, start, line_of_start = record + 1, position, number
         elif not record and line.strip():
             hint = 'Each message of an .mbox file begins with a line "From …"; save a single message as .eml.'
@@ -50,15 +50,22 @@ def find_messages(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iter
         blank = not line.strip()
         position += len(line)
     if record:
-        yield _message(stream, whole, record, start, position, line_of_start)
+        yield _message(whole, record, start, position, line_of_start)
 
 
-def _message(stream: BinaryIO, whole: Source, record: int, start: int, end: int, line: int) -> Source:
+def _message(whole: Source, record: int, start: int, end: int, line: int) -> Source:
     content = None if whole.content is None else whole.content[start:end]
     name = f"{whole.file_name}#{record}"
     return replace(
-        whole, file_name=name, kind=SourceKind.EMAIL, record=record, line=line, start=start, length=end - start, content=content
-    )  # fmt: skip
+        whole,
+        file_name=name,
+        kind=SourceKind.EMAIL,
+        record=record,
+        line=line,
+        start=start,
+        length=end - start,
+        content=content,
+    )
 
 
 def read_mail(source: Source, options: ReadOptions) -> Result:

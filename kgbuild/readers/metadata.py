@@ -54,22 +54,22 @@ def metadata_from(
         The facts, and an issue for a date or language that cannot be read (which then counts as not stated).
     """
     issues: list[Issue] = []
-    words = _as_text(values.get("date"))
+    words = one_line(values.get("date"))
     date = parse_date(words, day_first) if words else None
     if words and date is None:
         issues.append(bad_date(words, file, line))
-    stated = _as_text(values.get("language"))
+    stated = one_line(values.get("language"))
     language = language_tag(stated) if stated else None
     if stated and language is None:
         issues.append(_bad_language(stated, file, line))
     author = values.get("author")
     names = author if isinstance(author, list | tuple) else [author]
     metadata = Metadata(
-        title=_as_text(values.get("title")),
-        publisher=_as_text(values.get("publisher")),
+        title=one_line(values.get("title")),
+        publisher=one_line(values.get("publisher")),
         date=date,
-        authors=tuple(name for item in names if (text := _as_text(item)) for name in split_authors(text)),
-        url=_as_text(values.get("url")),
+        authors=tuple(name for item in names if (text := one_line(item)) for name in split_authors(text)),
+        url=one_line(values.get("url")),
         language=language,
     )
     return metadata, tuple(issues)
@@ -87,7 +87,7 @@ def bad_date(words: str, file: str, line: int) -> Issue:
 
 
 def language_tag(words: str) -> str | None:
-    """Return a language as the tag that the standard (BCP 47) knows, such as "en-GB" for "en_GB"; None if it is none."""
+    """Return a language as the tag that the standard (BCP 47) knows: "en-GB" for "en_GB"; None if it is none."""
     match = _LANGUAGE.fullmatch(_LOCALE_REST.sub("", words.strip()).replace("_", "-"))
     if match:
         return match[0]
@@ -109,7 +109,7 @@ def _bad_language(words: str, file: str, line: int) -> Issue:
     )
 
 
-def _as_text(value: object) -> str | None:
+def one_line(value: object) -> str | None:
     """Return a value as one line of text, None if it holds nothing."""
     if value is None or isinstance(value, bool | dict | list | tuple):
         return None

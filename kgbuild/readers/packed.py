@@ -9,10 +9,10 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 from kgbuild.model import Issue
 from kgbuild.readers.options import ReadOptions
@@ -20,7 +20,7 @@ from kgbuild.readers.problems import error
 from kgbuild.readers.source import is_packed
 
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, ValueError)
-_OPENERS: dict[str, Callable[..., IO[bytes]]] = {
+_OPENERS: dict[str, Any] = {
     ".gz": gzip.open,
     ".tgz": gzip.open,
     ".xz": lzma.open,

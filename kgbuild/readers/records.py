@@ -16,6 +16,7 @@ from kgbuild.readers.jsonl import find_lines
 from kgbuild.readers.load import open_file
 from kgbuild.readers.mail import find_messages
 from kgbuild.readers.metadata import Metadata
+from kgbuild.readers.naming import writable
 from kgbuild.readers.newsxml import find_items, kind_of_xml
 from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.packed import Member, Unpacker
@@ -139,7 +140,7 @@ def _unpacked(
         full = f"/{member.name}" if member.name else ""
         whole = Source(
             path=path + full,
-            file_name=file_name + full,
+            file_name=file_name + writable(full),
             kind=kind,
             metadata=stated.get(member.name, Metadata()).over(metadata),
             content=member.data,

@@ -163,7 +163,7 @@ def missing_column(path: str, gone: Sequence[str], columns: Iterable[str]) -> Is
         1,
         "missing-column",
         f"there is no column {gone[0]!r}; the file is skipped.",
-        f"Its columns are {names}; name the right one with --text-column, or --columns {path.rsplit('/', 1)[-1]}:text=…",
+        f"Its columns are {names}; name the right one with --text-column or --columns {path.rsplit('/', 1)[-1]}:text=…",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 _NAMES = ("class", "id", "role", "data-component", "data-testid", "data-gu-name", "aria-label", "itemprop", "data-type")
@@ -63,7 +64,7 @@ def _is_furniture_name(name: str) -> bool:
         return False
     if "".join(words) in _FURNITURE or not _FURNITURE.isdisjoint(words):
         return True
-    return any(f"{a}+{b}" in _TWO_WORDS for a, b in zip(words, words[1:], strict=False))
+    return any(f"{a}+{b}" in _TWO_WORDS for a, b in pairwise(words))
 
 
 def is_details_element(element: Any) -> bool:

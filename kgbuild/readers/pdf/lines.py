@@ -111,7 +111,7 @@ def _gap(lines: Sequence[PrintedLine]) -> float | None:
     """Return where an empty strip begins that parts the lines into columns of several lines, None if there is none."""
     edges = sorted((line.left, line.right) for line in lines)
     reach = edges[0][1]
-    for n, (left, right) in enumerate(edges):
+    for left, right in edges:
         if left - reach >= _NARROWEST_GAP and len(edges) >= 3:
             return reach
         reach = max(reach, right)
