@@ -10,6 +10,7 @@ import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -43,6 +44,13 @@ Exit codes: 0 conforms, 1 does not conform, 2 could not run.
     "--text-column", default="text", show_default=True, metavar="NAME", help="Column with the text in such tables."
 )
 @click.option(
+    "--columns",
+    "tables",
+    multiple=True,
+    metavar="FILE:FIELD=NAME,...",
+    help="Columns of one such table, as for `kgbuild build`. Repeatable.",
+)
+@click.option(
     "--shapes",
     multiple=True,
     metavar="FILE",
@@ -63,6 +71,7 @@ def command(
     graph: Path,
     texts: tuple[Path, ...],
     text_column: str,
+    tables: tuple[str, ...],
     shapes: tuple[Path, ...],
     builtin_shapes: bool,
     output: str,
@@ -76,29 +85,33 @@ def command(
     from kgbuild.check import CheckError, Severity, check_file
 
     try:
-        articles = _texts(texts, text_column)
+        articles = _texts(texts, text_column, tables)
         report = check_file(graph, texts=articles, shapes=_shapes(shapes, builtin_shapes), whole=builtin_shapes)
     except CheckError as problem:
         raise CannotRun(str(problem)) from problem
     _insist_on_comparison(report, articles, texts)
-    click.echo(_render(report, output, limit), nl=False)
+    shown = _render(report, output, limit)
+    click.echo(plain(shown) if output == "text" else shown, nl=False)
     if not report.conforms or (strict and report.count(Severity.WARNING)):
         raise click.exceptions.Exit(1)
 
 
-def _texts(paths: tuple[Path, ...], text_column: str) -> Mapping[str, str] | None:
+def _texts(paths: tuple[Path, ...], text_column: str, tables: tuple[str, ...]) -> Mapping[str, str] | None:
     """Read the articles' texts as `kgbuild build` does, None if none are asked for."""
     if not paths:
         return None
     from kgbuild.api import read_texts
+    from kgbuild.cli.columns import table_columns
 
     for path in paths:
         if not path.exists():
             raise CannotRun(f"{path}: there is no such file or folder; give --texts the articles' folder")
     try:
-        return read_texts(paths, text_column)
+        return read_texts(paths, text_column, [table_columns(words) for words in tables])
     except OSError as problem:
         raise CannotRun(f"--texts: {problem}; check the path and its permissions") from problem
+    except ValueError as problem:
+        raise CannotRun(str(problem)) from problem
 
 
 def _shapes(paths: tuple[Path, ...], builtin: bool) -> Graph:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import signal
+import sys
 from importlib import import_module
+from types import FrameType
 from typing import Any
 
 import click
@@ -85,4 +88,12 @@ def main() -> None:
 
 def run() -> None:
     """Run the command line."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     main.main(prog_name="kgbuild")
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """End as asked, and in order: processes that read are ended, half-written files removed."""
+    sys.exit(128 + number)

@@ -1,5 +1,6 @@
 """Turn facts into triples: IRIs, the generic mapping of slots, and the dataset's description of itself."""
 
+from kgbuild.rdf.articles import map_copy
 from kgbuild.rdf.dataset import describe
 from kgbuild.rdf.dated import map_dated, map_elections
 from kgbuild.rdf.entities import map_entities, used_keys
@@ -12,6 +13,7 @@ __all__ = [
     "Tally",
     "describe",
     "map_article",
+    "map_copy",
     "map_dated",
     "map_elections",
     "map_entities",

@@ -18,7 +18,9 @@ _VOCABULARIES = (KG, SCHEMA, PROV, OA, ORG, SEM)
 _Triple = tuple[NamedNode, str, NamedNode | Literal]
 
 
-def describe(quads: Sequence[Quad], minter: Minter, version: str, model: str) -> Iterator[Quad]:
+def describe(
+    quads: Sequence[Quad], minter: Minter, version: str, model: str, name: str | None = None
+) -> Iterator[Quad]:
     """Yield the description of a dataset, in the default graph.
 
     It holds no time of day and no path: the same articles and version give the same description.
@@ -28,11 +30,12 @@ def describe(quads: Sequence[Quad], minter: Minter, version: str, model: str) ->
         minter: where IRIs come from.
         version: kgbuild's version.
         model: the name of what read the text, another for another content.
+        name: what the user calls the dataset.
     """
     members = _members(quads)
     articles = sorted(members.get(KG.Article, ()))
     triples = [
-        *_dataset(quads, minter, articles),
+        *_dataset(quads, minter, articles, name),
         *_partitions(members, minter),
         *_activity(minter, articles, version, model),
     ]
@@ -50,11 +53,11 @@ def _members(quads: Sequence[Quad]) -> dict[str, set[str]]:
     return found
 
 
-def _dataset(quads: Sequence[Quad], minter: Minter, articles: Sequence[str]) -> Iterator[_Triple]:
+def _dataset(quads: Sequence[Quad], minter: Minter, articles: Sequence[str], name: str | None) -> Iterator[_Triple]:
     dataset = iri(minter.entity("dataset"))
     yield dataset, RDF.type, iri(VOID.Dataset)
     yield dataset, RDF.type, iri(DCAT.Dataset)
-    yield dataset, DCTERMS.title, literal(_TITLE)
+    yield dataset, DCTERMS.title, literal(name or _TITLE)
     yield dataset, DCTERMS.description, literal(_DESCRIPTION)
     yield dataset, VOID.uriSpace, literal(minter.base)
     yield dataset, VOID.documents, literal(len(articles))

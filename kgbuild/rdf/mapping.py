@@ -24,6 +24,7 @@ from kgbuild.model import (
     slots_of,
 )
 from kgbuild.model.entity import EventPlace
+from kgbuild.rdf.articles import describe_article
 from kgbuild.rdf.entities import NAMED, Triple, describe_entity, typed, used_keys
 from kgbuild.rdf.labels import LANGUAGE, event_label, post_label, role_label, statement_label
 from kgbuild.rdf.mint import Minter
@@ -106,22 +107,7 @@ class _ArticleMapper:
             yield Quad(subject, iri(predicate), value, self._node)
 
     def _article(self) -> Iterator[Triple]:
-        article, node = self._facts.article, self._node
-        yield from typed(node, KG.Article)
-        yield node, RDFS.label, text(article.headline or article.file_name, article.language)
-        yield node, KG.fileName, literal(article.file_name)
-        yield node, SCHEMA.sha256, literal(article.sha256)
-        yield node, SCHEMA.inLanguage, literal(article.language)
-        if article.headline:
-            yield node, SCHEMA.headline, literal(article.headline)
-        for author in article.authors:
-            yield node, SCHEMA.author, literal(author)
-        if article.publisher:
-            yield node, SCHEMA.publisher, literal(article.publisher)
-        if article.date:
-            yield node, SCHEMA.datePublished, literal(article.date)
-        if article.url:
-            yield node, SCHEMA.url, literal(article.url)
+        yield from describe_article(self._facts.article, self._node)
 
     def _mentions(self) -> Iterator[Triple]:
         for key in sorted(used_keys(self._facts, self._resolution)):

@@ -21,6 +21,7 @@ class Passages:
         self._text, self._article, self._minter = facts.article.text, article, minter
         self._language = facts.article.language
         self._first_line = facts.article.first_line
+        self._document = facts.article
         self._sentences = sorted(facts.sentences)
         self._starts = [s.start for s in self._sentences]
         self._breaks = [n for n, c in enumerate(self._text) if c == "\n"]
@@ -45,6 +46,8 @@ class Passages:
             yield node, OA.hasSelector, selector
             yield node, RDFS.label, text(f"“{shortened(span.of(self._text))}”", self._language)
             yield node, KG.line, literal(self._first_line + bisect_right(self._breaks, span.start - 1))
+            if self._document.division:
+                yield node, KG[self._document.division], literal(self._document.division_of(span.start))
             yield selector, RDF.type, iri(OA.TextPositionSelector)
             yield selector, RDF.type, iri(OA.TextQuoteSelector)
             yield selector, OA.start, offset(span.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import tempfile
 from collections.abc import Iterable
@@ -12,14 +13,15 @@ from typing import BinaryIO
 from pyoxigraph import Quad, Triple, serialize
 
 from kgbuild.vocab import KG, NAMESPACES, RDF
-from kgbuild.writers.formats import Format
+from kgbuild.writers.formats import CannotWrite, Format
+
+try:
+    import fcntl
+except ImportError:  # there is no such thing on Windows
+    fcntl = None  # type: ignore[assignment]
 
 _OURS = f"<{KG}"
 _PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
-
-
-class CannotWrite(Exception):
-    """The output cannot be written; the message says which file and why."""
 
 
 def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) -> None:
@@ -73,9 +75,11 @@ def _ordered(quads: Iterable[Quad], form: Format) -> list[Quad] | list[Triple]:
 
 def _replace(ordered: list[Quad] | list[Triple], output: Path, form: Format) -> None:
     """Write beside the file and then take its place; an interruption leaves what was there before."""
+    remove_leftovers(output)
     handle, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".part", dir=output.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
+            _claim(stream)
             _serialize(ordered, stream, form)
         mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode)
@@ -84,6 +88,25 @@ def _replace(ordered: list[Quad] | list[Triple], output: Path, form: Format) -> 
         with suppress(FileNotFoundError):
             Path(name).unlink()
         raise
+
+
+def remove_leftovers(output: Path) -> None:
+    """Remove the half-written files that builds of the same output left which were killed; those being written stay."""
+    for part in sorted(output.parent.glob(f".{glob.escape(output.name)}.*.part")):
+        with suppress(OSError):
+            with part.open("rb") as stream:
+                _claim(stream)
+            part.unlink()
+
+
+def _claim(stream: BinaryIO) -> None:
+    """Mark a file as being written, until it is closed or its process has died.
+
+    Raises:
+        OSError: another process writes it.
+    """
+    if fcntl is not None:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _umask() -> int:

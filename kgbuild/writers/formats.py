@@ -35,6 +35,7 @@ FORMATS: dict[str, Format] = {
         Format("ntriples", RdfFormat.N_TRIPLES, (".nt",), False),
         Format("jsonld", RdfFormat.JSON_LD, (".jsonld", ".json"), False, write_document),
         Format("ndjsonld", RdfFormat.JSON_LD, (".ndjsonld",), False, write_lines),
+        Format("rdfxml", RdfFormat.RDF_XML, (".rdf", ".owl", ".xml"), False),
     )
 }
 
@@ -42,3 +43,21 @@ FORMATS: dict[str, Format] = {
 def format_of(path: Path) -> Format | None:
     """Return the format that a file name asks for by its ending, or None."""
     return next((f for f in FORMATS.values() if path.suffix.lower() in f.suffixes), None)
+
+
+def format_for(path: Path) -> Format:
+    """Return the format that a file name asks for by its ending.
+
+    Raises:
+        CannotWrite: the ending asks for none.
+    """
+    found = format_of(path)
+    if found is None:
+        endings = ", ".join(suffix for form in FORMATS.values() for suffix in form.suffixes)
+        ending = f"the ending {path.suffix!r} tells" if path.suffix else "the name has no ending, which would tell"
+        raise CannotWrite(f"{path}: {ending} no format; endings with one are {endings}, or name it with --format.")
+    return found
+
+
+class CannotWrite(Exception):
+    """The output cannot be written; the message says which file and why."""

@@ -122,6 +122,9 @@ REMOVED = [
     ("KnownElection-name", ":by-election-of-may schema:name", "must have a name"),
 ]
 ADDED = [
+    ("Passage-page", ":passage kg:page 0", "at most one kg:page"),
+    ("Passage-paragraph", ':passage kg:paragraph "3"', "at most one kg:paragraph"),
+    ("Article-copyOf", ":article kg:copyOf :ann", "a copy of at most one other"),
     ("Article-fileName", ':article kg:fileName "271.txt"', "exactly one kg:fileName"),
     ("Article-publisher", ':article schema:publisher "York Echo"', "at most one schema:publisher"),
     ("Selector-prefix", ':selector oa:prefix "Dr "@en', "plain text"),
