@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from kgbuild.site.network import network
 from kgbuild.site.places import Places
 from kgbuild.site.tocheck import ToCheck
 
+_ONE = {"people": "person", "parties": "party", "bodies": "body"}
 _MOST_PEOPLE, _MOST_KINDS, _MOST_ARTICLES = 12, 14, 12
 
 
@@ -67,7 +68,7 @@ def front_page(view: View, places: Places, links: Links, check: ToCheck) -> Fron
 
 def _figures(view: View) -> list[Figure]:
     kinds = Counter(e.kind for e in view.entities.values() if e.passages)
-    return [
+    found = [
         Figure(len(view.articles), "articles", "articles.html"),
         Figure(len(view.statements), "statements", "statements.html"),
         Figure(len(view.events), "events", "events.html"),
@@ -76,6 +77,7 @@ def _figures(view: View) -> list[Figure]:
         *([Figure(kinds["Organization"], "bodies", "bodies.html")] if kinds["Organization"] else []),
         *([Figure(kinds["Place"], "places", "places.html")] if kinds["Place"] else []),
     ]
+    return [replace(f, label=_ONE.get(f.label, f.label[:-1])) if f.number == 1 else f for f in found]
 
 
 def _quoted(view: View, places: Places, links: Links) -> Markup:

@@ -232,7 +232,7 @@ const kg = (() => {
       else panel.scrollTop += found[0].getBoundingClientRect().top - panel.getBoundingClientRect().top - 12;
       found[0].focus({ preventScroll: true });
     }
-    $$(".m").forEach((mark, n, all) => {
+    $$("a.m").forEach((mark, n, all) => {
       if (n && all[n - 1].dataset.f.split(" ")[0] === mark.dataset.f.split(" ")[0]) mark.tabIndex = -1;
     });
     document.addEventListener("click", (event) => {
