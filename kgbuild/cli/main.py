@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": "Prove that a graph keeps its promises.",
     "query": "Ask a graph: SPARQL, a .rq file, or a named question.",
     "show": "Show everything a graph says of a person, party, event or article.",
+    "tables": "Write a graph as tables for spreadsheets and databases.",
     "site": "Write a graph as pages that open from the disk.",
     "review": "Decide who is who, where a build could not.",
     "ref": "Explain a term of the ontology.",

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from kgbuild.query.undecided import key_of
 from kgbuild.query.view import ArticleRecord, EntityRecord, PostRecord, StatementRecord, View
+from kgbuild.query.view.links import Links
 from kgbuild.site.cards import Card, Cards, Link
 from kgbuild.site.charts import Span, axis
-from kgbuild.site.links import Links
 from kgbuild.site.places import Places
 
 _ITEMS_ON_PAGE = 120

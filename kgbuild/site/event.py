@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kgbuild.query.view import ArticleRecord, EventRecord, Labels, View
 from kgbuild.query.view.disagreements import Disagreement
+from kgbuild.query.view.links import Links
 from kgbuild.site.cards import Card, Cards, Link, days
-from kgbuild.site.links import Links
 from kgbuild.site.places import Places
 from kgbuild.vocab import KG
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from kgbuild.query.view import ArticleRecord, Labels, View
+from kgbuild.query.view.links import Links, most
 from kgbuild.site.charts import STATUSES, Bar, bars, timeline
-from kgbuild.site.links import Links, most
 from kgbuild.site.network import network
 from kgbuild.site.places import Places
 from kgbuild.site.tocheck import ToCheck

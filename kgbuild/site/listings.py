@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kgbuild.query.view import EntityRecord, EventRecord, Labels, StatementRecord, View
+from kgbuild.query.view.links import Links
 from kgbuild.site.grids import Cell, Column, Grid
-from kgbuild.site.links import Links
 from kgbuild.site.places import Places
 from kgbuild.vocab import KG
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from kgbuild.query.undecided import key_of
 from kgbuild.query.view import Labels, View
 from kgbuild.query.view.disagreements import disagreements
+from kgbuild.query.view.links import Links
 from kgbuild.site import search
 from kgbuild.site.article import article_pages
 from kgbuild.site.cards import Cards
@@ -19,7 +20,6 @@ from kgbuild.site.entity import EntityPages
 from kgbuild.site.event import EventPages
 from kgbuild.site.front import front_page
 from kgbuild.site.grids import Grid
-from kgbuild.site.links import Links
 from kgbuild.site.listings import Listings
 from kgbuild.site.places import Places
 from kgbuild.site.render import Renderer

@@ -17,8 +17,9 @@ def test_slug(text, expected):
 
 def test_same_names_have_pages_of_their_own():
     """Two bearers of a name, and names without a letter, are told apart; the only bearer has the plain name."""
-    pages = entity_pages([("i:1", "Person", "Ann Bell"), ("i:2", "Person", "ann bell"), ("i:3", "Party", "Ann Bell"),
-                          ("i:4", "Person", "김정은"), ("i:5", "UnnamedSource", "a source"), ("i:6", "Person", "con")])  # fmt: skip
+    people = [("i:1", "Person", "Ann Bell"), ("i:2", "Person", "ann bell"), ("i:4", "Person", "김정은")]
+    others = [("i:3", "Party", "Ann Bell"), ("i:5", "UnnamedSource", "a source"), ("i:6", "Person", "con")]
+    pages = entity_pages([*people, *others])
     assert pages["i:3"] == "party/ann-bell.html" and "i:5" not in pages
     assert len(set(pages.values())) == 5 and all(len(p) > len("person/.html") + 3 for p in pages.values())
     assert pages["i:6"] not in {"person/con.html"}  # a name that Windows keeps for itself

@@ -40,8 +40,9 @@ def _figures(view: View) -> Iterator[Disagreement]:
     groups: dict[tuple[str, ...], list[EventRecord]] = defaultdict(list)
     for event in view.events.values():
         if event.value(KG.value) and event.rank != "Deprecated" and event.factuality == ("Actual",):
-            key = tuple(event.value(p) for p in (KG.contestant, KG.measure, KG.change, KG.place))
-            groups[(event.kind, *key)].append(event)
+            about = (event.value(p) for p in (KG.contestant, KG.measure, KG.change, KG.place))
+            key = (event.kind, *about)
+            groups[key].append(event)
     for events in groups.values():
         found = {e.iri: e for pair in combinations(events, 2) if _differ(*pair) for e in pair}
         if found:

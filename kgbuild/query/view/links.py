@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from kgbuild.query.view import EventRecord, PostRecord, StatementRecord, View
+from kgbuild.query.view.records import EventRecord, PostRecord, StatementRecord, View
 
 
 class Links:
