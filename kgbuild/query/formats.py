@@ -57,6 +57,18 @@ def _decode(data: bytes | None) -> str:
     return (data or b"").decode("utf-8")
 
 
+def as_rows(answer: Answer) -> list[dict[str, str]]:
+    """Return the rows of a SELECT as dictionaries of texts by the names of its columns.
+
+    Raises:
+        QueryError: the answer is no table.
+    """
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError("Only SELECT answers with rows.")
+    names = [variable.value for variable in answer.variables]
+    return [{name: shown(row[name]) for name in names} for row in answer]
+
+
 def _table(answer: QuerySolutions, width: int | None) -> str:
     """Write rows under headings; cells are shortened to fit a terminal and whole anywhere else."""
     names = [variable.value for variable in answer.variables]
