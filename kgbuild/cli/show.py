@@ -73,11 +73,13 @@ def _default_graph() -> Path:
 
 def _written(one: Dossier, styled: bool, with_iris: bool) -> str:
     """Write out what the graph says: first of the thing as such, then the facts by kind, each with its sentences."""
-    lines = [click.style(one.name, bold=styled or None) + f"  ({one.kind})", f"  <{one.iri}>"]
+    from kgbuild.query.formats import printable
+
+    lines = [click.style(printable(one.name), bold=styled or None) + f"  ({one.kind})", f"  <{one.iri}>"]
     if one.other_names:
-        lines.append("  also named: " + ", ".join(one.other_names))
+        lines.append("  also named: " + ", ".join(map(printable, one.other_names)))
     lines += [f"  same as: {link}" for link in one.links]
-    lines += [f"  {name}: {value}" for name, value in one.details]
+    lines += [f"  {name}: {printable(value)}" for name, value in one.details]
     if one.articles:
         lines.append(f"  named in: {', '.join(one.articles)}")
     for heading in sorted({fact.heading for fact in one.facts}):
@@ -89,16 +91,20 @@ def _written(one: Dossier, styled: bool, with_iris: bool) -> str:
 
 
 def _fact_lines(fact: Fact, styled: bool, with_iris: bool) -> list[str]:
-    lines = ["  " + "; ".join(f"{name} {value}" for name, value in fact.fields)]
+    from kgbuild.query.formats import printable
+
+    lines = ["  " + "; ".join(f"{name} {printable(value)}" for name, value in fact.fields)]
     lines += [f"    <{fact.iri}>"] if with_iris else []
     return lines + [f"    {e.file}:{e.line}  {_sentence(e, styled)}" for e in fact.evidence]
 
 
 def _sentence(evidence: Evidence, styled: bool) -> str:
     """Write a sentence with the words that state the fact in brackets, or in bold on a terminal."""
-    words = " ".join(evidence.words.split())
+    from kgbuild.query.formats import printable
+
+    words = printable(evidence.words)
     marked = click.style(words, bold=True) if styled else f"[{words}]"
-    before, after = (" ".join(part.split()) for part in (evidence.prefix, evidence.suffix))
+    before, after = (printable(part) for part in (evidence.prefix, evidence.suffix))
     gap_before = " " if evidence.prefix[-1:].isspace() else ""
     gap_after = " " if evidence.suffix[:1].isspace() else ""
     return f"{before}{gap_before}{marked}{gap_after}{after}"

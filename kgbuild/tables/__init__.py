@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from kgbuild.query.view import View
 from kgbuild.tables.rows import Tables
 from kgbuild.tables.schema import Column, Table
-from kgbuild.tables.write import FORMATS, TablesError, datapackage, harmless, write_tables
+from kgbuild.tables.write import FORMATS, TablesError, datapackage, write_tables
 
-__all__ = ["FORMATS", "Column", "Table", "TablesError", "datapackage", "harmless", "tables", "write_tables"]
+__all__ = ["FORMATS", "Column", "Table", "TablesError", "datapackage", "tables", "write_tables"]
 
 
 def tables(view: View) -> Iterator[Table]:

@@ -11,10 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from kgbuild.query.formats import harmless
 from kgbuild.tables.schema import Cell, Table
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_CELL, _MOST_ROWS = 32_767, 1_048_575
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -46,14 +45,6 @@ def write_tables(tables: Sequence[Table], out: Path, form: str) -> list[Path]:
     text = json.dumps(datapackage(tables, form), ensure_ascii=False, indent=2)
     dictionary.write_text(text + "\n", encoding="utf-8", newline="\n")
     return [*written, dictionary]
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it.
-
-    See OWASP, "CSV Injection". Numbers stay as they are.
-    """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def datapackage(tables: Sequence[Table], form: str) -> dict[str, object]:

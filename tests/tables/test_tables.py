@@ -10,9 +10,10 @@ from pyoxigraph import RdfFormat, Store
 
 from kgbuild.query import open_graph
 from kgbuild.query.engine import PREFIXES
+from kgbuild.query.formats import harmless
 from kgbuild.query.view import load_view
 from kgbuild.resources import resource
-from kgbuild.tables import FORMATS, datapackage, harmless, tables, write_tables
+from kgbuild.tables import FORMATS, datapackage, tables, write_tables
 
 HOSTILE = '=HYPERLINK("http://x","y")'
 
