@@ -20,6 +20,7 @@ _COMMANDS = {
     "tables": "Write a graph as tables for spreadsheets and databases.",
     "site": "Write a graph as pages that open from the disk.",
     "review": "Decide who is who, where a build could not.",
+    "decide": "Say who is who, in a file that builds go by.",
     "ref": "Explain a term of the ontology.",
     "new": "Begin a new event type.",
 }

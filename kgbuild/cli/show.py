@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from kgbuild.cli import HELP
+from kgbuild.cli.default_graph import default_graph
 from kgbuild.cli.errors import CannotRun
 
 if TYPE_CHECKING:
     from kgbuild.query.about import Dossier, Evidence, Fact
 
-_GRAPH_SUFFIXES = (".ttl", ".trig", ".nq", ".nt", ".jsonld")
 _MOST_OFFERED = 12
 
 
@@ -44,7 +44,7 @@ def command(thing: str, graph: Path | None, with_iris: bool) -> None:
     from kgbuild.query.about import dossier, find
 
     try:
-        store = open_graph(graph or _default_graph())
+        store = open_graph(graph or default_graph("kgbuild show X GRAPH", sample=True))
         nodes = find(store, thing)
         dossiers = [dossier(store, node) for node in nodes[:_MOST_OFFERED]]
     except (GraphError, QueryError) as error:
@@ -55,20 +55,6 @@ def command(thing: str, graph: Path | None, with_iris: bool) -> None:
             click.echo(f"  {one.name}  ({one.kind}, {len(one.facts)} facts)  <{one.iri}>")
         return
     click.echo(_written(dossiers[0], sys.stdout.isatty(), with_iris))
-
-
-def _default_graph() -> Path:
-    here = sorted(p for p in Path().iterdir() if p.suffix in _GRAPH_SUFFIXES)
-    if len(here) == 1:
-        click.echo(f"(graph: {here[0]})", err=True)
-        return here[0]
-    if len(here) > 1:
-        raise CannotRun(f"Several graphs are here ({', '.join(map(str, here))}); name one: kgbuild show X GRAPH")
-    from kgbuild.resources import resource
-
-    sample = resource("data", "seeds.ttl")
-    click.echo("(graph: the sample that comes with kgbuild)", err=True)
-    return sample
 
 
 def _written(one: Dossier, styled: bool, with_iris: bool) -> str:
