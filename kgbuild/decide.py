@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from kgbuild.query.about import local_name
 from kgbuild.query.engine import rows
 from kgbuild.query.undecided import key_of
 from kgbuild.resolve import DecisionsError, load_decisions
-from kgbuild.resolve.decisions import COLUMNS, DIFFERENT, KINDS, NOT_AN_ENTITY, RENAME, SAME
+from kgbuild.resolve.decisions import COLUMNS, DIFFERENT, KINDS, NOT_AN_ENTITY, SAME
 
 Row = tuple[str, str, str, str]
 """A decision as a file holds it: what, first, second, note."""
@@ -170,20 +169,6 @@ def _write(path: Path, decisions: Sequence[Row]) -> None:
             load_decisions(beside)
         except DecisionsError as error:
             raise DecisionsError(str(error).replace(str(beside), str(path))) from error
-        os.replace(beside, path)
+        beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-__all__ = [
-    "DIFFERENT",
-    "NOT_AN_ENTITY",
-    "RENAME",
-    "SAME",
-    "Entities",
-    "add",
-    "from_json",
-    "from_table",
-    "read_rows",
-    "undo",
-]

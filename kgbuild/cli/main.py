@@ -19,6 +19,7 @@ _COMMANDS = {
     "show": "Show everything a graph says of a person, party, event or article.",
     "tables": "Write a graph as tables for spreadsheets and databases.",
     "site": "Write a graph as pages that open from the disk.",
+    "serve": "Serve the pages with a SPARQL endpoint, on this machine.",
     "review": "Decide who is who, where a build could not.",
     "decide": "Say who is who, in a file that builds go by.",
     "ref": "Explain a term of the ontology.",

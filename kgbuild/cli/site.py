@@ -41,12 +41,12 @@ def command(graph: Path, texts: tuple[str, ...], text_column: str, title: str, o
     from kgbuild.api import read_texts
     from kgbuild.query import GraphError, open_graph
     from kgbuild.query.view import load_view
-    from kgbuild.site import SiteError, check_target, write_site
+    from kgbuild.site import Site, SiteError, check_target, write_site
 
     try:
         check_target(output)
         view = load_view(open_graph(graph))
-        written = write_site(view, read_texts(texts, text_column) if texts else {}, output, title)
+        written = write_site(Site(view, read_texts(texts, text_column) if texts else {}, title), output)
     except (GraphError, SiteError) as error:
         raise CannotRun(str(error)) from error
     for name in written.mismatched:

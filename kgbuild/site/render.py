@@ -20,9 +20,10 @@ class Renderer:
     Args:
         title: the site's name.
         identity: what tells this site's corrections from another's in one browser.
+        token: by what a served page shows that it is of this site; "" if the site is read from a disk.
     """
 
-    def __init__(self, title: str, identity: str) -> None:
+    def __init__(self, title: str, identity: str, token: str = "") -> None:
         self._environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -31,7 +32,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals.update(site_title=title, identity=identity, version=__version__)
+        self._environment.globals.update(site_title=title, identity=identity, token=token, version=__version__)
         self._environment.tests["web"] = lambda link: str(link).startswith(_WEB)
         self._environment.tests["link"] = lambda cell: isinstance(cell, tuple)
 

@@ -47,14 +47,12 @@ class Written:
     mismatched: tuple[str, ...]
 
 
-def write_site(view: View, texts: Mapping[str, str], out: Path, title: str = "News graph") -> Written:
+def write_site(site: Site, out: Path) -> Written:
     """Write the site of a graph; a site that was there before is replaced at the end.
 
     Args:
-        view: the graph.
-        texts: the articles' texts by file name; an article without one is shown as the sentences that the graph holds.
+        site: its pages.
         out: the folder, which must not exist yet, be empty, or be a site.
-        title: what the site is called.
 
     Raises:
         SiteError: the folder holds something else.
@@ -64,7 +62,7 @@ def write_site(view: View, texts: Mapping[str, str], out: Path, title: str = "Ne
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as working:
         place = Path(working) / "site"
-        written = _write(Site(view, texts, title), place)
+        written = _write(site, place)
         if out.exists():
             shutil.rmtree(out)
         place.rename(out)
@@ -102,24 +100,31 @@ def _write(site: Site, place: Path) -> Written:
 
 
 class Site:
-    """The pages of a graph's site."""
+    """The pages of a graph's site.
 
-    def __init__(self, view: View, texts: Mapping[str, str], title: str) -> None:
+    Args:
+        view: the graph.
+        texts: the articles' texts by file name; an article without one is shown as the sentences that the graph holds.
+        title: what the site is called.
+        token: by what a page shows that it is of this site, if it is served; "" if it is read from a disk.
+    """
+
+    def __init__(self, view: View, texts: Mapping[str, str], title: str = "News graph", token: str = "") -> None:
         self.view = view
         self.places = Places(view, texts)
         self._links = Links(view)
         self._cards = Cards(view, self.places.page, self.places.anchor)
-        self._render = Renderer(title, _identity(view))
+        self.render = Renderer(title, _identity(view), token)
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield the path below the site's root and the text of each file."""
         differ = list(disagreements(self.view))
         check = to_check(self.view, self.places, self._cards, differ)
         front = front_page(self.view, self.places, self._links, check)
-        yield "index.html", self._render("index.html", "index.html", front=front)
-        yield "check.html", self._render("check.html", "check.html", check=check)
-        yield "corrections.html", self._render("corrections.html", "corrections.html")
-        yield "about.html", self._render("about.html", "about.html")
+        yield "index.html", self.render("index.html", "index.html", front=front)
+        yield "check.html", self.render("check.html", "check.html", check=check)
+        yield "corrections.html", self.render("corrections.html", "corrections.html")
+        yield "about.html", self.render("about.html", "about.html")
         grids = list(Listings(self.view, self.places, self._links).all())
         for grid in grids:
             yield from self._grid(grid, {other.name for other in grids})
@@ -128,7 +133,7 @@ class Site:
         events = EventPages(self.view, self.places, self._cards, self._links, differ)
         for event in self.view.events.values():
             page = events.page(event)
-            yield page.path, self._render("event.html", page.path, page=page)
+            yield page.path, self.render("event.html", page.path, page=page)
         yield from search.files(search.shards(self._hits()))
 
     def _grid(self, grid: Grid, names: Set[str]) -> Iterator[tuple[str, str]]:
@@ -136,7 +141,7 @@ class Site:
         for n, (path, rows) in enumerate(pages):
             yield (
                 path,
-                self._render(
+                self.render(
                     "grid.html",
                     path,
                     grid=grid,
@@ -154,14 +159,14 @@ class Site:
         for article in self.view.articles.values():
             plan = self.places.plans[article.iri]
             for page in article_pages(self.view, self.places, self._cards, article):
-                yield page.path, self._render("article.html", page.path, article=article, page=page, plan=plan)
+                yield page.path, self.render("article.html", page.path, article=article, page=page, plan=plan)
 
     def _entities(self) -> Iterator[tuple[str, str]]:
         pages = EntityPages(self.view, self.places, self._cards, self._links)
         for entity in self.view.entities.values():
             if entity.kind in PAGED_KINDS:
                 for page in pages.pages(entity):
-                    yield page.path, self._render("entity.html", page.path, page=page)
+                    yield page.path, self.render("entity.html", page.path, page=page)
 
     def _hits(self) -> Iterator[search.Hit]:
         labels = Labels(self.view)

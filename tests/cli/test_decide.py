@@ -35,9 +35,8 @@ def test_names_keys_and_iris(decide):
     """Whatever an entity is called by, its key is written, with the names as a note unless another is given."""
     run, path = decide
     assert run("same", "Bell", "A. Bell").code == 0
-    assert (
-        run("different", "person/tom-bell", "https://example.org/data/person/ann-bell", "--note", "brothers").code == 0
-    )
+    iri = "https://example.org/data/person/ann-bell"
+    assert run("different", "person/tom-bell", iri, "--note", "brothers").code == 0
     assert run("rename", "tom bell", "Thomas Bell").code == 0
     assert lines(path) == [
         "same,article/a.txt/person/bell,person/ann-bell,Bell / Ann Bell",

@@ -1,12 +1,8 @@
-"""The site of the seed articles and of a hostile graph, made once, and a browser to drive them."""
+"""The site of the seed articles and of a hostile graph, made once."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from pyoxigraph import RdfFormat, Store
@@ -16,10 +12,7 @@ from kgbuild.query import open_graph
 from kgbuild.query.engine import PREFIXES
 from kgbuild.query.view import View, load_view
 from kgbuild.resources import resource
-from kgbuild.site import write_site
-
-if TYPE_CHECKING:
-    from selenium.webdriver.chrome.webdriver import WebDriver
+from kgbuild.site import Site, write_site
 
 BASE = "https://w3id.org/kgbuild/data/"
 HOSTILE = '<script>alert("x")</script>\'"&=1+1'
@@ -69,7 +62,7 @@ def texts() -> dict[str, str]:
 def site(view: View, texts: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of the seed articles."""
     out = tmp_path_factory.mktemp("seeds") / "site"
-    write_site(view, texts, out, "Five articles")
+    write_site(Site(view, texts, "Five articles"), out)
     return out
 
 
@@ -77,44 +70,5 @@ def site(view: View, texts: dict[str, str], tmp_path_factory: pytest.TempPathFac
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of the hostile graph."""
     out = tmp_path_factory.mktemp("hostile") / "site"
-    write_site(hostile(), {"x<b>.txt": HOSTILE_TEXT}, out, HOSTILE)
+    write_site(Site(hostile(), {"x<b>.txt": HOSTILE_TEXT}, HOSTILE), out)
     return out
-
-
-@pytest.fixture(scope="session")
-def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder into which the browser downloads."""
-    return tmp_path_factory.mktemp("downloads")
-
-
-@pytest.fixture(scope="session")
-def browser(downloads: Path) -> Iterator[WebDriver]:
-    """Start a headless Chromium; tests skip where there is none."""
-    selenium = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-    binary = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    driver = shutil.which("chromedriver")
-    if not binary or not driver:
-        pytest.skip("no Chromium with its driver here (Debian: apt-get install chromium chromium-driver)")
-    options = selenium.ChromeOptions()
-    options.binary_location = binary
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,1000"):
-        options.add_argument(argument)
-    options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    made = selenium.Chrome(options=options, service=selenium.ChromeService(driver))
-    yield made
-    made.quit()
-
-
-@pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return axe-core, which looks for what keeps people from using a page; tests skip where npm cannot give it."""
-    npm = shutil.which("npm")
-    if not npm:
-        pytest.skip("no npm here to fetch axe-core with")
-    place = tmp_path_factory.mktemp("axe")
-    fetched = subprocess.run([npm, "pack", "axe-core@4"], cwd=place, capture_output=True, timeout=120, check=False)
-    if fetched.returncode:
-        pytest.skip("npm could not fetch axe-core")
-    shutil.unpack_archive(next(place.glob("*.tgz")), place, "gztar")
-    return (place / "package" / "axe.min.js").read_text(encoding="utf-8")

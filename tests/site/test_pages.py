@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from kgbuild.site import write_site
+from kgbuild.site import Site, write_site
 
 from .conftest import graph_of
 
@@ -47,7 +47,7 @@ def root(tmp_path_factory) -> Path:
         + _passage("otherp", "The Greens lost 15 seats") + _passage("bellp", "Bell")
     )  # fmt: skip
     out = tmp_path_factory.mktemp("pages") / "site"
-    write_site(graph_of(turtle), {"1.txt": TEXT}, out)
+    write_site(Site(graph_of(turtle), {"1.txt": TEXT}), out)
     return out
 
 

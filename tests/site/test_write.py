@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from kgbuild.site import SiteError, check_target, write_site
+from kgbuild.site import Site, SiteError, check_target, write_site
 
 from .conftest import HOSTILE, graph_of
 
@@ -58,7 +58,7 @@ def test_much_said_is_cut_into_pages(view, texts, tmp_path):
     ed = next(e for e in view.entities.values() if e.name == "Ed Miliband")
     one = next(s for s in view.statements.values() if s.speaker == ed.iri)
     many = {f"{one.iri}-{n}": replace(one, iri=f"{one.iri}-{n}", text=f"{n} {one.text * 4}") for n in range(700)}
-    write_site(replace(view, statements=many), {}, tmp_path / "site")
+    write_site(Site(replace(view, statements=many), {}), tmp_path / "site")
     found = sorted((tmp_path / "site" / "person").glob("ed-miliband*.html"))
     assert len(found) > 4 and "ed-miliband.2.html" in found[-1].read_text(encoding="utf-8")
     assert len(list((tmp_path / "site").glob("statements.*html"))) == 7
@@ -79,8 +79,9 @@ def test_same_bytes(tmp_path):
     """The same graph gives the same bytes, whatever the seed of hashes."""
     script = (
         "from pathlib import Path; from kgbuild.query import open_graph; from kgbuild.query.view import load_view;"
-        "from kgbuild.resources import resource; from kgbuild.site import write_site;"
-        "import sys; write_site(load_view(open_graph(resource('data', 'seeds.ttl'))), {}, Path(sys.argv[1]))"
+        "from kgbuild.resources import resource; from kgbuild.site import Site, write_site;"
+        "import sys; view = load_view(open_graph(resource('data', 'seeds.ttl')));"
+        "write_site(Site(view, {}), Path(sys.argv[1]))"
     )
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed}
@@ -97,22 +98,22 @@ def test_other_folders_are_left_alone(tmp_path, view):
         with pytest.raises(SiteError, match=r"choose another|name a folder"):
             check_target(target)
     out = tmp_path / "site"
-    write_site(view, {}, out)
+    write_site(Site(view, {}), out)
     (out / "old.html").write_text("x", encoding="utf-8")
-    write_site(view, {}, out)
+    write_site(Site(view, {}), out)
     assert not (out / "old.html").exists() and [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
 def test_text_that_is_not_the_graphs(view, texts, tmp_path):
     """An article whose text is another one is told, and shown as the sentences that the graph holds."""
     name = min(texts)
-    written = write_site(view, {**texts, name: "x" + texts[name]}, tmp_path / "site")
+    written = write_site(Site(view, {**texts, name: "x" + texts[name]}), tmp_path / "site")
     assert written.mismatched == written.without_text == (name,)
 
 
 def test_small_graphs(tmp_path):
     """A graph of nothing, and one with a fact but no text or date, have sites too."""
-    assert write_site(graph_of(""), {}, tmp_path / "nothing").pages > 5
+    assert write_site(Site(graph_of(""), {}), tmp_path / "nothing").pages > 5
     view = graph_of("d:m a kg:Meeting ; kg:factuality kg:Planned ; kg:participant d:p . d:p a kg:Person .")
-    write_site(view, {}, tmp_path / "little")
+    write_site(Site(view, {}), tmp_path / "little")
     assert len(list((tmp_path / "little" / "event").iterdir())) == 1
