@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
     from pyoxigraph import Store
 
     from kgbuild.build import Built
     from kgbuild.check import Report
     from kgbuild.query import Answer, Dossier
+    from kgbuild.query.view import View
     from kgbuild.readers import TableColumns
 
 
@@ -24,6 +26,31 @@ class Graph:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._view: View | None = None
+
+    @property
+    def view(self) -> View:
+        """The graph as records: articles, entities, statements, events and posts; read once."""
+        if self._view is None:
+            from kgbuild.query.view import load_view
+
+            self._view = load_view(self.store)
+        return self._view
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{number:,} {name}" for name, number in self._counts())
+        return f"<kgbuild graph: {counts}>"
+
+    def _repr_html_(self) -> str:
+        """Return a summary for a notebook."""
+        rows = "".join(f"<tr><td>{name}</td><td>{number:,}</td></tr>" for name, number in self._counts())
+        return f"<table><caption>kgbuild graph</caption>{rows}</table>"
+
+    def _counts(self) -> list[tuple[str, int]]:
+        view = self.view
+        groups = (view.articles, view.entities, view.statements, view.posts, view.events)
+        names = ("articles", "entities", "statements", "posts", "events")
+        return [(name, len(group)) for name, group in zip(names, groups, strict=True)]
 
     def query(self, sparql: str) -> Answer:
         """Return the answer to a SPARQL query; the graph's prefixes are bound already.
@@ -44,6 +71,34 @@ class Graph:
         from kgbuild.query import ask, question
 
         return ask(self.store, question(name).query(parameters))
+
+    def rows(self, name: str, **parameters: str) -> list[dict[str, str]]:
+        """Return the rows of a named question as dictionaries of texts; an empty cell is an empty text.
+
+        Raises:
+            kgbuild.query.QueryError: there is no such question or parameter.
+        """
+        from kgbuild.query.formats import as_rows
+
+        return as_rows(self.ask(name, **parameters))
+
+    def table(self, name: str) -> DataFrame:
+        """Return one of the graph's tables, such as ``graph.table("statements")``, as a pandas DataFrame.
+
+        Args:
+            name: articles, people, parties, others, names, posts, events, participants, statements, about or passages.
+
+        Raises:
+            ValueError: there is no such table.
+            ImportError: pandas is not installed; ``pip install 'kgbuild[pandas]'`` does that.
+        """
+        from kgbuild.tables import tables
+        from kgbuild.tables.frames import frame
+
+        made = {table.name: table for table in tables(self.view)}
+        if name not in made:
+            raise ValueError(f"There is no table {name!r}; the tables are: {', '.join(made)}.")
+        return frame(made[name])
 
     def show(self, name: str) -> tuple[Dossier, ...]:
         """Return everything the graph says of each thing that has this name, IRI or file name.

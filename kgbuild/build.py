@@ -74,7 +74,7 @@ _ARTICLE_MEMORY = 4 * 2**30
 """Bytes that an article may take beyond what is in use; the largest that is read takes a fifth of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Built:
     """A graph with what a person wants to know about its making.
 
@@ -92,6 +92,20 @@ class Built:
     late: tuple[tuple[Register, int], ...] = ()
     report: Report | None = None
     copies: int = 0
+
+    def __repr__(self) -> str:
+        found = self.tally
+        told = f"{self.read} articles read, {self.skipped} skipped, {found.statements} statements, {found.posts} posts"
+        verdict = "conforms" if self.conforms else "does not conform"
+        return f"<kgbuild build: {told}, {found.events.total()} events, {len(self.quads):,} triples, {verdict}>"
+
+    def _repr_html_(self) -> str:
+        """Return a summary for a notebook: what was read and found."""
+        found = self.tally
+        rows = {"articles read": self.read, "skipped": self.skipped, "statements": found.statements,
+                "posts": found.posts, "events": found.events.total(), "triples": len(self.quads)}  # fmt: skip
+        cells = "".join(f"<tr><td>{name}</td><td>{number:,}</td></tr>" for name, number in rows.items())
+        return f"<table><caption>kgbuild build</caption>{cells}</table>"
 
     @property
     def issue_counts(self) -> Counter[str]:

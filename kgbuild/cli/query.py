@@ -14,7 +14,11 @@ from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 
 if TYPE_CHECKING:
-    from kgbuild.query import Query
+    from collections.abc import Mapping
+
+    from pyoxigraph import Store
+
+    from kgbuild.query import Query, Question
 
 _NAME = re.compile(r"[A-Za-z][\w-]*")
 _EXAMPLES = """
@@ -23,6 +27,7 @@ Examples:
   kgbuild query --list                                    the named questions with their parameters
   kgbuild query graph.ttl meetings person=clegg           a named question
   kgbuild query graph.ttl said-by speaker=miliband --show its SPARQL
+  kgbuild query graph.ttl timeline -o timeline.csv        into a file, whose ending chooses the format
   kgbuild query graph.ttl mine.rq --format csv            a file
   kgbuild query graph.ttl 'SELECT ?name { ?p a kg:Person ; schema:name ?name }'
 
@@ -49,10 +54,23 @@ def _complete_question(_context: click.Context, _parameter: click.Parameter, typ
     type=click.Choice(_FORMATS),
     help="How to write the answer. [default: table, or json when piped; turtle for CONSTRUCT]",
 )
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write into FILE, whose ending chooses the format: .csv (for spreadsheets), .tsv, .json, .txt or .ttl.",
+)
 @click.option("--show", is_flag=True, help="Print the query that would run, prefixes and all, and stop.")
 @click.option("--list", "list_", is_flag=True, help="List the named questions with their parameters, and stop.")
 def command(
-    graph: Path | None, query: str | None, parameters: tuple[str, ...], form: str | None, show: bool, list_: bool
+    graph: Path | None,
+    query: str | None,
+    parameters: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    show: bool,
+    list_: bool,
 ) -> None:
     """Ask GRAPH a QUERY: SPARQL, a .rq file, or a named question such as 'meetings person=clegg'.
 
@@ -67,30 +85,69 @@ def command(
         )
     from kgbuild.query import GraphError, QueryError, ask, open_graph
     from kgbuild.query.engine import standalone
-    from kgbuild.query.formats import render
+    from kgbuild.query.formats import has_rows, render
 
     try:
-        wanted = _query(query, parameters)
+        wanted, question, values = _query(query, parameters)
         if show:
             click.echo(standalone(wanted))
             return
-        answer = ask(open_graph(graph), wanted)
-        click.echo(render(answer, form, sys.stdout.isatty()), nl=False)
+        form = form or (_format_of(output) if output else None)
+        store = open_graph(graph)
+        answer = ask(store, wanted)
+        is_select = hasattr(answer, "variables")
+        form = form or (("table" if sys.stdout.isatty() else "json") if is_select else None)
+        text = render(answer, form, is_terminal=not output and sys.stdout.isatty())
+        _write(text, output, form)
+        if is_select and form and not has_rows(text, form):
+            for hint in _hints(store, wanted, question, values):
+                click.echo(hint, err=True)
     except (QueryError, GraphError) as error:
         raise CannotRun(str(error)) from error
 
 
-def _query(query: str, parameters: tuple[str, ...]) -> Query:
-    """Return what to run: a file's text, a named question filled in, or the SPARQL given."""
+def _hints(store: Store, wanted: Query, question: Question | None, values: Mapping[str, str]) -> list[str]:
+    """Return what to say of an empty answer."""
+    from kgbuild.query.nearly import what_is_unknown, why_empty
+
+    return why_empty(store, question, values) if question else what_is_unknown(store, wanted)
+
+
+def _format_of(output: Path) -> str:
+    from kgbuild.query.formats import FILE_FORMATS
+
+    found = FILE_FORMATS.get(output.suffix.lower())
+    if found is None:
+        raise CannotRun(f"{output}: the ending {output.suffix!r} names no format; use {', '.join(FILE_FORMATS)}.")
+    return found
+
+
+def _write(text: str, output: Path | None, form: str | None) -> None:
+    """Write an answer to a file or to standard output; in a CSV file nothing is a formula."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    if form == "csv":
+        from kgbuild.query.formats import for_spreadsheets
+
+        text = for_spreadsheets(text)
+    output.write_text(text, encoding="utf-8", newline="")
+    click.echo(f"Wrote {output}", err=True)
+
+
+def _query(query: str, parameters: tuple[str, ...]) -> tuple[Query, Question | None, dict[str, str]]:
+    """Return what to run: a file's text, a named question filled in, or the SPARQL given; and of a question with
+    parameters, these.
+    """
     from kgbuild.query import Query, question, read_question
 
-    if query.endswith(".rq"):
-        return read_question(Path(query)).query(dict(map(_pair, parameters)))
-    if _NAME.fullmatch(query):
-        return question(query.lower()).query(dict(map(_pair, parameters)))
+    if query.endswith(".rq") or _NAME.fullmatch(query):
+        values = dict(map(_pair, parameters))
+        found = read_question(Path(query)) if query.endswith(".rq") else question(query.lower())
+        return found.query(values), found if found.parameters else None, values
     if parameters:
         raise CannotRun(f"Parameters such as {parameters[0]!r} belong to named questions, not to SPARQL.")
-    return Query(query)
+    return Query(query), None, {}
 
 
 def _pair(parameter: str) -> tuple[str, str]:

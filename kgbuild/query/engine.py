@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kgbuild.vocab import NAMESPACES
 
@@ -33,10 +33,21 @@ class Query:
     source: str = "query"
 
 
-def ask(store: Store, query: Query) -> Answer:
+def ask(
+    store: Store,
+    query: Query,
+    default_graph: list[NamedNode] | None = None,
+    named_graphs: list[NamedNode] | None = None,
+) -> Answer:
     """Return the answer of a query.
 
     In a file of named graphs, a query sees all graphs merged unless it says GRAPH.
+
+    Args:
+        store: the graph.
+        query: what is asked.
+        default_graph: the graphs that it sees merged, in place of all.
+        named_graphs: the graphs that it sees by GRAPH, in place of all.
 
     Raises:
         QueryError: the query is not valid SPARQL, or uses a prefix that is not bound.
@@ -49,7 +60,13 @@ def ask(store: Store, query: Query) -> Answer:
             f"or use one of these:\n{bound}"
         )
     try:
-        return store.query(query.text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return store.query(
+            query.text,
+            prefixes=PREFIXES,
+            use_default_graph_as_union=default_graph is None,
+            default_graph=default_graph,  # type: ignore[arg-type] # the stub wants a list that holds default graphs too
+            named_graphs=named_graphs,  # type: ignore[arg-type]
+        )
     except SyntaxError as error:
         raise QueryError(_explain(query, str(error))) from error
 

@@ -45,8 +45,16 @@ class Side:
 
 
 def undecided(store: Store) -> Iterator[tuple[Side, Side]]:
-    """Yield each entity whose name is ambiguous with each of its candidates, in the order of their IRIs."""
+    """Yield each entity whose name is ambiguous with each of its candidates, in the order of their IRIs.
+
+    Two that may mean each other are one pair, whichever way round.
+    """
+    seen: set[frozenset[str]] = set()
     for row in list(rows(store, _PAIRS)):
+        pair = frozenset((row["first"].value, row["second"].value))
+        if pair in seen:
+            continue
+        seen.add(pair)
         yield (
             _side(store, row["first"].value, row["firstName"].value),
             _side(store, row["second"].value, row["secondName"].value),
