@@ -61,10 +61,12 @@ def cluster_things(scene: Scene, names: Iterable[Name]) -> None:
             continue
         text = scene.text(name.chunk)
         known = name.candidates[0] if len(name.candidates) == 1 else None
-        key = (name.kind, known or fold(text).removeprefix("the "))
+        open_ = "" if known else "|".join(name.candidates)
+        key = (name.kind, known or fold(text).removeprefix("the ") + open_)
         draft = found.get(key) or scene.new(name.kind, text)
         found[key] = draft
         draft.reference = draft.reference or known
+        draft.candidates |= set() if known else set(name.candidates)
         draft.plural = draft.plural or name.kind in _COLLECTIVE
         draft.add(name.chunk, MentionForm.NAME)
 
@@ -196,7 +198,7 @@ def link_people(scene: Scene) -> None:
     for draft in scene.people:
         if draft.candidates:
             continue
-        found = _known(scene, draft)
+        found = {i for i in _known(scene, draft) if _may_be_here(scene, i)}
         if draft.gender:
             found = {i for i in found if scene.reference.people[i].gender in {draft.gender, ""}}
         if len(found) > 1 and scene.when:
@@ -208,10 +210,24 @@ def link_people(scene: Scene) -> None:
             draft.candidates = found
 
 
+def _may_be_here(scene: Scene, identifier: str) -> bool:
+    """Say whether an article may mean somebody: it names his country, or it is not about another one."""
+    country, layer = scene.reference.people[identifier].country, scene.countries
+    if not country or not layer.main or country in layer.named or country == layer.home:
+        return True
+    return country == layer.main
+
+
 def _known(scene: Scene, draft: Draft) -> set[str]:
-    """Return the records whose name a person bears: the name, a titled form of it, or else the family name."""
+    """Return the records whose name a person bears: the name, a titled form of it, or else the family name.
+
+    Only the core of the data is asked for family names; registers of other countries for full names, where the
+    article names the country.
+    """
     reference = scene.reference
     named = set(reference.people_named(draft.name))
+    if not named and len(draft.words) > 1 and scene.countries.named:
+        named = set(reference.people_named(draft.name, scene.countries.named))
     titled = {i for t in draft.titles if t.lower() in PEERAGE for i in reference.people_named(f"{t} {draft.words[-1]}")}
     if named or titled:
         return (named & titled) or named or titled
