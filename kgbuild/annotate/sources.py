@@ -39,7 +39,7 @@ def _completed(doc: Doc, attribution: Attribution) -> Attribution:
     cue, source = attribution.cue[:1], attribution.source[:1]
     subject = _subject(doc, cue[0]) if cue else None
     if subject is not None and (not source or _elsewhere(doc, source[0], cue[0])):
-        return replace(attribution, source=(_noun_phrase(doc, subject),))
+        return replace(attribution, source=(noun_phrase(doc, subject),))
     if not source:
         return attribution
     head = head_of(doc, source[0])
@@ -48,7 +48,7 @@ def _completed(doc: Doc, attribution: Attribution) -> Attribution:
         top = top.head
     if top.i in source[0] or top.pos_ not in {"NOUN", "PROPN", "NUM", "SYM", "ADJ"}:
         return attribution
-    phrase = _noun_phrase(doc, top)
+    phrase = noun_phrase(doc, top)
     whole = Chunk(min(phrase.start, source[0].start), max(phrase.end, source[0].end))
     taken = [*attribution.cue, *attribution.content]
     return attribution if any(whole.overlaps(c) for c in taken) else replace(attribution, source=(whole,))
@@ -69,7 +69,7 @@ def _subject(doc: Doc, cue: Chunk) -> Token | None:
     return None
 
 
-def _noun_phrase(doc: Doc, head: Token) -> Chunk:
+def noun_phrase(doc: Doc, head: Token) -> Chunk:
     """Return a noun with what belongs to it, clauses, appositions and what stands behind a mark left out."""
     start, end = head.i, head.i + 1
     stack = [head]
@@ -121,7 +121,7 @@ def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
         if clause is None:
             return None
         head = clause.head
-        source = _noun_phrase(doc, head)
+        source = noun_phrase(doc, head)
     first = doc[source.start].lower_
     if len(source) > _LONGEST or head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"} or head.lower_ in _NOBODY:
         return None
