@@ -71,7 +71,9 @@ PROV = Namespace(
     """,
 )
 ORG = Namespace(
-    "org", "http://www.w3.org/ns/org#", "Membership Organization member organization role hasMembership memberDuring subOrganizationOf"
+    "org",
+    "http://www.w3.org/ns/org#",
+    "Membership Organization member organization role hasMembership memberDuring subOrganizationOf",
 )
 SEM = Namespace(
     "sem",

@@ -40,6 +40,20 @@ _AHEAD = 1.5
 _DATELINE = 8
 """Tokens at the start of an article in which a dateline ends."""
 
+_CLOSED = frozenset({EntityKind.PERSON, EntityKind.PARTY, EntityKind.PUBLICATION})
+"""Kinds of names in which the name of a country tells nothing of its own."""
+
+_CREEDS = frozenset(
+    """
+    alliance centre center centrist christian communist communists conservative conservatives democracy democrat
+    democratic democrats development freedom front green greens independence independent independents justice labor
+    labour left liberal liberals movement national nationalist nationalists new of party parties people people's peoples
+    popular progress progressive progressives radical reform republican republicans right social socialist socialists
+    the union unionist unionists united unity workers
+    """.split()
+)
+"""Words that parties of many countries call themselves by: they tell of no country."""
+
 _DASHES = frozenset("- – — -- (".split())
 
 _Found = tuple[Chunk, frozenset[str], HintKind]
@@ -86,7 +100,9 @@ class CountryFinder:
             publisher: who published it.
         """
         home = self._homes.get(publisher or "", "")
-        found = [*self._words(doc, blocks, names), *self._of_names(doc, names)]
+        words = [*self._words(doc, blocks, names)]
+        told = {chunk.start for chunk, _, _ in words}
+        found = [*words, *(f for f in self._of_names(doc, names) if f[0].start not in told)]
         hints = tuple(sorted(_told(found, home), key=lambda h: (h.chunk.start, h.chunk.end, h.country)))
         return Countries(hints, home, _main(doc, hints, home))
 
@@ -99,8 +115,12 @@ class CountryFinder:
 
     def _words(self, doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Iterator[_Found]:
         """Yield the forms of countries in the text, outside the names of people, parties and publications."""
-        closed = {EntityKind.PERSON, EntityKind.PARTY, EntityKind.PUBLICATION}
-        taken = {i for n in names if n.kind in closed for i in range(n.chunk.start, n.chunk.end)}
+        taken = {
+            i
+            for n in names
+            if n.kind in _CLOSED or (n.kind is EntityKind.ORGANIZATION and n.candidates)
+            for i in range(n.chunk.start, n.chunk.end)
+        }
         for number, block in enumerate(blocks):
             dateline = _dateline(doc, block) if number < 2 else block.start
             i = block.start
@@ -119,15 +139,17 @@ class CountryFinder:
         things = {EntityKind.ORGANIZATION: "organizations", EntityKind.PLACE: "places"}
         for name in names:
             text = str(doc[name.chunk.start : name.chunk.end].text)
-            if name.kind is EntityKind.PARTY:
+            if name.kind is EntityKind.PARTY and not _is_generic(text):
                 yield name.chunk, self.parties_of(text), HintKind.PARTY
             elif name.kind is EntityKind.PERSON and len(name.chunk) > 1:
                 people = [self._reference.people[i] for i in self._reference.people_named(text)]
                 yield name.chunk, frozenset(p.country for p in people if p.country), HintKind.PERSON
             elif name.kind in things and len(name.candidates) == 1:
                 country = self._reference.things(things[name.kind])[name.candidates[0]].country
+                others = {c for f in self._by_first.get(doc[name.chunk.start].text, ()) if " ".join(f.words) == text
+                          for c in f.countries}  # fmt: skip
                 kind = HintKind.BODY if name.kind is EntityKind.ORGANIZATION else HintKind.PLACE
-                yield name.chunk, frozenset({country} if country else ()), kind
+                yield name.chunk, frozenset({country, *others} - {""}), kind
 
 
 def _forms(reference: Reference) -> Mapping[str, tuple[set[str], HintKind]]:
@@ -150,6 +172,11 @@ def _forms(reference: Reference) -> Mapping[str, tuple[set[str], HintKind]]:
         add((office.office, office.office.title(), office.office.capitalize()), office.country, HintKind.OFFICE)
     shared = {o.office for o in reference.offices if not o.country}
     return {form: value for form, value in found.items() if form.lower() not in shared}
+
+
+def _is_generic(form: str) -> bool:
+    """Say whether a party's name consists of words that parties everywhere have: "Labour", "Liberal Democrats"."""
+    return all(word in _CREEDS for word in form.lower().replace("’", "'").split())
 
 
 def _stands(doc: Doc, i: int, words: Sequence[str], limit: int) -> bool:
@@ -181,7 +208,7 @@ def _told(found: Sequence[_Found], home: str) -> Iterator[CountryHint]:
 def _main(doc: Doc, hints: Sequence[CountryHint], home: str) -> str:
     """Return the country that an article is about: the one with clearly most hints, else ""."""
     lead = [s.end for s in doc.sents][:_LEAD][-1:] if len(doc) and doc.has_annotation("SENT_START") else []
-    weights: Counter[str] = Counter({home: _HOME} if home else {})
+    weights: dict[str, float] = defaultdict(float, {home: _HOME} if home else {})
     seen: Counter[tuple[str, str]] = Counter()
     for hint in hints:
         words = (state(hint.country), doc[hint.chunk.start : hint.chunk.end].text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.layers import Chunk, Countries, HintKind, Name, state
 from kgbuild.model import EntityKind
+from kgbuild.reference.lookup import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,7 +46,7 @@ def _chosen(doc: Doc, name: Name, countries: Countries, reference: Reference) ->
     if name.kind is not EntityKind.PARTY:
         yield name
         return
-    close = countries.within(max(name.chunk.start - 2, 0), min(name.chunk.end + 3, len(doc)))
+    close = _close(doc, name.chunk, countries)
     here = doc[name.chunk.start].sent
     near = close or countries.within(here.start, here.end)
     asked = near or frozenset({countries.main} - {""})
@@ -53,11 +54,48 @@ def _chosen(doc: Doc, name: Name, countries: Countries, reference: Reference) ->
     if own or not asked or (not close and _at_home(name, countries, reference)):
         yield replace(name, candidates=own or name.candidates)
         return
-    there = reference.parties_named(str(doc[name.chunk.start : name.chunk.end].text), _with_nations(asked, reference))
+    there = _named(str(doc[name.chunk.start : name.chunk.end].text), _with_nations(asked, reference), reference)
     if not close and not countries.main and any(_is_of(reference, i, countries.named) for i in name.candidates):
         yield replace(name, candidates=tuple(sorted({*name.candidates, *there})))
     elif there or not _is_portfolio(doc, name.chunk):
         yield replace(name, candidates=there)
+
+
+def _close(doc: Doc, chunk: Chunk, countries: Countries) -> frozenset[str]:
+    """Return the countries that say whose a party is: "Thai Democrats", "Thailand's Democrats", "Labour in Norway"."""
+    owned = chunk.start > 0 and doc[chunk.start - 1].lower_ in {"'s", "’s"}
+    before = chunk.start - owned
+    after = chunk.end + 1 if chunk.end < len(doc) and doc[chunk.end].lower_ in {"of", "in"} else len(doc) + 1
+    return frozenset(
+        c
+        for h in countries.hints
+        if h.tells and (h.chunk.end == before or h.chunk.start == after)
+        for c in (h.country, state(h.country))
+    )
+
+
+def _named(form: str, countries: frozenset[str], reference: Reference) -> tuple[str, ...]:
+    """Return the parties of some countries that a form names, in full or without "Party", of its longer name too.
+
+    "Conservatives" is the Conservative Party of Canada there, "Democrats" the Democrat Party of Thailand.
+    """
+    if found := reference.parties_named(form, countries):
+        return found
+    words = fold(form).removeprefix("the ").removesuffix(" party").split()
+    if len(words) != 1:
+        return ()
+    stem = words[0].removesuffix("s")
+    for one in dict.fromkeys((stem, _ADJECTIVES.get(stem, stem))):
+        found = reference.parties_named(f"{one} party", countries) or tuple(
+            sorted({i for _, i in reference.party_names_starting(one, "party", countries)})
+        )
+        if found:
+            return found
+    return ()
+
+
+_ADJECTIVES = {"democrat": "democratic", "socialist": "socialist", "labor": "labour", "labour": "labor"}
+"""What a party is called by after its members, or by another spelling."""
 
 
 def _at_home(name: Name, countries: Countries, reference: Reference) -> bool:
@@ -79,5 +117,3 @@ def _is_portfolio(doc: Doc, chunk: Chunk) -> bool:
     """Say whether a word that also names parties says what a minister is for ("the Labour Minister")."""
     word = doc[chunk.start].lower_ if len(chunk) == 1 else ""
     return word in _PORTFOLIOS and chunk.end < len(doc) and doc[chunk.end].lower_ in _HEADS
-
-

@@ -1,10 +1,19 @@
-"""Find the election of the reference data that an article means: by its kind, its country and the days the text gives."""
+"""Find the election of the reference data that an article means: by its kind, its country and its days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kgbuild.model import ArticleFacts, DateInterval, EntityKind, EntityRef, Event, EventPlace, Factuality, KnownElection
+from kgbuild.model import (
+    ArticleFacts,
+    DateInterval,
+    EntityKind,
+    EntityRef,
+    Event,
+    EventPlace,
+    Factuality,
+    KnownElection,
+)
 from kgbuild.reference import RefElection, Reference
 
 _KINDS = {
@@ -21,9 +30,7 @@ _OF_PLACES = frozenset({"local", "mayoral"})
 _LONGEST = 366  # days: an interval that is longer tells no election
 
 
-def known_elections(
-    articles: Sequence[ArticleFacts], reference: Reference
-) -> Mapping[EventPlace, KnownElection]:
+def known_elections(articles: Sequence[ArticleFacts], reference: Reference) -> Mapping[EventPlace, KnownElection]:
     """Return for each election that articles date the one that the reference data have for those days.
 
     An election without a date ("the next election") stays open, and so does one that two records fit.
@@ -70,7 +77,7 @@ def _of_body(facts: ArticleFacts, body: EntityRef | None) -> bool:
 
 
 def _countries(facts: ArticleFacts, event: Event) -> set[str]:
-    """Return the countries whose election may be meant: of its own words, else of their sentences, else the article's."""
+    """Return the countries whose election may be meant: by its own words, else their sentence, else the article."""
     words = {c for p in event.passages for span, c in facts.country_hints if p.contains(span)}
     if words:
         return words

@@ -81,9 +81,7 @@ def merge_events(
     return merged, tuple(sorted(settled))
 
 
-def _cases(
-    facts: ArticleFacts, keys: Sequence[str], elections: Mapping[EventPlace, KnownElection]
-) -> list[_Case]:
+def _cases(facts: ArticleFacts, keys: Sequence[str], elections: Mapping[EventPlace, KnownElection]) -> list[_Case]:
     """Return the events of an article that may be compared: about entities that other articles can mean too."""
     revised = {e.revises.index for e in facts.events if e.revises is not None}
     found = []
@@ -144,7 +142,11 @@ def _agreeing(a: _Case, b: _Case) -> int:
 
 def _sure(a: _Case, b: _Case) -> bool:
     agreeing = _agreeing(a, b)
-    return (a.known and b.known) or agreeing >= _SURE or (agreeing >= _SURE_IF_DATED and _same_days(a.event.dates, b.event.dates))
+    return (
+        (a.known and b.known)
+        or agreeing >= _SURE
+        or (agreeing >= _SURE_IF_DATED and _same_days(a.event.dates, b.event.dates))
+    )
 
 
 def _possible(a: _Case, b: _Case) -> bool:

@@ -149,15 +149,14 @@ _RANKS = frozenset(
 
 def _unknown_then(profile: Profile, person: RefPerson, reference: Reference) -> bool:
     """Only a family name names him, and no register vouches for him on the article's date."""
-    return (
-        profile.when is not None and not _shared(profile, person) and not reference.active(person.id, profile.when)
-    )
+    return profile.when is not None and not _shared(profile, person) and not reference.active(person.id, profile.when)
 
 
 def _gone(profile: Profile, person: RefPerson, reference: Reference) -> bool:
     """All that the data know of him had ended by the article's date."""
-    known = bool(_shared(profile, person)) and profile.when is not None
-    return known and reference.activity(person.id, profile.when) is Certainty.NO and not _not_yet(profile, person, reference)
+    if profile.when is None or not _shared(profile, person) or _not_yet(profile, person, reference):
+        return False
+    return reference.activity(person.id, profile.when) is Certainty.NO
 
 
 def _had_office(profile: Profile, person: RefPerson, reference: Reference) -> bool:

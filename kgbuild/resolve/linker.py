@@ -157,7 +157,6 @@ class _Linker:
             return None
         return self._possibly(EntityKind.PARTY, party.parent, "")
 
-
     def _renamed(self, key: str) -> str | None:
         names = self._decisions.names
         return next((names[k] for k in self._decisions.joined(key) if k in names), None) if names else None

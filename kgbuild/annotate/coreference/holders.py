@@ -1,4 +1,4 @@
-"""Ask the reference data who held a post that a role phrase names: in the country it speaks of, on the article's day."""
+"""Ask the reference data who held the post that a role phrase names: in the country it speaks of, on that day."""
 
 from __future__ import annotations
 
@@ -119,11 +119,9 @@ def basis_of(scene: Scene, person: str, post: StatedPost, words: str, on: DateIn
         p.period for p in scene.reference.people[person].posts if p.office == post.office and p.period.meets(on)
     )
     start = held.start.isoformat() if held.start else "an unknown day"
-    if held.end:
-        until = f"to {held.end}"
-    else:
-        until = f"on, known until {held.last_seen}" if held.last_seen else "on"
-    return f'"{words}" on {days(on)}: post held {"from " if not held.end else ""}{start} {until}'
+    known = f", known until {held.last_seen}" if held.last_seen else ""
+    when = f"{start} to {held.end}" if held.end else f"from {start} on{known}"
+    return f'"{words}" on {days(on)}: post held {when}'
 
 
 def days(on: DateInterval) -> str:
