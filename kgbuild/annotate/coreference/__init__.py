@@ -18,6 +18,7 @@ from kgbuild.annotate.coreference.relative_pronouns import resolve_relative_pron
 from kgbuild.annotate.coreference.relatives import note_relatives
 from kgbuild.annotate.coreference.roles import resolve_roles
 from kgbuild.annotate.coreference.stated import note_stated_posts
+from kgbuild.annotate.coreference.variants import join_variants
 from kgbuild.layers import Cluster, Name
 
 __all__ = ["Chooser", "Scene", "find_clusters"]
@@ -32,6 +33,7 @@ def find_clusters(scene: Scene, names: Sequence[Name], choose: Chooser | None = 
         choose: what picks a pronoun's antecedent; None: the weights that come with kgbuild.
     """
     cluster_people(scene, names)
+    join_variants(scene)
     cluster_things(scene, names)
     link_people(scene)
     beside = note_stated_posts(scene)
