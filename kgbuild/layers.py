@@ -215,12 +215,15 @@ class Cluster:
     """One entity of an article and everything that refers to it, in text order.
 
     `basis` says what makes it the `reference` record where no name does; `doubts` why those in `candidates` are no
-    more than that.
+    more than that. `nested` are further words for it that share tokens with its mentions or stand beside them, and
+    that no rule needs: a name with and without its title, the role before or behind a name, a phrase with all that
+    belongs to it.
     """
 
     kind: EntityKind
     name: str
     mentions: tuple[Mention, ...]
+    nested: tuple[Mention, ...] = ()
     reference: str | None = None
     candidates: tuple[str, ...] = ()
     gender: str | None = None

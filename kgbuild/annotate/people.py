@@ -121,7 +121,11 @@ class PeopleFinder:
             end = name_run(doc, start, block.end, taken, after_title=True, longest=longest)
         if end is None:
             return None
+        while _rank(doc, last) and end - start > 2 and doc[start].lower_ in POST_HEADS:  # "Justice Minister Ann Bell"
+            start += 1
         word, named = doc[start].lower_, title.lower()
+        if word in NOT_NAMES and _rank(doc, last) and not self.is_given_name(doc[start].text):
+            return None  # "President On Bell: …"
         if named in PEERAGE | ROYAL | {"miss"} and word in NOT_AFTER_PEERAGE:
             return None
         if end == start + 1 and _initial(doc, start):
