@@ -194,7 +194,7 @@ def losses(network: EventNetwork, batch: Batch, triggers: Mapping[str, Sequence[
                 r = ROLES.index(role)
                 roles[k, a - base : b - base] = 2 + 2 * r
                 roles[k, a - base] = 1 + 2 * r
-    found["roles"] = 2.0 * _entropy(scores, roles)
+    found["roles"] = 10.0 * _entropy(scores, roles)  # as few among the words as triggers
     own = head.own(vectors)
     for n, (name, values) in enumerate(PROPERTIES.items()):
         target = torch.tensor([_property(t, name, values) for _, t in inside])

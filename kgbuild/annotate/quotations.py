@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import SPEECH_VERBS
-from kgbuild.annotate.verbs import form_table
+from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk, Quotation
 
 if TYPE_CHECKING:

@@ -137,7 +137,9 @@ def _united(a: E_, b: E_) -> E_:
 
 
 def _compatible(a: Event, b: Event) -> bool:
-    """Say whether two mentions may be of one event by their dates and factuality."""
+    """Say whether two mentions may be of one event by their places, dates and factuality."""
+    if a.place is not None and b.place is not None and a.place != b.place:
+        return False
     denied = Factuality.DENIED
     if (a.factuality is denied) != (b.factuality is denied):
         return False

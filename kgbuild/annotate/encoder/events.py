@@ -115,8 +115,8 @@ def places(words: NDArray[np.int64], start: NDArray[np.int64], end: NDArray[np.i
     """
     after = np.clip(words[None, :] - end[:, None] + 1, 0, NEAR + 1)
     before = np.clip(start[:, None] - words[None, :], 0, NEAR + 1)
-    steps: NDArray[np.int64] = np.where(before > 0, NEAR + 1 + before, after).astype(np.int64)
-    return steps
+    placed: NDArray[np.int64] = np.where(before > 0, NEAR + 1 + before, after).astype(np.int64)
+    return placed
 
 
 def numbered(kinds: Sequence[str], same: NDArray[np.float32]) -> list[int]:

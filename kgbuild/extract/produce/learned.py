@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
+from kgbuild.extract.events import EventType, event_types
+from kgbuild.extract.produce.clause import in_clause
 from kgbuild.model import Factuality
 
 if TYPE_CHECKING:
@@ -28,9 +31,24 @@ _TRUE = {"true": True, "false": False}
 
 def find(context: Context) -> Iterator[Candidate]:
     """Yield a candidate for each mention of an event that the model read, of the types that it reads best."""
+    types = {t.name: t for t in event_types()}
     for mention in context.annotated.events or ():
         if mention.kind in LEARNED:
-            yield _candidate(mention)
+            yield _completed(context, _candidate(mention), types[mention.kind])
+
+
+def _completed(context: Context, candidate: Candidate, kind: EventType) -> Candidate:
+    """Return a candidate with who has a main part by the grammar of its clause, where the model marked nobody."""
+    given = {a.role for a in candidate.arguments}
+    taken = [a.chunk for a in candidate.arguments]
+    found = [
+        Argument(role, who.chunk, tied=who)
+        for role in kind.main
+        if role not in given
+        for who in in_clause(context, kind.name, role, candidate.trigger, kind.parts[role])
+        if not any(who.chunk.overlaps(c) for c in taken)
+    ]
+    return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
 
 
 def _candidate(mention: EventMention) -> Candidate:
