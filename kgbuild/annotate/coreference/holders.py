@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kgbuild.annotate.coreference.draft import Scene, StatedPost
-from kgbuild.layers import PostPhrase, state
+from kgbuild.layers import HintKind, PostPhrase, state
 from kgbuild.model import DateInterval
 
 
@@ -43,12 +43,37 @@ def asked_of(scene: Scene, phrase: PostPhrase, office: str) -> Asked:
         return Asked(nations or inside, told=True)
     here = frozenset(c for c in _sentence(scene, phrase.head) if _has(scene, c, office))
     near = frozenset(state(c) for c in here)
-    if layer.main:
+    if layer.main and _has(scene, layer.main, office):
+        here = claimed(scene, phrase.head, office)
+        near = frozenset(state(c) for c in here)
         return Asked(_narrow(here, layer.main), near - {layer.main} if layer.main not in near else frozenset())
     if len(near) == 1:
         return Asked(_narrow(here, next(iter(near))))
     every = frozenset(state(c) for c in layer.named | ({layer.home} - {""}) if _has(scene, c, office))
     return Asked(near or every or None, (near or every) if len(near or every) > 1 else frozenset())
+
+
+def claimed(scene: Scene, i: int, office: str) -> frozenset[str]:
+    """Return the countries that may have a post and that the sentence of token i names as more than a place or topic.
+
+    "The prime minister flew to Paris" and "spoke on Iraq" leave him his own country's; "In Israel the prime minister"
+    and "French ministers told the prime minister" do not.
+    """
+    first = scene.sentence_starts[scene.sentence_of[i]]
+    end = next((s for s in scene.sentence_starts if s > first), len(scene.doc))
+    found: set[str] = set()
+    for hint in scene.countries.hints:
+        if not (hint.tells and first <= hint.chunk.start and hint.chunk.end <= end):
+            continue
+        before = hint.chunk.start - 1 - (scene.lower(hint.chunk.start - 1) == "the")
+        topic = hint.kind in _PLACES and before > first and scene.lower(before) in _PREPOSITIONS
+        if not topic and _has(scene, hint.country, office):
+            found |= {hint.country, state(hint.country)}
+    return frozenset(found)
+
+
+_PLACES = frozenset({HintKind.NAME, HintKind.CAPITAL, HintKind.PLACE})
+_PREPOSITIONS = frozenset("in on to with over from against into about towards across at by for near of via".split())
 
 
 def _has(scene: Scene, country: str, office: str) -> bool:
