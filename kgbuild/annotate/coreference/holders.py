@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kgbuild.annotate.coreference.draft import Scene, StatedPost
+from kgbuild.annotate.coreference.frame import ANY_TIME
 from kgbuild.layers import HintKind, PostPhrase, state
 from kgbuild.model import DateInterval
 
@@ -50,7 +51,8 @@ def asked_of(scene: Scene, phrase: PostPhrase, office: str) -> Asked:
     if len(near) == 1:
         return Asked(_narrow(here, next(iter(near))))
     every = frozenset(state(c) for c in layer.named | ({layer.home} - {""}) if _has(scene, c, office))
-    return Asked(near or every or None, (near or every) if len(near or every) > 1 else frozenset())
+    any_at_all = None if not layer.named and not layer.home else frozenset[str]()
+    return Asked(near or every or any_at_all, (near or every) if len(near or every) > 1 else frozenset())
 
 
 def claimed(scene: Scene, i: int, office: str) -> frozenset[str]:
@@ -82,7 +84,10 @@ def _has(scene: Scene, country: str, office: str) -> bool:
     if record is None or not (record.government or record.state) or office not in scene.head_offices:
         return True
     whole = scene.reference.countries.get(state(country), record)
-    return office in {*record.government, *record.state, *whole.government, *whole.state}
+    if office in {*record.government, *record.state, *whole.government, *whole.state}:
+        return True
+    held = scene.reference.holders(office, ANY_TIME, country=country)  # a chancellor need not lead the government
+    return bool(held.certain or held.candidates)
 
 
 def _narrow(here: frozenset[str], country: str) -> frozenset[str]:

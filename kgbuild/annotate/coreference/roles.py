@@ -119,7 +119,7 @@ def _on_record(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> 
     known = [named[i] for i in sorted(found.certain | others.certain) if i in named]
     if len(known) == 1:
         return known[0], {}
-    if not asked.told and (lead := _in_lead(scene, phrase, post, frame or ANY_TIME)) is not None:
+    if not asked.told and frame is not None and (lead := _in_lead(scene, phrase, post, frame)) is not None:
         return lead, {}
     if len(found.certain) == 1 and not others.certain and not known and frame is not None and _points(scene, phrase):
         return _absent(scene, next(iter(found.certain)), post, phrase, frame), {}
