@@ -8,6 +8,7 @@ from kgbuild.annotate.coreference.draft import Scene, StatedPost
 from kgbuild.annotate.coreference.frame import ANY_TIME
 from kgbuild.layers import HintKind, PostPhrase, state
 from kgbuild.model import DateInterval
+from kgbuild.reference import Known
 
 
 @dataclass(slots=True)
@@ -126,28 +127,45 @@ def holders_of(scene: Scene, post: StatedPost, on: DateInterval, countries: froz
     A post whose country the data do not say, as in a folder of the user's own, is a post of any.
     """
     body = post.organization.reference if post.organization else None
-    known = scene.reference.holders(post.office, on, body)
     found = Holders()
-    for identifier in known.certain:
-        if _of(scene, identifier, post.office, on, countries):
-            found.certain.add(identifier)
-    for candidate in known.candidates:
-        if _of(scene, candidate.id, post.office, on, countries):
-            found.open[candidate.id] = candidate.reason
+    for office in dict.fromkeys((post.words, post.office)):
+        others = _own_sense(scene, post.words, office)
+        known = scene.reference.holders(office, on, body) if office else Known()
+        for identifier in known.certain:
+            if _of(scene, identifier, office, on, countries, others):
+                found.certain.add(identifier)
+        for candidate in known.candidates:
+            if _of(scene, candidate.id, office, on, countries, others):
+                found.open[candidate.id] = candidate.reason
+    found.open = {i: reason for i, reason in found.open.items() if i not in found.certain}
     return found
 
 
-def _of(scene: Scene, person: str, office: str, on: DateInterval, countries: frozenset[str] | None) -> bool:
-    """Say whether somebody's post of these days is one of these countries."""
-    own = {p.country for p in scene.reference.people[person].posts if p.office == office and p.period.may_meet(on)}
-    return countries is None or "" in own or any(c in countries or state(c) in countries for c in own)
+def _own_sense(scene: Scene, words: str, office: str) -> frozenset[str]:
+    """Return the countries where words do not mean this office: the premiers of Canada lead its provinces."""
+    if words == office:
+        return frozenset()
+    return frozenset(o.country for o in scene.reference.offices if o.office == words and o.country and o.same != office)
+
+
+def _of(
+    scene: Scene,
+    person: str,
+    office: str,
+    on: DateInterval,
+    countries: frozenset[str] | None,
+    others: frozenset[str],
+) -> bool:
+    """Say whether somebody's post of these days is one of these countries, and of none of the others."""
+    held = (p for p in scene.reference.people[person].posts if p.office == office and p.period.may_meet(on))
+    own = {p.country for p in held} - others
+    return bool(own) and (countries is None or "" in own or any({c, state(c)} & countries for c in own))
 
 
 def basis_of(scene: Scene, person: str, post: StatedPost, words: str, on: DateInterval) -> str:
     """Say what makes somebody the holder that a phrase means: the phrase, the day, and from when to when he held it."""
-    held = next(
-        p.period for p in scene.reference.people[person].posts if p.office == post.office and p.period.meets(on)
-    )
+    offices = {post.office, post.words}
+    held = next(p.period for p in scene.reference.people[person].posts if p.office in offices and p.period.meets(on))
     start = held.start.isoformat() if held.start else "an unknown day"
     known = f", known until {held.last_seen}" if held.last_seen else ""
     when = f"{start} to {held.end}" if held.end else f"from {start} on{known}"
