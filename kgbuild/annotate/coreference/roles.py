@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.coreference.frame import ANY_TIME
-from kgbuild.annotate.coreference.holders import Holders, asked_of, basis_of, days, holders_of, spoken_of
+from kgbuild.annotate.coreference.holders import (
+    Holders,
+    asked_of,
+    basis_of,
+    claimed,
+    days,
+    holders_of,
+    spoken_of,
+)
 from kgbuild.annotate.coreference.stated import organizations, stated_post
 from kgbuild.annotate.offices import DOCUMENT_HEADS, GROUP_HEADS, POST_HEADS
 from kgbuild.layers import Chunk, MentionForm, PostPhrase
@@ -14,6 +22,7 @@ from kgbuild.model import DateInterval, EntityKind
 
 _PUBLICATION_PHRASES = frozenset("newspaper magazine paper broadcaster programme".split())
 _REACH = 6  # sentences: how far back "the minister" may point
+_LEAD = 2  # sentences: the headline and the first, or the first two
 _FEW = 6  # people whom a phrase may mean, to be worth naming
 _DEFINITE = frozenset("the this that".split())
 _INDEFINITE = frozenset({"a", "an"})
@@ -108,11 +117,32 @@ def _on_record(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> 
     others = holders_of(scene, post, frame or ANY_TIME, asked.others) if asked.others else Holders()
     named = {d.reference: d for d in scene.people if d.reference}
     known = [named[i] for i in sorted(found.certain | others.certain) if i in named]
-    if len(known) == 1 and (known[0].reference in found.certain or not asked.told):
+    if len(known) == 1:
         return known[0], {}
-    if len(found.certain) == 1 and not others.certain and not known and frame is not None:
+    if not asked.told and frame is not None and (lead := _in_lead(scene, phrase, post, frame)) is not None:
+        return lead, {}
+    if len(found.certain) == 1 and not others.certain and not known and frame is not None and _points(scene, phrase):
         return _absent(scene, next(iter(found.certain)), post, phrase, frame), {}
     return None, _left_open(scene, phrase, found, others, frame)
+
+
+def _in_lead(scene: Scene, phrase: PostPhrase, post: StatedPost, on: DateInterval) -> Draft | None:
+    """Return the one holder, of whichever country, whom the first sentences name: of him the article tells.
+
+    Not where the sentence of the phrase speaks of other countries.
+    """
+    spoken = claimed(scene, phrase.head, post.office)
+    holders = holders_of(scene, post, on, spoken or None).certain
+    start = scene.sentence_starts[_LEAD] if len(scene.sentence_starts) > _LEAD else len(scene.doc)
+    first = [d for d in scene.people if d.reference in holders and any(m.chunk.end <= start for m in d.mentions)]
+    return first[0] if len(first) == 1 else None
+
+
+def _points(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether a phrase stands for the holder: no bare title in "she was attorney general", save as a subject."""
+    owned = phrase.organization is not None and scene.lower(phrase.organization.end) in {"'s", "’s"}
+    subject = scene.parsed and scene.doc[phrase.head].dep_ in {"nsubj", "nsubj:pass"}
+    return phrase.determiner in _DEFINITE or owned or subject
 
 
 def _left_open(
