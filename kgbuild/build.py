@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad
 
 from kgbuild.model import ArticleFacts, Issue, Severity
+from kgbuild.plugins import insist_on_plugins
 from kgbuild.rdf import (
     Minter,
     Tally,
@@ -117,6 +118,7 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
     Raises:
         ValueError: the base is no IRI, or the reference data or the language model cannot be used.
     """
+    insist_on_plugins()
     minter = Minter(options.base)
     reference = load_reference(options.reference)
     decisions = load_decisions(options.decisions or resource("data", "decisions.csv"))
