@@ -76,6 +76,7 @@ def build(
     base: str | None = None,
     jobs: int = 1,
     reference: str | Path | None = None,
+    reference_only: bool = False,
     decisions: str | Path | None = None,
     model: str | Path | None = None,
     check: bool = True,
@@ -92,7 +93,8 @@ def build(
         columns: the columns of other fields, such as ``{"date": "published_on"}``.
         base: where the graph's own IRIs live.
         jobs: how many processes read.
-        reference: a folder of reference data of your own.
+        reference: a folder of reference data of your own, which are added to those that come with kgbuild.
+        reference_only: do without the reference data that come with kgbuild.
         decisions: a file of your own decisions on who is who.
         model: a folder with a language model, the name of an installed spaCy pipeline, or "rules" for no model, which
             reads much worse; None: the model that comes with kgbuild.
@@ -117,6 +119,7 @@ def build(
         base=base or DATA_BASE,
         jobs=jobs,
         reference=Path(reference) if reference else None,
+        reference_only=reference_only,
         decisions=Path(decisions) if decisions else None,
         model=str(model) if model else None,
         check=check,

@@ -18,6 +18,7 @@ from kgbuild.rdf import (
     describe,
     map_article,
     map_dated,
+    map_elections,
     map_entities,
     map_possibly_same,
     shared_events,
@@ -25,7 +26,7 @@ from kgbuild.rdf import (
     used_keys,
 )
 from kgbuild.readers import ReadOptions, find_sources
-from kgbuild.reference import Reference, load_reference
+from kgbuild.reference import Reference, Register, load_reference
 from kgbuild.resolve import Decisions, load_decisions, resolve, without_dropped
 from kgbuild.resources import resource
 from kgbuild.version import __version__
@@ -44,16 +45,17 @@ Progress = Callable[[int, int, str], None]
 class BuildOptions:
     """How to build.
 
-    `base` is where IRIs live, `jobs` how many processes read, `reference` a folder of CSV files (None: those that come
-    with kgbuild), `decisions` a file of human judgements (None: the one that comes with kgbuild), `model` what reads
-    the language (None: the model that comes with kgbuild; "rules": none; or a spaCy pipeline's name or folder);
-    `check`: prove the graph before it is handed over.
+    `base` is where IRIs live, `jobs` how many processes read, `reference` a folder of CSV files that are added to those
+    that come with kgbuild, `reference_only` whether to do without these, `decisions` a file of human judgements (None:
+    the one that comes with kgbuild), `model` what reads the language (None: the model that comes with kgbuild; "rules":
+    none; or a spaCy pipeline's name or folder); `check`: prove the graph before it is handed over.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
     base: str = DATA_BASE
     jobs: int = 1
     reference: Path | None = None
+    reference_only: bool = False
     decisions: Path | None = None
     model: str | None = None
     check: bool = True
@@ -63,8 +65,9 @@ class BuildOptions:
 class Built:
     """A graph with what a person wants to know about its making.
 
-    `read` and `skipped` count articles; `model` names what read them, "" if there was none to read; `report` is the
-    outcome of the check, None if it was not asked for.
+    `read` and `skipped` count articles; `model` names what read them, "" if there was none to read; `late` are the
+    registers of reference data that end before an article appeared, each with how many articles are later; `report` is
+    the outcome of the check, None if it was not asked for.
     """
 
     quads: tuple[Quad, ...]
@@ -73,6 +76,7 @@ class Built:
     skipped: int
     model: str
     tally: Tally
+    late: tuple[tuple[Register, int], ...] = ()
     report: Report | None = None
 
     @property
@@ -120,7 +124,7 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
     """
     insist_on_plugins()
     minter = Minter(options.base)
-    reference = load_reference(options.reference)
+    reference = load_reference(options.reference, only=options.reference_only)
     decisions = load_decisions(options.decisions or resource("data", "decisions.csv"))
     sources, found_issues = find_sources(paths, options.read)
     found: list[ArticleFacts] = []
@@ -144,8 +148,16 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
         skipped=len(sources) - len(found),
         model=model,
         tally=tally(quads),
+        late=_late(found, reference),
         report=_check(quads, found) if options.check else None,
     )
+
+
+def _late(found: Sequence[ArticleFacts], reference: Reference) -> tuple[tuple[Register, int], ...]:
+    """Return the registers that end before an article appeared, each with how many articles are later."""
+    days = [facts.article.date.interval.first for facts in found if facts.article.date is not None]
+    ended = reference.ended_before(max(days)) if days else ()
+    return tuple((r, sum(1 for day in days if r.known_until is not None and day > r.known_until)) for r in ended)
 
 
 def _graph(
@@ -158,6 +170,7 @@ def _graph(
     used = {key for facts in found for key in used_keys(facts, resolution)}
     quads += map_entities(resolution, used | {d.organization for d in resolution.dated if d.organization}, minter)
     quads += map_dated(resolution, minter)
+    quads += map_elections(resolution, shared, minter)
     quads += map_possibly_same(resolution, shared)
     return [*quads, *describe(quads, minter, __version__, model)]
 

@@ -88,6 +88,66 @@ class Name:
     title: str = ""
 
 
+class HintKind(str, Enum):
+    """What words tell of a country: its name, its adjective, a place in it, a body, office, party or person of it."""
+
+    DATELINE = "dateline"
+    NAME = "name"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    PLACE = "place"
+    BODY = "body"
+    OFFICE = "office"
+    PARTY = "party"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class CountryHint:
+    """Words that tell of a country (ISO 3166 alpha-2, lower case), or of the nation within one ("gb-sct")."""
+
+    chunk: Chunk
+    country: str
+    kind: HintKind
+
+    @property
+    def tells(self) -> bool:
+        """Whether the words themselves do, not the bearer of a name."""
+        return self.kind is not HintKind.PERSON
+
+
+@dataclass(frozen=True)
+class Countries:
+    """Which countries an article speaks of, and where.
+
+    `home` is the country of its publication; `main` the one that it is about, "" where two have nearly as much for
+    them: what needs the country then stays open.
+    """
+
+    hints: tuple[CountryHint, ...] = ()
+    home: str = ""
+    main: str = ""
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The countries that words of the article tell, people's names left out; a nation counts as its country too."""
+        return frozenset(c for h in self.hints if h.tells for c in (h.country, state(h.country)))
+
+    def within(self, start: int, end: int) -> frozenset[str]:
+        """Return the countries that the tokens `start` to `end` (exclusive) tell, people's names left out."""
+        return frozenset(
+            c
+            for h in self.hints
+            if h.tells and start <= h.chunk.start and h.chunk.end <= end
+            for c in (h.country, state(h.country))
+        )
+
+
+def state(country: str) -> str:
+    """Return the country that a nation or region belongs to: "gb" for "gb-sct"."""
+    return country.partition("-")[0]
+
+
 class TimeKind(str, Enum):
     """The types of TIMEX3: a day or a longer stretch of the calendar, a time of day, a length, something repeated."""
 
@@ -149,7 +209,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """One entity of an article and everything that refers to it, in text order."""
+    """One entity of an article and everything that refers to it, in text order.
+
+    `basis` says what makes it the `reference` record where no name does; `doubts` why those in `candidates` are no
+    more than that.
+    """
 
     kind: EntityKind
     name: str
@@ -158,6 +222,8 @@ class Cluster:
     candidates: tuple[str, ...] = ()
     gender: str | None = None
     titles: tuple[str, ...] = ()
+    basis: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +234,43 @@ class Attribution:
     cue: tuple[Chunk, ...]
     content: tuple[Chunk, ...]
     score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class EventArgument:
+    """Words with a role in an event, in the terms of the annotation ("participant", "post" …), and how sure that is."""
+
+    role: str
+    chunk: Chunk
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """A mention of an event, as the model reads it.
+
+    `kind` is the local name of its class; `factuality` the probability of each value ("actual", "planned" …);
+    `properties` what else its kind has ("measure", "kind" …) with how sure; `event` the number of the event in its
+    article, which other mentions share; `score` how sure the kind is, `second` the next best reading of these words
+    with its probability, "O" for no event.
+    """
+
+    kind: str
+    trigger: Chunk
+    arguments: tuple[EventArgument, ...]
+    factuality: tuple[tuple[str, float], ...]
+    properties: tuple[tuple[str, str, float], ...]
+    event: int
+    score: float
+    second: tuple[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a language model reads beside spaCy's own layers; `events` None where it has no such layer."""
+
+    attributions: tuple[Attribution, ...]
+    events: tuple[EventMention, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +286,8 @@ class Annotated:
     posts: tuple[PostPhrase, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     attributions: tuple[Attribution, ...] | None = None
+    events: tuple[EventMention, ...] | None = None
+    countries: Countries = field(default_factory=Countries)
     issues: tuple[Issue, ...] = field(default=())
 
     def span(self, chunk: Chunk) -> Span:

@@ -48,7 +48,7 @@ KG = Namespace(
     organization endorser endorsed contest accordingTo rank Rank Deprecated Preferred
     speaker speakerStatus UnknownSpeaker speakerCandidate candidate speechType SpeechType Direct Indirect Mixed
     cue cuePassage speakerPassage addressee medium occasion onBehalfOf line
-    matchEvidence ReferenceRecord possiblySameEvent
+    matchEvidence ReferenceRecord possiblySameEvent KnownElection sameElection electionKind country
     """,
 )
 SCHEMA = Namespace(
@@ -73,7 +73,9 @@ PROV = Namespace(
     """,
 )
 ORG = Namespace(
-    "org", "http://www.w3.org/ns/org#", "Membership Organization member organization role hasMembership memberDuring"
+    "org",
+    "http://www.w3.org/ns/org#",
+    "Membership Organization member organization role hasMembership memberDuring subOrganizationOf",
 )
 SEM = Namespace(
     "sem",

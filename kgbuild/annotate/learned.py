@@ -134,6 +134,7 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
     word = words[0]
     if (
         word.lower_ in _OFFICE_WORDS
+        or word.lower_.rstrip(".") in COURTESY
         or word.tag_ == "NNPS"
         or (word.is_upper and len(word) > 1)
         or not word.is_alpha

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kgbuild.annotate.lexicon import (
     COMPASS,
     COURTESY,
+    DOUBLE_HONOURS,
     NAME_WORDS,
     NAMES_OF_BODIES,
     NOT_AFTER_PEERAGE,
@@ -178,7 +179,15 @@ def is_title(doc: Doc, i: int) -> bool:
     word = doc[i].lower_.rstrip(".")
     if not doc[i].text[0].isupper() or (doc[i].is_upper and len(word) > 2):
         return False
-    return word in COURTESY or word in RANKS
+    return word in COURTESY or word in RANKS or _honour(doc, i)
+
+
+def _honour(doc: Doc, i: int) -> bool:
+    """Say whether token i is a word of an honour of two words: "Tan Sri", "Datuk Seri"."""
+    if doc[i].lower_ == "tan":
+        return i + 1 < len(doc) and doc[i + 1].lower_ in DOUBLE_HONOURS
+    before = doc[i - 1].lower_ if i else ""
+    return doc[i].lower_ in DOUBLE_HONOURS and (before == "tan" or before in COURTESY)
 
 
 def _rank(doc: Doc, i: int) -> bool:
@@ -231,8 +240,9 @@ def name_run(
 
 
 def _particles(doc: Doc, i: int, limit: int) -> bool:
-    """Say whether particles from token i lead to another name word ("van der Berg")."""
-    while i < limit and doc[i].lower_ in PARTICLES:
+    """Say whether particles from token i lead to another name word ("van der Berg", "al-Sisi")."""
+    first = i
+    while i < limit and (doc[i].lower_ in PARTICLES or (i > first and doc[i].text in HYPHENS)):
         i += 1
     return i < limit and doc[i].text[0].isupper()
 

@@ -75,8 +75,9 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
 @click.option(
     "--reference",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Your own folder of reference data.",
+    help="Your own folder of reference data, added to those that come with kgbuild.",
 )
+@click.option("--reference-only", is_flag=True, help="Do without the reference data that come with kgbuild.")
 @click.option(
     "--decisions",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -102,6 +103,7 @@ def command(
     text_column: str,
     columns: tuple[str, ...],
     reference: Path | None,
+    reference_only: bool,
     decisions: Path | None,
     model: str | None,
     check: bool,
@@ -124,6 +126,7 @@ def command(
             base=base or DATA_BASE,
             jobs=jobs or os.cpu_count() or 1,
             reference=reference,
+            reference_only=reference_only,
             decisions=decisions,
             model=model,
             check=check,
@@ -199,6 +202,7 @@ def _summary(built: Built, target: Path | None, paths: tuple[str, ...], refused:
     for name in sorted({name for name, _ in found.events}):
         by = {status.lower(): n for (event, status), n in found.events.items() if event == name}
         lines.append(f"  {name:16} {sum(by.values()):4}  ({_listed(by)})")
+    lines += _ended(built)
     if built.issues:
         lines.append("Issues      " + _listed(built.issue_counts))
     lines += _verdict(built, target, paths)
@@ -207,6 +211,15 @@ def _summary(built: Built, target: Path | None, paths: tuple[str, ...], refused:
     elif target:
         lines.append(f"Wrote       {target} ({found.triples} triples)")
     return lines
+
+
+def _ended(built: Built) -> list[str]:
+    """Say of which reference data articles are later; these then tell who was in office, not who is."""
+    if not built.late:
+        return []
+    ends = "; ".join(f"{register.subject or register.id} ({register.known_until})" for register, _ in built.late)
+    late = max(count for _, count in built.late)
+    return [f"Reference   {late} {'article is' if late == 1 else 'articles are'} later than what is known of: {ends}"]
 
 
 def _verdict(built: Built, target: Path | None, paths: tuple[str, ...]) -> list[str]:

@@ -55,5 +55,7 @@ def extract_traced(annotated: Annotated, produce: Callable[[Context], Iterable[C
         statements=statements,
         events=assembled.events,
         issues=annotated.issues,
+        country=annotated.countries.main or annotated.countries.home,
+        country_hints=tuple((annotated.span(h.chunk), h.country) for h in annotated.countries.hints if h.tells),
     )
     return Extracted(facts, assembled.traces, wider)

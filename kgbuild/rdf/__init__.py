@@ -1,7 +1,7 @@
 """Turn facts into triples: IRIs, the generic mapping of slots, and the dataset's description of itself."""
 
 from kgbuild.rdf.dataset import describe
-from kgbuild.rdf.dated import map_dated
+from kgbuild.rdf.dated import map_dated, map_elections
 from kgbuild.rdf.mapping import map_article, map_entities, map_possibly_same, shared_events, used_keys
 from kgbuild.rdf.mint import Minter
 from kgbuild.rdf.tally import Tally, tally
@@ -12,6 +12,7 @@ __all__ = [
     "describe",
     "map_article",
     "map_dated",
+    "map_elections",
     "map_entities",
     "map_possibly_same",
     "shared_events",

@@ -54,6 +54,7 @@ def shared_events(articles: Iterable[ArticleFacts], resolution: Resolution, mint
     """Return the IRI of each event that stands for those of other articles, for itself and for them."""
     files = {file for place in resolution.events.values() for file in place[:1]}
     files |= {file for pair in resolution.possibly_same for file, _ in pair}
+    files |= {file for file, _ in resolution.elections}
     iris: dict[EventPlace, str] = {}
     for facts in articles:
         if facts.article.file_name in files:
@@ -79,6 +80,8 @@ def map_entities(resolution: Resolution, used: Iterable[str], minter: Minter) ->
         minter: where IRIs come from.
     """
     keys = set(used)
+    while parents := {p for k in keys if (p := resolution.entities[k].parent)} - keys:
+        keys |= parents  # no article need name the party that a branch belongs to
     for key in sorted({c for k in keys for c in resolution.entities[k].candidates} - keys):
         yield from _name_and_links(resolution.entities[key], iri(minter.entity(key)))
     for key in sorted(keys):
@@ -92,6 +95,8 @@ def map_entities(resolution: Resolution, used: Iterable[str], minter: Minter) ->
             yield Quad(node, iri(KG.matchEvidence), literal(words))
         for candidate in entity.candidates:
             yield Quad(node, iri(KG.candidate), iri(minter.entity(candidate)))
+        if entity.parent:
+            yield Quad(node, iri(ORG.subOrganizationOf), iri(minter.entity(entity.parent)))
         if entity.on_behalf_of:
             yield Quad(node, iri(KG.onBehalfOf), iri(minter.entity(entity.on_behalf_of)))
 

@@ -43,13 +43,14 @@ def tally(quads: Iterable[Quad]) -> Tally:
             elif predicate.value == PROV.wasDerivedFrom:
                 sources[subject.value] = value.value
     counted = Counter(classes.values())
-    inferred = [n for n, source in sources.items() if classes.get(source) != OA.SpecificResource]
+    posts = {n for n, c in classes.items() if c == ORG.Membership}
+    inferred = [n for n, s in sources.items() if n in posts and classes.get(s) != OA.SpecificResource]
     return Tally(
         triples=len(triples),
         entities=Counter({_local(c): n for c, n in counted.items() if c in _ENTITIES}),
         events=Counter((_local(classes[event]), _local(status)) for event, status in factuality.items()),
         statements=counted[KG.Statement],
-        posts=counted[ORG.Membership] - len(inferred),
+        posts=len(posts) - len(inferred),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from urllib.parse import unquote
 
 from kgbuild.model import ArticleFacts, DatedPost, DateInterval, Entity, EntityKind
 from kgbuild.reference import Reference, RefPerson
@@ -68,8 +69,8 @@ def _body(identifier: str, reference: Reference) -> str | None:
 
 def parties_of(dated: Sequence[DatedPost], reference: Reference) -> dict[str, Entity]:
     """Return the parties of memberships as entities, for those that no article names."""
-    keys = {key_of(EntityKind.PARTY, i, i, ""): p for i, p in reference.parties.items()}
-    named = {d.organization for d in dated if d.organization}
-    return {
-        k: Entity(key=k, kind=EntityKind.PARTY, name=p.name, same_as=p.same_as) for k, p in keys.items() if k in named
-    }
+    found = {}
+    for key in {d.organization for d in dated if d.organization}:
+        party = reference.parties[unquote(key.removeprefix("party/"))]
+        found[key] = Entity(key=key, kind=EntityKind.PARTY, name=party.name, same_as=party.same_as)
+    return found

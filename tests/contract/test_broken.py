@@ -64,6 +64,9 @@ NODE_PROPERTIES = [
     ("Endorsement-endorsed", ":endorsement kg:endorsed", "must be an entity"),
     ("Coalition-participant", ":coalition kg:participant", "must be an entity"),
     ("Vote-voter", ":vote kg:voter", "must be an entity"),
+    ("Branch-parent", ":scottish-greens org:subOrganizationOf", "must describe it as a kg:Party"),
+    ("SameElection-known", ":election kg:sameElection", "must be a kg:KnownElection"),
+    ("KnownElection-record", ":by-election-of-may prov:wasDerivedFrom", "which record of the reference data"),
 ]
 REPLACED = [
     ("Article-datePublished", ":article schema:datePublished", '"in May"', "must be a day (2011-05-08)"),
@@ -90,6 +93,10 @@ REPLACED = [
     ("Vote-decision", ":vote kg:decision", '"maybe"', "one kg:decision"),
     ("ElectionResult-value", ":result kg:value", '"forty"', "must be a number from 0"),
     ("ElectionResult-value", ":result kg:value", "-40", "must be a number from 0"),
+    ("KnownElection-kind", ":by-election-of-may kg:electionKind", "7", "exactly one kg:electionKind"),
+    ("KnownElection-country", ":by-election-of-may kg:country", '"Britain"', "exactly one kg:country"),
+    ("KnownElection-first-day", ":by-election-of-may sem:hasEarliestBeginTimeStamp", '"2010"', "one first day"),
+    ("KnownElection-last-day", ":by-election-of-may sem:hasLatestEndTimeStamp", '"2010"', "one last day"),
 ]
 REMOVED = [
     ("Article-fileName", ":article kg:fileName", "exactly one kg:fileName"),
@@ -112,6 +119,7 @@ REMOVED = [
     ("Election-electionType", ":election kg:electionType", "exactly one kg:electionType"),
     ("ElectionResult-measure", ":result kg:measure", "exactly one kg:measure"),
     ("ElectionResult-change", ":result kg:change", "exactly one kg:change"),
+    ("KnownElection-name", ":by-election-of-may schema:name", "must have a name"),
 ]
 ADDED = [
     ("Article-fileName", ':article kg:fileName "271.txt"', "exactly one kg:fileName"),
@@ -120,6 +128,8 @@ ADDED = [
     ("Entity-sameAs", ':ann schema:sameAs "Q4115189"', "must be an IRI"),
     ("Entity-candidate", ':carl kg:candidate "Ann Bell"', "must be an IRI"),
     ("OnBehalfOf", ":ann kg:onBehalfOf :labour", "Only an unnamed source"),
+    ("Branch", ":ann org:subOrganizationOf :labour", "Only a party"),
+    ("SameElection", ":meeting kg:sameElection :by-election-of-may", "Only an election"),
     ("Event-rank", ":meeting kg:rank kg:Actual", "kg:Preferred or kg:Deprecated"),
     ("UnknownSpeaker", ":ann kg:speakerStatus kg:UnknownSpeaker", "Only a statement"),
     ("UnknownSpeaker-speaker", ":claim kg:speaker :ann", "there must be no kg:speaker"),
@@ -242,7 +252,7 @@ def test_every_shape_is_put_to_the_test(shapes: Graph) -> None:
     named = {str(shape).removeprefix(SHAPES) for shape in shapes.subjects(RDF.type, SH.PropertyShape)}
     # parts of an alternative: what breaks them is reported by shape:Membership-evidence, and tested below
     assert named - tested == {"A-dated-event-evidence", "A-dated-event-first-day"}
-    assert tested - named - set(BLANK.values()) == {"OnBehalfOf", "UnknownSpeaker"}
+    assert tested - named - set(BLANK.values()) == {"Branch", "OnBehalfOf", "SameElection", "UnknownSpeaker"}
 
 
 @pytest.mark.parametrize("missing", ["", "sem:hasEarliestBeginTimeStamp", "prov:wasDerivedFrom"])

@@ -62,7 +62,8 @@ def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
     own = phrase.organization or Chunk(phrase.post.start, phrase.post.start)
     qualifiers = frozenset(scene.lower(i) for i in before if scene.doc[i].text[0].isupper() and i not in own)
     office = SAME_OFFICE.get(words, words)
-    return StatedPost(office, scene.lower(phrase.head), organization, phrase.former, qualifiers)
+    countries = scene.countries.within(phrase.chunk.start, phrase.chunk.end)
+    return StatedPost(office, scene.lower(phrase.head), organization, phrase.former, qualifiers, countries)
 
 
 def _adjacent(scene: Scene, phrase: PostPhrase, starts: dict[int, Draft], ends: dict[int, Draft]) -> Draft | None:
