@@ -15,6 +15,7 @@ from pyoxigraph import Quad
 from kgbuild.budget import Budget
 from kgbuild.copies import Copy, without_copies
 from kgbuild.model import ArticleFacts, Issue, Severity
+from kgbuild.plugins import insist_on_plugins
 from kgbuild.rdf import (
     Minter,
     Tally,
@@ -150,6 +151,7 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
     Raises:
         ValueError: the base is no IRI, or the reference data or the language model cannot be used.
     """
+    insist_on_plugins()
     minter = Minter(options.base)
     config = load_config(paths)
     reads = config.under(options.read)

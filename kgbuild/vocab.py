@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kgbuild.plugins import plugins
+
 
 class Namespace:
     """A namespace that knows its own terms; ``KG.Meeting`` is the IRI, ``KG.Meting`` raises AttributeError."""
@@ -142,6 +144,7 @@ NAMESPACES: dict[str, Namespace] = {
     "skos": SKOS,
     "void": VOID,
     "xsd": XSD,
+    **{p.prefix: Namespace(p.prefix, p.namespace, p.terms) for p in plugins()},
 }
 """Every namespace that a graph of ours may use, by the prefix that queries and Turtle bind to it."""
 

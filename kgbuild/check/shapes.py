@@ -13,6 +13,7 @@ from rdflib.term import Node
 from kgbuild.check.errors import CheckError
 from kgbuild.check.load import add_all, load_graph
 from kgbuild.check.targets import TARGETS, is_class
+from kgbuild.plugins import plugin_files
 from kgbuild.resources import resource
 from kgbuild.vocab import NAMESPACES, OWL, RDF, RDFS
 
@@ -101,7 +102,7 @@ def _merge_folder(name: str) -> Graph:
         raise CheckError(missing) from problem
     if not files:
         raise CheckError(missing)
-    return merge(_load(file) for file in files)
+    return merge(_load(file) for file in (*files, *plugin_files(name, "*.ttl")))
 
 
 def _meta_problems(graph: Graph) -> list[str]:

@@ -13,6 +13,7 @@ import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.plugins import PluginError, insist_on_plugins
 from kgbuild.version import __version__
 
 _COMMANDS = {
@@ -75,7 +76,10 @@ class _Lazy(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
+            insist_on_plugins()
             return super().invoke(ctx)
+        except PluginError as error:
+            raise CannotRun(str(error)) from error
         except KeyboardInterrupt:
             raise CannotRun("Interrupted; nothing half-written is left behind.") from None
         except BrokenPipeError:  # the reader has had enough, as `head` has; click ends quietly

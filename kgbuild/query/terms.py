@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import RdfFormat, Store
 
+from kgbuild.plugins import plugin_files
 from kgbuild.query.about import local_name
 from kgbuild.query.engine import PREFIXES, QueryError, rows
 from kgbuild.resources import resource
@@ -49,7 +50,7 @@ def load_ontology() -> Store:
     """Return the ontology and shapes that come with the package, in one store."""
     store = Store()
     for folder in ("ontology", "shapes"):
-        for path in sorted(resource(folder).rglob("*.ttl")):
+        for path in (*sorted(resource(folder).rglob("*.ttl")), *plugin_files(folder, "*.ttl")):
             store.bulk_load(path=str(path), format=RdfFormat.TURTLE)
     return store
 

@@ -10,6 +10,8 @@ import pytest
 from rdflib import BNode, Graph, URIRef
 from rdflib.namespace import RDF, SH
 
+from kgbuild.extract.events import event_types
+
 GOOD = Path(__file__).with_name("good.ttl")
 DATA = "https://w3id.org/kgbuild/data/"
 SHAPES = "https://w3id.org/kgbuild/shapes#"
@@ -316,9 +318,15 @@ def test_blank_nodes(findings: Callable[[Graph], list[Any]], node: str, shape: s
 
 
 def test_every_shape_is_put_to_the_test(shapes: Graph) -> None:
-    """No property shape, and no node shape with a constraint of its own, is left without a graph that breaks it."""
+    """No property shape, and no node shape with a constraint of its own, is left without a graph that breaks it.
+
+    Those of event types of which the good graph holds none are broken slot by slot in test_slots.
+    """
     tested = {case[0] for case in [*_violations(), *_doubts()]} | set(BLANK.values())
     named = {str(shape).removeprefix(SHAPES) for shape in shapes.subjects(RDF.type, SH.PropertyShape)}
+    in_good = {str(cls) for cls in Graph().parse(GOOD).objects(None, RDF.type)}
+    by_slots = {t.cls.__name__ for t in event_types() if t.cls.iri_class not in in_good}
+    named = {name for name in named if name.partition("-")[0] not in by_slots}
     # parts of an alternative: what breaks them is reported by the shape that has the alternative, and tested with it
     assert named - tested == {
         "A-dated-event-evidence",
