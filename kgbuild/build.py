@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ from pyoxigraph import Quad
 from kgbuild.model import ArticleFacts, Issue, Severity
 from kgbuild.rdf import (
     Minter,
+    Origin,
     Tally,
+    check_about,
     describe,
     map_article,
     map_dated,
@@ -23,6 +26,7 @@ from kgbuild.rdf import (
     tally,
     used_keys,
 )
+from kgbuild.rdf import Source as DataSource
 from kgbuild.readers import ReadOptions, find_sources
 from kgbuild.reference import Reference, load_reference
 from kgbuild.resolve import Decisions, load_decisions, resolve, without_dropped
@@ -35,6 +39,9 @@ from kgbuild.writers import FORMATS, format_of, write_graph
 if TYPE_CHECKING:
     from kgbuild.check import Report
 
+_UNNAMED = "articles"
+"""What a dataset is called whose articles are not those of one folder."""
+
 Progress = Callable[[int, int, str], None]
 """Called after each article with how many are done, how many there are, and the name of the last."""
 
@@ -46,6 +53,8 @@ class BuildOptions:
     `base` is where IRIs live, `jobs` how many processes read, `reference` a folder of CSV files (None: those that come
     with kgbuild), `decisions` a file of human judgements (None: the one that comes with kgbuild), `model` what reads
     the language (None: the model that comes with kgbuild; "rules": none; or a spaCy pipeline's name or folder);
+    `dataset` is the name that tells the graph and its articles from others in one store (None: the graph is called
+    after the folder, and its articles after their files alone), `about` what it says of itself: see `rdf.ABOUT`;
     `check`: prove the graph before it is handed over.
     """
 
@@ -55,6 +64,8 @@ class BuildOptions:
     reference: Path | None = None
     decisions: Path | None = None
     model: str | None = None
+    dataset: str | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
     check: bool = True
 
 
@@ -115,11 +126,14 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
         The graph, and the issues of everything that was skipped or read with a doubt.
 
     Raises:
-        ValueError: the base is no IRI, or the reference data or the language model cannot be used.
+        ValueError: the base is no IRI, the dataset is described in a wrong way, or the reference data or the language
+            model cannot be used.
     """
-    minter = Minter(options.base)
+    minter = Minter(options.base, options.dataset)
+    check_about(options.about)
     reference = load_reference(options.reference)
     decisions = load_decisions(options.decisions or resource("data", "decisions.csv"))
+    origin = Origin(options.dataset or _name(paths), options.about, tuple(_sources(options)))
     sources, found_issues = find_sources(paths, options.read)
     found: list[ArticleFacts] = []
     issues = list(found_issues)
@@ -134,7 +148,7 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
             progress(n, len(sources), source.file_name)
     found.sort(key=lambda facts: facts.article.file_name)
     found = without_dropped(found, reference, decisions)
-    quads = _graph(found, reference, decisions, minter, model)
+    quads = _graph(found, reference, decisions, minter, model, origin)
     return Built(
         quads=tuple(quads),
         issues=tuple(sorted(set(issues))),
@@ -146,8 +160,33 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
     )
 
 
+def _name(paths: Sequence[Path | str]) -> str:
+    """Return the name of the one folder that is read, or a general one."""
+    folders = [Path(path) for path in paths if str(path) != "-"]
+    only = folders[0].resolve().name if len(paths) == len(folders) == 1 and folders[0].is_dir() else ""
+    return only or _UNNAMED
+
+
+def _sources(options: BuildOptions) -> Iterator[DataSource]:
+    """Yield what else goes into a build, by its content: the reference data and the decisions."""
+    own = "" if options.reference is None else " of the user"
+    folder = options.reference or resource("data", "reference")
+    digest = sha256()
+    for path in sorted(folder.glob("*.csv")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    yield DataSource("reference", f"Reference data{own}: who is who", digest.hexdigest())
+    decisions = options.decisions or resource("data", "decisions.csv")
+    own = "" if options.decisions is None else " of the user"
+    yield DataSource("decisions", f"Decisions{own} on who is who", sha256(decisions.read_bytes()).hexdigest())
+
+
 def _graph(
-    found: Sequence[ArticleFacts], reference: Reference, decisions: Decisions, minter: Minter, model: str
+    found: Sequence[ArticleFacts],
+    reference: Reference,
+    decisions: Decisions,
+    minter: Minter,
+    model: str,
+    origin: Origin | None = None,
 ) -> list[Quad]:
     """Return everything the graph holds, its own description last."""
     resolution = resolve(found, reference, decisions)
@@ -157,7 +196,7 @@ def _graph(
     quads += map_entities(resolution, used | {d.organization for d in resolution.dated if d.organization}, minter)
     quads += map_dated(resolution, minter)
     quads += map_possibly_same(resolution, shared)
-    return [*quads, *describe(quads, minter, __version__, model)]
+    return [*quads, *describe(quads, minter, __version__, model, origin)]
 
 
 def _check(quads: Sequence[Quad], found: Sequence[ArticleFacts]) -> Report:

@@ -56,6 +56,18 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="[default: by FILE's ending, or turtle]")
 @click.option("--base", metavar="IRI", help="Where the graph's own IRIs live; must end in '/'.")
 @click.option(
+    "--dataset",
+    metavar="NAME",
+    help="A name that tells the graph and its articles from others in one store. [default: the folder's name, for the "
+    "graph alone]",
+)
+@click.option(
+    "--about",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="What the graph says of itself: title, description, license, publisher, issued, download or page. Repeatable.",
+)
+@click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes that read; 0: one per core. [default: 1]"
 )
 @click.option("--publisher", metavar="NAME", help="Publisher of articles that do not name theirs.")
@@ -100,6 +112,8 @@ def command(
     output: str,
     form: str | None,
     base: str | None,
+    dataset: str | None,
+    about: tuple[str, ...],
     jobs: int,
     publisher: str | None,
     date: str | None,
@@ -125,12 +139,16 @@ def command(
 
     try:
         options = BuildOptions(
-            read=ReadOptions(text_column=text_column, publisher=publisher, date=date).with_columns(_columns(columns)),
+            read=ReadOptions(text_column=text_column, publisher=publisher, date=date).with_columns(
+                _fields("--column", columns, "date=published_on")
+            ),
             base=base or DATA_BASE,
             jobs=jobs or os.cpu_count() or 1,
             reference=reference,
             decisions=decisions,
             model=model,
+            dataset=dataset,
+            about=_fields("--about", about, "license=https://creativecommons.org/licenses/by/4.0/"),
             check=check,
         )
         built = build(paths, options, None if quiet else _progress())
@@ -163,14 +181,15 @@ def _target(output: str, form: str | None) -> tuple[Path | None, Format]:
     return path, FORMATS[form] if form else format_of(path) or FORMATS["turtle"]
 
 
-def _columns(columns: tuple[str, ...]) -> dict[str, str]:
-    """Return the names of columns by field."""
+def _fields(option: str, given: tuple[str, ...], example: str) -> dict[str, str]:
+    """Return what an option that is written FIELD=VALUE gives, by field."""
     chosen = {}
-    for column in columns:
-        field, equals, name = column.partition("=")
+    for one in given:
+        field, equals, value = one.partition("=")
         if not equals:
-            raise CannotRun(f"--column {column}: write FIELD=NAME, such as date=published_on.")
-        chosen[field] = name
+            kind = "NAME" if option == "--column" else "VALUE"
+            raise CannotRun(f"{option} {one}: write FIELD={kind}, such as {example}.")
+        chosen[field] = value
     return chosen
 
 

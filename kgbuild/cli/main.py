@@ -19,6 +19,7 @@ _COMMANDS = {
     "show": "Show everything a graph says of a person, party, event or article.",
     "review": "Decide who is who, where a build could not.",
     "ref": "Explain a term of the ontology.",
+    "update": "Bring a store from one build to the next.",
     "ontology": "Print the ontology, its page, or what JSON-LD needs.",
     "shapes": "Print the SHACL shapes.",
     "new": "Begin a new event type.",

@@ -1,6 +1,6 @@
 """Turn facts into triples: IRIs, the generic mapping of slots, and the dataset's description of itself."""
 
-from kgbuild.rdf.dataset import describe
+from kgbuild.rdf.dataset import ABOUT, Origin, Source, check_about, describe
 from kgbuild.rdf.dated import map_dated
 from kgbuild.rdf.entities import map_entities, used_keys
 from kgbuild.rdf.mapping import map_article, map_possibly_same, shared_events
@@ -8,8 +8,12 @@ from kgbuild.rdf.mint import Minter
 from kgbuild.rdf.tally import Tally, tally
 
 __all__ = [
+    "ABOUT",
     "Minter",
+    "Origin",
+    "Source",
     "Tally",
+    "check_about",
     "describe",
     "map_article",
     "map_dated",

@@ -24,6 +24,7 @@ from kgbuild.model import (
     slots_of,
 )
 from kgbuild.model.entity import EventPlace
+from kgbuild.rdf.dataset import publisher
 from kgbuild.rdf.entities import NAMED, Triple, describe_entity, typed, used_keys
 from kgbuild.rdf.labels import LANGUAGE, event_label, post_label, role_label, statement_label
 from kgbuild.rdf.mint import Minter
@@ -31,7 +32,7 @@ from kgbuild.rdf.naming import FactNames
 from kgbuild.rdf.passages import Passages
 from kgbuild.rdf.supers import super_properties
 from kgbuild.rdf.terms import iri, literal, number, text
-from kgbuild.vocab import GAF, KG, ORG, PROV, RDF, RDFS, SCHEMA, SEM
+from kgbuild.vocab import DCTERMS, GAF, KG, ORG, PROV, RDF, RDFS, SCHEMA, SEM
 
 
 def map_article(
@@ -115,8 +116,10 @@ class _ArticleMapper:
             yield node, SCHEMA.headline, literal(article.headline)
         for author in article.authors:
             yield node, SCHEMA.author, literal(author)
+            yield from publisher(node, author, self._minter, DCTERMS.creator)
         if article.publisher:
             yield node, SCHEMA.publisher, literal(article.publisher)
+            yield from publisher(node, article.publisher, self._minter)
         if article.date:
             yield node, SCHEMA.datePublished, literal(article.date)
         if article.url:
@@ -142,6 +145,8 @@ class _ArticleMapper:
         yield node, ORG.member, self._entity(role.person)
         yield node, KG.post, literal(role.post)
         yield node, KG.former, literal(role.former)
+        if self._facts.article.date:
+            yield node, KG.asOf, literal(self._facts.article.date)
         if role.organization is not None:
             yield node, ORG.organization, self._entity(role.organization)
         yield from self._when(node, role.dates)
@@ -224,6 +229,7 @@ class _ArticleMapper:
             else:
                 yield node, SEM.hasEarliestBeginTimeStamp, literal(event.dates.first)
             yield node, PROV.wasDerivedFrom, iri(event_iri)
+            yield node, KG.datedBy, iri(event_iri)
 
     def _again(self, event: Event, event_iri: str) -> Iterator[Triple]:
         """Yield what an article adds to an event that another one tells: the passages that state it here."""
