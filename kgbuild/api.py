@@ -139,6 +139,8 @@ def build(
     reference_only: bool = False,
     decisions: str | Path | None = None,
     model: str | Path | None = None,
+    dataset: str | None = None,
+    about: Mapping[str, str] | None = None,
     check: bool = True,
 ) -> Built:
     """Build a graph from files and folders of articles, such as ``kgbuild.build("articles").write("graph.ttl")``.
@@ -160,13 +162,17 @@ def build(
         decisions: a file of your own decisions on who is who.
         model: a folder with a language model, the name of an installed spaCy pipeline, or "rules" for no model, which
             reads much worse; None: the model that comes with kgbuild.
+        dataset: a name that tells the graph and its articles from others in one store; None: it is called after the
+            folder.
+        about: what the graph says of itself, such as ``{"license": "https://creativecommons.org/licenses/by/4.0/"}``:
+            title, description, license, publisher, issued (a date), download or page (an address).
         check: whether to check the graph.
 
     Returns:
         The quads with the issues and counts.
 
     Raises:
-        ValueError: the base is no IRI, the date no date, a field unknown, or the reference data or the model cannot be
+        ValueError: the base is no IRI, a date no date, a field unknown, or the reference data or the model cannot be
             used.
     """
     from kgbuild.build import BuildOptions
@@ -190,6 +196,8 @@ def build(
         reference_only=reference_only,
         decisions=Path(decisions) if decisions else None,
         model=str(model) if model else None,
+        dataset=dataset,
+        about=dict(about or {}),
         check=check,
         keep_copies=keep_copies,
         article_timeout=article_timeout,

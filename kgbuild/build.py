@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,10 +15,13 @@ from pyoxigraph import Quad
 from kgbuild.budget import Budget
 from kgbuild.copies import Copy, without_copies
 from kgbuild.model import ArticleFacts, Issue, Severity
+from kgbuild.origin import name_of, sources_of
 from kgbuild.plugins import insist_on_plugins
 from kgbuild.rdf import (
     Minter,
+    Origin,
     Tally,
+    check_about,
     describe,
     map_article,
     map_copy,
@@ -43,6 +46,7 @@ from kgbuild.writers import FORMATS, format_for, write_graph
 if TYPE_CHECKING:
     from kgbuild.check import Report
 
+
 Progress = Callable[[int, int, str], None]
 """Called after each article with how many are done, how many there are, and the name of the last."""
 
@@ -54,9 +58,11 @@ class BuildOptions:
     `base` is where IRIs live, `jobs` how many processes read, `reference` a folder of CSV files that are added to those
     that come with kgbuild, `reference_only` whether to do without these, `decisions` a file of human judgements (None:
     the one that comes with kgbuild), `model` what reads the language (None: the model that comes with kgbuild; "rules":
-    none; or a spaCy pipeline's name or folder); `check`: prove the graph before it is handed over; `article_timeout`:
-    the seconds after which an article is given up, 0 for never; `keep_copies`: let articles that repeat another's words
-    state facts of their own.
+    none; or a spaCy pipeline's name or folder); `dataset` is the name that tells the graph and its articles from others
+    in one store (None: the graph is called after the folder, and its articles after their files alone), `about` what it
+    says of itself: see `rdf.ABOUT`; `check`: prove the graph before it is handed over; `article_timeout`: the seconds
+    after which an article is given up, 0 for never; `keep_copies`: let articles that repeat another's words state facts
+    of their own.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
@@ -66,6 +72,8 @@ class BuildOptions:
     reference_only: bool = False
     decisions: Path | None = None
     model: str | None = None
+    dataset: str | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
     check: bool = True
     article_timeout: float = 60.0
     keep_copies: bool = False
@@ -149,14 +157,21 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
         The graph, and the issues of everything that was skipped or read with a doubt.
 
     Raises:
-        ValueError: the base is no IRI, or the reference data or the language model cannot be used.
+        ValueError: the base is no IRI, the dataset is described in a wrong way, or the reference data or the language
+            model cannot be used.
     """
     insist_on_plugins()
-    minter = Minter(options.base)
+    minter = Minter(options.base, options.dataset)
+    check_about(options.about)
     config = load_config(paths)
     reads = config.under(options.read)
-    reference = load_reference(options.reference or config.reference, only=options.reference_only)
-    decisions = load_decisions(options.decisions or config.decisions or resource("data", "decisions.csv"))
+    own_reference = options.reference or config.reference
+    own_decisions = options.decisions or config.decisions
+    reference = load_reference(own_reference, only=options.reference_only)
+    decisions = load_decisions(own_decisions or resource("data", "decisions.csv"))
+    about = {"title": config.name, **options.about} if config.name else options.about
+    used = tuple(sources_of(own_reference, options.reference_only, own_decisions))
+    origin = Origin(options.dataset or name_of(paths), about, used)
     sources, found_issues = find_sources(paths, reads)
     found: list[ArticleFacts] = []
     issues = list(found_issues)
@@ -172,7 +187,7 @@ def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress
                 progress(n, len(sources), source.file_name)
     found.sort(key=lambda facts: facts.article.file_name)
     found, copies = (found, ()) if options.keep_copies else without_copies(found)
-    settings = _Settings(reference, decisions, minter, model, config.name, copies, options.check)
+    settings = _Settings(reference, decisions, minter, model, origin, copies, options.check)
     made, lost_issues = _make(found, settings)
     return Built(
         quads=made.quads,
@@ -202,7 +217,7 @@ class _Settings:
     decisions: Decisions
     minter: Minter
     model: str
-    name: str | None
+    origin: Origin
     copies: tuple[Copy, ...]
     check: bool
 
@@ -263,7 +278,7 @@ def _graph(found: Sequence[ArticleFacts], copies: Sequence[Copy], settings: _Set
     quads += map_dated(resolution, minter)
     quads += map_elections(resolution, shared, minter)
     quads += map_possibly_same(resolution, shared)
-    return [*quads, *describe(quads, minter, __version__, settings.model, settings.name)]
+    return [*quads, *describe(quads, minter, __version__, settings.model, settings.origin)]
 
 
 def _check(quads: Sequence[Quad], found: Sequence[ArticleFacts], copies: Sequence[Copy]) -> Report:

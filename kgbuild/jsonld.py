@@ -47,6 +47,7 @@ _UNPREFIXED = (KG, SCHEMA, OA, PROV, ORG, SEM, GAF, VOID, DCAT, DCTERMS)
 
 _VALUE_SETS = (KG.factuality, KG.rank, KG.speechType, KG.speakerStatus)
 _TYPED = {
+    KG.asOf: XSD.date,
     KG.confidence: XSD.decimal,
     OA.end: XSD.nonNegativeInteger,
     OA.start: XSD.nonNegativeInteger,
@@ -59,7 +60,8 @@ _LINKS = (
     *(PROV.wasDerivedFrom, PROV.wasRevisionOf, PROV.wasGeneratedBy, PROV.wasAssociatedWith, PROV.used),
     *(ORG.member, ORG.organization, SEM.hasActor, SEM.hasPlace),
     *(VOID.vocabulary, VOID.classPartition, VOID.propertyPartition, VOID["class"], VOID.property, VOID.dataDump),
-    *(DCTERMS.conformsTo, DCTERMS.license, DCAT.distribution),
+    *(VOID.subjectsTarget, VOID.objectsTarget, VOID.linkPredicate),
+    *(DCTERMS.conformsTo, DCTERMS.creator, DCTERMS.language, DCTERMS.license, DCTERMS.publisher, DCAT.distribution),
 )
 
 

@@ -59,6 +59,18 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="[default: by FILE's ending, or turtle]")
 @click.option("--base", metavar="IRI", help="Where the graph's own IRIs live; must end in '/'.")
 @click.option(
+    "--dataset",
+    metavar="NAME",
+    help="A name that tells the graph and its articles from others in one store. [default: the folder's name, for the "
+    "graph alone]",
+)
+@click.option(
+    "--about",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="What the graph says of itself: title, description, license, publisher, issued, download or page. Repeatable.",
+)
+@click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes that read; 0: one per core. [default: 1]"
 )
 @click.option("--publisher", metavar="NAME", help="Publisher of articles that do not name theirs.")
@@ -125,6 +137,8 @@ def command(
     output: str,
     form: str | None,
     base: str | None,
+    dataset: str | None,
+    about: tuple[str, ...],
     jobs: int,
     publisher: str | None,
     date: str | None,
@@ -163,13 +177,15 @@ def command(
                 date=date,
                 day_first=day_first,
                 tables=tuple(map(table_columns, tables)),
-            ).with_columns(_columns(columns)),
+            ).with_columns(_fields("--column", columns, "date=published_on")),
             base=base or DATA_BASE,
             jobs=jobs or os.cpu_count() or 1,
             reference=reference,
             reference_only=reference_only,
             decisions=decisions,
             model=model,
+            dataset=dataset,
+            about=_fields("--about", about, "license=https://creativecommons.org/licenses/by/4.0/"),
             check=check,
             article_timeout=article_timeout,
             keep_copies=keep_copies,
@@ -219,14 +235,15 @@ def _refuse_inputs(target: Path | None, paths: tuple[str, ...]) -> None:
         raise CannotRun(f"{target}: this is one of the articles; the graph would overwrite it. Choose another place.")
 
 
-def _columns(columns: tuple[str, ...]) -> dict[str, str]:
-    """Return the names of columns by field."""
+def _fields(option: str, given: tuple[str, ...], example: str) -> dict[str, str]:
+    """Return what an option that is written FIELD=VALUE gives, by field."""
     chosen = {}
-    for column in columns:
-        field, equals, name = column.partition("=")
+    for one in given:
+        field, equals, value = one.partition("=")
         if not equals:
-            raise CannotRun(f"--column {column}: write FIELD=NAME, such as date=published_on.")
-        chosen[field] = name
+            kind = "NAME" if option == "--column" else "VALUE"
+            raise CannotRun(f"{option} {one}: write FIELD={kind}, such as {example}.")
+        chosen[field] = value
     return chosen
 
 

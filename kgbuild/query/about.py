@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Store, Triple
 
 from kgbuild.query.engine import QueryError, rows
-from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM
+from kgbuild.vocab import DCTERMS, GAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM
 
 _HIDDEN = frozenset(
     {PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage, KG.confidence, SCHEMA.text, SCHEMA.about, RDF.type}
-    | {RDFS.label, SEM.hasActor, SEM.hasPlace}
+    | {RDFS.label, SEM.hasActor, SEM.hasPlace, KG.datedBy, DCTERMS.creator, DCTERMS.publisher}
 )
 _SELF = frozenset(
     {RDF.type, SCHEMA.name, SCHEMA.alternateName, SCHEMA.sameAs, SCHEMA.headline, SCHEMA.mentions, GAF.denotedBy}
@@ -25,7 +25,7 @@ _BEGIN, _END = SEM.hasEarliestBeginTimeStamp, SEM.hasLatestEndTimeStamp
 _IN_ORDER = (
     *(KG.speaker, KG.speakerStatus, KG.speakerCandidate, KG.cue, KG.speechType, KG.addressee, KG.medium, KG.occasion),
     *(KG.person, ORG.member, KG.participant, KG.endorser, KG.endorsed, KG.contestant, KG.fromParty, KG.toParty),
-    *(KG.post, KG.former, KG.organization, ORG.organization, KG.electionType, KG.election),
+    *(KG.post, KG.former, KG.asOf, KG.organization, ORG.organization, KG.electionType, KG.election),
     *(KG.change, KG.value, KG.measure, KG.contest, KG.topic, KG.place, KG.dateText, _BEGIN, _END),
     *(KG.factuality, KG.accordingTo),
 )

@@ -56,11 +56,12 @@ def load_ontology() -> Store:
 
 
 def all_terms(store: Store) -> list[Term]:
-    """Return every term that the ontology defines or borrows: our own first, then classes first, each by name."""
+    """Return every term that the ontology defines or explains: our own first, then classes first, each by name."""
     kinds = "owl:Class owl:ObjectProperty owl:DatatypeProperty rdf:Property owl:NamedIndividual"
     select = f"SELECT DISTINCT ?t WHERE {{ VALUES ?kind {{ {kinds} }} ?t a ?kind ; rdfs:label ?l FILTER(ISIRI(?t)) }}"
     found = [term(store, row["t"].value) for row in rows(store, select)]
-    return sorted(found, key=lambda t: (not t.name.startswith("kg:"), _ORDER.index(t.kind), t.name))
+    explained = [t for t in found if t.comment]  # others are only declared, for tools that do not know them
+    return sorted(explained, key=lambda t: (not t.name.startswith("kg:"), _ORDER.index(t.kind), t.name))
 
 
 def find_term(store: Store, wanted: str) -> Term:

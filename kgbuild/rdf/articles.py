@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Quad
 
 from kgbuild.model import Article
+from kgbuild.rdf.dataset import publisher
 from kgbuild.rdf.entities import Triple, typed
 from kgbuild.rdf.mint import Minter
 from kgbuild.rdf.terms import iri, literal, text
-from kgbuild.vocab import KG, RDFS, SCHEMA
+from kgbuild.vocab import DCTERMS, KG, RDFS, SCHEMA
 
 
-def describe_article(article: Article, node: NamedNode) -> Iterator[Triple]:
+def describe_article(article: Article, node: NamedNode, minter: Minter) -> Iterator[Triple]:
     """Yield what is known about an article: its file, text, headline, writers, publisher, date and address."""
     yield from typed(node, KG.Article)
     yield node, RDFS.label, text(article.headline or article.file_name, article.language)
@@ -24,8 +25,10 @@ def describe_article(article: Article, node: NamedNode) -> Iterator[Triple]:
         yield node, SCHEMA.headline, literal(article.headline)
     for author in article.authors:
         yield node, SCHEMA.author, literal(author)
+        yield from publisher(node, author, minter, DCTERMS.creator)
     if article.publisher:
         yield node, SCHEMA.publisher, literal(article.publisher)
+        yield from publisher(node, article.publisher, minter)
     if article.date:
         yield node, SCHEMA.datePublished, literal(article.date)
     if article.url:
@@ -41,6 +44,6 @@ def map_copy(article: Article, of: str, minter: Minter) -> Iterator[Quad]:
         minter: where IRIs come from.
     """
     node = iri(minter.article(article.file_name))
-    for subject, predicate, value in describe_article(article, node):
+    for subject, predicate, value in describe_article(article, node, minter):
         yield Quad(subject, iri(predicate), value, node)
     yield Quad(node, iri(KG.copyOf), iri(minter.article(of)), node)

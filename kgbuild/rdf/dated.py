@@ -31,6 +31,7 @@ def map_dated(resolution: Resolution, minter: Minter) -> Iterator[Quad]:
         if dated.last:
             yield Quad(node, iri(SEM.hasLatestEndTimeStamp), literal(dated.last))
         yield Quad(node, iri(PROV.wasDerivedFrom), record)
+        yield Quad(node, iri(KG.datedBy), record)
         yield Quad(record, iri(RDF.type), iri(KG.ReferenceRecord))
         yield Quad(record, iri(SCHEMA.name), literal(f"{name} in the reference data"))
 

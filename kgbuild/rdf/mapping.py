@@ -107,7 +107,7 @@ class _ArticleMapper:
             yield Quad(subject, iri(predicate), value, self._node)
 
     def _article(self) -> Iterator[Triple]:
-        yield from describe_article(self._facts.article, self._node)
+        yield from describe_article(self._facts.article, self._node, self._minter)
 
     def _mentions(self) -> Iterator[Triple]:
         for key in sorted(used_keys(self._facts, self._resolution)):
@@ -129,6 +129,8 @@ class _ArticleMapper:
         yield node, ORG.member, self._entity(role.person)
         yield node, KG.post, literal(role.post)
         yield node, KG.former, literal(role.former)
+        if self._facts.article.date:
+            yield node, KG.asOf, literal(self._facts.article.date)
         if role.organization is not None:
             yield node, ORG.organization, self._entity(role.organization)
         yield from self._when(node, role.dates)
@@ -211,6 +213,7 @@ class _ArticleMapper:
             else:
                 yield node, SEM.hasEarliestBeginTimeStamp, literal(event.dates.first)
             yield node, PROV.wasDerivedFrom, iri(event_iri)
+            yield node, KG.datedBy, iri(event_iri)
 
     def _again(self, event: Event, event_iri: str) -> Iterator[Triple]:
         """Yield what an article adds to an event that another one tells: the passages that state it here."""

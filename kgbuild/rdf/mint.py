@@ -14,6 +14,7 @@ from kgbuild.model.naming import article_path
 
 _SEGMENT_SAFE = "-._~!$&()*+,;=:@"
 _LONGEST = 60
+_ARTICLES = "article/"
 
 
 class Minter:
@@ -21,26 +22,30 @@ class Minter:
 
     Args:
         base: an absolute IRI ending in "/"; a "#" in it would leave no room for the fragments that name passages.
+        collection: the name of the collection that the articles belong to, for stores that hold several: files of the
+            same name in two collections are then two articles.
 
     Raises:
         ValueError: the base cannot hold data.
     """
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, collection: str | None = None) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^#]*/", base, re.IGNORECASE) or not _is_iri(base):
             raise ValueError(
                 f"{base!r} cannot be a base IRI: it must be absolute, such as https://example.org/news/,"
                 " end in '/' and hold no '#'"
             )
-        self.base = base
+        self.base, self.collection = base, collection
+        self._articles = f"{_ARTICLES}{segment(collection)}/" if collection else _ARTICLES
 
     def article(self, file_name: str) -> str:
         """Return the IRI of an article."""
-        return self.base + article_path(file_name)
+        return self.entity(article_path(file_name))
 
     def entity(self, key: str) -> str:
-        """Return the IRI of an entity."""
-        return self.base + key
+        """Return the IRI of an entity; that of one which only one article knows is below the article's."""
+        local = key.startswith(_ARTICLES)
+        return self.base + (self._articles + key.removeprefix(_ARTICLES) if local else key)
 
     def passage(self, article: str, span: Span) -> str:
         """Return the IRI of a passage of an article, in the form of RFC 5147."""

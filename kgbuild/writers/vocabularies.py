@@ -12,7 +12,6 @@ from kgbuild.vocab import NAMESPACES
 _PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())} | {
     "sh": "http://www.w3.org/ns/shacl#",
     "shape": "https://w3id.org/kgbuild/shapes#",
-    "vann": "http://purl.org/vocab/vann/",
 }
 
 

@@ -43,7 +43,7 @@ def test_standard_input_and_output(kg):
     [
         ("g.ttl", [], "@prefix"),
         ("g.nq", [], "<https://"),
-        ("g.jsonld", [], "[{"),
+        ("g.jsonld", [], '{"@context"'),
         ("g.rdf", [], "<?xml"),
         ("g", ["--format", "turtle"], "@prefix"),
         ("g.ttl", ["--format", "ntriples"], "<https://"),
