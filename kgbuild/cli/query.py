@@ -12,6 +12,8 @@ from click.shell_completion import CompletionItem
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.cli.limited import run_limited
+from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
     from kgbuild.query import Query
@@ -49,10 +51,26 @@ def _complete_question(_context: click.Context, _parameter: click.Parameter, typ
     type=click.Choice(_FORMATS),
     help="How to write the answer. [default: table, or json when piped; turtle for CONSTRUCT]",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop after so long; 0: never.",
+)
+@click.option("--allow-service", is_flag=True, help="Let the query ask other machines (SERVICE).")
 @click.option("--show", is_flag=True, help="Print the query that would run, prefixes and all, and stop.")
 @click.option("--list", "list_", is_flag=True, help="List the named questions with their parameters, and stop.")
 def command(
-    graph: Path | None, query: str | None, parameters: tuple[str, ...], form: str | None, show: bool, list_: bool
+    graph: Path | None,
+    query: str | None,
+    parameters: tuple[str, ...],
+    form: str | None,
+    timeout: float,
+    allow_service: bool,
+    show: bool,
+    list_: bool,
 ) -> None:
     """Ask GRAPH a QUERY: SPARQL, a .rq file, or a named question such as 'meetings person=clegg'.
 
@@ -65,19 +83,38 @@ def command(
         raise CannotRun(
             "Say which graph and what to ask: kgbuild query GRAPH QUERY (kgbuild query --list lists questions)."
         )
-    from kgbuild.query import GraphError, QueryError, ask, open_graph
+    from kgbuild.query import QueryError
     from kgbuild.query.engine import standalone
-    from kgbuild.query.formats import render
 
     try:
         wanted = _query(query, parameters)
-        if show:
-            click.echo(standalone(wanted))
-            return
-        answer = ask(open_graph(graph), wanted)
-        click.echo(render(answer, form, sys.stdout.isatty()), nl=False)
+    except QueryError as error:
+        raise CannotRun(str(error)) from error
+    if show:
+        click.echo(standalone(wanted))
+        return
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    chosen = graph
+    shown = run_limited(
+        lambda: _answer(chosen, wanted, form, on_terminal, allow_service), timeout, _MEMORY, "--timeout"
+    )
+    click.echo(plain(shown) if on_terminal else shown, nl=False)
+
+
+_MEMORY = 8 * 2**30
+"""Bytes that a query may take, its graph included."""
+
+
+def _answer(graph: Path, query: Query, form: str | None, on_terminal: bool, allow_service: bool) -> str:
+    from kgbuild.query import GraphError, QueryError, ask, open_graph
+    from kgbuild.query.formats import render
+
+    try:
+        return render(ask(open_graph(graph), query, allow_service=allow_service), form, on_terminal)
     except (QueryError, GraphError) as error:
         raise CannotRun(str(error)) from error
+    except (RuntimeError, OSError, ValueError) as error:  # what an answer says while it is read row by row
+        raise CannotRun(f"{query.source}: this query cannot be answered: {error}.") from error
 
 
 def _query(query: str, parameters: tuple[str, ...]) -> Query:

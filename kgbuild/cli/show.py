@@ -10,6 +10,7 @@ import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
     from kgbuild.query.about import Dossier, Evidence, Fact
@@ -52,7 +53,7 @@ def command(thing: str, graph: Path | None, with_iris: bool) -> None:
     if len(dossiers) > 1:
         click.echo(f"{thing!r} may mean {len(nodes)} things; give one's name or IRI in full:")
         for one in dossiers:
-            click.echo(f"  {one.name}  ({one.kind}, {len(one.facts)} facts)  <{one.iri}>")
+            click.echo(plain(f"  {one.name}  ({one.kind}, {len(one.facts)} facts)  <{one.iri}>"))
         return
     click.echo(_written(dossiers[0], sys.stdout.isatty(), with_iris))
 
@@ -73,13 +74,13 @@ def _default_graph() -> Path:
 
 def _written(one: Dossier, styled: bool, with_iris: bool) -> str:
     """Write out what the graph says: first of the thing as such, then the facts by kind, each with its sentences."""
-    lines = [click.style(one.name, bold=styled or None) + f"  ({one.kind})", f"  <{one.iri}>"]
+    lines = [click.style(plain(one.name), bold=styled or None) + f"  ({one.kind})", plain(f"  <{one.iri}>")]
     if one.other_names:
-        lines.append("  also named: " + ", ".join(one.other_names))
-    lines += [f"  same as: {link}" for link in one.links]
-    lines += [f"  {name}: {value}" for name, value in one.details]
+        lines.append(plain("  also named: " + ", ".join(one.other_names)))
+    lines += [plain(f"  same as: {link}") for link in one.links]
+    lines += [plain(f"  {name}: {value}") for name, value in one.details]
     if one.articles:
-        lines.append(f"  named in: {', '.join(one.articles)}")
+        lines.append(plain(f"  named in: {', '.join(one.articles)}"))
     for heading in sorted({fact.heading for fact in one.facts}):
         facts = [fact for fact in one.facts if fact.heading == heading]
         lines += ["", f"{heading} ({len(facts)})"]
@@ -89,16 +90,16 @@ def _written(one: Dossier, styled: bool, with_iris: bool) -> str:
 
 
 def _fact_lines(fact: Fact, styled: bool, with_iris: bool) -> list[str]:
-    lines = ["  " + "; ".join(f"{name} {value}" for name, value in fact.fields)]
-    lines += [f"    <{fact.iri}>"] if with_iris else []
-    return lines + [f"    {e.file}:{e.line}  {_sentence(e, styled)}" for e in fact.evidence]
+    lines = [plain("  " + "; ".join(f"{name} {value}" for name, value in fact.fields))]
+    lines += [plain(f"    <{fact.iri}>")] if with_iris else []
+    return lines + [plain(f"    {e.file}:{e.line}  ") + _sentence(e, styled) for e in fact.evidence]
 
 
 def _sentence(evidence: Evidence, styled: bool) -> str:
     """Write a sentence with the words that state the fact in brackets, or in bold on a terminal."""
-    words = " ".join(evidence.words.split())
+    words = plain(" ".join(evidence.words.split()))
     marked = click.style(words, bold=True) if styled else f"[{words}]"
-    before, after = (" ".join(part.split()) for part in (evidence.prefix, evidence.suffix))
+    before, after = (plain(" ".join(part.split())) for part in (evidence.prefix, evidence.suffix))
     gap_before = " " if evidence.prefix[-1:].isspace() else ""
     gap_after = " " if evidence.suffix[:1].isspace() else ""
     return f"{before}{gap_before}{marked}{gap_after}{after}"

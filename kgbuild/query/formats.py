@@ -16,6 +16,7 @@ from pyoxigraph import (
     serialize,
 )
 
+from kgbuild.model.plain import plain
 from kgbuild.query.engine import PREFIXES, Answer, QueryError
 
 _RESULTS = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON}
@@ -76,11 +77,11 @@ def shown(term: object) -> str:
     if term is None:
         return ""
     if isinstance(term, Literal):
-        return " ".join(term.value.split())
+        return plain(" ".join(term.value.split()))
     if isinstance(term, NamedNode):
         prefix = next((p for p, base in PREFIXES.items() if term.value.startswith(base)), None)
-        return f"{prefix}:{term.value[len(PREFIXES[prefix]) :]}" if prefix else term.value
-    return str(term)
+        return plain(f"{prefix}:{term.value[len(PREFIXES[prefix]) :]}" if prefix else term.value)
+    return plain(str(term))
 
 
 def _fit(widths: list[int], room: int) -> list[int]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
+from kgbuild.model.entities import declares_entities
+
 _FORMATS = {
     ".ttl": RdfFormat.TURTLE,
     ".trig": RdfFormat.TRIG,
@@ -36,6 +38,10 @@ def open_graph(path: Path) -> Store:
         raise GraphError(f"{path}: the ending {path.suffix!r} is not a graph format; use one of {', '.join(_FORMATS)}.")
     store = Store()
     try:
+        if form is RdfFormat.RDF_XML and declares_entities(path):
+            raise GraphError(
+                f"{path}: declares entities of its own, which are not expanded; save it in another format."
+            )
         store.bulk_load(path=str(path), format=form)
     except FileNotFoundError as error:
         raise GraphError(f"{path}: there is no such file. Build one with: kgbuild build FOLDER -o {path}") from error
