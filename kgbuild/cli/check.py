@@ -57,6 +57,7 @@ Exit codes: 0 conforms, 1 does not conform, 2 could not run.
     type=click.Path(path_type=Path),
     help="More SHACL shapes to check. Repeatable.",
 )
+@click.option("--allow-service", is_flag=True, help="Let SPARQL in your shapes ask other machines (SERVICE).")
 @click.option("--builtin-shapes/--no-builtin-shapes", default=True, help="Check kgbuild's own shapes (the default).")
 @click.option("--format", "output", type=click.Choice(_FORMATS), default="text", show_default=True, help="The report.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
@@ -73,6 +74,7 @@ def command(
     text_column: str,
     tables: tuple[str, ...],
     shapes: tuple[Path, ...],
+    allow_service: bool,
     builtin_shapes: bool,
     output: str,
     strict: bool,
@@ -86,7 +88,8 @@ def command(
 
     try:
         articles = _texts(texts, text_column, tables)
-        report = check_file(graph, texts=articles, shapes=_shapes(shapes, builtin_shapes), whole=builtin_shapes)
+        asked = _shapes(shapes, builtin_shapes, allow_service)
+        report = check_file(graph, texts=articles, shapes=asked, whole=builtin_shapes)
     except CheckError as problem:
         raise CannotRun(str(problem)) from problem
     _insist_on_comparison(report, articles, texts)
@@ -114,10 +117,10 @@ def _texts(paths: tuple[Path, ...], text_column: str, tables: tuple[str, ...]) -
         raise CannotRun(str(problem)) from problem
 
 
-def _shapes(paths: tuple[Path, ...], builtin: bool) -> Graph:
+def _shapes(paths: tuple[Path, ...], builtin: bool, allow_service: bool) -> Graph:
     from kgbuild.check import builtin_shapes, load_shapes, merge
 
-    graphs = [load_shapes(path) for path in paths]
+    graphs = [load_shapes(path, allow_service=allow_service) for path in paths]
     return merge([builtin_shapes(), *graphs] if builtin else graphs)
 
 

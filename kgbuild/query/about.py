@@ -156,7 +156,8 @@ def _facts(store: Store, node: str) -> Iterator[Fact]:
     select = f"""SELECT DISTINCT ?fact WHERE {{
       {{ ?fact ?p <{node}> ; prov:wasDerivedFrom ?passage }}
       UNION {{ ?fact prov:wasDerivedFrom/oa:hasSource <{node}> }}
-      UNION {{ <{node}> prov:wasDerivedFrom ?passage BIND(<{node}> AS ?fact) }} }} ORDER BY ?fact"""
+      UNION {{ <{node}> prov:wasDerivedFrom ?passage BIND(<{node}> AS ?fact) }}
+      FILTER isIRI(?fact) }} ORDER BY ?fact"""
     for row in rows(store, select):
         yield _fact(store, row["fact"].value)
 
@@ -199,7 +200,7 @@ def _in_words(name: str) -> str:
 
 def _label(store: Store, value: str) -> str:
     """Return a value as words: the name of what it points at or else the words that state it, or the literal."""
-    if "://" not in value:
+    if "://" not in value or not _is_iri(value):
         return value
     names = _values(store, value, SCHEMA.name)
     if names:
@@ -211,7 +212,26 @@ def _label(store: Store, value: str) -> str:
     return local_name(value) if value.startswith(str(KG)) else value
 
 
+def _is_iri(value: str) -> bool:
+    """Say whether a value can name a node; an author or publisher may only look like it."""
+    try:
+        NamedNode(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(words: str) -> int:
+    """Return a number, 0 for what is none."""
+    return int(words) if words.isascii() and words.isdigit() and len(words) < _LONGEST_NUMBER else 0
+
+
+_LONGEST_NUMBER = 16
+
+
 def _values(store: Store, node: str, prop: str) -> list[str]:
+    if not _is_iri(node):
+        return []  # a blank node of another tool, or an author who looks like an address
     quads = store.quads_for_pattern(NamedNode(node), NamedNode(prop), None, None)
     return [q.object.value for q in quads if not isinstance(q.object, Triple)]
 
@@ -224,8 +244,8 @@ def _evidence(store: Store, passage: str) -> Evidence:
     selector = first(_values(store, passage, OA.hasSelector))
     return Evidence(
         file=first(_values(store, article, KG.fileName)) or article,
-        line=int(first(_values(store, passage, KG.line)) or 0),
-        start=int(first(_values(store, selector, OA.start)) or 0),
+        line=_number(first(_values(store, passage, KG.line))),
+        start=_number(first(_values(store, selector, OA.start))),
         prefix=first(_values(store, selector, OA.prefix)),
         words=first(_values(store, selector, OA.exact)),
         suffix=first(_values(store, selector, OA.suffix)),

@@ -7,6 +7,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from kgbuild.jsonld import with_context
+from kgbuild.model.entities import declares_entities
 
 _FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -39,6 +40,10 @@ def open_graph(path: Path) -> Store:
         raise GraphError(f"{path}: the ending {path.suffix!r} is not a graph format; use one of {', '.join(_FORMATS)}.")
     store = Store()
     try:
+        if form is RdfFormat.RDF_XML and declares_entities(path):
+            raise GraphError(
+                f"{path}: declares entities of its own, which are not expanded; save it in another format."
+            )
         if form == RdfFormat.JSON_LD:
             document = with_context(path.read_bytes(), lines=path.suffix.lower() == ".ndjsonld")
             store.bulk_load(document, format=form)
