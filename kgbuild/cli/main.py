@@ -23,6 +23,7 @@ _COMMANDS = {
     "show": "Show everything a graph says of a person, party, event or article.",
     "why": "Tell why facts were found in an article, or why not.",
     "tables": "Write a graph as tables for spreadsheets and databases.",
+    "export": "Write a graph for another tool: Popolo, FollowTheMoney, GraphML.",
     "site": "Write a graph as pages that open from the disk.",
     "serve": "Serve the pages with a SPARQL endpoint, on this machine.",
     "review": "Decide who is who, where a build could not.",

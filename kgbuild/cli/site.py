@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -46,6 +47,7 @@ def command(graph: Path, texts: tuple[str, ...], text_column: str, title: str, o
     try:
         check_target(output)
         view = load_view(open_graph(graph))
+        gc.freeze()  # the records stay: to look for garbage among them again and again costs much of the time
         written = write_site(Site(view, read_texts(texts, text_column) if texts else {}, title), output)
     except (GraphError, SiteError) as error:
         raise CannotRun(str(error)) from error
