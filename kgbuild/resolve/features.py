@@ -74,7 +74,8 @@ def _party_disagrees(profile: Profile, person: RefPerson, _: Reference) -> bool:
 
 def _led(profile: Profile, person: RefPerson, _: Reference) -> bool:
     """He held an office that made his name known: what a bare full name then most likely means."""
-    return bool(_shared(profile, person)) and any(p.office in LEADING for p in person.posts)
+    named = bool(_shared(profile, person)) and not _other_walk_of_life(profile, person, _)
+    return named and any(p.office in LEADING for p in person.posts)
 
 
 def _only_a_name(profile: Profile, person: RefPerson, reference: Reference) -> bool:
@@ -107,7 +108,10 @@ def _agrees(profile: Profile, person: RefPerson, reference: Reference) -> bool:
 
 
 _POLITICAL = frozenset(
-    "shadow mp mps peer msp backbencher frontbencher parliamentary cabinet whip minister lawmaker legislator".split()
+    """
+    shadow mp mps mep peer msp backbencher frontbencher parliamentary committee cabinet whip minister lawmaker
+    legislator party candidate senator congressman congresswoman representative governor mayor councillor premier
+    """.split()
 )
 """Words of posts that only politicians have."""
 
@@ -243,7 +247,7 @@ FEATURES = (
     Feature("not yet known on the article's date", -1.0, _not_yet),
     Feature("gender disagrees", -6.0, _gender_disagrees),
     Feature("his party is in the article", 0.25, _company),
-    Feature("no such post in the data", -0.75, _other_walk_of_life),
+    Feature("no such post in the data", -1.5, _other_walk_of_life),
     Feature("nothing but a common name agrees", -1.5, _only_a_name),
     Feature("no longer in a post or seat on the article's date", -0.5, _gone),
     Feature("the article speaks of other countries", -2.5, _abroad),

@@ -159,7 +159,18 @@ def _of(
     """Say whether somebody's post of these days is one of these countries, and of none of the others."""
     held = (p for p in scene.reference.people[person].posts if p.office == office and p.period.may_meet(on))
     own = {p.country for p in held} - others
-    return bool(own) and (countries is None or "" in own or any({c, state(c)} & countries for c in own))
+    return bool(own) and (countries is None or "" in own or any(_within(c, countries) for c in own))
+
+
+def _within(country: str, countries: frozenset[str]) -> bool:
+    """Say whether a post's country is asked for: a nation with its state, unless other nations of it are.
+
+    The state's own post is also one of a nation's: "the Scottish first minister" is listed as Britain's.
+    """
+    nations = {c for c in countries if c != state(c) and state(c) == state(country)}
+    if country in countries or (country == state(country) and nations):
+        return True
+    return state(country) in countries and not nations
 
 
 def basis_of(scene: Scene, person: str, post: StatedPost, words: str, on: DateInterval) -> str:

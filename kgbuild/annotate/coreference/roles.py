@@ -58,13 +58,22 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tup
     if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office or owned):
         return None, {}
     said = _said(scene, phrase)
-    if said is not None or phrase.former:
-        return said, {}
-    return _on_record(scene, phrase, frame)
+    to_come = {scene.lower(i) for i in range(phrase.chunk.start, phrase.head)} & _TO_COME
+    if said is not None or phrase.former or to_come:
+        return said or (None if to_come else _alike(scene, phrase)), {}
+    on_record, left_open = _on_record(scene, phrase, frame)
+    return on_record or _alike(scene, phrase), left_open
+
+
+_SECOND = frozenset("shadow deputy vice assistant".split())
+"""Words of posts beside another: "the chancellor" is not the shadow chancellor."""
+
+_TO_COME = frozenset("new next future incoming".split())
+"""Words that make of a post somebody who need not hold it yet."""
 
 
 def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
-    """Return the one person to whom the article gives the post; of several who share a bare head, the last before."""
+    """Return the one person to whom the article gives the post."""
     post = stated_post(scene, phrase)
     if post.head in GROUP_HEADS:
         return None
@@ -72,11 +81,22 @@ def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
     same = [
         d for d in scene.people if any(s.office == post.office and _fits(scene, d, s, post, spoken) for s in d.posts)
     ]
-    if len(same) == 1:
-        return same[0]
-    if len(phrase.post) > 1 or phrase.organization is not None or post.head not in POST_HEADS:
+    return same[0] if len(same) == 1 else None
+
+
+def _alike(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the last before of those whose posts share a bare head: "the minister" is the transport minister."""
+    post, spoken = stated_post(scene, phrase), spoken_of(scene, phrase.head)
+    if len(phrase.post) > 1 or phrase.organization is not None or post.head not in POST_HEADS - GROUP_HEADS:
         return None
-    alike = [d for d in scene.people if any(s.head == post.head and _fits(scene, d, s, post, spoken) for s in d.posts)]
+    alike = [
+        d
+        for d in scene.people
+        if any(
+            s.head == post.head and s.office.split()[0] not in _SECOND and _fits(scene, d, s, post, spoken)
+            for s in d.posts
+        )
+    ]
     return _nearest(scene, alike, phrase.chunk.start)
 
 
@@ -110,7 +130,7 @@ def _on_record(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> 
     post = stated_post(scene, phrase)
     if phrase.organization is not None and (post.organization is None or not post.organization.reference):
         return None, {}
-    asked = asked_of(scene, phrase, post.office)
+    asked = asked_of(scene, phrase, "" if phrase.organization is not None else post.office)
     if post.qualifiers and not asked.told:
         return None, {}
     found = holders_of(scene, post, frame or ANY_TIME, asked.countries)

@@ -28,7 +28,7 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
         # "how good a minister Ann Bell will make" gives her no post
         names_another = phrase.determiner in {"a", "an"} and phrase.chunk.end in starts
         owns = scene.lower(phrase.post.end) in {"'s", "’s"}  # "the friend was the president's adviser"
-        if phrase.plural or names_another or owns or _is_compound(scene, phrase):
+        if phrase.plural or names_another or owns or _is_compound(scene, phrase) or _acts(scene, phrase):
             continue
         person = _adjacent(scene, phrase, starts, ends) or _in_tree(scene, phrase, tokens)
         person = person or _after_link(scene, phrase, ends)
@@ -46,6 +46,13 @@ def _of_another_party(scene: Scene, person: Draft, post: StatedPost) -> bool:
         return False
     ever = scene.reference.party_of(person.reference, None)
     return bool(ever) and party not in ever
+
+
+def _acts(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether a phrase behind a comma is the subject of its own verb: "as he told Ann Bell, the leader said"."""
+    after = phrase.chunk.end
+    finite = after < len(scene.doc) and scene.doc[after].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    return finite and phrase.determiner == "the" and scene.lower(phrase.chunk.start - 1) == ","
 
 
 def _is_compound(scene: Scene, phrase: PostPhrase) -> bool:
