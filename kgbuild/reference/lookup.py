@@ -223,7 +223,7 @@ class Reference:
         found = self._by_name.get(name, ())
         if countries is None:
             return found
-        return self._of(countries, found, (p for s in self._tables.people for p in s.named(name)))
+        return self._of(countries, found, [p for s in self._tables.people for p in s.named(name)])
 
     def people_with_surname(self, surname: str, countries: Collection[str] | None = None) -> tuple[str, ...]:
         """Return the people of whom a word may be the family name: the last of the name, in some countries the first.
@@ -236,7 +236,7 @@ class Reference:
         found = self._by_surname.get(word, ())
         if countries is None:
             return tuple(i for i in found if self._is_bare(i))
-        return self._of(countries, found, (p for s in self._tables.people for p in s.with_surname(word)))
+        return self._of(countries, found, [p for s in self._tables.people for p in s.with_surname(word)])
 
     def _is_bare(self, person: str) -> bool:
         """Say whether somebody may be meant by a bare family name in news of any country."""
@@ -258,8 +258,10 @@ class Reference:
         ]
         return tuple(sorted(set(found)))
 
-    def _of(self, countries: Collection[str], core: Iterable[str], stored: Iterable[RefPerson]) -> tuple[str, ...]:
+    def _of(self, countries: Collection[str], core: Sequence[str], stored: Sequence[RefPerson]) -> tuple[str, ...]:
         """Return those who are of some countries; one of the core of whom no country is known may be of any."""
+        if not core and not stored:
+            return ()
         own = {i for i in core if self.people.core[i].country in countries or not self.people.core[i].country}
         return tuple(sorted(own | {p.id for p in stored if p.country in countries}))
 
