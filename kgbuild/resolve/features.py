@@ -247,7 +247,7 @@ FEATURES = (
     Feature("not yet known on the article's date", -1.0, _not_yet),
     Feature("gender disagrees", -6.0, _gender_disagrees),
     Feature("his party is in the article", 0.25, _company),
-    Feature("no such post in the data", -1.5, _other_walk_of_life),
+    Feature("no such post in the data", -0.75, _other_walk_of_life),
     Feature("nothing but a common name agrees", -1.5, _only_a_name),
     Feature("no longer in a post or seat on the article's date", -0.5, _gone),
     Feature("the article speaks of other countries", -2.5, _abroad),
