@@ -88,6 +88,9 @@ class Row:
 
 @lru_cache(maxsize=16384)
 def _interval(value: str) -> DateInterval:
+    if len(value) == 10 and value[4] == value[7] == "-":  # nearly all are full: this takes a tenth of the time
+        day = date.fromisoformat(value)
+        return DateInterval(day, day)
     return PartialDate(value).interval
 
 
