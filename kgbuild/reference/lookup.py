@@ -23,7 +23,7 @@ from kgbuild.reference.data import (
     RefThing,
     Register,
 )
-from kgbuild.reference.names import family_names, fold
+from kgbuild.reference.names import SURNAME_FIRST, family_names, fold
 from kgbuild.reference.stored import StoredParties, StoredPeople
 
 __all__ = ["Records", "Reference", "Tables", "fold"]
@@ -381,9 +381,14 @@ class Reference:
 
     @cached_property
     def _gender(self) -> dict[str, str]:
-        """The first names that are listed, and those that two people of the core bear, all of one gender."""
+        """The first names that are listed, and those that two people of the core bear, all of one gender.
+
+        Only people of countries where the given name stands first teach them.
+        """
         borne: dict[str, list[str]] = defaultdict(list)
         for person in self.people.core.values():
+            if person.country in SURNAME_FIRST:
+                continue
             first, blank, _ = person.name.partition(" ")
             if blank and person.gender and first.isalpha() and len(first) > 1:
                 borne[first.lower()].append(person.gender)

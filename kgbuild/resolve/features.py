@@ -136,9 +136,9 @@ def _surname_elsewhere(profile: Profile, person: RefPerson, _: Reference) -> boo
 
 
 def _other_rank(profile: Profile, person: RefPerson, _: Reference) -> bool:
-    """He bears a title that is no politician's ("Archbishop Smith"), and the record has no such post."""
+    """A family name bears a title that is no politician's ("Archbishop Smith"), and the record has no such post."""
     held = {w for p in person.posts for w in p.office.split()}
-    return bool((profile.titles & _RANKS) - held)
+    return not _shared(profile, person) and bool((profile.titles & _RANKS) - held)
 
 
 _RANKS = frozenset(
@@ -247,13 +247,13 @@ FEATURES = (
     Feature("not yet known on the article's date", -1.0, _not_yet),
     Feature("gender disagrees", -6.0, _gender_disagrees),
     Feature("his party is in the article", 0.25, _company),
-    Feature("no such post in the data", -1.5, _other_walk_of_life),
-    Feature("nothing but a common name agrees", -1.5, _only_a_name),
+    Feature("no such post in the data", -0.75, _other_walk_of_life),
+    Feature("nothing but a common name agrees", -2.0, _only_a_name),
     Feature("no longer in a post or seat on the article's date", -0.5, _gone),
     Feature("the article speaks of other countries", -2.5, _abroad),
     Feature("family name in an article on other countries", -6.0, _surname_abroad),
     Feature("family name in a sentence on other countries", -1.0, _surname_elsewhere),
-    Feature("another rank", -2.0, _other_rank),
+    Feature("family name with another rank", -3.0, _other_rank),
     Feature("family name, and nothing vouches for him on the article's date", -1.5, _unknown_then),
 )
 """What is compared, and how much each thing counts."""

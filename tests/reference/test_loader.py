@@ -52,6 +52,15 @@ def test_what_a_folder_says_of_a_shipped_record_is_added_to_it(tmp_path):
     assert reference.parties["labour"].short == "Lab"
 
 
+def test_a_name_of_ones_own_leaves_the_shipped_one_beside_it(tmp_path):
+    """Who is called otherwise in a folder is still found by the name that he has in the shipped data."""
+    whole = load_reference()
+    (blair,) = whole.people_named("Tony Blair")
+    reference = load_reference(folder(tmp_path / "own", people=f"id,name\n{blair},Anthony Blair\n"))
+    assert reference.people[blair].name == "Anthony Blair"
+    assert reference.people_named("Tony Blair") == reference.people_named("Anthony Blair") == (blair,)
+
+
 def test_posts_of_shipped_people_may_be_given_by_name(tmp_path):
     """A row may name its person, so that nobody must look up an identifier; several wordings of an office count."""
     reference = load(tmp_path, people=PEOPLE, posts=POSTS)
