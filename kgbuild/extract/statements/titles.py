@@ -72,4 +72,6 @@ def is_worn(context: Context, cue: Chunk | None) -> bool:
     verb = context.doc[cue.start]
     bearers = [verb.head] if verb.dep_ in {"acl", "acl:relcl"} else []
     bearers += [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass"}]
+    if verb.tag_ == "VBG" and verb.i:
+        bearers.append(context.doc[verb.i - 1])
     return any(t.lower_ in _WORN for t in bearers)
