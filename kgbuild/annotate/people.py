@@ -212,6 +212,7 @@ def name_run(
         longest: how many words a name may have, initials not counted.
     """
     end, words = start, 0
+    limit = min(limit, start + _LONGEST_RUN)
     while end < limit and end not in taken and words < longest:
         follows = end + 1 < limit and doc[end + 1].text[0].isupper() and end + 1 not in taken
         word, text = doc[end].lower_, doc[end].text
@@ -241,6 +242,10 @@ def name_run(
     while end > start and (doc[end - 1].text in HYPHENS or (doc[end - 1].lower_ in PARTICLES and end - 1 > start)):
         end -= 1
     return end if words and end > start else None
+
+
+_LONGEST_RUN = 24
+"""Tokens in the longest name, with all its initials, particles and hyphens; a longer run of initials is none."""
 
 
 def _particles(doc: Doc, i: int, limit: int) -> bool:
