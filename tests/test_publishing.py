@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.jsonld import CONTEXT_URL, context
+from kgbuild.query.examples import examples
 from kgbuild.query.page import ontology_page
 from kgbuild.query.terms import all_terms, load_ontology
 from kgbuild.writers import merged
@@ -19,6 +20,7 @@ PUBLISHED: dict[str, Callable[[], str]] = {
     "context.jsonld": lambda: json.dumps({"@context": context()}, ensure_ascii=False, indent=2) + "\n",
     "ontology.html": ontology_page,
     "ontology.ttl": lambda: merged("ontology").decode(),
+    "examples.ttl": lambda: examples().decode(),
     "shapes.ttl": lambda: merged("shapes").decode(),
 }
 
@@ -42,7 +44,15 @@ def test_every_address_of_ours_is_redirected():
     rules = [
         re.compile(rule) for rule in re.findall(r"^RewriteRule (\S+)", (DOCS / "w3id/.htaccess").read_text(), re.M)
     ]
-    for path in ("ontology", "ontology/0.2.0/events/vote", "shapes", "shapes/use", "rules", "software/kgbuild-0.2.0"):
+    for path in (
+        "ontology",
+        "ontology/0.2.0/events/vote",
+        "shapes",
+        "shapes/use",
+        "rules",
+        "examples/meetings",
+        "software/kgbuild-0.2.0",
+    ):
         assert any(rule.match(path) for rule in rules), path
     assert any(rule.match(CONTEXT_URL.rpartition("/")[2]) for rule in rules)
 

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pyshacl
+import pytest
+from rdflib import Graph
+
+from kgbuild.check.load import from_quads
 from kgbuild.rdf import Minter, Origin, Source, check_about, describe, map_article, map_entities, used_keys
 from kgbuild.vocab import DCAT, DCTERMS, KG, PROV, RDF, SCHEMA, VOID
 
@@ -72,6 +77,9 @@ def test_what_the_user_says(facts, resolution):
     assert (f"{dataset}/distribution", DCAT.downloadURL, said["download"]) in found
     assert (f"{dataset}/distribution", DCTERMS.license, said["license"]) in found
     assert (dataset, DCTERMS.conformsTo, "https://w3id.org/kgbuild/ontology/0.2.0") in found
+    everything = from_quads([*quads, *describe(quads, MINTER, "0.2.0", "m", origin)])
+    conforms, _, text = pyshacl.validate(everything, shacl_graph=Graph().parse(Path(__file__).with_name("dcat-ap.ttl")))
+    assert conforms, text
     (used,) = {v for s, p, v in found if p == PROV.used and "/source/" in v}
     assert (used, DCTERMS.identifier, f"sha256:{'ab' * 32}") in found
 
