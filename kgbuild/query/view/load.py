@@ -31,7 +31,7 @@ _OWN = {
                   KG.cuePassage, KG.speakerPassage, SCHEMA.text, SCHEMA.about},
     "post": {ORG.member, ORG.organization, KG.post, KG.former},
 }  # fmt: skip
-_EVERYWHERE = {RDF.type, RDFS.label, PROV.wasDerivedFrom, _BEGIN, _END}
+_EVERYWHERE = {RDF.type, RDFS.label, PROV.wasDerivedFrom, SEM.hasActor, SEM.hasPlace, _BEGIN, _END}
 _Node = Mapping[str, Sequence[str]]
 _Record = TypeVar("_Record", StatementRecord, EventRecord, PostRecord)
 
