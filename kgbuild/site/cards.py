@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kgbuild.query.about import local_name
 from kgbuild.query.view import EventRecord, Labels, PassageRecord, PostRecord, StatementRecord, View
 from kgbuild.query.view.labels import in_order, property_words
+from kgbuild.query.view.records import Fields
 from kgbuild.vocab import KG
 
 Link = tuple[str, str]
@@ -58,7 +59,7 @@ class Cards:
     def event(self, event: EventRecord) -> Card:
         """Return the card of an event."""
         when = _when(event)
-        fields = [self._field(prop, values) for prop, values in in_order(event.fields)]
+        fields = self._fields(event.fields)
         more: list[Field] = [("when", ((when, ""),))] if when else []
         if event.revises:
             more.append(("corrects", (self.link(event.revises),)))
@@ -82,7 +83,7 @@ class Cards:
             fields.append(("may be", tuple(map(self.link, statement.speaker_candidates))))
         fields += [("cue", ((statement.cue, ""),))] if statement.cue else []
         fields += [("about", tuple(map(self.link, statement.about)))] if statement.about else []
-        fields += [self._field(prop, values) for prop, values in in_order(statement.fields)]
+        fields += self._fields(statement.fields)
         return Card(
             kind="statement",
             heading="Statement",
@@ -101,7 +102,7 @@ class Cards:
         fields += [("of", (self.link(post.organization),))] if post.organization else []
         span = " to ".join((post.first or "…", post.last or "…")) if post.first or post.last else ""
         fields += [("when", ((span, ""),))] if span else []
-        fields += [self._field(prop, values) for prop, values in in_order(post.fields)]
+        fields += self._fields(post.fields)
         return Card(
             kind="post",
             heading="Post",
@@ -130,8 +131,17 @@ class Cards:
             for p in passages
         )  # fmt: skip
 
-    def _field(self, prop: str, values: tuple[str, ...]) -> Field:
-        return property_words(prop), tuple(map(self.link, values))
+    def _fields(self, fields: Fields) -> list[Field]:
+        """Return properties in words; nodes without a name to show, such as records of reference data, are left out."""
+        found = []
+        for prop, values in in_order(fields):
+            if shown := [v for v in values if self._is_shown(v)]:
+                found.append((property_words(prop), tuple(map(self.link, shown))))
+        return found
+
+    def _is_shown(self, value: str) -> bool:
+        known = value in self._view.entities or value in self._view.events or value in self._view.articles
+        return known or value.startswith(str(KG)) or not value.startswith(("http://", "https://"))
 
 
 def days(first: str, last: str) -> str:

@@ -23,6 +23,7 @@ from kgbuild.tables import schema
 from kgbuild.tables.schema import Cell, Column, Table
 
 _SEPARATOR = "; "
+_NODE = ("http://", "https://", "urn:")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -131,7 +132,7 @@ class Tables:
 
     def _events(self) -> Table:
         events = list(self._view.events.values())
-        plain = _plain_properties(self._view, events)
+        plain = _plain_properties(events)
         numbers = {prop for prop in plain if all(_is_number(list(e.values(prop))) for e in events)}
         own = (_column_of(prop, "number" if prop in numbers else "string") for prop in plain)
         columns = (*schema.EVENTS, *own, *schema.PLACE, schema.IRI)
@@ -218,14 +219,9 @@ def _places(iri: str, kind: str, role: str, passages: Iterable[PassageRecord]) -
         yield key_of(iri), kind, role, key_of(p.article), p.file, p.line, p.start, p.end, p.words, p.sentence
 
 
-def _plain_properties(view: View, events: Iterable[EventRecord]) -> list[str]:
+def _plain_properties(events: Iterable[EventRecord]) -> list[str]:
     """Return the properties of events whose values are texts or numbers, whichever types of events a graph has."""
-    found = {
-        p
-        for e in events
-        for p, values in e.fields
-        if any(v not in view.entities and v not in view.events for v in values)
-    }
+    found = {p for e in events for p, values in e.fields if not all(v.startswith(_NODE) for v in values)}
     return sorted(found, key=local_name)
 
 
