@@ -196,10 +196,10 @@ def _near(scene: Scene, bearers: Sequence[Draft], chunk: Chunk) -> Draft | None:
     here = scene.sentence_of[chunk.start]
 
     def last(draft: Draft) -> int:
-        return max((scene.sentence_of[m.chunk.start] for m in draft.mentions if m.chunk.end <= chunk.start), default=-99)
+        return max(
+            (scene.sentence_of[m.chunk.start] for m in draft.mentions if m.chunk.end <= chunk.start), default=-99
+        )
 
     near = sorted(bearers, key=last, reverse=True)
     first, second = last(near[0]), last(near[1])
     return near[0] if here - first <= _NEAR < here - second else None
-
-
