@@ -97,7 +97,8 @@ def _right_before(scene: Scene, name: Chunk, head: Token) -> Chunk | None:
     noun = scene.doc[name.start - 1]
     hangs = noun.head.i in name and noun.dep_ in _DESCRIBES
     carries = head.head.i == noun.i and head.dep_ in _DESCRIBES
-    if not (hangs or carries) or not _is_person_noun(noun) or scene.lower(noun.i) in COURTESY:
+    twins = noun.head.i == head.head.i and noun.dep_ == head.dep_ and head.dep_ != "conj"  # two subjects of one verb
+    if not (hangs or carries or twins) or not _is_person_noun(noun) or scene.lower(noun.i) in COURTESY:
         return None
     start = noun.i
     while start and scene.sentence_of[start - 1] == scene.sentence_of[noun.i]:

@@ -10,7 +10,7 @@ from kgbuild.layers import Chunk, MentionForm, Quotation
 from kgbuild.model import EntityKind, EntityRef
 
 _DASHES = frozenset("– — - -- ― ~".split())
-_LABEL = 14  # tokens between the start of a paragraph and the colon after whose words follow
+_LABEL = 14  # tokens between the start of a sentence and the colon behind which words follow
 _SIGNATURE = 20  # tokens of a name with its post behind a dash
 _INTO_POST = 8  # tokens from the dash to the name: "– Water minister Ann Bell"
 
@@ -43,7 +43,7 @@ def _before_colon(context: Context, quotation: Quotation) -> Reference | None:
     colon = quotation.outer.start - 1
     if context.lower(colon) != ":":
         return None
-    label = Chunk(_block(context, colon).start, colon)
+    label = Chunk(context.sentence(colon).start, colon)
     if not 0 < len(label) <= _LABEL or _has_verb(context, label):
         return None
     named = _people(context, label)
