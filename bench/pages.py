@@ -12,11 +12,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from trafilatura import bare_extraction  # noqa: E402 - the tests are no installed package
+from trafilatura import bare_extraction
 
-from tests.readers.houses import HOUSES, STORIES  # noqa: E402
-from tests.readers.makers import Story  # noqa: E402
-from tests.readers.test_houses import overlap, read_page  # noqa: E402
+from tests.readers.houses import HOUSES, STORIES
+from tests.readers.makers import Story
+from tests.readers.test_houses import overlap, read_page
 
 Found = tuple[str | None, str | None, str | None, str]
 """Headline, date, publisher and text."""

@@ -75,8 +75,8 @@ _ARTICLE_MEMORY = 4 * 2**30
 class Built:
     """A graph with what a person wants to know about its making.
 
-    `read` and `skipped` count articles, `copies` those of the read that repeat another's words; `model` names what read them, "" if there was none to read; `report` is the
-    outcome of the check, None if it was not asked for.
+    `read` and `skipped` count articles, `copies` those of the read that repeat another's words; `model` names what read
+    them, "" if there was none to read; `report` is the outcome of the check, None if it was not asked for.
     """
 
     quads: tuple[Quad, ...]
