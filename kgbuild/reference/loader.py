@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -23,6 +24,9 @@ class ReferenceDataError(ValueError):
     """The reference data cannot be used; the message names file and line."""
 
 
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
+
+
 class _Row(dict[str, str]):
     """One row of a file, which knows where it stands."""
 
@@ -39,8 +43,12 @@ class _Row(dict[str, str]):
         return self[column]
 
     def many(self, column: str) -> tuple[str, ...]:
-        """Return the values of a column, which "|" separates."""
-        return tuple(v.strip() for v in self.get(column, "").split("|") if v.strip())
+        """Return the values of a column, which "|" separates; those of same_as must be IRIs."""
+        values = tuple(v.strip() for v in self.get(column, "").split("|") if v.strip())
+        wrong = [v for v in values if column == "same_as" and not _IRI.fullmatch(v)]
+        if wrong:
+            raise self.error(f"{wrong[0][:80]!r} in the column {column!r} is no IRI; write it as https://…")
+        return values
 
     def day(self, column: str, *, last: bool = False) -> date | None:
         value = self.get(column, "")
@@ -95,6 +103,8 @@ def _rows(path: Path) -> Iterator[_Row]:
             reader = csv.DictReader(file)
             for row in reader:
                 yield _Row({k: (v or "").strip() for k, v in row.items() if k is not None}, path, reader.line_num)
+    except csv.Error as error:
+        raise ReferenceDataError(f"{path}:{reader.line_num + 1}: this row is not valid CSV ({error}).") from error
     except UnicodeDecodeError as error:
         raise ReferenceDataError(f"{path}: not UTF-8 text ({error.reason} at byte {error.start}).") from error
 
