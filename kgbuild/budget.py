@@ -26,7 +26,7 @@ class OverBudget(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What an article may cost: `seconds` (0: as long as it takes), and `memory` in bytes beyond what is in use (0: all).
+    """What an article may cost: `seconds` (0: any number), and `memory` in bytes beyond what is in use (0: all).
 
     Time is kept by a signal, so in the main thread of a POSIX system only; memory by the system's limit, so on Linux
     only. Elsewhere nothing is limited.

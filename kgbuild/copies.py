@@ -2,7 +2,7 @@
 
 The facts of a copy would count twice, so they stand at the article that it copies: the longest of them, for it says
 all that the others say. The method is that of shingles (Broder, On the resemblance and containment of documents, 1997),
-with containment in place of resemblance, so that a shortened copy counts; candidates come from a sample of the shingles.
+with containment in place of resemblance, so that a shortened copy counts; candidates come from a sample of shingles.
 """
 
 from __future__ import annotations

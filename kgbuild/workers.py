@@ -246,7 +246,7 @@ class _Process:
     def read(self, source: Source) -> Result | bytes | None:
         """Return the result of a source, pickled, None if the process died of it.
 
-        It is unpickled in the thread that wants it, for that may import modules, and two threads must not do so at once.
+        It is unpickled in the thread that wants it, for that may import modules, and two threads must not at once.
         """
         seconds = self._reader.budget.seconds
         if not seconds:

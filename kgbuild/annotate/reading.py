@@ -24,9 +24,11 @@ _RUN_TOGETHER = re.compile(
     r"|(?<=[a-z]:)(?=['‘\"]\w)"
     r"|(?<=\w[”\"][.?!])(?=[A-Z][a-z])"
     # items of a page: a title ("ComstockSen. Bob"), a year ("2011Nick Clegg"), a label ("yesterday.Read more: …")
-    r"|(?<=[a-z]{3})(?=(?:Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady|Cllr|President|Minister|Senator|Councillor)\b\.? [A-Z])"
+    r"|(?<=[a-z]{3})(?=(?:Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady|Cllr|President|Minister|Senator"
+    r"|Councillor)\b\.? [A-Z])"
     r"|(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z]+ [A-Z][a-z])"
-    r"|(?<=[a-z]{2})(?=\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|(?<=[a-z]{2})(?=\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)"
     r" (?:19|20)\d\d)"
     r"|(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]+[ ,:])"
     r"|(?<=[a-z]{3})(?=(?:Read|Share|Follow|Watch|Listen|Photo|Image|Related|Published|Updated|Advertisement)\b)"

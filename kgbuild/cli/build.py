@@ -160,8 +160,8 @@ def command(
     """Build a knowledge graph from articles: files, folders, or '-' for standard input.
 
     Reads .txt, .md (with a YAML header), .html, .jsonl, .csv, .pdf, .docx, .odt, .eml, .mbox, RSS and Atom, .warc, NITF
-    and NewsML-G2, and all of them in .zip, .tar, .gz and .xz. A metadata.csv beside the files may give each one's title,
-    publisher, date, author, url and language; a kgbuild.toml may say how the folder is read.
+    and NewsML-G2, and all of them in .zip, .tar, .gz and .xz. A metadata.csv beside the files may give each one's
+    title, publisher, date, author, url and language; a kgbuild.toml may say how the folder is read.
     """
     target, chosen = _target(output, form)
     _refuse_inputs(target, paths)

@@ -32,16 +32,21 @@ _PHRASES = (
     r"(?:back|return) to (?:the )?(?:top|home|home ?page|main page|index)",
     r"(?:accept|manage|reject|allow) (?:all |my )?(?:cookies?|preferences|choices)\b.*|(?:accept|reject) all|got it!?",
     r"(?:we|this (?:web ?)?site|this page)(?: and our partners)? uses? cookies\b.*|(?:our )?cookies? policy\b.*",
-    r"(?:by continuing|if you continue) to (?:use|browse)\b.*\bcookies\b.*|.*\bconsent to (?:our )?(?:use of )?cookies\b.*",
+    r"(?:by continuing|if you continue) to (?:use|browse)\b.*\bcookies\b.*"
+    r"|.*\bconsent to (?:our )?(?:use of )?cookies\b.*",
     r"(?:please )?enable javascript\b.*|(?:your|this) browser (?:does not|is)\b.*",
     r"image (?:source|caption|credit)s?,.*|(?:photo|picture|image|credit|source)s?(?: credit)?: ?[A-Z].{0,80}",
     r"photograph(?:y|s|er)?(?:\s?(?:by|credit|courtesy|:).*)?|\((?:photo|picture|image|photograph|pic)s?: [^()]*\)",
     r"(?:file photo|stock image|library picture)\b.{0,60}",
-    r"(?:whatsapp|facebook|messenger|twitter|x|pinterest|linkedin|email|e-mail|sms|print|copy link|share|tweet|flipboard)"
-    r"(?:\s*[|·•,/]?\s*(?:whatsapp|facebook|messenger|twitter|x|pinterest|linkedin|email|e-mail|sms|print|copy link|share"
+    r"(?:whatsapp|facebook|messenger|twitter|x|pinterest|linkedin|email|e-mail|sms|print|copy link|share|tweet"
+    r"|flipboard)"
+    r"(?:\s*[|·•,/]?\s*(?:whatsapp|facebook|messenger|twitter|x|pinterest|linkedin|email|e-mail|sms|print"
+    r"|copy link|share"
     r"|tweet|flipboard))+",
-    r"(?:you (?:may|might) also (?:like|be interested in)|don['’]t miss|more (?:stories|news|top stories)|related (?:to )?this"
-    r"|(?:around|elsewhere on) the (?:web|bbc|site)|the latest on|trending(?: now)?|top stories|latest news|what to read next"
+    r"(?:you (?:may|might) also (?:like|be interested in)|don['’]t miss|more (?:stories|news|top stories)"
+    r"|related (?:to )?this"
+    r"|(?:around|elsewhere on) the (?:web|bbc|site)|the latest on|trending(?: now)?|top stories|latest news"
+    r"|what to read next"
     r"|editor['’]?s['’]? picks?|recommended for you|sponsored (?:links|stories))\s*:?",
     r"\d+ shares?|\d+(?:\.\d+)?k? (?:shares|comments|likes|views)|(?:share|save) (?:on|via)?",
     r"(?:skip|jump) past (?:newsletter|most|podcast|the)\b.*|after newsletter promotion",
@@ -119,12 +124,15 @@ def publication_date(words: str) -> PartialDate | None:
 _LONGEST_DATE_LINE = 160
 _MOST_WORDS = 14
 _AFTER_DATE = re.compile(
-    r"\s*[|•·]\s*|\s/\s|[,;(]?\s*\b(?:last |and )*(?:updated|modified|amended)\b|\s+From the section\b|\s+\d+ min(?:ute)?s? read",
+    r"\s*[|•·]\s*|\s/\s|[,;(]?\s*\b(?:last |and )*(?:updated|modified|amended)\b|\s+From the section\b"
+    r"|\s+\d+ min(?:ute)?s? read",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?:at )?\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?(?: ?(?:GMT|BST|UTC|CET|E[SD]T|[CMP][SD]T))?(?: ?\(\d.{0,20}\))?"
-    r"|\d{1,2}\s?[ap]\.?m\.?(?: ?(?:GMT|BST|UTC|E[SD]T|[CMP][SD]T))?|\d{1,3} (?:seconds?|minutes?|mins?|hours?|days?) ago",
+    r"(?:at )?\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?(?: ?(?:GMT|BST|UTC|CET|E[SD]T"
+    r"|[CMP][SD]T))?(?: ?\(\d.{0,20}\))?"
+    r"|\d{1,2}\s?[ap]\.?m\.?(?: ?(?:GMT|BST|UTC|E[SD]T|[CMP][SD]T))?|\d{1,3} (?:seconds?|minutes?|mins?|hours?"
+    r"|days?) ago",
     re.IGNORECASE,
 )
 _SMALL = frozenset("of the and & on for in le la de".split())
@@ -189,7 +197,8 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:more on this story|related (?:stories|articles|content|topics|links|news)|more (?:stories|news|from|like this)\b.*"
+    r"(?:more on this story|related (?:stories|articles|content|topics|links|news)|more (?:stories|news|from"
+    r"|like this)\b.*"
     r"|you (?:may|might) also (?:like|be interested in)|most (?:read|popular|viewed|shared)|(?:read|see) (?:also|more)"
     r"|(?:top|latest|other|recommended) (?:stories|news|articles)|elsewhere on .{0,30}|around the (?:web|bbc))\s*:?",
     re.IGNORECASE,
