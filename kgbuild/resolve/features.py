@@ -86,7 +86,12 @@ def _only_a_name(profile: Profile, person: RefPerson, reference: Reference) -> b
     first, last = profile.words[0], profile.words[-1]
     many = reference.bearers_of_first_name(first) >= _MANY and len(reference.people_with_surname(last)) >= _SEVERAL
     peer = fold(person.name).split()[0] in _TITLES and fold(shared[0]).split()[0] not in _TITLES
-    return (many and not _in_his_world(profile, person, reference)) or peer or person.id not in reference.people.core
+    return (many and not _in_his_world(profile, person, reference)) or peer
+
+
+def _only_in_a_register(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """A register of all legislators of a country has the name, and nothing else agrees."""
+    return person.id not in reference.people.core and not _agrees(profile, person, reference)
 
 
 def _in_his_world(profile: Profile, person: RefPerson, reference: Reference) -> bool:
@@ -110,7 +115,8 @@ def _agrees(profile: Profile, person: RefPerson, reference: Reference) -> bool:
 _POLITICAL = frozenset(
     """
     shadow mp mps mep peer msp backbencher frontbencher parliamentary committee cabinet whip minister lawmaker
-    legislator party candidate senator congressman congresswoman representative governor mayor councillor premier
+    legislator pm speaker party candidate senator congressman congresswoman representative governor mayor councillor
+    premier
     """.split()
 )
 """Words of posts that only politicians have."""
@@ -249,6 +255,7 @@ FEATURES = (
     Feature("his party is in the article", 0.25, _company),
     Feature("no such post in the data", -0.75, _other_walk_of_life),
     Feature("nothing but a common name agrees", -2.0, _only_a_name),
+    Feature("nothing but a name in a register of other countries agrees", -1.0, _only_in_a_register),
     Feature("no longer in a post or seat on the article's date", -0.5, _gone),
     Feature("the article speaks of other countries", -2.5, _abroad),
     Feature("family name in an article on other countries", -6.0, _surname_abroad),
