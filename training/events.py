@@ -8,11 +8,13 @@ times: as they are, and three times with other names of people, twice of these i
 
 from __future__ import annotations
 
+import argparse
 import random
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch

@@ -31,7 +31,7 @@ _RUN_TOGETHER = re.compile(
     r"|December)"
     r" (?:19|20)\d\d)"
     r"|(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]+[ ,:])"
-    r"|(?<=[a-z]{3})(?=(?:Read|Share|Follow|Watch|Listen|Photo|Image|Related|Published|Updated|Advertisement)\b)"
+    r"|(?<=[a-z]{3})(?=(?:Read more|Share this|Follow us|Advertisement)\b|(?:Watch|Related|Published|Updated):)"
 )
 _TOUCHING = re.compile(r"(?<=[.?!,])\"(?=[A-Za-z])")
 """A straight mark between two sentences: it closes the one or opens the other."""

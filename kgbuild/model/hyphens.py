@@ -10,6 +10,7 @@ KEPT = frozenset(
     """
     by co re self non ex vice well anti pro pre post mid half all cross inter semi ultra sub over under one two three
     four five six seven eight nine ten first second third long short high low far right left centre center hard soft
+    counter multi micro macro mega mini trans intra extra neo quasi
     old new north south east west part full deputy sister brother mother father son daughter in so step set sign stand
     shake break turn would then most least best worst ill better much little ever no run
     """.split()
