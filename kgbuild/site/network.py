@@ -56,8 +56,8 @@ def _places(nodes: list[str], edges: Mapping[Pair, int]) -> tuple[dict[str, tupl
     def joined(some: Iterable[str]) -> networkx.Graph:
         graph = networkx.Graph()  # in a fixed order, since where nodes are placed depends on it
         graph.add_nodes_from(some)
-        inside = ((a, b, 1 + count**0.5) for (a, b), count in sorted(edges.items()) if a in graph and b in graph)
-        graph.add_weighted_edges_from(list(inside))
+        inside = ((a, b) for a, b in sorted(edges) if a in graph and b in graph)
+        graph.add_edges_from(list(inside))
         return graph
 
     graph = joined(nodes)
@@ -69,7 +69,7 @@ def _places(nodes: list[str], edges: Mapping[Pair, int]) -> tuple[dict[str, tupl
         width, height = min(round(size * 1.7), _WIDTH), size
         if left + width > _WIDTH and left:
             left, top = 0, lowest
-        found = networkx.spring_layout(joined(group), k=1.6 / len(group) ** 0.5, iterations=300, seed=_SEED)
+        found = networkx.spring_layout(joined(group), k=2.6 / len(group) ** 0.5, iterations=300, seed=_SEED)
         xs, ys = _spread([found[n][0] for n in group], width), _spread([found[n][1] for n in group], height)
         places |= {n: (left + x, top + y) for n, x, y in zip(group, xs, ys, strict=True)}
         left, lowest = left + width, max(lowest, top + height)
