@@ -174,7 +174,7 @@ def _lines(sentence: ToldSentence, styled: bool) -> Iterator[str]:
         yield from _candidate_lines(candidate, styled)
     if not sentence.candidates:
         yield ""
-        yield "  no event is proposed here: no rule found words of one with the parts that they need, and no model did"
+        yield "  no event is proposed here: no rule knows words of it with the parts they need, and no model took any"
     if sentence.mentions:
         yield ""
         yield "  named here"

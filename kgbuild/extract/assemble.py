@@ -77,7 +77,7 @@ def _gathered(context: Context, kind: EventType, drafts: Sequence[Draft], same: 
     own = rules()[kind.name].gather if kind.name in rules() else None
     by_rule = [d for d in drafts if own is not None and d.tied.candidate.source == "rule"]
     others = [d for d in drafts if d not in by_rule]
-    return [*(own(context, by_rule) if own is not None and by_rule else ()), *merge(others, same)]
+    return merge(others, same, own(context, by_rule) if own is not None and by_rule else ())
 
 
 def _missing(tied: Tied, kind: EventType) -> str:

@@ -73,18 +73,21 @@ class Gathered:
         return {d.tied.candidate.event for d in self.drafts if d.tied.candidate.event is not None}
 
 
-def merge(drafts: Iterable[Draft], same: Callable[[Event, Event], bool]) -> list[Gathered]:
+def merge(
+    drafts: Iterable[Draft], same: Callable[[Event, Event], bool], gathered: Iterable[Gathered] = ()
+) -> list[Gathered]:
     """Make one event of all mentions of the same event, with all their passages, in text order.
 
     Args:
         drafts: The mentions.
         same: Whether the arguments of two events agree; dates and factuality are compared here.
+        gathered: Events that other mentions have made already, which these may join.
 
     Returns:
         The events. What happened wins over what was planned, that over what was possible; what is denied stays apart.
         Mentions that a model takes for the same event are one unless their arguments contradict each other.
     """
-    merged: list[Gathered] = []
+    merged = list(gathered)
     for draft in sorted(drafts, key=lambda d: d.event.passages):
         found = next((g for g in merged if _compatible(g.event, draft.event) and same(g.event, draft.event)), None)
         if found is not None:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from kgbuild.extract.context import Context
 from kgbuild.extract.tie import Tied
-from kgbuild.model import EntityKind, EntityRef, Event, Slot
+from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
 
 
@@ -50,7 +50,12 @@ def read(tied: Tied) -> Iterator[Election]:
 
 
 def same(_context: Context, a: Election, b: Election) -> bool:
-    """Say whether two mentions may be of one election: the same kind, no other place or body, and the same days."""
+    """Say whether two mentions may be of one election: the same kind, no other place or body, and the same days.
+
+    One that tells no days is of an election that is spoken of as equally certain.
+    """
     alike = all(x is None or y is None or x == y for x, y in ((a.place, b.place), (a.organization, b.organization)))
     dated = a.dates is not None and b.dates is not None
-    return a.election_type == b.election_type and alike and dated
+    open_day = a.date_text is None or b.date_text is None
+    told = dated or (open_day and (a.factuality is Factuality.ACTUAL) == (b.factuality is Factuality.ACTUAL))
+    return a.election_type == b.election_type and alike and told

@@ -17,6 +17,10 @@ Kinds = frozenset[EntityKind]
 _Reader = Callable[["Context", "Chunk", Kinds], "list[Reference]"]
 
 
+_TAKES_OVER_FROM = frozenset({"replace", "succeed"})
+"""Verbs whose object is who had the post before."""
+
+
 def in_clause(context: Context, kind: str, role: str, trigger: Chunk, kinds: Kinds) -> list[Reference]:
     """Return who has a role by the grammar of the trigger's clause; nobody where the grammar does not tell.
 
@@ -45,7 +49,9 @@ def _actor(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
 def _concerned(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
     """Whose post it is: "A resigned", "B sacked A", "A was appointed", "the appointment of A"."""
     if not _is_verb(context, trigger):
-        return owners(context, trigger, kinds) or by_preposition(context, trigger, ("of",), kinds, within=3)
+        return by_preposition(context, trigger, ("of",), kinds, within=3) or owners(context, trigger, kinds)
+    if any(t.lemma_.lower() in _TAKES_OVER_FROM for t in context.doc[trigger.start : trigger.end]):
+        return doers(context, trigger, kinds)
     if passive(context, trigger):
         return subjects(context, trigger, kinds)
     return undergoers(context, trigger, kinds) or doers(context, trigger, kinds)

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context
     from kgbuild.layers import EventMention
 
-LEARNED = frozenset(
-    "Appointment Coalition Defection Election ElectionResult Endorsement Meeting Resignation Vote".split()
-)
-"""The types that the model reads better than rules do (figures on the model's card); rules read the others."""
-
 _FACTUALITY = {
     "actual": Factuality.ACTUAL,
     "planned": Factuality.PLANNED,
@@ -30,10 +25,10 @@ _TRUE = {"true": True, "false": False}
 
 
 def find(context: Context) -> Iterator[Candidate]:
-    """Yield a candidate for each mention of an event that the model read, of the types that it reads best."""
+    """Yield a candidate for each mention of an event that the model read."""
     types = {t.name: t for t in event_types()}
     for mention in context.annotated.events or ():
-        if mention.kind in LEARNED:
+        if mention.kind in types:
             yield _completed(context, _candidate(mention), types[mention.kind])
 
 

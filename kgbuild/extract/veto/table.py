@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgbuild.extract.electoral import ELECTORAL, LEGISLATIVE, speaks_of
 from kgbuild.extract.meeting_senses import in_general, is_audience, is_legislature, noun_of, of_the_family, other_sense
 from kgbuild.extract.sport import is_sport
-from kgbuild.model import Event, Factuality
+from kgbuild.model import EntityKind, Event, Factuality
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
@@ -72,11 +73,46 @@ def _nobody_in_particular(tied: Tied) -> bool:
     return in_general(tied.context, tied.references("participant"), tied.verdict.value)
 
 
+def _place_alone(tied: Tied) -> bool:
+    return {p.kind for p in tied.references("participant")} == {EntityKind.PLACE} and len(
+        tied.references("participant")
+    ) == 1
+
+
+def _modifier(tied: Tied) -> bool:
+    """Say whether an election only tells what kind of thing a noun is: "an election manifesto"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    head = doc[trigger.end - 1]
+    return head.dep_ == "compound" and head.head.i >= trigger.end
+
+
+def _of_somebody(tied: Tied) -> bool:
+    """Say whether an election is that of one person, as in "the election of Ann Bell as chairman"."""
+    end = tied.candidate.trigger.end
+    people = (c for c in tied.context.clusters if c.kind is EntityKind.PERSON)
+    return tied.context.lower(end) == "of" and any(m.chunk.start == end + 1 for c in people for m in c.mentions)
+
+
+def _no_contest(tied: Tied) -> bool:
+    return not speaks_of(tied.context, ELECTORAL)
+
+
+def _no_parliament(tied: Tied) -> bool:
+    return not speaks_of(tied.context, LEGISLATIVE)
+
+
+def _to_oneself(tied: Tied) -> bool:
+    """Say whether the verb's object is the doer: "resigned herself to defeat"."""
+    trigger, doc = tied.candidate.trigger, tied.context.doc
+    return trigger.end < len(doc) and doc[trigger.end].lower_.endswith(("self", "selves"))
+
+
 def _denied_outcome(tied: Tied) -> bool:
     return tied.attribute("measure") == "outcome" and tied.verdict.value is Factuality.DENIED
 
 
 _RULE = frozenset({"rule"})
+_MODEL = frozenset({"model"})
 _MEETING = frozenset({"Meeting"})
 
 VETOES = (
@@ -114,6 +150,48 @@ VETOES = (
         sources=_RULE,
         condition=_nobody_in_particular,
         counterexample="Some leaders could hold talks with such officials.",
+    ),
+    Veto(
+        name="a place alone does not meet: it is where, or what about",
+        types=_MEETING,
+        sources=_MODEL,
+        condition=_place_alone,
+        counterexample="The report will be the basis for the talks on France.",
+    ),
+    Veto(
+        name="an election that only tells what kind of thing something is",
+        types=frozenset({"Election"}),
+        sources=_MODEL,
+        condition=_modifier,
+        counterexample="The party wrote its election manifesto.",
+    ),
+    Veto(
+        name="that somebody is elected to a post is an appointment",
+        types=frozenset({"Election"}),
+        sources=_MODEL,
+        condition=_of_somebody,
+        counterexample="The election of Ann Bell as chairman surprised them.",
+    ),
+    Veto(
+        name="a contest in an article that speaks of no election",
+        types=frozenset({"ElectionResult", "Endorsement"}),
+        sources=_MODEL,
+        condition=_no_contest,
+        counterexample="Ann Bell won the 4km race.",
+    ),
+    Veto(
+        name="a vote in an article that speaks of no parliament, council or party",
+        types=frozenset({"Vote"}),
+        sources=_MODEL,
+        condition=_no_parliament,
+        counterexample="Shareholders voted to sell the company.",
+    ),
+    Veto(
+        name="who resigns himself to something leaves no post",
+        types=frozenset({"Resignation"}),
+        sources=_MODEL,
+        condition=_to_oneself,
+        counterexample="Ann Bell resigned herself to defeat.",
     ),
     Veto(
         name="that somebody did not win says nothing of who did",
