@@ -19,7 +19,9 @@ FOLDERS = ("ontology", "shapes", "questions")
 """The folders of a plug-in, each of which may be missing."""
 
 _OURS = "https://w3id.org/kgbuild/"
-RESERVED = frozenset("data dcat dcterms foaf gaf kg oa org owl prov rdf rdfs schema sem sh shape skos void xsd".split())
+RESERVED = frozenset(
+    "data dcat dcterms foaf gaf kg oa org owl prov rdf rdfs schema sem sh shape skos vann void xsd".split()
+)
 """Prefixes that graphs, shapes and queries use already."""
 
 

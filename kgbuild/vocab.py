@@ -157,5 +157,13 @@ NAMESPACES: dict[str, Namespace] = {
 }
 """Every namespace that a graph of ours may use, by the prefix that queries and Turtle bind to it."""
 
+_OWN = (str(KG), *(p.namespace for p in plugins()))
+
+
+def is_own(iri: str) -> bool:
+    """Say whether an IRI is a term of the ontology, or of the event types that a plug-in brings."""
+    return iri.startswith(_OWN)
+
+
 DATA_BASE = "https://w3id.org/kgbuild/data/"
 """Where the IRIs of a graph live unless ``--base`` says otherwise."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Store, Triple
 
 from kgbuild.query.engine import QueryError, rows
-from kgbuild.vocab import DCTERMS, GAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM
+from kgbuild.vocab import DCTERMS, GAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM, is_own
 
 _HIDDEN = frozenset(
     {PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage, KG.confidence, SCHEMA.text, SCHEMA.about, RDF.type}
@@ -130,7 +130,7 @@ def dossier(store: Store, node: str) -> Dossier:
 
 def _kind(classes: Sequence[str]) -> str:
     """Return the class that says most of a node: ours, or else the first in order; "" if there is none."""
-    return min(classes, key=lambda cls: (not cls.startswith(str(KG)), cls), default="")
+    return min(classes, key=lambda cls: (not is_own(cls), cls), default="")
 
 
 def local_name(iri: str) -> str:
@@ -209,7 +209,7 @@ def _label(store: Store, value: str) -> str:
     if passages:
         found = sorted((_evidence(store, p) for p in passages), key=lambda e: e.start)
         return " ".join(" … ".join(e.words for e in found).split())
-    return local_name(value) if value.startswith(str(KG)) else value
+    return local_name(value) if is_own(value) else value
 
 
 def _is_iri(value: str) -> bool:

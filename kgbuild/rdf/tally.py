@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from kgbuild.model import EntityKind
-from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF
+from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, is_own
 
 _ENTITIES = {KG[kind.value] for kind in EntityKind}
 _ALSO_COUNTED = {OA.SpecificResource, ORG.Membership}
@@ -41,7 +41,7 @@ def tally(quads: Iterable[Quad]) -> Tally:
     for subject, predicate, value in triples:
         if isinstance(subject, NamedNode) and isinstance(value, NamedNode):
             if predicate.value == RDF.type:
-                if value.value.startswith(str(KG)) or value.value in _ALSO_COUNTED:
+                if is_own(value.value) or value.value in _ALSO_COUNTED:
                     classes[subject.value] = value.value
             elif predicate.value == KG.factuality:
                 factuality[subject.value] = value.value
