@@ -126,8 +126,11 @@ def _abroad(profile: Profile, person: RefPerson, _: Reference) -> bool:
     return bool(_shared(profile, person)) and _of_another_country(profile, person)
 
 
-def _surname_abroad(profile: Profile, person: RefPerson, _: Reference) -> bool:
-    return not _shared(profile, person) and _of_another_country(profile, person)
+def _surname_abroad(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """Not with the post that he holds and a family name that nobody else has: "President Obama" needs no country."""
+    tells = (_post_agrees, _in_office, _sole_bearer)
+    known = all(holds(profile, person, reference) for holds in tells)
+    return not known and not _shared(profile, person) and _of_another_country(profile, person)
 
 
 def _of_another_country(profile: Profile, person: RefPerson) -> bool:
