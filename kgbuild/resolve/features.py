@@ -127,9 +127,9 @@ def _abroad(profile: Profile, person: RefPerson, _: Reference) -> bool:
 
 
 def _surname_abroad(profile: Profile, person: RefPerson, reference: Reference) -> bool:
-    """Not with the post that he holds and a family name that nobody else has: "President Obama" needs no country."""
-    tells = (_post_agrees, _in_office, _sole_bearer)
-    known = all(holds(profile, person, reference) for holds in tells)
+    """Not with the leading office that he holds and a name that nobody else has: "President Obama" needs no country."""
+    leads = profile.when is not None and any(p.office in LEADING and p.period.meets(profile.when) for p in person.posts)
+    known = leads and _post_agrees(profile, person, reference) and _sole_bearer(profile, person, reference)
     return not known and not _shared(profile, person) and _of_another_country(profile, person)
 
 
