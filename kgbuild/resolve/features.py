@@ -126,8 +126,11 @@ def _abroad(profile: Profile, person: RefPerson, _: Reference) -> bool:
     return bool(_shared(profile, person)) and _of_another_country(profile, person)
 
 
-def _surname_abroad(profile: Profile, person: RefPerson, _: Reference) -> bool:
-    return not _shared(profile, person) and _of_another_country(profile, person)
+def _surname_abroad(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """Not with the leading office that he holds and a name that nobody else has: "President Obama" needs no country."""
+    leads = profile.when is not None and any(p.office in LEADING and p.period.meets(profile.when) for p in person.posts)
+    known = leads and _post_agrees(profile, person, reference) and _sole_bearer(profile, person, reference)
+    return not known and not _shared(profile, person) and _of_another_country(profile, person)
 
 
 def _of_another_country(profile: Profile, person: RefPerson) -> bool:
