@@ -41,9 +41,8 @@ POST_HEADS = frozenset(
 
 POST_PLURALS = frozenset(
     """
-    mps meps msps ams tds mlas mpps qcs
-    chairmen chairwomen spokesmen spokeswomen businessmen congressmen councilmen people police
-    critics policemen secretaries attorneys-general
+    mps meps msps ams tds mlas mpps qcs chairmen chairwomen spokesmen spokeswomen businessmen congressmen councilmen
+    people police critics policemen secretaries attorneys-general
     """.split()
 )
 """Plurals of heads that do not just add an s, or that are listed among the heads themselves."""

@@ -121,7 +121,11 @@ class PeopleFinder:
             end = name_run(doc, start, block.end, taken, after_title=True, longest=longest)
         if end is None:
             return None
+        while _rank(doc, last) and end - start > 2 and doc[start].lower_ in POST_HEADS:  # "Justice Minister Ann Bell"
+            start += 1
         word, named = doc[start].lower_, title.lower()
+        if word in NOT_NAMES and _rank(doc, last) and not self.is_given_name(doc[start].text):
+            return None  # "President On Bell: …"
         if named in PEERAGE | ROYAL | {"miss"} and word in NOT_AFTER_PEERAGE:
             return None
         if end == start + 1 and _initial(doc, start):
@@ -208,6 +212,7 @@ def name_run(
         longest: how many words a name may have, initials not counted.
     """
     end, words = start, 0
+    limit = min(limit, start + _LONGEST_RUN)
     while end < limit and end not in taken and words < longest:
         follows = end + 1 < limit and doc[end + 1].text[0].isupper() and end + 1 not in taken
         word, text = doc[end].lower_, doc[end].text
@@ -237,6 +242,10 @@ def name_run(
     while end > start and (doc[end - 1].text in HYPHENS or (doc[end - 1].lower_ in PARTICLES and end - 1 > start)):
         end -= 1
     return end if words and end > start else None
+
+
+_LONGEST_RUN = 24
+"""Tokens in the longest name, with all its initials, particles and hyphens; a longer run of initials is none."""
 
 
 def _particles(doc: Doc, i: int, limit: int) -> bool:

@@ -41,9 +41,10 @@ class Annotator:
         """Return the article with all its annotation layers."""
         reading = read_prose(article)
         doc = self._language.make_doc(reading.text)
-        blocks = _block_chunks(doc, reading)
+        blocks = block_chunks(doc, reading)
         chunks = [chunk for _, chunk in blocks]
-        attributions = completed(doc, self._language.read(doc, chunks))
+        learned = self._language.read(doc, chunks)
+        attributions = completed(doc, learned.attributions if learned else None)
         quotations = find_quotations(doc, chunks)
         names = self._names.find(doc, chunks)
         countries = self._countries.find(doc, chunks, names, article.publisher)
@@ -62,12 +63,13 @@ class Annotator:
             posts=posts,
             clusters=find_clusters(scene, names, self._choose),
             attributions=attributions,
+            events=learned.events if learned else None,
             countries=countries,
             issues=tuple(_unclosed(article, reading, doc, quotations)),
         )
 
 
-def _block_chunks(doc: Doc, reading: Reading) -> tuple[tuple[BlockKind, Chunk], ...]:
+def block_chunks(doc: Doc, reading: Reading) -> tuple[tuple[BlockKind, Chunk], ...]:
     """Return the blocks of the reading in tokens; together they hold every token."""
     blocks: list[tuple[BlockKind, Chunk]] = []
     token = 0

@@ -19,7 +19,7 @@ from kgbuild.annotate.lexicon import (
 )
 from kgbuild.annotate.offices import POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.people import HYPHENS, in_title_case
-from kgbuild.annotate.verbs import form_table
+from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 

@@ -25,9 +25,6 @@ _NEAR = 31  # days that two dated events may span together to be one
 _SURE, _SURE_IF_DATED, _POSSIBLE = 3, 2, 2
 """How many participants and figures must agree: to be one, to be one if the days agree too, to be possibly one."""
 
-_FREE_TEXT = frozenset({"date_text", "topic", "contest", "motion", "according_to"})
-"""Fields that word an event rather than tell which it is."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Case:
@@ -89,8 +86,8 @@ def _cases(facts: ArticleFacts, keys: Sequence[str], elections: Mapping[EventPla
         if n in revised or event.revises is not None or event.factuality not in _MERGED:
             continue
         slots = slots_of(type(event))
-        fields = {name: _value(getattr(event, name), keys) for name in slots if name not in _FREE_TEXT}
-        required = {name for name, slot in slots.items() if slot.min}
+        fields = {name: _value(getattr(event, name), keys) for name, slot in slots.items() if not slot.is_wording()}
+        required = {name for name, slot in slots.items() if slot.is_key()}
         taking_part = [v for name in required for v in _entities(getattr(event, name), keys)]
         place = (facts.article.file_name, n)
         known = elections.get(place)

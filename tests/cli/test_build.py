@@ -43,13 +43,14 @@ def test_standard_input_and_output(kg):
     [
         ("g.ttl", [], "@prefix"),
         ("g.nq", [], "<https://"),
-        ("g.jsonld", [], "[{"),
-        ("g", [], "@prefix"),
+        ("g.jsonld", [], '{"@context"'),
+        ("g.rdf", [], "<?xml"),
+        ("g", ["--format", "turtle"], "@prefix"),
         ("g.ttl", ["--format", "ntriples"], "<https://"),
     ],
 )
 def test_format(kg, folder, tmp_path, name, option, begins):
-    """The format is the one that is asked for, else that of the file's ending, else Turtle."""
+    """The format is the one that is asked for, else that of the file's ending."""
     outcome = kg("build", folder, "--model", "rules", "-q", "--no-check", "-o", tmp_path / name, *option)
     assert outcome.code == 0
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
@@ -93,9 +94,14 @@ def test_strict(kg, folder, tmp_path):
         (["nowhere"], "nowhere: error: there is no such file or folder"),
         (["{folder}", "-o", "{folder}"], "this is a folder; name a file in it"),
         (["{folder}", "-o", "no/g.ttl"], "the folder no does not exist"),
+        (["{folder}", "-o", "g.dat"], "endings with one are .ttl"),
+        (["{folder}", "-o", "g"], "the name has no ending"),
+        (["{folder}/1.txt", "-o", "{folder}/1.txt", "--format", "turtle"], "the graph would overwrite it"),
+        (["{folder}", "--columns", "text=body"], "write FILE:FIELD=NAME"),
+        (["{folder}", "--columns", "a.csv:colour=x"], "'colour' is no field; fields are text"),
         (["{folder}", "--base", "data"], "cannot be a base IRI"),
         (["{folder}", "--date", "May 2011"], "is not a date; write 2011, 2011-05 or 2011-05-08"),
-        (["{folder}", "--column", "colour=x"], "fields are title, publisher"),
+        (["{folder}", "--column", "colour=x"], "fields are text, title, publisher"),
         (["{folder}", "--model", "nosuch"], "--model nosuch: no such model"),
         (["{folder}", "--reference", "{folder}"], "there is no reference data in this folder"),
         (["{folder}", "--format", "pdf"], "'pdf' is not one of"),

@@ -57,6 +57,7 @@ class Draft:
     tentative: str = ""
     basis: str = ""
     doubts: set[str] = field(default_factory=set)
+    nested: list[Mention] = field(default_factory=list)
 
     def add(self, chunk: Chunk, form: MentionForm) -> None:
         """Add a mention."""
@@ -68,6 +69,7 @@ class Draft:
             kind=self.kind,
             name=self.name,
             mentions=tuple(sorted(self.mentions, key=lambda m: (m.chunk.start, m.chunk.end))),
+            nested=tuple(sorted(self.nested, key=lambda m: (m.chunk.start, m.chunk.end))),
             reference=self.reference,
             candidates=tuple(sorted(self.candidates)),
             gender=self.gender,
