@@ -7,11 +7,13 @@ Learns from `gold/events/train.jsonl` alone; `dev.jsonl` only measures.
 
 from __future__ import annotations
 
+import argparse
 import random
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch

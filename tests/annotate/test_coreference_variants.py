@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def read() -> Callable[[str], Annotated]:
+    """What a text is annotated with, by the model that comes with kgbuild."""
     annotator = Annotator(load_reference(None), load_language(None))
     return lambda text: annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt"))
 

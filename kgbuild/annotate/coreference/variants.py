@@ -1,8 +1,8 @@
 """Join people whose names are forms of one name, after names have been clustered by first and family name.
 
-What joins: other accents ("Fernandez"), some of the words of a longer name ("Pedro Joaquín"), initials ("M. A. Bell"),
-one letter more, less or other in a long family name ("Zelenski"), and names that the article itself equates ("née Pyke",
-"known as Ming"). Each needs that just one person fits.
+What joins: other accents, some of the words of a longer name ("Juan Luis" for "Juan Luis Soto Mora"), initials ("M. A.
+Bell"), one letter more, less or other in a long family name, and names that the article itself equates ("née Coyle",
+"better known as"). Each needs that just one person fits.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who speaks where only the layout says so: "“…” – Ann Bell, mayor", "Ann Bell: “…”"; and exchanges of bare quotations."""
+"""Who speaks where only the layout says so ("“…” – Ann Bell, mayor", "Ann Bell: “…”"), and exchanges of quotations."""
 
 from __future__ import annotations
 
