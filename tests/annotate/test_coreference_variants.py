@@ -48,6 +48,8 @@ def test_forms_of_one_name_are_one_person(read: Callable[[str], Annotated], text
     assert all(len(names) > 1 for names in people.values())
 
 
+ONE.append("Margaret Jane Tilling spoke on Friday. M. J. Tilling wrote that she would stay.")
+
 APART = [
     "Carl Miller met Dora Millar on Friday. Ms Millar said that she would stay.",
     "Ann Bell met Ian Bell on Friday. Mr Bell said that he would stay.",
@@ -67,6 +69,12 @@ def test_a_shared_family_name_means_whom_its_sentences_name(read: Callable[[str]
     text = f"Mark Oakes opened the meeting.{far} Then Luke Oakes rose to speak. Oakes said that the road was closed."
     people = _people(read(text))
     assert people == {"Mark Oakes": ["Mark Oakes"], "Luke Oakes": ["Luke Oakes", "Oakes"]}
+
+
+def test_the_first_of_a_pair_shares_the_family_name(read: Callable[[str], Annotated]) -> None:
+    """The first given name of "Ann and Ben Bell" is Ann Bell's, not that of another Ann."""
+    people = _people(read("Ann and Mark Oakes spoke on Friday. The night was long. Ann Holt was not there."))
+    assert people["Ann Oakes"] == ["Ann"]
 
 
 RELATIVE = [
