@@ -5,8 +5,8 @@
 Reads the chains of news articles (../shared/gold/chains, train) and GAP (validation, below ../shared/corpora), runs the
 annotator with the language model, and writes kgbuild/annotate/coreference/weights.csv. Each pronoun is one choice among
 its candidates and "nobody"; half of each weight is what these choices teach, half what it was before, from GUM and GAP:
-the chains alone are few and set too much by their own topics. The chains' earlier pronouns count as resolved correctly, GAP's as the weights so far
-resolve them. The development parts of both are for measuring only.
+the chains alone are few and set too much by their own topics. The chains' earlier pronouns count as resolved correctly,
+GAP's as the weights so far resolve them. The development parts of both are for measuring only.
 """
 
 from __future__ import annotations

@@ -43,7 +43,8 @@ def _before_colon(context: Context, quotation: Quotation) -> Reference | None:
     colon = quotation.outer.start - 1
     if context.lower(colon) != ":":
         return None
-    label = Chunk(context.sentence(colon).start, colon)
+    before = [q.outer.end for q in context.annotated.quotations if q.outer.end <= colon]
+    label = Chunk(max([context.sentence(colon).start, *before]), colon)
     if not 0 < len(label) <= _LABEL or _has_verb(context, label):
         return None
     named = _people(context, label)
