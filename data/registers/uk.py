@@ -30,6 +30,9 @@ PARTIES = {
 KNOWN_UNTIL = "2015-03-31"
 """The day of parlparse's data: what has no end held then."""
 
+SAME = {"25111": "13712", "25042": "13782", "25668": "14104", "25629": "13794"}
+"""Numbers under which parlparse knows somebody a second time, in another house, and the first ones."""
+
 _HOUSES = (
     ("all-members.xml", "commons", "2010-04-12", "2009-02-01"),
     ("all-members-2010.xml", "commons", "2015-03-30", ""),
@@ -69,7 +72,11 @@ def people(source: Path) -> tuple[dict[str, Person], dict[str, Person]]:
     by_office: dict[str, Person] = {}
     for element in parse(source / "people.xml"):
         number = element.get("id", "").rsplit("/", 1)[-1]
-        person = Person(f"parlparse-{number}", tidy(element.get("latestname", "")))
+        first = f"uk.org.publicwhip/person/{SAME.get(number, number)}"
+        person = by_id.get(first) or Person(
+            f"parlparse-{SAME.get(number, number)}", tidy(element.get("latestname", ""))
+        )
+        by_id[first] = person
         person.same_as.add(f"https://www.theyworkforyou.com/mp/{number}")
         for office in element:
             by_office[office.get("id", "")] = person
@@ -205,14 +212,14 @@ def offices(position: str, department: str) -> Iterator[str]:
         yield words
     elif "chancellor of the exchequer" in words:
         yield from (f"{shadow}chancellor", f"{shadow}chancellor of the exchequer")
-    elif words.startswith(("prime minister", "deputy prime minister", "shadow deputy prime minister")):
+    elif re.match(r"(?:deputy |shadow deputy )?prime minister(?!['’])", words):
         yield words.split("minister")[0] + "minister"
     elif words.startswith("minister of state"):
         if area:
             yield f"{area} minister"
     elif "chief secretary" in words:
         yield from (f"{shadow}chief secretary to the treasury", f"{shadow}chief secretary")
-    elif "leader of the opposition" in words:
+    elif re.fullmatch(r"leader of the (?:official )?opposition", words):
         yield from ("leader of the opposition", "opposition leader")
     elif "leader of the house of commons" in words or (words.endswith("leader of the house") and not area):
         yield from (
@@ -337,6 +344,6 @@ def read(source: Path) -> tuple[list[Person], dict[str, Person]]:
     add_lords(source / "parlparse", by_office)
     add_posts(source / "parlparse", by_office)
     add_identifiers(source, by_id)
-    kept = [p for p in by_id.values() if p.memberships or p.posts or p.seats]
+    kept = [p for p in {p.id: p for p in by_id.values()}.values() if p.memberships or p.posts or p.seats]
     add_names(source / "parlparse", kept)
     return kept, by_id

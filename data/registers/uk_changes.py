@@ -40,6 +40,15 @@ PARTIES_2015 = {
 }
 """Members who changed their party in the 2015 parliament."""
 
+_LEFT = (
+    *("Guto Bebb", "Kenneth Clarke", "David Gauke", "Justine Greening", "Dominic Grieve", "Philip Hammond"),
+    *("Oliver Letwin", "Anne Milton", "Rory Stewart"),
+)
+_RETURNED = (
+    *("Richard Benyon", "Steve Brine", "Alistair Burt", "Greg Clark", "Stephen Hammond", "Richard Harrington"),
+    *("Margot James", "Caroline Nokes", "Nicholas Soames", "Ed Vaizey"),
+)
+
 PARTIES_2017 = {
     "Luciana Berger": (
         ("labour", "2017-06-08", "2019-02-18"),
@@ -99,28 +108,19 @@ PARTIES_2017 = {
     "Ivan Lewis": (("labour", "2017-06-08", "2018-12-20"), ("independent", "2018-12-20", "2019-11-06")),
     "Nicholas Boles": (("conservative", "2017-06-08", "2019-04-01"), ("independent", "2019-04-01", "2019-11-06")),
     "Amber Rudd": (("conservative", "2017-06-08", "2019-09-07"), ("independent", "2019-09-07", "2019-11-06")),
-    **{
-        name: (("conservative", "2017-06-08", "2019-09-03"), ("independent", "2019-09-03", "2019-11-06"))
-        for name in (
-            *("Guto Bebb", "Kenneth Clarke", "David Gauke", "Justine Greening", "Dominic Grieve", "Philip Hammond"),
-            *("Oliver Letwin", "Anne Milton", "Rory Stewart"),
-        )
-    },
-    **{
-        name: (
+    **dict.fromkeys(_LEFT, (("conservative", "2017-06-08", "2019-09-03"), ("independent", "2019-09-03", "2019-11-06"))),
+    **dict.fromkeys(
+        _RETURNED,
+        (
             ("conservative", "2017-06-08", "2019-09-03"),
             ("independent", "2019-09-03", "2019-10-29"),
             ("conservative", "2019-10-29", "2019-11-06"),
-        )
-        for name in (
-            *("Richard Benyon", "Steve Brine", "Alistair Burt", "Greg Clark", "Stephen Hammond", "Richard Harrington"),
-            *("Margot James", "Caroline Nokes", "Nicholas Soames", "Ed Vaizey"),
-        )
-    },
+        ),
+    ),
     "Sylvia Hermon": (("independent", "2017-06-08", "2019-11-06"),),
     "Jane Dodds": (("liberal-democrats", "2019-08-01", "2019-11-06"),),
 }
-"""Members who changed their party in the 2017 parliament, or did not hold to one; "Independent" of others is as seen."""
+"""Members who changed their party in the 2017 parliament, or had none; "Independent" of others is as seen."""
 
 PARTIES_2024 = {
     "Rosie Duffield": "2024-09-28",

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from registers import uk_changes
 from registers.shared import table
-from registers.uk import PARTIES, Person, offices, parse, tidy
+from registers.uk import PARTIES, SAME, Person, offices, parse, tidy
 
 _BEGAN = {"2015": "2015-05-07", "2017": "2017-06-08", "2019": "2019-12-12", "2024": "2024-07-04"}
 _ENDED = {"2015": "2017-05-03", "2017": "2019-11-06", "2019": "2024-05-30", "2024": ""}
@@ -36,7 +36,7 @@ class Members:
 
     def by_number(self, number: str, name: str) -> Person:
         """Return the person of a number of parlparse's, a new one if the registers have none yet."""
-        key = f"uk.org.publicwhip/person/{number}"
+        key = f"uk.org.publicwhip/person/{SAME.get(number, number)}"
         if key not in self._by_id:
             self._by_id[key] = Person(f"parlparse-{number}", name)
             self._by_id[key].same_as.add(f"https://www.theyworkforyou.com/mp/{number}")
@@ -55,7 +55,7 @@ class Members:
 
     def find(self, number: str) -> Person | None:
         """Return the person of a number of parlparse's, if the registers have one."""
-        return self._by_id.get(f"uk.org.publicwhip/person/{number}")
+        return self._by_id.get(f"uk.org.publicwhip/person/{SAME.get(number, number)}")
 
 
 def add(source: Path, by_id: dict[str, Person]) -> None:
@@ -81,7 +81,9 @@ def add(source: Path, by_id: dict[str, Person]) -> None:
     _identify(source / "everypolitician-uk" / "ep-popolo-v1.0.json", members)
 
 
-def _parliament_of_2015(rows: Sequence[Mapping[str, str]], members: Members, after: Sequence[Mapping[str, str]]) -> None:
+def _parliament_of_2015(
+    rows: Sequence[Mapping[str, str]], members: Members, after: Sequence[Mapping[str, str]]
+) -> None:
     """Add the members of 2015; who came in at a by-election is found among those of 2017."""
     start, end = _BEGAN["2015"], _ENDED["2015"]
     sat: dict[str, list[Mapping[str, str]]] = defaultdict(list)
@@ -154,7 +156,7 @@ def _posts(rows: Sequence[Mapping[str, str]], members: Members, seats: Mapping[s
 
 def _replace(person: Person, office: str, start: str, end: str) -> None:
     """Add a post; what an earlier register said of the same time in it gives way."""
-    person.posts = [p for p in person.posts if p[0] != office or p[2] != start]
+    person.posts = [p for p in person.posts if p[0] != office or (p[2] != start and p[3])]
     person.posts.append((office, "", start, end, "", "" if end else _POSTS_UNTIL))
 
 

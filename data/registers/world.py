@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from kgbuild.model import PartialDate
+from kgbuild.reference.names import fold
+from kgbuild.reference.store import Record
+from kgbuild.reference.stored import iri_of, write_parties, write_people
 from registers.shared import (
     REFERENCE,
     Countries,
@@ -19,21 +23,36 @@ from registers.shared import (
     write,
 )
 
-from kgbuild.model import PartialDate
-from kgbuild.reference.names import fold
-from kgbuild.reference.store import Record
-from kgbuild.reference.stored import iri_of, write_parties, write_people
-
 _ELSEWHERE = frozenset("UK Scotland Northern_Ireland".split())
 """Folders whose members the UK's own registers hold, with more."""
 
 _SURNAME_FIRST = frozenset({"gr"})
 """Countries whose lists put the family name first, which news does not."""
 
+_NO_NAMES = frozenset("mr mrs ms miss hr hd dr prof sir dame senator hon rev lic ing qc mp jp".split())
+"""Titles and letters that some lists write with the names."""
+
 _LATEST = 1995
 """Parties that ended before are left out: no news of the web names them."""
 
 _US_PARTIES = {"Republican": "us-republican", "Democrat": "us-democratic", "Libertarian": "us-libertarian"}
+_EXECUTIVE = {
+    "prez": "president|us president|president of the united states",
+    "viceprez": "vice president|vice-president|us vice president|us vice-president",
+}
+_CALLED = {
+    "B000444": "Joe Biden",
+    "412374": "Bill Clinton",
+    "412375": "George W. Bush",
+    "B001166": "George H. W. Bush",
+    "412371": "Jimmy Carter",
+    "G000321": "Al Gore",
+    "C000344": "Dick Cheney",
+    "Q000007": "Dan Quayle",
+    "V000137": "JD Vance",
+}
+"""How news calls those whom the list of the executive calls otherwise."""
+
 _US_HOUSES = {"sen": "us/senate", "rep": "us/house-of-representatives"}
 _STATES = dict(
     pair.split("=")
@@ -62,10 +81,59 @@ def build(source: Path) -> None:
     write_parties(REFERENCE / "parties_world.store", parties)
     write(REFERENCE / "links_parties.csv", "kind,id,same_as", links)
     named = _PartyIds(source, countries, parties, same)
+    core = _core_people()
     congress = list(_congress(source))
-    write_people(REFERENCE / "people_us.store", congress)
+    write_people(REFERENCE / "people_us.store", (r for r in congress if not _core_id(core, r)))
+    _members_in_core("us", [(i, r) for r in congress if (i := _core_id(core, r))])
+    _executive(table(source / "us_executive.csv"), core)
     seen = {code for record in congress for code in record[5]}
-    write_people(REFERENCE / "people_world.store", _legislators(source, countries, named, seen))
+    others = list(_legislators(source, countries, named, seen))
+    write_people(REFERENCE / "people_world.store", (r for r in others if not _core_id(core, r)))
+    _members_in_core("world", [(i, r) for r in others if (i := _core_id(core, r))])
+
+
+def _core_people() -> dict[tuple[str, str], str]:
+    """Return the people of hand-written files by country and name: they are in no store a second time."""
+    found = {}
+    for file in ("people_extra.csv", "people_leaders.csv"):
+        for row in table(REFERENCE / file):
+            for name in (row["name"], *row["other_names"].split("|")):
+                if name:
+                    found[row["country"], fold(name)] = row["id"]
+    return found
+
+
+def _core_id(core: Mapping[tuple[str, str], str], record: Record) -> str | None:
+    """Return which person of the hand-written files a record is of."""
+    return next((core[record[6], fold(n)] for n in (record[1], *record[2]) if (record[6], fold(n)) in core), None)
+
+
+def _members_in_core(name: str, found: Sequence[tuple[str, Record]]) -> None:
+    """Write the seats and parties of members whom the hand-written files have, unless a name is two members'."""
+    once = Counter(identifier for identifier, _ in found)
+    found = [(identifier, record) for identifier, record in found if once[identifier] == 1]
+    terms = [(identifier, *term) for identifier, record in found for term in record[7]]
+    seats = ((person, house, area, start, end) for person, house, _, area, start, end in terms)
+    write(REFERENCE / f"seats_{name}.csv", "person,house,constituency,start,end", seats)
+    parties = ((person, party, start, end) for person, _, party, _, start, end in terms if party)
+    write(REFERENCE / f"memberships_{name}.csv", "person,party,start,end", parties)
+
+
+def _executive(rows: Iterable[Mapping[str, str]], core: Mapping[tuple[str, str], str]) -> None:
+    """Write the presidents and vice presidents of the United States since 1945."""
+    people: dict[str, tuple[str, ...]] = {}
+    leaders = []
+    for row in rows:
+        if row["end"] >= "1945":
+            name = _CALLED.get(row["id"], row["name"])
+            identifier = core.get(("us", fold(name)))
+            if identifier is None:
+                identifier = f"us-{slug(name)}"
+                gender = "female" if name == "Kamala Harris" else "male"
+                people[identifier] = (identifier, name, gender, "us")
+            leaders.append((identifier, _EXECUTIVE[row["type"]], "us", row["start"], row["end"]))
+    write(REFERENCE / "people_us.csv", "id,name,gender,country", people.values())
+    write(REFERENCE / "leaders_us.csv", "person,office,country,start,end", leaders)
 
 
 class _Core:
@@ -77,7 +145,8 @@ class _Core:
             words = (row["name"], *row["forms"].split("|"))
             wikidata = [u.rsplit("/", 1)[-1] for u in row["same_as"].split("|") if "wikidata" in u]
             for key in (*map(_key, words), *wikidata):
-                self._ids.setdefault((row["country"], key), row["id"])
+                for country in (row["country"], *row["also"].split("|")):
+                    self._ids.setdefault((country, key), row["id"])
 
     def find(self, country: str, keys: Iterable[str]) -> str | None:
         """Return the party of a country that one of these names or identifiers belongs to."""
@@ -212,6 +281,9 @@ def _person_names(row: Mapping[str, str], title: str, country: str) -> Iterator[
             ]
         elif country in _SURNAME_FIRST and name != own[0] and len(words) == 2:
             words = words[::-1]
+        words = [w for n, w in enumerate(words) if w.lower().rstrip(".") not in _NO_NAMES or 0 < n < len(words) - 1]
+        if len(words) < 2:
+            continue
         words = ["-".join(p.capitalize() for p in w.split("-")) if w.isupper() and len(w) > 2 else w for w in words]
         yield " ".join(words)
         without = [w for n, w in enumerate(words) if n in {0, len(words) - 1} or len(w.rstrip(".")) > 1]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgbuild.annotate.offices import POST_HEADS, POST_MODIFIERS
 from kgbuild.layers import Chunk, Countries, CountryHint, HintKind, Name, state
 from kgbuild.model import EntityKind
 
@@ -56,8 +57,8 @@ _CREEDS = frozenset(
 
 _DASHES = frozenset("- – — -- (".split())
 
-_Found = tuple[Chunk, frozenset[str], HintKind]
-"""A wording in its place, and the countries that have it."""
+_Found = tuple[Chunk, frozenset[str], HintKind, str]
+"""A wording in its place, the countries that have it, and the one that is meant where nothing decides ("": none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class CountryFinder:
         """
         home = self._homes.get(publisher or "", "")
         words = [*self._words(doc, blocks, names)]
-        told = {chunk.start for chunk, _, _ in words}
+        told = {found[0].start for found in words}
         found = [*words, *(f for f in self._of_names(doc, names) if f[0].start not in told)]
         hints = tuple(sorted(_told(found, home), key=lambda h: (h.chunk.start, h.chunk.end, h.country)))
         return Countries(hints, home, _main(doc, hints, home))
@@ -131,7 +132,7 @@ class CountryFinder:
                     continue
                 form = max(fitting, key=lambda f: len(f.words))
                 chunk = Chunk(i, i + len(form.words))
-                yield chunk, form.countries, HintKind.DATELINE if chunk.end <= dateline else form.kind
+                yield chunk, form.countries, HintKind.DATELINE if chunk.end <= dateline else form.kind, ""
                 i = chunk.end
 
     def _of_names(self, doc: Doc, names: Sequence[Name]) -> Iterator[_Found]:
@@ -140,16 +141,16 @@ class CountryFinder:
         for name in names:
             text = str(doc[name.chunk.start : name.chunk.end].text)
             if name.kind is EntityKind.PARTY and not _is_generic(text):
-                yield name.chunk, self.parties_of(text), HintKind.PARTY
+                yield name.chunk, self.parties_of(text), HintKind.PARTY, ""
             elif name.kind is EntityKind.PERSON and len(name.chunk) > 1:
                 people = [self._reference.people[i] for i in self._reference.people_named(text)]
-                yield name.chunk, frozenset(p.country for p in people if p.country), HintKind.PERSON
+                yield name.chunk, frozenset(p.country for p in people if p.country), HintKind.PERSON, ""
             elif name.kind in things and len(name.candidates) == 1:
                 country = self._reference.things(things[name.kind])[name.candidates[0]].country
                 others = {c for f in self._by_first.get(doc[name.chunk.start].text, ()) if " ".join(f.words) == text
                           for c in f.countries}  # fmt: skip
                 kind = HintKind.BODY if name.kind is EntityKind.ORGANIZATION else HintKind.PLACE
-                yield name.chunk, frozenset({country, *others} - {""}), kind
+                yield name.chunk, frozenset({country, *others} - {""}), kind, country
 
 
 def _forms(reference: Reference) -> Mapping[str, tuple[set[str], HintKind]]:
@@ -167,11 +168,18 @@ def _forms(reference: Reference) -> Mapping[str, tuple[set[str], HintKind]]:
         add((country.capital,), country.code, HintKind.CAPITAL)
     for chamber in reference.chambers.values():
         add(chamber.forms, chamber.country, HintKind.BODY)
-    own = [o for o in reference.offices if o.country and not o.same]
-    for office in own:
-        add((office.office, office.office.title(), office.office.capitalize()), office.country, HintKind.OFFICE)
-    shared = {o.office for o in reference.offices if not o.country}
-    return {form: value for form, value in found.items() if form.lower() not in shared}
+    for office in reference.offices:
+        if office.country and not _ENGLISH & set(office.office.replace("-", " ").split()):
+            short = len(office.office) <= _LETTERS
+            forms = (office.office.upper(),) if short else (office.office, office.office.title())
+            add(forms, office.country, HintKind.OFFICE)
+    return found
+
+
+_ENGLISH = (POST_HEADS | POST_MODIFIERS | frozenset("secretary officer".split())) - {"taoiseach", "tanaiste"}
+"""Words of posts that are English, and so tell of no country."""
+
+_LETTERS = 3  # up to so many, an office is an abbreviation ("TD"), and in small letters something else
 
 
 def _is_generic(form: str) -> bool:
@@ -197,10 +205,12 @@ def _dateline(doc: Doc, block: Chunk) -> int:
 
 def _told(found: Sequence[_Found], home: str) -> Iterator[CountryHint]:
     """Yield a hint for each wording that one country has, or that is of the only one of several told elsewhere."""
-    sure = {c for _, countries, kind in found if len(countries) == 1 and kind is not HintKind.PERSON for c in countries}
+    sure = {
+        c for _, countries, kind, _ in found if len(countries) == 1 and kind is not HintKind.PERSON for c in countries
+    }
     sure |= {state(c) for c in sure} | ({home} if home else set())
-    for chunk, countries, kind in found:
-        told = countries if len(countries) == 1 else countries & sure
+    for chunk, countries, kind, own in found:
+        told = countries if len(countries) == 1 else countries & sure or frozenset({own} - {""})
         if len(told) == 1:
             yield CountryHint(chunk, next(iter(told)), kind)
 

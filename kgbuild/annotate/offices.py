@@ -41,7 +41,8 @@ POST_HEADS = frozenset(
 
 POST_PLURALS = frozenset(
     """
-    mps meps msps ams tds mlas mpps qcs chairmen chairwomen spokesmen spokeswomen businessmen congressmen councilmen people police
+    mps meps msps ams tds mlas mpps qcs
+    chairmen chairwomen spokesmen spokeswomen businessmen congressmen councilmen people police
     critics policemen secretaries attorneys-general
     """.split()
 )

@@ -16,6 +16,7 @@ _MOST_SENTENCES = 3
 _PAIRS = """
 SELECT DISTINCT ?first ?firstName ?second ?secondName WHERE {
   ?first kg:candidate ?second ; schema:name ?firstName . ?second schema:name ?secondName
+  FILTER NOT EXISTS { ?first a kg:UnnamedSource }
 } ORDER BY ?first ?second
 """
 _SENTENCES = """
@@ -45,7 +46,10 @@ class Side:
 
 
 def undecided(store: Store) -> Iterator[tuple[Side, Side]]:
-    """Yield each entity whose name is ambiguous with each of its candidates, in the order of their IRIs."""
+    """Yield each entity whose name is ambiguous with each of its candidates, in the order of their IRIs.
+
+    Words for a post without a name ("the prime minister") are left out: a decision tells which names are one entity's.
+    """
     for row in list(rows(store, _PAIRS)):
         yield (
             _side(store, row["first"].value, row["firstName"].value),

@@ -63,7 +63,8 @@ class Register:
     """Where records come from: a file, or rows of one source.
 
     `known_until` is the last day for which it vouches; None: it makes no such reservation, as with data of a user's
-    own. `subject` says in a few words what it is about ("members of the UK Parliament").
+    own. `subject` says in a few words what it is about ("members of the UK Parliament"). `bare`: whether its people may
+    be meant by a bare family name in news of any country.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Register:
     known_until: date | None = None
     source: str = ""
     licence: str = ""
+    bare: bool = True
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -163,7 +165,8 @@ class RefThing:
 class RefParty:
     """A party; `forms` name it wherever they stand, `ambiguous` ones only where the context speaks of parties.
 
-    `existed` are the years in which it did; `share` its best share of the votes in per cent, None if not known.
+    `country` is where it is, `also` other countries in which it stands for election too; `existed` are the years in
+    which it did; `share` is its best share of the votes in per cent, None if not known.
     """
 
     id: str
@@ -174,6 +177,7 @@ class RefParty:
     parent: str = ""
     country: str = ""
     same_as: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     existed: Period = Period()
     share: float | None = None
     register: str = ""

@@ -23,7 +23,7 @@ from kgbuild.reference.data import (
     RefThing,
     Register,
 )
-from kgbuild.reference.names import family_names, fold
+from kgbuild.reference.names import SURNAME_FIRST, family_names, fold
 from kgbuild.reference.stored import StoredParties, StoredPeople
 
 __all__ = ["Records", "Reference", "Tables", "fold"]
@@ -73,8 +73,9 @@ class Reference:
     """The reference data with their indexes; read-only, the same for every article.
 
     Look-ups take `countries`. Without it they answer from the core, which is in memory: UK politics, and people and
-    parties of elsewhere whom British news names. With it they answer from every register, for these countries alone:
-    so that no legislator of one country is taken for somebody of another who bears the same name.
+    parties of elsewhere whom news names everywhere; of those in registers that are not for that, by full names only.
+    With it they answer from every register, for these countries alone: so that no legislator of one country is taken
+    for somebody of another who bears the same name.
     """
 
     def __init__(
@@ -170,7 +171,9 @@ class Reference:
         if countries is None:
             return tuple(sorted(found))
         found |= {p.id for store in self._tables.parties for p in store.named(name)}
-        return tuple(sorted(i for i in found if self.parties[i].country in countries))
+        return tuple(
+            sorted(i for i in found if not {self.parties[i].country, *self.parties[i].also}.isdisjoint(countries))
+        )
 
     def party_names_starting(
         self, first: str, second: str, countries: Collection[str]
@@ -220,7 +223,7 @@ class Reference:
         found = self._by_name.get(name, ())
         if countries is None:
             return found
-        return self._of(countries, found, (p for s in self._tables.people for p in s.named(name)))
+        return self._of(countries, found, [p for s in self._tables.people for p in s.named(name)])
 
     def people_with_surname(self, surname: str, countries: Collection[str] | None = None) -> tuple[str, ...]:
         """Return the people of whom a word may be the family name: the last of the name, in some countries the first.
@@ -232,8 +235,13 @@ class Reference:
         word = fold(surname)
         found = self._by_surname.get(word, ())
         if countries is None:
-            return found
-        return self._of(countries, found, (p for s in self._tables.people for p in s.with_surname(word)))
+            return tuple(i for i in found if self._is_bare(i))
+        return self._of(countries, found, [p for s in self._tables.people for p in s.with_surname(word)])
+
+    def _is_bare(self, person: str) -> bool:
+        """Say whether somebody may be meant by a bare family name in news of any country."""
+        register = self.registers.get(self.people.core[person].register)
+        return register is None or register.bare
 
     def people_starting(
         self, first: str, second: str, countries: Collection[str]
@@ -250,8 +258,10 @@ class Reference:
         ]
         return tuple(sorted(set(found)))
 
-    def _of(self, countries: Collection[str], core: Iterable[str], stored: Iterable[RefPerson]) -> tuple[str, ...]:
+    def _of(self, countries: Collection[str], core: Sequence[str], stored: Sequence[RefPerson]) -> tuple[str, ...]:
         """Return those who are of some countries; one of the core of whom no country is known may be of any."""
+        if not core and not stored:
+            return ()
         own = {i for i in core if self.people.core[i].country in countries or not self.people.core[i].country}
         return tuple(sorted(own | {p.id for p in stored if p.country in countries}))
 
@@ -272,13 +282,14 @@ class Reference:
             office: in any case ("prime minister").
             on: the days.
             organization: asks for that party's or body's office only.
-            country: asks for that country's offices only; None: for those of any country.
+            country: asks for that country's offices only, and those of which the data do not say where they are;
+                None: for those of any country.
         """
         certain: set[str] = set()
         open_: dict[str, str] = {}
         for identifier, n in self._holders.get(office.lower(), ()):
             post = self.people[identifier].posts[n]
-            if country is not None and post.country != country:
+            if country and post.country not in {country, ""}:
                 continue
             if organization and not post.organization:
                 member = self.parties_of(identifier, on)
@@ -308,7 +319,7 @@ class Reference:
             for p in self.people[person].posts
             if p.office == office
             and (not organization or not p.organization or p.organization == organization)
-            and (country is None or p.country == country)
+            and (not country or p.country in {country, ""})
         ]
         starts = [p.start for p in periods if p.start]
         if not starts:
@@ -370,9 +381,14 @@ class Reference:
 
     @cached_property
     def _gender(self) -> dict[str, str]:
-        """The first names that are listed, and those that two people of the core bear, all of one gender."""
+        """The first names that are listed, and those that two people of the core bear, all of one gender.
+
+        Only people of countries where the given name stands first teach them.
+        """
         borne: dict[str, list[str]] = defaultdict(list)
         for person in self.people.core.values():
+            if person.country in SURNAME_FIRST:
+                continue
             first, blank, _ = person.name.partition(" ")
             if blank and person.gender and first.isalpha() and len(first) > 1:
                 borne[first.lower()].append(person.gender)

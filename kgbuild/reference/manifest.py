@@ -69,6 +69,7 @@ def _listed(folder: Path, listed: Sequence[Row]) -> Iterator[SourceFile]:
             known_until=row.day("known_until", last=True),
             source=row.get("source"),
             licence=row.get("licence"),
+            bare=row.get("bare").lower() not in _NO,
         )
         for name in row.many("files"):
             kind = _kind(Path(name).name)

@@ -16,12 +16,16 @@ from kgbuild.reference.store import Record, Store, write_store
 Item = TypeVar("Item", RefPerson, RefParty)
 
 
+_KEPT = 8192  # records and answers that stay in memory
+
+
 class _Stored(Generic[Item]):
-    """The records of a store."""
+    """The records of a store; `named` returns those that bear a folded name."""
 
     def __init__(self, path: Path, register: Register) -> None:
         self._store, self._register = Store(path), register
-        self._item: Callable[[int], Item] = lru_cache(maxsize=4096)(self._read)
+        self._item: Callable[[int], Item] = lru_cache(maxsize=_KEPT)(self._read)
+        self.named: Callable[[str], tuple[Item, ...]] = lru_cache(maxsize=_KEPT)(self._named)
 
     def __reduce__(self) -> tuple[type[_Stored[Item]], tuple[Path, Register]]:
         return type(self), (self._store.path, self._register)
@@ -41,11 +45,10 @@ class _Stored(Generic[Item]):
                 if start_of(name) == start:
                     yield name, item
 
-    def named(self, name: str) -> Iterator[Item]:
-        """Yield the records that bear a folded name."""
-        for item in self._found(f"b {start_of(name)}"):
-            if any(fold(n) == name for n in _names(item)):
-                yield item
+    def _named(self, name: str) -> tuple[Item, ...]:
+        """Return the records that bear a folded name."""
+        found = self._found(f"b {start_of(name)}")
+        return tuple(item for item in found if any(fold(n) == name for n in _names(item)))
 
     def __iter__(self) -> Iterator[str]:
         return (str(self._store.record(n)[0]) for n in range(len(self._store)))
@@ -58,13 +61,15 @@ class _Stored(Generic[Item]):
 
 
 class StoredPeople(_Stored[RefPerson]):
-    """The people of a store."""
+    """The people of a store; `with_surname` returns those of whom a folded word may be the family name."""
 
-    def with_surname(self, surname: str) -> Iterator[RefPerson]:
-        """Yield the people of whom a folded word may be the family name."""
-        for person in self._found(f"s {surname}"):
-            if any(surname in family_names(fold(n), person.country) for n in _names(person)):
-                yield person
+    def __init__(self, path: Path, register: Register) -> None:
+        super().__init__(path, register)
+        self.with_surname: Callable[[str], tuple[RefPerson, ...]] = lru_cache(maxsize=_KEPT)(self._with_surname)
+
+    def _with_surname(self, surname: str) -> tuple[RefPerson, ...]:
+        found = self._found(f"s {surname}")
+        return tuple(p for p in found if any(surname in family_names(fold(n), p.country) for n in _names(p)))
 
     def _read(self, number: int) -> RefPerson:
         return person_of(self._store.record(number), self._register)

@@ -13,6 +13,17 @@ def test_summary(kg, folder, tmp_path):
     assert f"Wrote       {output}" in outcome.err and "\r" not in outcome.err
 
 
+def test_articles_later_than_the_data_are_told_once(kg, tmp_path):
+    """The summary says of which reference data an article is later; with none shipped there is nothing to say."""
+    article = tmp_path / "late.txt"
+    article.write_text("News\n\nAnn Bell met Carl Dorn in Leeds.\n", encoding="utf-8")
+    options = ("build", article, "--date", "2040-01-01", "--model", "rules", "-o", tmp_path / "g.ttl")
+    told = kg(*options).err
+    assert told.count("1 article is later than what is known of: ") == 1
+    assert "leading offices of the UK (2025-10-31)" in told
+    assert "later than" not in kg(*options, "--reference-only").err
+
+
 def test_quiet(kg, folder, tmp_path):
     """--quiet says nothing when nothing is wrong."""
     outcome = kg("build", folder, "--model", "rules", "-q", "-o", tmp_path / "graph.ttl")

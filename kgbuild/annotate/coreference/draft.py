@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StatedPost:
-    """A post that the article gives to somebody: its words, its head noun, and the party or body it belongs to.
+    """A post that the article gives to somebody: its name, its head noun, and the party or body it belongs to.
+
+    `office` is the name that its wordings are compared under ("prime minister"), `words` the wording ("premier").
 
     `qualifiers` are the words with a capital before it that say whose post it is ("French" of "the French president"),
     `countries` the countries that its words tell.
@@ -28,6 +30,7 @@ class StatedPost:
     head: str
     organization: Draft | None
     former: bool
+    words: str = ""
     qualifiers: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
 

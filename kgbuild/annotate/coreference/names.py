@@ -254,7 +254,7 @@ def link_people(scene: Scene) -> None:
     for draft in scene.people:
         if draft.candidates:
             continue
-        found = {i for i in _known(scene, draft) if _may_be_here(scene, i)}
+        found = {i for i in _known(scene, draft) if _may_be_here(scene, i) and _by_office(scene, draft, i)}
         if draft.gender:
             found = {i for i in found if scene.reference.people[i].gender in {draft.gender, ""}}
         if len(found) > 1 and scene.when:
@@ -264,6 +264,15 @@ def link_people(scene: Scene) -> None:
             draft.gender = draft.gender or scene.reference.people[draft.reference].gender or None
         elif len(found) > 1:
             draft.candidates = found
+
+
+def _by_office(scene: Scene, draft: Draft, identifier: str) -> bool:
+    """Say whether somebody may be called by an office alone ("the Queen"): only as long as he held it."""
+    return (
+        not draft.name.lower().startswith("the ")
+        or scene.when is None
+        or scene.reference.active(identifier, scene.when)
+    )
 
 
 def _may_be_here(scene: Scene, identifier: str) -> bool:
