@@ -81,6 +81,7 @@ RELATIVE = [
     ("Ann Bell, who chairs the board, resigned.", "who", "Ann Bell"),
     ("Ann Bell, whose term ends in May, resigned.", "whose", "Ann Bell"),
     ("Carl Dorn met Ann Bell, whom he had sacked in May.", "whom", "Ann Bell"),
+    ("Carl Dorn and Ben Oakes were guests at the house of Ann Bell, who chairs the board.", "who", "Ann Bell"),
 ]
 
 
