@@ -85,7 +85,7 @@ def test_strict(kg, folder, tmp_path):
         (["{folder}", "-o", "no/g.ttl"], "the folder no does not exist"),
         (["{folder}", "-o", "g.dat"], "endings with one are .ttl"),
         (["{folder}", "-o", "g"], "the name has no ending"),
-        (["{folder}/a.txt", "-o", "{folder}/a.txt", "--format", "turtle"], "the graph would overwrite it"),
+        (["{folder}/1.txt", "-o", "{folder}/1.txt", "--format", "turtle"], "the graph would overwrite it"),
         (["{folder}", "--columns", "text=body"], "write FILE:FIELD=NAME"),
         (["{folder}", "--columns", "a.csv:colour=x"], "'colour' is no field; fields are text"),
         (["{folder}", "--base", "data"], "cannot be a base IRI"),
