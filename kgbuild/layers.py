@@ -5,6 +5,7 @@ Tokens are numbered as in the Doc. Sentences never cross a block of the layout.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -22,16 +23,18 @@ class Reading:
 
     Layout is gone (line breaks, links, furniture), words run together around a link are apart again; `offsets[i]` is
     the place in the article of character i of `text`. A blank that was put in has the place of the next character.
-    `blocks` are (kind, start, end) in characters of `text`.
+    `blocks` are (kind, start, end) in characters of `text`. `ends` are where characters end in the article that take
+    more than one there, such as the "&amp;" of a web page, by their place in `text`.
     """
 
     text: str
     offsets: tuple[int, ...]
     blocks: tuple[tuple[BlockKind, int, int], ...]
+    ends: Mapping[int, int] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the article of the characters `start` to `end` (exclusive) of the reading."""
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        return Span(self.offsets[start], self.ends.get(end - 1, self.offsets[end - 1] + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,66 @@ class Name:
     kind: EntityKind
     candidates: tuple[str, ...] = ()
     title: str = ""
+
+
+class HintKind(str, Enum):
+    """What words tell of a country: its name, its adjective, a place in it, a body, office, party or person of it."""
+
+    DATELINE = "dateline"
+    NAME = "name"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    PLACE = "place"
+    BODY = "body"
+    OFFICE = "office"
+    PARTY = "party"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class CountryHint:
+    """Words that tell of a country (ISO 3166 alpha-2, lower case), or of the nation within one ("gb-sct")."""
+
+    chunk: Chunk
+    country: str
+    kind: HintKind
+
+    @property
+    def tells(self) -> bool:
+        """Whether the words themselves do, not the bearer of a name."""
+        return self.kind is not HintKind.PERSON
+
+
+@dataclass(frozen=True)
+class Countries:
+    """Which countries an article speaks of, and where.
+
+    `home` is the country of its publication; `main` the one that it is about, "" where two have nearly as much for
+    them: what needs the country then stays open.
+    """
+
+    hints: tuple[CountryHint, ...] = ()
+    home: str = ""
+    main: str = ""
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The countries that words of the article tell, people's names left out; a nation counts as its country too."""
+        return frozenset(c for h in self.hints if h.tells for c in (h.country, state(h.country)))
+
+    def within(self, start: int, end: int) -> frozenset[str]:
+        """Return the countries that the tokens `start` to `end` (exclusive) tell, people's names left out."""
+        return frozenset(
+            c
+            for h in self.hints
+            if h.tells and start <= h.chunk.start and h.chunk.end <= end
+            for c in (h.country, state(h.country))
+        )
+
+
+def state(country: str) -> str:
+    """Return the country that a nation or region belongs to: "gb" for "gb-sct"."""
+    return country.partition("-")[0]
 
 
 class TimeKind(str, Enum):
@@ -149,15 +212,24 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """One entity of an article and everything that refers to it, in text order."""
+    """One entity of an article and everything that refers to it, in text order.
+
+    `basis` says what makes it the `reference` record where no name does; `doubts` why those in `candidates` are no
+    more than that. `nested` are further words for it that share tokens with its mentions or stand beside them, and
+    that no rule needs: a name with and without its title, the role before or behind a name, a phrase with all that
+    belongs to it.
+    """
 
     kind: EntityKind
     name: str
     mentions: tuple[Mention, ...]
+    nested: tuple[Mention, ...] = ()
     reference: str | None = None
     candidates: tuple[str, ...] = ()
     gender: str | None = None
     titles: tuple[str, ...] = ()
+    basis: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +240,43 @@ class Attribution:
     cue: tuple[Chunk, ...]
     content: tuple[Chunk, ...]
     score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class EventArgument:
+    """Words with a role in an event, in the terms of the annotation ("participant", "post" …), and how sure that is."""
+
+    role: str
+    chunk: Chunk
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """A mention of an event, as the model reads it.
+
+    `kind` is the local name of its class; `factuality` the probability of each value ("actual", "planned" …);
+    `properties` what else its kind has ("measure", "kind" …) with how sure; `event` the number of the event in its
+    article, which other mentions share; `score` how sure the kind is, `second` the next best reading of these words
+    with its probability, "O" for no event.
+    """
+
+    kind: str
+    trigger: Chunk
+    arguments: tuple[EventArgument, ...]
+    factuality: tuple[tuple[str, float], ...]
+    properties: tuple[tuple[str, str, float], ...]
+    event: int
+    score: float
+    second: tuple[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a language model reads beside spaCy's own layers; `events` None where it has no such layer."""
+
+    attributions: tuple[Attribution, ...]
+    events: tuple[EventMention, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +292,8 @@ class Annotated:
     posts: tuple[PostPhrase, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     attributions: tuple[Attribution, ...] | None = None
+    events: tuple[EventMention, ...] | None = None
+    countries: Countries = field(default_factory=Countries)
     issues: tuple[Issue, ...] = field(default=())
 
     def span(self, chunk: Chunk) -> Span:

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ["README.md", "docs/input.md", "docs/graph.md", "docs/reference-data.md", "docs/triplestores.md"]
+PAGES = [
+    *("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"),
+    *("docs/input.md", "docs/graph.md", "docs/reference-data.md", "docs/triplestores.md", "docs/why.md"),
+]
 _BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 _MORE = "…"

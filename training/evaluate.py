@@ -46,7 +46,8 @@ def reader(language: LanguageReader) -> Read:
 
     def read(text: str) -> tuple[Doc, tuple[Attribution, ...]]:
         doc = language.make_doc(text)
-        return doc, language.read(doc, paragraphs(doc)) or ()
+        found = language.read(doc, paragraphs(doc))
+        return doc, found.attributions if found else ()
 
     return read
 

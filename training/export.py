@@ -73,16 +73,16 @@ def export(checkpoint: Path, labels: Path, out: Path, precision: str) -> None:
     network.load_state_dict(torch.load(checkpoint, weights_only=True))
     network.eval()
     for layer in network.encoder.layers:
-        layer.attend = partial(_attend, heads=layer.heads)
+        layer.attend = partial(attend, heads=layer.heads)
     out.mkdir(parents=True, exist_ok=True)
     inputs = (torch.tensor([[101, 2023, 2003, 102]]), torch.zeros(1, 4, dtype=torch.long), torch.tensor([[1, 2]]))
     with tempfile.TemporaryDirectory() as folder:
         whole, part = Path(folder) / "whole.onnx", Path(folder) / "dependency.onnx"
         axes = {"ids": {1: "pieces"}, "case": {1: "pieces"}, "first": {1: "words"}}
-        _trace(Exported(network), inputs, whole, list(axes), list(OUTPUTS), axes)
+        trace(Exported(network), inputs, whole, list(axes), list(OUTPUTS), axes)
         sides = {"dependents": {0: "words"}, "governors": {0: "words"}}
         width = network.dep_w.shape[1]
-        _trace(Labelled(network.dep_w), (torch.ones(3, width),) * 2, part, list(sides), ["labels"], sides)
+        trace(Labelled(network.dep_w), (torch.ones(3, width),) * 2, part, list(sides), ["labels"], sides)
         if precision == "fp32":
             shutil.copy(whole, out / "model.onnx")
             shutil.copy(part, out / "dependency.onnx")
@@ -93,7 +93,7 @@ def export(checkpoint: Path, labels: Path, out: Path, precision: str) -> None:
     shutil.copy(package_file(settings, "model/vocab.txt"), out / "vocabulary.txt")
 
 
-def _attend(q: Tensor, k: Tensor, v: Tensor, _bias: None, heads: int) -> Tensor:
+def attend(q: Tensor, k: Tensor, v: Tensor, _bias: None, heads: int) -> Tensor:
     """Return what `Layer.attend` does, written so that every x86-64 processor gives the same bits.
 
     ONNX Runtime's Softmax adds up as many numbers at once as the processor's registers hold, and so rounds otherwise
@@ -106,7 +106,7 @@ def _attend(q: Tensor, k: Tensor, v: Tensor, _bias: None, heads: int) -> Tensor:
     return ((raised @ v) / raised.sum(-1, keepdim=True)).transpose(1, 2).reshape(b, n, d)
 
 
-def _trace(
+def trace(
     module: nn.Module,
     inputs: tuple[Tensor, ...],
     out: Path,
@@ -114,6 +114,16 @@ def _trace(
     outputs: list[str],
     axes: Mapping[str, Mapping[int, str]],
 ) -> None:
+    """Write a module as ONNX.
+
+    Args:
+        module: in evaluation mode.
+        inputs: an example of each.
+        out: the file.
+        names: of the inputs.
+        outputs: their names.
+        axes: which dimensions of an input vary, by its name.
+    """
     torch.onnx.export(
         module,
         inputs,

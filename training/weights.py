@@ -10,7 +10,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-_ENCODER = "/encoder/"
+_ENCODER = "/encoder/layers."
 _EMBEDDINGS = 4096  # a table with more rows than this holds the word embeddings
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import NOT_NAMES, SPEECH_VERBS
 from kgbuild.annotate.offices import ABOUT, FORMER, GROUP_HEADS, LINKED_TO_A_PLACE, PARTS, POST_HEADS, SEAT_HOLDERS
-from kgbuild.annotate.verbs import form_table
+from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 

@@ -11,10 +11,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgbuild.annotate.encoder import ModelError, TextModel
+from kgbuild.annotate.encoder import EVENT_FILES, ModelError, TextModel
 from kgbuild.annotate.sentences import split_sentences
 from kgbuild.annotate.tokens import blank_english
-from kgbuild.layers import Attribution, Chunk
+from kgbuild.layers import Chunk, Learned
 
 SHIPPED = Path(__file__).parent / "model"
 RULES = "rules"
@@ -29,8 +29,8 @@ class LanguageReader(Protocol):
     def make_doc(self, text: str) -> Doc:
         """Return the tokens of a text."""
 
-    def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> tuple[Attribution, ...] | None:
-        """Set the layers of a Doc that are at hand, sentences at least; return attributions, or None for no such layer.
+    def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> Learned | None:
+        """Set the layers of a Doc that are at hand, sentences at least; return our own layers or None.
 
         Args:
             doc: tokens only.
@@ -81,14 +81,14 @@ class _Encoder:
     def __init__(self, folder: Path, title: str) -> None:
         self._blank, self._model = blank_english(), TextModel(folder)
         digest = hashlib.sha256()
-        for file in _FILES:
+        for file in (*_FILES, *(name for name in EVENT_FILES if (folder / name).exists())):
             digest.update(hashlib.sha256((folder / file).read_bytes()).digest())
         self.name = f"{title} (sha256 {digest.hexdigest()[:16]})"
 
     def make_doc(self, text: str) -> Doc:
         return self._blank.make_doc(text)
 
-    def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> tuple[Attribution, ...]:
+    def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> Learned:
         return self._model.read(doc, paragraphs)
 
 

@@ -11,11 +11,34 @@ COURTESY = {
     "king": "male", "queen": "female", "prince": "male", "princess": "female", "duke": "male", "duchess": "female",
     "m": "male", "mme": "female", "herr": "male", "frau": "female", "señor": "male",
     "sheikh": "male", "ayatollah": "male", "imam": "male", "rabbi": None, "sister": "female",
+    "sheik": "male", "shaykh": "male", "sheikha": "female", "mullah": "male", "maulana": "male", "emir": "male",
+    "sultan": "male", "datuk": "male", "dato": "male", "datin": "female", "tun": None, "puan": "female",
+    "shri": "male", "smt": "female", "monsieur": "male", "madame": "female", "signor": "male", "signora": "female",
+    "señora": "female", "monsignor": "male", "mgr": "male", "marchioness": "female",
 }  # fmt: skip
 """Titles that stand before a name, in lower case, with the gender they tell."""
 
-GIVEN_NAME_TITLES = frozenset("sir dame prince princess king queen pope".split())
-"""Titles that go with a given name alone ("Sir Digby")."""
+GIVEN_NAME_TITLES = frozenset(
+    "sir dame prince princess king queen pope sheikh sheik shaykh sheikha datuk dato datin tun sultan emir".split()
+)
+"""Titles that go with a given name alone ("Sir Digby", "Datuk Anwar")."""
+
+DOUBLE_HONOURS = frozenset("sri seri".split())
+"""Second words of honours: "Tan Sri Muhyiddin", "Datuk Seri Anwar"; "Sri" alone opens other names."""
+
+ARABIC_ARTICLES = frozenset("al el ul ad as ash an at az".split())
+"""Articles that a hyphen joins to a family name, which news leaves out elsewhere ("al-Sisi", "Mr Sisi")."""
+
+SURNAMES_FIRST = frozenset(
+    """
+    ahn bae bai ban bui cai cao chang chen cheng cheung chiang cho choe choi chu chung dang deng ding doan dong duong
+    fang feng gao guo ha han he ho hong hu huang huynh hwang jang jeong ji jiang jin jung kang kim koo kwon lai lam le
+    lee leung li liang lim lin liu lu luo luong ly ma mao moon ng ngo nguyen oh pak pan park peng pham phan qian qin
+    ri roh ryu seo shen shin son song su sun tan tang thich tran trinh truong tsai tsang tse vo vu wang wei wen wong wu
+    xi xiao xie xu yan yang ye yeoh yi yoo yoon you yu yuan zeng zhang zhao zheng zhou zhu
+    """.split()
+)
+"""Family names of China, Korea and Vietnam, which stand first."""
 
 PEERAGE = frozenset("lord lady baroness viscount viscountess earl countess baron marquess".split())
 """Titles that belong to the name: "Lord Lamb" need not be Mr Lamb."""

@@ -33,20 +33,21 @@ POST_HEADS = frozenset(
     donor benefactor philanthropist patron convict aide speechwriter speech-writer ex-minister ex-leader expert
     specialist mastermind guru lordship member counterpart ordinator spokesmen statesman stateswoman
     governess
-    bailiff marshall superintendent magistrate envoy broadcaster co-leader regent premier host
+    assemblyman assemblywoman selectman undersecretary under-secretary viceroy caliph shah prefect burgomaster
+    mla mlas mpp mpps bailiff marshall superintendent magistrate envoy broadcaster co-leader regent premier host
     """.split()
 )
 """Nouns that name a post or an occupation; what stands before them says which."""
 
 POST_PLURALS = frozenset(
     """
-    mps meps msps ams tds qcs chairmen chairwomen spokesmen spokeswomen businessmen congressmen councilmen people police
-    critics policemen secretaries attorneys-general
+    mps meps msps ams tds mlas mpps qcs chairmen chairwomen spokesmen spokeswomen businessmen congressmen councilmen
+    people police critics policemen secretaries attorneys-general
     """.split()
 )
 """Plurals of heads that do not just add an s, or that are listed among the heads themselves."""
 
-IN_CAPITALS = frozenset("mp mps mep meps msp msps am ams td tds qc qcs kc pm pms".split())
+IN_CAPITALS = frozenset("mp mps mep meps msp msps am ams td tds mla mlas mpp mpps qc qcs kc pm pms".split())
 """Heads that are abbreviations: in small letters they are other words."""
 
 SHORT_FOR = {
@@ -56,7 +57,9 @@ SHORT_FOR = {
 }  # fmt: skip
 """Abbreviations of heads, with a full stop or without, that stand right before a name."""
 
-SEAT_HOLDERS = frozenset("mp mps mep meps msp msps am ams td tds senator senators congressman congresswoman".split())
+SEAT_HOLDERS = frozenset(
+    "mp mps mep meps msp msps am ams td tds mla mlas senator senators congressman congresswoman".split()
+)
 """Heads that are named with the place they sit for ("MP for Harborne", "Harborne MP")."""
 
 CHAMBERS = frozenset("cabinet commons lords senate house congress parliament assembly treasury".split())
@@ -93,7 +96,8 @@ POST_MODIFIERS = frozenset(
     road roads rail aviation shipping postal post communication telecommunications broadcasting digital
     drug drugs alcohol gambling licensing property estate housing-policy homeland drugs-policy
     assembly commons lords senate congress parliament house district ward constituency
-    trade-union shop strike labor undercover secret double
+    trade-union shop strike labor undercover secret double majority minority brexit levelling levelling-up attorney
+    solicitor lieutenant indigenous ethics
     """.split()
 )
 """Words that may stand between a party or determiner and the head of a post."""

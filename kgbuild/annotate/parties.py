@@ -24,7 +24,7 @@ _PARTY = frozenset("party parties".split())
 def ambiguous_forms(reference: Reference) -> Mapping[str, tuple[str, ...]]:
     """Return the forms that name a party only among politics, each with the parties that it may mean."""
     found: dict[str, set[str]] = defaultdict(set)
-    for party in reference.parties.values():
+    for party in reference.parties.core.values():
         for form in party.ambiguous:
             found[form].add(party.id)
     return {form: tuple(sorted(ids)) for form, ids in found.items()}

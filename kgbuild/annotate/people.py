@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kgbuild.annotate.lexicon import (
     COMPASS,
     COURTESY,
+    DOUBLE_HONOURS,
     NAME_WORDS,
     NAMES_OF_BODIES,
     NOT_AFTER_PEERAGE,
@@ -120,7 +121,11 @@ class PeopleFinder:
             end = name_run(doc, start, block.end, taken, after_title=True, longest=longest)
         if end is None:
             return None
+        while _rank(doc, last) and end - start > 2 and doc[start].lower_ in POST_HEADS:  # "Justice Minister Ann Bell"
+            start += 1
         word, named = doc[start].lower_, title.lower()
+        if word in NOT_NAMES and _rank(doc, last) and not self.is_given_name(doc[start].text):
+            return None  # "President On Bell: …"
         if named in PEERAGE | ROYAL | {"miss"} and word in NOT_AFTER_PEERAGE:
             return None
         if end == start + 1 and _initial(doc, start):
@@ -178,7 +183,15 @@ def is_title(doc: Doc, i: int) -> bool:
     word = doc[i].lower_.rstrip(".")
     if not doc[i].text[0].isupper() or (doc[i].is_upper and len(word) > 2):
         return False
-    return word in COURTESY or word in RANKS
+    return word in COURTESY or word in RANKS or _honour(doc, i)
+
+
+def _honour(doc: Doc, i: int) -> bool:
+    """Say whether token i is a word of an honour of two words: "Tan Sri", "Datuk Seri"."""
+    if doc[i].lower_ == "tan":
+        return i + 1 < len(doc) and doc[i + 1].lower_ in DOUBLE_HONOURS
+    before = doc[i - 1].lower_ if i else ""
+    return doc[i].lower_ in DOUBLE_HONOURS and (before == "tan" or before in COURTESY)
 
 
 def _rank(doc: Doc, i: int) -> bool:
@@ -199,6 +212,7 @@ def name_run(
         longest: how many words a name may have, initials not counted.
     """
     end, words = start, 0
+    limit = min(limit, start + _LONGEST_RUN)
     while end < limit and end not in taken and words < longest:
         follows = end + 1 < limit and doc[end + 1].text[0].isupper() and end + 1 not in taken
         word, text = doc[end].lower_, doc[end].text
@@ -230,9 +244,14 @@ def name_run(
     return end if words and end > start else None
 
 
+_LONGEST_RUN = 24
+"""Tokens in the longest name, with all its initials, particles and hyphens; a longer run of initials is none."""
+
+
 def _particles(doc: Doc, i: int, limit: int) -> bool:
-    """Say whether particles from token i lead to another name word ("van der Berg")."""
-    while i < limit and doc[i].lower_ in PARTICLES:
+    """Say whether particles from token i lead to another name word ("van der Berg", "al-Sisi")."""
+    first = i
+    while i < limit and (doc[i].lower_ in PARTICLES or (i > first and doc[i].text in HYPHENS)):
         i += 1
     return i < limit and doc[i].text[0].isupper()
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference import Chooser, Scene, find_clusters
+from kgbuild.annotate.countries import CountryFinder
 from kgbuild.annotate.dates import find_times
 from kgbuild.annotate.language import LanguageReader
 from kgbuild.annotate.names import NameFinder, reference_forms
+from kgbuild.annotate.party_choice import choose_parties
 from kgbuild.annotate.posts import find_posts
 from kgbuild.annotate.quotations import find_quotations
 from kgbuild.annotate.reading import read_prose
@@ -33,20 +35,24 @@ class Annotator:
             if not form.replace(" ", "").isalpha()
         }
         self._names = NameFinder(reference, words)
+        self._countries = CountryFinder(reference, lambda form: [t.text for t in language.make_doc(form)])
 
     def annotate(self, article: Article) -> Annotated:
         """Return the article with all its annotation layers."""
         reading = read_prose(article)
         doc = self._language.make_doc(reading.text)
-        blocks = _block_chunks(doc, reading)
+        blocks = block_chunks(doc, reading)
         chunks = [chunk for _, chunk in blocks]
-        attributions = completed(doc, self._language.read(doc, chunks))
+        learned = self._language.read(doc, chunks)
+        attributions = completed(doc, learned.attributions if learned else None)
         quotations = find_quotations(doc, chunks)
         names = self._names.find(doc, chunks)
+        countries = self._countries.find(doc, chunks, names, article.publisher)
+        names = choose_parties(doc, names, countries, self._reference)
         posts = find_posts(doc, chunks, names)
         posts = find_sources(doc, attributions, names, posts)
         when = article.date.interval if article.date else None
-        scene = Scene(doc, chunks, posts, quotations, self._reference, when, attributions or ())
+        scene = Scene(doc, chunks, posts, quotations, self._reference, when, attributions or (), countries=countries)
         return Annotated(
             article=article,
             reading=reading,
@@ -57,11 +63,13 @@ class Annotator:
             posts=posts,
             clusters=find_clusters(scene, names, self._choose),
             attributions=attributions,
+            events=learned.events if learned else None,
+            countries=countries,
             issues=tuple(_unclosed(article, reading, doc, quotations)),
         )
 
 
-def _block_chunks(doc: Doc, reading: Reading) -> tuple[tuple[BlockKind, Chunk], ...]:
+def block_chunks(doc: Doc, reading: Reading) -> tuple[tuple[BlockKind, Chunk], ...]:
     """Return the blocks of the reading in tokens; together they hold every token."""
     blocks: list[tuple[BlockKind, Chunk]] = []
     token = 0

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import (
+    ARABIC_ARTICLES,
     COURTESY,
     GIVEN_NAME_TITLES,
     NAME_WORDS,
@@ -18,7 +19,7 @@ from kgbuild.annotate.lexicon import (
 )
 from kgbuild.annotate.offices import POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.people import HYPHENS, in_title_case
-from kgbuild.annotate.verbs import form_table
+from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 
@@ -79,6 +80,8 @@ def _short_forms(doc: Doc, name: Name) -> Iterator[tuple[str, ...]]:
             yield words
         if len(words) > 1 and i > start and words[0].lower() in PARTICLES:
             yield words
+        if len(words) > 2 and words[0].lower() in ARABIC_ARTICLES and words[1] in HYPHENS and _may_stand(words[2]):
+            yield words[2:]
     given_title = not titles or titles[-1] in GIVEN_NAME_TITLES or titles[-1] in ROYAL
     if len(starts) > 1 and given_title and name.title.lower() not in {"mr", "mrs"}:
         first = tuple(t.text for t in doc[start : starts[1]])

@@ -15,10 +15,12 @@ class Names:
 
     def fill(self, text: str) -> str:
         """Put the names into a text."""
-        return text.replace("@MODULE@", self.module).replace("@CLASS@", self.cls).replace("@WORDS@", self.words)
+        dashed = self.words.replace(" ", "-")
+        filled = text.replace("@MODULE@", self.module).replace("@CLASS@", self.cls)
+        return filled.replace("@WORDS@", self.words).replace("@DASHED@", dashed)
 
 
-_EVENT = '''"""@CLASS@: say in one line what happens."""
+EVENT = '''"""@CLASS@: say in one line what happens."""
 
 from __future__ import annotations
 
@@ -27,10 +29,12 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from kgbuild.extract.arguments import doers
-from kgbuild.extract.context import Context
-from kgbuild.extract.stated import merge, stated
+from kgbuild.extract.candidate import Candidate
+from kgbuild.extract.context import AGENTS, Context
+from kgbuild.extract.produce.rule import part, propose
+from kgbuild.extract.tie import Tied
 from kgbuild.extract.triggers import matches, trigger, verb
-from kgbuild.model import EntityRef, Event, Slot
+from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
 
 KG.declare("@CLASS@")
@@ -45,27 +49,37 @@ class @CLASS@(Event):
 
 
 EVENT = @CLASS@
-EXAMPLES = ("Ann Bell put here a sentence that states a @WORDS@.",)
-COUNTEREXAMPLES = ("Ann Bell put here a sentence that only looks like one.",)
+PARTS = {"participant": AGENTS, "place": frozenset({EntityKind.PLACE})}
+MAIN = ("participant",)
+EXAMPLES = (
+    "Ann Bell called a @WORDS@ on Friday.",  # put here sentences that state one, in all the wordings that you know
+    "Ann Bell and Carl Dorn will hold the @WORDS@.",
+)
+COUNTEREXAMPLES = ("Ann Bell read the @WORDS@ paper.",)  # and here sentences that only look like it
 
-_VERB = trigger(verb("replace-this-verb"))
+_WORDS = trigger(rf"{verb('call', 'hold', 'begin')} (?:a|an|the|another) @WORDS@")
 
 
-def find(context: Context) -> Iterator[@CLASS@]:
-    """Yield each @WORDS@ that the article states."""
-    yield from merge(_mentions(context), lambda a, b: a.participants == b.participants)
+def find(context: Context) -> Iterator[Candidate]:
+    """Propose a @WORDS@ where its words stand."""
+    for chunk, _ in matches(context, _WORDS, verbs=True):
+        people = [part("participant", p) for p in doers(context, chunk)]
+        yield propose(context, "@CLASS@", chunk, *people, score=0.8)
 
 
-def _mentions(context: Context) -> Iterator[@CLASS@]:
-    for chunk, _ in matches(context, _VERB, verbs=True):
-        people = doers(context, chunk)
-        if people:
-            yield @CLASS@(
-                participants=tuple(p.ref for p in people), **stated(context, chunk, *people, confidence=0.8)
-            )
+def read(tied: Tied) -> Iterator[@CLASS@]:
+    """Yield the @WORDS@ of all participants."""
+    people = tied.references("participant")
+    if people:
+        yield @CLASS@(participants=tuple(p.ref for p in people), **tied.stated(*people))
+
+
+def same(_context: Context, a: @CLASS@, b: @CLASS@) -> bool:
+    """Say whether two mentions may be of one @WORDS@: the same participants."""
+    return a.participants == b.participants
 '''
 
-_ONTOLOGY = """# Say in one line what these events are.
+ONTOLOGY = """# Say in one line what these events are.
 
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix kg: <https://w3id.org/kgbuild/ontology#> .
@@ -81,20 +95,20 @@ _ONTOLOGY = """# Say in one line what these events are.
     dcterms:creator "kgbuild developers" ;
     dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
     owl:imports <https://w3id.org/kgbuild/ontology> ;
-    owl:versionIRI <https://w3id.org/kgbuild/ontology/0.1.0/events/@MODULE@> ;
-    owl:versionInfo "0.1.0" ;
+    owl:versionIRI <https://w3id.org/kgbuild/ontology/0.2.0/events/@MODULE@> ;
+    owl:versionInfo "0.2.0" ;
     vann:preferredNamespacePrefix "kg" ;
     vann:preferredNamespaceUri "https://w3id.org/kgbuild/ontology#" .
 
 kg:@CLASS@ a owl:Class ;
     rdfs:label "@WORDS@"@en ;
     rdfs:comment "Define it here: what counts, and what does not."@en ;
-    skos:example "Ann Bell put here a sentence that states a @WORDS@."@en ;
+    skos:example "Ann Bell called a @WORDS@ on Friday."@en ;
     rdfs:subClassOf kg:Event, sem:Event ;
     rdfs:isDefinedBy <https://w3id.org/kgbuild/ontology/events/@MODULE@> .
 """
 
-_SHAPE = """# What each @WORDS@ must hold to.
+SHAPE = """# What each @WORDS@ must hold to.
 
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix kg: <https://w3id.org/kgbuild/ontology#> .
@@ -108,10 +122,10 @@ _SHAPE = """# What each @WORDS@ must hold to.
     dcterms:title "kgbuild shapes: @WORDS@"@en ;
     dcterms:description "What each @WORDS@ must hold to."@en ;
     dcterms:creator "kgbuild developers" ;
-    dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
+    dcterms:license <https://opensource.org/license/mit> ;
     owl:imports <https://w3id.org/kgbuild/shapes> ;
-    owl:versionIRI <https://w3id.org/kgbuild/shapes/0.1.0/events/@MODULE@> ;
-    owl:versionInfo "0.1.0" ;
+    owl:versionIRI <https://w3id.org/kgbuild/shapes/0.2.0/events/@MODULE@> ;
+    owl:versionInfo "0.2.0" ;
     vann:preferredNamespacePrefix "shape" ;
     vann:preferredNamespaceUri "https://w3id.org/kgbuild/shapes#" .
 
@@ -137,8 +151,8 @@ shape:@CLASS@-participant-given a sh:PropertyShape ;
 """
 
 FILES = (
-    ("kgbuild/extract/events", ".py", _EVENT),
-    ("ontology/events", ".ttl", _ONTOLOGY),
-    ("shapes/events", ".ttl", _SHAPE),
+    ("kgbuild/extract/events", ".py", EVENT),
+    ("ontology/events", ".ttl", ONTOLOGY),
+    ("shapes/events", ".ttl", SHAPE),
 )
 """Folder, ending and text of each file."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from click.shell_completion import CompletionItem
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.cli.limited import run_limited
+from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +64,15 @@ def _complete_question(_context: click.Context, _parameter: click.Parameter, typ
     metavar="FILE",
     help="Write into FILE, whose ending chooses the format: .csv (for spreadsheets), .tsv, .json, .txt or .ttl.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop after so long; 0: never.",
+)
+@click.option("--allow-service", is_flag=True, help="Let the query ask other machines (SERVICE).")
 @click.option("--show", is_flag=True, help="Print the query that would run, prefixes and all, and stop.")
 @click.option("--list", "list_", is_flag=True, help="List the named questions with their parameters, and stop.")
 def command(
@@ -69,6 +81,8 @@ def command(
     parameters: tuple[str, ...],
     form: str | None,
     output: Path | None,
+    timeout: float,
+    allow_service: bool,
     show: bool,
     list_: bool,
 ) -> None:
@@ -83,34 +97,65 @@ def command(
         raise CannotRun(
             "Say which graph and what to ask: kgbuild query GRAPH QUERY (kgbuild query --list lists questions)."
         )
-    from kgbuild.query import GraphError, QueryError, ask, open_graph
+    from kgbuild.query import QueryError
     from kgbuild.query.engine import standalone
+
+    try:
+        asked = _query(query, parameters)
+    except QueryError as error:
+        raise CannotRun(str(error)) from error
+    if show:
+        click.echo(standalone(asked.wanted))
+        return
+    on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    form = form or (_format_of(output) if output else None)
+    chosen = graph
+    text, form, hints = run_limited(
+        lambda: _answer(chosen, asked, form, on_terminal, allow_service), timeout, _MEMORY, "--timeout"
+    )
+    _write(plain(text) if on_terminal else text, output, form)
+    for hint in hints:
+        click.echo(plain(hint), err=True)
+
+
+_MEMORY = 8 * 2**30
+"""Bytes that a query may take, its graph included."""
+
+
+class _Asked(NamedTuple):
+    """What to run; of a named question with parameters, it and these."""
+
+    wanted: Query
+    question: Question | None = None
+    values: Mapping[str, str] = MappingProxyType({})
+
+
+def _answer(
+    graph: Path, asked: _Asked, form: str | None, on_terminal: bool, allow_service: bool
+) -> tuple[str, str | None, list[str]]:
+    """Return the answer as text, its format, and what to say if it is empty."""
+    from kgbuild.query import GraphError, QueryError, ask, open_graph
     from kgbuild.query.formats import has_rows, render
 
     try:
-        wanted, question, values = _query(query, parameters)
-        if show:
-            click.echo(standalone(wanted))
-            return
-        form = form or (_format_of(output) if output else None)
         store = open_graph(graph)
-        answer = ask(store, wanted)
+        answer = ask(store, asked.wanted, allow_service=allow_service)
         is_select = hasattr(answer, "variables")
-        form = form or (("table" if sys.stdout.isatty() else "json") if is_select else None)
-        text = render(answer, form, is_terminal=not output and sys.stdout.isatty())
-        _write(text, output, form)
-        if is_select and form and not has_rows(text, form):
-            for hint in _hints(store, wanted, question, values):
-                click.echo(hint, err=True)
+        form = form or (("table" if on_terminal else "json") if is_select else None)
+        text = render(answer, form, on_terminal)
+        empty = is_select and form is not None and not has_rows(text, form)
+        return text, form, _hints(store, asked) if empty else []
     except (QueryError, GraphError) as error:
         raise CannotRun(str(error)) from error
+    except (RuntimeError, OSError, ValueError) as error:  # what an answer says while it is read row by row
+        raise CannotRun(f"{asked.wanted.source}: this query cannot be answered: {error}.") from error
 
 
-def _hints(store: Store, wanted: Query, question: Question | None, values: Mapping[str, str]) -> list[str]:
+def _hints(store: Store, asked: _Asked) -> list[str]:
     """Return what to say of an empty answer."""
     from kgbuild.query.nearly import what_is_unknown, why_empty
 
-    return why_empty(store, question, values) if question else what_is_unknown(store, wanted)
+    return why_empty(store, asked.question, asked.values) if asked.question else what_is_unknown(store, asked.wanted)
 
 
 def _format_of(output: Path) -> str:
@@ -135,19 +180,17 @@ def _write(text: str, output: Path | None, form: str | None) -> None:
     click.echo(f"Wrote {output}", err=True)
 
 
-def _query(query: str, parameters: tuple[str, ...]) -> tuple[Query, Question | None, dict[str, str]]:
-    """Return what to run: a file's text, a named question filled in, or the SPARQL given; and of a question with
-    parameters, these.
-    """
+def _query(query: str, parameters: tuple[str, ...]) -> _Asked:
+    """Return what to run: a file's text, a named question filled in, or the SPARQL given."""
     from kgbuild.query import Query, question, read_question
 
     if query.endswith(".rq") or _NAME.fullmatch(query):
         values = dict(map(_pair, parameters))
         found = read_question(Path(query)) if query.endswith(".rq") else question(query.lower())
-        return found.query(values), found if found.parameters else None, values
+        return _Asked(found.query(values), found if found.parameters else None, values)
     if parameters:
         raise CannotRun(f"Parameters such as {parameters[0]!r} belong to named questions, not to SPARQL.")
-    return Query(query), None, {}
+    return _Asked(Query(query))
 
 
 def _pair(parameter: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import click
 from kgbuild.cli import HELP
 from kgbuild.cli.default_graph import default_graph
 from kgbuild.cli.errors import CannotRun
+from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
     from kgbuild.query.about import Dossier, Evidence, Fact
@@ -52,7 +53,7 @@ def command(thing: str, graph: Path | None, with_iris: bool) -> None:
     if len(dossiers) > 1:
         click.echo(f"{thing!r} may mean {len(nodes)} things; give one's name or IRI in full:")
         for one in dossiers:
-            click.echo(f"  {one.name}  ({one.kind}, {len(one.facts)} facts)  <{one.iri}>")
+            click.echo(plain(f"  {one.name}  ({one.kind}, {len(one.facts)} facts)  <{one.iri}>"))
         return
     click.echo(_written(dossiers[0], sys.stdout.isatty(), with_iris))
 
@@ -61,13 +62,13 @@ def _written(one: Dossier, styled: bool, with_iris: bool) -> str:
     """Write out what the graph says: first of the thing as such, then the facts by kind, each with its sentences."""
     from kgbuild.query.formats import printable
 
-    lines = [click.style(printable(one.name), bold=styled or None) + f"  ({one.kind})", f"  <{one.iri}>"]
+    lines = [click.style(printable(one.name), bold=styled or None) + f"  ({one.kind})", plain(f"  <{one.iri}>")]
     if one.other_names:
         lines.append("  also named: " + ", ".join(map(printable, one.other_names)))
-    lines += [f"  same as: {link}" for link in one.links]
-    lines += [f"  {name}: {printable(value)}" for name, value in one.details]
+    lines += [plain(f"  same as: {link}") for link in one.links]
+    lines += [plain(f"  {name}: {printable(value)}") for name, value in one.details]
     if one.articles:
-        lines.append(f"  named in: {', '.join(one.articles)}")
+        lines.append(plain(f"  named in: {', '.join(one.articles)}"))
     for heading in sorted({fact.heading for fact in one.facts}):
         facts = [fact for fact in one.facts if fact.heading == heading]
         lines += ["", f"{heading} ({len(facts)})"]
@@ -79,9 +80,9 @@ def _written(one: Dossier, styled: bool, with_iris: bool) -> str:
 def _fact_lines(fact: Fact, styled: bool, with_iris: bool) -> list[str]:
     from kgbuild.query.formats import printable
 
-    lines = ["  " + "; ".join(f"{name} {printable(value)}" for name, value in fact.fields)]
-    lines += [f"    <{fact.iri}>"] if with_iris else []
-    return lines + [f"    {e.file}:{e.line}  {_sentence(e, styled)}" for e in fact.evidence]
+    lines = [plain("  " + "; ".join(f"{name} {printable(value)}" for name, value in fact.fields))]
+    lines += [plain(f"    <{fact.iri}>")] if with_iris else []
+    return lines + [plain(f"    {e.file}:{e.line}  ") + _sentence(e, styled) for e in fact.evidence]
 
 
 def _sentence(evidence: Evidence, styled: bool) -> str:

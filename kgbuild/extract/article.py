@@ -2,54 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from kgbuild.extract.contests import link_results
+from kgbuild.extract.assemble import assemble
+from kgbuild.extract.candidate import Candidate
 from kgbuild.extract.context import Context
-from kgbuild.extract.corrections import revise
 from kgbuild.extract.entities import entities
-from kgbuild.extract.events import event_types
-from kgbuild.extract.factuality import factuality_of
 from kgbuild.extract.groups import find_groups
+from kgbuild.extract.produce import candidates
 from kgbuild.extract.roles import find_roles
-from kgbuild.extract.sport import is_sport
 from kgbuild.extract.statements import find_statements
+from kgbuild.extract.tie import with_groups
+from kgbuild.extract.trace import Traced
 from kgbuild.layers import Annotated
-from kgbuild.model import ArticleFacts, EntityRef, Event, Span, Statement
+from kgbuild.model import ArticleFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The facts of an article with what became of each candidate for an event, and what they were read in."""
+
+    facts: ArticleFacts
+    traces: tuple[Traced, ...]
+    context: Context
 
 
 def extract(annotated: Annotated) -> ArticleFacts:
     """Return the facts of an article."""
-    context = Context(annotated, lambda start, end: factuality_of(annotated.doc, start, end))
+    return extract_traced(annotated).facts
+
+
+def extract_traced(annotated: Annotated, produce: Callable[[Context], Iterable[Candidate]] = candidates) -> Extracted:
+    """Return the facts of an article, and for each candidate for an event what became of it.
+
+    Args:
+        annotated: The article.
+        produce: What proposes events.
+    """
+    context = Context(annotated)
     statements = find_statements(context)
-    groups = find_groups(annotated)
     quoted = tuple((part, s.speaker) for s in statements if s.speaker is not None for part in s.parts)
-    wider = replace(context, groups=groups, quoted=quoted)
-    events = [event for event_type in event_types() for event in event_type.find(wider)]
-    if is_sport(annotated):  # only a post is taken up or left there in the sense of the event types
-        events = [event for event in events if getattr(event, "post", None)]
-    events.sort(key=lambda e: (e.passages, type(e).__name__, repr(e)))
-    events = link_results(annotated, revise(annotated, [_held_by(e, statements) for e in events]))
-    return ArticleFacts(
+    wider = replace(context, groups=find_groups(annotated), quoted=quoted)
+    proposed = list(produce(wider))
+    wider = with_groups(wider, proposed)
+    assembled = assemble(wider, proposed, statements)
+    facts = ArticleFacts(
         article=annotated.article,
         sentences=tuple(annotated.span(chunk) for chunk in annotated.sentences),
-        entities=entities(annotated, groups),
+        entities=entities(annotated, wider.groups),
         roles=find_roles(context),
         statements=statements,
-        events=tuple(events),
+        events=assembled.events,
         issues=annotated.issues,
+        country=annotated.countries.main or annotated.countries.home,
+        country_hints=tuple((annotated.span(h.chunk), h.country) for h in annotated.countries.hints if h.tells),
     )
-
-
-def _held_by(event: Event, statements: tuple[Statement, ...]) -> Event:
-    """Say in whose words an event stands: the innermost statement whose content states it."""
-    inside: list[tuple[int, Span, EntityRef]] = [
-        (part.end - part.start, part, s.speaker)
-        for s in statements
-        if s.speaker is not None
-        for part in s.parts
-        if part.contains(event.passages[0])
-    ]
-    changes: dict[str, Any] = {"according_to": min(inside)[2]} if inside else {}
-    return replace(event, **changes)
+    return Extracted(facts, assembled.traces, wider)

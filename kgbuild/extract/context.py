@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from kgbuild.extract.candidate import Verdict
+from kgbuild.extract.factuality import verdict_of
 from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm
 from kgbuild.model import EntityKind, EntityRef, Factuality, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 AGENTS = frozenset(
     {EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED, EntityKind.PUBLICATION}
@@ -34,21 +40,29 @@ class Context:
     """
 
     annotated: Annotated
-    factuality_of: Callable[[int, int], Factuality]
     groups: tuple[Cluster, ...] = ()
     quoted: tuple[tuple[Span, EntityRef], ...] = ()
 
     @property
-    def doc(self):  # type: ignore[no-untyped-def]
+    def doc(self) -> Doc:
         """The spaCy Doc."""
         return self.annotated.doc
 
+    def factuality_of(self, start: int, end: int) -> Factuality:
+        """Return whether what the tokens `start` to `end` (exclusive) state happened."""
+        return self.verdict_of(start, end).value
+
+    def verdict_of(self, start: int, end: int) -> Verdict:
+        """Return whether what the tokens `start` to `end` (exclusive) state happened, and the words that say so."""
+        return verdict_of(self.doc, start, end)
+
     def cluster(self, ref: EntityRef) -> Cluster:
         """Return the cluster behind a reference."""
-        return self._clusters[ref.index]
+        return self.clusters[ref.index]
 
     @property
-    def _clusters(self) -> tuple[Cluster, ...]:
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The clusters of the article, then those of unnamed groups."""
         return (*self.annotated.clusters, *self.groups)
 
     def lower(self, i: int) -> str:
@@ -63,7 +77,7 @@ class Context:
     def mentions(self) -> tuple[Reference, ...]:
         """All mentions, the longest of those that overlap, in text order."""
         everything = [
-            Reference(m.chunk, EntityRef(n), c.kind, m.form) for n, c in enumerate(self._clusters) for m in c.mentions
+            Reference(m.chunk, EntityRef(n), c.kind, m.form) for n, c in enumerate(self.clusters) for m in c.mentions
         ]
         taken: set[int] = set()
         chosen = []

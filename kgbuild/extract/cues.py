@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.triggers import forms
+from kgbuild.inflection import forms
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef
 
@@ -29,7 +29,7 @@ _VERBS = frozenset(
     stress suggest report predict hope fear think feel demand describe dismiss reject declare state continue conclude
     confirm concede acknowledge agree maintain note observe complain comment reply respond write call accept disclose
     point propose recall remark repeat signal vow threaten criticise attack praise blame question wonder expect indicate
-    emphasise estimate show find know joke remind assure inform allege cite condemn defend hail welcome contend imply
+    emphasise estimate show find know shout cry yell joke remind assure inform allege cite condemn defend hail welcome contend imply
     doubt order counter assert outline read recommend
     """.split()
 )

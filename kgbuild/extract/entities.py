@@ -41,7 +41,23 @@ def _entity(annotated: Annotated, number: int, cluster: Cluster) -> LocalEntity:
         titles=cluster.titles,
         gender=cluster.gender,
         on_behalf_of=_represented(annotated, number, shown) if cluster.kind is EntityKind.UNNAMED else None,
+        basis=cluster.basis,
+        doubts=cluster.doubts,
+        countries=_countries(annotated) if cluster.kind is EntityKind.PERSON else frozenset(),
+        near=_near(annotated, shown) if cluster.kind is EntityKind.PERSON else frozenset(),
     )
+
+
+def _countries(annotated: Annotated) -> frozenset[str]:
+    """Return the countries that an article names, is about, or is published in."""
+    layer = annotated.countries
+    return layer.named | ({layer.main, layer.home} - {""})
+
+
+def _near(annotated: Annotated, chunks: Sequence[Chunk]) -> frozenset[str]:
+    """Return the countries that the sentences of some mentions tell."""
+    here = {annotated.sentences[annotated.sentence_of[c.start]] for c in chunks}
+    return frozenset(c for s in here for c in annotated.countries.within(s.start, s.end))
 
 
 def _core(annotated: Annotated, chunk: Chunk) -> str:

@@ -11,21 +11,15 @@ import re
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import factuality_cues as cues
+from kgbuild.extract.candidate import FactualityCue, Verdict
+from kgbuild.extract.governors import BE, COORDINATORS, STRONG, Word, governors_of, is_name
+from kgbuild.layers import Chunk
 from kgbuild.model import Factuality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-_REACH = 14
 _NOUN_REACH = 12
-_STRONG = frozenset(". ; : ? ! – — ( )".split())
-_AND = frozenset("and but or".split())
-_PRONOUNS = frozenset("he she it they we i you there this that these those".split())
-_BE = frozenset("is are was were be been being am 's ’s 're ’re".split())
-_HAVE = frozenset("has have had having 've ’ve".split())
-_MODALS = frozenset(
-    "will would shall should can could may might must ought 'll ’ll 'd ’d wo ca cannot do does did to".split()
-)
 _NOMINAL = re.compile(
     r"(?:talks?|meetings?|discussions?|negotiations|summits?|conferences?|dinner|lunch|breakfast"
     r"|audience|conversations?"
@@ -37,8 +31,8 @@ _NOMINAL = re.compile(
 )
 
 
-def factuality_of(doc: Doc, start: int, end: int) -> Factuality:
-    """Return the factuality of what some words state.
+def verdict_of(doc: Doc, start: int, end: int) -> Verdict:
+    """Return whether what some words state happened, and the words that say so.
 
     Args:
         doc: The article.
@@ -46,23 +40,32 @@ def factuality_of(doc: Doc, start: int, end: int) -> Factuality:
         end: The token after its last.
 
     Returns:
-        Actual unless the words around the trigger, in its clause, say otherwise.
+        Actual, without cues, unless the words around the trigger, in its clause, say otherwise.
     """
-    words = [t.lower_ for t in doc[start:end]]
-    nominal = _is_nominal(doc, start, words)
-    governors = _governors(doc, start, nominal=nominal)
-    if nominal and governors and governors[0] in cues.HELD_IN_VAIN:
-        return Factuality.ACTUAL
+    words = [Word(t.lower_, t.i) for t in doc[start:end]]
+    nominal = _is_nominal(doc, start, [w.word for w in words])
+    governors = governors_of(doc, start, nominal=nominal)
+    if nominal and governors and governors[0].word in cues.HELD_IN_VAIN:
+        return _verdict(Factuality.ACTUAL, governors[0], "settles")
     verdict = _outwards(governors)
-    if verdict is Factuality.ACTUAL:
-        verdict = _inside(words)
-    if verdict is Factuality.ACTUAL and nominal:
-        verdict = _predicate(doc, end)
-    if verdict is Factuality.ACTUAL and not nominal:
-        verdict = _infinitive(doc, start, governors) or _future_date(doc, start, end)
-    if verdict is Factuality.ACTUAL and not nominal and _when_it_happens(doc, start):
-        verdict = Factuality.PLANNED
+    if verdict.value is Factuality.ACTUAL:
+        verdict = _else(verdict, _outwards(words[::-1]) if len(words) > 1 else None)
+    if verdict.value is Factuality.ACTUAL and nominal:
+        verdict = _else(verdict, _predicate(doc, end))
+    if verdict.value is Factuality.ACTUAL and not nominal:
+        verdict = _else(verdict, _infinitive(doc, start, governors) or _future_date(doc, start, end))
+    if verdict.value is Factuality.ACTUAL and not nominal:
+        verdict = _else(verdict, _when_it_happens(doc, start))
     return _in_question(doc, start, verdict)
+
+
+def _verdict(value: Factuality, cue: Word, effect: str) -> Verdict:
+    return Verdict(value, (FactualityCue(Chunk(cue.i, cue.i + 1), effect),))
+
+
+def _else(first: Verdict, second: Verdict | None) -> Verdict:
+    """Return the second reading, if there is one that says more than that it happened."""
+    return first if second is None or second.value is Factuality.ACTUAL else second
 
 
 def _is_nominal(doc: Doc, start: int, words: list[str]) -> bool:
@@ -83,139 +86,19 @@ def _is_finite(word: str) -> bool:
     return word in {"hold", "held", "holds", "holding", "form", "formed", "join", "joined", "forge", "share", "shared"}
 
 
-def _governors(doc: Doc, start: int, *, nominal: bool) -> list[str]:
-    """Return the words left of a trigger in its clause, nearest first."""
-    first = max(doc[start].sent.start, start - _REACH)
-    finite = not nominal and doc[start].tag_ != "VB" and not _has_auxiliary(doc, start)
-    found: list[str] = []
-    skipped = start
-    for i in range(start - 1, first - 1, -1):
-        word = doc[i].lower_
-        if i >= skipped:
-            continue
-        if _is_name(doc[i]) or (word in cues.SETTLES and doc[i].tag_ == "VB"):
-            found.append("")
-            continue
-        if word == "," and (opening := _parenthesis(doc, i)) is not None:
-            skipped = opening
-            continue
-        if word in _STRONG or (word == "," and not (found and found[-1] in _MODALS)):
-            break
-        if word in cues.NEGATORS and nominal and _of_another_noun(doc, i, start):
-            continue
-        if word in _AND and _opens_clause(doc, i, start, finite=finite, nominal=nominal):
-            break
-        found.append(word)
-    if nominal:
-        return _of_a_noun(doc, start, found)
-    if not _plain_past(doc, start, finite):
-        return found
-    opened = next((n for n, w in enumerate(found) if w in _OPENS), len(found))
-    return [w for w in found[:opened] if w in cues.NEGATORS] + [w for w in found if w in {"if", "whether", "unless"}]
-
-
-_OPENS = frozenset("when where while because after before as since although though".split())
-"""Words that open the clause of a verb, so that a negation before them is another clause's."""
-
-
-def _of_a_noun(doc: Doc, start: int, governors: list[str]) -> list[str]:
-    """Leave out what says nothing of an event that a noun names.
-
-    Ordinals only count it ("prepares for her first meeting"), who opposes "the talks" does not deny them, and what was
-    agreed "at a meeting" puts no meeting into the future.
-    """
-    definite = any(t.lower_ in _DEFINITE for t in doc[max(doc[start].sent.start, start - 4) : start])
-    return [
-        w
-        for n, w in enumerate(governors)
-        if not (w in _ORDINALS and n <= _NEAR)
-        and not (definite and w in cues.ATTITUDES)
-        and not (w in cues.AGREED and "to" not in governors[:n] and _MEANWHILE & set(governors[:n]))
-    ]
-
-
-def _parenthesis(doc: Doc, i: int) -> int | None:
-    """Return where words between two commas open that only say when or where: "refused, on Friday, to meet"."""
-    if i + 1 >= len(doc) or doc[i + 1].lower_ != "to":
-        return None
-    for j in range(i - 1, max(doc[i].sent.start, i - _PARENTHESIS) - 1, -1):
-        if doc[j].pos_ in {"VERB", "AUX"}:
-            return None
-        if doc[j].text == ",":
-            return j
-    return None
-
-
-def _of_another_noun(doc: Doc, i: int, start: int) -> bool:
-    """Say whether "no" at token i belongs to a noun that does not govern the event: "changed no minds in the talks"."""
-    if not doc.has_annotation("DEP"):
-        return doc[i].lower_ == "no" and any(t.lower_ in _WHERE_OR_WHEN for t in doc[i + 2 : start])
-    noun = doc[i].head
-    return doc[i].dep_ == "det" and noun.i != start and not noun.is_ancestor(doc[start])
-
-
-_WHERE_OR_WHEN = frozenset("in at during after".split())
-_MEANWHILE = frozenset("at in during".split())
-_PARENTHESIS = 7
-_DEFINITE = frozenset("the his her their its 's ’s".split())
-_ORDINALS = frozenset("first last second third".split())
-_NEAR = 2
-
-
-def _is_name(token: Token) -> bool:
-    """Say whether a word is written as a name inside a sentence, so that "May" is no modal."""
-    return token.text[:1].isupper() and token.i > token.sent.start and token.lower_ != "i"
-
-
-def _has_auxiliary(doc: Doc, start: int) -> bool:
-    """Say whether an auxiliary or "to" stands before a verb, adverbs apart."""
-    i = start - 1
-    while i > doc[start].sent.start and (
-        doc[i].lower_.endswith("ly") or doc[i].lower_ in {"not", "n't", "n’t", "also", "never", "now"}
-    ):
-        i -= 1
-    return i >= 0 and doc[i].lower_ in _MODALS | _BE | _HAVE
-
-
-_PASTS = frozenset(
-    "won lost met became took stood held left went beat gave got made chose came saw threw swore".split()
-)
-
-
-def _plain_past(doc: Doc, start: int, finite: bool) -> bool:
-    """Say whether a verb is finite and past on its own ("quit" after its subject), so that no infinitive governs it."""
-    word = doc[start].lower_
-    past = word.endswith("ed") or word in _PASTS
-    return finite and past and doc[start].pos_ not in {"NOUN", "ADJ"}
-
-
-def _opens_clause(doc: Doc, i: int, start: int, *, finite: bool, nominal: bool) -> bool:
-    """Say whether "and" at token i begins a clause of its own, so that nothing before it governs the trigger."""
-    following = doc[i + 1]
-    if nominal:
-        return doc[i].lower_ == "but" or following.lower_ in _PRONOUNS
-    if finite and following.i == start:
-        return not _bare(following.lower_)
-    if following.lower_ in {"being", "having"}:
-        return False
-    return following.lower_ in _PRONOUNS or (finite and following.text[:1].isupper()) or following.lower_ in _BE | _HAVE
-
-
-def _bare(word: str) -> bool:
-    """Say whether a verb has the form that may go on after a modal: "will quit and take up a post"."""
-    return not word.endswith(("s", "ed", "ing")) and word not in _PASTS
-
-
-def _outwards(governors: list[str]) -> Factuality:
+def _outwards(governors: list[Word]) -> Verdict:
     """Combine what the governing words do, from the nearest outwards."""
     verdict = Factuality.ACTUAL
+    found: list[FactualityCue] = []
     would = False
-    for n, word in enumerate(governors):
-        phrase = f"{word}_{governors[n - 1]}" if n else word
+    for n, (word, i) in enumerate(governors):
+        phrase = f"{word}_{governors[n - 1].word}" if n else word
         kind = _kind(word, phrase)
+        before = verdict
         if kind == "settles":
+            found.append(FactualityCue(Chunk(i, i + 1), kind))
             break
-        if kind == "denies" and n <= 8:
+        if kind == "denies" and n <= _FURTHEST_DENIAL:
             verdict = Factuality.POSSIBLE if verdict is Factuality.DENIED else Factuality.DENIED
         elif kind == "possible" and verdict is not Factuality.DENIED:
             would = word in {"would", "'d", "’d"} and verdict is not Factuality.POSSIBLE
@@ -223,8 +106,14 @@ def _outwards(governors: list[str]) -> Factuality:
         elif kind == "planned" and verdict is Factuality.ACTUAL:
             verdict = Factuality.PLANNED
         elif would and word in cues.PROMISES:
-            return Factuality.PLANNED
-    return verdict
+            found.append(FactualityCue(Chunk(i, i + 1), "promises"))
+            return Verdict(Factuality.PLANNED, tuple(found))
+        if verdict is not before and kind is not None:
+            found.append(FactualityCue(Chunk(i, i + 1), kind))
+    return Verdict(verdict, tuple(found))
+
+
+_FURTHEST_DENIAL = 8
 
 
 def _kind(word: str, phrase: str) -> str | None:
@@ -240,70 +129,70 @@ def _kind(word: str, phrase: str) -> str | None:
     return "settles" if word in cues.SETTLES and word not in cues.PROMISES else None
 
 
-def _inside(words: list[str]) -> Factuality:
-    """Read the cues that stand inside a trigger ("is to become", "will meet")."""
-    return _outwards(words[::-1]) if len(words) > 1 else Factuality.ACTUAL
-
-
-def _predicate(doc: Doc, end: int) -> Factuality:
+def _predicate(doc: Doc, end: int) -> Verdict | None:
     """Read what the clause goes on to say of an event named by a noun: "talks … will resume", "pacts … are banned"."""
     last = min(doc[end - 1].sent.end, end + _NOUN_REACH)
     seen: list[str] = []
     for token in doc[end:last]:
         word = token.lower_
-        if _is_name(token):
+        if is_name(token):
             continue
         if (
-            word in _STRONG
+            word in STRONG
             or word in {",", "who", "which", "that", "when", "after", "before"}
-            or (word in _AND and not seen)
+            or (word in COORDINATORS and not seen)
         ):
             break
         seen.append(word)
-        if word in cues.AFTER_DENIED or (word == "not" and "not" in seen):
-            return Factuality.DENIED
-        if word in cues.AFTER_PLANNED and seen[-2:-1] != ["had"]:
-            return Factuality.PLANNED if word != "expected" else Factuality.POSSIBLE
-        if word in cues.AFTER_POSSIBLE:
-            return Factuality.POSSIBLE
-        if "being" in seen and word in {"scheduled", "arranged", "planned"}:
-            return Factuality.PLANNED
-    return Factuality.ACTUAL
+        value = _said_of(word, seen)
+        if value is not None:
+            return _verdict(value, Word(word, token.i), "said of it")
+    return None
 
 
-def _infinitive(doc: Doc, start: int, governors: list[str]) -> Factuality | None:
+def _said_of(word: str, seen: list[str]) -> Factuality | None:
+    """Return what a word after an event's noun says of it, given the words up to it."""
+    if word in cues.AFTER_DENIED or (word == "not" and "not" in seen):
+        return Factuality.DENIED
+    if word in cues.AFTER_PLANNED and seen[-2:-1] != ["had"]:
+        return Factuality.PLANNED if word != "expected" else Factuality.POSSIBLE
+    if word in cues.AFTER_POSSIBLE:
+        return Factuality.POSSIBLE
+    return Factuality.PLANNED if "being" in seen and word in {"scheduled", "arranged", "planned"} else None
+
+
+def _infinitive(doc: Doc, start: int, governors: list[Word]) -> Verdict | None:
     """An infinitive that nothing settles is only possible, unless somebody goes somewhere to do it."""
-    if not governors or governors[0] != "to":
+    if not governors or governors[0].word != "to":
         return None
-    near = governors[1:8]
-    if any(w in cues.SETTLES or w in cues.MOTION for w in near):
+    if any(w.word in cues.SETTLES or w.word in cues.MOTION for w in governors[1:8]) or start == doc[start].sent.start:
         return None
-    return Factuality.POSSIBLE if start > doc[start].sent.start else None
+    return _verdict(Factuality.POSSIBLE, governors[0], "infinitive")
 
 
-def _future_date(doc: Doc, start: int, end: int) -> Factuality:
+def _future_date(doc: Doc, start: int, end: int) -> Verdict | None:
     """A present-tense event with a date to come is planned: "is standing down at the next election"."""
     word = doc[start].lower_
     before = doc[start - 1].lower_ if start else ""
-    present = (word.endswith("ing") and before in _BE) or (word.endswith("s") and not word.endswith("ss"))
-    following = {t.lower_ for t in doc[end : min(doc[start].sent.end, end + 8)]}
-    return (
-        Factuality.PLANNED
-        if present and following & {"next", "tomorrow", "forthcoming", "coming"}
-        else Factuality.ACTUAL
-    )
+    present = (word.endswith("ing") and before in BE) or (word.endswith("s") and not word.endswith("ss"))
+    following = doc[end : min(doc[start].sent.end, end + 8)]
+    date = next((t for t in following if t.lower_ in {"next", "tomorrow", "forthcoming", "coming"}), None)
+    return _verdict(Factuality.PLANNED, Word(date.lower_, date.i), "date to come") if present and date else None
 
 
-def _when_it_happens(doc: Doc, start: int) -> bool:
-    """Say whether a present verb stands in a clause of time, and so is to come: "when they meet", "before he quits"."""
+def _when_it_happens(doc: Doc, start: int) -> Verdict | None:
+    """What a present verb in a clause of time states is to come: "when they meet", "before he quits"."""
     verb = doc[start]
-    own = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < start}
+    own = [c for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < start]
     finite = verb.tag_ in {"VBP", "VBZ"} and not any(c.dep_ in {"aux", "aux:pass"} for c in verb.children)
-    return finite and bool(own & {"when", "before", "until", "once"})
+    opens = next((c for c in own if c.lower_ in {"when", "before", "until", "once"}), None)
+    return _verdict(Factuality.PLANNED, Word(opens.lower_, opens.i), "clause of time") if finite and opens else None
 
 
-def _in_question(doc: Doc, start: int, verdict: Factuality) -> Factuality:
+def _in_question(doc: Doc, start: int, verdict: Verdict) -> Verdict:
     """What is only asked is possible at most."""
     sentence = doc[start].sent
-    asked = any(t.text == "?" for t in doc[max(sentence.start, sentence.end - 3) : sentence.end])
-    return Factuality.POSSIBLE if asked and verdict in {Factuality.ACTUAL, Factuality.PLANNED} else verdict
+    mark = next((t for t in doc[max(sentence.start, sentence.end - 3) : sentence.end] if t.text == "?"), None)
+    if mark is None or verdict.value not in {Factuality.ACTUAL, Factuality.PLANNED}:
+        return verdict
+    return _verdict(Factuality.POSSIBLE, Word("?", mark.i), "question")

@@ -9,7 +9,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.holders import BODIES, PERSON, Holding, join, person_at, post_of
 from kgbuild.extract.offices import names_post
 from kgbuild.extract.posts import Post
-from kgbuild.extract.triggers import forms
+from kgbuild.inflection import forms
 from kgbuild.layers import Chunk, PostPhrase
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
-from typing import TYPE_CHECKING, TypedDict, TypeVar
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
-from kgbuild.extract.timing import place_of, time_of
-from kgbuild.layers import Chunk, TimeExpression
-from kgbuild.model import DateInterval, EntityRef, Event, Factuality, Span
+from kgbuild.layers import Chunk
+from kgbuild.model import DateInterval, EntityRef, Event, Factuality, Span, slots_of
 
 if TYPE_CHECKING:
-    from kgbuild.extract.context import Context, Reference
+    from kgbuild.extract.context import Context
+    from kgbuild.extract.tie import Tied
 
 
 class Stated(TypedDict):
@@ -26,41 +26,11 @@ class Stated(TypedDict):
     confidence: float
 
 
-def stated(
-    context: Context,
-    trigger: Chunk,
-    *arguments: Reference | Chunk | None,
-    confidence: float,
-    time: TimeExpression | None = None,
-    undated: bool = False,
-    factuality: Factuality | None = None,
-) -> Stated:
-    """Return the shared fields of an event.
-
-    Args:
-        context: The article.
-        trigger: The words that state the event.
-        arguments: Who and what has a part in it; those of its sentence belong to its passage.
-        confidence: How sure the rule is, between 0 and 1.
-        time: The date, where the rule knows it better than its place in the sentence does.
-        undated: Whether to look for no date.
-        factuality: Whether it happened, where the rule knows it better than the words around it do.
-    """
-    chunks = [a if isinstance(a, Chunk) else a.chunk for a in arguments if a is not None]
-    refs = frozenset(a.ref.index for a in arguments if a is not None and not isinstance(a, Chunk))
+def passage_of(context: Context, trigger: Chunk, arguments: Iterable[Chunk]) -> Span:
+    """Return the words that state an event: its trigger with the arguments in its sentence, else with its clause."""
     here = context.sentence(trigger.start)
-    near = [c for c in chunks if here.start <= c.start < here.end]
-    when = time or (None if undated else time_of(context, trigger))
-    place = place_of(context, trigger, refs)
-    whole = context.passage(trigger, *near) if near else context.passage(_clause_before(context, trigger), trigger)
-    return Stated(
-        passages=(whole,),
-        factuality=factuality or context.factuality_of(trigger.start, trigger.end),
-        dates=when.interval if when else None,
-        date_text=context.annotated.words(when.chunk) if when else None,
-        place=place.ref if place else None,
-        confidence=confidence,
-    )
+    near = [c for c in arguments if here.start <= c.start < here.end]
+    return context.passage(trigger, *near) if near else context.passage(_clause_before(context, trigger), trigger)
 
 
 _LONGEST_OPENING = 6
@@ -82,28 +52,97 @@ E_ = TypeVar("E_", bound=Event)
 _STRENGTH = {Factuality.ACTUAL: 3, Factuality.PLANNED: 2, Factuality.POSSIBLE: 1, Factuality.DENIED: 0}
 
 
-def merge(events: Iterable[E_], same: Callable[[E_, E_], bool]) -> list[E_]:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention as an event of its own, with the candidate that it was read from."""
+
+    tied: Tied
+    event: Event
+
+
+@dataclass(slots=True)
+class Gathered:
+    """An event with the mentions that it was made of, the first of them first."""
+
+    event: Event
+    drafts: list[Draft]
+
+    @property
+    def clusters(self) -> set[int]:
+        """The numbers that a model gave to the event of these mentions."""
+        return {d.tied.candidate.event for d in self.drafts if d.tied.candidate.event is not None}
+
+
+def merge(
+    drafts: Iterable[Draft], same: Callable[[Event, Event], bool], gathered: Iterable[Gathered] = ()
+) -> list[Gathered]:
     """Make one event of all mentions of the same event, with all their passages, in text order.
 
     Args:
-        events: The mentions, each as an event of its own.
+        drafts: The mentions.
         same: Whether the arguments of two events agree; dates and factuality are compared here.
+        gathered: Events that other mentions have made already, which these may join.
 
     Returns:
         The events. What happened wins over what was planned, that over what was possible; what is denied stays apart.
+        Mentions that a model takes for the same event are one unless their arguments contradict each other.
     """
-    merged: list[E_] = []
-    for event in sorted(events, key=lambda e: e.passages):
-        found = next((n for n, e in enumerate(merged) if _compatible(e, event) and same(e, event)), None)
-        if found is None:
-            merged.append(event)
+    merged = list(gathered)
+    for draft in sorted(drafts, key=lambda d: d.event.passages):
+        found = next((g for g in merged if _compatible(g.event, draft.event) and same(g.event, draft.event)), None)
+        if found is not None:
+            found.event = joined(found.event, draft.event)
+            found.drafts.append(draft)
+            continue
+        found = next((g for g in merged if draft.tied.candidate.event in g.clusters and _may_be_one(g, draft)), None)
+        if found is not None:
+            found.event = _united(found.event, draft.event)
+            found.drafts.append(draft)
         else:
-            merged[found] = joined(merged[found], event)
+            merged.append(Gathered(draft.event, [draft]))
     return merged
 
 
+def _may_be_one(gathered: Gathered, draft: Draft) -> bool:
+    """Say whether two mentions that a model takes for one event do not contradict each other.
+
+    Entities and figures must be the same where both tell them, of lists one must be in both; posts, topics and motions
+    may be worded differently.
+    """
+    a, b = gathered.event, draft.event
+    return _compatible(a, b) and all(
+        _agree(getattr(a, name), getattr(b, name), free=not slot.is_key())
+        for name, slot in slots_of(type(a)).items()
+        if name not in _OF_ALL
+    )
+
+
+_OF_ALL = frozenset(slots_of(Event)) - {"place"}
+
+
+def _agree(a: object, b: object, *, free: bool) -> bool:
+    if a in (None, ()) or b in (None, ()):
+        return True
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return bool(set(a) & set(b))
+    return a == b or (free and isinstance(a, str))
+
+
+def _united(a: E_, b: E_) -> E_:
+    """Return one event for two mentions that a model takes for one: lists have what either has."""
+    event = joined(a, b)
+    lists: dict[str, Any] = {
+        f.name: tuple(dict.fromkeys((*getattr(a, f.name), *getattr(b, f.name))))
+        for f in fields(event)
+        if f.name != "passages" and isinstance(getattr(event, f.name), tuple)
+    }
+    return replace(event, **lists)
+
+
 def _compatible(a: Event, b: Event) -> bool:
-    """Say whether two mentions may be of one event by their dates and factuality."""
+    """Say whether two mentions may be of one event by their places, dates and factuality."""
+    if a.place is not None and b.place is not None and a.place != b.place:
+        return False
     denied = Factuality.DENIED
     if (a.factuality is denied) != (b.factuality is denied):
         return False

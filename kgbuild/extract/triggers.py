@@ -6,27 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kgbuild.inflection import forms_of_phrase
 from kgbuild.layers import Chunk
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
-
-_IRREGULAR = {
-    "be": "is are was were been being be", "become": "became", "begin": "began begun", "bid": "bid", "bow": "bowed",
-    "break": "broke broken", "bring": "brought", "choose": "chose chosen", "come": "came", "cut": "cut",
-    "do": "did done", "fall": "fell fallen", "find": "found", "fight": "fought", "get": "got gotten",
-    "give": "gave given", "go": "went gone", "have": "has had having", "hold": "held", "leave": "left", "lead": "led",
-    "lose": "lost", "make": "made", "meet": "met", "drive": "drove driven", "put": "put",
-    "quit": "quit", "send": "sent", "read": "read", "run": "ran",
-    "see": "saw seen", "seek": "sought", "sit": "sat", "speak": "spoke spoken", "split": "split", "stand": "stood",
-    "strike": "struck", "swear": "swore sworn", "take": "took taken", "think": "thought", "throw": "threw thrown",
-    "win": "won", "say": "said", "tell": "told", "feel": "felt", "write": "wrote written", "know": "knew known",
-    "show": "showed shown",
-}  # fmt: skip
-"""Past forms that no rule makes."""
-
-_DOUBLED = frozenset("step quit put win cut set let swap get run sit split drop bid plan slip admit refer tip".split())
-"""Verbs that double their last letter before -ed and -ing."""
 
 
 def matches(
@@ -67,24 +51,5 @@ def trigger(*alternatives: str) -> re.Pattern[str]:
 
 def verb(*lemmas: str) -> str:
     """Return a pattern for every form of the given verbs; words after the first stay as they are ("step down")."""
-    found: dict[str, None] = {}
-    for lemma in lemmas:
-        head, _, rest = lemma.partition(" ")
-        for form in forms(head):
-            found[f"{form} {rest}" if rest else form] = None
+    found = dict.fromkeys(form for lemma in lemmas for form in forms_of_phrase(lemma))
     return "(?:" + "|".join(sorted(found, key=lambda f: (-len(f), f))) + ")"
-
-
-def forms(lemma: str) -> tuple[str, ...]:
-    """Return the forms of a verb: lemma, third person, -ing, and its past forms."""
-    ends_in_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
-    third = lemma[:-1] + "ies" if ends_in_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else "s")
-    stem = lemma + lemma[-1] if lemma in _DOUBLED else lemma[:-1] if re.search(r"[^e]e$", lemma) else lemma
-    regular = lemma[:-1] + "ied" if ends_in_y else lemma + "d" if lemma.endswith("e") else stem + "ed"
-    past = _IRREGULAR[lemma].split() if lemma in _IRREGULAR else [regular]
-    return tuple(dict.fromkeys((lemma, third, stem + "ing", *past)))
-
-
-def any_of(words: str) -> str:
-    """Return a pattern for any of the words of a list written with blanks; an underscore stands for a blank."""
-    return "(?:" + "|".join(w.replace("_", " ") for w in sorted(words.split(), key=lambda w: (-len(w), w))) + ")"

@@ -2,7 +2,16 @@
 
 from kgbuild.model.article import Article, Block, BlockKind
 from kgbuild.model.dates import DateInterval, PartialDate
-from kgbuild.model.entity import DatedPost, Entity, EntityKind, EntityRef, LocalEntity, Resolution
+from kgbuild.model.entity import (
+    DatedPost,
+    Entity,
+    EntityKind,
+    EntityRef,
+    EventPlace,
+    KnownElection,
+    LocalEntity,
+    Resolution,
+)
 from kgbuild.model.event import Event, EventRef, Factuality
 from kgbuild.model.evidence import Span
 from kgbuild.model.facts import ArticleFacts
@@ -22,9 +31,11 @@ __all__ = [
     "EntityKind",
     "EntityRef",
     "Event",
+    "EventPlace",
     "EventRef",
     "Factuality",
     "Issue",
+    "KnownElection",
     "LocalEntity",
     "Membership",
     "PartialDate",

@@ -43,8 +43,8 @@ class Event:
     passages: tuple[Span, ...]
     factuality: Factuality = Factuality.ACTUAL
     dates: DateInterval | None = None
-    date_text: Annotated[str | None, Slot(KG.dateText)] = None
+    date_text: Annotated[str | None, Slot(KG.dateText, identity=False)] = None
     place: Annotated[EntityRef | None, Slot(KG.place)] = None
-    according_to: Annotated[EntityRef | None, Slot(KG.accordingTo)] = None
+    according_to: Annotated[EntityRef | None, Slot(KG.accordingTo, identity=False)] = None
     confidence: float = 1.0
     revises: EventRef | None = None

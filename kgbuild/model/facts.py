@@ -17,7 +17,8 @@ from kgbuild.model.statement import Statement
 class ArticleFacts:
     """The result of extracting one article; EntityRef and EventRef index `entities` and `events`.
 
-    `sentences` are the article's sentences, to show each fact in the one that states it.
+    `sentences` are the article's sentences, to show each fact in the one that states it. `country` is the country that
+    the article is about ("" undecided), `country_hints` the words that tell of countries, each with the ISO code.
     """
 
     article: Article
@@ -27,3 +28,5 @@ class ArticleFacts:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     issues: tuple[Issue, ...] = ()
+    country: str = ""
+    country_hints: tuple[tuple[Span, str], ...] = ()

@@ -19,13 +19,24 @@ class Membership(Enum):
 class Slot:
     """The property of a field, and how many values its shape asks for (`max` None: any number).
 
-    `membership`: that of the event's `person` in what the field holds ends or begins with the event.
+    `membership`: that of the event's `person` in what the field holds ends or begins with the event. `identity` says
+    whether the field tells which event it is: True, it is part of the event's name and must be the same; False, it only
+    words the event and is never compared; None, the former where the event must have it, else it must not differ.
     """
 
     property: str
     min: int = 0
     max: int | None = 1
     membership: Membership | None = None
+    identity: bool | None = None
+
+    def is_key(self) -> bool:
+        """Say whether what the field holds is part of the event's name."""
+        return bool(self.min) if self.identity is None else self.identity
+
+    def is_wording(self) -> bool:
+        """Say whether the field words the event rather than tells which it is."""
+        return self.identity is False
 
 
 _KNOWN: dict[type, Mapping[str, Slot]] = {}

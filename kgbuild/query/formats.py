@@ -21,11 +21,11 @@ from pyoxigraph import (
     serialize,
 )
 
+from kgbuild.model.plain import plain
 from kgbuild.query.engine import PREFIXES, Answer, QueryError
 
 _RESULTS = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON}
 _FORMULA, _NUMBER = re.compile(r"[=+\-@\t\r]"), re.compile(r"-?\d+(\.\d+)?")
-_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def render(answer: Answer, form: str | None, is_terminal: bool) -> str:
@@ -164,20 +164,13 @@ def shown(term: object) -> str:
         return printable(term.value)
     if isinstance(term, NamedNode):
         prefix = next((p for p, base in PREFIXES.items() if term.value.startswith(base)), None)
-        return f"{prefix}:{term.value[len(PREFIXES[prefix]) :]}" if prefix else term.value
-    return str(term)
+        return plain(f"{prefix}:{term.value[len(PREFIXES[prefix]) :]}" if prefix else term.value)
+    return plain(str(term))
 
 
 def printable(text: str) -> str:
-    """Return a text on one line, without the characters by which it could give orders to a terminal.
-
-    Control characters and those that turn the direction of writing become the replacement character.
-    """
-    return "".join("\ufffd" if _commands(c) else c for c in " ".join(text.split()))
-
-
-def _commands(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" or character in _DIRECTIONS
+    """Return a text on one line, without the characters by which it could give orders to a terminal."""
+    return plain(" ".join(text.split()))
 
 
 def display_width(text: str) -> int:

@@ -1,16 +1,42 @@
-"""Reference data: people, parties, posts, places and publications, from CSV files that anyone can replace."""
+"""Reference data: people, parties, posts, places and publications, which anyone can add to with CSV files."""
 
-from kgbuild.reference.data import RefMembership, RefParty, RefPerson, RefPost, RefThing
-from kgbuild.reference.loader import ReferenceDataError, load_reference
-from kgbuild.reference.lookup import Reference
+from kgbuild.reference.data import (
+    Candidate,
+    Certainty,
+    Known,
+    RefChamber,
+    RefCountry,
+    RefElection,
+    RefMembership,
+    RefOffice,
+    RefParty,
+    RefPerson,
+    RefPost,
+    RefSeat,
+    RefThing,
+    Register,
+)
+from kgbuild.reference.loader import load_reference
+from kgbuild.reference.lookup import Reference, Tables
+from kgbuild.reference.rows import ReferenceDataError
 
 __all__ = [
+    "Candidate",
+    "Certainty",
+    "Known",
+    "RefChamber",
+    "RefCountry",
+    "RefElection",
     "RefMembership",
+    "RefOffice",
     "RefParty",
     "RefPerson",
     "RefPost",
+    "RefSeat",
     "RefThing",
     "Reference",
     "ReferenceDataError",
+    "Register",
+    "Tables",
     "load_reference",
 ]

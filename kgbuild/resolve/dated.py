@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from urllib.parse import unquote
 
 from kgbuild.model import ArticleFacts, DatedPost, DateInterval, Entity, EntityKind
 from kgbuild.reference import Reference, RefPerson
@@ -55,10 +56,23 @@ def _held(key: str, person: RefPerson, when: DateInterval, reference: Reference)
         before = latest.get((post, organization))
         if period.meets(when) and (before is None or (before.start or date.min) <= (period.start or date.min)):
             latest[(post, organization)] = period
-    for (post, organization), period in latest.items():
+    for (post, organization), period in _plainest(latest).items():
         yield DatedPost(
             person=key, post=post, organization=organization, first=period.start, last=period.end, record=person.id
         )
+
+
+def _plainest(
+    held: Mapping[tuple[str, str | None], Period],
+) -> dict[tuple[str, str | None], Period]:
+    """Leave out the longer of two wordings of one post: "us president" beside "president", of the same days."""
+    found: dict[tuple[str, str | None], Period] = {}
+    for (post, organization), period in sorted(held.items(), key=lambda h: (len(h[0][0]), h[0][0], h[0][1] or "")):
+        words = set(post.replace("-", " ").split())
+        shorter = (set(p.replace("-", " ").split()) for (p, o), d in found.items() if (o, d) == (organization, period))
+        if not any(s <= words for s in shorter):
+            found[(post, organization)] = period
+    return found
 
 
 def _body(identifier: str, reference: Reference) -> str | None:
@@ -68,8 +82,8 @@ def _body(identifier: str, reference: Reference) -> str | None:
 
 def parties_of(dated: Sequence[DatedPost], reference: Reference) -> dict[str, Entity]:
     """Return the parties of memberships as entities, for those that no article names."""
-    keys = {key_of(EntityKind.PARTY, i, i, ""): p for i, p in reference.parties.items()}
-    named = {d.organization for d in dated if d.organization}
-    return {
-        k: Entity(key=k, kind=EntityKind.PARTY, name=p.name, same_as=p.same_as) for k, p in keys.items() if k in named
-    }
+    found = {}
+    for key in {d.organization for d in dated if d.organization}:
+        party = reference.parties[unquote(key.removeprefix("party/"))]
+        found[key] = Entity(key=key, kind=EntityKind.PARTY, name=party.name, same_as=party.same_as)
+    return found

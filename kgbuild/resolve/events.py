@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from kgbuild.model import ArticleFacts, DateInterval, EntityRef, Event, EventRef, Factuality, slots_of
-from kgbuild.model.entity import EventPlace
+from kgbuild.model import (
+    ArticleFacts,
+    DateInterval,
+    EntityRef,
+    Event,
+    EventPlace,
+    EventRef,
+    Factuality,
+    KnownElection,
+    slots_of,
+)
 from kgbuild.resolve.keys import is_local
 
 _MERGED = frozenset({Factuality.ACTUAL, Factuality.PLANNED})
@@ -15,33 +25,37 @@ _NEAR = 31  # days that two dated events may span together to be one
 _SURE, _SURE_IF_DATED, _POSSIBLE = 3, 2, 2
 """How many participants and figures must agree: to be one, to be one if the days agree too, to be possibly one."""
 
-_FREE_TEXT = frozenset({"date_text", "topic", "contest", "motion", "according_to"})
-"""Fields that word an event rather than tell which it is."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """An event with what comparison needs: its required fields, and the optional ones that it has."""
+    """An event with what comparison needs: its required fields, and the optional ones that it has.
+
+    `known`: it is an election of the reference data, which alone tells which it is.
+    """
 
     place: EventPlace
     event: Event
     core: tuple[Hashable, ...]
     weight: int
     more: Mapping[str, Hashable]
+    known: bool = False
 
 
 def merge_events(
-    articles: Sequence[ArticleFacts], keys: Mapping[str, Sequence[str]]
+    articles: Sequence[ArticleFacts],
+    keys: Mapping[str, Sequence[str]],
+    elections: Mapping[EventPlace, KnownElection] = MappingProxyType({}),
 ) -> tuple[dict[EventPlace, EventPlace], tuple[tuple[EventPlace, EventPlace], ...]]:
     """Return which event each merged one is told by, and the pairs that are possibly the same.
 
     Args:
         articles: sorted by file name.
         keys: the key of each entity, by file name.
+        elections: which election of the reference data an event is.
     """
     blocks: dict[tuple[Hashable, ...], list[_Case]] = defaultdict(list)
     for facts in articles:
-        for case in _cases(facts, keys[facts.article.file_name]):
+        for case in _cases(facts, keys[facts.article.file_name], elections):
             blocks[case.core].append(case)
     merged: dict[EventPlace, EventPlace] = {}
     possible: list[tuple[EventPlace, EventPlace]] = []
@@ -64,7 +78,7 @@ def merge_events(
     return merged, tuple(sorted(settled))
 
 
-def _cases(facts: ArticleFacts, keys: Sequence[str]) -> list[_Case]:
+def _cases(facts: ArticleFacts, keys: Sequence[str], elections: Mapping[EventPlace, KnownElection]) -> list[_Case]:
     """Return the events of an article that may be compared: about entities that other articles can mean too."""
     revised = {e.revises.index for e in facts.events if e.revises is not None}
     found = []
@@ -72,15 +86,17 @@ def _cases(facts: ArticleFacts, keys: Sequence[str]) -> list[_Case]:
         if n in revised or event.revises is not None or event.factuality not in _MERGED:
             continue
         slots = slots_of(type(event))
-        fields = {name: _value(getattr(event, name), keys) for name in slots if name not in _FREE_TEXT}
-        required = {name for name, slot in slots.items() if slot.min}
+        fields = {name: _value(getattr(event, name), keys) for name, slot in slots.items() if not slot.is_wording()}
+        required = {name for name, slot in slots.items() if slot.is_key()}
         taking_part = [v for name in required for v in _entities(getattr(event, name), keys)]
-        if not taking_part or any(is_local(v) for v in taking_part):
-            continue
-        core = (type(event).__name__, event.factuality.value, *(fields[name] for name in sorted(required)))
-        more = {name: v for name, v in fields.items() if name not in required and v is not None}
         place = (facts.article.file_name, n)
-        found.append(_Case(place, event, core, len(set(taking_part)), more))
+        known = elections.get(place)
+        if known is None and (not taking_part or any(is_local(v) for v in taking_part)):
+            continue
+        telling = (known.id,) if known else tuple(fields[name] for name in sorted(required))
+        core = (type(event).__name__, event.factuality.value, *telling)
+        more = {name: v for name, v in fields.items() if name not in required and v is not None}
+        found.append(_Case(place, event, core, len(set(taking_part)), more, known is not None))
     return found
 
 
@@ -123,7 +139,11 @@ def _agreeing(a: _Case, b: _Case) -> int:
 
 def _sure(a: _Case, b: _Case) -> bool:
     agreeing = _agreeing(a, b)
-    return agreeing >= _SURE or (agreeing >= _SURE_IF_DATED and _same_days(a.event.dates, b.event.dates))
+    return (
+        (a.known and b.known)
+        or agreeing >= _SURE
+        or (agreeing >= _SURE_IF_DATED and _same_days(a.event.dates, b.event.dates))
+    )
 
 
 def _possible(a: _Case, b: _Case) -> bool:

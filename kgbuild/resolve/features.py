@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kgbuild.reference import Reference, RefPerson
+from kgbuild.reference import Certainty, Reference, RefPerson
 from kgbuild.reference.lookup import fold
 from kgbuild.resolve.profile import Profile
 
@@ -57,13 +57,10 @@ def _surname(profile: Profile, person: RefPerson, _: Reference) -> bool:
     return not _shared(profile, person) and fold(person.name).split()[-1] == profile.words[-1]
 
 
-def _stands_for_post(profile: Profile, person: RefPerson, _: Reference) -> bool:
-    """Only a role phrase names him, and annotation found that he held that post."""
-    return bool(profile.holder_of) and len(profile.forms) == 1 and _shared(profile, person) != ()
-
-
-def _suggested(profile: Profile, person: RefPerson, _: Reference) -> bool:
-    return profile.suggested == person.id
+def _suggested(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """A full name that one record bears says it all; else it tells something how the article was read."""
+    form = _shared(profile, person)
+    return profile.suggested == person.id and (not form or len(reference.people_named(form[0])) != 1)
 
 
 def _party_agrees(profile: Profile, person: RefPerson, reference: Reference) -> bool:
@@ -73,6 +70,103 @@ def _party_agrees(profile: Profile, person: RefPerson, reference: Reference) -> 
 def _party_disagrees(profile: Profile, person: RefPerson, _: Reference) -> bool:
     ever = {m.party for m in person.memberships}
     return bool(profile.parties and ever) and not profile.parties & ever
+
+
+def _led(profile: Profile, person: RefPerson, _: Reference) -> bool:
+    """He held an office that made his name known: what a bare full name then most likely means."""
+    named = bool(_shared(profile, person)) and not _other_walk_of_life(profile, person, _)
+    return named and any(p.office in LEADING for p in person.posts)
+
+
+def _only_a_name(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """Many share his first name and several his family name, or it is not the name he goes by; nothing else agrees."""
+    shared = _shared(profile, person)
+    if not shared or _agrees(profile, person, reference):
+        return False
+    first, last = profile.words[0], profile.words[-1]
+    many = reference.bearers_of_first_name(first) >= _MANY and len(reference.people_with_surname(last)) >= _SEVERAL
+    peer = fold(person.name).split()[0] in _TITLES and fold(shared[0]).split()[0] not in _TITLES
+    return (many and not _in_his_world(profile, person, reference)) or peer
+
+
+def _only_in_a_register(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """A register of all legislators of a country has the name, and nothing else agrees."""
+    return person.id not in reference.people.core and not _agrees(profile, person, reference)
+
+
+def _in_his_world(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """Nothing that the text says of him is against it, nor the date, and it names his party, or has no date."""
+    then = profile.when is None or reference.activity(person.id, profile.when) is not Certainty.NO
+    fits = profile.when is None or _company(profile, person, reference)
+    return then and fits and not profile.posts
+
+
+_MANY, _SEVERAL = 8, 4
+_TITLES = frozenset("lord lady baroness baron viscount earl countess".split())
+
+
+def _agrees(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """Say whether the text gives somebody a post, seat, house or party that the record has too, or any in politics."""
+    tests = (_post_agrees, _is_seated, _party_agrees, _constituency_agrees)
+    words = {w for post, _, _ in profile.posts for w in re.findall(r"[a-z]+", post.lower())}
+    return bool(words & _POLITICAL) or any(holds(profile, person, reference) for holds in tests)
+
+
+_POLITICAL = frozenset(
+    """
+    shadow mp mps mep peer msp backbencher frontbencher parliamentary committee cabinet whip minister lawmaker
+    legislator pm speaker party candidate senator congressman congresswoman representative governor mayor councillor
+    premier
+    """.split()
+)
+"""Words of posts that only politicians have."""
+
+
+def _abroad(profile: Profile, person: RefPerson, _: Reference) -> bool:
+    return bool(_shared(profile, person)) and _of_another_country(profile, person)
+
+
+def _surname_abroad(profile: Profile, person: RefPerson, _: Reference) -> bool:
+    return not _shared(profile, person) and _of_another_country(profile, person)
+
+
+def _of_another_country(profile: Profile, person: RefPerson) -> bool:
+    """The article speaks of countries, and not of his."""
+    return bool(person.country and profile.countries) and person.country not in profile.countries
+
+
+def _surname_elsewhere(profile: Profile, person: RefPerson, _: Reference) -> bool:
+    """The sentences that give his family name speak of other countries alone."""
+    elsewhere = bool(person.country and profile.near) and person.country not in profile.near
+    return not _shared(profile, person) and elsewhere
+
+
+def _other_rank(profile: Profile, person: RefPerson, _: Reference) -> bool:
+    """A family name bears a title that is no politician's ("Archbishop Smith"), and the record has no such post."""
+    held = {w for p in person.posts for w in p.office.split()}
+    return not _shared(profile, person) and bool((profile.titles & _RANKS) - held)
+
+
+_RANKS = frozenset(
+    """
+    archbishop bishop cardinal pope rabbi imam sheikh ayatollah reverend rev revd pastor sister judge justice general
+    gen colonel col major maj captain capt lieutenant lt sergeant sgt admiral brigadier commander cmdr inspector
+    constable superintendent detective sheriff coach officer professor prof
+    """.split()
+)
+"""Titles of other walks of life."""
+
+
+def _unknown_then(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """Only a family name names him, and no register vouches for him on the article's date."""
+    return profile.when is not None and not _shared(profile, person) and not reference.active(person.id, profile.when)
+
+
+def _gone(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """All that the data know of him had ended by the article's date."""
+    if profile.when is None or not _shared(profile, person) or _not_yet(profile, person, reference):
+        return False
+    return reference.activity(person.id, profile.when) is Certainty.NO
 
 
 def _had_office(profile: Profile, person: RefPerson, reference: Reference) -> bool:
@@ -136,9 +230,7 @@ def _company(profile: Profile, person: RefPerson, reference: Reference) -> bool:
 
 def _other_walk_of_life(profile: Profile, person: RefPerson, reference: Reference) -> bool:
     """The text gives him posts, and none of them is one that a politician of the data has."""
-    return bool(profile.posts) and not any(
-        holds(profile, person, reference) for holds in (_post_agrees, _is_seated, _party_agrees, _constituency_agrees)
-    )
+    return bool(profile.posts) and not _agrees(profile, person, reference)
 
 
 FEATURES = (
@@ -148,7 +240,7 @@ FEATURES = (
     Feature("nobody else of that family name in the data", 1.0, _sole_bearer),
     Feature("most named of that family name in these articles", 1.5, _usual),
     Feature("had an office", 1.0, _had_office),
-    Feature("the post named is his", 2.0, _stands_for_post),
+    Feature("held a leading office", 1.5, _led),
     Feature("read so in the article", 1.0, _suggested),
     Feature("post agrees", 2.0, _post_agrees),
     Feature("party agrees", 1.0, _party_agrees),
@@ -162,10 +254,27 @@ FEATURES = (
     Feature("gender disagrees", -6.0, _gender_disagrees),
     Feature("his party is in the article", 0.25, _company),
     Feature("no such post in the data", -0.75, _other_walk_of_life),
+    Feature("nothing but a common name agrees", -2.0, _only_a_name),
+    Feature("nothing but a name in a register of other countries agrees", -1.0, _only_in_a_register),
+    Feature("no longer in a post or seat on the article's date", -0.5, _gone),
+    Feature("the article speaks of other countries", -2.5, _abroad),
+    Feature("family name in an article on other countries", -6.0, _surname_abroad),
+    Feature("family name in a sentence on other countries", -1.0, _surname_elsewhere),
+    Feature("family name with another rank", -3.0, _other_rank),
+    Feature("family name, and nothing vouches for him on the article's date", -1.5, _unknown_then),
 )
 """What is compared, and how much each thing counts."""
 
 _LITTLE = frozenset("the of for and a an to in on former".split())
+
+LEADING = frozenset(
+    {
+        "prime minister", "deputy prime minister", "chancellor", "home secretary", "foreign secretary", "leader",
+        "first minister", "president", "vice president", "secretary of state", "speaker", "mayor of london",
+        "chief minister", "taoiseach", "leader of the opposition",
+    }
+)  # fmt: skip
+"""Offices whose holders news names without a word on who they are."""
 
 
 def compare(profile: Profile, person: RefPerson, reference: Reference) -> Match:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
 
 from kgbuild.model import ArticleFacts, Entity, EntityKind, LocalEntity, Resolution
 from kgbuild.model.naming import article_path
 from kgbuild.reference import Reference, RefParty, RefPerson, RefThing
 from kgbuild.resolve.dated import dated_posts, parties_of
 from kgbuild.resolve.decisions import Decisions
+from kgbuild.resolve.elections import known_elections
 from kgbuild.resolve.events import merge_events
 from kgbuild.resolve.figures import preferred_figures
 from kgbuild.resolve.keys import is_local, key_of, local_key, person_key
@@ -41,9 +43,10 @@ def resolve(articles: Iterable[ArticleFacts], reference: Reference, decisions: D
         linker.add(facts)
     entities, keys = linker.resolution()
     dated = dated_posts(ordered, keys, linker.records, reference)
-    merged, possible = merge_events(ordered, keys)
+    elections = known_elections(ordered, reference)
+    merged, possible = merge_events(ordered, keys, elections)
     preferred = preferred_figures(ordered, keys)
-    return Resolution({**parties_of(dated, reference), **entities}, keys, dated, merged, possible, preferred)
+    return Resolution({**parties_of(dated, reference), **entities}, keys, dated, merged, possible, preferred, elections)
 
 
 class _Linker:
@@ -73,7 +76,8 @@ class _Linker:
             if entity.kind is EntityKind.PERSON and (file, n) in self._people.keys:
                 own = {self._possibly(entity.kind, c, path) for c in self._people.candidates.get((file, n), ())}
             else:
-                own = {named.get((entity.kind, c)) or self._possibly(entity.kind, c, path) for c in entity.candidates}
+                kind = EntityKind.PERSON if entity.kind is EntityKind.UNNAMED else entity.kind
+                own = {named.get((kind, c)) or self._possibly(kind, c, path) for c in entity.candidates}
             self._candidates[key] |= {c for c in own if c != key and not self._decisions.differ(c, key)}
 
     def _key(self, n: int, entity: LocalEntity, file: str, path: str) -> str:
@@ -89,12 +93,16 @@ class _Linker:
     def _decided(self, key: str) -> str:
         """Return the key that stands for all that are said to be the same: a reference record's if there is one."""
         if key not in self._final:
-            known = {person_key(i): i for i in self._reference.people}
-            best = min(self._decisions.joined(key), key=lambda k: (k not in known, is_local(k), k))
+            best = min(self._decisions.joined(key), key=lambda k: (self._record(k) is None, is_local(k), k))
             self._final[key] = best
-            if best in known:
-                self.records[best] = known[best]
+            if (record := self._record(best)) is not None:
+                self.records[best] = record
         return self._final[key]
+
+    def _record(self, key: str) -> str | None:
+        """Return the identifier of the person of the reference data to whom a key belongs."""
+        identifier = unquote(key.removeprefix("person/"))
+        return identifier if key == person_key(identifier) and identifier in self._reference.people else None
 
     def resolution(self) -> tuple[dict[str, Entity], dict[str, tuple[str, ...]]]:
         """Return every entity, those that an ambiguous name may mean included, and the keys of each article's."""
@@ -134,8 +142,20 @@ class _Linker:
             same_as=record.same_as if record else (),
             candidates=() if record else tuple(sorted(self._candidates[key])),
             on_behalf_of=self._behalf.get(key),
-            evidence=tuple(dict.fromkeys(self._people.evidence.get(key, ())))[:_MOST_EVIDENCE],
+            evidence=self._evidence(key, members),
+            parent=self._parent(record) if isinstance(record, RefParty) else None,
         )
+
+    def _evidence(self, key: str, members: list[LocalEntity]) -> tuple[str, ...]:
+        """Return what made an entity one with a record or another article's, and why others are candidates only."""
+        why = dict.fromkeys(self._people.evidence.get(key, ()))
+        return (*tuple(why)[:_MOST_EVIDENCE], *sorted({doubt for m in members for doubt in m.doubts}))
+
+    def _parent(self, party: RefParty) -> str | None:
+        """Return the key of the party that one is a branch of, and keep that party for the graph."""
+        if party.parent not in self._reference.parties:
+            return None
+        return self._possibly(EntityKind.PARTY, party.parent, "")
 
     def _renamed(self, key: str) -> str | None:
         names = self._decisions.names

@@ -91,14 +91,25 @@ def _linked(
     profile: Profile, reference: Reference, people: People, members: dict[str, Group], decisions: Decisions
 ) -> bool:
     """Put somebody where the reference data decide; say whether they do."""
-    match = _link(profile, reference, people, decisions)
-    if match is None:
-        return False
-    key = person_key(match.record.id)
+    record, why = _by_post(profile, reference, decisions), profile.basis
+    if record is None:
+        match = _link(profile, reference, people, decisions)
+        if match is None:
+            return False
+        record, why = match.record.id, str(match)
+    key = person_key(record)
     _put(people, members, profile, key)
-    people.reference[key] = match.record.id
-    people.evidence[key].append(f"{profile.file}: {match}")
+    people.reference[key] = record
+    people.evidence[key].append(f"{profile.file}: {why}")
     return True
+
+
+def _by_post(profile: Profile, reference: Reference, decisions: Decisions) -> str | None:
+    """Return the record of somebody whom a phrase for a post that he held then names, and no human's word bars."""
+    known = profile.suggested is not None and profile.suggested in reference.people
+    if not profile.basis or not known or _is_barred(profile, person_key(str(profile.suggested)), decisions):
+        return None
+    return profile.suggested
 
 
 def _usual(people: People, members: Mapping[str, Group]) -> dict[str, frozenset[str]]:

@@ -22,7 +22,8 @@ class Profile:
     names of the people whom the article names beside him, `parties_named` the parties that it names;
     `holder_of` are role phrases that stand for him alone;
     `suggested` is the record that the article was read to mean, `usual` those that other articles mostly mean by the
-    family name.
+    family name. `basis` says by which post he is known where no name names him; `countries` are those that the article
+    speaks of, `near` those of the sentences that name him.
     """
 
     file: str
@@ -38,6 +39,9 @@ class Profile:
     holder_of: tuple[str, ...] = ()
     suggested: str | None = None
     usual: frozenset[str] = frozenset()
+    basis: str = ""
+    countries: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -102,6 +106,9 @@ def profiles(facts: ArticleFacts) -> dict[int, Profile]:
             parties_named=named,
             holder_of=phrases,
             suggested=entity.reference,
+            basis=entity.basis,
+            countries=entity.countries,
+            near=entity.near,
         )
     return found
 

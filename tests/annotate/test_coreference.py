@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kgbuild.annotate.coreference import Scene, find_clusters
+from kgbuild.annotate.coreference.names import family_names
 from kgbuild.layers import Chunk, Cluster, Name, PostPhrase, Quotation
 from kgbuild.model import DateInterval, EntityKind
 from kgbuild.reference import Reference, RefPerson, RefPost
@@ -225,3 +226,34 @@ def test_words_in_a_quotation_do_not_change_who_speaks(clusters):
     quotation = Quotation(Chunk(9, 17), Chunk(8, 18), "“")
     found = wordings(clusters(text, None, (quotation,)), text)
     assert (found["Carl Dorn"][-1], found["Tom Reed"][-1]) == ("he", "He")
+
+
+@pytest.mark.parametrize(
+    ("words", "countries", "expected"),
+    [
+        (("ann", "bell"), (), {"bell"}),
+        (("kim", "jong un"), (), {"kim", "jong un"}),
+        (("xi", "jinping"), ("cn",), {"xi", "jinping"}),
+        (("kim", "howells"), ("gb",), {"howells"}),
+        (("abdel", "fattah", "al sisi"), ("eg",), {"sisi"}),
+        (("andrés", "manuel", "lópez", "obrador"), ("mx",), {"lópez", "obrador"}),
+    ],
+)
+def test_family_names_of_other_languages(words, countries, expected):
+    """Which words of a full name may stand for it is not everywhere the last one."""
+    assert family_names(words, countries) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[Thaksin Shinawatra] spoke . [Mr Thaksin] left .",
+            {"Thaksin Shinawatra": ["Thaksin Shinawatra", "Mr Thaksin"]},
+        ),
+        ("[Tom Bell] spoke . [Mr Tom] left .", {"Tom Bell": ["Tom Bell"], "Tom": ["Mr Tom"]}),
+    ],
+)
+def test_a_given_name_with_a_title(clusters, text, expected):
+    """Where people go by their given names these take titles; an English given name with one is a family name."""
+    assert wordings(clusters(text), text) == expected

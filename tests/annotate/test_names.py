@@ -248,3 +248,18 @@ def test_a_title_before_an_office_names_nobody(names) -> None:
     """What the model takes for a person is none if it is a title and an office only."""
     assert people(names("The Lord Chancellor spoke.", (("Lord Chancellor", "PERSON"),))) == []
     assert people(names("Lord Orme spoke.", (("Lord Orme", "PERSON"),))) == ["Lord Orme"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks with Tan Sri Muhyiddin Yassin went on .", ["Tan Sri Muhyiddin Yassin"]),
+        ("Then Datuk Seri Anwar Ibrahim spoke .", ["Datuk Seri Anwar Ibrahim"]),
+        ("They flew to Sri Lanka .", []),
+        ("The Sheikh was asked , and so was Gen .", []),
+        ("Ann al-Sisi spoke . Then Sisi left .", ["Ann al-Sisi", "Sisi"]),
+    ],
+)
+def test_honours_belong_to_names_and_are_none_themselves(names, text, expected):
+    """A rank or honour opens a name, of two words as well, and is never a person by itself."""
+    assert [words for kind, words in names(text) if kind == "Person"] == expected

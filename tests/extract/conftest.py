@@ -8,16 +8,20 @@ import pytest
 
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.extract import extract
+from kgbuild.layers import Annotated
 from kgbuild.model import Article, ArticleFacts, Block, BlockKind, EntityRef, Event, PartialDate, Span
 from kgbuild.reference import load_reference
 
 Facts = Callable[..., ArticleFacts]
 
 
-@pytest.fixture(scope="session")
-def facts() -> Facts:
-    """What a text states, read by rules alone; `correction` is the text of a note at its end."""
-    annotator = Annotator(load_reference(None), load_language("rules"))
+@pytest.fixture(scope="session", params=[None, "rules"], ids=["shipped", "rules"])
+def facts(request: pytest.FixtureRequest) -> Facts:
+    """What a text states, read by the model that comes with kgbuild, then by rules alone.
+
+    `correction` is the text of a note at its end.
+    """
+    annotator = Annotator(load_reference(None), load_language(request.param))
 
     def read(text: str, *, date: str | None = None, correction: str | None = None) -> ArticleFacts:
         blocks: tuple[Block, ...] = ()
@@ -32,6 +36,18 @@ def facts() -> Facts:
         return extract(
             annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt", date=published, blocks=blocks))
         )
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def annotate() -> Callable[..., Annotated]:
+    """A text with all its layers, read by the model that comes with kgbuild."""
+    annotator = Annotator(load_reference(None), load_language(None))
+
+    def read(text: str, *, date: str | None = None) -> Annotated:
+        published = PartialDate(date) if date else None
+        return annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt", date=published))
 
     return read
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from kgbuild.extract import extract
+
 
 @pytest.fixture(scope="session")
 def roles(facts):
@@ -25,7 +27,7 @@ def roles(facts):
         ("Ann Orme, Tory co-chairman, spoke.", {("Ann Orme", "co-chairman", "Tory", False)}),
         ("The leader of the council, Ann Orme, spoke.", {("Ann Orme", "leader of the council", "", False)}),
         ("Former Labour minister Carl Orme spoke.", {("Carl Orme", "minister", "Labour", True)}),
-        ("Ann Orme, MP for Little Tew, spoke.", {("Ann Orme", "MP for Little Tew", "", False)}),
+        ("Ann Orme, MP for Wantage, spoke.", {("Ann Orme", "MP for Wantage", "", False)}),
         ("Ann Orme MP spoke.", {("Ann Orme", "MP", "", False)}),
         ("The head of the Harbour Trust, Guy Orme QC, spoke.", {("Guy Orme", "head", "Harbour Trust", False)}),
         ("Dan Orme - a former Marlow historian - spoke.", {("Dan Orme", "historian", "", True)}),
@@ -66,7 +68,7 @@ def test_joined_posts_are_both_held(roles):
         ("Carl Orme was a lecturer.", {("Carl Orme", "lecturer", "", True)}),
         ("Carl Orme, who chairs the public accounts committee, spoke.", {("Carl Orme", "chair", "", False)}),
         ("Carl Orme chaired the Labour Party.", {("Carl Orme", "chair", "Labour Party", True)}),
-        ("Carl Orme served as health secretary.", {("Carl Orme", "health secretary", "", False)}),
+        ("Carl Orme serves as health secretary.", {("Carl Orme", "health secretary", "", False)}),
         ("Carl Orme resigned as chairman of the Harbour Trust.", {("Carl Orme", "chairman", "Harbour Trust", True)}),
         ("Carl Orme served on the Harbour Council.", {("Carl Orme", "member", "Harbour Council", True)}),
     ],
@@ -74,6 +76,12 @@ def test_joined_posts_are_both_held(roles):
 def test_by_verbs(roles, text, expected):
     """Copulas and verbs of service, of leaving and of leading a body give posts."""
     assert roles(text) == expected
+
+
+def test_what_somebody_served_as_is_over_where_a_tree_tells_the_tense(annotate):
+    """A past verb of service gives a post that is over."""
+    found = extract(annotate("Carl Orme served as health secretary."))
+    assert [(r.post, r.former) for r in found.roles] == [("health secretary", True)]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kgbuild.layers import Attribution, Chunk, Cluster, Mention, MentionForm, PostPhrase, Quotation
+from kgbuild.layers import Attribution, Chunk, Cluster, Countries, Mention, MentionForm, PostPhrase, Quotation
 from kgbuild.model import DateInterval, EntityKind
 
 if TYPE_CHECKING:
@@ -18,16 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StatedPost:
-    """A post that the article gives to somebody: its words, its head noun, and the party or body it belongs to.
+    """A post that the article gives to somebody: its name, its head noun, and the party or body it belongs to.
 
-    `qualifiers` are the words with a capital before it that say whose post it is ("French" of "the French president").
+    `office` is the name that its wordings are compared under ("prime minister"), `words` the wording ("premier").
+
+    `qualifiers` are the words with a capital before it that say whose post it is ("French" of "the French president"),
+    `countries` the countries that its words tell.
     """
 
     office: str
     head: str
     organization: Draft | None
     former: bool
+    words: str = ""
     qualifiers: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)
@@ -36,7 +41,7 @@ class Draft:
 
     `words` are the fullest form of a person's name in lower case; `posts` what the article itself says of a person;
     `candidates` the identifiers, or names in this article, of those whom the name may mean. `tentative` says what
-    little makes it a person, where nothing but a pronoun could make that sure.
+    little makes it a person, where nothing but a pronoun could make that sure. `basis` and `doubts`: see `Cluster`.
     """
 
     kind: EntityKind
@@ -50,6 +55,9 @@ class Draft:
     posts: list[StatedPost] = field(default_factory=list)
     plural: bool = False
     tentative: str = ""
+    basis: str = ""
+    doubts: set[str] = field(default_factory=set)
+    nested: list[Mention] = field(default_factory=list)
 
     def add(self, chunk: Chunk, form: MentionForm) -> None:
         """Add a mention."""
@@ -61,10 +69,13 @@ class Draft:
             kind=self.kind,
             name=self.name,
             mentions=tuple(sorted(self.mentions, key=lambda m: (m.chunk.start, m.chunk.end))),
+            nested=tuple(sorted(self.nested, key=lambda m: (m.chunk.start, m.chunk.end))),
             reference=self.reference,
             candidates=tuple(sorted(self.candidates)),
             gender=self.gender,
             titles=tuple(sorted(self.titles)),
+            basis=self.basis,
+            doubts=tuple(sorted(self.doubts)),
         )
 
 
@@ -80,6 +91,7 @@ class Scene:
     when: DateInterval | None
     attributions: Sequence[Attribution] = ()
     drafts: list[Draft] = field(default_factory=list)
+    countries: Countries = field(default_factory=Countries)
 
     def new(self, kind: EntityKind, name: str, words: tuple[str, ...] = ()) -> Draft:
         """Start a cluster."""
@@ -107,6 +119,11 @@ class Scene:
             (m.chunk != chunk, n) for n, d in enumerate(self.drafts) for m in d.mentions if m.chunk.overlaps(chunk)
         ]
         return self.drafts[min(found)[1]] if found else None
+
+    @cached_property
+    def head_offices(self) -> frozenset[str]:
+        """The titles of the heads of states and governments anywhere."""
+        return frozenset(t for c in self.reference.countries.values() for t in (*c.government, *c.state))
 
     @cached_property
     def parsed(self) -> bool:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.lexicon import COURTESY, GIVEN_NAME_TITLES, PEERAGE, RANKS, ROYAL
+from kgbuild.annotate.lexicon import (
+    ARABIC_ARTICLES,
+    COURTESY,
+    GIVEN_NAME_TITLES,
+    PEERAGE,
+    RANKS,
+    ROYAL,
+    SURNAMES_FIRST,
+)
 from kgbuild.layers import MentionForm, Name
 from kgbuild.model import EntityKind
 from kgbuild.reference.lookup import fold
@@ -61,10 +69,12 @@ def cluster_things(scene: Scene, names: Iterable[Name]) -> None:
             continue
         text = scene.text(name.chunk)
         known = name.candidates[0] if len(name.candidates) == 1 else None
-        key = (name.kind, known or fold(text).removeprefix("the "))
+        open_ = "" if known else "|".join(name.candidates)
+        key = (name.kind, known or fold(text).removeprefix("the ") + open_)
         draft = found.get(key) or scene.new(name.kind, text)
         found[key] = draft
         draft.reference = draft.reference or known
+        draft.candidates |= set() if known else set(name.candidates)
         draft.plural = draft.plural or name.kind in _COLLECTIVE
         draft.add(name.chunk, MentionForm.NAME)
 
@@ -139,10 +149,39 @@ def _bearers(scene: Scene, form: _Form) -> list[Draft]:
     people = [d for d in people if not d.candidates and _titles_agree(scene, form, d)]
     if form.title in GIVEN_NAME_TITLES:
         return [d for d in people if d.words[0] == word]
-    by_family = [d for d in people if d.words[-1] == word]
-    if by_family or form.title:
+    by_family = [d for d in people if _bare(word) in family_names(d.words, scene.countries.named)]
+    if by_family or (form.title and scene.reference.first_name_gender(word) is not None):
         return by_family
-    return [d for d in people if d.words[0] == word]
+    return [d for d in people if d.words[0] == word]  # "Mr Thaksin": a given name that is none of English
+
+
+def family_names(words: Sequence[str], countries: Collection[str]) -> frozenset[str]:
+    """Return the words of a full name, in lower case, by which its bearer may be called.
+
+    The last, without an article that a hyphen joins to it; the first where the family name comes first, as a given
+    name with a hyphen shows ("Kim Jong-un") or an article on such a country; in Spanish the last but one as well.
+
+    Args:
+        words: the name.
+        countries: those that the article names.
+    """
+    found = {_bare(words[-1])}
+    two_parts = " " in words[-1] and words[-1].split()[0] not in ARABIC_ARTICLES
+    if len(words) > 1 and words[0] in SURNAMES_FIRST and (two_parts or _EAST & set(countries)):
+        found.add(words[0])
+    if len(words) > 2 and _SPANISH & set(countries):
+        found.add(_bare(words[-2]))
+    return frozenset(found)
+
+
+_EAST = frozenset("cn hk kp kr mo sg tw vn my".split())
+_SPANISH = frozenset("ar bo cl co cr cu do ec es gt hn mx ni pa pe pr py sv uy ve".split())
+
+
+def _bare(word: str) -> str:
+    """Return a family name without the article before it ("al sisi": "sisi")."""
+    first, _, rest = word.partition(" ")
+    return rest if rest and first in ARABIC_ARTICLES else word
 
 
 def _titles_agree(scene: Scene, form: _Form, draft: Draft) -> bool:
@@ -196,7 +235,7 @@ def link_people(scene: Scene) -> None:
     for draft in scene.people:
         if draft.candidates:
             continue
-        found = _known(scene, draft)
+        found = {i for i in _known(scene, draft) if _may_be_here(scene, i) and _by_office(scene, draft, i)}
         if draft.gender:
             found = {i for i in found if scene.reference.people[i].gender in {draft.gender, ""}}
         if len(found) > 1 and scene.when:
@@ -208,10 +247,33 @@ def link_people(scene: Scene) -> None:
             draft.candidates = found
 
 
+def _by_office(scene: Scene, draft: Draft, identifier: str) -> bool:
+    """Say whether somebody may be called by an office alone ("the Queen"): only as long as he held it."""
+    return (
+        not draft.name.lower().startswith("the ")
+        or scene.when is None
+        or scene.reference.active(identifier, scene.when)
+    )
+
+
+def _may_be_here(scene: Scene, identifier: str) -> bool:
+    """Say whether an article may mean somebody: it names his country, or it is not about another one."""
+    country, layer = scene.reference.people[identifier].country, scene.countries
+    if not country or not layer.main or country in layer.named or country == layer.home:
+        return True
+    return country == layer.main
+
+
 def _known(scene: Scene, draft: Draft) -> set[str]:
-    """Return the records whose name a person bears: the name, a titled form of it, or else the family name."""
+    """Return the records whose name a person bears: the name, a titled form of it, or else the family name.
+
+    Only the core of the data is asked for family names; registers of other countries for full names, where the
+    article names the country.
+    """
     reference = scene.reference
     named = set(reference.people_named(draft.name))
+    if not named and len(draft.words) > 1 and scene.countries.named:
+        named = set(reference.people_named(draft.name, scene.countries.named))
     titled = {i for t in draft.titles if t.lower() in PEERAGE for i in reference.people_named(f"{t} {draft.words[-1]}")}
     if named or titled:
         return (named & titled) or named or titled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.lexicon import SPEECH_VERBS
-from kgbuild.annotate.verbs import form_table
+from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk
 
 SPEECH_FORMS = form_table(SPEECH_VERBS)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.coreference.frame import ANY_TIME
+from kgbuild.annotate.coreference.holders import (
+    Holders,
+    asked_of,
+    basis_of,
+    claimed,
+    days,
+    holders_of,
+    spoken_of,
+)
 from kgbuild.annotate.coreference.stated import organizations, stated_post
 from kgbuild.annotate.offices import DOCUMENT_HEADS, GROUP_HEADS, POST_HEADS
 from kgbuild.layers import Chunk, MentionForm, PostPhrase
@@ -13,6 +22,8 @@ from kgbuild.model import DateInterval, EntityKind
 
 _PUBLICATION_PHRASES = frozenset("newspaper magazine paper broadcaster programme".split())
 _REACH = 6  # sentences: how far back "the minister" may point
+_LEAD = 2  # sentences: the headline and the first, or the first two
+_FEW = 6  # people whom a phrase may mean, to be worth naming
 _DEFINITE = frozenset("the this that".split())
 _INDEFINITE = frozenset({"a", "an"})
 
@@ -28,40 +39,75 @@ def resolve_roles(scene: Scene, beside: frozenset[int], frame: DateInterval | No
     for phrase in scene.posts:
         if phrase.head in beside:
             continue
-        draft = _holder(scene, phrase, frame) or _medium(scene, phrase) or _body(scene, phrase)
+        draft, left_open = _holder(scene, phrase, frame)
+        draft = draft or _medium(scene, phrase) or _body(scene, phrase)
         if draft is not None:
             draft.add(phrase.chunk, MentionForm.ROLE)
         else:
-            _nameless(scene, phrase)
+            _nameless(scene, phrase, left_open)
     _publication_phrases(scene)
 
 
-def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> Draft | None:
-    """Return the person whom a definite phrase means: whom the article says, else the one holder in the data."""
+def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tuple[Draft | None, dict[str, str]]:
+    """Return the person whom a definite phrase means: whom the article says, else the one holder in the data.
+
+    Where nobody is certain, those whom it may mean are returned with what stands against each.
+    """
     bare_office = phrase.determiner == "" and len(phrase.post) > 1 and phrase.organization is None
     owned = phrase.organization is not None and scene.lower(phrase.organization.end) in {"'s", "’s"}
     if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office or owned):
-        return None
-    return _said(scene, phrase) or (None if phrase.former else _on_record(scene, phrase, frame))
+        return None, {}
+    said = _said(scene, phrase)
+    to_come = {scene.lower(i) for i in range(phrase.chunk.start, phrase.head)} & _TO_COME
+    if said is not None or phrase.former or to_come:
+        return said or (None if to_come else _alike(scene, phrase)), {}
+    on_record, left_open = _on_record(scene, phrase, frame)
+    return on_record or _alike(scene, phrase), left_open
+
+
+_SECOND = frozenset("shadow deputy vice assistant".split())
+"""Words of posts beside another: "the chancellor" is not the shadow chancellor."""
+
+_TO_COME = frozenset("new next future incoming".split())
+"""Words that make of a post somebody who need not hold it yet."""
 
 
 def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
-    """Return the one person to whom the article gives the post; of several who share a bare head, the last before."""
+    """Return the one person to whom the article gives the post."""
     post = stated_post(scene, phrase)
     if post.head in GROUP_HEADS:
         return None
-    same = [d for d in scene.people if any(s.office == post.office and _fits(scene, d, s, post) for s in d.posts)]
-    if len(same) == 1:
-        return same[0]
-    if len(phrase.post) > 1 or phrase.organization is not None or post.head not in POST_HEADS:
+    spoken = spoken_of(scene, phrase.head)
+    same = [
+        d for d in scene.people if any(s.office == post.office and _fits(scene, d, s, post, spoken) for s in d.posts)
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _alike(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the last before of those whose posts share a bare head: "the minister" is the transport minister."""
+    post, spoken = stated_post(scene, phrase), spoken_of(scene, phrase.head)
+    if len(phrase.post) > 1 or phrase.organization is not None or post.head not in POST_HEADS - GROUP_HEADS:
         return None
-    alike = [d for d in scene.people if any(s.head == post.head and _fits(scene, d, s, post) for s in d.posts)]
+    alike = [
+        d
+        for d in scene.people
+        if any(
+            s.head == post.head and s.office.split()[0] not in _SECOND and _fits(scene, d, s, post, spoken)
+            for s in d.posts
+        )
+    ]
     return _nearest(scene, alike, phrase.chunk.start)
 
 
-def _fits(scene: Scene, draft: Draft, stated: StatedPost, post: StatedPost) -> bool:
-    """Say whether a post that somebody was given is the one asked for: of the same body, country and party."""
-    if not post.qualifiers <= stated.qualifiers:
+def _fits(scene: Scene, draft: Draft, stated: StatedPost, post: StatedPost, spoken: frozenset[str]) -> bool:
+    """Say whether a post that somebody was given is the one asked for: of the same body, country and party.
+
+    `spoken` are the countries that the words around the phrase speak of: a post of another one is not meant there.
+    """
+    if not post.qualifiers <= stated.qualifiers and not (stated.countries & post.countries):
+        return False
+    if stated.countries and not post.countries and spoken and not stated.countries & spoken:
         return False
     if post.organization is None or stated.organization is post.organization:
         return True
@@ -79,30 +125,65 @@ def _nearest(scene: Scene, drafts: Sequence[Draft], i: int) -> Draft | None:
     return drafts[number] if scene.sentence_of[i] - scene.sentence_of[end - 1] <= _REACH else None
 
 
-def _on_record(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> Draft | None:
+def _on_record(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tuple[Draft | None, dict[str, str]]:
     """Return the holder by the reference data: the one in office whom the article names, or else the only one."""
     post = stated_post(scene, phrase)
-    if post.qualifiers or (
-        phrase.organization is not None and (post.organization is None or not post.organization.reference)
-    ):
-        return None
-    body = post.organization.reference if post.organization else None
+    if phrase.organization is not None and (post.organization is None or not post.organization.reference):
+        return None, {}
+    asked = asked_of(scene, phrase, "" if phrase.organization is not None else post.office)
+    if post.qualifiers and not asked.told:
+        return None, {}
+    found = holders_of(scene, post, frame or ANY_TIME, asked.countries)
+    others = holders_of(scene, post, frame or ANY_TIME, asked.others) if asked.others else Holders()
     named = {d.reference: d for d in scene.people if d.reference}
-    holders = scene.reference.holders(post.office, frame or ANY_TIME, body)
-    known = [named[i] for i in holders if i in named]
+    known = [named[i] for i in sorted(found.certain | others.certain) if i in named]
     if len(known) == 1:
-        return known[0]
-    if len(holders) != 1 or frame is None or known:
-        return None
-    return _absent(scene, holders[0])
+        return known[0], {}
+    if not asked.told and frame is not None and (lead := _in_lead(scene, phrase, post, frame)) is not None:
+        return lead, {}
+    if len(found.certain) == 1 and not others.certain and not known and frame is not None and _points(scene, phrase):
+        return _absent(scene, next(iter(found.certain)), post, phrase, frame), {}
+    return None, _left_open(scene, phrase, found, others, frame)
 
 
-def _absent(scene: Scene, identifier: str) -> Draft:
+def _in_lead(scene: Scene, phrase: PostPhrase, post: StatedPost, on: DateInterval) -> Draft | None:
+    """Return the one holder, of whichever country, whom the first sentences name: of him the article tells.
+
+    Not where the sentence of the phrase speaks of other countries.
+    """
+    spoken = claimed(scene, phrase.head, post.office)
+    holders = holders_of(scene, post, on, spoken or None).certain
+    start = scene.sentence_starts[_LEAD] if len(scene.sentence_starts) > _LEAD else len(scene.doc)
+    first = [d for d in scene.people if d.reference in holders and any(m.chunk.end <= start for m in d.mentions)]
+    return first[0] if len(first) == 1 else None
+
+
+def _points(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether a phrase stands for the holder: no bare title in "she was attorney general", save as a subject."""
+    owned = phrase.organization is not None and scene.lower(phrase.organization.end) in {"'s", "’s"}
+    subject = scene.parsed and scene.doc[phrase.head].dep_ in {"nsubj", "nsubj:pass"}
+    return phrase.determiner in _DEFINITE or owned or subject
+
+
+def _left_open(
+    scene: Scene, phrase: PostPhrase, found: Holders, others: Holders, frame: DateInterval | None
+) -> dict[str, str]:
+    """Return who may be meant, each with why that is not certain; nobody where they are many."""
+    several = "one of several whom the words and the date fit"
+    why = dict.fromkeys(sorted(found.certain | others.certain), several) | found.open | others.open
+    if frame is None or len(why) > _FEW:
+        return {}
+    words, people = scene.text(phrase.chunk), scene.reference.people
+    return {i: f'"{words}" on {days(frame)} may be {people[i].name}: {reason}' for i, reason in why.items()}
+
+
+def _absent(scene: Scene, identifier: str, post: StatedPost, phrase: PostPhrase, on: DateInterval) -> Draft:
     """Return the cluster of a holder: of an ambiguous name that may mean him, or a new one."""
     person = scene.reference.people[identifier]
     same = [d for d in scene.people if identifier in d.candidates]
     draft = same[0] if len(same) == 1 else scene.new(EntityKind.PERSON, person.name)
     draft.reference, draft.gender, draft.candidates = person.id, person.gender or None, set()
+    draft.basis = basis_of(scene, identifier, post, scene.text(phrase.chunk), on)
     return draft
 
 
@@ -117,8 +198,8 @@ def _body(scene: Scene, phrase: PostPhrase) -> Draft | None:
     return _nearest(scene, fitting, phrase.chunk.start)
 
 
-def _nameless(scene: Scene, phrase: PostPhrase) -> None:
-    """Start or continue the cluster of somebody who is not named, or of a document."""
+def _nameless(scene: Scene, phrase: PostPhrase, may_be: Mapping[str, str]) -> None:
+    """Start or continue the cluster of somebody who is not named, or of a document; note who it may be, and why."""
     head = scene.lower(phrase.head)
     if phrase.determiner in _INDEFINITE and _is_worked_as(scene, phrase):
         return
@@ -131,6 +212,8 @@ def _nameless(scene: Scene, phrase: PostPhrase) -> None:
         same = [d for d in scene.drafts if d.kind is kind and d.name.lower().split()[-1] == head][-1:]
     draft = same[0] if same else scene.new(kind, text)
     draft.plural = phrase.plural
+    draft.candidates |= set(may_be)
+    draft.doubts |= set(may_be.values())
     draft.add(phrase.chunk, MentionForm.ROLE)
 
 

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 from kgbuild.annotate.encoder import decode, trees
+from kgbuild.annotate.encoder.eventlayer import EventLayer
 from kgbuild.annotate.encoder.lemmas import Lemmas
 from kgbuild.annotate.encoder.pieces import Pieces, Window, gather, window
 from kgbuild.annotate.encoder.session import Scores, Session
 from kgbuild.annotate.encoder.starts import sentence_start
-from kgbuild.layers import Attribution, Chunk
+from kgbuild.layers import Attribution, Chunk, Learned
 
 _STARTS = 0.0  # a word begins a sentence when its score for that exceeds the other by this much
 _STARTS_UNMARKED = 1.0  # and by this much where no mark ends what is before, as between the lines of an e-mail
@@ -34,8 +35,8 @@ class TextModel:
         self._pieces = Pieces(folder / "vocabulary.txt")
         self._lemmas: Lemmas | None = None
 
-    def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> tuple[Attribution, ...]:
-        """Set sentences, tags, morphology, lemmas, trees and entities of a Doc, and return its attributions.
+    def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> Learned:
+        """Set sentences, tags, morphology, lemmas, trees and entities of a Doc; return its attributions and events.
 
         Args:
             doc: tokens only.
@@ -48,13 +49,16 @@ class TextModel:
             (b[0], b[-1] + 1) for p in paragraphs if (b := [place[n] for n in range(p.start, p.end) if n in place])
         ]
         layers = _Layers(doc, words, {start for start, _ in bounds})
+        events = EventLayer(words, self._session.events) if self._session.events is not None else None
         for part, scores in self._scored(texts, bounds):
             layers.add(part, scores, self._session)
+            if events is not None:
+                events.add(part, scores)
         layers.write()
         if self._lemmas is None:
             self._lemmas = Lemmas(doc.vocab)
         self._lemmas(doc)
-        return tuple(layers.attributions)
+        return Learned(tuple(layers.attributions), events.mentions() if events is not None else None)
 
     def _scored(self, texts: Sequence[str], bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[Window, Scores]]:
         """Yield windows with their scores; together they hold each word once.

@@ -11,6 +11,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from kgbuild.annotate.encoder.events import places
 from kgbuild.annotate.encoder.pieces import Window
 
 Scores = dict[str, NDArray[np.float32]]
@@ -40,6 +41,60 @@ class Labels:
     ner: tuple[str, ...]
 
 
+EVENT_FILES = ("events.onnx", "triggers.onnx", "pairs.onnx")
+"""The files of the layer that reads events; a model may lack it."""
+
+STATES = ("lower", "syntax", "top")
+"""What the encoder hands to that layer, beside its scores."""
+
+
+class EventSession:
+    """The layer that reads events, on top of what the encoder makes of a window."""
+
+    def __init__(self, folder: Path) -> None:
+        """Args: the folder with `EVENT_FILES`."""
+        self._words, self._triggers, self._pairs = (_session(folder / name) for name in EVENT_FILES)
+
+    def words(self, states: Scores, inputs: dict[str, Any]) -> Scores:
+        """Return for each word of a window the score of each trigger tag and what arguments are read from.
+
+        Args:
+            states: what the encoder handed over, by the names of `STATES`.
+            inputs: those of the encoder.
+        """
+        names = ["trigger", "vector", "word", "gate"]
+        given = {name: values[None] for name, values in states.items()} | {"first": inputs["first"]}
+        return {name: values[0] for name, values in zip(names, self._words.run(names, given), strict=True)}
+
+    def triggers(
+        self, scores: Scores, start: NDArray[np.int64], end: NDArray[np.int64], kind: NDArray[np.int64]
+    ) -> Scores:
+        """Return role scores, property scores and a vector for each trigger of a window.
+
+        Args:
+            scores: of the window.
+            start: the first word of each trigger.
+            end: the word after its last.
+            kind: the number of its kind.
+        """
+        words = np.arange(len(scores["vector"]))
+        inputs: dict[str, Any] = {
+            "first": scores["vector"][start],
+            "last": scores["vector"][end - 1],
+            "kind": kind,
+            "word": scores["word"][None],
+            "gate": scores["gate"][None],
+            "place": places(words, start, end),
+        }
+        names = ["roles", "properties", "triggers"]
+        return dict(zip(names, self._triggers.run(names, inputs), strict=True))
+
+    def same(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return a score for each pair of triggers, above 0 where both tell of one event."""
+        result: NDArray[np.float32] = self._pairs.run(None, {"triggers": vectors})[0]
+        return result
+
+
 class Session:
     """A loaded model. One window at a time and one thread, so that nothing else can change a score."""
 
@@ -57,6 +112,7 @@ class Session:
         except (OSError, ValueError, KeyError, *_BROKEN) as error:
             raise ModelError(str(error)) from error
         self._names = [output.name for output in self._session.get_outputs()]
+        self.events = EventSession(folder) if (folder / EVENT_FILES[0]).exists() else None
 
     def scores(self, window: Window) -> Scores:
         """Return the scores of every head for the words of a window."""
@@ -66,7 +122,11 @@ class Session:
             "first": np.array([window.first], dtype=np.int64),
         }
         found = self._session.run(self._names, inputs)
-        return {name: values[0] for name, values in zip(self._names, found, strict=True)}
+        scores = {name: values[0] for name, values in zip(self._names, found, strict=True)}
+        states = {name: scores.pop(name, None) for name in STATES}
+        if self.events is not None:
+            scores |= self.events.words({name: values for name, values in states.items() if values is not None}, inputs)
+        return scores
 
     def dependency_scores(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return a score for each label of the arc from each word to its head (0 is the root, n the n-th word)."""

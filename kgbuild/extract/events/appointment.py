@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from kgbuild.extract import tree
-from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
-from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.holders import person_at
-from kgbuild.extract.objects import listed
-from kgbuild.extract.offices import modifies, names_office
-from kgbuild.extract.posts import (
-    Post,
-    body_after,
-    in_building,
-    in_office,
-    individual,
-    post_after,
-    post_beside,
-    read_post,
-    says_which,
-)
-from kgbuild.extract.stated import agree, merge, stated
-from kgbuild.extract.triggers import matches, trigger, verb
-from kgbuild.layers import Chunk, MentionForm
-from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
+from kgbuild.extract.context import Context
+from kgbuild.extract.stated import agree
+from kgbuild.extract.tie import Tied
+from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
 
 
@@ -41,6 +24,12 @@ class Appointment(Event):
 
 
 EVENT = Appointment
+PARTS = {
+    "person": frozenset({EntityKind.PERSON, EntityKind.UNNAMED}),
+    "org": frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.PUBLICATION}),
+    "place": frozenset({EntityKind.PLACE}),
+}
+MAIN = ("person",)
 EXAMPLES = (
     "Ann Bell was appointed health secretary in May.",
     "Carl Dorn became leader of the party.",
@@ -56,330 +45,23 @@ COUNTEREXAMPLES = (
     "The board replaced the windows.",
 )
 
-_GIVEN = trigger(
-    verb(
-        "appoint",
-        "name",
-        "elect",
-        "re-elect",
-        "reelect",
-        "promote",
-        "select",
-        "choose",
-        "nominate",
-        "make",
-        "pick",
-        "recruit",
-        "hire",
-        "install",
-        "reappoint",
-        "re-appoint",
-        "reinstate",
-        "anoint",
-        "crown",
-        "tap",
-        "declare",
-        "designate",
-        "ordain",
-        "adopt",
-        "reshuffle",
-        "post",
-        "elevate",
-        "return",
-        "unveil",
-        "confirm",
-        "draft",
-        "inaugurate",
-        "move",
-        "offer",
-        "hand",
-        "give",
-    ),
-    rf"{verb('swear')} in",
-    rf"{verb('put')} in charge",
-)
-"""What is done to somebody who is given a post."""
 
-_ONLY_PASSIVE = frozenset("return returned give given move moved hand handed offer offered".split())
-
-_POST_NOUN = (
-    r"(?:post|job|role|position|helm|reins|office|premiership|presidency|leadership|chairmanship"
-    r"|governorship|portfolio)"
-)
-_TAKEN = trigger(
-    verb("become"),
-    rf"{verb('take')} (?:over|office|charge)",
-    rf"{verb('take')} (?:up|on) (?:the|his|her|a|an)(?: [\w-]+){{0,3}}? {_POST_NOUN}",
-    rf"{verb('assume', 'fill', 'accept', 'land', 'get', 'secure', 'take')} (?:the|an?|his|her)(?: [\w-]+){{0,3}}? "
-    rf"{_POST_NOUN}",
-    rf"{verb('assume')} (?:office|power|control)",
-    rf"{verb('return', 'promote')} to",
-    rf"{verb('join', 'enter', 'rejoin', 're-join')}",
-    rf"{verb('start', 'begin')} (?:work|life|(?:his|her|the) (?:new )?(?:job|role|term)) as",
-    rf"{verb('serve')} (?:as)(?= (?:interim|acting))",
-    r"to be(?= (?:the|a) (?:new|next|first))",
-)
-"""What somebody does who takes up a post."""
-
-_FOLLOWS = trigger(verb("succeed", "replace"), rf"{verb('take')} over from")
-"""What somebody does who takes up the post of another."""
-
-_REFUSED = trigger(rf"{verb('reject', 'refuse', 'decline')}", rf"{verb('turn')} down")
-_FIRST_DAY = trigger(r"first (?:day|week|month|year|weeks|months) (?:as|in)")
-_FILLED = trigger(
-    r"(?P<post>post|job|role|position)(?: (?:will|would|has|had|is|was|to|be|been|being|now"
-    r"|then)){1,3} (?:filled|taken|held)(?: over)? by"
-)
-_NOUN = trigger("appointment", "promotion", "nomination", "election", "selection", "elevation", "re-appointment")
-_WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
-_SINGLE = frozenset({EntityKind.PERSON})
-_AFTER_ELECTED = frozenset("in on at with last for".split())
-_PROGRESSIVE = frozenset("is are was were be been being 's ’s now".split())
-_ENTRY = frozenset("join enter rejoin re-join return".split())
+def read(tied: Tied) -> Iterator[Appointment]:
+    """Yield the appointment of each person."""
+    post = tied.post
+    for person in tied.references("person"):
+        yield Appointment(
+            person=person.ref,
+            post=(post.words or None) if post else None,
+            organization=post.organization if post else None,
+            **tied.stated(person),
+        )
 
 
-def find(context: Context) -> Iterator[Appointment]:
-    """Yield the appointments that the article states, one for each person and post."""
-    yield from merge(_mentions(context), _same)
-
-
-def _same(a: Appointment, b: Appointment) -> bool:
+def same(_context: Context, a: Appointment, b: Appointment) -> bool:
     """Say whether two mentions may be of one appointment: a career has many, so one without a post needs its date."""
     if a.person != b.person:
         return False
     if a.post and b.post:
         return agree(a.post, b.post)
     return a.post == b.post or (a.dates is not None and a.dates == b.dates)
-
-
-def _mentions(context: Context) -> Iterator[Appointment]:
-    yield from _given(context)
-    yield from _taken(context)
-    yield from _follows(context)
-    yield from _refused(context)
-    for chunk, _ in matches(context, _FIRST_DAY):
-        yield from _events(context, chunk, owners(context, chunk, _SINGLE), post_after(context, chunk.end), 0.7)
-    for chunk, match in matches(context, _FILLED):
-        filled = Post(match["post"], None, Chunk(chunk.start, chunk.start + 1))
-        yield from _events(context, chunk, listed(context, chunk.end, _SINGLE), filled, 0.7)
-    for chunk, _ in matches(context, _NOUN):
-        people = owners(context, chunk, _SINGLE) or by_preposition(context, chunk, ("of",), _SINGLE, within=2)
-        if people:
-            end = max([people[0].chunk.end, chunk.end])
-            while end < len(context.doc) and context.doc[end].pos_ == "PROPN":  # a name that was read too short
-                end += 1
-            post = post_after(context, end, reach=3) or (
-                post_beside(context, people[0]) if people[0].chunk.start >= chunk.end else None
-            )
-            if post is not None and context.lower(chunk.end) not in {"campaign", "committee"}:
-                yield from _events(context, chunk, people, post, 0.7)
-
-
-def _refused(context: Context) -> Iterator[Appointment]:
-    """Yield the posts that somebody turns down, as denied."""
-    for chunk, _ in matches(context, _REFUSED, verbs=True):
-        post = body_after(context, chunk.end) or post_after(context, chunk.end, reach=3)
-        if post is not None and context.lower(post.chunk.end - 1) in _POST_NOUNS:
-            for event in _events(context, chunk, doers(context, chunk, _SINGLE), post, 0.7):
-                yield replace(event, factuality=Factuality.DENIED)
-
-
-_POST_NOUNS = frozenset("post job role position office peerage seat".split())
-
-
-def _given(context: Context) -> Iterator[Appointment]:
-    """Yield who is given a post: the subject of a passive, the object of an active verb."""
-    for chunk, match in matches(context, _GIVEN, verbs=True):
-        elect = _elect(context, chunk)
-        if elect is not None:
-            yield from _events(context, chunk, [elect[0]], elect[1], 0.8)
-            continue
-        if passive(context, chunk) or _leading_participle(context, chunk):
-            post = _post_given(context, chunk.end)
-            if post is not None and not _identifies(context, match[0], post):
-                offered = match[0].startswith("offer")
-                people = subjects(context, chunk, _WHO)
-                for event in _events(context, chunk, people, post, 0.85):
-                    weak = offered and event.factuality is not Factuality.DENIED
-                    yield replace(event, factuality=Factuality.POSSIBLE) if weak else event
-            continue
-        if match[0].split()[0] in _ONLY_PASSIVE:
-            continue
-        people = listed(context, chunk.end, _SINGLE, reach=4)
-        if people:
-            post = _post_as(context, people[-1].chunk.end) or (
-                post_after(context, people[-1].chunk.end, reach=0)
-                if match[0].startswith(("made", "make", "appoint", "elect", "name"))
-                else None
-            )
-            hired = match[0].startswith(("recruit", "hire", "hiring")) and _to_advise(context, people[-1].chunk.end)
-            if post is not None or hired:
-                yield from _events(context, chunk, people, post, 0.8 if post else 0.6)
-
-
-def _elect(context: Context, chunk: Chunk) -> tuple[Reference, Post] | None:
-    """Return who and what "newly elected President Carl Dorn" speaks of: a participle, a post and a name in a row."""
-    before = context.lower(chunk.start - 1)
-    if not (before.endswith("ly") or before in {"the", "a", "new", "just"}):
-        return None
-    phrase = next((p for p in context.annotated.posts if p.chunk.start == chunk.end), None)
-    if phrase is None or phrase.determiner or phrase.plural:
-        return None
-    person = person_at(context, phrase.chunk.end)
-    if person is None or person.chunk.start != phrase.chunk.end or not names_office(context, phrase):
-        return None
-    return person, read_post(context, phrase)
-
-
-def _identifies(context: Context, word: str, post: Post) -> bool:
-    """Say whether a name follows the post, so that somebody is only told by name: "named as Captain Carl Dorn"."""
-    following = context.at(post.chunk.end, _SINGLE)
-    return word.startswith("name") and following is not None and following.chunk.start == post.chunk.end
-
-
-def _to_advise(context: Context, i: int) -> bool:
-    """Say whether the sentence goes on to tell for which office somebody is hired: "…, to advise the party"."""
-    end = min(context.sentence(i).end, i + _LONGEST_APPOSITION)
-    return any(context.lower(k) == "to" and context.lower(k + 1) in _OFFICES_AS_VERBS for k in range(i, end))
-
-
-_LONGEST_APPOSITION = 12
-_OFFICES_AS_VERBS = frozenset("advise lead head run chair manage oversee direct edit".split())
-
-
-def _leading_participle(context: Context, chunk: Chunk) -> bool:
-    """Say whether a participle opens its sentence or clause: "Named leader in May, Ms Bell …", "when appointed"."""
-    word, before = context.lower(chunk.start), context.lower(chunk.start - 1)
-    first = chunk.start == context.sentence(chunk.start).start
-    return word.endswith(("ed", "en", "ade")) and (
-        first or before in {"when", "since", "once", "after", "if", "until", "recently", "newly"}
-    )
-
-
-def _post_given(context: Context, i: int) -> Post | None:
-    """Return the post behind a passive: "as chairman", "home secretary", "to the board", "to fight the seat"."""
-    words = context.words(i, i + 2).split()
-    post = post_after(context, i) if words[:1] != ["in"] else None
-    if post is not None:
-        return post
-    if context.lower(i - 1) in {"elected", "re-elected"} and (
-        (words[:1] and words[0] in _AFTER_ELECTED) or not words[0][:1].isalnum()
-    ):
-        return Post("", None, Chunk(i - 1, i))
-    if words[:1] in (["to"], ["as"], ["onto"], ["of"]):
-        body = body_after(context, i + 1, reach=3)
-        if body is not None:
-            return body
-        if words[0] == "to" and words[1] in {"fight", "contest", "stand", "run", "represent", "challenge"}:
-            return Post("candidate", None, Chunk(i, i + 2))
-        if words[0] == "of":
-            return _named_responsibility(context, i + 1)
-    return None
-
-
-def _named_responsibility(context: Context, i: int) -> Post | None:
-    """Return what somebody is put in charge of, in the words of the text."""
-    end = min(context.sentence(i).end, i + 5)
-    stop = next(
-        (k for k in range(i, end) if not context.lower(k).isalpha() or context.lower(k) in {"where", "when"}), end
-    )
-    return Post(context.annotated.words(Chunk(i, stop)), None, Chunk(i, stop)) if stop > i else None
-
-
-def _post_as(context: Context, i: int) -> Post | None:
-    """Return the post after "as", "to be" or "to" behind the person who is given it."""
-    if context.lower(i) not in {"as", "to", "for", "its", "their", "his", ","}:
-        return None
-    if context.lower(i) == ",":
-        return None
-    return post_after(context, i) or body_after(context, i + 1, reach=2)
-
-
-def _taken(context: Context) -> Iterator[Appointment]:
-    """Yield who takes up a post."""
-    for chunk, match in matches(context, _TAKEN, verbs=True):
-        first = match[0].split()[0]
-        inner = body_after(context, chunk.start + 1) if " " in match[0] else None
-        body = body_after(context, chunk.end, reach=3) if _enters(first) else None
-        inner = inner if inner is not None and says_which(context, inner) else None
-        post = (
-            body
-            or (post_after(context, chunk.end) if not _enters(first) or context.lower(chunk.end) == "as" else None)
-            or inner
-        )
-        bare = match[0].endswith("over") and context.lower(chunk.end) in _AFTER_TAKING_OVER
-        if post is None and not bare and not match[0].endswith("office"):
-            continue
-        people = doers(context, chunk, _WHO)
-        if bare or (post is not None and _enters(first) and in_building(context, post)):
-            people = [p for p in people if in_office(context, p)]
-        happened = _outcome(context, chunk)
-        for event in _events(context, chunk, people, post, 0.8 if post else 0.6):
-            yield replace(event, factuality=happened) if happened else event
-
-
-def _outcome(context: Context, chunk: Chunk) -> Factuality | None:
-    """Return the factuality of what an infinitive tells the outcome of: "defeated Dorn to become leader"."""
-    if context.lower(chunk.start - 1) != "to" or not tree.parsed(context.doc):
-        return None
-    head = context.doc[chunk.start].head
-    if head.i >= chunk.start or head.lemma_.lower() not in _LEADS_ON or head.tag_ not in {"VBD", "VBN", "VBZ"}:
-        return None
-    return context.factuality_of(head.i, head.i + 1)
-
-
-_LEADS_ON = frozenset("defeat beat win rise go oust edge overcome topple return climb graduate emerge".split())
-_AFTER_TAKING_OVER = frozenset("and . , in on last after when".split())
-
-
-def _enters(word: str) -> bool:
-    return any(word.startswith(v[:5]) for v in _ENTRY)
-
-
-def _follows(context: Context) -> Iterator[Appointment]:
-    """Yield who takes up the post of another: a person on both sides, or a post after "as"."""
-    for chunk, match in matches(context, _FOLLOWS, verbs=True):
-        if match[0].split()[0].endswith("ing") and context.lower(chunk.start - 1) not in _PROGRESSIVE:
-            continue
-        if passive(context, chunk):
-            people = by_preposition(context, chunk, ("by",), _SINGLE)
-            post = post_after(context, chunk.end)
-            if post is not None or any(in_office(context, p) for p in subjects(context, chunk, _SINGLE)):
-                yield from _events(context, chunk, people, post, 0.7)
-            continue
-        others = listed(context, chunk.end, _SINGLE, reach=5)
-        people = doers(context, chunk, _SINGLE)
-        if others and people and others[0].ref != people[0].ref:
-            end = others[0].chunk.end
-            post = (
-                post_after(context, end, reach=3) or post_beside(context, others[0]) or post_after(context, chunk.end)
-            )
-            over = match[0].endswith("from")
-            if post is None and not over and not (in_office(context, others[0]) or in_office(context, people[0])):
-                continue
-            for event in _events(context, chunk, people, post, 0.7):
-                chosen = context.lower(chunk.start - 1) == "to" and event.factuality is Factuality.ACTUAL
-                yield replace(event, factuality=Factuality.PLANNED) if chosen else event
-
-
-def _events(
-    context: Context, chunk: Chunk, people: list[Reference], post: Post | None, confidence: float
-) -> Iterator[Appointment]:
-    for person in people:
-        if not individual(context, person) or person.chunk.overlaps(chunk) or _part_of_name(context, person):
-            continue
-        if tree.parsed(context.doc) and person.kind is EntityKind.UNNAMED and person.chunk.start > chunk.start:
-            continue
-        if post is not None and not post.words and person.kind is not EntityKind.PERSON:
-            continue
-        yield Appointment(
-            person=person.ref,
-            post=(post.words or None) if post else None,
-            organization=post.organization if post else None,
-            **stated(context, chunk, person, post.chunk if post else None, confidence=confidence),
-        )
-
-
-def _part_of_name(context: Context, person: Reference) -> bool:
-    """Say whether a name only says whose something is: "the Dorn appointees"."""
-    return person.form is MentionForm.NAME and modifies(context, person.chunk.end - 1)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.contest_phrases import AHEAD, BACK, PHRASE, Phrase, is_particular, kind_of, phrase_of
-from kgbuild.extract.contest_times import CERTAIN, by_date, clause_words, of_past_verb
 from kgbuild.extract.context import Context
-from kgbuild.extract.stated import joined, stated
-from kgbuild.extract.triggers import matches
-from kgbuild.layers import Chunk, TimeExpression
-from kgbuild.model import DateInterval, EntityKind, EntityRef, Event, Factuality, Slot
+from kgbuild.extract.tie import Tied
+from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
 
 
@@ -27,6 +22,11 @@ class Election(Event):
 
 
 EVENT = Election
+PARTS = {
+    "place": frozenset({EntityKind.PLACE}),
+    "body": frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION}),
+}
+MAIN = ()
 EXAMPLES = (
     "The party hopes to win the next general election.",
     "It lost badly in the 2009 European elections.",
@@ -40,308 +40,22 @@ COUNTEREXAMPLES = (
     "The election of Ann Bell as chairman surprised them.",
 )
 
-_OVER = (" defeat", " victory", " win", " landslide")
-_LOOMING = frozenset("imminent looming scheduled forthcoming due approaching nears near approaches".split())
-_LEADS_AHEAD = frozenset(
+
+def read(tied: Tied) -> Iterator[Election]:
+    """Yield the election, if its kind is told."""
+    kind, body = tied.attribute("kind"), tied.reference("body")
+    if kind:
+        event = Election(election_type=kind, organization=body.ref if body else None, **tied.stated())
+        yield replace(event, date_text=event.date_text or tied.attribute("when") or None)
+
+
+def same(_context: Context, a: Election, b: Election) -> bool:
+    """Say whether two mentions may be of one election: the same kind, no other place or body, and the same days.
+
+    One that tells no days is of an election that is spoken of as equally certain.
     """
-    before ahead until approaching approach run-up run fight fighting contest contesting win winning stand
-    standing call calling called expected due planned predicted likely preparing prepare
-    holding hold forthcoming closer imminent scheduled
-    """.split()
-)
-_LEADS_BACK = frozenset(
-    """
-        since after following result results outcome wake held lost won won't unlike aftermath defeat
-        defeated victory during
-        """.split()
-)
-_PROSPECT = frozenset(
-    """
-    prospect possibility chance threat demand demands demanded demanding call calls called calling propose proposes
-    proposed proposing proposal possible potential seek seeking push pushing risk idea want wants wanted
-    """.split()
-)
-_FUTURE = frozenset(
-    "will would shall should could may might must if 'll ’ll going set due expected to can plans hopes".split()
-)
-_PAST = frozenset("was were had did won lost said's saw gave took brought became came delivered elected showed".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """One mention: the event as it alone has it, whether its type is said, whether it looks ahead or back.
-
-    `prospect`: whether the words only speak of an election that might be: "calls for a referendum".
-    """
-
-    event: Election
-    explicit: bool
-    direction: int
-    marker: str
-    prospect: bool
-
-
-def find(context: Context) -> Iterator[Election]:
-    """Yield each election once, with all the passages that speak of it."""
-    nodes: list[_Said] = []
-    for said in _mentions(context):
-        n = _match(nodes, said)
-        if n is None:
-            nodes.append(said)
-        else:
-            nodes[n] = _together(nodes[n], said)
-    local = _speaks_of_towns(context) and not any(node.explicit for node in nodes)
-    for node in nodes:
-        found = _settled(node)
-        yield replace(found, election_type="local") if local and found.election_type == "general" else found
-
-
-def _speaks_of_towns(context: Context) -> bool:
-    """Say whether an article that names no kind of election speaks of those who rule towns: "mayors", "municipal"."""
-    return sum(token.lower_ in _OF_TOWNS for token in context.doc) > 1
-
-
-_OF_TOWNS = frozenset("mayor mayors mayoral municipal municipality municipalities councillors councilors".split())
-
-
-def _mentions(context: Context) -> Iterator[_Said]:
-    before: tuple[Chunk, TimeExpression | None] | None = None
-    for chunk, match in matches(context, PHRASE):
-        phrase = phrase_of(match)
-        time = _time(context, chunk)
-        if time is None and before is not None and _coordinated(context, before[0], chunk):
-            time = before[1]
-        past = context.lower(chunk.start - 1) == "in" and not _looks_ahead(context, chunk)
-        if not is_particular(phrase, dated=time is not None, stated_past=past) or _of_something_else(
-            context, chunk, phrase
-        ):
-            continue
-        before = (chunk, time)
-        kind, explicit = kind_of(phrase)
-        marker = next((w for w in ("second", "after next") if w in phrase.words), "")
-        direction = _direction(context, chunk, phrase.words, time)
-        base = stated(context, chunk, time.chunk if time else None, confidence=0.8, time=time, undated=True)
-        if time is None:
-            base["date_text"] = next((w for w in ("next", "last") if re.search(rf"\b{w}\b", phrase.words)), None)
-        base["place"] = _place(context, chunk)
-        prospect = _is_prospect(context, chunk, phrase)
-        yield _Said(Election(election_type=kind, **base), explicit, direction, marker, prospect)
-
-
-def _of_something_else(context: Context, chunk: Chunk, phrase: Phrase) -> bool:
-    """Say whether a phrase names no election: somebody's choice for a post, or "election" before another noun.
-
-    "The election of Ann Bell", "the elections watchdog"; a kind or a year before it makes it one after all.
-    """
-    if not phrase.noun.startswith(("election", "primary")) or phrase.tail:
-        return False
-    following = context.lower(chunk.end)
-    if following == "of":
-        return phrase.noun == "election" and not any(context.lower(chunk.end + 1) == y for y in ("19", "20"))
-    token = context.doc[chunk.end] if chunk.end < len(context.doc) else None
-    if token is None or following in _GOES_ON:
-        return False
-    if token.pos_ == "PROPN" and token.text.istitle() and context.doc[chunk.end - 1].text.istitle():
-        return True
-    return token.pos_ == "NOUN" and not phrase.which and not _told(phrase)
-
-
-def _told(phrase: Phrase) -> bool:
-    return phrase.noun.startswith("election") and kind_of(phrase)[1]
-
-
-_GOES_ON = frozenset("yesterday today tomorrow tonight".split())
-
-
-def _is_prospect(context: Context, chunk: Chunk, phrase: Phrase) -> bool:
-    """Say whether an election with "a" before it is one that somebody wants, fears or thinks possible."""
-    if re.search(r"\b(?:snap|early)\b", phrase.modifiers):
-        return True
-    start = max(context.sentence(chunk.start).start, chunk.start - 4)
-    before = {context.lower(k) for k in range(start, chunk.start)}
-    return phrase.before in {"a", "an", "another"} and bool(before & _PROSPECT)
-
-
-def _coordinated(context: Context, a: Chunk, b: Chunk) -> bool:
-    """Say whether two elections are held together: "Thursday's council elections and the referendum"."""
-    between = [context.lower(i) for i in range(a.end, b.start)]
-    return len(between) <= 2 and any(w in {"and", "&"} for w in (*between, context.lower(b.start)))
-
-
-def _looks_ahead(context: Context, chunk: Chunk) -> bool:
-    here = context.sentence(chunk.start)
-    return any(context.lower(i) in _FUTURE for i in range(here.start, here.end))
-
-
-def _time(context: Context, chunk: Chunk) -> TimeExpression | None:
-    """Return the date inside the phrase, or the one that says when it is held: "expected on 5 May", "in 2001"."""
-    inside = [t for t in context.annotated.times if t.chunk.overlaps(Chunk(max(0, chunk.start - 1), chunk.end))]
-    if inside:
-        return min(inside, key=lambda t: (_span(t.interval), t.chunk.start))
-    end = context.sentence(chunk.start).end
-    for time in context.annotated.times:
-        if chunk.end <= time.chunk.start < min(end, chunk.end + 14):
-            between = [context.lower(i) for i in range(chunk.end, time.chunk.start)]
-            direct = all(w in _DIRECT or not w.isalpha() for w in between) and len(between) <= 3
-            held = bool(set(between) & _HELD) and not set(between) & _OTHER_CLAUSE
-            if direct or held:
-                return time
-    return None
-
-
-_DIRECT = frozenset("in on at of for and this campaign result results".split())
-_HELD = frozenset("held expected due scheduled called predicted likely planned set place is was".split())
-_OTHER_CLAUSE = frozenset(". ; : could might may said says told after before while but he she they and".split())
-
-
-def _span(interval: DateInterval | None) -> int:
-    return (interval.last - interval.first).days if interval else 100_000
-
-
-def _place(context: Context, chunk: Chunk) -> EntityRef | None:
-    """Return where it is held: a place in the phrase or owning it, right after it behind "in", or "held in" one."""
-    reach = min(context.sentence(chunk.start).end, chunk.end + 8)
-    for mention in context.mentions:
-        start, end = mention.chunk.start, mention.chunk.end
-        if mention.kind is not EntityKind.PLACE or _is_building(context, mention.chunk):
-            continue
-        inside = chunk.start - 1 <= start < chunk.end
-        behind = chunk.end < start < reach and context.lower(start - 1) in {"in", "across"}
-        between = {context.lower(k) for k in range(chunk.end, start - 1)} if behind else set()
-        if inside or (behind and end and (not between or between & _TAKES_PLACE)):
-            return mention.ref
-    return None
-
-
-_TAKES_PLACE = frozenset("held holding place be".split())
-_BUILDINGS = frozenset("street house avenue road hall square palace hotel lane building tower court gate".split())
-
-
-def _is_building(context: Context, chunk: Chunk) -> bool:
-    return context.lower(chunk.end - 1) in _BUILDINGS
-
-
-def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression | None) -> int:
-    """Return 2 for an election to come, -2 for one that was, 1 or -1 if that is only hinted at, else 0."""
-    if AHEAD.search(words):
-        return CERTAIN
-    if BACK.search(words) or words.endswith((" result", " results")):
-        return -CERTAIN
-    if words.endswith(_OVER) and not _looks_ahead(context, chunk):
-        return -CERTAIN
-    told = by_date(context, chunk, time)
-    if told:
-        return told
-    if _is_own(words):
-        return -1
-    here = context.sentence(chunk.start)
-    left = {context.lower(i) for i in range(max(here.start, chunk.start - 5), chunk.start)}
-    around = {context.lower(i) for i in range(here.start, here.end)}
-    following = {context.lower(i) for i in range(chunk.end, min(here.end, chunk.end + 6))}
-    if "over" in clause_words(context, range(chunk.end, chunk.end + 2)):
-        return -CERTAIN
-    if context.lower(chunk.start - 1) in {"in", "during"} and of_past_verb(context, chunk):
-        return -1
-    if left & {"since", "unlike"} or (following & {"result", "results"} and not around & _FUTURE):
-        return -1
-    past = bool(around & _PAST) or any(t.tag_ == "VBD" for t in context.doc[here.start : here.end])
-    if left & {"before", "ahead", "until", "run-up", "closer", "approaching"} and not past:
-        return 1
-    if (
-        following & _LOOMING
-        or context.words(chunk.start - 2, chunk.start).startswith("campaign for")
-        or "campaign for the" in context.words(chunk.start - 3, chunk.start + 1)
-    ):
-        return 1
-    if following & {"will", "would", "shall"} and not left & {"since", "after"}:
-        return 1
-    if past and time is not None and not around & _FUTURE:
-        return -1
-    if (left | following) & _LEADS_AHEAD and around & _FUTURE:
-        return 1
-    if (left | following) & _LEADS_BACK and not around & _FUTURE:
-        return -1
-    return 1 if around & {"will", "'ll", "’ll", "going"} else 0
-
-
-def _is_own(words: str) -> bool:
-    """Say whether words tell of somebody's being elected, which was: "his election"."""
-    return bool(re.fullmatch(r"(?:his|her|my) (?:first )?election", words))
-
-
-def _match(nodes: list[_Said], said: _Said) -> int | None:
-    """Return which of the elections found so far a mention speaks of; the surest and latest wins."""
-    best: tuple[int, int] | None = None
-    for n, node in enumerate(nodes):
-        score = _fit(node, said)
-        if score and (best is None or (score, n) >= best):
-            best = (score, n)
-    return best[1] if best else None
-
-
-def _fit(node: _Said, said: _Said) -> int:
-    """Score how well a mention fits an election: 0 if not at all."""
-    a, b = node.event, said.event
-    same_kind = a.election_type == b.election_type
-    if not same_kind and (said.explicit and node.explicit):
-        return 0
-    if not same_kind and not (_takes_bare(a, said) if node.explicit else _takes_bare(b, node)):
-        return 0
-    if node.marker != said.marker or (a.place and b.place and a.place != b.place):
-        return 0
-    if a.dates and b.dates and not a.dates.overlaps(b.dates):
-        return 0
-    if _differently_dated(a, b):
-        return 0
-    worst = -CERTAIN if a.election_type == "general" else -2 * CERTAIN
-    same_days = a.dates is not None and a.dates == b.dates
-    if not same_days and node.direction * said.direction <= worst:
-        return 0
-    agree = node.direction * said.direction > 0
-    return 1 + 2 * same_kind + 2 * agree + 3 * bool(a.dates and b.dates)
-
-
-def _differently_dated(a: Election, b: Election) -> bool:
-    """Say whether the wordings of two dates, of which at least one has no days, have no word in common."""
-    if (a.dates and b.dates) or not a.date_text or not b.date_text:
-        return False
-    words = [set(text.lower().split()) - {"in", "of", "the", "on"} for text in (a.date_text, b.date_text)]
-    told = [w for w in words if not w <= {"next", "last"}]
-    return not words[0] & words[1] and (len(told) == 2 or not told)
-
-
-def _takes_bare(explicit: Election, bare: _Said) -> bool:
-    """Say whether "the election" may mean an election whose type is told elsewhere."""
-    undirected = bare.direction == 0 or bare.event.date_text is None
-    return (
-        bare.event.election_type == "general"
-        and undirected
-        and explicit.election_type not in {"referendum", "local", "by-election"}
-    )
-
-
-def _together(node: _Said, said: _Said) -> _Said:
-    """Join a mention to an election: the narrower date and the type that is said win."""
-    event = joined(node.event, said.event)
-    kind = said.event.election_type if said.explicit and not node.explicit else node.event.election_type
-    return _Said(
-        replace(event, election_type=kind),
-        node.explicit or said.explicit,
-        max((node.direction, said.direction), key=lambda d: (abs(d), d == CERTAIN)),
-        node.marker,
-        node.prospect and said.prospect,
-    )
-
-
-def _settled(node: _Said) -> Election:
-    """Decide the factuality of an election: by its direction first; what nothing tells is to come if it is general."""
-    event = node.event
-    if node.direction < 0:
-        factuality = Factuality.ACTUAL
-    elif node.direction > 0:
-        factuality = Factuality.POSSIBLE if node.prospect else Factuality.PLANNED
-    elif node.prospect:
-        factuality = Factuality.POSSIBLE
-    else:
-        factuality = Factuality.PLANNED if event.election_type == "general" and not event.dates else Factuality.ACTUAL
-    return replace(event, factuality=factuality)
+    alike = all(x is None or y is None or x == y for x, y in ((a.place, b.place), (a.organization, b.organization)))
+    dated = a.dates is not None and b.dates is not None
+    open_day = a.date_text is None or b.date_text is None
+    told = dated or (open_day and (a.factuality is Factuality.ACTUAL) == (b.factuality is Factuality.ACTUAL))
+    return a.election_type == b.election_type and alike and told

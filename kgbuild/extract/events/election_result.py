@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
-from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.electoral import ELECTORAL, speaks_of
-from kgbuild.extract.objects import listed
-from kgbuild.extract.stated import merge, stated
-from kgbuild.extract.triggers import matches, trigger, verb
-from kgbuild.layers import Chunk
+from kgbuild.extract.context import Context
+from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, EventRef, Factuality, Slot
-from kgbuild.model.numbers import NUMBER, read_number
 from kgbuild.vocab import KG
 
 
@@ -32,6 +25,9 @@ class ElectionResult(Event):
 
 
 EVENT = ElectionResult
+_CONTESTANTS = frozenset({EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED})
+PARTS = {"contestant": _CONTESTANTS, "opponent": _CONTESTANTS, "place": frozenset({EntityKind.PLACE})}
+MAIN = ("contestant",)
 EXAMPLES = (
     "Labour lost 40 seats and the Greens gained 12.",
     "The Conservatives won the 1992 election.",
@@ -47,281 +43,31 @@ COUNTEREXAMPLES = (
     "Ann Bell won the 4km race.",
     "Ann Bell began her re-election bid.",
 )
-
-_VERBS = verb(
-    *("lose", "gain", "win", "hold", "take", "retain", "secure", "capture", "claim", "poll", "get", "receive", "drop"),
-    *("pick up", "return", "shed", "add", "defend", "seize"),
-)
-_CHANGES = (
-    ("los", "lost"), ("drop", "lost"), ("shed", "lost"), ("gain", "gained"), ("pick", "gained"), ("add", "gained"),
-    ("held", "held"),
-    ("hold", "held"), ("retain", "held"), ("defend", "held"),
-)  # fmt: skip
-_BEFORE_NUMBER = (
-    r"(?:(?:a|an|some|about|around|almost|nearly|more than|over|at least|only|just|up|further"
-    r"|another|extra|the|net|total|of|all|its|their|his|her|additional|by) ){0,3}"
-)
-_COUNTED = (
-    r"(?:(?:more|further|extra|new|of|the|its|their|additional|council|parliamentary|commons|house"
-    r"|senate|assembly|local|key|marginal|safe|electoral|college) ){0,3}"
-)
-_MEASURE = (
-    r"(?P<{0}>seats?|councils?|votes?|councillors|mps|msps|meps|constituencies|states|districts|per "
-    r"cent|percent|%|percentage points?|points?)"
-)
-_FIGURE = re.compile(
-    rf"\b(?P<verb>{_VERBS}) {_BEFORE_NUMBER}(?P<n1>{NUMBER})(?: ?{_COUNTED}{_MEASURE.format('m1')})?"
-    rf"(?:,? and {_BEFORE_NUMBER}(?P<n2>{NUMBER}) {_COUNTED}{_MEASURE.format('m2')})?"
-)
-_SHIFT = re.compile(
-    rf"\b(?P<noun>loss|losses|gain|gains|majority|lead) of {_BEFORE_NUMBER}(?P<n1>{NUMBER})(?: "
-    rf"{_COUNTED}{_MEASURE.format('m1')})?"
-    rf"|\b(?P<n3>{NUMBER})(?:[- ](?:vote|seat))?(?:-strong)? (?P<majority>majority)"
-)
-_MAJORITY = trigger(
-    rf"(?P<up>{verb('increase', 'extend', 'boost', 'raise')}|{verb('reduce', 'cut', 'slash')}) (?:his"
-    rf"|her|its|their|the [\w-]+) (?:[\w-]+ )?(?:majority)"
-)
-_CONTEST = (
-    r"(?:(?:general|local|council|european|presidential|leadership|mayoral|parliamentary|[\w-]+) "
-    r"){0,3}?(?:elections?|by-elections?|byelections?|referendum|leadership|contest|presidency"
-    r"|nomination|seat|constituency|ward|primary|runoff|poll|third term|second term|term in office"
-    r"|race|re-?election)"
-)
-_RACE = re.compile(
-    r"(?:the|this|that|his|her|their|last|next|senate|house|presidential|mayoral|gubernatorial|leadership|congressional"
-    r"|governor's|party|election|parliamentary|council|city|county|district|state|open|close|tight) (?:race|contest)$"
-)
-"""Ends of phrases that name a contest of candidates, where other races are those of runners and horses."""
-_OUTCOME = trigger(
-    rf"{verb('win', 'lose', 'regain', 'retain', 'clinch')} (?:the |a |an |last |next |this |in |his "
-    rf"|her |their |its |both |four |three |two )?{_CONTEST}",
-    r"(?:won|lost)(?= (?:in|by|but|and)\b|[.,;])",
-    rf"{verb('hold')} on to (?:the |his |her |their |its )?(?:[\w-]+ )?(?:seat|constituency|ward)",
-    rf"{verb('sweep', 'storm', 'return')} (?:back )?(?:to|into) power",
-)
-_BEAT = trigger(verb("beat", "defeat", "unseat", "trounce"))
-_OWNED = trigger(
-    r"(?:(?:election|electoral|general election|landslide|by-election|leadership|poll|\d{4}|historic"
-    r"|heavy|narrow|crushing|surprise|stunning) )+(?:victory|win|defeat|triumph|loss|landslide)",
-    r"(?:re-election|reelection)",
-)
-_RE_ELECTED = trigger(rf"{verb('re-elect', 'reelect')}")
-_CONTESTANTS = frozenset({EntityKind.PERSON, EntityKind.PARTY})
-_VOTED = frozenset("""
-    election elections poll polls vote votes voted voters by-election referendum seat seats constituency
-    ballot candidate candidates
-    """.split())  # fmt: skip
-
-_ELECTED = _VOTED - {"vote", "voted", "voters"} | {"elected", "re-elected", "returned", "mp", "parliament"}
+_OTHER_SIDE = {"won": "lost", "lost": "won"}
 
 
-def find(context: Context) -> Iterator[ElectionResult]:
-    """Yield the results that the article states, those of one contestant with the same figure as one."""
-    if speaks_of(context, ELECTORAL):
-        yield from merge((_no_plan(e) for e in _mentions(context)), _same)
+def read(tied: Tied) -> Iterator[ElectionResult]:
+    """Yield the result of each contestant, and of an outcome that of each opponent too."""
+    measure, change = tied.attribute("measure"), tied.attribute("change")
+    sides = [(change, tied.references("contestant"))]
+    if measure == "outcome" and change in _OTHER_SIDE:
+        sides.append((_OTHER_SIDE[change], tied.references("opponent")))
+    for outcome, people in sides:
+        for person in people if measure and outcome else ():
+            yield _foretold(
+                ElectionResult(
+                    contestant=person.ref, measure=measure, change=outcome, value=tied.value, **tied.stated(person)
+                )
+            )
 
 
-def _no_plan(result: ElectionResult) -> ElectionResult:
+def _foretold(result: ElectionResult) -> ElectionResult:
     """Return a result that is foretold as a possible one: nobody plans what voters decide."""
     planned = result.factuality is Factuality.PLANNED
     return replace(result, factuality=Factuality.POSSIBLE) if planned else result
 
 
-def _same(a: ElectionResult, b: ElectionResult) -> bool:
+def same(_context: Context, a: ElectionResult, b: ElectionResult) -> bool:
+    """Say whether two mentions may be of one result: the same figure of the same contestant, equally certain."""
     alike = (a.contestant, a.measure, a.change) == (b.contestant, b.measure, b.change)
     return alike and a.value == b.value and a.factuality == b.factuality
-
-
-def _mentions(context: Context) -> Iterator[ElectionResult]:
-    yield from _figures(context)
-    yield from _shifts(context)
-    yield from _outcomes(context)
-    for chunk, match in matches(context, _MAJORITY, verbs=True):
-        change = "lost" if re.match(r"reduc|cut|slash", match["up"]) else "gained"
-        yield from _events(context, chunk, doers(context, chunk, _CONTESTANTS), "majority", change, None, 0.7)
-
-
-def _figures(context: Context) -> Iterator[ElectionResult]:
-    """Yield a result for each figure after a verb; a bare figure takes the measure said before ("gained 800")."""
-    said: dict[int, str] = {}
-    for chunk, match in matches(context, _FIGURE):
-        sentence = context.annotated.sentence_of[chunk.start]
-        own = match["m1"] or (match["m2"] if match["n2"] else None)
-        measure = own or (
-            said.get(sentence)
-            if context.lower(chunk.end) in _BARE or not context.lower(chunk.end)[:1].isalnum()
-            else None
-        )
-        if measure is None or (_measure(measure, match["n1"]) == "share" and not _about_votes(context, chunk)):
-            continue
-        said[sentence] = match["m2"] or measure
-        verb_chunk = Chunk(chunk.start, chunk.start + 1)
-        people = _contestants(context, verb_chunk)
-        change = next((c for stem, c in _CHANGES if match["verb"].startswith(stem)), "won")
-        for number, words in ((match["n1"], measure), (match["n2"], match["m2"])):
-            value = read_number(number) if number else None
-            if value is not None:
-                yield from _events(context, chunk, people, _measure(words, number), change, value, 0.9)
-
-
-_BARE = frozenset("and while but in at from to on with leaving".split())
-
-
-def _contestants(context: Context, chunk: Chunk) -> list[Reference]:
-    """Return who gains or loses: the subject; for "they" and groups of a party, the party."""
-    found = doers(context, chunk, _CONTESTANTS)
-    if found:
-        return found[:1]
-    near = context.before(chunk.start, (EntityKind.PARTY,))
-    return near[:1] if near and chunk.start - near[0].chunk.end <= 4 else []
-
-
-def _about_votes(context: Context, chunk: Chunk) -> bool:
-    """Say whether a sentence with a percentage counts votes and is no opinion poll."""
-    here = context.sentence(chunk.start)
-    words = {context.lower(i) for i in range(here.start, here.end)}
-    return bool(words & {"vote", "votes", "ballot", "turnout"}) and not words & {
-        "survey",
-        "surveyed",
-        "respondents",
-        "rating",
-    }
-
-
-def _shifts(context: Context) -> Iterator[ElectionResult]:
-    """Yield results named by a noun: "a loss of 40 seats", "a majority of 5,000"."""
-    for chunk, match in matches(context, _SHIFT):
-        noun = match["noun"] or match["majority"]
-        value = read_number(match["n1"] or match["n3"])
-        if noun == "majority" and not _near_vote(context, chunk, _ELECTED):
-            continue
-        if value is None or (noun != "majority" and match["m1"] is None) or noun == "lead":
-            continue
-        people = owners(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS) or doers(
-            context, chunk, _CONTESTANTS
-        )
-        if noun == "majority":
-            verb_before = {context.lower(i) for i in range(max(0, chunk.start - 5), chunk.start)}
-            change = "won" if verb_before & {"won", "win", "winning", "elected", "re-elected", "returned"} else "total"
-            yield from _events(context, chunk, people[:1], "majority", change, value, 0.75)
-        else:
-            yield from _events(
-                context,
-                chunk,
-                people[:1],
-                _measure(match["m1"], ""),
-                "lost" if noun.startswith("loss") else "gained",
-                value,
-                0.75,
-            )
-
-
-def _outcomes(context: Context) -> Iterator[ElectionResult]:
-    """Yield who won or lost, without figures."""
-    for chunk, match in matches(context, _OUTCOME, verbs=True):
-        bare = " " not in match[0]
-        happened = context.factuality_of(chunk.start, chunk.end) is Factuality.ACTUAL
-        if bare and not (happened and _near_vote(context, chunk)):
-            continue
-        if match[0].endswith((" race", " contest")) and not _RACE.search(match[0]):
-            continue
-        change = "lost" if match[0].startswith("los") else "won"
-        people = doers(context, Chunk(chunk.start, chunk.start + 1), _CONTESTANTS)
-        for result in _events(context, chunk, people, "outcome", change, None, 0.7):
-            hoped = _hoped_for(context, chunk, result) or _helped(context, chunk)
-            yield replace(result, factuality=Factuality.POSSIBLE) if hoped else result
-        if change == "lost":
-            yield from _events(
-                context,
-                chunk,
-                by_preposition(context, chunk, ("to",), _CONTESTANTS, within=5),
-                "outcome",
-                "won",
-                None,
-                0.6,
-            )
-    for chunk, _ in matches(context, _BEAT, verbs=True):
-        others = (
-            subjects(context, chunk, _CONTESTANTS)
-            if passive(context, chunk)
-            else listed(context, chunk.end, _CONTESTANTS, reach=4)
-        )
-        gerund = context.lower(chunk.start).endswith("ing") and context.lower(chunk.start - 1) not in _TOOK_PLACE
-        if others and not gerund and _near_vote(context, chunk):
-            yield from _events(context, chunk, doers(context, chunk, _CONTESTANTS), "outcome", "won", None, 0.7)
-            yield from _events(context, chunk, others, "outcome", "lost", None, 0.7)
-    for chunk, match in matches(context, _OWNED):
-        if not _states_result(context, chunk, match[0]):
-            continue
-        people = owners(context, chunk, _CONTESTANTS) or by_preposition(
-            context, chunk, ("of", "by", "for"), _CONTESTANTS, within=1
-        )
-        change = "lost" if match[0].endswith(("defeat", "loss")) else "won"
-        yield from _events(context, chunk, people, "outcome", change, None, 0.7)
-    for chunk, _ in matches(context, _RE_ELECTED, verbs=True):
-        if passive(context, chunk):
-            yield from _events(context, chunk, subjects(context, chunk, _CONTESTANTS), "outcome", "won", None, 0.7)
-
-
-def _hoped_for(context: Context, chunk: Chunk, result: ElectionResult) -> bool:
-    """Say whether a gerund that nothing says took place states a result: "unity and winning the election"."""
-    before = context.lower(chunk.start - 1)
-    gerund = context.lower(chunk.start).endswith("ing") and before not in _TOOK_PLACE
-    return gerund and result.factuality is Factuality.ACTUAL
-
-
-def _helped(context: Context, chunk: Chunk) -> bool:
-    """Say whether a bare infinitive tells what help is for: "if you help me win this race"."""
-    first = context.sentence(chunk.start).start
-    before = [context.lower(k) for k in range(max(first, chunk.start - 4), chunk.start)]
-    return context.lower(chunk.start) in {"win", "retain", "hold"} and bool({"help", "helps", "helping"} & set(before))
-
-
-def _states_result(context: Context, chunk: Chunk, words: str) -> bool:
-    """Say whether a noun tells of a result: no bid for re-election, and no victory outside elections."""
-    if context.lower(chunk.end) in _BIDS or context.lower(chunk.start - 1) in _SOUGHT:
-        return False
-    dated = any(re.fullmatch(r"(?:19|20)\d\d", context.lower(k)) for k in range(chunk.end, chunk.end + 4))
-    return dated or bool(set(words.split()) & _ELECTION_NOUNS) or _near_vote(context, chunk)
-
-
-_BIDS = frozenset(
-    """
-    bid bids campaign campaigns plan plans hope hopes chances chance effort efforts fight race prospects drive strategy
-    battle ambitions attempt pitch push team committee platform warning forecast prediction predictions rally
-    """.split()
-)
-_SOUGHT = frozenset("seek seeks seeking sought for on against face faces facing of avoid".split())
-_ELECTION_NOUNS = frozenset("election electoral landslide by-election leadership poll re-election reelection".split())
-_TOOK_PLACE = frozenset("is are was were been after since by despite for on".split())
-
-
-def _near_vote(context: Context, chunk: Chunk, words: frozenset[str] = _VOTED) -> bool:
-    """Say whether the sentence has a word that speaks of an election."""
-    here = context.sentence(chunk.start)
-    return any(context.lower(i) in words for i in range(here.start, here.end))
-
-
-def _events(
-    context: Context,
-    chunk: Chunk,
-    people: list[Reference],
-    measure: str,
-    change: str,
-    value: float | None,
-    confidence: float,
-) -> Iterator[ElectionResult]:
-    """Yield one result for each contestant; that somebody did not win says nothing of who did."""
-    for person in people:
-        base = stated(context, chunk, person, confidence=confidence)
-        if measure != "outcome" or base["factuality"] is not Factuality.DENIED:
-            yield ElectionResult(contestant=person.ref, measure=measure, change=change, value=value, **base)
-
-
-def _measure(words: str, number: str) -> str:
-    """Return the standard measure that a noun counts."""
-    noun = words.split()[-1].rstrip("s")
-    if number.endswith("%") or noun in {"cent", "percent", "%", "point"}:
-        return "share"
-    return {"council": "councils", "vote": "votes", "state": "states"}.get(noun, "seats")

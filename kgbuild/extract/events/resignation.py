@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from kgbuild.extract import tree
-from kgbuild.extract.arguments import by_preposition, owners, passive, subjects, undergoers, who
-from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.objects import members
-from kgbuild.extract.posts import Post, body_after, holds, in_building, in_office, individual, post_after, post_beside
-from kgbuild.extract.stated import agree, joined, merge, stated
-from kgbuild.extract.triggers import matches, trigger, verb
-from kgbuild.layers import Chunk, MentionForm
+from kgbuild.extract.context import Context
+from kgbuild.extract.posts import holds
+from kgbuild.extract.stated import agree, joined
+from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
 
@@ -30,6 +25,12 @@ class Resignation(Event):
 
 
 EVENT = Resignation
+PARTS = {
+    "person": frozenset({EntityKind.PERSON, EntityKind.UNNAMED}),
+    "org": frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.PUBLICATION}),
+    "place": frozenset({EntityKind.PLACE}),
+}
+MAIN = ("person",)
 EXAMPLES = (
     "Ann Bell resigned as health secretary on Monday.",
     "The resignation of the chairman, Carl Dorn, was expected.",
@@ -45,56 +46,32 @@ COUNTEREXAMPLES = (
     "Mr Carl Dorn stood aside to let them pass.",
 )
 
-_POSSESSIVE = r"(?:his|her|their|the|a|my|your)"
-_POST_NOUN = r"(?:post|posts|job|jobs|role|position|office|duties|seat|portfolio)"
-_PLAIN = trigger(
-    rf"{verb('resign')}(?! (?:himself|herself|themselves|itself|to (?!spend|become|fight|run|stand"
-    rf"|take|join|focus|concentrate|make|pursue|be\b)))",
-    rf"{verb('step')} (?:down|aside)",
-    rf"{verb('stand')} (?:down|aside as)",
-    rf"{verb('bow')} out(?= as| of (?:the (?:race|contest)|politics))",
-    rf"{verb('hand', 'tender', 'submit', 'send', 'give')} (?:in )?{_POSSESSIVE} (?:notice|(?:letter of )?resignation)",
-    rf"{verb('give', 'relinquish', 'vacate', 'surrender')} (?:up )?{_POSSESSIVE} (?:[\w-]+ )?{_POST_NOUN}",
-    rf"{verb('leave')} (?:office|{_POSSESSIVE} (?:[\w-]+ )?(?:(?!office){_POST_NOUN}|cabinet|government"
-    r"|administration))",
-    rf"{verb('retire')} as",
-    rf"{verb('move')} on(?= (?:from (?:his|her|the)|under|as))",
-)
-"""What somebody does who resigns."""
 
-_WITH_POST = trigger(
-    verb("quit"), rf"{verb('leave')} as", rf"{verb('quit', 'leave', 'exit')}(?= (?:the|his|her|their|as|after)\b)"
-)
-"""What counts only when a post, or nothing at all, follows."""
-
-_REMOVED = trigger(
-    verb("sack", "fire", "dismiss", "oust", "depose", "axe"),
-    rf"{verb('force', 'drive', 'kick', 'vote', 'throw')} (?:out|from office)",
-    rf"{verb('remove', 'replace', 'relieve')}(?= (?:as|from|of)\b)",
-)
-"""What is done to somebody who is made to go."""
-
-_NOUN = trigger("resignation", "departure", "ouster")
-_REMOVAL = trigger(r"(?:the )?(?:sacking|dismissal|ousting|removal|firing)(?= of| as|\b)")
-_WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
-_BODIES = (EntityKind.ORGANIZATION, EntityKind.PARTY)
-_VAGUE_NOUNS = frozenset(
-    f"{article}{noun}" for article in ("", "the ") for noun in "departure ouster removal ousting".split()
-)
-"""What also tells of travel, of things, or of what is only planned: counts with the post alone."""
-
-_NOT_POSTS = frozenset("letter letters speech statement calls call demand demands".split())
+def read(tied: Tied) -> Iterator[Resignation]:
+    """Yield the resignation of each person."""
+    post = tied.post
+    for person in tied.references("person"):
+        yield Resignation(
+            person=person.ref,
+            post=(post.words or None) if post else None,
+            organization=post.organization if post else None,
+            **tied.stated(person),
+        )
 
 
-def find(context: Context) -> Iterator[Resignation]:
-    """Yield the resignations that the article states, one for each person and post."""
-    found = merge(_mentions(context), lambda a, b: a.person == b.person and agree(a.post, b.post))
+def same(_context: Context, a: Resignation, b: Resignation) -> bool:
+    """Say whether two mentions may be of one resignation: the same person, no other post."""
+    return a.person == b.person and agree(a.post, b.post)
+
+
+def settle(context: Context, found: Sequence[Resignation]) -> Iterator[Resignation]:
+    """Yield the resignations, each with the one post that the article gives to the person where it names no other."""
     for event in _named_later(context, found):
         held = None if event.post else holds(context, event.person)
         yield replace(event, post=held.words, organization=held.organization) if held else event
 
 
-def _named_later(context: Context, found: list[Resignation]) -> list[Resignation]:
+def _named_later(context: Context, found: Sequence[Resignation]) -> Sequence[Resignation]:
     """Join what a report opens with ("A candidate has resigned") to the one person whom it goes on to name."""
     named = [e for e in found if context.cluster(e.person).kind is EntityKind.PERSON]
     opening = [e for e in found if e not in named and context.opens(e.passages[0])]
@@ -108,152 +85,3 @@ def _named_later(context: Context, found: list[Resignation]) -> list[Resignation
         else:
             kept.append(replace(event, person=kept[first].person))
     return kept
-
-
-def _mentions(context: Context) -> Iterator[Resignation]:
-    for chunk, _ in matches(context, _PLAIN, verbs=True):
-        yield from _events(context, chunk, subjects(context, chunk, _WHO), 0.85)
-    for chunk, match in matches(context, _WITH_POST, verbs=True):
-        if match[0].endswith(" as") or _leaves_post(context, chunk, match):
-            people = subjects(context, chunk, _WHO)
-            body = body_after(context, chunk.end)
-            if body is not None and in_building(context, body) and not match[0].startswith("quit"):
-                people = [p for p in people if in_office(context, p)]
-            yield from _events(context, chunk, people, 0.75)
-    for chunk, match in matches(context, _REMOVED, verbs=True):
-        people = [m for m in _removed(context, chunk) if m.kind is EntityKind.PERSON]
-        if match[0].endswith("out") and not _out_of_office(context, chunk, people):
-            continue
-        if context.lower(chunk.end) == "as" and post_after(context, chunk.end) is None:
-            continue
-        if people and (passive(context, chunk) or _post(context, chunk, people[0]) is not None):
-            yield from _events(context, chunk, people, 0.7)
-    for pattern in (_NOUN, _REMOVAL):
-        for chunk, match in matches(context, pattern):
-            if _is_verb(context, chunk):
-                continue
-            people = owners(context, chunk, _WHO) or by_preposition(context, chunk, ("of", "by"), _WHO, within=2)
-            if match[0] in _VAGUE_NOUNS and post_after(context, chunk.end) is None:
-                continue
-            yield from _events(context, chunk, people, 0.75)
-
-
-def _is_verb(context: Context, chunk: Chunk) -> bool:
-    """Say whether a word in -ing is the verb of a clause, not a noun with an owner or "of": "his serve is firing"."""
-    if context.doc[chunk.end - 1].pos_ != "VERB" or context.lower(chunk.end) == "of":
-        return False
-    return context.lower(chunk.start - 1) not in _OWNERS and context.lower(chunk.start) != "the"
-
-
-_OWNERS = frozenset("'s ’s ' ’ his her their my your".split())
-
-
-def _leaves_post(context: Context, chunk: Chunk, match: re.Match[str]) -> bool:
-    """Say whether a post or body is what somebody quits; "quit" alone is enough when no object follows."""
-    if body_after(context, chunk.end) is not None or post_after(context, chunk.end, reach=2) is not None:
-        return True
-    following = context.lower(chunk.end)
-    return match[0].startswith("quit") and (following in _NO_OBJECT or not following[:1].isalnum())
-
-
-_NO_OBJECT = frozenset(
-    "after over on in last this when amid because following to before and at yesterday today".split()
-)
-
-
-def _removed(context: Context, chunk: Chunk) -> list[Reference]:
-    """Return who is made to go: the subject of a passive, else the object itself, no name that describes it."""
-    verb = context.doc[chunk.start]
-    if not tree.parsed(context.doc) or (passive(context, chunk) and verb.tag_ != "VBG"):
-        return undergoers(context, chunk, _WHO)
-    if verb.tag_ == "VBN" and verb.dep_ == "amod":
-        return []
-    objects = [t for child in tree.children(verb, "obj") for t in tree.coordinated(child)]
-    return [found for t in objects if (found := who(context, t, _WHO)) is not None]
-
-
-def _out_of_office(context: Context, chunk: Chunk, people: list[Reference]) -> bool:
-    """Say whether it is an office that somebody is forced or voted out of, not a car or a house."""
-    if context.lower(chunk.end) != "of":
-        return any(in_office(context, p) for p in people)
-    named = context.at(chunk.end + 1 + (context.lower(chunk.end + 1) == "the"), _BODIES)
-    return (
-        named is not None
-        or context.lower(chunk.end + 1) in {"power", "office"}
-        or body_after(context, chunk.end + 1) is not None
-        or post_after(context, chunk.end) is not None
-    )
-
-
-def _teller(context: Context, person: Reference) -> Reference | None:
-    """Return who "he" is in "Bell told Dorn he would resign": the one who tells, even if "he" was read as the other.
-
-    None where both were read as one, so that nobody can say.
-    """
-    if person.form is not MentionForm.PRONOUN or not tree.parsed(context.doc):
-        return person
-    token = context.doc[person.chunk.start]
-    if any(c.lower_ in _DUTY for c in token.head.children):
-        return person
-    for _ in range(_STEPS):
-        if token.head.i == token.i:
-            return person
-        token = token.head
-        if token.lemma_.lower() in _TELLING:
-            told = [who(context, t, _WHO) for t in tree.undergoers(token)]
-            tells = [m for t in tree.surface_subjects(token) if (m := who(context, t, _WHO)) is not None]
-            if not tells or all(t is None or t.ref != person.ref for t in told):
-                return person
-            same = tells[0].ref == person.ref
-            return None if same else replace(tells[0], chunk=person.chunk, form=person.form)
-    return person
-
-
-_STEPS = 5
-_TELLING = frozenset("tell assure promise inform notify".split())
-_DUTY = frozenset("should must ought needs".split())
-
-
-def _events(context: Context, chunk: Chunk, people: list[Reference], confidence: float) -> Iterator[Resignation]:
-    """Yield one resignation for each person."""
-    for person in (_teller(context, m) for p in people for m in members(context, p)):
-        if person is None or not individual(context, person):
-            continue
-        post = _post(context, chunk, person)
-        inside = post.chunk if post and post.chunk.start >= chunk.start else None
-        yield Resignation(
-            person=person.ref,
-            post=post.words if post else None,
-            organization=post.organization if post else None,
-            **stated(context, chunk, person, inside, confidence=confidence),
-        )
-
-
-def _post(context: Context, chunk: Chunk, person: Reference) -> Post | None:
-    """Return the post: behind the trigger, else the one beside the name."""
-    if person.chunk.start >= chunk.end and (own := post_beside(context, person)) is not None:
-        return own  # "the resignation of the chairman, Ann Bell, and the treasurer, Carl Dorn"
-    leads_on = context.lower(chunk.end) == "to"
-    given_up = _inside(context, chunk)
-    if given_up is not None and len(given_up.chunk) > 1:
-        return given_up
-    named = None if leads_on else post_after(context, chunk.end) or body_after(context, chunk.end)
-    if named is not None and named.words.lower() not in _NOT_POSTS and not _of_another(context, named, person):
-        return named
-    return post_beside(context, person) or given_up
-
-
-def _of_another(context: Context, post: Post, person: Reference) -> bool:
-    """Say whether somebody else is named between a post and a person: "of the chairman, Ann Bell, and Carl Dorn"."""
-    between = context.after(post.chunk.end, (EntityKind.PERSON,))
-    return any(m.chunk.end <= person.chunk.start and m.ref != person.ref for m in between)
-
-
-def _inside(context: Context, chunk: Chunk) -> Post | None:
-    """Return the post that a trigger itself names: "left his Treasury job"."""
-    start = next((k for k in range(chunk.start + 1, chunk.end) if context.lower(k) in _DETERMINERS), None)
-    post = body_after(context, start) if start is not None else None
-    return post if post is not None and post.chunk.end <= chunk.end else None
-
-
-_DETERMINERS = frozenset("his her their the a my your".split())

@@ -19,7 +19,7 @@ from kgbuild.query.view.records import (
     StatementRecord,
     View,
 )
-from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM
+from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM, is_own
 
 ENTITY_KINDS = ("Person", "Party", "Organization", "Place", "Publication", "Document", "UnnamedSource")
 """The classes of entities, in the order in which people look for them."""
@@ -57,7 +57,7 @@ class _Loader:
         named = {value for _, value in self._pairs(KG.candidate)} - kinds.keys()
         entities = [self._entity(node, kind) for node, kind in kinds.items()]
         entities += [self._entity(node, "Person") for node in named]  # whom a name may mean, and no article names
-        classes = {node: local_name(kind) for node, kind in types if kind.startswith(str(KG)) and kind != KG.Event}
+        classes = {node: local_name(kind) for node, kind in types if is_own(kind) and kind != KG.Event}
         events = [self._event(node, classes[node]) for node in self._subjects(KG.factuality) if node in classes]
         return View(
             articles={a.iri: a for a in sorted(articles, key=lambda a: (a.file, a.iri))},

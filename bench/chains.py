@@ -1,0 +1,84 @@
+"""Write who is who in the articles of a gold file of chains, in the form that a scorer of chains takes.
+
+    python bench/chains.py GOLD.jsonl OUT.jsonl [--model NAME]
+
+Each line of GOLD has `doc` and `text`, and `title`, `publisher`, `date` where they are known; each line of OUT has
+`doc` and `chains`: `name`, `type` (person, party, org, group, place) and `mentions` as [begin, end] in characters of
+the text, end exclusive.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kgbuild.annotate import Annotator, load_language
+from kgbuild.layers import Annotated
+from kgbuild.model import EntityKind
+from kgbuild.readers import ReadOptions, Source, SourceKind, read
+from kgbuild.readers.metadata import metadata_from
+from kgbuild.reference import load_reference
+
+TYPES = {
+    EntityKind.PERSON: "person",
+    EntityKind.PARTY: "party",
+    EntityKind.ORGANIZATION: "org",
+    EntityKind.PUBLICATION: "org",
+    EntityKind.PLACE: "place",
+    EntityKind.UNNAMED: "group",
+}
+
+_ORDER = {EntityKind.PERSON: 1, EntityKind.UNNAMED: 2}
+
+
+def chains(record: Mapping[str, Any], annotator: Annotator) -> list[dict[str, Any]]:
+    """Return the chains of one record, in the order of their first mention.
+
+    Raises:
+        ValueError: the text cannot be read.
+    """
+    name = str(record["doc"])
+    given = {k: record[k] for k in ("title", "publisher", "date") if record.get(k)}
+    metadata, _ = metadata_from(given, name, 1)
+    content = str(record["text"]).encode("utf-8")
+    source = Source(path=name, file_name=name, kind=SourceKind.TEXT, metadata=metadata, content=content)
+    article, issues = read(source, ReadOptions())
+    if article is None:
+        raise ValueError(f"{name}: {'; '.join(i.message for i in issues)}")
+    return chains_of(annotator.annotate(article))
+
+
+def chains_of(annotated: Annotated) -> list[dict[str, Any]]:
+    """Return the clusters of an annotated article as chains: what has a name first, people last of these.
+
+    A scorer gives each gold mention to the first chain that has it, and words for people may hold the name of a body,
+    words for those without a name that of a person.
+    """
+    found = []
+    for cluster in sorted(annotated.clusters, key=lambda c: _ORDER.get(c.kind, 0)):
+        if cluster.kind in TYPES:
+            spans = {annotated.span(m.chunk) for m in (*cluster.mentions, *cluster.nested)}
+            mentions = [[s.start, s.end] for s in sorted(spans, key=lambda s: (s.start, -s.end))]
+            found.append({"name": cluster.name, "type": TYPES[cluster.kind], "mentions": mentions})
+    return found
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--model", help="as for `kgbuild build`")
+    given = parser.parse_args()
+    annotator = Annotator(load_reference(), load_language(given.model))
+    with given.gold.open(encoding="utf-8") as lines, given.out.open("w", encoding="utf-8") as out:
+        for record in map(json.loads, lines):
+            row = {"doc": record["doc"], "chains": chains(record, annotator)}
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

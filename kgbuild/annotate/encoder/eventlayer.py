@@ -1,0 +1,104 @@
+"""Gather the events of an article from its windows: triggers, their arguments, and which of them tell of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kgbuild.annotate.encoder.decode import Run, softmax
+from kgbuild.annotate.encoder.events import (
+    KINDS,
+    PROPERTIES,
+    TriggerRun,
+    decode_roles,
+    decode_triggers,
+    numbered,
+)
+from kgbuild.annotate.encoder.pieces import Window
+from kgbuild.annotate.encoder.session import EventSession, Scores
+from kgbuild.layers import Chunk, EventArgument, EventMention
+
+BIAS = 0.0
+"""How much the score of "no event" is lowered; chosen on articles of the training part that were held out."""
+
+_OF_KIND = {
+    "Election": ("kind",),
+    "ElectionResult": ("measure", "change"),
+    "Vote": ("outcome",),
+    "Coalition": ("end",),
+}
+"""The properties that each kind has, beside factuality."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A mention before its event is known, and the vector that is compared with others."""
+
+    mention: EventMention
+    vector: NDArray[np.float32]
+
+
+class EventLayer:
+    """Collects window after window of one article."""
+
+    def __init__(self, words: Sequence[int], session: EventSession) -> None:
+        """Args: the token of each word, and the loaded layer."""
+        self._words, self._session = words, session
+        self._found: list[_Found] = []
+
+    def add(self, part: Window, scores: Scores) -> None:
+        """Read one window."""
+        runs = decode_triggers(scores["trigger"], BIAS)
+        if not runs:
+            return
+        start, end = (np.array([getattr(r, side) for r in runs], dtype=np.int64) for side in ("start", "end"))
+        kind = np.array([KINDS.index(r.kind) for r in runs], dtype=np.int64)
+        read = self._session.triggers(scores, start, end, kind)
+        for n, run in enumerate(runs):
+            mention = self._mention(part, run, decode_roles(read["roles"][n], run.kind), read["properties"][n])
+            self._found.append(_Found(mention, read["triggers"][n]))
+
+    def _mention(
+        self, part: Window, run: TriggerRun, roles: Sequence[Run], properties: NDArray[np.float32]
+    ) -> EventMention:
+        values = _properties(properties)
+        return EventMention(
+            kind=run.kind,
+            trigger=self._chunk(part, run.start, run.end),
+            arguments=tuple(EventArgument(r.label, self._chunk(part, r.start, r.end), r.score) for r in roles),
+            factuality=tuple(values["factuality"].items()),
+            properties=tuple((name, *_most(values[name])) for name in _OF_KIND.get(run.kind, ())),
+            event=-1,
+            score=run.score,
+            second=run.second,
+        )
+
+    def _chunk(self, part: Window, start: int, end: int) -> Chunk:
+        return Chunk(self._words[part.start + start], self._words[part.start + end - 1] + 1)
+
+    def mentions(self) -> tuple[EventMention, ...]:
+        """Return the article's mentions in text order, each with the number of its event."""
+        if not self._found:
+            return ()
+        same = self._session.same(np.stack([f.vector for f in self._found]))
+        numbers = numbered([f.mention.kind for f in self._found], same)
+        return tuple(replace(f.mention, event=number) for f, number in zip(self._found, numbers, strict=True))
+
+
+def _properties(scores: NDArray[np.float32]) -> dict[str, dict[str, float]]:
+    """Return the probability of each value of each property, whose scores stand side by side."""
+    found: dict[str, dict[str, float]] = {}
+    start = 0
+    for name, values in PROPERTIES.items():
+        probability = softmax(scores[start : start + len(values)])
+        found[name] = {value: float(p) for value, p in zip(values, probability, strict=True)}
+        start += len(values)
+    return found
+
+
+def _most(values: dict[str, float]) -> tuple[str, float]:
+    best = max(values, key=values.__getitem__)
+    return best, values[best]

@@ -1,0 +1,93 @@
+"""Read off the clause of a trigger who has a part that no words were found for: subject, object, owner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from kgbuild.extract import tree
+from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects, undergoers
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from kgbuild.extract.context import Context, Reference
+    from kgbuild.layers import Chunk
+
+Kinds = frozenset[EntityKind]
+_Reader = Callable[["Context", "Chunk", Kinds], "list[Reference]"]
+
+
+_TAKES_OVER_FROM = frozenset({"replace", "succeed"})
+"""Verbs whose object is who had the post before."""
+
+
+def in_clause(context: Context, kind: str, role: str, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Return who has a role by the grammar of the trigger's clause; nobody where the grammar does not tell.
+
+    Args:
+        context: the article, with trees.
+        kind: the type of the event.
+        role: the part that is looked for.
+        trigger: the words that name the event.
+        kinds: the kinds of entities that can have the part.
+    """
+    reader = _READERS.get((kind, role))
+    if reader is None or not tree.parsed(context.doc):
+        return []
+    return reader(context, trigger, kinds)
+
+
+def _is_verb(context: Context, trigger: Chunk) -> bool:
+    return any(t.pos_ == "VERB" for t in context.doc[trigger.start : trigger.end])
+
+
+def _actor(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Who does it: "A defected", "A's vote"."""
+    return doers(context, trigger, kinds) if _is_verb(context, trigger) else owners(context, trigger, kinds)
+
+
+def _concerned(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Whose post it is: "A resigned", "B sacked A", "A was appointed", "the appointment of A"."""
+    if not _is_verb(context, trigger):
+        return by_preposition(context, trigger, ("of",), kinds, within=3) or owners(context, trigger, kinds)
+    if any(t.lemma_.lower() in _TAKES_OVER_FROM for t in context.doc[trigger.start : trigger.end]):
+        return doers(context, trigger, kinds)
+    if passive(context, trigger):
+        return subjects(context, trigger, kinds)
+    return undergoers(context, trigger, kinds) or doers(context, trigger, kinds)
+
+
+def _contestant(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Who won or lost: "A won", "A was elected", "A's victory", "a victory for A"."""
+    if not _is_verb(context, trigger):
+        return owners(context, trigger, kinds) or by_preposition(context, trigger, ("for", "of"), kinds, within=3)
+    return subjects(context, trigger, kinds)
+
+
+def _backed(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Who is backed: "backs A", "support for A", "the endorsement of A"."""
+    if _is_verb(context, trigger):
+        return undergoers(context, trigger, kinds)
+    return by_preposition(context, trigger, ("of", "for", "to"), kinds, within=3)
+
+
+def _sides(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Who comes together: "A met B", "A held talks with B", "the talks between A and B"."""
+    other = by_preposition(context, trigger, ("with", "between"), kinds, within=6)
+    if not _is_verb(context, trigger):
+        return [*owners(context, trigger, kinds), *other]
+    return [*doers(context, trigger, kinds), *(undergoers(context, trigger, kinds) or other)]
+
+
+_READERS: Mapping[tuple[str, str], _Reader] = {
+    ("Meeting", "participant"): _sides,
+    ("Coalition", "participant"): _sides,
+    ("Defection", "person"): _actor,
+    ("Vote", "voter"): _actor,
+    ("Endorsement", "endorser"): _actor,
+    ("Endorsement", "endorsed"): _backed,
+    ("Resignation", "person"): _concerned,
+    ("Appointment", "person"): _concerned,
+    ("ElectionResult", "contestant"): _contestant,
+}
+"""How each main part is read; elections have none."""

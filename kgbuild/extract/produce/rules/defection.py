@@ -1,0 +1,189 @@
+"""Defections: somebody leaves one party for another, or to sit or stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgbuild.extract.arguments import by_preposition, doers, owners
+from kgbuild.extract.candidate import Candidate
+from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.objects import listed, members
+from kgbuild.extract.produce.rule import part, propose
+from kgbuild.extract.triggers import matches, trigger, verb
+from kgbuild.layers import Chunk
+from kgbuild.model import EntityKind
+
+TYPE = "Defection"
+
+
+_VERB = trigger(
+    verb("defect"),
+    rf"{verb('cross')} the (?:floor|aisle)",
+    rf"{verb('switch', 'change', 'swap')} (?:parties|party|allegiance|allegiances|sides)",
+    rf"{verb('switch')}(?= (?:from|to)\b)",
+    rf"{verb('jump')} ship",
+    rf"{verb('split', 'break')} (?:away )?from",
+    rf"{verb('come', 'go', 'move')} (?:over|across)(?= to\b)",
+    rf"{verb('resign')} the (?:\w+ )?whip",
+)
+"""What somebody does who changes parties; the parties may be named elsewhere."""
+
+_LEAVE = trigger(
+    rf"{verb('quit', 'leave', 'abandon', 'desert', 'ditch', 'dump')}",
+    rf"{verb('resign', 'walk')} (?:out )?(?:from|of)",
+    rf"{verb('resign')}(?= from)",
+)
+"""What counts only with a party right after it."""
+
+_JOIN = trigger(verb("join"))
+_NOUN = trigger(r"defections?")
+_WHO = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.UNNAMED, EntityKind.PARTY})
+_PARTY = (EntityKind.PARTY,)
+_CLOSE = 8
+_TO = frozenset("to join joins joined joining for".split())
+_GENERIC = frozenset("voters people supporters someone anyone those".split())
+
+
+def find(context: Context) -> Iterator[Candidate]:
+    """Yield the defections that the article states, one for each person."""
+    for chunk, match in matches(context, _VERB, verbs=True):
+        alone = match[0].startswith("switch") and " " not in match[0]
+        if alone and not context.after(chunk.end, _PARTY, within=_CLOSE):
+            continue  # "switch to another tax"
+        political = match[0].startswith("defect") and _speaks_of_party(context, chunk)
+        for person in _people(context, chunk):
+            yield from _defection(context, chunk, person, 0.9, needs_party=not political)
+    for chunk, _ in matches(context, _LEAVE, verbs=True):
+        party = _party_right_after(context, chunk)
+        if party is not None:
+            for person in _people(context, chunk):
+                if person.kind is not EntityKind.PARTY:
+                    yield from _defection(context, chunk, person, 0.8, origin=party)
+    for chunk, _ in matches(context, _JOIN, verbs=True):
+        yield from _joins(context, chunk)
+    for chunk, _ in matches(context, _NOUN):
+        owner = owners(context, chunk, _WHO)
+        people = [p for p in owner if p.kind is not EntityKind.PARTY] or by_preposition(
+            context, chunk, ("of", "by"), _WHO, within=6
+        )
+        for person in (m for p in people for m in members(context, p)):
+            yield from _defection(context, chunk, person, 0.75)
+
+
+def _speaks_of_party(context: Context, chunk: Chunk) -> bool:
+    """Say whether the sentence names a party, perhaps one that nothing else makes known ("the Reform Party")."""
+    here = context.sentence(chunk.start)
+    named = (m for m in context.mentions if m.chunk.start in here)
+    return any(m.kind is EntityKind.PARTY or context.lower(m.chunk.end - 1) == "party" for m in named)
+
+
+def _people(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return who changes parties: people and bodies, not the voters at large."""
+    found = [m for person in doers(context, chunk, _WHO) for m in members(context, person)]
+    return [m for m in found if context.lower(m.chunk.end - 1) not in _GENERIC]
+
+
+def _party_right_after(context: Context, chunk: Chunk) -> Reference | None:
+    """Return the party that is the whole object of "quit": not "the Labour conference", "the Tory leader"."""
+    found = listed(context, chunk.end, _PARTY, reach=2)
+    if not found or context.lower(found[0].chunk.end) == "with":
+        return None
+    end = found[0].chunk.end
+    following = context.doc[end] if end < len(context.doc) else None
+    nominal = following is not None and (following.pos_ in {"NOUN", "PROPN"} or following.lower_ in _NOT_THE_PARTY)
+    return (
+        None
+        if nominal and following is not None and following.lower_ not in {"party", "last", "yesterday", "today"}
+        else found[0]
+    )
+
+
+_NOT_THE_PARTY = frozenset(
+    "conference leadership leader headquarters meeting benches cabinet government office campaign frontbench mps"
+    " group rally".split()
+)
+
+
+def _joins(context: Context, chunk: Chunk) -> Iterator[Candidate]:
+    """Joining a party is a defection for whom the sentence calls one of another party's."""
+    party = _party_right_after(context, chunk)
+    if party is None:
+        return
+    for person in _people(context, chunk):
+        origin = _origin(context, chunk, person, party)
+        if origin is not None and _former(context, chunk):
+            yield from _defection(context, chunk, person, 0.6, origin=origin)
+
+
+def _former(context: Context, chunk: Chunk) -> bool:
+    """Say whether words of leaving or "former" stand with the party of origin."""
+    here = context.sentence(chunk.start)
+    words = {context.lower(i) for i in range(here.start, here.end)}
+    return bool(words & {"former", "ex", "formerly", "left", "leaving", "quit", "quitting"})
+
+
+def _defection(
+    context: Context,
+    chunk: Chunk,
+    person: Reference,
+    confidence: float,
+    *,
+    origin: Reference | None = None,
+    needs_party: bool = True,
+) -> Iterator[Candidate]:
+    """Read from which party to which: prepositions after the trigger, else the party named beside the person."""
+    destination = None
+    for party in context.after(chunk.start, _PARTY, within=25):
+        if person.chunk.start <= party.chunk.start < person.chunk.end or _belongs_to_person(context, party):
+            continue
+        before = context.words(party.chunk.start - 3, party.chunk.start).split()
+        if origin is None and "from" in before:
+            origin = party
+        elif (origin is None or party.ref != origin.ref) and _TO & set(before):
+            destination = destination or party
+    if origin is None:
+        origin = _origin(context, chunk, person, destination)
+    if person.kind is EntityKind.PARTY:
+        origin = origin or person
+    if needs_party and origin is None and destination is None:
+        return
+    if origin is not None and destination is not None and origin.ref == destination.ref:
+        origin = None
+    parties = {party.ref for party in (origin, destination) if party is not None}
+    if person.ref in parties and len(parties) < 2:
+        return  # that a party's members go over is no defection of the party from itself
+    if origin is not None and origin.ref == person.ref:
+        origin = None
+    if destination is not None and destination.ref == person.ref:
+        destination = None
+    yield propose(
+        context,
+        TYPE,
+        chunk,
+        part("person", person),
+        part("from", origin, inside=False),
+        part("to", destination),
+        score=confidence,
+    )
+
+
+def _belongs_to_person(context: Context, party: Reference) -> bool:
+    """Say whether a party only describes the person named right after it."""
+    following = context.at(party.chunk.end, (EntityKind.PERSON, EntityKind.UNNAMED))
+    return following is not None and not re.fullmatch(r"['’]s?", context.lower(party.chunk.end - 1))
+
+
+def _origin(context: Context, chunk: Chunk, person: Reference, destination: Reference | None) -> Reference | None:
+    """Return the party in the words right before any name for a person: "Lib Dem councillor Carl Dorn"."""
+    names = [person, *(m for m in context.mentions if m.ref == person.ref and m.chunk.start <= chunk.start)]
+    for mention in names:
+        start = mention.chunk.start
+        for party in context.before(start, _PARTY):
+            close = start - party.chunk.end <= 3
+            if close and all(
+                context.lower(k).isalpha() and context.lower(k) != "and" for k in range(party.chunk.end, start)
+            ):
+                return None if destination is not None and destination.ref == party.ref else party
+            break
+    return None

@@ -1,0 +1,195 @@
+"""Endorsements: somebody backs a person or party for a post or in a contest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
+from kgbuild.extract.candidate import Candidate
+from kgbuild.extract.context import AGENTS, Context, Reference
+from kgbuild.extract.electoral import ELECTORAL, speaks_of
+from kgbuild.extract.objects import is_group_of, listed, members
+from kgbuild.extract.produce.rule import part, propose, words_part
+from kgbuild.extract.subjects import is_possessive
+from kgbuild.extract.triggers import matches, trigger, verb
+from kgbuild.layers import Chunk, MentionForm
+from kgbuild.model import EntityKind
+
+TYPE = "Endorsement"
+
+
+_ENDORSE = trigger(verb("endorse"))
+_BACK = trigger(
+    rf"{verb('back', 'support', 'champion')}(?! (?:down|away|off|into|to|out|up))",
+    rf"{verb('come', 'declare')} (?:out )?(?:for|in favou?r of|behind)",
+    rf"{verb('rally', 'swing', 'line', 'unite', 'get', 'fall')} (?:up |in |firmly )?behind",
+    rf"{verb('plump', 'campaign', 'vote')} for",
+)
+_GIVE = trigger(
+    rf"{verb('give', 'throw', 'lend', 'put', 'pledge', 'swing', 'offer', 'declare')} (?:his|her|their"
+    rf"|its|full|strong|public)(?: \w+)?"
+    r" (?:backing|support|endorsement|weight|vote|votes|blessing)(?: to| behind| for)?",
+)
+_RECEIVE = "win get have secure receive gain enjoy attract claim collect earn land seek pick boast".split()
+_RECEIVED = trigger(
+    rf"{verb(*_RECEIVE)}"
+    r" (?:up )?(?:the )?(?:\w+ )?(?:backing|endorsements?|support) (?:of|from)",
+)
+_NOUN = trigger(r"(?:endorsement|backing) (?:of|for|from|by)", r"endorsement")
+_ENDORSED = (EntityKind.PERSON, EntityKind.PARTY, EntityKind.UNNAMED)
+_CONTEST_WORDS = frozenset(
+    """
+    leadership leader election elections contest race nomination candidate candidates candidacy presidential
+    presidency mayor mayoral campaign ballot primary primaries vote votes poll polls contender contenders runner
+    bid seat seats ambitions premiership re-election reelection gubernatorial caucus caucuses nominee
+    """.split()
+)
+
+
+def find(context: Context) -> Iterator[Candidate]:
+    """Yield the endorsements that the article states, one for each pair."""
+    for pattern, sure in ((_ENDORSE, True), (_BACK, False), (_GIVE, False)):
+        for chunk, _ in matches(context, pattern, verbs=True):
+            if not _may_back(context, chunk):
+                continue
+            if passive(context, chunk):
+                backers = by_preposition(context, chunk, ("by",), AGENTS, within=4)
+                pairs = _pairs(backers, [m for m in subjects(context, chunk, _ENDORSED) if _stands(context, m)])
+            else:
+                pairs = _pairs(doers(context, chunk, AGENTS), _objects(context, chunk))
+            if sure or _in_contest(context, chunk):
+                yield from _events(context, chunk, pairs, 0.85 if sure else 0.75)
+    for chunk, _ in matches(context, _RECEIVED, verbs=True):
+        endorsers = [m for e in _endorsers(context, chunk) for m in members(context, e)]
+        sure = "support" not in context.words(chunk.start, chunk.end) and all(
+            e.kind is EntityKind.PERSON for e in endorsers
+        )
+        if sure or _in_contest(context, chunk):
+            backed = [m for m in doers(context, chunk, _ENDORSED) if _stands(context, m)]
+            yield from _events(context, chunk, _pairs(endorsers, backed), 0.8)
+    for chunk, match in matches(context, _NOUN):
+        given = match[0].endswith((" of", " for"))
+        people = by_preposition(context, chunk, ("of", "for"), _ENDORSED, within=3)
+        if (
+            (given or match[0] == "endorsement")
+            and people
+            and (match[0].startswith("endorse") or _in_contest(context, chunk))
+        ):
+            yield from _events(context, chunk, _pairs(owners(context, chunk, AGENTS), people), 0.7)
+
+
+def _may_back(context: Context, chunk: Chunk) -> bool:
+    """Say whether a trigger is a verb: no "champion", "support" or "back" that a tagger takes for something else.
+
+    A headline's "backs" right after a name is one, whatever the tag; "in support of" says the same.
+    """
+    token = context.doc[chunk.start]
+    if token.pos_ in {"", "VERB", "AUX"}:
+        return True
+    if token.lower_ == "support" and context.lower(token.i - 1) == "in":
+        return True
+    return token.lower_ in {"backs", "endorses", "supports"} and context.at(chunk.start - 1, AGENTS) is not None
+
+
+def _stands(context: Context, mention: Reference) -> bool:
+    """Say whether somebody may stand for a post: a group without a name only if it is one of candidates."""
+    last = context.lower(mention.chunk.end - 1)
+    return mention.kind is not EntityKind.UNNAMED or last in _CANDIDATES
+
+
+_CANDIDATES = frozenset("candidate candidates nominee nominees contender contenders".split())
+
+
+def _pairs(endorsers: list[Reference], endorsed: list[Reference]) -> list[tuple[Reference, Reference]]:
+    return [(a, b) for a in endorsers for b in endorsed]
+
+
+def _endorsers(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return whose backing somebody has: the people of a list first, with the words that count them passed over."""
+    listed_here = listed(context, chunk.end, AGENTS, reach=8)
+    people = context.after(chunk.end, (EntityKind.PERSON,), within=14)
+    after_dash = people and context.lower(people[0].chunk.start - 1) in {"–", "—", "-", ":"}
+    if after_dash and listed_here and listed_here[0].kind is EntityKind.UNNAMED:
+        return listed(context, people[0].chunk.start, (EntityKind.PERSON,), reach=2)
+    return listed_here
+
+
+def _objects(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return whom the words right after a trigger name: the whole object, or its owner before "bid" and the like."""
+    found = listed(context, chunk.end, _ENDORSED, reach=4, possessive=True)
+    kept: list[Reference] = []
+    for mention in found:
+        end = mention.chunk.end
+        owner = context.lower(end) in {"'s", "’s", "'", "’"}
+        if not _stands(context, mention):
+            continue
+        if mention.form is MentionForm.PRONOUN and is_possessive(context, mention):
+            continue
+        following = context.lower(end + owner)
+        nearby = {context.lower(k) for k in range(end + owner, end + owner + 4)}
+        if owner and not nearby & _CONTEST_WORDS:
+            continue
+        if (
+            not owner
+            and mention.kind is EntityKind.PARTY
+            and following not in _AFTER_OBJECT
+            and (following[:1].isalpha() or following == "-")
+        ):
+            continue
+        kept.append(mention)
+    return kept
+
+
+_AFTER_OBJECT = frozenset(
+    """
+        in for at as over and or candidates candidate when after because but while if on to this last
+        next ahead before rather
+        """.split()
+)
+
+
+def _in_contest(context: Context, chunk: Chunk) -> bool:
+    """Say whether a trigger's sentence, or the one before or after, speaks of a contest."""
+    if not speaks_of(context, ELECTORAL):
+        return False
+    number = context.annotated.sentence_of[chunk.start]
+    nearby = context.annotated.sentences[max(0, number - 1) : number + 2]
+    return any(context.lower(i) in _CONTEST_WORDS for s in nearby for i in range(s.start, s.end))
+
+
+def _events(
+    context: Context, chunk: Chunk, pairs: list[tuple[Reference, Reference]], confidence: float
+) -> Iterator[Candidate]:
+    for endorser, endorsed in pairs:
+        if is_group_of(context.lower(endorser.chunk.start)) and endorser.kind is EntityKind.UNNAMED and len(pairs) > 1:
+            continue
+        yield propose(
+            context,
+            TYPE,
+            chunk,
+            part("endorser", endorser),
+            part("endorsed", endorsed),
+            words_part("contest", _contest(context, chunk)),
+            score=confidence,
+        )
+
+
+_CONTEST_HEADS = frozenset(
+    "election elections contest race leadership nomination primary ballot by-election presidency caucus".split()
+)
+
+
+def _contest(context: Context, chunk: Chunk) -> Chunk | None:
+    """Return the words of the sentence that name the contest: "the leadership contest"."""
+    here = context.sentence(chunk.start)
+    for i in range(here.start, here.end):
+        if context.lower(i) in _CONTEST_HEADS and context.lower(i + 1) not in _CONTEST_HEADS:
+            start = i
+            while (
+                start > here.start
+                and i - start < 3
+                and context.lower(start - 1) not in {"the", "a", "in", "for", "of", "his", "her", "their"}
+            ):
+                start -= 1
+            return Chunk(start if i - start < 3 else i, i + 1)
+    return None

@@ -1,0 +1,7 @@
+"""Tie the words of a candidate's arguments to what they mean: entities, posts, days, places, figures."""
+
+from kgbuild.extract.tie.complete import complete
+from kgbuild.extract.tie.groups import with_groups
+from kgbuild.extract.tie.tied import Tied, TiedArgument, Value, tie
+
+__all__ = ["Tied", "TiedArgument", "Value", "complete", "tie", "with_groups"]

@@ -1,0 +1,36 @@
+"""Let the mentions of one event lend each other who has the parts without which it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgbuild.extract.tie.tied import Tied, TiedArgument
+
+
+def complete(mentions: Sequence[Tied], main: Sequence[str]) -> list[Tied]:
+    """Return mentions, those of one event completed: "the talks" are between those who "held talks".
+
+    Args:
+        mentions: All candidates of a type in an article, tied.
+        main: The roles without which it is no event. Where a mention ties nobody to one, it takes over who has it in
+            the nearest mention of the event that names most; words that could not be tied are not contradicted.
+    """
+    return [_completed(tied, mentions, main) if tied.candidate.event is not None else tied for tied in mentions]
+
+
+def _completed(tied: Tied, mentions: Sequence[Tied], main: Sequence[str]) -> Tied:
+    others = [m for m in mentions if m is not tied and m.candidate.event == tied.candidate.event]
+    borrowed: list[TiedArgument] = []
+    for role in main:
+        lenders = [m for m in others if m.references(role)]
+        if tied.references(role) or not lenders:
+            continue
+        start = tied.candidate.trigger.start
+        lender = min(lenders, key=lambda m: (-len(m.references(role)), abs(m.candidate.trigger.start - start)))
+        borrowed += [
+            TiedArgument(replace(a.argument, inside=False), a.value, "from another mention of the event")
+            for a in lender.arguments
+            if a.role == role and a.value is not None
+        ]
+    return replace(tied, arguments=(*tied.arguments, *borrowed)) if borrowed else tied

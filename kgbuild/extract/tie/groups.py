@@ -1,0 +1,50 @@
+"""Make a group of words that a model finds to have a part and that no mention holds: "two unions"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kgbuild.layers import Chunk, Cluster, Mention, MentionForm, head_of
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from kgbuild.extract.candidate import Candidate
+    from kgbuild.extract.context import Context
+
+_ACTORS = frozenset("participant person contestant endorser voter".split())
+"""Roles that people without a name may have; parties, places and those endorsed have names."""
+
+_DETERMINERS = frozenset("the a an his her their its our this these some several".split())
+_VAGUE = frozenset("one ones some many others others all none both each those anyone anybody everyone nobody".split())
+
+
+def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
+    """Return the context with the words of untied arguments as unnamed groups, one for each wording.
+
+    Only a common noun makes a group: a name that nobody knows is not guessed to be anything.
+    """
+    taken = {k for c in context.clusters for m in c.mentions for k in range(m.chunk.start, m.chunk.end)}
+    found: dict[str, list[Chunk]] = {}
+    chunks = {a.chunk for c in candidates for a in c.arguments if a.role in _ACTORS and a.tied is None}
+    for chunk in sorted(chunks, key=lambda c: (c.start, c.end)):
+        if _names_a_group(context, chunk, taken):
+            taken.update(range(chunk.start, chunk.end))
+            words = context.annotated.words(chunk).lower().split()
+            found.setdefault(" ".join(words[words[0] in _DETERMINERS :] or words), []).append(chunk)
+    groups = tuple(
+        Cluster(
+            kind=EntityKind.UNNAMED,
+            name=context.annotated.words(same[0]),
+            mentions=tuple(Mention(chunk, MentionForm.ROLE) for chunk in same),
+        )
+        for same in found.values()
+    )
+    return replace(context, groups=(*context.groups, *groups)) if groups else context
+
+
+def _names_a_group(context: Context, chunk: Chunk, taken: set[int]) -> bool:
+    head = head_of(context.doc, chunk)
+    plain = head.pos_ == "NOUN" and head.lower_ not in _VAGUE
+    return plain and head.i not in taken

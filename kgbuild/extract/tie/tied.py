@@ -1,0 +1,145 @@
+"""A candidate with its arguments tied, and how each was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kgbuild.extract.candidate import Argument, Candidate, Verdict
+from kgbuild.extract.context import Reference
+from kgbuild.extract.posts import Post
+from kgbuild.extract.stated import Stated, passage_of
+from kgbuild.extract.tie.who import tie_entity
+from kgbuild.extract.tie.words import tie_post, tie_time, tie_value
+from kgbuild.layers import TimeExpression
+from kgbuild.model import EntityKind, EntityRef
+
+if TYPE_CHECKING:
+    from kgbuild.extract.context import Context
+
+Value = Reference | Post | TimeExpression | str | float
+"""What an argument may mean: somebody or something, a post, a date, other words, a figure."""
+
+Kinds = Mapping[str, frozenset[EntityKind]]
+"""For each role that an entity fills the kinds of entities that can."""
+
+_WORDS = frozenset("topic motion contest".split())
+
+
+@dataclass(frozen=True, slots=True)
+class TiedArgument:
+    """An argument with one thing that it means (None: it could not be tied) and how that was found."""
+
+    argument: Argument
+    value: Value | None
+    how: str
+
+    @property
+    def role(self) -> str:
+        """The part in the event."""
+        return self.argument.role
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A candidate with its arguments tied; an argument that means several people stands once for each."""
+
+    context: Context
+    candidate: Candidate
+    arguments: tuple[TiedArgument, ...]
+    verdict: Verdict
+
+    def references(self, *roles: str) -> list[Reference]:
+        """Return who has one of the parts, each once, in the order of the arguments."""
+        found = [a.value for a in self.arguments if a.role in roles and isinstance(a.value, Reference)]
+        first: dict[EntityRef, Reference] = {}
+        for mention in found:
+            first.setdefault(mention.ref, mention)
+        return list(first.values())
+
+    def reference(self, role: str) -> Reference | None:
+        """Return who has a part that only one can have; the first of several."""
+        return next(iter(self.references(role)), None)
+
+    @property
+    def post(self) -> Post | None:
+        """The post that the event is about, with the body that a separate argument names."""
+        post = next((a.value for a in self.arguments if isinstance(a.value, Post)), None)
+        body = self.reference("org")
+        if post is None:
+            return Post("", body.ref, body.chunk) if body else None
+        return Post(post.words, body.ref, post.chunk) if body and post.organization is None else post
+
+    @property
+    def time(self) -> TimeExpression | None:
+        """When it is."""
+        return next((a.value for a in self.arguments if isinstance(a.value, TimeExpression)), None)
+
+    def words(self, role: str) -> str | None:
+        """Return the words with a part, as the text has them."""
+        return next((a.value for a in self.arguments if a.role == role and isinstance(a.value, str)), None)
+
+    @property
+    def value(self) -> float | None:
+        """The figure, by an attribute or in words."""
+        told = self.candidate.attributes.get("value")
+        if isinstance(told, float):
+            return told
+        return next((a.value for a in self.arguments if isinstance(a.value, float)), None)
+
+    def attribute(self, name: str) -> str:
+        """Return an attribute that is a word; an empty string if there is none."""
+        return str(self.candidate.attributes.get(name, ""))
+
+    def stated(self, *who: Reference | None) -> Stated:
+        """Return what all events share, for an event of this candidate in which these have the parts.
+
+        Args:
+            who: Whose words belong to the passage; those of others who are tied do not.
+        """
+        refs = {w.ref for w in who if w is not None}
+        chunks = [
+            a.argument.chunk
+            for a in self.arguments
+            if a.argument.stated and (not isinstance(a.value, Reference) or a.value.ref in refs)
+        ]
+        place, time = self.reference("place"), self.time
+        return Stated(
+            passages=(passage_of(self.context, self.candidate.trigger, chunks),),
+            factuality=self.verdict.value,
+            dates=time.interval if time else None,
+            date_text=(self.context.annotated.words(time.chunk) if time else self.words("time")),
+            place=place.ref if place else None,
+            confidence=self.candidate.score,
+        )
+
+
+def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
+    """Return a candidate with each argument tied to what it means.
+
+    Args:
+        context: The article.
+        candidate: What a producer proposes.
+        kinds: The kinds of entities that each role of its type takes.
+    """
+    arguments = [t for a in candidate.arguments for t in _tied(context, a, kinds)]
+    verdict = candidate.factuality or context.verdict_of(candidate.trigger.start, candidate.trigger.end)
+    return Tied(context, candidate, tuple(arguments), verdict)
+
+
+def _tied(context: Context, argument: Argument, kinds: Kinds) -> Iterable[TiedArgument]:
+    if argument.tied is not None:
+        return [TiedArgument(argument, argument.tied, "by the rule")]
+    if argument.role in _WORDS:
+        return [TiedArgument(argument, context.annotated.words(argument.chunk), "in the words of the text")]
+    if argument.role == "post":
+        return [TiedArgument(argument, *tie_post(context, argument.chunk))]
+    if argument.role == "time":
+        return [TiedArgument(argument, *tie_time(context, argument.chunk))]
+    if argument.role == "value":
+        return [TiedArgument(argument, *tie_value(context, argument.chunk))]
+    if argument.role not in kinds:
+        return [TiedArgument(argument, None, "this kind of event has no such part")]
+    found, how = tie_entity(context, argument.chunk, kinds[argument.role])
+    return [TiedArgument(argument, m, how) for m in found] or [TiedArgument(argument, None, how)]

@@ -1,0 +1,109 @@
+"""Say whom the words of an argument mean: by the clusters of the article, a pronoun through its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kgbuild.extract import tree
+from kgbuild.extract.arguments import who
+from kgbuild.extract.context import Reference
+from kgbuild.extract.objects import members, the_two
+from kgbuild.layers import Chunk, MentionForm, head_of
+from kgbuild.model import EntityKind, EntityRef
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgbuild.extract.context import Context
+
+_RELATIVES = frozenset("who whom which that whose".split())
+_SEVERAL = frozenset("they them both two pair duo leaders sides men women rivals".split())
+_CANDIDACIES = frozenset("candidacy campaign bid ticket nomination candidature".split())
+"""What stands for the person whose it is: who backs "her bid" backs her."""
+
+_POSSESSIVES = frozenset("'s ’s ' ’".split())
+
+
+def tie_entity(context: Context, chunk: Chunk, kinds: frozenset[EntityKind]) -> tuple[list[Reference], str]:
+    """Return whom some words mean, and how that was found; nobody where no reading is certain.
+
+    Args:
+        context: The article.
+        chunk: The words: a name, a role, a pronoun.
+        kinds: The kinds of entities that can have the part.
+    """
+    chunk = _without_mark(context, chunk)
+    head = head_of(context.doc, chunk) if context.doc.has_annotation("DEP") else context.doc[chunk.end - 1]
+    if head.lower_ in _SEVERAL and (pair := _pair(context, chunk, kinds)):
+        return pair, "the two named last before"
+    found = who(context, head, kinds)
+    if found is not None:
+        return _named(context, found), _WAYS[found.form]
+    inside = _best_overlap(context, chunk, kinds, head.i)
+    if inside is not None:
+        return _named(context, inside), _WAYS[inside.form]
+    if head.lower_ in _CANDIDACIES and (owner := _owner(context, chunk, head, kinds)) is not None:
+        return [owner], f"whose “{head.text}” it is"
+    if head.lower_ in _RELATIVES and (antecedent := _antecedent(context, head.i, kinds)) is not None:
+        return [antecedent], f"the words before “{head.text}”"
+    return [], "nobody in the article is known to be meant"
+
+
+def _without_mark(context: Context, chunk: Chunk) -> Chunk:
+    """Return words without a possessive mark at their end."""
+    own = len(chunk) > 1 and context.lower(chunk.end - 1) in _POSSESSIVES
+    return Chunk(chunk.start, chunk.end - 1) if own else chunk
+
+
+def _named(context: Context, found: Reference) -> list[Reference]:
+    """Return the people of a numbered group whom the text goes on to name, else whom was found."""
+    return members(context, found)
+
+
+_WAYS = {
+    MentionForm.NAME: "by name",
+    MentionForm.ROLE: "by the words for whom they mean",
+    MentionForm.PRONOUN: "by the antecedent",
+}
+
+
+def _pair(context: Context, chunk: Chunk, kinds: frozenset[EntityKind]) -> list[Reference]:
+    """Return the two (persons, else parties) that "they" or "the two leaders" mean, unless a cluster has the words."""
+    if context.at(chunk.start, kinds) is not None:
+        return []
+    kind = EntityKind.PERSON if EntityKind.PERSON in kinds else EntityKind.PARTY
+    return the_two(context, chunk.end, kind) if kind in kinds else []
+
+
+def _best_overlap(context: Context, chunk: Chunk, kinds: frozenset[EntityKind], head: int) -> Reference | None:
+    """Return the mention that holds the head of some words, of those that do the one closest to them in extent."""
+    fitting = [m for m in _all_mentions(context) if m.kind in kinds and head in m.chunk]
+    return min(fitting, key=lambda m: (_apart(m.chunk, chunk), m.chunk.start, m.ref), default=None)
+
+
+def _apart(a: Chunk, b: Chunk) -> int:
+    return abs(a.start - b.start) + abs(a.end - b.end)
+
+
+def _all_mentions(context: Context) -> Iterator[Reference]:
+    """Yield all mentions, those inside others too."""
+    for number, cluster in enumerate(context.clusters):
+        for m in cluster.mentions:
+            yield Reference(m.chunk, EntityRef(number), cluster.kind, m.form)
+
+
+def _owner(context: Context, chunk: Chunk, head: Token, kinds: frozenset[EntityKind]) -> Reference | None:
+    """Return whose the candidacy is that some words name: "her bid", "the campaign of Ann Bell"."""
+    owners = [t for t in head.children if t.dep_.startswith("nmod") and t.i in chunk]
+    return next((found for t in owners if (found := who(context, t, kinds)) is not None), None)
+
+
+def _antecedent(context: Context, i: int, kinds: frozenset[EntityKind]) -> Reference | None:
+    """Return whom the relative pronoun at token i refers to: the noun that its clause hangs on."""
+    if not tree.parsed(context.doc):
+        return None
+    token = context.doc[i]
+    while token.head.i != token.i and token.dep_ != "acl:relcl":
+        token = token.head
+    return who(context, token.head, kinds) if token.dep_ == "acl:relcl" else None

@@ -1,0 +1,52 @@
+"""Tie words that are no entity: a post, a date, a figure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kgbuild.extract.posts import Post, read_post
+from kgbuild.layers import Chunk, TimeExpression
+from kgbuild.model import EntityKind
+from kgbuild.model.numbers import NUMBER, read_number
+
+if TYPE_CHECKING:
+    from kgbuild.extract.context import Context
+
+_BODIES = (EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.PUBLICATION)
+_OPENING = frozenset("the a an his her its their my your our as to of".split())
+_NUMBER = re.compile(rf"\b{NUMBER}", re.IGNORECASE)
+
+
+def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
+    """Return the post that some words name: the post phrase read there, else the words themselves."""
+    heads = [p for p in context.annotated.posts if p.head in chunk]
+    if heads:
+        phrase = min(heads, key=lambda p: (-_shared(p.chunk, chunk), p.chunk.start))
+        return read_post(context, phrase), "a post phrase"
+    start = chunk.start
+    while start < chunk.end - 1 and context.lower(start) in _OPENING:
+        start += 1
+    body = next((m for k in range(start, chunk.end) if (m := context.at(k, _BODIES)) is not None), None)
+    words = context.annotated.words(Chunk(start, chunk.end))
+    return Post(words, body.ref if body else None, chunk), "in the words of the text"
+
+
+def tie_time(context: Context, chunk: Chunk) -> tuple[TimeExpression | str, str]:
+    """Return the date expression that shares most with some words, else the words themselves."""
+    overlapping = [t for t in context.annotated.times if t.chunk.overlaps(chunk)]
+    if not overlapping:
+        return context.annotated.words(chunk), "in the words of the text; no days can be told"
+    best = max(overlapping, key=lambda t: (_shared(t.chunk, chunk), -t.chunk.start))
+    return best, f"the date {best.value or ''}".strip()
+
+
+def tie_value(context: Context, chunk: Chunk) -> tuple[float | None, str]:
+    """Return the first figure in some words: 83 of "83% of voters under 30"."""
+    figures = (read_number(m[0]) for m in _NUMBER.finditer(context.annotated.words(chunk)))
+    first = next((f for f in figures if f is not None), None)
+    return first, "no figure" if first is None else "a figure"
+
+
+def _shared(a: Chunk, b: Chunk) -> int:
+    return min(a.end, b.end) - max(a.start, b.start)

@@ -1,0 +1,26 @@
+"""Compare names: in lower case, with plain apostrophes, hyphens as blanks and no full stops."""
+
+from __future__ import annotations
+
+import re
+
+SURNAME_FIRST = frozenset("cn hk hu jp kh kp kr mo sg tw vn".split())
+"""Countries where the family name stands first, or may do so."""
+
+_GAPS = re.compile(r"[\s\-‐-―]+")
+
+
+def fold(name: str) -> str:
+    """Return a name in lower case with straight apostrophes, blanks for hyphens, single blanks and no full stops."""
+    return _GAPS.sub(" ", name.lower().replace("’", "'").replace(".", "")).strip()
+
+
+def family_names(name: str, country: str) -> set[str]:
+    """Return the words of a folded name that may be the family name: the last, or in some countries the first."""
+    words = name.split(" ")
+    return {words[-1], words[0]} if country in SURNAME_FIRST else {words[-1]}
+
+
+def start_of(name: str) -> str:
+    """Return the first two words of a folded name, by which stores are searched."""
+    return " ".join(name.split(" ")[:2])

@@ -1,0 +1,217 @@
+"""From a candidate to an event, whoever proposes it: hand-made candidates, no rule and no learned head."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kgbuild.extract.candidate import Argument, Candidate, Verdict
+from kgbuild.extract.trace import Outcome
+from kgbuild.layers import Chunk
+from kgbuild.model import Factuality
+from tests.extract.proposing import extracted, proposal, shown
+
+CASES: list[tuple[str, Any, list[dict[str, Any]]]] = [
+    (
+        "Ann Bell met Carl Dorn in Leeds on 3 May 2016 to discuss the new budget.",
+        proposal(
+            "Meeting", "met", ("participant", "Ann Bell"), ("participant", "Carl Dorn"), ("place", "Leeds"),
+            ("time", "3 May 2016"), ("topic", "the new budget"),
+        ),
+        [{"participants": ("Ann Bell", "Carl Dorn"), "place": "Leeds", "date_text": "3 May 2016",
+          "topic": "the new budget", "passages": ("Ann Bell met Carl Dorn",)}],
+    ),
+    (
+        "Ann Bell left Labour for the Liberal Democrats.",
+        proposal("Defection", "left", ("person", "Ann Bell"), ("from", "Labour"), ("to", "the Liberal Democrats")),
+        [{"person": "Ann Bell", "from_party": "Labour", "to_party": "Liberal Democrats"}],
+    ),
+    (
+        "Voters in Wales choose their assembly on Thursday.",
+        proposal("Election", "choose", ("place", "Wales"), ("time", "Thursday"), kind="welsh"),
+        [{"election_type": "welsh", "place": "Wales", "date_text": "Thursday"}],
+    ),
+    (
+        "Ann Bell saw off Carl Dorn in the by-election.",
+        proposal(
+            "ElectionResult", "saw off", ("contestant", "Ann Bell"), ("opponent", "Carl Dorn"),
+            measure="outcome", change="won",
+        ),
+        [{"contestant": "Ann Bell", "change": "won"}, {"contestant": "Carl Dorn", "change": "lost"}],
+    ),
+    (
+        "Labour ended up with twenty-three of the seats.",
+        proposal("ElectionResult", "ended up with", ("contestant", "Labour"), ("value", "twenty-three of the seats"),
+                 measure="seats", change="total"),
+        [{"contestant": "Labour", "measure": "seats", "change": "total", "value": 23.0}],
+    ),
+    (
+        "Ann Bell walked away from the post of health secretary, and Carl Dorn lost his job as treasurer.",
+        proposal("Resignation", "walked away", ("person", "Ann Bell"), ("post", "health secretary")),
+        [{"person": "Ann Bell", "post": "health secretary"}],
+    ),
+    (
+        "Ann Bell gets the culture brief in the reshuffle.",
+        proposal("Appointment", "gets", ("person", "Ann Bell"), ("post", "the culture brief")),
+        [{"person": "Ann Bell", "post": "culture brief"}],
+    ),
+    (
+        "Ann Bell and Eve Fox urge voters to choose Carl Dorn in the leadership contest.",
+        proposal("Endorsement", "urge", ("endorser", "Ann Bell"), ("endorser", "Eve Fox"), ("endorsed", "Carl Dorn"),
+                 ("contest", "leadership contest")),
+        [{"endorser": "Ann Bell", "endorsed": "Carl Dorn", "contest": "leadership contest"},
+         {"endorser": "Eve Fox", "endorsed": "Carl Dorn", "contest": "leadership contest"}],
+    ),
+    (
+        "Labour will sit in government beside the Liberal Democrats.",
+        proposal("Coalition", "sit in government", ("participant", "Labour"), ("participant", "the Liberal Democrats"),
+                 factuality=Factuality.PLANNED),
+        [{"participants": ("Labour", "Liberal Democrats"), "factuality": Factuality.PLANNED}],
+    ),
+    (
+        "Ann Bell has a vote on the education bill on Tuesday.",
+        proposal("Vote", "vote", ("motion", "the education bill"), outcome="none"),
+        [{"motion": "the education bill", "decision": None, "voters": None}],
+    ),
+    (
+        "The party rallied around her bid, said Ann Bell, and Carl Dorn backed the candidacy of Eve Fox.",
+        proposal("Endorsement", "backed", ("endorser", "Carl Dorn"), ("endorsed", "the candidacy of Eve Fox")),
+        [{"endorser": "Carl Dorn", "endorsed": "Eve Fox"}],
+    ),
+    (
+        "The House of Lords threw the bill out.",
+        proposal("Vote", "threw", ("voter", "The House of Lords"), ("motion", "the bill"), outcome="rejected"),
+        [{"voters": ("House of Lords",), "decision": "against", "motion": "the bill"}],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "proposed", "expected"), CASES, ids=[c[1]["trigger"] for c in CASES])
+def test_roles_become_fields(annotate, text: str, proposed, expected: list[dict[str, Any]]) -> None:
+    """The arguments of a candidate of each type become the fields of its events, tied to entities, posts and dates."""
+    found = extracted(annotate(text, date="2016-05-08"), [proposed])
+    got = [shown(found, e) for e in found.facts.events]
+    assert len(got) == len(expected)
+    for event, fields in zip(got, expected, strict=True):
+        assert {name: event.get(name) for name in fields} == fields
+
+
+def test_a_pronoun_is_tied_through_its_antecedent(annotate) -> None:
+    """ "He" means whom the coreference layer says, and how it was tied is kept."""
+    found = extracted(
+        annotate("Carl Dorn was angry. He resigned on Friday."), [proposal("Resignation", "resigned", ("person", "He"))]
+    )
+    assert [shown(found, e)["person"] for e in found.facts.events] == ["Carl Dorn"]
+    assert [a.how for a in found.traces[0].tied.arguments] == ["by the antecedent"]
+
+
+def test_a_common_noun_that_nobody_is_known_by_becomes_an_unnamed_group(annotate) -> None:
+    """ "Grandmothers" are in no list of groups and in no mention, yet they met."""
+    found = extracted(
+        annotate("Ann Bell met grandmothers in Leeds."),
+        [proposal("Meeting", "met", ("participant", "Ann Bell"), ("participant", "grandmothers"))],
+    )
+    assert [shown(found, e)["participants"] for e in found.facts.events] == [("Ann Bell", "grandmothers")]
+
+
+def test_a_pronoun_for_nobody_is_no_argument(annotate) -> None:
+    """Who cannot be told is left out, and the trace says which words could not be tied."""
+    found = extracted(annotate("Somebody resigned."), [proposal("Resignation", "resigned", ("person", "Somebody"))])
+    assert not found.facts.events
+    assert found.traces[0].outcome is Outcome.DROPPED
+    assert "“Somebody” could not be tied" in found.traces[0].reason
+
+
+def test_a_mention_without_participants_takes_those_of_its_event(annotate) -> None:
+    """ "The talks" are the talks that were held, where a model says that both are one event."""
+    text = "Ann Bell held talks with Carl Dorn. Everybody hoped that the discussions would help."
+    told = proposal("Meeting", "talks", ("participant", "Ann Bell"), ("participant", "Carl Dorn"), event=1)
+    found = extracted(annotate(text), [told, proposal("Meeting", "discussions", event=1)])
+    assert [len(e.passages) for e in found.facts.events] == [2]
+    assert [t.outcome for t in found.traces] == [Outcome.KEPT, Outcome.MERGED]
+
+
+def test_mentions_of_one_event_are_one_though_their_posts_are_worded_differently(annotate) -> None:
+    """A cluster joins mentions that rules for merging would leave apart; lists are united."""
+    text = "Ann Bell met Carl Dorn. She also saw Eve Fox at the same table."
+    first = proposal("Meeting", "met", ("participant", "Ann Bell"), ("participant", "Carl Dorn"), event=1)
+    second = proposal("Meeting", "saw", ("participant", "She"), ("participant", "Eve Fox"), event=1)
+    found = extracted(annotate(text), [first, second])
+    assert [shown(found, e)["participants"] for e in found.facts.events] == [("Ann Bell", "Carl Dorn", "Eve Fox")]
+
+
+def test_mentions_that_contradict_each_other_stay_apart(annotate) -> None:
+    """Two resignations of two people are two, whatever number a model gave them."""
+    text = "Ann Bell resigned. Carl Dorn quit."
+    found = extracted(
+        annotate(text),
+        [
+            proposal("Resignation", "resigned", ("person", "Ann Bell"), event=1),
+            proposal("Resignation", "quit", ("person", "Carl Dorn"), event=1),
+        ],
+    )
+    assert [shown(found, e)["person"] for e in found.facts.events] == ["Ann Bell", "Carl Dorn"]
+
+
+def test_denied_mentions_stay_apart(annotate) -> None:
+    """What did not happen is not merged with what did."""
+    text = "Ann Bell resigned on Monday. She denied resigning."
+    found = extracted(
+        annotate(text),
+        [
+            proposal("Resignation", "resigned", ("person", "Ann Bell"), event=1),
+            proposal("Resignation", "resigning", ("person", "She"), event=1, factuality=Factuality.DENIED),
+        ],
+    )
+    assert [e.factuality for e in found.facts.events] == [Factuality.ACTUAL, Factuality.DENIED]
+
+
+def test_a_figure_among_others_is_the_first(annotate) -> None:
+    """ "83% of voters under 30" are 83, and words without a figure are none."""
+    text = "Ann Bell won 83% of voters under 30, and Carl Dorn won a majority."
+    first = proposal("ElectionResult", "won", ("contestant", "Ann Bell"), ("value", "83% of voters under 30"),
+                     measure="share", change="won")  # fmt: skip
+    second = proposal("ElectionResult", "won#2", ("contestant", "Carl Dorn"), ("value", "a majority"),
+                      measure="seats", change="won")  # fmt: skip
+    found = extracted(annotate(text), [first, second])
+    assert [getattr(e, "value", None) for e in found.facts.events] == [83.0, None]
+
+
+def test_an_unknown_type_is_refused(annotate) -> None:
+    """A producer that asks for a type that there is none of is told which there are."""
+    with pytest.raises(ValueError, match=r"Strike.*Appointment"):
+        extracted(annotate("They struck."), [proposal("Strike", "struck")])
+
+
+def test_without_a_verdict_the_rules_read_whether_it_happened(annotate) -> None:
+    """A candidate that says nothing of factuality gets what the words around its trigger say."""
+    from kgbuild.extract.article import extract_traced
+
+    annotated = annotate("Ann Bell will not resign.")
+    trigger = Chunk(4, 5)
+    person = Argument("person", Chunk(0, 2))
+    candidate = Candidate(type="Resignation", trigger=trigger, arguments=(person,), source="model", score=0.5)
+    found = extract_traced(annotated, lambda _: [candidate])
+    assert [e.factuality for e in found.facts.events] == [Factuality.DENIED]
+
+
+@pytest.mark.parametrize(
+    ("distribution", "expected"),
+    [
+        ({Factuality.ACTUAL: 0.9, Factuality.POSSIBLE: 0.1}, Factuality.ACTUAL),
+        ({Factuality.ACTUAL: 0.48, Factuality.POSSIBLE: 0.45, Factuality.DENIED: 0.07}, Factuality.POSSIBLE),
+        ({Factuality.PLANNED: 0.45, Factuality.POSSIBLE: 0.5}, Factuality.POSSIBLE),
+        ({Factuality.DENIED: 1.0}, Factuality.DENIED),
+    ],
+)
+def test_the_likeliest_verdict_wins_and_the_more_cautious_of_two_that_are_close(distribution, expected) -> None:
+    """A model's probabilities become one verdict, and are kept to be shown."""
+    verdict = Verdict.of(distribution)
+    assert (verdict.value, verdict.distribution) == (expected, distribution)
+
+
+def test_a_verdict_of_nothing_is_an_error() -> None:
+    """An empty distribution says nothing, so it is no verdict."""
+    with pytest.raises(ValueError, match="probability"):
+        Verdict.of({})

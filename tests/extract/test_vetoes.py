@@ -1,0 +1,18 @@
+"""Each veto fires where its own sentence says it does, and is recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.extract.article import extract_traced
+from kgbuild.extract.trace import Outcome
+from kgbuild.extract.veto import AFTERWARDS, VETOES
+
+
+@pytest.mark.parametrize("veto", [*VETOES, *AFTERWARDS], ids=lambda v: v.name)
+def test_a_veto_fires_on_its_counterexample(annotate, veto) -> None:
+    """The counterexample of a veto has a candidate that this veto refuses, and that no event comes of."""
+    found = extract_traced(annotate(veto.counterexample))
+    fired = [t for t in found.traces if veto.name in t.vetoes]
+    assert fired
+    assert all(t.outcome is Outcome.REFUSED and not t.events for t in fired)
