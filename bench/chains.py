@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kgbuild.annotate import Annotator, load_language
+from kgbuild.layers import Annotated
 from kgbuild.model import EntityKind
 from kgbuild.readers import ReadOptions, Source, SourceKind, read
 from kgbuild.readers.metadata import metadata_from
@@ -29,6 +30,8 @@ TYPES = {
     EntityKind.PLACE: "place",
     EntityKind.UNNAMED: "group",
 }
+
+_ORDER = {EntityKind.PERSON: 1, EntityKind.UNNAMED: 2}
 
 
 def chains(record: Mapping[str, Any], annotator: Annotator) -> list[dict[str, Any]]:
@@ -45,12 +48,20 @@ def chains(record: Mapping[str, Any], annotator: Annotator) -> list[dict[str, An
     article, issues = read(source, ReadOptions())
     if article is None:
         raise ValueError(f"{name}: {'; '.join(i.message for i in issues)}")
-    annotated = annotator.annotate(article)
+    return chains_of(annotator.annotate(article))
+
+
+def chains_of(annotated: Annotated) -> list[dict[str, Any]]:
+    """Return the clusters of an annotated article as chains: what has a name first, people last of these.
+
+    A scorer gives each gold mention to the first chain that has it, and words for people may hold the name of a body,
+    words for those without a name that of a person.
+    """
     found = []
-    for cluster in annotated.clusters:
+    for cluster in sorted(annotated.clusters, key=lambda c: _ORDER.get(c.kind, 0)):
         if cluster.kind in TYPES:
-            spans = [annotated.span(m.chunk) for m in cluster.mentions]
-            mentions = [[s.start, s.end] for s in spans]
+            spans = {annotated.span(m.chunk) for m in (*cluster.mentions, *cluster.nested)}
+            mentions = [[s.start, s.end] for s in sorted(spans, key=lambda s: (s.start, -s.end))]
             found.append({"name": cluster.name, "type": TYPES[cluster.kind], "mentions": mentions})
     return found
 

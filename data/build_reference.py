@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from registers import parlgov, uk, uk_later, world
+from registers import links, parlgov, uk, uk_later, world
 from registers.shared import REFERENCE, table, write
 
 _SEEN = "first_seen,last_seen"
@@ -29,6 +29,8 @@ def main() -> None:
     people_of_the_uk(arguments.source, arguments.census)
     world.build(arguments.source / "world")
     parlgov.build(arguments.source / "world")
+    if arguments.names:
+        links.build(arguments.names)
 
 
 def people_of_the_uk(source: Path, census: Path | None) -> None:

@@ -36,5 +36,8 @@ class _Public:
 class _Package(ModuleType):
     build, check, open, Graph = (_Public(name) for name in ("build", "check", "open", "Graph"))
 
+    def __dir__(self) -> list[str]:
+        return sorted(__all__)
+
 
 sys.modules[__name__].__class__ = _Package

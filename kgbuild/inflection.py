@@ -6,11 +6,14 @@ of a verb is the same everywhere, and no list of irregular forms is kept here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gzip
+import json
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from spacy.lookups import Table, load_lookups
+import spacy_lookups_data
 
 _PERIPHRASTIC = {"be": "being", "have": "having", "do": "does doing"}
 """Forms of auxiliaries that the tables leave to a tagger."""
@@ -20,19 +23,26 @@ class _Tables(NamedTuple):
     """The irregular forms of each verb, the lemma of each known form, and the endings of regular forms."""
 
     irregular: dict[str, tuple[str, ...]]
-    known: Table
+    known: Mapping[str, str]
     endings: tuple[tuple[str, str], ...]
 
 
 @cache
 def _tables() -> _Tables:
-    lookups = load_lookups("en", tables=["lemma_exc", "lemma_lookup", "lemma_rules"])
     irregular: dict[str, tuple[str, ...]] = {}
-    for form, lemmas in sorted(lookups.get_table("lemma_exc")["verb"].items()):
+    for form, lemmas in sorted(_table("lemma_exc")["verb"].items()):
         for lemma in lemmas:
             irregular[lemma] = (*irregular.get(lemma, ()), form)
-    endings = tuple((str(end), str(instead)) for end, instead in lookups.get_table("lemma_rules")["verb"])
-    return _Tables(irregular, lookups.get_table("lemma_lookup"), endings)
+    endings = tuple((str(end), str(instead)) for end, instead in _table("lemma_rules")["verb"])
+    return _Tables(irregular, _table("lemma_lookup"), endings)
+
+
+def _table(name: str) -> dict[str, Any]:
+    """Return a table as spaCy has it, without loading spaCy, which what only explains event types does without."""
+    path = Path(spacy_lookups_data.en[name])
+    packed = path.with_name(f"{path.name}.gz")  # as the package has them, though it names them without the ending
+    table: dict[str, Any] = json.loads(gzip.decompress(packed.read_bytes()) if packed.exists() else path.read_bytes())
+    return table
 
 
 @cache

@@ -5,6 +5,7 @@ Tokens are numbered as in the Doc. Sentences never cross a block of the layout.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -22,16 +23,18 @@ class Reading:
 
     Layout is gone (line breaks, links, furniture), words run together around a link are apart again; `offsets[i]` is
     the place in the article of character i of `text`. A blank that was put in has the place of the next character.
-    `blocks` are (kind, start, end) in characters of `text`.
+    `blocks` are (kind, start, end) in characters of `text`. `ends` are where characters end in the article that take
+    more than one there, such as the "&amp;" of a web page, by their place in `text`.
     """
 
     text: str
     offsets: tuple[int, ...]
     blocks: tuple[tuple[BlockKind, int, int], ...]
+    ends: Mapping[int, int] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the article of the characters `start` to `end` (exclusive) of the reading."""
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        return Span(self.offsets[start], self.ends.get(end - 1, self.offsets[end - 1] + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +215,15 @@ class Cluster:
     """One entity of an article and everything that refers to it, in text order.
 
     `basis` says what makes it the `reference` record where no name does; `doubts` why those in `candidates` are no
-    more than that.
+    more than that. `nested` are further words for it that share tokens with its mentions or stand beside them, and
+    that no rule needs: a name with and without its title, the role before or behind a name, a phrase with all that
+    belongs to it.
     """
 
     kind: EntityKind
     name: str
     mentions: tuple[Mention, ...]
+    nested: tuple[Mention, ...] = ()
     reference: str | None = None
     candidates: tuple[str, ...] = ()
     gender: str | None = None

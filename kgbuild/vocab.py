@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kgbuild.plugins import plugins
+
 
 class Namespace:
     """A namespace that knows its own terms; ``KG.Meeting`` is the IRI, ``KG.Meting`` raises AttributeError."""
@@ -45,8 +47,8 @@ KG = Namespace(
     participant topic person fromParty toParty electionType election contestant measure change value
     organization endorser endorsed contest accordingTo rank Rank Deprecated Preferred
     speaker speakerStatus UnknownSpeaker speakerCandidate candidate speechType SpeechType Direct Indirect Mixed
-    cue cuePassage speakerPassage addressee medium occasion onBehalfOf line
-    matchEvidence ReferenceRecord possiblySameEvent KnownElection sameElection electionKind country
+    cue cuePassage speakerPassage addressee medium occasion onBehalfOf line page paragraph copyOf
+    matchEvidence ReferenceRecord possiblySameEvent KnownElection sameElection electionKind country asOf datedBy
     """,
 )
 SCHEMA = Namespace(
@@ -54,7 +56,8 @@ SCHEMA = Namespace(
     "https://schema.org/",
     """
     NewsArticle Person Organization Place Event CreativeWork Periodical name alternateName sameAs sha256 headline author
-    publisher datePublished inLanguage mentions text about url gender description Dataset
+    publisher datePublished inLanguage mentions text about url gender description Dataset Quotation
+    spokenByCharacter eventStatus recipient roleName
     """,
 )
 OA = Namespace(
@@ -67,7 +70,7 @@ PROV = Namespace(
     "http://www.w3.org/ns/prov#",
     """
     Entity Activity SoftwareAgent Agent wasDerivedFrom wasRevisionOf wasGeneratedBy wasAssociatedWith used
-    wasAttributedTo hadPrimarySource
+    wasAttributedTo hadPrimarySource Person Organization actedOnBehalfOf
     """,
 )
 ORG = Namespace(
@@ -78,7 +81,7 @@ ORG = Namespace(
 SEM = Namespace(
     "sem",
     "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "Event Actor Place hasActor hasPlace hasEarliestBeginTimeStamp hasLatestEndTimeStamp",
+    "Event Actor Place hasActor hasPlace accordingTo hasEarliestBeginTimeStamp hasLatestEndTimeStamp",
 )
 GAF = Namespace("gaf", "http://groundedannotationframework.org/gaf#", "denotedBy denotes")
 FOAF = Namespace("foaf", "http://xmlns.com/foaf/0.1/", "Person Organization Document Agent name")
@@ -100,7 +103,7 @@ OWL = Namespace(
     "http://www.w3.org/2002/07/owl#",
     """
     Ontology Class ObjectProperty DatatypeProperty AnnotationProperty NamedIndividual versionIRI versionInfo imports
-    sameAs disjointWith inverseOf equivalentClass FunctionalProperty oneOf unionOf
+    sameAs differentFrom disjointWith inverseOf equivalentClass FunctionalProperty oneOf unionOf priorVersion
     """,
 )
 XSD = Namespace(
@@ -111,18 +114,25 @@ XSD = Namespace(
 DCTERMS = Namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "title description creator license source issued modified created identifier hasPart conformsTo format language",
+    """
+    title description creator publisher license source issued modified created identifier hasPart conformsTo format
+    language
+    """,
 )
 VOID = Namespace(
     "void",
     "http://rdfs.org/ns/void#",
     """
     Dataset triples entities distinctSubjects distinctObjects properties classes documents classPartition class
-    propertyPartition property vocabulary uriSpace exampleResource dataDump feature
+    propertyPartition property vocabulary uriSpace exampleResource dataDump feature Linkset subjectsTarget objectsTarget
+    linkPredicate
     """,
 )
+VANN = Namespace("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefix preferredNamespaceUri")
 DCAT = Namespace(
-    "dcat", "http://www.w3.org/ns/dcat#", "Dataset Distribution distribution mediaType keyword byteSize downloadURL"
+    "dcat",
+    "http://www.w3.org/ns/dcat#",
+    "Dataset Distribution distribution mediaType keyword byteSize accessURL downloadURL landingPage",
 )
 
 NAMESPACES: dict[str, Namespace] = {
@@ -140,10 +150,20 @@ NAMESPACES: dict[str, Namespace] = {
     "schema": SCHEMA,
     "sem": SEM,
     "skos": SKOS,
+    "vann": VANN,
     "void": VOID,
     "xsd": XSD,
+    **{p.prefix: Namespace(p.prefix, p.namespace, p.terms) for p in plugins()},
 }
 """Every namespace that a graph of ours may use, by the prefix that queries and Turtle bind to it."""
+
+_OWN = (str(KG), *(p.namespace for p in plugins()))
+
+
+def is_own(iri: str) -> bool:
+    """Say whether an IRI is a term of the ontology, or of the event types that a plug-in brings."""
+    return iri.startswith(_OWN)
+
 
 DATA_BASE = "https://w3id.org/kgbuild/data/"
 """Where the IRIs of a graph live unless ``--base`` says otherwise."""

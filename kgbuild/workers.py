@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
-import signal
+import pickle
+import queue
+import struct
+import subprocess
+import sys
+import threading
 import traceback
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import active_children, get_context
-from typing import TYPE_CHECKING
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any
 
+from kgbuild.budget import Budget, OverBudget
 from kgbuild.model import ArticleFacts, Issue, Severity
 from kgbuild.readers import ReadOptions, Source, read
 from kgbuild.reference import Reference
@@ -31,13 +36,18 @@ Result = tuple[Source, ArticleFacts | None, tuple[Issue, ...]]
 class Reader:
     """Turns one source into facts. It travels to other processes without what it has loaded."""
 
-    def __init__(self, options: ReadOptions, reference: Reference, model: str | None = None) -> None:
-        """Args: how to read files, the reference data, and which model (see `kgbuild.annotate.load_language`)."""
+    def __init__(
+        self, options: ReadOptions, reference: Reference, model: str | None = None, budget: Budget | None = None
+    ) -> None:
+        """Args: how to read files, the reference data, which model (see `kgbuild.annotate.load_language`), and what an
+        article may cost (None: as much as it takes).
+        """
         self._options, self._reference, self._model = options, reference, model
+        self.budget = budget or Budget()
         self._loaded: tuple[str, Annotator] | None = None
 
-    def __reduce__(self) -> tuple[type[Reader], tuple[ReadOptions, Reference, str | None]]:
-        return Reader, (self._options, self._reference, self._model)
+    def __reduce__(self) -> tuple[type[Reader], tuple[ReadOptions, Reference, str | None, Budget]]:
+        return Reader, (self._options, self._reference, self._model, self.budget)
 
     def load(self) -> tuple[str, Annotator]:
         """Load the language model, unless that is done; return its name and what annotates with it.
@@ -62,21 +72,26 @@ class Reader:
         _, annotator = self.load()
         issues: tuple[Issue, ...] = ()
         try:
-            article, issues = read(source, self._options)
-            if article is None:
-                return source, None, issues
-            facts = extract(annotator.annotate(article))
+            with self.budget.kept():
+                article, issues = read(source, self._options)
+                if article is None:
+                    return source, None, issues
+                facts = extract(annotator.annotate(article))
+        except OverBudget as reason:
+            return source, None, (*issues, _too_costly(source, str(reason)))
+        except MemoryError:
+            return source, None, (*issues, _too_costly(source, self.budget.memory_reason))
         except Exception:  # noqa: BLE001 - one article that breaks the program must not cost the others their graph
             where = traceback.format_exc(limit=-1).strip().replace("\n", " | ")
-            return source, None, (*issues, _lost(source, f"kgbuild itself failed on it: {where}"))
+            return source, None, (*issues, lost(source.path, source.line, f"kgbuild itself failed on it: {where}"))
         return source, facts, issues
 
 
-def read_all(sources: Sequence[Source], reader: Reader, jobs: int) -> Iterator[Result]:
+def read_all(sources: Sequence[Source], reader: Reader, jobs: int) -> Generator[Result, None, None]:
     """Yield the result of each source, in order.
 
-    A process that dies (for want of memory, say) costs only the article it was reading: what is left is then read by
-    one process at a time, so that it is plain which article that was.
+    A process that dies (for want of memory, say), or takes far longer than the budget of an article, costs only the
+    article that it was reading.
 
     Args:
         sources: what to read.
@@ -86,58 +101,243 @@ def read_all(sources: Sequence[Source], reader: Reader, jobs: int) -> Iterator[R
     if jobs == 1 or len(sources) < 2:
         yield from map(reader, sources)
         return
-    done = 0
-    while done < len(sources):
-        broken = False
-        for result in _in_processes(sources[done:], reader, jobs):
-            if result is None:
-                broken = True
+    pool = _Pool(sources, reader, min(jobs, len(sources)))
+    try:
+        yield from pool.results()
+    finally:
+        pool.close()
+
+
+_GRACE = 10.0
+"""A process that has not come back so many seconds after an article's time was up is ended."""
+_STARTS = 3
+"""A process that dies so often before it has read anything will never read."""
+_AHEAD = 64
+"""Results that wait for their turn are at most so many for each process, so that they do not fill the memory."""
+_PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from kgbuild.workers import serve; serve()"
+"""What a process runs. It imports kgbuild and nothing of the user's: a script without a main guard is not run again."""
+
+
+class _Pool:
+    """Some processes, each with a thread here that hands it one source after the other."""
+
+    def __init__(self, sources: Sequence[Source], reader: Reader, jobs: int) -> None:
+        self._sources, self._reader = sources, reader
+        self._todo: deque[int] = deque(range(len(sources)))
+        self._done: queue.Queue[tuple[int, Result | bytes | BaseException]] = queue.Queue()
+        self._room = threading.Semaphore(jobs * _AHEAD)
+        self._lock = threading.Lock()
+        self._processes: set[_Process] = set()
+        self._closed = False
+        self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(jobs)]
+        for thread in self._threads:
+            thread.start()
+
+    def results(self) -> Iterator[Result]:
+        """Yield the results in the order of the sources."""
+        early: dict[int, Result] = {}
+        for wanted in range(len(self._sources)):
+            while wanted not in early:
+                number, found = self._done.get()
+                if isinstance(found, BaseException):
+                    raise found
+                early[number] = pickle.loads(found) if isinstance(found, bytes) else found
+            self._room.release()
+            yield early.pop(wanted)
+
+    def close(self) -> None:
+        """End all processes at once: what they are reading nobody wants any more."""
+        with self._lock:
+            self._closed = True
+            self._todo.clear()
+            for process in self._processes:
+                process.kill()
+        for _ in self._threads:
+            self._room.release()
+        for thread in self._threads:
+            thread.join(timeout=_GRACE)
+
+    def _serve(self) -> None:
+        """Keep one process busy until nothing is left to do."""
+        process: _Process | None = None
+        try:
+            while (number := self._next()) is not None:
+                for attempt in range(_ATTEMPTS):
+                    process = process or self._start()
+                    found = process.read(self._sources[number])
+                    if found is not None:
+                        break
+                    self._end(process)
+                    process = None
+                    if self._closed:
+                        return
+                    if attempt == _ATTEMPTS - 1:
+                        found = _died(self._sources[number])
+                if found is not None:
+                    self._done.put((number, found))
+                if process is not None and process.ended:
+                    self._end(process)
+                    process = None
+        except BaseException as reason:  # noqa: BLE001 - it belongs to the thread that waits for the results
+            self._done.put((-1, reason))
+        finally:
+            if process is not None:
+                self._end(process)
+
+    def _next(self) -> int | None:
+        """Return the next source to read, None if there is none; wait while many results wait to be taken."""
+        self._room.acquire()
+        with self._lock:
+            return self._todo.popleft() if self._todo and not self._closed else None
+
+    def _start(self) -> _Process:
+        """Start a process and wait until it has loaded its model.
+
+        Raises:
+            WorkersDie: it dies each time.
+        """
+        for _ in range(_STARTS):
+            with self._lock:
+                process = _Process(self._reader)
+                self._processes.add(process)
+                if self._closed:
+                    process.kill()
+            if process.is_ready():
+                return process
+            self._end(process)
+            if self._closed:
                 break
-            done += 1
-            yield result
-        if broken and jobs == 1:
-            yield sources[done], None, (_lost(sources[done], "the process that read it died (out of memory?)"),)
-            done += 1
-        jobs = 1
+        raise WorkersDie("the processes that read die as soon as they start; is there enough memory? Use --jobs 1.")
+
+    def _end(self, process: _Process) -> None:
+        process.kill()
+        with self._lock:
+            self._processes.discard(process)
 
 
-def _in_processes(sources: Sequence[Source], reader: Reader, jobs: int) -> Iterator[Result | None]:
-    """Yield results until all are there or, after None, a process has died."""
-    others = set(active_children())
-    # "spawn" behaves the same on every system and inherits no threads
-    pool = ProcessPoolExecutor(min(jobs, len(sources)), get_context("spawn"), _start, (reader,))
+class WorkersDie(ValueError):
+    """No process can be kept alive to read anything."""
+
+
+_ATTEMPTS = 2
+"""A process may die for another's sake, as when the system ends the largest for want of memory; so try once more."""
+
+
+class _Process:
+    """A process that reads articles, seen from here."""
+
+    def __init__(self, reader: Reader) -> None:
+        for pool in _THREAD_POOLS:
+            os.environ.setdefault(pool, "1")
+        self._reader = reader
+        self.ended = False
+        self._child = subprocess.Popen(
+            [sys.executable, "-c", _PROGRAM, json.dumps(sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C on the terminal is for the parent to deal with
+        )
+
+    def is_ready(self) -> bool:
+        """Hand it the reader; say whether it is ready to read."""
+        answer = self._exchange(self._reader)
+        return answer is not None and pickle.loads(answer) is True
+
+    def read(self, source: Source) -> Result | bytes | None:
+        """Return the result of a source, pickled, None if the process died of it.
+
+        It is unpickled in the thread that wants it, for that may import modules, and two threads must not at once.
+        """
+        seconds = self._reader.budget.seconds
+        if not seconds:
+            return self._exchange(source)
+        timer = threading.Timer(seconds + _GRACE, self._give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            found = self._exchange(source)
+        finally:
+            timer.cancel()
+        if found is None and self.ended:
+            return source, None, (_too_costly(source, f"it takes longer than {seconds:g} seconds"),)
+        return found
+
+    def _give_up(self) -> None:
+        self.ended = True
+        self._child.kill()
+
+    def _exchange(self, message: Any) -> bytes | None:
+        """Send something and return the answer, pickled, None if the process has died."""
+        if self._child.stdin is None or self._child.stdout is None:
+            return None
+        try:
+            _send(self._child.stdin, message)
+            return _receive(self._child.stdout)
+        except (OSError, EOFError, ValueError):  # a stream that was closed meanwhile is a ValueError
+            return None
+
+    def kill(self) -> None:
+        """End it, whatever it does, and wait until it is gone."""
+        self._child.kill()
+        self._child.wait()
+        for stream in (self._child.stdin, self._child.stdout):
+            if stream is not None:
+                with suppress(OSError, ValueError):
+                    stream.close()
+
+
+def serve() -> None:
+    """Read what the parent process hands over, until it has no more or is gone; run by each process of `read_all`."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between the answers
+    waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
+    reader: Reader = waiting.get()
+    reader.load()
+    _send(answers, True)
+    while True:
+        _send(answers, reader(waiting.get()))
+
+
+def _listen(requests: IO[bytes], waiting: queue.SimpleQueue[Any]) -> None:
+    """Pass requests on; when the parent is gone, end at once, even in the middle of an article."""
     try:
-        with _interrupts_held():
-            futures = [pool.submit(_work, source) for source in sources]
-        for future in futures:
-            yield future.result()
-    except BrokenProcessPool:
-        yield None
-    except BaseException:  # Ctrl-C must not wait for articles that nobody wants any more
-        for process in set(active_children()) - others:
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+        while True:
+            waiting.put(pickle.loads(_receive(requests)))
+    except (OSError, EOFError):
+        os._exit(0)
 
 
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while processes start, so that they are born deaf to it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+_LENGTH = struct.Struct(">Q")
 
 
-def _lost(source: Source, reason: str) -> Issue:
+def _send(stream: IO[bytes], message: Any) -> None:
+    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes]) -> bytes:
+    """Return the next message, pickled.
+
+    Raises:
+        EOFError: there is none, and will be none.
+    """
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    length = _LENGTH.unpack(head)[0]
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
+
+
+def lost(path: str, line: int, reason: str) -> Issue:
+    """Return the issue for an article that kgbuild could not deal with."""
     return Issue(
-        source.path,
-        source.line,
+        path,
+        line,
         "not-processed",
         Severity.ERROR,
         f"this article is not in the graph: {reason}.",
@@ -145,16 +345,17 @@ def _lost(source: Source, reason: str) -> Issue:
     )
 
 
-_reader: Reader | None = None
+def _died(source: Source) -> Result:
+    reason = "the process that read it died twice (out of memory?)"
+    return source, None, (lost(source.path, source.line, reason),)
 
 
-def _start(reader: Reader) -> None:
-    global _reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems where _interrupts_held does nothing
-    _reader = reader
-
-
-def _work(source: Source) -> Result:
-    if _reader is None:
-        raise RuntimeError("a worker process was not started through _start")
-    return _reader(source)
+def _too_costly(source: Source, reason: str) -> Issue:
+    return Issue(
+        source.path,
+        source.line,
+        "too-costly",
+        Severity.ERROR,
+        f"this article is not in the graph: {reason}.",
+        "Split it, or allow it more with --article-timeout; the others are built.",
+    )

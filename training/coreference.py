@@ -2,9 +2,11 @@
 
     python -m training.coreference [--model NAME]
 
-Reads GUM (train) and GAP (validation) below ../shared/corpora, runs the annotator with the language model, and writes
-kgbuild/annotate/coreference/weights.csv. Each pronoun is one choice among its candidates and "nobody"; GUM's earlier
-pronouns count as resolved correctly, GAP's as the weights so far resolve them. GAP development is for measuring only.
+Reads the chains of news articles (../shared/gold/chains, train) and GAP (validation, below ../shared/corpora), runs the
+annotator with the language model, and writes kgbuild/annotate/coreference/weights.csv. Each pronoun is one choice among
+its candidates and "nobody"; half of each weight is what these choices teach, half what it was before, from GUM and GAP:
+the chains alone are few and set too much by their own topics. The chains' earlier pronouns count as resolved correctly,
+GAP's as the weights so far resolve them. The development parts of both are for measuring only.
 """
 
 from __future__ import annotations
@@ -24,29 +26,31 @@ from kgbuild.annotate.coreference import salience
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.pronouns import best
 from kgbuild.annotate.coreference.salience import Candidate, Pronoun
+from kgbuild.annotate.coreference.syntax import head_of
 from kgbuild.annotate.language import LanguageReader
 from kgbuild.annotate.reading import read_prose
-from kgbuild.layers import Chunk
+from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import Article, Block, BlockKind, Span
 from kgbuild.reference import load_reference
 
-CORPORA = Path(__file__).parent.parent.parent / "shared" / "corpora"
+SHARED = Path(__file__).parent.parent.parent / "shared"
+CORPORA, CHAINS = SHARED / "corpora", SHARED / "gold" / "chains"
 WEIGHTS = Path(salience.__file__).with_name("weights.csv")
-ROUNDS = 2
-DOCUMENTS = 40  # of GUM: they have five sixths of its pronouns
+ROUNDS = 1
 PRONOUNS = frozenset("he him his himself she her hers herself".split())
 STEPS, RATE, L2 = 600, 0.05, 4.0
-OFTEN = 2  # how often each choice of GAP counts, which is harder and nearer to what matters: names against names
+NEWS, OFTEN = 3, 2  # how often each choice of the chains and of GAP counts: news is what kgbuild reads
 SMALLEST = 0.05
+MIX = 0.5  # how much of the weights is newly learned: the rest are those so far, which GUM and GAP taught
 
 Gold = Callable[[Span], "Answer | None"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a pronoun means: the places that name it; `complete` says that nothing else does."""
+    """What a pronoun means: whose name or description the word at a place heads; `complete`: nothing else means it."""
 
-    spans: tuple[Span, ...]
+    means: Callable[[Span], bool | None]
     complete: bool
 
 
@@ -62,14 +66,14 @@ def collect(language: LanguageReader) -> list[Example]:
     """Return the choices of both corpora."""
     teacher = Teacher()
     annotator = Annotator(load_reference(), language, teacher.choose)
-    for text, gold in gum():
+    for text, gold in chains():
         teacher.begin(text, gold)
         annotator.annotate(text)
     plain = len(teacher.examples)
     for text, gold in gap():
         teacher.begin(text, gold)
         annotator.annotate(text)
-    return teacher.examples[:plain] + teacher.examples[plain:] * OFTEN
+    return teacher.examples[:plain] * NEWS + teacher.examples[plain:] * OFTEN
 
 
 class Teacher:
@@ -87,40 +91,41 @@ class Teacher:
         answer = self._gold(self._span(scene, Chunk(pronoun.i, pronoun.i + 1)))
         if answer is None or pronoun.gender is None:
             return best(scene, pronoun, found)
-        right = tuple(
-            any(self._span(scene, m.chunk).overlaps(s) for m in c.draft.mentions for s in answer.spans) for c in found
-        )
+        right = tuple(self._is_meant(scene, c.draft, answer) for c in found)
         if found and (answer.complete or any(right)):
             self.examples.append(Example(tuple(c.features for c in found), right))
         return next((c.draft for c, good in zip(found, right, strict=True) if good), None)
+
+    def _is_meant(self, scene: Scene, draft: Draft, answer: Answer) -> bool:
+        """Say whether most of a cluster's names and descriptions are those of whom the pronoun means."""
+        heads = [head_of(scene, m.chunk) for m in draft.mentions if m.form is not MentionForm.PRONOUN]
+        told = [t for i in heads if (t := answer.means(self._span(scene, Chunk(i, i + 1)))) is not None]
+        return bool(told) and sum(told) > len(told) / 2 if answer.complete else any(told)
 
     def _span(self, scene: Scene, chunk: Chunk) -> Span:
         last = scene.doc[chunk.end - 1]
         return self._reading.span(scene.doc[chunk.start].idx, last.idx + len(last))
 
 
-def gum() -> Iterator[tuple[Article, Gold]]:
-    """Yield the documents of GUM's training split that have the most pronouns for their length."""
-    records = [json.loads(line) for line in (CORPORA / "gum" / "train.jsonl").open(encoding="utf-8")]
-    records.sort(
-        key=lambda r: (-sum(e["text"].lower() in PRONOUNS for e in r["gold"]["entities"]) / len(r["text"]), r["id"])
-    )
-    for record in records[:DOCUMENTS]:
-        clusters: dict[str, list[Span]] = {}
-        pronouns: dict[Span, str] = {}
-        for entity in record["gold"]["entities"]:
-            if entity["pronoun"]:
-                pronouns[Span(entity["start"], entity["end"])] = entity["cluster"]
-            else:
-                head = entity["head"]
-                clusters.setdefault(entity["cluster"], []).append(Span(head["start"], head["end"]))
+def chains() -> Iterator[tuple[Article, Gold]]:
+    """Yield the news articles of the chains' training part."""
+    for line in (CHAINS / "train.jsonl").open(encoding="utf-8"):
+        record = json.loads(line)
+        mentions = [
+            (Span(begin, end), number) for number, c in enumerate(record["chains"]) for begin, end in c["mentions"]
+        ]
+        owner = {}  # of each character the innermost mention that it stands in
+        for span, number in sorted(mentions, key=lambda m: m[0].start - m[0].end):
+            owner.update(dict.fromkeys(range(span.start, span.end), number))
+        pronouns = {s: n for s, n in mentions if record["text"][s.start : s.end].lower() in PRONOUNS}
 
-        def gold(
-            span: Span, pronouns: dict[Span, str] = pronouns, clusters: dict[str, list[Span]] = clusters
-        ) -> Answer | None:
-            return Answer(tuple(clusters.get(pronouns[span], ())), True) if span in pronouns else None
+        def gold(span: Span, pronouns: dict[Span, int] = pronouns, owner: dict[int, int] = owner) -> Answer | None:
+            if span not in pronouns:
+                return None
+            number = pronouns[span]
+            return Answer(lambda at: owner[at.start] == number if at.start in owner else None, complete=True)
 
-        yield article(record["id"], record["text"]), gold
+        yield article(record["doc"], record["text"]), gold
 
 
 def gap() -> Iterator[tuple[Article, Gold]]:
@@ -132,7 +137,7 @@ def gap() -> Iterator[tuple[Article, Gold]]:
         at = Span(record["gold"]["pronoun"]["start"], record["gold"]["pronoun"]["end"])
 
         def gold(span: Span, at: Span = at, right: tuple[Span, ...] = right) -> Answer | None:
-            return Answer(right, False) if span == at else None
+            return Answer(lambda place: any(place.overlaps(s) for s in right), complete=False) if span == at else None
 
         yield Article(file_name=record["id"], text=record["text"], path=record["id"]), gold
 
@@ -209,7 +214,8 @@ def main(language: LanguageReader | None = None) -> None:
     language = language or load_language(options.model)
     for n in range(ROUNDS):
         examples = collect(language)
-        weights = fit(examples)
+        learned, before = fit(examples), salience.weights()
+        weights = {n: MIX * learned.get(n, 0.0) + (1 - MIX) * before.get(n, 0.0) for n in {*learned, *before}}
         write(weights)
         print(f"round {n + 1}: {len(examples)} choices, {accuracy(examples, weights):.3f} right")
 

@@ -212,14 +212,14 @@ def offices(position: str, department: str) -> Iterator[str]:
         yield words
     elif "chancellor of the exchequer" in words:
         yield from (f"{shadow}chancellor", f"{shadow}chancellor of the exchequer")
-    elif words.startswith(("prime minister", "deputy prime minister", "shadow deputy prime minister")):
+    elif re.match(r"(?:deputy |shadow deputy )?prime minister(?!['’])", words):
         yield words.split("minister")[0] + "minister"
     elif words.startswith("minister of state"):
         if area:
             yield f"{area} minister"
     elif "chief secretary" in words:
         yield from (f"{shadow}chief secretary to the treasury", f"{shadow}chief secretary")
-    elif "leader of the opposition" in words:
+    elif re.fullmatch(r"leader of the (?:official )?opposition", words):
         yield from ("leader of the opposition", "opposition leader")
     elif "leader of the house of commons" in words or (words.endswith("leader of the house") and not area):
         yield from (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kgbuild.model import PartialDate
@@ -84,11 +84,12 @@ def build(source: Path) -> None:
     core = _core_people()
     congress = list(_congress(source))
     write_people(REFERENCE / "people_us.store", (r for r in congress if not _core_id(core, r)))
-    _members_in_core([(i, r) for r in congress if (i := _core_id(core, r))])
+    _members_in_core("us", [(i, r) for r in congress if (i := _core_id(core, r))])
     _executive(table(source / "us_executive.csv"), core)
     seen = {code for record in congress for code in record[5]}
-    others = _legislators(source, countries, named, seen)
+    others = list(_legislators(source, countries, named, seen))
     write_people(REFERENCE / "people_world.store", (r for r in others if not _core_id(core, r)))
+    _members_in_core("world", [(i, r) for r in others if (i := _core_id(core, r))])
 
 
 def _core_people() -> dict[tuple[str, str], str]:
@@ -107,13 +108,15 @@ def _core_id(core: Mapping[tuple[str, str], str], record: Record) -> str | None:
     return next((core[record[6], fold(n)] for n in (record[1], *record[2]) if (record[6], fold(n)) in core), None)
 
 
-def _members_in_core(found: Iterable[tuple[str, Record]]) -> None:
-    """Write the seats and parties of members of Congress whom the hand-written files have."""
+def _members_in_core(name: str, found: Sequence[tuple[str, Record]]) -> None:
+    """Write the seats and parties of members whom the hand-written files have, unless a name is two members'."""
+    once = Counter(identifier for identifier, _ in found)
+    found = [(identifier, record) for identifier, record in found if once[identifier] == 1]
     terms = [(identifier, *term) for identifier, record in found for term in record[7]]
     seats = ((person, house, area, start, end) for person, house, _, area, start, end in terms)
-    write(REFERENCE / "seats_us.csv", "person,house,constituency,start,end", seats)
+    write(REFERENCE / f"seats_{name}.csv", "person,house,constituency,start,end", seats)
     parties = ((person, party, start, end) for person, _, party, _, start, end in terms if party)
-    write(REFERENCE / "memberships_us.csv", "person,party,start,end", parties)
+    write(REFERENCE / f"memberships_{name}.csv", "person,party,start,end", parties)
 
 
 def _executive(rows: Iterable[Mapping[str, str]], core: Mapping[tuple[str, str], str]) -> None:

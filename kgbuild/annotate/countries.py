@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgbuild.annotate.offices import POST_HEADS, POST_MODIFIERS
 from kgbuild.layers import Chunk, Countries, CountryHint, HintKind, Name, state
 from kgbuild.model import EntityKind
 
@@ -167,11 +168,18 @@ def _forms(reference: Reference) -> Mapping[str, tuple[set[str], HintKind]]:
         add((country.capital,), country.code, HintKind.CAPITAL)
     for chamber in reference.chambers.values():
         add(chamber.forms, chamber.country, HintKind.BODY)
-    own = [o for o in reference.offices if o.country and not o.same]
-    for office in own:
-        add((office.office, office.office.title(), office.office.capitalize()), office.country, HintKind.OFFICE)
-    shared = {o.office for o in reference.offices if not o.country}
-    return {form: value for form, value in found.items() if form.lower() not in shared}
+    for office in reference.offices:
+        if office.country and not _ENGLISH & set(office.office.replace("-", " ").split()):
+            short = len(office.office) <= _LETTERS
+            forms = (office.office.upper(),) if short else (office.office, office.office.title())
+            add(forms, office.country, HintKind.OFFICE)
+    return found
+
+
+_ENGLISH = (POST_HEADS | POST_MODIFIERS | frozenset("secretary officer".split())) - {"taoiseach", "tanaiste"}
+"""Words of posts that are English, and so tell of no country."""
+
+_LETTERS = 3  # up to so many, an office is an abbreviation ("TD"), and in small letters something else
 
 
 def _is_generic(form: str) -> bool:

@@ -40,6 +40,7 @@ _POSSESSIVES = frozenset("'s ’s ' ’".split())
 def learned_names(doc: Doc, is_given_name: Callable[[str], bool]) -> list[Name]:
     """Return the names of the model's entity layer that have the form of one."""
     found = [n for ent in doc.ents if ent.label_ in LABELS for n in _name(doc, ent.start, ent.end, LABELS[ent.label_])]
+    found = [_undescribed(doc, n, is_given_name) for n in found]
     people = [n for n in found if n.kind is EntityKind.PERSON and len(n.chunk) > 1]
     longer = {doc[i].text for n in people for i in _tokens(n)}
     families = {doc[n.chunk.end - 1].text for n in people if not any(doc[i].text in HYPHENS for i in _tokens(n))}
@@ -109,6 +110,20 @@ def _without_home(doc: Doc, start: int, end: int) -> int:
     if before & (PEERAGE | ROYAL):
         return end
     return next((i for i in range(start + 2, end) if doc[i].text == "of"), end)
+
+
+def _undescribed(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> Name:
+    """Return a person's name without whose he is, or what he is: "Courier's Ann Bell", "Billionaire Ann Bell"."""
+    start, end = name.chunk.start, name.chunk.end
+    if name.kind is not EntityKind.PERSON or name.title or end - start < 3:
+        return name
+    owner = next((i for i in range(start + 1, end - 2) if doc[i].text in {"'s", "’s"}), None)
+    if owner is not None:
+        return Name(Chunk(owner + 1, end), name.kind)
+    opens = doc[start].is_sent_start and not is_given_name(doc[start].text) and is_given_name(doc[start + 1].text)
+    if opens and doc[start + 1].text not in HYPHENS and not is_title(doc, start):
+        return Name(Chunk(start + 1, end), name.kind)
+    return name
 
 
 def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callable[[str], bool]) -> bool:

@@ -116,7 +116,10 @@ class NameFinder:
 
 def reference_forms(reference: Reference) -> Iterator[tuple[EntityKind, Iterable[tuple[str, str]]]]:
     """Yield, for each kind of entity, the (form, identifier) pairs that the reference data names it by."""
-    yield EntityKind.PARTY, reference.party_forms.items()
+    parties = reference.party_forms
+    small = {f"{form[:-5]}party": i for form, i in parties.items() if form.endswith(" Party")}  # "Brexit party"
+    small |= {f"the {form[4:]}": i for form, i in parties.items() if form.startswith("The ")}
+    yield EntityKind.PARTY, {**small, **parties}.items()
     for kind, things in _THINGS:
         yield kind, reference.thing_forms(things).items()
     yield EntityKind.PERSON, ((form, i) for form, i in reference.full_names())

@@ -44,7 +44,7 @@ def _without_parties(countries: Countries) -> Countries:
 def _chosen(doc: Doc, name: Name, countries: Countries, reference: Reference) -> Iterator[Name]:
     """Yield a name as the countries leave it; nothing where it only names what a government deals with."""
     if name.kind is not EntityKind.PARTY:
-        yield name
+        yield _as_party(doc, name, countries, reference)
         return
     close = _close(doc, name.chunk, countries)
     here = doc[name.chunk.start].sent
@@ -55,10 +55,22 @@ def _chosen(doc: Doc, name: Name, countries: Countries, reference: Reference) ->
         yield replace(name, candidates=own or name.candidates)
         return
     there = _named(str(doc[name.chunk.start : name.chunk.end].text), _with_nations(asked, reference), reference)
-    if not close and not countries.main and any(_is_of(reference, i, countries.named) for i in name.candidates):
+    known = countries.named | {countries.home}
+    if not close and (not countries.main or not there) and any(_is_of(reference, i, known) for i in name.candidates):
         yield replace(name, candidates=tuple(sorted({*name.candidates, *there})))
     elif there or not _is_portfolio(doc, name.chunk):
         yield replace(name, candidates=there)
+
+
+def _as_party(doc: Doc, name: Name, countries: Countries, reference: Reference) -> Name:
+    """Return a body that no record names as the party that bears its name in a country of the article, if one does."""
+    if name.kind is not EntityKind.ORGANIZATION or name.candidates or len(name.chunk) < _WORDS or not countries.named:
+        return name
+    found = reference.parties_named(str(doc[name.chunk.start : name.chunk.end].text), countries.named)
+    return replace(name, kind=EntityKind.PARTY, candidates=found) if len(found) == 1 else name
+
+
+_WORDS = 2  # words of a body's name from which it tells a party: one word, or letters, name too much else
 
 
 def _close(doc: Doc, chunk: Chunk, countries: Countries) -> frozenset[str]:
@@ -83,7 +95,7 @@ def _named(form: str, countries: frozenset[str], reference: Reference) -> tuple[
         return found
     words = fold(form).removeprefix("the ").removesuffix(" party").split()
     if len(words) != 1:
-        return ()
+        return reference.parties_named(f"{' '.join(words)} party", countries)
     stem = words[0].removesuffix("s")
     for one in dict.fromkeys((stem, _ADJECTIVES.get(stem, stem))):
         found = reference.parties_named(f"{one} party", countries) or tuple(

@@ -107,7 +107,7 @@ class PeopleFinder:
     def _titled(self, doc: Doc, i: int, block: Chunk, taken: Collection[int], longest: int) -> Name | None:
         """Return the person whose title stands at token i; a rank before the name is no part of it."""
         first = last = i
-        while last + 1 < block.end and is_title(doc, last + 1):
+        while last + 1 < min(block.end, first + _LONGEST_RUN) and is_title(doc, last + 1):
             last += 1
         first = max((k + 1 for k in range(i, last) if _rank(doc, k)), default=i)
         start = last + 1
@@ -121,7 +121,11 @@ class PeopleFinder:
             end = name_run(doc, start, block.end, taken, after_title=True, longest=longest)
         if end is None:
             return None
+        while _rank(doc, last) and end - start > 2 and doc[start].lower_ in POST_HEADS:  # "Justice Minister Ann Bell"
+            start += 1
         word, named = doc[start].lower_, title.lower()
+        if word in NOT_NAMES and _rank(doc, last) and not self.is_given_name(doc[start].text):
+            return None  # "President On Bell: …"
         if named in PEERAGE | ROYAL | {"miss"} and word in NOT_AFTER_PEERAGE:
             return None
         if end == start + 1 and _initial(doc, start):
@@ -208,6 +212,7 @@ def name_run(
         longest: how many words a name may have, initials not counted.
     """
     end, words = start, 0
+    limit = min(limit, start + _LONGEST_RUN)
     while end < limit and end not in taken and words < longest:
         follows = end + 1 < limit and doc[end + 1].text[0].isupper() and end + 1 not in taken
         word, text = doc[end].lower_, doc[end].text
@@ -237,6 +242,10 @@ def name_run(
     while end > start and (doc[end - 1].text in HYPHENS or (doc[end - 1].lower_ in PARTICLES and end - 1 > start)):
         end -= 1
     return end if words and end > start else None
+
+
+_LONGEST_RUN = 24
+"""Tokens in the longest name, with all its initials, particles and hyphens; a longer run of initials is none."""
 
 
 def _particles(doc: Doc, i: int, limit: int) -> bool:
@@ -284,7 +293,8 @@ def is_body(doc: Doc, start: int, end: int) -> bool:
     after = end
     if after + 1 < len(doc) and doc[after].text in {"'", "’"} and doc[after - 1].text.endswith("s"):
         after += 1
-    while after < len(doc) and doc[after].text[0].isupper() and doc[after - 1].whitespace_:
+    last = min(len(doc), end + _LONGEST_RUN)
+    while after < last and doc[after].text[0].isupper() and doc[after - 1].whitespace_:
         if doc[after].lower_ in NAMES_OF_BODIES:
             return True
         after += 1

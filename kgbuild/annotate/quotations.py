@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kgbuild.annotate.lexicon import SPEECH_VERBS
+from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk, Quotation
 
 if TYPE_CHECKING:
@@ -20,27 +22,30 @@ if TYPE_CHECKING:
 
 _FAMILY = {
     "“": "double", "”": "double", "„": "double", '"': "double", "''": "double", "’’": "double",
-    "«": "angle", "»": "angle",
-    "‘": "single", "’": "single", "'": "single",
+    "``": "double", "«": "angle", "»": "angle",
+    "‘": "single", "’": "single", "'": "single", "`": "single",
 }  # fmt: skip
 _ONLY_OPENS = frozenset("“„«")
 _ONLY_CLOSES = frozenset("”»") | {"’’"}
-_PARTNERS = {"”": "“", "“": "„", "»": "«", "’": "‘", "’’": "“"}
+_PARTNERS = {"”": "“", "“": "„", "»": "«", "’": "‘", "’’": "“", "«": "»", "''": "``"}
 """What a closing mark closes first of all; a mark that is not here closes its like."""
 _SENTENCE_ENDS = frozenset(".?!…")
 _CLOSERS = frozenset("'’)]")
 _BEFORE_OPENING = frozenset("([{—–-/\"'“‘«")
 _AFTER_CLOSING = frozenset(".,;:?!)]")
+_SUBJECTS = frozenset("he she they it".split())
+_SPEECH_FORMS = frozenset(f for f in form_table(SPEECH_VERBS) if f.endswith("ed") or f in {"said", "told", "says"})
 _CLIPPED = frozenset({"em", "til", "cause", "tis", "twas", "n", "bout", "cos", "coz"})
 
 
 @dataclass
 class _Open:
-    """A quotation whose end has not been found yet."""
+    """A quotation whose end has not been found yet; `size` is how many tokens its mark has."""
 
     mark: str
     start: int
     continues: bool = False
+    size: int = 1
 
 
 def find_quotations(doc: Doc, blocks: Sequence[Chunk]) -> tuple[Quotation, ...]:
@@ -89,7 +94,10 @@ def _pair(doc: Doc, block: Chunk) -> list[Quotation]:
     found: list[Quotation] = []
     for i in range(block.start, block.end):
         mark = doc[i].text
-        if mark not in _FAMILY:
+        if mark not in _FAMILY or (mark == "`" and _doubled(doc, i - 1)):
+            continue
+        if mark == "`" and _doubled(doc, i):  # as older wire copy has it: ``We won,'' she said
+            stack.append(_Open("``", i, size=2))
             continue
         role = _role(doc, i, block, stack)
         if role == "close":
@@ -107,8 +115,21 @@ def _pair(doc: Doc, block: Chunk) -> list[Quotation]:
     return sorted(found, key=_order)
 
 
+def _doubled(doc: Doc, i: int) -> bool:
+    """Say whether two grave accents stand together from token i on."""
+    return 0 <= i < len(doc) - 1 and doc[i].text == doc[i + 1].text == "`" and not doc[i].whitespace_
+
+
 def _end_of_unclosed(doc: Doc, opened: _Open, block: Chunk, found: Sequence[Quotation]) -> int:
-    """Return where a quotation without a closing mark ends: before the sentence in which its like opens again."""
+    """Return where a quotation without a closing mark ends.
+
+    Before ", she said", where its sentence goes on with that; else before the sentence in which its like opens again.
+    """
+    for i in range(opened.start + 2, block.end - 2):
+        if doc[i].text in _SENTENCE_ENDS:
+            break
+        if doc[i].text == "," and doc[i + 1].lower_ in _SUBJECTS and doc[i + 2].lower_ in _SPEECH_FORMS:
+            return i + 1
     for start in sorted(q.outer.start for q in found if q.mark == opened.mark and q.outer.start > opened.start):
         ends = [i + 1 for i in range(opened.start, start) if doc[i].text in _SENTENCE_ENDS]
         if ends:
@@ -118,8 +139,8 @@ def _end_of_unclosed(doc: Doc, opened: _Open, block: Chunk, found: Sequence[Quot
 
 def _add(found: list[Quotation], opened: _Open, end: int, outer_end: int, closed: bool = True) -> None:
     """Record a quotation unless nothing stands between its marks."""
-    if opened.start + 1 < end:
-        content, outer = Chunk(opened.start + 1, end), Chunk(opened.start, outer_end)
+    if opened.start + opened.size < end:
+        content, outer = Chunk(opened.start + opened.size, end), Chunk(opened.start, outer_end)
         found.append(Quotation(content, outer, opened.mark, 0, closed, opened.continues))
 
 
@@ -164,6 +185,12 @@ def _role(doc: Doc, i: int, block: Chunk, stack: Sequence[_Open]) -> str | None:
     """Say whether the mark at i opens a quotation, closes one, or is neither."""
     mark = doc[i].text
     blank_before = i == block.start or doc[i - 1].whitespace_ != ""
+    if mark in {"«", "»"} and _points_inwards(doc, i, block, stack, blank_before):
+        return "open" if mark == "»" else "close"
+    if mark == "»" and blank_before and not any(opened.mark == "«" for opened in stack):
+        return None  # a bullet
+    if mark == "`":
+        return "open" if blank_before else None
     if mark in _ONLY_OPENS:
         closes_low = mark == "“" and not blank_before and any(opened.mark == "„" for opened in stack)
         return "close" if closes_low else "open"
@@ -182,6 +209,15 @@ def _role(doc: Doc, i: int, block: Chunk, stack: Sequence[_Open]) -> str | None:
     if is_open and not blank_before and (blank_after or not doc[i + 1].text[0].isalnum()):
         return None if _is_apostrophe(doc, i, block) else "close"
     return None
+
+
+def _points_inwards(doc: Doc, i: int, block: Chunk, stack: Sequence[_Open], blank_before: bool) -> bool:
+    """Say whether an angle mark is one of »German« quotation marks."""
+    if doc[i].text == "«":
+        return any(opened.mark == "»" for opened in stack) and not blank_before
+    joined = i + 1 < block.end and not doc[i].whitespace_
+    answered = any(doc[n].text == "«" for n in range(i + 1, block.end))
+    return blank_before and joined and answered and not any(opened.mark == "«" for opened in stack)
 
 
 def _double(opens: bool, closes: bool, is_open: bool) -> str:

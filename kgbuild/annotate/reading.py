@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+from kgbuild.annotate.wording import mends
 from kgbuild.layers import Reading
 from kgbuild.model import Article, Block, BlockKind, Span
 
@@ -21,6 +23,15 @@ _RUN_TOGETHER = re.compile(
     r"|(?<=\w)(?=[—–][“\"]\w)"
     r"|(?<=[a-z]:)(?=['‘\"]\w)"
     r"|(?<=\w[”\"][.?!])(?=[A-Z][a-z])"
+    # items of a page: a title ("ComstockSen. Bob"), a year ("2011Nick Clegg"), a label ("yesterday.Read more: …")
+    r"|(?<=[a-z]{3})(?=(?:Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady|Cllr|President|Minister|Senator"
+    r"|Councillor)\b\.? [A-Z])"
+    r"|(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z]+ [A-Z][a-z])"
+    r"|(?<=[a-z]{2})(?=\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)"
+    r" (?:19|20)\d\d)"
+    r"|(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]+[ ,:])"
+    r"|(?<=[a-z]{3})(?=(?:Read more|Share this|Follow us|Advertisement)\b|(?:Watch|Related|Published|Updated):)"
 )
 _TOUCHING = re.compile(r"(?<=[.?!,])\"(?=[A-Za-z])")
 """A straight mark between two sentences: it closes the one or opens the other."""
@@ -39,6 +50,7 @@ def read_prose(article: Article) -> Reading:
     offsets: list[int] = []
     blocks: list[tuple[BlockKind, int, int]] = []
     dropped = _field_marks(article.text)
+    ends: dict[int, int] = {}
     for block in article.blocks or (Block(BlockKind.PARAGRAPH, Span(0, max(1, len(article.text)))),):
         if block.kind not in PROSE:
             continue
@@ -49,38 +61,55 @@ def read_prose(article: Article) -> Reading:
             characters.append(" ")
             offsets.append(pieces[0][1])
         start = len(characters)
-        for character, offset in pieces:
+        for character, offset, end in pieces:
+            if end > offset + 1:
+                ends[len(characters)] = end
             characters.append(character)
             offsets.append(offset)
         blocks.append((block.kind, start, len(characters)))
-    return Reading("".join(characters), tuple(offsets), tuple(blocks))
+    return Reading("".join(characters), tuple(offsets), tuple(blocks), ends)
 
 
-def _prose_of(article: Article, span: Span, dropped: frozenset[int]) -> list[tuple[str, int]]:
-    """Return the characters of a block that are prose, with their offsets, white space folded."""
-    hidden = {o for s in article.ignored if s.overlaps(span) for o in range(s.start, s.end)}
+def _prose_of(article: Article, span: Span, dropped: frozenset[int]) -> list[tuple[str, int, int]]:
+    """Return the characters of a block that are prose, each with where it begins and ends; white space is folded."""
+    hidden = _hidden(article, span)
+    mended = mends(article.text, span)
     breaks = _breaks(article.text, span)
-    pieces: list[tuple[str, int]] = []
-    for offset in range(span.start, span.end):
-        character = article.text[offset]
-        if character in _INVISIBLE or offset in dropped:
-            continue
-        blank = offset in hidden or character.isspace() or character == "\u200b"
-        if (blank or offset in breaks) and pieces and pieces[-1][0] != " ":
-            pieces.append((" ", offset))
-        if not blank:
-            pieces.append((character, offset))
+    pieces: list[tuple[str, int, int]] = []
+    offset = span.start
+    while offset < span.end:
+        character, end = mended.characters.get(offset, (article.text[offset], offset + 1))
+        blank = offset in hidden or character.isspace()
+        skipped = character in _INVISIBLE or offset in dropped or offset in mended.dropped
+        if ((blank and not skipped) or offset in breaks) and pieces and pieces[-1][0] != " ":
+            pieces.append((" ", offset, offset + 1))
+        if not blank and not skipped:
+            pieces.append((character, offset, end))
+        offset = end
     while pieces and pieces[-1][0] == " ":
         pieces.pop()
     return pieces
 
 
+def _hidden(article: Article, span: Span) -> set[int]:
+    """Return the characters of a block that the layout leaves out, each in the place of a blank."""
+    first = bisect_left(article.ignored, Span(span.start, span.start + 1))
+    hidden: set[int] = set()
+    for ignored in article.ignored[max(first - 1, 0) :]:
+        if ignored.start >= span.end:
+            break
+        hidden.update(range(max(ignored.start, span.start), min(ignored.end, span.end)))
+    return hidden
+
+
 def _breaks(text: str, span: Span) -> set[int]:
     """Return where a blank is missing inside a block."""
     breaks = {match.start() for match in _RUN_TOGETHER.finditer(text, span.start, span.end)}
+    seen = marks = 0
     for match in _TOUCHING.finditer(text, span.start, span.end):
-        opens = text.count('"', span.start, match.start()) % 2 == 0
-        breaks.add(match.start() if opens else match.end())
+        marks += text.count('"', span.start + seen, match.start())
+        seen = match.start() - span.start
+        breaks.add(match.start() if marks % 2 == 0 else match.end())
     return breaks
 
 
@@ -98,5 +127,5 @@ def _field_marks(text: str) -> frozenset[int]:
     return frozenset({start, end - 1, *(offset for a, b in inside for offset in range(a, b, 2))})
 
 
-_INVISIBLE = frozenset("\u00ad\u2060\ufeff\x00")
+_INVISIBLE = frozenset("\u00ad\u2060\ufeff\x00\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
 """Characters that a reader does not see and a tokeniser should not: soft hyphen, word joiner, byte order mark."""

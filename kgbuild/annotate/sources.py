@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgbuild.annotate.lexicon import COURTESY
+from kgbuild.annotate.offices import POST_HEADS
 from kgbuild.layers import Attribution, Chunk, Name, PostPhrase, head_of
 from kgbuild.model import EntityKind
 
@@ -39,7 +41,7 @@ def _completed(doc: Doc, attribution: Attribution) -> Attribution:
     cue, source = attribution.cue[:1], attribution.source[:1]
     subject = _subject(doc, cue[0]) if cue else None
     if subject is not None and (not source or _elsewhere(doc, source[0], cue[0])):
-        return replace(attribution, source=(_noun_phrase(doc, subject),))
+        return replace(attribution, source=(noun_phrase(doc, subject),))
     if not source:
         return attribution
     head = head_of(doc, source[0])
@@ -48,7 +50,7 @@ def _completed(doc: Doc, attribution: Attribution) -> Attribution:
         top = top.head
     if top.i in source[0] or top.pos_ not in {"NOUN", "PROPN", "NUM", "SYM", "ADJ"}:
         return attribution
-    phrase = _noun_phrase(doc, top)
+    phrase = noun_phrase(doc, top)
     whole = Chunk(min(phrase.start, source[0].start), max(phrase.end, source[0].end))
     taken = [*attribution.cue, *attribution.content]
     return attribution if any(whole.overlaps(c) for c in taken) else replace(attribution, source=(whole,))
@@ -69,7 +71,7 @@ def _subject(doc: Doc, cue: Chunk) -> Token | None:
     return None
 
 
-def _noun_phrase(doc: Doc, head: Token) -> Chunk:
+def noun_phrase(doc: Doc, head: Token) -> Chunk:
     """Return a noun with what belongs to it, clauses, appositions and what stands behind a mark left out."""
     start, end = head.i, head.i + 1
     stack = [head]
@@ -104,6 +106,8 @@ def find_sources(
             phrase = _phrase(doc, source)
             if phrase is None or phrase.head in named or phrase.head + 1 in people:  # "editor Ann Bell" is Ann Bell
                 continue
+            if any(_names(doc, phrase, n.chunk) for n in names if n.kind is EntityKind.PERSON):
+                continue
             known = found.get(phrase.head)
             overlapping = [p for p in found.values() if p.head != phrase.head and p.chunk.overlaps(phrase.chunk)]
             if known is None and not any(phrase.head in p.chunk for p in overlapping):
@@ -111,6 +115,19 @@ def find_sources(
             elif known is not None and known.determiner != "the" and known.chunk.end < phrase.chunk.end:
                 found[phrase.head] = replace(known, chunk=phrase.chunk)
     return tuple(sorted(found.values(), key=lambda p: (p.chunk.start, -p.chunk.end)))
+
+
+def _names(doc: Doc, phrase: PostPhrase, name: Chunk) -> bool:
+    """Say whether a phrase ends with the name of whom it describes ("secretary to the Treasury Ann Bell").
+
+    The name stands for somebody else behind a preposition ("a spokesman for the leader Ann Bell").
+    """
+    if name.end != phrase.chunk.end or name.start <= phrase.head + 1:
+        return False
+    before = name.start - 1
+    while before > phrase.head and (doc[before].lower_ in POST_HEADS or doc[before].lower_.rstrip(".") in COURTESY):
+        before -= 1
+    return doc[before].pos_ in {"PROPN", "NOUN"} and before == name.start - 1
 
 
 def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
@@ -121,7 +138,7 @@ def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
         if clause is None:
             return None
         head = clause.head
-        source = _noun_phrase(doc, head)
+        source = noun_phrase(doc, head)
     first = doc[source.start].lower_
     if len(source) > _LONGEST or head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"} or head.lower_ in _NOBODY:
         return None

@@ -11,6 +11,8 @@ from rdflib.namespace import XSD
 from rdflib.term import Node
 
 from kgbuild.check.errors import CheckError
+from kgbuild.jsonld import with_context
+from kgbuild.model.entities import declares_entities
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -19,6 +21,7 @@ FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".json": ox.RdfFormat.JSON_LD,
+    ".ndjsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
     ".owl": ox.RdfFormat.RDF_XML,
     ".xml": ox.RdfFormat.RDF_XML,
@@ -48,8 +51,13 @@ def load_graph(path: Path, blank: str = "b") -> Graph:
     if not path.is_file():
         why = "is a folder; name the graph's file" if path.is_dir() else "there is no such file; check the path"
         raise CheckError(f"{path}: {why}")
+    if rdf_format is ox.RdfFormat.RDF_XML and declares_entities(path):
+        raise CheckError(f"{path}: declares entities of its own, which are not expanded; save it in another format")
     base = None if rdf_format in _WITHOUT_BASE else path.resolve().as_uri()
     try:
+        if rdf_format == ox.RdfFormat.JSON_LD:
+            document = with_context(path.read_bytes(), lines=path.suffix.lower() == ".ndjsonld")
+            return from_quads(ox.parse(document, format=rdf_format, base_iri=base), blank)
         return from_quads(ox.parse(path=path, format=rdf_format, base_iri=base), blank)
     except SyntaxError as problem:
         line = f":{problem.lineno}" if problem.lineno else ""

@@ -12,6 +12,7 @@ from kgbuild.check.index import GraphIndex
 from kgbuild.check.names import spaced_name, term, words
 from kgbuild.check.passages import POINTERS, Passage, PassageReader
 from kgbuild.check.report import Location
+from kgbuild.check.whole import GRAPH
 from kgbuild.vocab import KG, OA, ORG, RDF, RDFS, SCHEMA, SKOS
 
 _NAMES = (SCHEMA.name, RDFS.label, SKOS.prefLabel, SCHEMA.headline)
@@ -36,6 +37,8 @@ class Places:
 
     def label(self, node: Node) -> str:
         """Return a node's name, or a description made of its class and of the names of what it links."""
+        if node == GRAPH:
+            return "the graph"
         name = self._name(node)
         if name is not None:
             return name

@@ -43,6 +43,15 @@ UNKNOWN_TERM = Rule(_BASE + "unknown-term", "Terms that their vocabulary does no
 WRONG_USE = Rule(_BASE + "wrong-use", "Terms used as something else than what they are defined as")
 LOOKALIKE = Rule(_BASE + "lookalike-namespace", "Terms of a namespace that only looks like a known one")
 BLANK_NODE = Rule(_BASE + "blank-node", "Nodes without an IRI")
+TEXT_NOT_IN_PASSAGES = Rule(_BASE + "text-not-in-passages", "Statements whose words are not those of their passages")
+NAME_NOT_IN_PASSAGE = Rule(_BASE + "name-not-in-passage", "Passages that do not name what they are said to name")
+MENTION_WRONG = Rule(_BASE + "mention-wrong", "Articles that mention other entities than their passages name")
+FACT_ELSEWHERE = Rule(_BASE + "fact-elsewhere", "Facts whose passages are not of their article")
+LINE_WRONG = Rule(_BASE + "line-wrong", "Passages with the wrong line")
+NOT_OURS = Rule(_BASE + "not-ours", "Not a graph of kgbuild's")
+NO_DESCRIPTION = Rule(_BASE + "no-description", "A graph that does not describe itself", Severity.WARNING)
+TWO_BUILDS = Rule(_BASE + "two-builds", "Several builds in one graph", Severity.WARNING)
+OLD_BUILD = Rule(_BASE + "old-build", "A graph of an older version", Severity.WARNING)
 
 RULES = (
     FACT_WITHOUT_PASSAGE,
@@ -55,4 +64,13 @@ RULES = (
     WRONG_USE,
     LOOKALIKE,
     BLANK_NODE,
+    TEXT_NOT_IN_PASSAGES,
+    NAME_NOT_IN_PASSAGE,
+    MENTION_WRONG,
+    FACT_ELSEWHERE,
+    LINE_WRONG,
+    NOT_OURS,
+    NO_DESCRIPTION,
+    TWO_BUILDS,
+    OLD_BUILD,
 )

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
 from kgbuild.check.blank import check_blank_nodes
+from kgbuild.check.content import check_content
 from kgbuild.check.index import GraphIndex, subclasses
 from kgbuild.check.load import copy_graph, from_quads, load_graph
 from kgbuild.check.passages import PassageReader
@@ -21,6 +22,7 @@ from kgbuild.check.report import Finding, Report, Severity
 from kgbuild.check.shacl import check_shapes
 from kgbuild.check.shapes import builtin_ontology, builtin_shapes, schema_triples
 from kgbuild.check.vocabulary import check_vocabulary
+from kgbuild.check.whole import check_whole
 
 
 def check_file(
@@ -29,6 +31,7 @@ def check_file(
     texts: Mapping[str, str] | None = None,
     shapes: Graph | None = None,
     ontology: Graph | None = None,
+    whole: bool = True,
 ) -> Report:
     """Check an RDF file.
 
@@ -37,12 +40,13 @@ def check_file(
         texts: the articles' texts by file name (``kg:fileName``), to compare every quotation with.
         shapes: the SHACL shapes; kgbuild's own if None.
         ontology: what defines classes, their subclasses and properties; kgbuild's own if None.
+        whole: whether it should be a whole graph as `kgbuild build` writes it, not a part of one or another's.
 
     Raises:
         CheckError: the file cannot be read, or the shapes cannot be run.
     """
     with _quiet():
-        return _check(load_graph(Path(path)), texts, shapes, ontology)
+        return _check(load_graph(Path(path)), texts, shapes, ontology, whole)
 
 
 def check_graph(
@@ -89,7 +93,9 @@ def check_quads(
         return _check(from_quads(quads), texts, shapes, ontology)
 
 
-def _check(graph: Graph, texts: Mapping[str, str] | None, shapes: Graph | None, ontology: Graph | None) -> Report:
+def _check(
+    graph: Graph, texts: Mapping[str, str] | None, shapes: Graph | None, ontology: Graph | None, whole: bool = False
+) -> Report:
     """Check a graph that nobody else uses: SHACL gets the subclass triples added to it.
 
     What a shape says of a node's property, no rule says again.
@@ -99,7 +105,13 @@ def _check(graph: Graph, texts: Mapping[str, str] | None, shapes: Graph | None, 
     index = GraphIndex(graph)
     reader = PassageReader(index)
     provenance = check_provenance(index, reader, subclasses(FACT_CLASSES, ontology, shapes, graph), texts)
-    findings = [*provenance.findings, *check_vocabulary(index, ontology), *check_blank_nodes(index)]
+    findings = [
+        *provenance.findings,
+        *check_content(index, reader, texts),
+        *check_vocabulary(index, ontology),
+        *check_blank_nodes(index),
+        *(check_whole(index) if whole else ()),
+    ]
     schema = [triple for triple in schema_triples(ontology, shapes) if triple not in graph]
     graph += schema
     index.add(schema)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rdflib.term import Node
 from kgbuild.check.errors import CheckError
 from kgbuild.check.load import add_all, load_graph
 from kgbuild.check.targets import TARGETS, is_class
+from kgbuild.plugins import plugin_files
 from kgbuild.resources import resource
 from kgbuild.vocab import NAMESPACES, OWL, RDF, RDFS
 
@@ -37,14 +39,15 @@ def builtin_ontology() -> Graph:
     return _merge_folder("ontology")
 
 
-def load_shapes(path: Path) -> Graph:
+def load_shapes(path: Path, *, allow_service: bool = False) -> Graph:
     """Read a shapes file and check it with SHACL's own shapes for shapes.
 
     Args:
         path: an RDF file.
+        allow_service: whether the SPARQL in it may ask other machines (SERVICE).
 
     Raises:
-        CheckError: it cannot be read, holds no shape with a target, or is not valid SHACL.
+        CheckError: it cannot be read, holds no shape with a target, is not valid SHACL, or would reach the network.
     """
     graph = _load(path)
     implicit = (s for s in graph.subjects(URIRef(RDF.type), SH.NodeShape) if is_class(graph, s))
@@ -53,10 +56,30 @@ def load_shapes(path: Path) -> Graph:
             f"{path}: holds no SHACL shape with a target, so it would check nothing; "
             "give a shape sh:targetClass, sh:targetNode, sh:targetSubjectsOf or sh:targetObjectsOf"
         )
+    _refuse_what_is_not_run(graph, path, allow_service)
     problems = _meta_problems(graph)
     if problems:
         raise CheckError(f"{path}: is not valid SHACL: {'; '.join(problems)}; correct the shapes and check again")
     return graph
+
+
+_SPARQL = (SH.select, SH.ask, SH.construct, SH.update)
+_SCRIPTS = (SH.js, SH.jsFunctionName, SH.jsLibrary)
+_SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:-])", re.IGNORECASE)
+
+
+def _refuse_what_is_not_run(graph: Graph, path: Path, allow_service: bool) -> None:
+    """Refuse shapes with scripts, which would be passed over in silence, and those that ask other machines.
+
+    SERVICE is looked for in the whole text of a query, strings and comments too: to refuse one too many costs a word.
+    """
+    if any((None, script, None) in graph for script in _SCRIPTS):
+        raise CheckError(
+            f"{path}: holds shapes in JavaScript (sh:js), which are not run; write them in SPARQL or SHACL"
+        )
+    queries = [str(query) for predicate in _SPARQL for query in graph.objects(None, predicate)]
+    if not allow_service and any(_SERVICE.search(query) or "\\u" in query for query in queries):
+        raise CheckError(f"{path}: a query in it asks another machine (SERVICE), and kgbuild uses no network")
 
 
 def merge(graphs: Iterable[Graph]) -> Graph:
@@ -101,7 +124,7 @@ def _merge_folder(name: str) -> Graph:
         raise CheckError(missing) from problem
     if not files:
         raise CheckError(missing)
-    return merge(_load(file) for file in files)
+    return merge(_load(file) for file in (*files, *plugin_files(name, "*.ttl")))
 
 
 def _meta_problems(graph: Graph) -> list[str]:

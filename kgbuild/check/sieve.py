@@ -103,7 +103,7 @@ class _Compiler:
             raise _NotUnderstood
         values_of = self._path(shape)
         tests = [
-            self._constraint(predicate, value)
+            self._constraint(shape, predicate, value)
             for predicate, value in sorted(self._shapes.predicate_objects(shape), key=str)
             if str(predicate).startswith(str(SH)) and predicate not in _REMARKS
         ]
@@ -128,13 +128,18 @@ class _Compiler:
             raise _NotUnderstood
         return lambda node: list({value for p in choices for value in self._index.values(node, str(p))})
 
-    def _constraint(self, parameter: Node, wanted: Node) -> _ValuesTest:
-        """Return the test of one constraint: of the focus node and its values."""
+    def _constraint(self, shape: Node, parameter: Node, wanted: Node) -> _ValuesTest:
+        """Return the test of one constraint of a shape: of the focus node and its values."""
         number = wanted.value if isinstance(wanted, Literal) else None
         if parameter == SH.minCount and isinstance(number, int):
             return lambda _, values: len(values) >= number
         if parameter == SH.maxCount and isinstance(number, int):
             return lambda _, values: len(values) <= number
+        if parameter == SH.qualifiedMaxCount and isinstance(number, int):
+            of_kind = self._exactly(shape, SH.qualifiedValueShape)
+            return lambda _, values: sum(map(of_kind, values)) <= number
+        if parameter == SH.qualifiedValueShape and (shape, SH.qualifiedMaxCount, None) in self._shapes:
+            return lambda *_: True  # the count says it
         if parameter == SH.hasValue:
             return lambda _, values: wanted in values
         if parameter == SH.disjoint and isinstance(wanted, URIRef):
@@ -155,6 +160,9 @@ class _Compiler:
             tests = [self.shape(member) for member in Collection(self._shapes, wanted)]
             combine = any if parameter == SH["or"] else all
             return lambda value: combine(test(value) for test in tests)
+        if parameter == SH["not"]:
+            ruled_out = self._exact(wanted)
+            return lambda value: not ruled_out(value)
         if parameter == SH["in"]:
             allowed = frozenset(Collection(self._shapes, wanted))
             return lambda value: value in allowed
@@ -167,6 +175,20 @@ class _Compiler:
             kinds = _NODE_KINDS[wanted]
             return lambda value: isinstance(value, kinds)
         return _literal_test(parameter, wanted)
+
+    def _exactly(self, shape: Node, parameter: URIRef) -> _Test:
+        """Return the exact test of the one shape that another names."""
+        inner = list(self._shapes.objects(shape, parameter))
+        if len(inner) != 1:
+            raise _NotUnderstood
+        return self._exact(inner[0])
+
+    def _exact(self, shape: Node) -> _Test:
+        """Return a test that is true of all nodes that conform to a shape and of no other, as a negation needs it."""
+        asked = {p for p in self._shapes.predicates(shape) if str(p).startswith(str(SH))} - _REMARKS
+        if not asked <= {SH["in"], SH["class"]} or (shape, SH.path, None) in self._shapes:
+            raise _NotUnderstood
+        return self.shape(shape)
 
     def _closure(self, cls: Node) -> frozenset[URIRef]:
         if str(cls) not in self._closures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from enum import Enum
 from functools import lru_cache
@@ -83,7 +84,7 @@ def _spelling(iri: str) -> tuple[Rule, str] | None:
         advice = f"; did you mean {short(base + near[0])}?" if near else ""
         return UNKNOWN_TERM, f"<{base}> has no such term that kgbuild knows{advice}"
     right = _BARE.get(_bare(base))
-    if right is None or not name:
+    if right is None or not name or _DOCUMENT.match(iri):
         return None
     return LOOKALIKE, f"write its namespace <{right}>, not <{base}>"
 
@@ -118,4 +119,7 @@ def _bare(base: str) -> str:
 
 
 _BARE = {_bare(base): base for base in _KNOWN}
+_DOCUMENT = re.compile(r"https://w3id\.org/kgbuild/(?:ontology|shapes)(?:/[\w.-]+)*$")
+"""The ontology and the shapes as documents, their versions and parts: no terms."""
+
 _DATATYPES_OF_RDF = frozenset(f"{RDF}{name}" for name in ("langString", "HTML", "XMLLiteral", "JSON"))

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kgbuild.cli import HELP
+from kgbuild.cli.columns import table_columns
 from kgbuild.cli.errors import CannotRun
-from kgbuild.writers import FORMATS, CannotWrite, Format, format_of, write_graph
+from kgbuild.model.plain import plain
+from kgbuild.writers import FORMATS, CannotWrite, Format, format_for, ontology_quads, write_graph
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from kgbuild.build import Built, Progress
 
 _EXAMPLES = """
@@ -22,6 +27,7 @@ Examples:
   kgbuild build articles/ -o graph.ttl                   a folder, with all folders in it
   kgbuild build news.csv --text-column body -o graph.nq  a table, one named graph for each article
   kgbuild build a.txt b.html --publisher "Daily News" --date 2011-05 -o graph.ttl
+  kgbuild build exports/ --columns a.csv:text=body,date=day --columns b.jsonl:publisher=source.name -o graph.ttl
   cat article.txt | kgbuild build - | less               from standard input to standard output
 
 \b
@@ -53,6 +59,18 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="[default: by FILE's ending, or turtle]")
 @click.option("--base", metavar="IRI", help="Where the graph's own IRIs live; must end in '/'.")
 @click.option(
+    "--dataset",
+    metavar="NAME",
+    help="A name that tells the graph and its articles from others in one store. [default: the folder's name, for the "
+    "graph alone]",
+)
+@click.option(
+    "--about",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="What the graph says of itself: title, description, license, publisher, issued, download or page. Repeatable.",
+)
+@click.option(
     "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes that read; 0: one per core. [default: 1]"
 )
 @click.option("--publisher", metavar="NAME", help="Publisher of articles that do not name theirs.")
@@ -73,6 +91,27 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     help="Column of another field: title, publisher, date, author, url or language. Repeatable.",
 )
 @click.option(
+    "--columns",
+    "tables",
+    multiple=True,
+    metavar="FILE:FIELD=NAME,...",
+    help="Columns of one table, its text too; a dotted name reaches into JSON. Repeatable.",
+)
+@click.option(
+    "--day-first/--month-first",
+    default=None,
+    help="How dates such as 08/05/2011 are meant. [default: as the other dates of the file show]",
+)
+@click.option("--keep-copies", is_flag=True, help="Let articles that repeat another's words count as their own.")
+@click.option(
+    "--article-timeout",
+    type=click.FloatRange(0),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Give an article up after so long; 0: never.",
+)
+@click.option(
     "--reference",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Your own folder of reference data, added to those that come with kgbuild.",
@@ -89,6 +128,7 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     help="An installed spaCy pipeline or a folder with a model, in place of the one that comes with kgbuild; "
     "'rules': no model at all, which reads much worse.",
 )
+@click.option("--with-ontology", is_flag=True, help="Write the ontology, too, for tools that show its words.")
 @click.option("--check/--no-check", default=True, help="Check the graph before it is written (the default).")
 @click.option("--strict", is_flag=True, help="Take warnings for errors: exit with 1 and write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; issues are still shown.")
@@ -97,52 +137,71 @@ def command(
     output: str,
     form: str | None,
     base: str | None,
+    dataset: str | None,
+    about: tuple[str, ...],
     jobs: int,
     publisher: str | None,
     date: str | None,
     text_column: str,
     columns: tuple[str, ...],
+    tables: tuple[str, ...],
+    day_first: bool | None,
+    keep_copies: bool,
+    article_timeout: float,
     reference: Path | None,
     reference_only: bool,
     decisions: Path | None,
     model: str | None,
+    with_ontology: bool,
     check: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
     """Build a knowledge graph from articles: files, folders, or '-' for standard input.
 
-    Reads .txt, .md (with a YAML header), .html, .jsonl and .csv. A metadata.csv beside the files may give each one's
-    title, publisher, date, author, url and language.
+    Reads .txt, .md (with a YAML header), .html, .jsonl, .csv, .pdf, .docx, .odt, .eml, .mbox, RSS and Atom, .warc, NITF
+    and NewsML-G2, and all of them in .zip, .tar, .gz and .xz. A metadata.csv beside the files may give each one's
+    title, publisher, date, author, url and language; a kgbuild.toml may say how the folder is read.
     """
     target, chosen = _target(output, form)
+    _refuse_inputs(target, paths)
     from kgbuild.build import BuildOptions, build
     from kgbuild.readers import ReadOptions
     from kgbuild.vocab import DATA_BASE
 
     try:
         options = BuildOptions(
-            read=ReadOptions(text_column=text_column, publisher=publisher, date=date).with_columns(_columns(columns)),
+            read=ReadOptions(
+                text_column=text_column,
+                publisher=publisher,
+                date=date,
+                day_first=day_first,
+                tables=tuple(map(table_columns, tables)),
+            ).with_columns(_fields("--column", columns, "date=published_on")),
             base=base or DATA_BASE,
             jobs=jobs or os.cpu_count() or 1,
             reference=reference,
             reference_only=reference_only,
             decisions=decisions,
             model=model,
+            dataset=dataset,
+            about=_fields("--about", about, "license=https://creativecommons.org/licenses/by/4.0/"),
             check=check,
+            article_timeout=article_timeout,
+            keep_copies=keep_copies,
         )
         built = build(paths, options, None if quiet else _progress())
     except ValueError as error:
         raise CannotRun(str(error)) from error
     for issue in built.issues:
-        click.echo(str(issue), err=True)
+        click.echo(plain(str(issue)), err=True)
     if not built.read:
         raise CannotRun("No article could be read, so there is no graph to write.")
     refused = strict and bool(built.issues or not built.conforms)
     if not refused:
-        _write(built, target, chosen)
+        _write((*built.quads, *ontology_quads()) if with_ontology else built.quads, target, chosen)
     if not quiet:
-        click.echo("\n".join(_summary(built, target, paths, refused, degraded=model == "rules")), err=True)
+        click.echo(plain("\n".join(_summary(built, target, paths, refused, degraded=model == "rules"))), err=True)
     if built.failed or refused or not built.conforms:
         sys.exit(1)
 
@@ -150,6 +209,8 @@ def command(
 def _target(output: str, form: str | None) -> tuple[Path | None, Format]:
     """Return the file to write and its format; make sure that hours of reading will not end at a closed door."""
     if output == "-":
+        if sys.stdout is None:
+            raise CannotRun("Standard output is closed, so there is nowhere to write; name a file with -o.")
         return None, FORMATS[form or "turtle"]
     path = Path(output)
     if path.is_dir():
@@ -158,23 +219,37 @@ def _target(output: str, form: str | None) -> tuple[Path | None, Format]:
         raise CannotRun(f"{output}: the folder {path.parent} does not exist; make it first.")
     if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise CannotRun(f"{output}: you may not write there; choose another place.")
-    return path, FORMATS[form] if form else format_of(path) or FORMATS["turtle"]
+    try:
+        return path, FORMATS[form] if form else format_for(path)
+    except CannotWrite as error:
+        raise CannotRun(str(error)) from error
 
 
-def _columns(columns: tuple[str, ...]) -> dict[str, str]:
-    """Return the names of columns by field."""
+def _refuse_inputs(target: Path | None, paths: tuple[str, ...]) -> None:
+    """Refuse to write the graph over what it is built from."""
+    if target is None or not target.exists():
+        return
+    from kgbuild.readers.find import is_input
+
+    if is_input(target, paths):
+        raise CannotRun(f"{target}: this is one of the articles; the graph would overwrite it. Choose another place.")
+
+
+def _fields(option: str, given: tuple[str, ...], example: str) -> dict[str, str]:
+    """Return what an option that is written FIELD=VALUE gives, by field."""
     chosen = {}
-    for column in columns:
-        field, equals, name = column.partition("=")
+    for one in given:
+        field, equals, value = one.partition("=")
         if not equals:
-            raise CannotRun(f"--column {column}: write FIELD=NAME, such as date=published_on.")
-        chosen[field] = name
+            kind = "NAME" if option == "--column" else "VALUE"
+            raise CannotRun(f"{option} {one}: write FIELD={kind}, such as {example}.")
+        chosen[field] = value
     return chosen
 
 
-def _write(built: Built, target: Path | None, form: Format) -> None:
+def _write(quads: Sequence[Quad], target: Path | None, form: Format) -> None:
     try:
-        write_graph(built.quads, target or sys.stdout.buffer, form)
+        write_graph(quads, target or sys.stdout.buffer, form)
     except CannotWrite as error:
         raise CannotRun(str(error)) from error
 
@@ -185,7 +260,7 @@ def _progress() -> Progress | None:
         return None
 
     def tell(done: int, total: int, name: str) -> None:
-        click.echo(f"\r\x1b[K{done}/{total}  {name[:60]}" if done < total else "\r\x1b[K", nl=False, err=True)
+        click.echo(f"\r\x1b[K{done}/{total}  {plain(name[:60])}" if done < total else "\r\x1b[K", nl=False, err=True)
 
     return tell
 
@@ -194,6 +269,8 @@ def _summary(built: Built, target: Path | None, paths: tuple[str, ...], refused:
     """Say in a few lines what was read, what was found, and where it is."""
     found = built.tally
     lines = [f"Articles    {built.read} read" + (f", {built.skipped} skipped" if built.skipped else "")]
+    if built.copies:
+        lines.append(f"Copies      {built.copies} of the articles repeat another's words; their facts count once")
     lines.append(f"Read with   {built.model}" + (" (degraded: much is missed)" if degraded else ""))
     lines.append("Entities    " + _listed(found.entities))
     lines.append(f"Statements  {found.statements}")

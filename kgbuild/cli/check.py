@@ -10,6 +10,7 @@ import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -43,12 +44,20 @@ Exit codes: 0 conforms, 1 does not conform, 2 could not run.
     "--text-column", default="text", show_default=True, metavar="NAME", help="Column with the text in such tables."
 )
 @click.option(
+    "--columns",
+    "tables",
+    multiple=True,
+    metavar="FILE:FIELD=NAME,...",
+    help="Columns of one such table, as for `kgbuild build`. Repeatable.",
+)
+@click.option(
     "--shapes",
     multiple=True,
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="More SHACL shapes to check. Repeatable.",
 )
+@click.option("--allow-service", is_flag=True, help="Let SPARQL in your shapes ask other machines (SERVICE).")
 @click.option("--builtin-shapes/--no-builtin-shapes", default=True, help="Check kgbuild's own shapes (the default).")
 @click.option("--format", "output", type=click.Choice(_FORMATS), default="text", show_default=True, help="The report.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
@@ -63,7 +72,9 @@ def command(
     graph: Path,
     texts: tuple[Path, ...],
     text_column: str,
+    tables: tuple[str, ...],
     shapes: tuple[Path, ...],
+    allow_service: bool,
     builtin_shapes: bool,
     output: str,
     strict: bool,
@@ -76,35 +87,40 @@ def command(
     from kgbuild.check import CheckError, Severity, check_file
 
     try:
-        articles = _texts(texts, text_column)
-        report = check_file(graph, texts=articles, shapes=_shapes(shapes, builtin_shapes))
+        articles = _texts(texts, text_column, tables)
+        asked = _shapes(shapes, builtin_shapes, allow_service)
+        report = check_file(graph, texts=articles, shapes=asked, whole=builtin_shapes)
     except CheckError as problem:
         raise CannotRun(str(problem)) from problem
     _insist_on_comparison(report, articles, texts)
-    click.echo(_render(report, output, limit), nl=False)
+    shown = _render(report, output, limit)
+    click.echo(plain(shown) if output == "text" else shown, nl=False)
     if not report.conforms or (strict and report.count(Severity.WARNING)):
         raise click.exceptions.Exit(1)
 
 
-def _texts(paths: tuple[Path, ...], text_column: str) -> Mapping[str, str] | None:
+def _texts(paths: tuple[Path, ...], text_column: str, tables: tuple[str, ...]) -> Mapping[str, str] | None:
     """Read the articles' texts as `kgbuild build` does, None if none are asked for."""
     if not paths:
         return None
     from kgbuild.api import read_texts
+    from kgbuild.cli.columns import table_columns
 
     for path in paths:
         if not path.exists():
             raise CannotRun(f"{path}: there is no such file or folder; give --texts the articles' folder")
     try:
-        return read_texts(paths, text_column)
+        return read_texts(paths, text_column, [table_columns(words) for words in tables])
     except OSError as problem:
         raise CannotRun(f"--texts: {problem}; check the path and its permissions") from problem
+    except ValueError as problem:
+        raise CannotRun(str(problem)) from problem
 
 
-def _shapes(paths: tuple[Path, ...], builtin: bool) -> Graph:
+def _shapes(paths: tuple[Path, ...], builtin: bool, allow_service: bool) -> Graph:
     from kgbuild.check import builtin_shapes, load_shapes, merge
 
-    graphs = [load_shapes(path) for path in paths]
+    graphs = [load_shapes(path, allow_service=allow_service) for path in paths]
     return merge([builtin_shapes(), *graphs] if builtin else graphs)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import signal
+import sys
 from importlib import import_module
+from types import FrameType
 from typing import Any
 
 import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.plugins import PluginError, insist_on_plugins
 from kgbuild.version import __version__
 
 _COMMANDS = {
@@ -18,8 +22,16 @@ _COMMANDS = {
     "query": "Ask a graph: SPARQL, a .rq file, or a named question.",
     "show": "Show everything a graph says of a person, party, event or article.",
     "why": "Tell why facts were found in an article, or why not.",
+    "tables": "Write a graph as tables for spreadsheets and databases.",
+    "export": "Write a graph for another tool: Popolo, FollowTheMoney, GraphML.",
+    "site": "Write a graph as pages that open from the disk.",
+    "serve": "Serve the pages with a SPARQL endpoint, on this machine.",
     "review": "Decide who is who, where a build could not.",
+    "decide": "Say who is who, in a file that builds go by.",
     "ref": "Explain a term of the ontology.",
+    "update": "Bring a store from one build to the next.",
+    "ontology": "Print the ontology, its page, or what JSON-LD needs.",
+    "shapes": "Print the SHACL shapes.",
     "new": "Begin a new event type.",
 }
 _EXAMPLES = """
@@ -66,7 +78,10 @@ class _Lazy(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
+            insist_on_plugins()
             return super().invoke(ctx)
+        except PluginError as error:
+            raise CannotRun(str(error)) from error
         except KeyboardInterrupt:
             raise CannotRun("Interrupted; nothing half-written is left behind.") from None
         except BrokenPipeError:  # the reader has had enough, as `head` has; click ends quietly
@@ -83,4 +98,12 @@ def main() -> None:
 
 def run() -> None:
     """Run the command line."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     main.main(prog_name="kgbuild")
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """End as asked, and in order: processes that read are ended, half-written files removed."""
+    sys.exit(128 + number)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from kgbuild.cli.errors import CannotRun
 from kgbuild.cli.new_event import FILES, Names
+from kgbuild.cli.new_package import FILES as PACKAGE
 
 _EXAMPLES = """
 \b
 Examples:
   kgbuild new event vote
   kgbuild new event by-election-pact
+  kgbuild new event strike --package ../kgbuild-strike
 
 \b
 Exit codes: 0 fine, 2 could not write.
@@ -36,27 +39,43 @@ def command() -> None:
     show_default="the current folder",
     help="The top of a checkout of kgbuild.",
 )
-def event(name: str, checkout: Path) -> None:
-    """Write the three files of an event type NAME ("vote"), with an example that still fails.
+@click.option(
+    "--package",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write a package of its own into DIR instead, in a namespace of its own.",
+)
+def event(name: str, checkout: Path, package: Path | None) -> None:
+    """Write the files of an event type NAME ("vote"): in a checkout, or as a package of its own.
 
-    The event file says what is found and how, the ontology what it means, the shape what must hold. Then run
-    `pytest tests/contract tests/extract` and follow docs/new-event-type.md until it passes.
+    The event file says what is found and how, the ontology what it means, the shape what must hold. They begin with a
+    wording that is found, and pass their tests: change it, and follow docs/new-event-type.md.
     """
     names = _names(name)
-    written = {checkout / folder / f"{names.module}{ending}": text for folder, ending, text in FILES}
+    if package is not None:
+        _write({package / names.fill(path): names.fill(text) for path, text in PACKAGE})
+        click.echo(f"Next: cd {package} && pip install -e '.[test]' && pytest; then make the namespace yours.")
+        return
+    written = {checkout / folder / f"{names.module}{ending}": names.fill(text) for folder, ending, text in FILES}
     for path in written:
         if not path.parent.is_dir():
             raise CannotRun(
-                f"{path.parent} is not there; run this at the top of a checkout of kgbuild, or give --checkout."
+                f"{path.parent} is not there; run this at the top of a checkout of kgbuild, give --checkout, or write"
+                " a package with --package DIR."
             )
+    _write(written)
+    click.echo("Next: pytest tests/contract tests/extract; see docs/new-event-type.md.")
+
+
+def _write(files: Mapping[Path, str]) -> None:
+    """Write new files; none if one is there already."""
+    for path in files:
         if path.exists():
             raise CannotRun(f"{path} exists already; choose another name, or remove it first.")
-    for path, text in written.items():
-        path.write_text(names.fill(text), encoding="utf-8")
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
         click.echo(f"wrote {path}")
-    click.echo(
-        "Next: pytest tests/contract tests/extract, which fails until the example is found; see docs/new-event-type.md."
-    )
 
 
 def _names(name: str) -> Names:

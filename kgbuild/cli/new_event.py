@@ -15,10 +15,12 @@ class Names:
 
     def fill(self, text: str) -> str:
         """Put the names into a text."""
-        return text.replace("@MODULE@", self.module).replace("@CLASS@", self.cls).replace("@WORDS@", self.words)
+        dashed = self.words.replace(" ", "-")
+        filled = text.replace("@MODULE@", self.module).replace("@CLASS@", self.cls)
+        return filled.replace("@WORDS@", self.words).replace("@DASHED@", dashed)
 
 
-_EVENT = '''"""@CLASS@: say in one line what happens."""
+EVENT = '''"""@CLASS@: say in one line what happens."""
 
 from __future__ import annotations
 
@@ -49,15 +51,18 @@ class @CLASS@(Event):
 EVENT = @CLASS@
 PARTS = {"participant": AGENTS, "place": frozenset({EntityKind.PLACE})}
 MAIN = ("participant",)
-EXAMPLES = ("Ann Bell put here a sentence that states a @WORDS@.",)
-COUNTEREXAMPLES = ("Ann Bell put here a sentence that only looks like one.",)
+EXAMPLES = (
+    "Ann Bell called a @WORDS@ on Friday.",  # put here sentences that state one, in all the wordings that you know
+    "Ann Bell and Carl Dorn will hold the @WORDS@.",
+)
+COUNTEREXAMPLES = ("Ann Bell read the @WORDS@ paper.",)  # and here sentences that only look like it
 
-_VERB = trigger(verb("replace-this-verb"))
+_WORDS = trigger(rf"{verb('call', 'hold', 'begin')} (?:a|an|the|another) @WORDS@")
 
 
 def find(context: Context) -> Iterator[Candidate]:
     """Propose a @WORDS@ where its words stand."""
-    for chunk, _ in matches(context, _VERB, verbs=True):
+    for chunk, _ in matches(context, _WORDS, verbs=True):
         people = [part("participant", p) for p in doers(context, chunk)]
         yield propose(context, "@CLASS@", chunk, *people, score=0.8)
 
@@ -74,7 +79,7 @@ def same(_context: Context, a: @CLASS@, b: @CLASS@) -> bool:
     return a.participants == b.participants
 '''
 
-_ONTOLOGY = """# Say in one line what these events are.
+ONTOLOGY = """# Say in one line what these events are.
 
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix kg: <https://w3id.org/kgbuild/ontology#> .
@@ -90,20 +95,20 @@ _ONTOLOGY = """# Say in one line what these events are.
     dcterms:creator "kgbuild developers" ;
     dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
     owl:imports <https://w3id.org/kgbuild/ontology> ;
-    owl:versionIRI <https://w3id.org/kgbuild/ontology/0.1.0/events/@MODULE@> ;
-    owl:versionInfo "0.1.0" ;
+    owl:versionIRI <https://w3id.org/kgbuild/ontology/0.2.0/events/@MODULE@> ;
+    owl:versionInfo "0.2.0" ;
     vann:preferredNamespacePrefix "kg" ;
     vann:preferredNamespaceUri "https://w3id.org/kgbuild/ontology#" .
 
 kg:@CLASS@ a owl:Class ;
     rdfs:label "@WORDS@"@en ;
     rdfs:comment "Define it here: what counts, and what does not."@en ;
-    skos:example "Ann Bell put here a sentence that states a @WORDS@."@en ;
+    skos:example "Ann Bell called a @WORDS@ on Friday."@en ;
     rdfs:subClassOf kg:Event, sem:Event ;
     rdfs:isDefinedBy <https://w3id.org/kgbuild/ontology/events/@MODULE@> .
 """
 
-_SHAPE = """# What each @WORDS@ must hold to.
+SHAPE = """# What each @WORDS@ must hold to.
 
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix kg: <https://w3id.org/kgbuild/ontology#> .
@@ -117,10 +122,10 @@ _SHAPE = """# What each @WORDS@ must hold to.
     dcterms:title "kgbuild shapes: @WORDS@"@en ;
     dcterms:description "What each @WORDS@ must hold to."@en ;
     dcterms:creator "kgbuild developers" ;
-    dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
+    dcterms:license <https://opensource.org/license/mit> ;
     owl:imports <https://w3id.org/kgbuild/shapes> ;
-    owl:versionIRI <https://w3id.org/kgbuild/shapes/0.1.0/events/@MODULE@> ;
-    owl:versionInfo "0.1.0" ;
+    owl:versionIRI <https://w3id.org/kgbuild/shapes/0.2.0/events/@MODULE@> ;
+    owl:versionInfo "0.2.0" ;
     vann:preferredNamespacePrefix "shape" ;
     vann:preferredNamespaceUri "https://w3id.org/kgbuild/shapes#" .
 
@@ -146,8 +151,8 @@ shape:@CLASS@-participant-given a sh:PropertyShape ;
 """
 
 FILES = (
-    ("kgbuild/extract/events", ".py", _EVENT),
-    ("ontology/events", ".ttl", _ONTOLOGY),
-    ("shapes/events", ".ttl", _SHAPE),
+    ("kgbuild/extract/events", ".py", EVENT),
+    ("ontology/events", ".ttl", ONTOLOGY),
+    ("shapes/events", ".ttl", SHAPE),
 )
 """Folder, ending and text of each file."""

@@ -11,6 +11,10 @@ from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import Store
+
     from kgbuild.query.undecided import Side
 
 _EXAMPLES = """
@@ -18,6 +22,8 @@ _EXAMPLES = """
 Examples:
   kgbuild review graph.ttl                             ask about each pair; answers go to decisions.csv
   kgbuild review graph.ttl --list                      only show the pairs
+  kgbuild review graph.ttl --format csv > pairs.csv    for a colleague, who fills in the first column
+  kgbuild review graph.ttl --read pairs.csv            and back
   kgbuild build articles/ --decisions decisions.csv -o graph.ttl    build again with the answers
 
 \b
@@ -45,7 +51,21 @@ _QUESTION = "[s]ame, [d]ifferent, [n]ot an entity, [r]ename the first, [q]uit, o
     help="Where earlier answers are, and new ones go.",
 )
 @click.option("--list", "only_list", is_flag=True, help="Show the undecided pairs and ask nothing.")
-def command(graph: Path, decisions: Path, only_list: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv"]),
+    default="text",
+    show_default=True,
+    help="csv: write the undecided pairs as a table to fill in, and ask nothing.",
+)
+@click.option(
+    "--read",
+    "filled",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A table of pairs that somebody has filled in; its decisions are added.",
+)
+def command(graph: Path, decisions: Path, only_list: bool, form: str, filled: Path | None) -> None:
     """Show each undecided pair of GRAPH with its evidence, and append your answers to the decisions.
 
     A pair is a name that nothing in the articles decides, and somebody whom it may mean.
@@ -59,12 +79,18 @@ def command(graph: Path, decisions: Path, only_list: bool) -> None:
         known = load_decisions(decisions)
     except (GraphError, DecisionsError) as error:
         raise CannotRun(str(error)) from error
+    if filled:
+        _read_back(filled, decisions, store)
+        return
     decided = {frozenset((row.first, row.second)) for row in known.rows} | {frozenset((k,)) for k in known.dropped}
     pairs = [
         pair
         for pair in undecided(store)
         if frozenset(side.key for side in pair) not in decided and frozenset((pair[0].key,)) not in decided
     ]
+    if form == "csv":
+        click.echo(_table(pairs), nl=False)
+        return
     click.echo(f"{len(pairs)} undecided {'pair' if len(pairs) == 1 else 'pairs'}")
     written = 0
     dropped: set[str] = set()
@@ -84,6 +110,38 @@ def command(graph: Path, decisions: Path, only_list: bool) -> None:
     if written:
         click.echo(f"{written} {'answer' if written == 1 else 'answers'} added to {decisions};"
                    f" build again with --decisions {decisions} to apply them.")  # fmt: skip
+
+
+def _read_back(filled: Path, decisions: Path, store: Store) -> None:
+    """Add the decisions of a filled-in table to those that there are."""
+    from kgbuild.decide import Entities, add, from_table
+    from kgbuild.resolve import DecisionsError
+
+    try:
+        added = add(decisions, from_table(filled.read_text(encoding="utf-8-sig"), Entities(store)))
+    except UnicodeDecodeError as error:
+        raise CannotRun(f"{filled}: not UTF-8 text (byte {error.start}); save it as UTF-8.") from error
+    except DecisionsError as error:
+        raise CannotRun(f"{filled}: {error}") from error
+    click.echo(f"{len(added)} {'answer' if len(added) == 1 else 'answers'} added to {decisions}")
+
+
+def _table(pairs: Iterable[tuple[Side, Side]]) -> str:
+    """Return the pairs as CSV; the first column is for the answer."""
+    import csv
+    import io
+
+    from kgbuild.query.formats import harmless
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    names = ("decision", "first", "second", "note", "first_name", "second_name", "first_sentences", "second_sentences")
+    writer.writerow(names)
+    for a, b in pairs:
+        evidence = ("\n".join((*side.posts, *side.sentences)) for side in (a, b))
+        told = (harmless(cell) for cell in (f"{a.name} / {b.name}", a.name, b.name, *evidence))
+        writer.writerow(("", a.key, b.key, *told))
+    return out.getvalue()
 
 
 def _ask() -> str:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from kgbuild.cli import HELP
+from kgbuild.cli.default_graph import default_graph
 from kgbuild.cli.errors import CannotRun
+from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
     from kgbuild.query.about import Dossier, Evidence, Fact
 
-_GRAPH_SUFFIXES = (".ttl", ".trig", ".nq", ".nt", ".jsonld")
 _MOST_OFFERED = 12
 
 
@@ -44,7 +45,7 @@ def command(thing: str, graph: Path | None, with_iris: bool) -> None:
     from kgbuild.query.about import dossier, find
 
     try:
-        store = open_graph(graph or _default_graph())
+        store = open_graph(graph or default_graph("kgbuild show X GRAPH", sample=True))
         nodes = find(store, thing)
         dossiers = [dossier(store, node) for node in nodes[:_MOST_OFFERED]]
     except (GraphError, QueryError) as error:
@@ -52,34 +53,22 @@ def command(thing: str, graph: Path | None, with_iris: bool) -> None:
     if len(dossiers) > 1:
         click.echo(f"{thing!r} may mean {len(nodes)} things; give one's name or IRI in full:")
         for one in dossiers:
-            click.echo(f"  {one.name}  ({one.kind}, {len(one.facts)} facts)  <{one.iri}>")
+            click.echo(plain(f"  {one.name}  ({one.kind}, {len(one.facts)} facts)  <{one.iri}>"))
         return
     click.echo(_written(dossiers[0], sys.stdout.isatty(), with_iris))
 
 
-def _default_graph() -> Path:
-    here = sorted(p for p in Path().iterdir() if p.suffix in _GRAPH_SUFFIXES)
-    if len(here) == 1:
-        click.echo(f"(graph: {here[0]})", err=True)
-        return here[0]
-    if len(here) > 1:
-        raise CannotRun(f"Several graphs are here ({', '.join(map(str, here))}); name one: kgbuild show X GRAPH")
-    from kgbuild.resources import resource
-
-    sample = resource("data", "seeds.ttl")
-    click.echo("(graph: the sample that comes with kgbuild)", err=True)
-    return sample
-
-
 def _written(one: Dossier, styled: bool, with_iris: bool) -> str:
     """Write out what the graph says: first of the thing as such, then the facts by kind, each with its sentences."""
-    lines = [click.style(one.name, bold=styled or None) + f"  ({one.kind})", f"  <{one.iri}>"]
+    from kgbuild.query.formats import printable
+
+    lines = [click.style(printable(one.name), bold=styled or None) + f"  ({one.kind})", plain(f"  <{one.iri}>")]
     if one.other_names:
-        lines.append("  also named: " + ", ".join(one.other_names))
-    lines += [f"  same as: {link}" for link in one.links]
-    lines += [f"  {name}: {value}" for name, value in one.details]
+        lines.append("  also named: " + ", ".join(map(printable, one.other_names)))
+    lines += [plain(f"  same as: {link}") for link in one.links]
+    lines += [plain(f"  {name}: {printable(value)}") for name, value in one.details]
     if one.articles:
-        lines.append(f"  named in: {', '.join(one.articles)}")
+        lines.append(plain(f"  named in: {', '.join(one.articles)}"))
     for heading in sorted({fact.heading for fact in one.facts}):
         facts = [fact for fact in one.facts if fact.heading == heading]
         lines += ["", f"{heading} ({len(facts)})"]
@@ -89,16 +78,20 @@ def _written(one: Dossier, styled: bool, with_iris: bool) -> str:
 
 
 def _fact_lines(fact: Fact, styled: bool, with_iris: bool) -> list[str]:
-    lines = ["  " + "; ".join(f"{name} {value}" for name, value in fact.fields)]
-    lines += [f"    <{fact.iri}>"] if with_iris else []
-    return lines + [f"    {e.file}:{e.line}  {_sentence(e, styled)}" for e in fact.evidence]
+    from kgbuild.query.formats import printable
+
+    lines = [plain("  " + "; ".join(f"{name} {printable(value)}" for name, value in fact.fields))]
+    lines += [plain(f"    <{fact.iri}>")] if with_iris else []
+    return lines + [plain(f"    {e.file}:{e.line}  ") + _sentence(e, styled) for e in fact.evidence]
 
 
 def _sentence(evidence: Evidence, styled: bool) -> str:
     """Write a sentence with the words that state the fact in brackets, or in bold on a terminal."""
-    words = " ".join(evidence.words.split())
+    from kgbuild.query.formats import printable
+
+    words = printable(evidence.words)
     marked = click.style(words, bold=True) if styled else f"[{words}]"
-    before, after = (" ".join(part.split()) for part in (evidence.prefix, evidence.suffix))
+    before, after = (printable(part) for part in (evidence.prefix, evidence.suffix))
     gap_before = " " if evidence.prefix[-1:].isspace() else ""
     gap_after = " " if evidence.suffix[:1].isspace() else ""
     return f"{before}{gap_before}{marked}{gap_after}{after}"

@@ -71,6 +71,7 @@ EVIDENT_FROM = frozenset(
     """
     move decision deal fact step development event episode row case defection departure resignation success failure
     victory defeat loss win launch arrival visit timing way presence absence appearance silence mood issue
+    experience history life
     """.split()
 )
 """Nouns that show or suggest something without saying it: happenings, not documents."""

@@ -53,8 +53,3 @@ def verb(*lemmas: str) -> str:
     """Return a pattern for every form of the given verbs; words after the first stay as they are ("step down")."""
     found = dict.fromkeys(form for lemma in lemmas for form in forms_of_phrase(lemma))
     return "(?:" + "|".join(sorted(found, key=lambda f: (-len(f), f))) + ")"
-
-
-def any_of(words: str) -> str:
-    """Return a pattern for any of the words of a list written with blanks; an underscore stands for a blank."""
-    return "(?:" + "|".join(w.replace("_", " ") for w in sorted(words.split(), key=lambda w: (-len(w), w))) + ")"

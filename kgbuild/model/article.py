@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -35,7 +36,9 @@ class Article:
 
     `text` is the decoded input, untouched: every offset of every fact counts code points into it. `file_name` is the
     name that the graph calls it by ("270.txt", "file.jsonl#12"); `path` and `first_line` (1-based) are where the user
-    finds it. `ignored` are spans inside blocks that are not prose, such as links in angle brackets.
+    finds it. `ignored` are spans inside blocks that are not prose, such as links in angle brackets. `divisions` are the
+    offsets at which the pages or paragraphs of the document begin, of which `division` says what they are ("page",
+    "paragraph"; "" for a text, where lines tell the place).
     """
 
     file_name: str
@@ -50,6 +53,8 @@ class Article:
     language: str = "en"
     blocks: tuple[Block, ...] = ()
     ignored: tuple[Span, ...] = field(default=())
+    divisions: tuple[int, ...] = ()
+    division: str = ""
 
     @property
     def sha256(self) -> str:
@@ -59,3 +64,7 @@ class Article:
     def line_of(self, offset: int) -> int:
         """Return the 1-based line, in the file that the user gave, of a character."""
         return self.first_line + self.text.count("\n", 0, offset)
+
+    def division_of(self, offset: int) -> int:
+        """Return the 1-based number of the page or paragraph that a character stands in, 0 if there are none."""
+        return bisect_right(self.divisions, offset)

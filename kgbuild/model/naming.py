@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 
@@ -9,5 +10,9 @@ def article_path(file_name: str) -> str:
     """Return the path of an article's IRI below the base: "270.txt" is "article/270.txt".
 
     The number of a record in a file ("news.jsonl#12") becomes a path segment, so that fragments stay free for passages.
+    A number sign elsewhere is part of the name, and two names never give one path.
     """
-    return "article/" + quote(file_name.replace("#", "/"), safe="/-._~!$&()*+,;=:@", encoding="utf-8")
+    return "article/" + quote(_RECORD.sub(r"/\1", file_name), safe="/-._~!$&()*+,;=:@", encoding="utf-8")
+
+
+_RECORD = re.compile(r"#(\d+)\Z")

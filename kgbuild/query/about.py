@@ -11,19 +11,21 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Store, Triple
 
 from kgbuild.query.engine import QueryError, rows
-from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, SCHEMA, SEM
+from kgbuild.vocab import DCTERMS, GAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM, is_own
 
 _HIDDEN = frozenset(
     {PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage, KG.confidence, SCHEMA.text, SCHEMA.about, RDF.type}
+    | {RDFS.label, SEM.hasActor, SEM.hasPlace, KG.datedBy, DCTERMS.creator, DCTERMS.publisher}
 )
 _SELF = frozenset(
     {RDF.type, SCHEMA.name, SCHEMA.alternateName, SCHEMA.sameAs, SCHEMA.headline, SCHEMA.mentions, GAF.denotedBy}
+    | {RDFS.label}
 )
 _BEGIN, _END = SEM.hasEarliestBeginTimeStamp, SEM.hasLatestEndTimeStamp
 _IN_ORDER = (
     *(KG.speaker, KG.speakerStatus, KG.speakerCandidate, KG.cue, KG.speechType, KG.addressee, KG.medium, KG.occasion),
     *(KG.person, ORG.member, KG.participant, KG.endorser, KG.endorsed, KG.contestant, KG.fromParty, KG.toParty),
-    *(KG.post, KG.former, KG.organization, ORG.organization, KG.electionType, KG.election),
+    *(KG.post, KG.former, KG.asOf, KG.organization, ORG.organization, KG.electionType, KG.election),
     *(KG.change, KG.value, KG.measure, KG.contest, KG.topic, KG.place, KG.dateText, _BEGIN, _END),
     *(KG.factuality, KG.accordingTo),
 )
@@ -112,7 +114,7 @@ def _is_subject(store: Store, wanted: str) -> bool:
 def dossier(store: Store, node: str) -> Dossier:
     """Return what the graph says of a node, its facts in the order of the articles."""
     own = _properties(store, node)
-    kind, is_fact = next(iter(own[RDF.type]), ""), bool(own[PROV.wasDerivedFrom])
+    kind, is_fact = _kind(own[RDF.type]), bool(own[PROV.wasDerivedFrom])
     facts = sorted(_facts(store, node), key=lambda f: [(e.file, e.start) for e in f.evidence])
     return Dossier(
         iri=node,
@@ -124,6 +126,11 @@ def dossier(store: Store, node: str) -> Dossier:
         articles=tuple(_articles(store, node)),
         facts=tuple(facts),
     )
+
+
+def _kind(classes: Sequence[str]) -> str:
+    """Return the class that says most of a node: ours, or else the first in order; "" if there is none."""
+    return min(classes, key=lambda cls: (not is_own(cls), cls), default="")
 
 
 def local_name(iri: str) -> str:
@@ -149,14 +156,15 @@ def _facts(store: Store, node: str) -> Iterator[Fact]:
     select = f"""SELECT DISTINCT ?fact WHERE {{
       {{ ?fact ?p <{node}> ; prov:wasDerivedFrom ?passage }}
       UNION {{ ?fact prov:wasDerivedFrom/oa:hasSource <{node}> }}
-      UNION {{ <{node}> prov:wasDerivedFrom ?passage BIND(<{node}> AS ?fact) }} }} ORDER BY ?fact"""
+      UNION {{ <{node}> prov:wasDerivedFrom ?passage BIND(<{node}> AS ?fact) }}
+      FILTER isIRI(?fact) }} ORDER BY ?fact"""
     for row in rows(store, select):
         yield _fact(store, row["fact"].value)
 
 
 def _fact(store: Store, fact: str) -> Fact:
     properties = _properties(store, fact)
-    kind = next(iter(properties[RDF.type]), "")
+    kind = _kind(properties[RDF.type])
     passages = [p for p in properties[PROV.wasDerivedFrom] if _values(store, p, OA.hasSource)]
     heading = _HEADINGS.get(kind, _in_words(local_name(kind)).capitalize())
     evidence = (_evidence(store, p) for p in passages)
@@ -180,8 +188,7 @@ def _mentions(store: Store, mentioned: Sequence[str]) -> Iterator[tuple[str, str
     """Yield the names of what an article mentions, class by class."""
     names: dict[str, set[str]] = defaultdict(set)
     for node in mentioned:
-        for kind in _values(store, node, RDF.type):
-            names[local_name(kind)].add(_label(store, node))
+        names[local_name(_kind(_values(store, node, RDF.type)))].add(_label(store, node))
     for kind in sorted(names):
         yield f"names {kind}", ", ".join(sorted(names[kind]))
 
@@ -193,7 +200,7 @@ def _in_words(name: str) -> str:
 
 def _label(store: Store, value: str) -> str:
     """Return a value as words: the name of what it points at or else the words that state it, or the literal."""
-    if "://" not in value:
+    if "://" not in value or not _is_iri(value):
         return value
     names = _values(store, value, SCHEMA.name)
     if names:
@@ -202,10 +209,29 @@ def _label(store: Store, value: str) -> str:
     if passages:
         found = sorted((_evidence(store, p) for p in passages), key=lambda e: e.start)
         return " ".join(" … ".join(e.words for e in found).split())
-    return local_name(value) if value.startswith(str(KG)) else value
+    return local_name(value) if is_own(value) else value
+
+
+def _is_iri(value: str) -> bool:
+    """Say whether a value can name a node; an author or publisher may only look like it."""
+    try:
+        NamedNode(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(words: str) -> int:
+    """Return a number, 0 for what is none."""
+    return int(words) if words.isascii() and words.isdigit() and len(words) < _LONGEST_NUMBER else 0
+
+
+_LONGEST_NUMBER = 16
 
 
 def _values(store: Store, node: str, prop: str) -> list[str]:
+    if not _is_iri(node):
+        return []  # a blank node of another tool, or an author who looks like an address
     quads = store.quads_for_pattern(NamedNode(node), NamedNode(prop), None, None)
     return [q.object.value for q in quads if not isinstance(q.object, Triple)]
 
@@ -218,8 +244,8 @@ def _evidence(store: Store, passage: str) -> Evidence:
     selector = first(_values(store, passage, OA.hasSelector))
     return Evidence(
         file=first(_values(store, article, KG.fileName)) or article,
-        line=int(first(_values(store, passage, KG.line)) or 0),
-        start=int(first(_values(store, selector, OA.start)) or 0),
+        line=_number(first(_values(store, passage, KG.line))),
+        start=_number(first(_values(store, selector, OA.start))),
         prefix=first(_values(store, selector, OA.prefix)),
         words=first(_values(store, selector, OA.exact)),
         suffix=first(_values(store, selector, OA.suffix)),

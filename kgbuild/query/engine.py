@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
+from kgbuild.query.guard import bare, objection, uses
 from kgbuild.vocab import NAMESPACES
 
 PREFIXES = {prefix: str(namespace) for prefix, namespace in NAMESPACES.items()}
 
-_STRINGS_AND_IRIS = re.compile(r'"""(?:.|\n)*?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\s]*>|#[^\n]*')
 _DECLARED = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
 _USED = re.compile(r"(?<![\w?$:-])([A-Za-z][\w-]*):(?=[\w%])")
 _LONGEST_REASON = 100
@@ -33,14 +33,31 @@ class Query:
     source: str = "query"
 
 
-def ask(store: Store, query: Query) -> Answer:
+def ask(
+    store: Store,
+    query: Query,
+    default_graph: list[NamedNode] | None = None,
+    named_graphs: list[NamedNode] | None = None,
+    *,
+    allow_service: bool = False,
+) -> Answer:
     """Return the answer of a query.
 
-    In a file of named graphs, a query sees all graphs merged unless it says GRAPH.
+    In a file of named graphs, a query sees all graphs merged unless it says GRAPH, or FROM, which chooses what it sees.
+
+    Args:
+        store: the graph.
+        query: what to ask.
+        default_graph: the graphs that it sees merged, in place of all.
+        named_graphs: the graphs that it sees by GRAPH, in place of all.
+        allow_service: whether the query may ask other machines (SERVICE).
 
     Raises:
-        QueryError: the query is not valid SPARQL, or uses a prefix that is not bound.
+        QueryError: the query is not valid SPARQL, uses a prefix that is not bound, or is not run for its own good.
     """
+    refused = objection(query.text, allow_service=allow_service)
+    if refused:
+        raise QueryError(f"{query.source}: this query is not run: {refused}")
     unknown = unknown_prefixes(query.text)
     if unknown:
         bound = "\n".join(f"  {prefix}: <{iri}>" for prefix, iri in sorted(PREFIXES.items()))
@@ -49,9 +66,18 @@ def ask(store: Store, query: Query) -> Answer:
             f"or use one of these:\n{bound}"
         )
     try:
-        return store.query(query.text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        # pyoxigraph takes the merged graph in place of what FROM says if it is asked to merge
+        return store.query(
+            query.text,
+            prefixes=PREFIXES,
+            use_default_graph_as_union=default_graph is None and not uses(query.text, "FROM"),
+            default_graph=default_graph,  # type: ignore[arg-type] # the stub wants a list that holds default graphs too
+            named_graphs=named_graphs,  # type: ignore[arg-type]
+        )
     except SyntaxError as error:
         raise QueryError(_explain(query, str(error))) from error
+    except (RuntimeError, OSError, ValueError) as error:
+        raise QueryError(f"{query.source}: this query cannot be answered: {error}.") from error
 
 
 def rows(store: Store, select: str, more_prefixes: Mapping[str, str] | None = None) -> QuerySolutions:
@@ -85,9 +111,9 @@ def standalone(query: Query) -> str:
 
 def _undeclared(text: str) -> list[str]:
     """Return the prefixes that a query uses without declaring them, in order of use."""
-    bare = _STRINGS_AND_IRIS.sub(lambda m: "" if m[0].startswith("#") else "''", text)
-    declared = {"_", *_DECLARED.findall(bare)}
-    return list(dict.fromkeys(p for p in _USED.findall(_DECLARED.sub("", bare)) if p not in declared))
+    words = bare(text)
+    declared = {"_", *_DECLARED.findall(words)}
+    return list(dict.fromkeys(p for p in _USED.findall(_DECLARED.sub("", words)) if p not in declared))
 
 
 def _explain(query: Query, message: str) -> str:

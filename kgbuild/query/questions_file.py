@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kgbuild.plugins import plugin_files
 from kgbuild.query.engine import Query, QueryError
 
 _FOLDER = Path(__file__).parent / "questions"
@@ -74,7 +75,8 @@ def _quoted(value: str) -> str:
 @cache
 def questions() -> Mapping[str, Question]:
     """Return all named questions by name."""
-    return {path.stem: read_question(path) for path in sorted(_FOLDER.glob("*.rq"))}
+    files = (*plugin_files("questions", "*.rq"), *sorted(_FOLDER.glob("*.rq")))  # ours win
+    return {path.stem: read_question(path) for path in sorted(files, key=lambda path: path.stem)}
 
 
 def question(name: str) -> Question:

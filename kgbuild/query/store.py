@@ -6,6 +6,9 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
+from kgbuild.jsonld import with_context
+from kgbuild.model.entities import declares_entities
+
 _FORMATS = {
     ".ttl": RdfFormat.TURTLE,
     ".trig": RdfFormat.TRIG,
@@ -13,6 +16,7 @@ _FORMATS = {
     ".nt": RdfFormat.N_TRIPLES,
     ".jsonld": RdfFormat.JSON_LD,
     ".json": RdfFormat.JSON_LD,
+    ".ndjsonld": RdfFormat.JSON_LD,
     ".rdf": RdfFormat.RDF_XML,
     ".xml": RdfFormat.RDF_XML,
 }
@@ -36,7 +40,15 @@ def open_graph(path: Path) -> Store:
         raise GraphError(f"{path}: the ending {path.suffix!r} is not a graph format; use one of {', '.join(_FORMATS)}.")
     store = Store()
     try:
-        store.bulk_load(path=str(path), format=form)
+        if form is RdfFormat.RDF_XML and declares_entities(path):
+            raise GraphError(
+                f"{path}: declares entities of its own, which are not expanded; save it in another format."
+            )
+        if form == RdfFormat.JSON_LD:
+            document = with_context(path.read_bytes(), lines=path.suffix.lower() == ".ndjsonld")
+            store.bulk_load(document, format=form)
+        else:
+            store.bulk_load(path=str(path), format=form)
     except FileNotFoundError as error:
         raise GraphError(f"{path}: there is no such file. Build one with: kgbuild build FOLDER -o {path}") from error
     except OSError as error:

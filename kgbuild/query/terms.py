@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import RdfFormat, Store
 
+from kgbuild.plugins import plugin_files
 from kgbuild.query.about import local_name
 from kgbuild.query.engine import PREFIXES, QueryError, rows
 from kgbuild.resources import resource
@@ -49,17 +50,18 @@ def load_ontology() -> Store:
     """Return the ontology and shapes that come with the package, in one store."""
     store = Store()
     for folder in ("ontology", "shapes"):
-        for path in sorted(resource(folder).rglob("*.ttl")):
+        for path in (*sorted(resource(folder).rglob("*.ttl")), *plugin_files(folder, "*.ttl")):
             store.bulk_load(path=str(path), format=RdfFormat.TURTLE)
     return store
 
 
 def all_terms(store: Store) -> list[Term]:
-    """Return every term that the ontology defines or borrows: our own first, then classes first, each by name."""
+    """Return every term that the ontology defines or explains: our own first, then classes first, each by name."""
     kinds = "owl:Class owl:ObjectProperty owl:DatatypeProperty rdf:Property owl:NamedIndividual"
     select = f"SELECT DISTINCT ?t WHERE {{ VALUES ?kind {{ {kinds} }} ?t a ?kind ; rdfs:label ?l FILTER(ISIRI(?t)) }}"
     found = [term(store, row["t"].value) for row in rows(store, select)]
-    return sorted(found, key=lambda t: (not t.name.startswith("kg:"), _ORDER.index(t.kind), t.name))
+    explained = [t for t in found if t.comment]  # others are only declared, for tools that do not know them
+    return sorted(explained, key=lambda t: (not t.name.startswith("kg:"), _ORDER.index(t.kind), t.name))
 
 
 def find_term(store: Store, wanted: str) -> Term:

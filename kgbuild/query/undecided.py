@@ -16,6 +16,7 @@ _MOST_SENTENCES = 3
 _PAIRS = """
 SELECT DISTINCT ?first ?firstName ?second ?secondName WHERE {
   ?first kg:candidate ?second ; schema:name ?firstName . ?second schema:name ?secondName
+  FILTER NOT EXISTS { ?first a kg:UnnamedSource }
 } ORDER BY ?first ?second
 """
 _SENTENCES = """
@@ -45,18 +46,40 @@ class Side:
 
 
 def undecided(store: Store) -> Iterator[tuple[Side, Side]]:
-    """Yield each entity whose name is ambiguous with each of its candidates, in the order of their IRIs."""
+    """Yield each entity whose name is ambiguous with each of its candidates, in the order of their IRIs.
+
+    Two that may mean each other are one pair, whichever way round. Words for a post without a name ("the prime
+    minister") are left out: a decision tells which names are one entity's.
+    """
+    seen: set[frozenset[str]] = set()
     for row in list(rows(store, _PAIRS)):
+        pair = frozenset((row["first"].value, row["second"].value))
+        if pair in seen:
+            continue
+        seen.add(pair)
         yield (
             _side(store, row["first"].value, row["firstName"].value),
             _side(store, row["second"].value, row["secondName"].value),
         )
 
 
-def key_of(node: str) -> str:
-    """Return the part of an entity's IRI by which decisions call it."""
+def key_of(node: str, collection: str = "") -> str:
+    """Return the part of an entity's IRI by which decisions call it.
+
+    Args:
+        node: the IRI.
+        collection: what the IRIs of the articles of a named dataset begin with, which decisions leave out.
+    """
+    if collection and node.startswith(collection):
+        return f"article/{node.removeprefix(collection)}"
     match = _KEY.search(node)
     return match[0] if match else node
+
+
+def _collection(store: Store) -> str:
+    """Return what the IRIs of the articles of a named dataset begin with, "" if it has no name of its own."""
+    spaces = (row["space"].value for row in rows(store, "SELECT ?space { ?dataset void:uriSpace ?space }"))
+    return next((space for space in spaces if re.search(r"/article/[^/]+/$", space)), "")
 
 
 def _side(store: Store, node: str, name: str) -> Side:
@@ -69,4 +92,4 @@ def _side(store: Store, node: str, name: str) -> Side:
         around = (row["prefix"].value if row["prefix"] else "", row["suffix"].value if row["suffix"] else "")
         words = f"{around[0]}[{row['words'].value}]{around[1]}"
         sentences.append(f"{row['file'].value}:{row['line'].value}  {' '.join(words.split())}")
-    return Side(key_of(node), name, tuple(posts), tuple(sentences))
+    return Side(key_of(node, _collection(store)), name, tuple(posts), tuple(sentences))

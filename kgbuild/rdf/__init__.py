@@ -1,16 +1,23 @@
 """Turn facts into triples: IRIs, the generic mapping of slots, and the dataset's description of itself."""
 
-from kgbuild.rdf.dataset import describe
+from kgbuild.rdf.articles import map_copy
+from kgbuild.rdf.dataset import ABOUT, Origin, Source, check_about, describe
 from kgbuild.rdf.dated import map_dated, map_elections
-from kgbuild.rdf.mapping import map_article, map_entities, map_possibly_same, shared_events, used_keys
+from kgbuild.rdf.entities import map_entities, used_keys
+from kgbuild.rdf.mapping import map_article, map_possibly_same, shared_events
 from kgbuild.rdf.mint import Minter
 from kgbuild.rdf.tally import Tally, tally
 
 __all__ = [
+    "ABOUT",
     "Minter",
+    "Origin",
+    "Source",
     "Tally",
+    "check_about",
     "describe",
     "map_article",
+    "map_copy",
     "map_dated",
     "map_elections",
     "map_entities",

@@ -2,23 +2,80 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kgbuild.model import PartialDate
+from kgbuild.rdf.labels import LANGUAGE
 from kgbuild.rdf.mint import Minter, segment
-from kgbuild.rdf.terms import iri, literal
-from kgbuild.vocab import DCAT, DCTERMS, KG, NAMESPACES, OA, ORG, PROV, RDF, SCHEMA, SEM, VOID
+from kgbuild.rdf.partitions import class_partitions, linksets, members, property_partitions
+from kgbuild.rdf.terms import iri, literal, text
+from kgbuild.vocab import DCAT, DCTERMS, FOAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM, VOID
 
 SOFTWARE = "https://w3id.org/kgbuild/software/"
+ABOUT = ("title", "description", "license", "publisher", "issued", "download", "page")
+"""What a user can say of a dataset."""
+
 _TITLE = "Knowledge graph of news articles"
 _DESCRIPTION = "Who is named, who said what and what happened, each with its words."
 _VOCABULARIES = (KG, SCHEMA, PROV, OA, ORG, SEM)
+_ONTOLOGY, _SHAPES = "https://w3id.org/kgbuild/ontology", "https://w3id.org/kgbuild/shapes"
+_LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
+_ENGLISH = "ENG"
+_MEDIA = {
+    ".jsonld": "application/ld+json",
+    ".nq": "application/n-quads",
+    ".nt": "application/n-triples",
+    ".trig": "application/trig",
+    ".ttl": "text/turtle",
+}
+_IANA = "https://www.iana.org/assignments/media-types/"
 _Triple = tuple[NamedNode, str, NamedNode | Literal]
 
 
-def describe(quads: Sequence[Quad], minter: Minter, version: str, model: str) -> Iterator[Quad]:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Data, besides the articles, that went into a build: its title, and the hash that tells it from another of it."""
+
+    key: str
+    title: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a dataset is called and was made with.
+
+    `name` tells it from others in a store; `about` is what the user says of it, by the names in `ABOUT`; `sources` is
+    what else went in.
+    """
+
+    name: str = "articles"
+    about: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+
+
+def check_about(about: Mapping[str, str]) -> None:
+    """Make sure that what a user says of a dataset can be written.
+
+    Raises:
+        ValueError: a field is unknown, a date is none, or an address is no IRI.
+    """
+    for name, value in about.items():
+        if name not in ABOUT:
+            raise ValueError(f"a dataset has no {name!r}; it has: {', '.join(ABOUT)}.")
+        if name == "issued":
+            PartialDate(value)
+        elif name in ("license", "download", "page") and not urlsplit(value).scheme:
+            raise ValueError(f"the {name} of a dataset must be an address such as https://example.org/, not {value!r}.")
+
+
+def describe(
+    quads: Sequence[Quad], minter: Minter, version: str, model: str, origin: Origin | None = None
+) -> Iterator[Quad]:
     """Yield the description of a dataset, in the default graph.
 
     It holds no time of day and no path: the same articles and version give the same description.
@@ -28,54 +85,98 @@ def describe(quads: Sequence[Quad], minter: Minter, version: str, model: str) ->
         minter: where IRIs come from.
         version: kgbuild's version.
         model: the name of what read the text, another for another content.
+        origin: what the dataset is called and was made with.
     """
-    members = _members(quads)
-    articles = sorted(members.get(KG.Article, ()))
+    origin = origin or Origin()
+    node = minter.entity(f"dataset/{segment(origin.name)}")
+    dataset = iri(node)
+    nodes = members(quads)
+    articles = sorted(nodes.get(KG.Article, ()))
     triples = [
-        *_dataset(quads, minter, articles),
-        *_partitions(members, minter),
-        *_activity(minter, articles, version, model),
+        *_dataset(dataset, minter, articles, version, origin),
+        *_distribution(dataset, origin.about),
+        *class_partitions(node, nodes),
+        *property_partitions(node, quads),
+        *linksets(node, quads),
+        *_activity(dataset, minter, articles, version, model, origin),
     ]
-    for subject, predicate, value in triples:
-        yield Quad(subject, iri(predicate), value)
+    own = {Quad(subject, iri(predicate), value) for subject, predicate, value in triples}
+    stated = {(q.subject, q.predicate, q.object) for q in quads} | {(q.subject, q.predicate, q.object) for q in own}
+    yield from (Quad(subject, iri(predicate), value) for subject, predicate, value in triples)
+    yield Quad(dataset, iri(VOID.triples), literal(len(stated) + 1))  # with this one
 
 
-def _members(quads: Sequence[Quad]) -> dict[str, set[str]]:
-    """Return the nodes of each class, by the class's IRI."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for quad in quads:
-        node, cls = quad.subject, quad.object
-        if quad.predicate.value == RDF.type and isinstance(node, NamedNode) and isinstance(cls, NamedNode):
-            found[cls.value].add(node.value)
-    return found
-
-
-def _dataset(quads: Sequence[Quad], minter: Minter, articles: Sequence[str]) -> Iterator[_Triple]:
-    dataset = iri(minter.entity("dataset"))
+def _dataset(
+    dataset: NamedNode, minter: Minter, articles: Sequence[str], version: str, origin: Origin
+) -> Iterator[_Triple]:
+    about = origin.about
     yield dataset, RDF.type, iri(VOID.Dataset)
     yield dataset, RDF.type, iri(DCAT.Dataset)
-    yield dataset, DCTERMS.title, literal(_TITLE)
-    yield dataset, DCTERMS.description, literal(_DESCRIPTION)
+    title = about.get("title") or f"{_TITLE}: {origin.name}"
+    yield dataset, DCTERMS.title, text(title, LANGUAGE)
+    yield dataset, RDFS.label, text(title, LANGUAGE)
+    yield dataset, DCTERMS.description, text(about.get("description") or _DESCRIPTION, LANGUAGE)
+    yield dataset, DCTERMS.identifier, literal(origin.name)
+    yield dataset, DCTERMS.language, iri(f"{_LANGUAGES}{_ENGLISH}")
+    yield dataset, DCAT.keyword, text("news", LANGUAGE)
+    release = ".".join(version.split(".")[:2]) + ".0"
+    for standard in (_ONTOLOGY, _SHAPES):
+        yield dataset, DCTERMS.conformsTo, iri(f"{standard}/{release}")
     yield dataset, VOID.uriSpace, literal(minter.base)
+    if minter.collection:
+        yield dataset, VOID.uriSpace, literal(minter.entity("article/"))
     yield dataset, VOID.documents, literal(len(articles))
-    yield dataset, VOID.triples, literal(len({(q.subject, q.predicate, q.object) for q in quads}))
     for vocabulary in _VOCABULARIES:
         yield dataset, VOID.vocabulary, iri(str(vocabulary))
+    if "license" in about:
+        yield dataset, DCTERMS.license, iri(about["license"])
+    if "issued" in about:
+        yield dataset, DCTERMS.issued, literal(PartialDate(about["issued"]))
+    if "page" in about:
+        yield dataset, DCAT.landingPage, iri(about["page"])
+    if "publisher" in about:
+        yield from publisher(dataset, about["publisher"], minter)
 
 
-def _partitions(members: dict[str, set[str]], minter: Minter) -> Iterator[_Triple]:
-    """Yield how many nodes of each class there are."""
-    dataset = iri(minter.entity("dataset"))
-    for name, nodes in sorted(members.items()):
-        part = iri(minter.entity(f"dataset/class/{_local(name)}"))
-        yield dataset, VOID.classPartition, part
-        yield part, VOID["class"], iri(name)
-        yield part, VOID.entities, literal(len(nodes))
+def publisher(published: NamedNode, name: str, minter: Minter, prop: str = DCTERMS.publisher) -> Iterator[_Triple]:
+    """Yield who published or wrote something as a node with a name.
+
+    Args:
+        published: what.
+        name: whose.
+        minter: where IRIs come from.
+        prop: dcterms:publisher or dcterms:creator.
+    """
+    agent = iri(minter.entity(f"agent/{segment(name)}"))
+    yield published, prop, agent
+    yield agent, RDF.type, iri(FOAF.Agent)
+    yield agent, FOAF.name, literal(name)
+    yield agent, RDFS.label, text(name, LANGUAGE)
 
 
-def _activity(minter: Minter, articles: Sequence[str], version: str, model: str) -> Iterator[_Triple]:
-    """Yield what was built from which articles, by which software."""
-    dataset, run = iri(minter.entity("dataset")), iri(minter.entity("build"))
+def _distribution(dataset: NamedNode, about: Mapping[str, str]) -> Iterator[_Triple]:
+    """Yield where the dataset can be had, if the user says so."""
+    if "download" not in about:
+        return
+    address = about["download"]
+    node = iri(f"{dataset.value}/distribution")
+    yield dataset, VOID.dataDump, iri(address)
+    yield dataset, DCAT.distribution, node
+    yield node, RDF.type, iri(DCAT.Distribution)
+    yield node, DCAT.accessURL, iri(address)
+    yield node, DCAT.downloadURL, iri(address)
+    media = next((media for suffix, media in _MEDIA.items() if address.endswith(suffix)), None)
+    if media:
+        yield node, DCAT.mediaType, iri(_IANA + media)
+    if "license" in about:
+        yield node, DCTERMS.license, iri(about["license"])
+
+
+def _activity(
+    dataset: NamedNode, minter: Minter, articles: Sequence[str], version: str, model: str, origin: Origin
+) -> Iterator[_Triple]:
+    """Yield what was built from which articles and other data, by which software."""
+    run = iri(minter.entity(f"build/{segment(origin.name)}"))
     agent = iri(f"{SOFTWARE}kgbuild-{version}")
     yield dataset, DCTERMS.creator, agent
     yield dataset, PROV.wasGeneratedBy, run
@@ -83,16 +184,17 @@ def _activity(minter: Minter, articles: Sequence[str], version: str, model: str)
     yield run, PROV.wasAssociatedWith, agent
     for article in articles:
         yield run, PROV.used, iri(article)
-    yield agent, RDF.type, iri(PROV.SoftwareAgent)
-    yield agent, SCHEMA.name, literal(f"kgbuild {version}")
+    for source in origin.sources:
+        node = iri(minter.entity(f"source/{source.key}-{source.sha256[:16]}"))
+        yield run, PROV.used, node
+        yield node, RDF.type, iri(PROV.Entity)
+        yield node, DCTERMS.title, text(source.title, LANGUAGE)
+        yield node, DCTERMS.identifier, literal(f"sha256:{source.sha256}")
     reader = iri(f"{SOFTWARE}{segment(model)}")
     yield run, PROV.wasAssociatedWith, reader
-    yield reader, RDF.type, iri(PROV.SoftwareAgent)
-    yield reader, SCHEMA.name, literal(model)
+    for software, name in ((agent, f"kgbuild {version}"), (reader, model)):
+        yield software, RDF.type, iri(PROV.SoftwareAgent)
+        yield software, RDF.type, iri(FOAF.Agent)
+        yield software, FOAF.name, literal(name)
+        yield software, SCHEMA.name, literal(name)
     yield reader, SCHEMA.description, literal("What read the language of the articles.")
-
-
-def _local(name: str) -> str:
-    """Return a class's IRI as a path: prefix and local name."""
-    prefix = next((p for p, ns in NAMESPACES.items() if name in ns), None)
-    return f"{prefix}/{name.removeprefix(str(NAMESPACES[prefix]))}" if prefix else segment(name)

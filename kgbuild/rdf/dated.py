@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Quad
 
 from kgbuild.model import DatedPost, EventPlace, Resolution
+from kgbuild.rdf.labels import LANGUAGE, post_label
 from kgbuild.rdf.mint import Minter, segment
-from kgbuild.rdf.terms import iri, literal
-from kgbuild.vocab import KG, ORG, PROV, RDF, SCHEMA, SEM
+from kgbuild.rdf.terms import iri, literal, text
+from kgbuild.vocab import KG, ORG, PROV, RDF, RDFS, SCHEMA, SEM
 
 
 def map_dated(resolution: Resolution, minter: Minter) -> Iterator[Quad]:
@@ -17,10 +18,12 @@ def map_dated(resolution: Resolution, minter: Minter) -> Iterator[Quad]:
     for dated in resolution.dated:
         node = iri(minter.entity(_key(dated)))
         record = iri(minter.entity(f"reference/{segment(dated.record)}"))
+        name = resolution.entities[dated.person].name
         yield Quad(node, iri(RDF.type), iri(ORG.Membership))
         yield Quad(node, iri(ORG.member), iri(minter.entity(dated.person)))
         yield Quad(node, iri(KG.post), literal(dated.post))
         yield Quad(node, iri(KG.former), literal(False))
+        yield Quad(node, iri(RDFS.label), text(post_label(name, dated.post, former=False), LANGUAGE))
         if dated.organization:
             yield Quad(node, iri(ORG.organization), iri(minter.entity(dated.organization)))
         if dated.first:
@@ -28,8 +31,9 @@ def map_dated(resolution: Resolution, minter: Minter) -> Iterator[Quad]:
         if dated.last:
             yield Quad(node, iri(SEM.hasLatestEndTimeStamp), literal(dated.last))
         yield Quad(node, iri(PROV.wasDerivedFrom), record)
+        yield Quad(node, iri(KG.datedBy), record)
         yield Quad(record, iri(RDF.type), iri(KG.ReferenceRecord))
-        yield Quad(record, iri(SCHEMA.name), literal(f"{resolution.entities[dated.person].name} in the reference data"))
+        yield Quad(record, iri(SCHEMA.name), literal(f"{name} in the reference data"))
 
 
 def map_elections(resolution: Resolution, shared: Mapping[EventPlace, str], minter: Minter) -> Iterator[Quad]:
@@ -45,7 +49,9 @@ def map_elections(resolution: Resolution, shared: Mapping[EventPlace, str], mint
         record = iri(minter.entity(f"reference/election/{_path(known.id)}"))
         yield Quad(iri(shared[place]), iri(KG.sameElection), node)
         yield Quad(node, iri(RDF.type), iri(KG.KnownElection))
-        yield Quad(node, iri(SCHEMA.name), literal(known.name or f"{known.country} {known.kind} {known.days.first}"))
+        name = known.name or f"{known.country} {known.kind} {known.days.first}"
+        yield Quad(node, iri(SCHEMA.name), literal(name))
+        yield Quad(node, iri(RDFS.label), text(name, LANGUAGE))
         yield Quad(node, iri(KG.electionKind), literal(known.kind))
         yield Quad(node, iri(KG.country), literal(known.country))
         yield Quad(node, iri(SEM.hasEarliestBeginTimeStamp), literal(known.days.first))

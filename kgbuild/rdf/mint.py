@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
 
@@ -14,6 +14,7 @@ from kgbuild.model.naming import article_path
 
 _SEGMENT_SAFE = "-._~!$&()*+,;=:@"
 _LONGEST = 60
+_ARTICLES = "article/"
 
 
 class Minter:
@@ -21,26 +22,30 @@ class Minter:
 
     Args:
         base: an absolute IRI ending in "/"; a "#" in it would leave no room for the fragments that name passages.
+        collection: the name of the collection that the articles belong to, for stores that hold several: files of the
+            same name in two collections are then two articles.
 
     Raises:
         ValueError: the base cannot hold data.
     """
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, collection: str | None = None) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^#]*/", base, re.IGNORECASE) or not _is_iri(base):
             raise ValueError(
                 f"{base!r} cannot be a base IRI: it must be absolute, such as https://example.org/news/,"
                 " end in '/' and hold no '#'"
             )
-        self.base = base
+        self.base, self.collection = base, collection
+        self._articles = f"{_ARTICLES}{segment(collection)}/" if collection else _ARTICLES
 
     def article(self, file_name: str) -> str:
         """Return the IRI of an article."""
-        return self.base + article_path(file_name)
+        return self.entity(article_path(file_name))
 
     def entity(self, key: str) -> str:
-        """Return the IRI of an entity."""
-        return self.base + key
+        """Return the IRI of an entity; that of one which only one article knows is below the article's."""
+        local = key.startswith(_ARTICLES)
+        return self.base + (self._articles + key.removeprefix(_ARTICLES) if local else key)
 
     def passage(self, article: str, span: Span) -> str:
         """Return the IRI of a passage of an article, in the form of RFC 5147."""
@@ -50,18 +55,31 @@ class Minter:
         """Return the IRI of the selector of a passage."""
         return f"{article}#selector={span.start},{span.end}"
 
-    def fact(self, article: str, kind: str, parts: Iterable[Span], identity: Iterable[str] = ()) -> str:
+    def fact(self, article: str, kind: str, words: Iterable[str], digest: str, occurrence: int = 1) -> str:
         """Return the IRI of a statement, event or membership.
 
         Args:
             article: the article's IRI.
             kind: a word for the class, such as "meeting".
-            parts: the passages that state it.
-            identity: the words that tell it from others stated by the same passages.
+            words: what a person recognises the fact by; they need not tell it from others.
+            digest: the digits that tell its content from that of others.
+            occurrence: which of the facts of the same content it is, counted from 1.
         """
-        place = "_".join(f"{s.start}-{s.end}" for s in parts)
-        words = "_".join(segment(word) for word in identity)
-        return f"{article}/{kind}/{place}" + (f"/{words}" if words else "")
+        shown = "_".join(segment(word) for word in words)[:_LONGEST].rstrip("-_")
+        again = f"-{occurrence}" if occurrence > 1 else ""
+        return f"{article}/{kind}/{_whole(shown)}_{digest}{again}"
+
+
+def _whole(quoted: str) -> str:
+    """Return percent-encoded text without an encoded character that was cut at the end."""
+    while quoted:
+        try:
+            unquote(quoted, encoding="utf-8", errors="strict")
+        except UnicodeDecodeError:
+            quoted = quoted.rpartition("%")[0]
+        else:
+            return re.sub(r"%[0-9A-F]?$", "", quoted)
+    return quoted
 
 
 def _is_iri(text: str) -> bool:

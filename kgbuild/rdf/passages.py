@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kgbuild.model import ArticleFacts, Span
+from kgbuild.rdf.labels import shortened
 from kgbuild.rdf.mint import Minter
-from kgbuild.rdf.terms import iri, literal
-from kgbuild.vocab import KG, OA, RDF
+from kgbuild.rdf.terms import iri, literal, offset, text
+from kgbuild.vocab import KG, OA, RDF, RDFS
 
 
 class Passages:
@@ -18,7 +19,9 @@ class Passages:
 
     def __init__(self, facts: ArticleFacts, article: str, minter: Minter) -> None:
         self._text, self._article, self._minter = facts.article.text, article, minter
+        self._language = facts.article.language
         self._first_line = facts.article.first_line
+        self._document = facts.article
         self._sentences = sorted(facts.sentences)
         self._starts = [s.start for s in self._sentences]
         self._breaks = [n for n, c in enumerate(self._text) if c == "\n"]
@@ -41,11 +44,14 @@ class Passages:
             yield node, RDF.type, iri(OA.SpecificResource)
             yield node, OA.hasSource, iri(self._article)
             yield node, OA.hasSelector, selector
+            yield node, RDFS.label, text(f"“{shortened(span.of(self._text))}”", self._language)
             yield node, KG.line, literal(self._first_line + bisect_right(self._breaks, span.start - 1))
+            if self._document.division:
+                yield node, KG[self._document.division], literal(self._document.division_of(span.start))
             yield selector, RDF.type, iri(OA.TextPositionSelector)
             yield selector, RDF.type, iri(OA.TextQuoteSelector)
-            yield selector, OA.start, literal(span.start)
-            yield selector, OA.end, literal(span.end)
+            yield selector, OA.start, offset(span.start)
+            yield selector, OA.end, offset(span.end)
             yield selector, OA.exact, literal(span.of(self._text))
             if in_sentence:
                 sentence = self._around(span)

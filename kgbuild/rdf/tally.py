@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from kgbuild.model import EntityKind
-from kgbuild.vocab import KG, OA, ORG, PROV, RDF
+from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, is_own
 
 _ENTITIES = {KG[kind.value] for kind in EntityKind}
+_ALSO_COUNTED = {OA.SpecificResource, ORG.Membership}
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How much a graph holds: entities by class, events by class and factuality, and the rest.
 
-    `posts` are those that articles state; what was looked up in the reference data does not count.
+    `posts` are those that articles state; what was looked up in the reference data does not count, nor does somebody
+    whom no article names for certain.
     """
 
     triples: int
@@ -34,15 +36,22 @@ def tally(quads: Iterable[Quad]) -> Tally:
     classes: dict[str, str] = {}
     factuality: dict[str, str] = {}
     sources: dict[str, str] = {}
+    maybe: set[str] = set()
+    named: set[str] = set()
     for subject, predicate, value in triples:
         if isinstance(subject, NamedNode) and isinstance(value, NamedNode):
             if predicate.value == RDF.type:
-                classes[subject.value] = value.value
+                if is_own(value.value) or value.value in _ALSO_COUNTED:
+                    classes[subject.value] = value.value
             elif predicate.value == KG.factuality:
                 factuality[subject.value] = value.value
             elif predicate.value == PROV.wasDerivedFrom:
                 sources[subject.value] = value.value
-    counted = Counter(classes.values())
+            elif predicate.value == KG.candidate:
+                maybe.add(value.value)
+            elif predicate.value == GAF.denotedBy:
+                named.add(subject.value)
+    counted = Counter(cls for node, cls in classes.items() if node not in maybe - named)
     posts = {n for n, c in classes.items() if c == ORG.Membership}
     inferred = [n for n, s in sources.items() if n in posts and classes.get(s) != OA.SpecificResource]
     return Tally(

@@ -21,6 +21,8 @@ def iri(value: str) -> NamedNode:
 def literal(value: str | bool | int | float | Decimal | date | PartialDate) -> Literal:
     """Return a literal; numbers with a fraction become exact decimals in their shortest form.
 
+    A float is a decimal even where it is whole: `number` chooses by the value.
+
     Raises:
         TypeError: no datatype is agreed for this kind of value.
     """
@@ -37,6 +39,21 @@ def literal(value: str | bool | int | float | Decimal | date | PartialDate) -> L
     if isinstance(value, date):
         return Literal(value.isoformat(), datatype=NamedNode(XSD.date))
     raise TypeError(f"no literal for {type(value).__name__}")
+
+
+def number(value: int | float) -> Literal:
+    """Return a number of the text: a whole one as an integer, any other as a decimal."""
+    return literal(int(value) if float(value).is_integer() else value)
+
+
+def text(value: str, language: str) -> Literal:
+    """Return words with the tag of their language."""
+    return Literal(value, language=language)
+
+
+def offset(value: int) -> Literal:
+    """Return a number of characters, of the datatype that Web Annotation gives it."""
+    return Literal(str(value), datatype=NamedNode(XSD.nonNegativeInteger))
 
 
 def _plain(value: float | Decimal) -> str:

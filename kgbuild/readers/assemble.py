@@ -6,7 +6,7 @@ from kgbuild.model import Article, BlockKind, Issue
 from kgbuild.readers.dates import parse_date
 from kgbuild.readers.layout import Breaks, lay_out
 from kgbuild.readers.load import too_long
-from kgbuild.readers.metadata import Metadata
+from kgbuild.readers.metadata import Metadata, one_line
 from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.problems import error, warning
 from kgbuild.readers.source import Source
@@ -26,6 +26,9 @@ def assemble(
     breaks: Breaks = Breaks.DETECT,
     body: int = 0,
     line: int | None = None,
+    divisions: tuple[int, ...] = (),
+    division: str = "",
+    headings: frozenset[int] = frozenset(),
 ) -> Result:
     """Lay the text out and return the article.
 
@@ -37,6 +40,9 @@ def assemble(
         breaks: what line breaks mean in this format.
         body: where the prose begins; what stands before is a header.
         line: the line of the file at which the text begins, if it is not the source's.
+        divisions: where the pages or paragraphs of the document begin in the text.
+        division: what the divisions are, "page" or "paragraph".
+        headings: where the lines begin that the document itself marks as headings.
 
     Returns:
         The article, or None and the reason.
@@ -44,12 +50,13 @@ def assemble(
     first_line = source.line if line is None else line
     if len(text) > options.max_text_characters:
         return None, (too_long(source.path, first_line, options),)
-    layout = lay_out(text, body=body, title=stated.title, breaks=breaks)
+    layout = lay_out(text, body=body, title=stated.title, breaks=breaks, headings=headings)
     if not any(block.kind in _PROSE for block in layout.blocks):
         hint = "Leave it out, or check that it was saved."
         return None, (error(source.path, first_line, "empty", "there is no article in it; it is skipped.", hint),)
-    known = stated.over(Metadata(publisher=options.publisher, date=parse_date(options.date or "")))
-    known = known.over(Metadata(title=layout.headline, authors=layout.authors, date=layout.date))
+    told = Metadata(title=layout.headline, publisher=layout.publisher, authors=layout.authors, date=layout.date)
+    defaults = Metadata(publisher=one_line(options.publisher), date=parse_date(options.date or ""))
+    known = stated.over(told).over(defaults)
     article = Article(
         file_name=source.file_name,
         text=text,
@@ -63,6 +70,8 @@ def assemble(
         language=known.language or "en",
         blocks=layout.blocks,
         ignored=layout.ignored,
+        divisions=divisions,
+        division=division,
     )
     return article, _foreign(article)
 

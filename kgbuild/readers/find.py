@@ -5,30 +5,27 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
 
 from kgbuild.model import Issue
+from kgbuild.readers.config import CONFIG
 from kgbuild.readers.dates import parse_date
-from kgbuild.readers.decode import not_text
-from kgbuild.readers.jsonl import find_lines
-from kgbuild.readers.naming import Named, name_files
+from kgbuild.readers.naming import Named, name_files, writable
 from kgbuild.readers.options import ReadOptions
-from kgbuild.readers.problems import cannot_open, error, warning
-from kgbuild.readers.sidecar import SIDECAR, Sidecars
-from kgbuild.readers.source import SUFFIXES, Source, SourceKind
+from kgbuild.readers.problems import cannot_open, error, note, warning
+from kgbuild.readers.records import NOT_ARTICLES, sources_of
+from kgbuild.readers.sidecar import Sidecars
+from kgbuild.readers.source import ENDINGS, Source, is_packed, kind_of_name
 from kgbuild.readers.stdin import find_in_stdin
-from kgbuild.readers.table import find_rows
 
-_NOT_ARTICLES = frozenset({SIDECAR, "readme.md", "readme.txt", "readme"})
 _HINTS = {
     ".json": "Write one JSON object a line and name the file .jsonl.",
-    ".gz": "Unpack it first.",
-    ".zip": "Unpack it first.",
-    ".docx": "Save the article as .txt.",
-    ".doc": "Save the article as .txt.",
-    ".pdf": "Save the article as .txt.",
-    ".rtf": "Save the article as .txt.",
+    ".7z": "Unpack it first.",
+    ".rar": "Unpack it first.",
+    ".doc": "Save it as .docx or .txt.",
+    ".rtf": "Save it as .docx or .txt.",
+    ".msg": "Save it as .eml.",
     ".xlsx": "Save the table as .csv.",
 }
 
@@ -52,14 +49,63 @@ def find_sources(paths: Sequence[Path | str], options: ReadOptions) -> tuple[tup
     sidecars = Sidecars(options)
     sources: list[Source] = []
     for named, name in name_files(files, issues):
-        kind = SUFFIXES[named.path.suffix.lower()]
-        whole = Source(path=_shown(named.path), file_name=name, kind=kind, metadata=sidecars.of(named.path))
-        sources.extend(_split(_records_of(whole, options), issues))
+        found = sources_of(_shown(named.path), writable(name), sidecars.of(named.path), options, sidecars)
+        sources.extend(_split(found, issues))
     if any(str(path) == "-" for path in paths):
-        sources.extend(_split(find_in_stdin(sys.stdin.buffer, options), issues))
+        if sys.stdin is None:
+            issues.append(error("-", 0, "unreadable", "standard input is closed.", "Name files or folders."))
+        else:
+            sources.extend(_split(find_in_stdin(sys.stdin.buffer, options), issues))
     issues.extend(sidecars.issues)
+    issues.extend(_unused_tables(options, files))
     sources.sort(key=lambda source: (source.file_name.split("#")[0], source.record, source.file_name))
-    return tuple(sources), tuple(sorted(set(issues)))
+    return tuple(_with_own_names(sources, issues)), tuple(sorted(set(issues)))
+
+
+def _with_own_names(sources: Sequence[Source], issues: list[Issue]) -> Iterator[Source]:
+    """Give each source a name that no other has; an archive may hold two members of one name."""
+    taken: set[str] = set()
+    for source in sources:
+        name, count = source.file_name, 1
+        while name in taken:
+            count += 1
+            name = f"{source.file_name}~{count}"
+        taken.add(name)
+        if count > 1:
+            message = f"another article has the name {source.file_name}; the graph calls this one {name}."
+            issues.append(warning(source.path, source.line, "same-name", message, "Give each a name of its own."))
+            source = replace(source, file_name=name)
+        yield source
+
+
+def is_input(file: Path, paths: Sequence[Path | str]) -> bool:
+    """Say whether a file is one that would be read.
+
+    Args:
+        file: an existing file.
+        paths: as given to `find_sources`.
+    """
+    if not _is_read(file.name) and file.name.lower() not in NOT_ARTICLES:
+        return any(_is_same(file, Path(path)) for path in paths if str(path) != "-")
+    for path in (Path(path) for path in paths if str(path) != "-"):
+        if _is_same(file, path) or (path.is_dir() and path.resolve() in file.resolve().parents):
+            return True
+    return False
+
+
+def _is_same(file: Path, other: Path) -> bool:
+    try:
+        return file.samefile(other)
+    except OSError:
+        return False
+
+
+def _unused_tables(options: ReadOptions, files: Sequence[Named]) -> Iterator[Issue]:
+    """Report columns that the user named for a table that is not there."""
+    for table in options.tables:
+        if not any(table.hold_for(_shown(named.path)) or is_packed(named.path.name) for named in files):
+            hint = "Give the table's name as it is, or a pattern such as '*.csv'."
+            yield warning(table.file, 0, "no-such-table", "columns are named for this table, which is not read.", hint)
 
 
 def _check(options: ReadOptions) -> Iterator[Issue]:
@@ -83,10 +129,10 @@ def _files_below(path: Path, issues: list[Issue]) -> Iterator[Named]:
     if path.is_dir():
         yield from _files_in_folder(path, issues)
     elif path.is_file():
-        if path.name.lower() in _NOT_ARTICLES:
+        if path.name.lower() in NOT_ARTICLES:
             hint = "Name its folder or the articles themselves."
             issues.append(warning(_shown(path), 0, "not-an-article", "this file is about articles and is none.", hint))
-        elif path.suffix.lower() in SUFFIXES:
+        elif _is_read(path.name):
             yield Named(path, path.parent)
         else:
             issues.append(_unknown_format(path, 1))
@@ -102,13 +148,15 @@ def _files_in_folder(root: Path, issues: list[Issue]) -> Iterator[Named]:
     """Yield the files to read below a folder; hidden ones are not looked at, unknown ones reported once a kind."""
     count = 0
     for folder, folders, names in os.walk(root, onerror=lambda reason: issues.append(_closed_folder(reason))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        passed = {name for name in folders if _is_of_a_page(Path(folder, name))}
+        issues.extend(_of_a_page(Path(folder, name)) for name in sorted(passed))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in passed)
         unknown: dict[str, list[Path]] = {}
         for name in sorted(names):
             path = Path(folder, name)
-            if name.startswith(".") or name.lower() in _NOT_ARTICLES:
+            if name.startswith(".") or name.lower() in NOT_ARTICLES or name == CONFIG:
                 continue
-            if path.suffix.lower() not in SUFFIXES:
+            if not _is_read(name):
                 unknown.setdefault(path.suffix.lower(), []).append(path)
             elif path.is_file():
                 count += 1
@@ -118,8 +166,29 @@ def _files_in_folder(root: Path, issues: list[Issue]) -> Iterator[Named]:
                 issues.append(error(_shown(path), 0, "not-a-file", "this is not a file that can be read.", hint))
         issues.extend(_unknown_format(paths[0], len(paths)) for _, paths in sorted(unknown.items()))
     if not count:
-        hint = f"Articles end in {', '.join(SUFFIXES)}."
+        hint = f"Articles end in {', '.join(ENDINGS)}."
         issues.append(warning(_shown(root), 0, "no-articles", "there are no articles in this folder.", hint))
+
+
+def _is_read(name: str) -> bool:
+    return kind_of_name(name) is not None or is_packed(name)
+
+
+def _is_of_a_page(folder: Path) -> bool:
+    """Say whether a folder holds the pictures and frames that a browser saved with a page beside it."""
+    ending = next((e for e in _SAVED_WITH_PAGE if folder.name.endswith(e)), None)
+    if ending is None:
+        return False
+    page = folder.name.removesuffix(ending)
+    return any((folder.parent / (page + suffix)).is_file() for suffix in (".html", ".htm", ".xhtml"))
+
+
+_SAVED_WITH_PAGE = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
+
+
+def _of_a_page(folder: Path) -> Issue:
+    message = "this folder holds what a browser saved with the page beside it; it is passed over."
+    return note(_shown(folder), 0, "saved-with-page", message)
 
 
 def _closed_folder(reason: OSError) -> Issue:
@@ -130,36 +199,8 @@ def _unknown_format(path: Path, count: int) -> Issue:
     """Return the issue for files of a format that is not read."""
     kind = f"ending in {path.suffix}" if path.suffix else "without an ending"
     others = f" (and {count - 1} more {kind} in this folder)" if count > 1 else ""
-    hint = _HINTS.get(path.suffix.lower(), f"Files that are read end in {', '.join(SUFFIXES)}.")
+    hint = _HINTS.get(path.suffix.lower(), f"Files that are read end in {', '.join(ENDINGS)}.")
     return warning(_shown(path), 0, "unknown-format", f"a file {kind} is not read{others}.", hint)
-
-
-def _records_of(whole: Source, options: ReadOptions) -> Iterator[Source | Issue]:
-    """Yield the file itself, or each record of a file that holds many."""
-    if whole.kind not in (SourceKind.JSONL, SourceKind.CSV):
-        yield whole
-        return
-    try:
-        with Path(whole.path).open("rb") as stream:
-            yield from _find_records(stream, whole, options)
-    except OSError as reason:
-        yield cannot_open(whole.path, reason)
-
-
-def _find_records(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iterator[Source | Issue]:
-    """Yield the records of a .jsonl or .csv file."""
-    found = not_text(stream.read(8), whole.path)
-    stream.seek(0)
-    if found:
-        yield found
-        return
-    find = find_lines if whole.kind is SourceKind.JSONL else find_rows
-    empty = True
-    for record in find(stream, whole, options):
-        empty = False
-        yield record
-    if empty:
-        yield error(whole.path, 1, "empty", "there are no records in it; it is skipped.", "Check that it was saved.")
 
 
 def _split(found: Iterable[Source | Issue], issues: list[Issue]) -> Iterator[Source]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import stat
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from kgbuild.model import Issue
@@ -29,7 +31,7 @@ def load_text(source: Source, options: ReadOptions) -> tuple[str | None, tuple[I
     """
     if source.content is not None:
         return _decoded(source.content, source, options)
-    with Path(source.path).open("rb") as stream:
+    with open_file(source.path) as stream:
         if source.length:
             stream.seek(source.start)
             return decode(stream.read(source.length), source.path, source.line)
@@ -41,6 +43,45 @@ def load_text(source: Source, options: ReadOptions) -> tuple[str | None, tuple[I
             if len(data) > _BYTES_PER_CHARACTER * options.max_text_characters + options.max_line_bytes:
                 return None, (too_long(source.path, source.line, options),)
     return decode(bytes(data), source.path)
+
+
+def load_bytes(source: Source, options: ReadOptions) -> bytes:
+    """Return the bytes of a source that is a file or a record of one.
+
+    Args:
+        source: a whole file, or a record by its place in one.
+        options: the limits.
+
+    Raises:
+        OSError: the file is gone or may not be read.
+        TooLarge: it is longer than any article.
+    """
+    if source.content is not None:
+        data = source.content
+    else:
+        with open_file(source.path) as stream:
+            stream.seek(source.start)
+            data = stream.read(source.length or options.max_document_bytes + 1)
+    if len(data) > options.max_document_bytes:
+        raise TooLarge(f"it is longer than {options.max_document_bytes:,} bytes")
+    return data
+
+
+class TooLarge(Exception):
+    """A document is longer than the limit; the message says so."""
+
+
+def open_file(path: str) -> BinaryIO:
+    """Open a file, and nothing that may wait for ever: a pipe that took the file's place is refused.
+
+    Raises:
+        OSError: the file is gone, may not be read, or is no file.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "it is no longer a file", path)
+    return os.fdopen(handle, "rb")
 
 
 _BYTES_PER_CHARACTER = 4

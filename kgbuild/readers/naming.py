@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -66,3 +67,12 @@ def _shared_name(path: Path, name: str, long_name: str, count: int) -> Issue:
         f"{count} files are called {name}; the graph calls this one {long_name}.",
         "Give each file a name of its own to keep the names in the graph stable.",
     )
+
+
+def writable(name: str) -> str:
+    """Return a file's name as it can be written: a byte that is no UTF-8 as its number, such as "caf%E9.txt"."""
+    return _ESCAPED.sub(lambda match: f"%{ord(match[0]) - 0xDC00:02X}", name).encode("utf-8", "replace").decode("utf-8")
+
+
+_ESCAPED = re.compile("[\udc80-\udcff]")
+"""How Python passes on the bytes of a file name that are no UTF-8."""

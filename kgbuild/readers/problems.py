@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kgbuild.model import Issue, Severity
 
 
@@ -18,6 +20,16 @@ def warning(file: str, line: int, code: str, message: str, hint: str = "") -> Is
 def note(file: str, line: int, code: str, message: str, hint: str = "") -> Issue:
     """Return an issue that only informs."""
     return Issue(file, line, code, Severity.NOTE, message, hint)
+
+
+def listed(names: Iterable[str], most: int = 20) -> str:
+    """Return names as a list to read: not more than anybody reads, none longer than a line."""
+    every = list(names)
+    shown = ", ".join(name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…" for name in every[:most])
+    return f"{shown} and {len(every) - most:,} more" if len(every) > most else shown
+
+
+_LONGEST_NAME = 60
 
 
 def cannot_open(path: str, reason: OSError) -> Issue:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
 from kgbuild.model import Issue
 from kgbuild.readers.assemble import Result, assemble
+from kgbuild.readers.dayorder import order_of_dates
 from kgbuild.readers.decode import decode
 from kgbuild.readers.load import line_too_long, lines_of, load_text
 from kgbuild.readers.metadata import metadata_from
 from kgbuild.readers.options import ReadOptions
-from kgbuild.readers.problems import error
+from kgbuild.readers.problems import error, listed
 from kgbuild.readers.source import Source
 
 _DELIMITERS = (",", ";", "\t")
@@ -61,9 +62,11 @@ def find_rows(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iterator
     if not first.strip() and not lines.problem:
         return
     columns, delimiter = read_columns(first, options.text_column)
-    if options.text_column not in columns:
-        yield lines.problem or _missing_column(whole.path, columns, options)
+    if gone := missing_columns(columns, options):
+        yield lines.problem or missing_column(whole.path, gone, columns)
         return
+    day_first = yield from _order(stream, whole, columns, delimiter, options)
+    whole = replace(whole, day_first=day_first)
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     allow_long_cells(options)
     record = 0
@@ -112,7 +115,7 @@ def read_row(source: Source, options: ReadOptions) -> Result:
     position = source.columns.index(options.text_column)
     line = source.line + sum(cell.count("\n") for cell in row[:position])
     values = {name: cells.get(column) for name, column in options.columns.items()}
-    stated, dates = metadata_from(values, source.path, source.line)
+    stated, dates = metadata_from(values, source.path, source.line, options.day_first)
     text = cells.get(options.text_column, "")
     article, more = assemble(source, options, text, stated.over(source.metadata), line=line)
     return article, (*issues, *dates, *more)
@@ -146,15 +149,48 @@ def _slice(content: bytes | None, start: int, end: int) -> bytes | None:
     return None if content is None else content[start:end]
 
 
-def _missing_column(path: str, columns: Sequence[str], options: ReadOptions) -> Issue:
-    names = ", ".join(name for name in columns if name) or "none"
+def missing_columns(columns: Collection[str], options: ReadOptions) -> list[str]:
+    """Return the columns that the user named, or that must be there, and that are not."""
+    wanted = [options.text_column, *(name for field, name in options.columns.items() if field in options.named)]
+    return [name for name in wanted if name not in columns]
+
+
+def missing_column(path: str, gone: Sequence[str], columns: Iterable[str]) -> Issue:
+    """Return the issue for a table without a column."""
+    names = listed(name for name in columns if name) or "none"
     return error(
         path,
         1,
         "missing-column",
-        f"there is no column {options.text_column!r}; the file is skipped.",
-        f"Its columns are {names}; name the right one with --text-column.",
+        f"there is no column {gone[0]!r}; the file is skipped.",
+        f"Its columns are {names}; name the right one with --text-column or --columns {path.rsplit('/', 1)[-1]}:text=…",
     )
+
+
+def _order(
+    stream: BinaryIO, whole: Source, columns: tuple[str, ...], delimiter: str, options: ReadOptions
+) -> Generator[Issue, None, bool | None]:
+    """Return how the table's dates in figures are meant, by a first look at all of them; yield what was found."""
+    if options.day_first is not None or options.date_column not in columns:
+        return options.day_first
+    place, position = columns.index(options.date_column), stream.tell()
+    stream.seek(0)
+    lines = _Lines(stream, whole.path, options)
+    allow_long_cells(options)
+    order, issues = order_of_dates(_cells(csv.reader(lines, delimiter=delimiter), place), whole.path)
+    stream.seek(position)
+    yield from issues
+    return order
+
+
+def _cells(rows: Iterator[list[str]], place: int) -> Iterator[str]:
+    """Yield the cells of a column, as far as the table can be read."""
+    try:
+        for row in rows:
+            if len(row) > place:
+                yield row[place]
+    except csv.Error:
+        return  # the rows are read once more, one by one, and what is wrong is told then
 
 
 def _bad_row(path: str, first: int, last: int, why: str) -> Issue:

@@ -1,23 +1,23 @@
-"""Read an .html file: trafilatura finds the article in the page, and its words are the text."""
+"""Read an .html file: the words of the article in the page are the text."""
 
 from __future__ import annotations
 
 import logging
-import re
+from typing import Any
 
-from kgbuild.model import Issue
 from kgbuild.readers.assemble import Result, assemble
 from kgbuild.readers.layout import Breaks
 from kgbuild.readers.load import load_text
+from kgbuild.readers.markup import parse_html, text_of
 from kgbuild.readers.metadata import Metadata, metadata_from
 from kgbuild.readers.options import ReadOptions
+from kgbuild.readers.page import article_lines, page_facts
 from kgbuild.readers.problems import error
 from kgbuild.readers.source import Source
 
 _SILENT = logging.NullHandler()
-_LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-\w+)*)", re.IGNORECASE)
-# A fixed last day keeps the reading independent of the day it happens on.
-_DATES = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}
+_FAR_LESS = 0.3
+"""Where the page's own structure gives less than this share of what trafilatura finds, the structure misleads."""
 
 
 def read_webpage(source: Source, options: ReadOptions) -> Result:
@@ -25,41 +25,58 @@ def read_webpage(source: Source, options: ReadOptions) -> Result:
     page, issues = load_text(source, options)
     if page is None:
         return None, issues
-    text, stated, more = _extract(page, source.path)
-    if text is None:
+    article, rest = read_page(page, source, options)
+    return article, (*issues, *rest)
+
+
+def read_page(page: str, source: Source, options: ReadOptions, stated: Metadata | None = None) -> Result:
+    """Return the article of a page's HTML, and the issues.
+
+    Args:
+        page: the HTML.
+        source: where it comes from.
+        options: how to read.
+        stated: what counts before the page's own word, if anything does; then metadata.csv.
+    """
+    tree = parse_html(page)
+    values: dict[str, object] = {} if tree is None else page_facts(tree)
+    title = values.get("title")
+    text, headings = _words(tree, page, title if isinstance(title, str) else None)
+    if not text:
         hint = "Check that the page holds an article, or save the article as .txt."
-        found = error(source.path, 1, "no-article", "no article was found in this page; it is skipped.", hint)
-        return None, (*issues, found)
-    article, rest = assemble(source, options, text, source.metadata.over(stated), breaks=Breaks.HARD)
-    return article, (*issues, *more, *rest)
+        return None, (
+            error(source.path, source.line, "no-article", "no article was found in this page; skipped.", hint),
+        )
+    facts, issues = metadata_from(values, source.path, source.line, options.day_first)
+    known = (stated or Metadata()).over(source.metadata).over(facts)
+    article, more = assemble(source, options, text, known, breaks=Breaks.HARD, line=1, headings=headings)
+    return article, (*issues, *more)
 
 
-def _extract(page: str, path: str) -> tuple[str | None, Metadata, tuple[Issue, ...]]:
-    """Return the article's words, None if there are none, and what the page states about it."""
-    from trafilatura import bare_extraction  # takes long to import, and few runs have web pages
+def _words(tree: Any, page: str, title: str | None) -> tuple[str, frozenset[int]]:
+    """Return the article's words, "" if there are none, and where its headings begin."""
+    if tree is None:
+        return "", frozenset()
+    lines = article_lines(tree, title)
+    text, headings = text_of(lines)
+    if len(text.split()) >= _ENOUGH:
+        return text, headings
+    other = _by_trafilatura(page)
+    return (other, frozenset()) if len(text) < _FAR_LESS * len(other) or not text else (text, headings)
 
-    for library in ("trafilatura", "htmldate"):  # what they log is for their developers; we tell the user in our words
-        logging.getLogger(library).addHandler(_SILENT)
+
+_ENOUGH = 100
+"""An article of so many words was found for certain; a second opinion costs ten times the time."""
+
+
+def _by_trafilatura(page: str) -> str:
+    """Return what trafilatura takes for the article, "" if nothing."""
+    from trafilatura import bare_extraction  # takes long to import, and few runs have such pages
+
+    logging.getLogger("trafilatura").addHandler(_SILENT)  # what it logs is for its developers
     found = bare_extraction(
-        page,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        date_extraction_params=dict(_DATES),
+        page, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False
     )
     values = {} if found is None else found if isinstance(found, dict) else found.as_dict()
     text = values.get("text")
-    if not isinstance(text, str) or not text.strip():
-        return None, Metadata(), ()
-    language = _LANGUAGE.search(page)
-    stated = {
-        "title": values.get("title"),
-        "publisher": values.get("sitename"),
-        "date": values.get("date"),
-        "author": values.get("author"),
-        "url": values.get("url"),
-        "language": language[1] if language else None,
-    }
-    metadata, issues = metadata_from(stated, path, 1)
-    return text, metadata, issues
+    return text if isinstance(text, str) and text.strip() else ""

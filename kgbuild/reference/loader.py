@@ -99,6 +99,9 @@ def _join(first: Item, second: Item) -> Item:
     for field in fields(first):
         own, other = getattr(first, field.name), getattr(second, field.name)
         changed[field.name] = _union(own, other) if isinstance(own, tuple) else other or own
+    if isinstance(first, RefPerson):
+        names = _union((*first.other_names, first.name), changed["other_names"])
+        changed["other_names"] = tuple(n for n in names if n != changed["name"])
     return replace(first, **changed)
 
 

@@ -23,7 +23,7 @@ from kgbuild.reference.data import (
     RefThing,
     Register,
 )
-from kgbuild.reference.names import family_names, fold
+from kgbuild.reference.names import SURNAME_FIRST, family_names, fold
 from kgbuild.reference.stored import StoredParties, StoredPeople
 
 __all__ = ["Records", "Reference", "Tables", "fold"]
@@ -223,7 +223,7 @@ class Reference:
         found = self._by_name.get(name, ())
         if countries is None:
             return found
-        return self._of(countries, found, (p for s in self._tables.people for p in s.named(name)))
+        return self._of(countries, found, [p for s in self._tables.people for p in s.named(name)])
 
     def people_with_surname(self, surname: str, countries: Collection[str] | None = None) -> tuple[str, ...]:
         """Return the people of whom a word may be the family name: the last of the name, in some countries the first.
@@ -236,7 +236,7 @@ class Reference:
         found = self._by_surname.get(word, ())
         if countries is None:
             return tuple(i for i in found if self._is_bare(i))
-        return self._of(countries, found, (p for s in self._tables.people for p in s.with_surname(word)))
+        return self._of(countries, found, [p for s in self._tables.people for p in s.with_surname(word)])
 
     def _is_bare(self, person: str) -> bool:
         """Say whether somebody may be meant by a bare family name in news of any country."""
@@ -258,8 +258,10 @@ class Reference:
         ]
         return tuple(sorted(set(found)))
 
-    def _of(self, countries: Collection[str], core: Iterable[str], stored: Iterable[RefPerson]) -> tuple[str, ...]:
+    def _of(self, countries: Collection[str], core: Sequence[str], stored: Sequence[RefPerson]) -> tuple[str, ...]:
         """Return those who are of some countries; one of the core of whom no country is known may be of any."""
+        if not core and not stored:
+            return ()
         own = {i for i in core if self.people.core[i].country in countries or not self.people.core[i].country}
         return tuple(sorted(own | {p.id for p in stored if p.country in countries}))
 
@@ -379,9 +381,14 @@ class Reference:
 
     @cached_property
     def _gender(self) -> dict[str, str]:
-        """The first names that are listed, and those that two people of the core bear, all of one gender."""
+        """The first names that are listed, and those that two people of the core bear, all of one gender.
+
+        Only people of countries where the given name stands first teach them.
+        """
         borne: dict[str, list[str]] = defaultdict(list)
         for person in self.people.core.values():
+            if person.country in SURNAME_FIRST:
+                continue
             first, blank, _ = person.name.partition(" ")
             if blank and person.gender and first.isalpha() and len(first) > 1:
                 borne[first.lower()].append(person.gender)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from kgbuild.model import DateInterval, PartialDate
 from kgbuild.reference.data import Period, Register
+
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
 
 
 class ReferenceDataError(ValueError):
@@ -47,9 +50,17 @@ class Row:
         return value
 
     def many(self, column: str) -> tuple[str, ...]:
-        """Return the values of a column, which "|" separates."""
+        """Return the values of a column, which "|" separates.
+
+        Raises:
+            ReferenceDataError: one of same_as is no IRI.
+        """
         value = self.get(column)
-        return tuple(v.strip() for v in value.split("|") if v.strip()) if value else ()
+        values = tuple(v.strip() for v in value.split("|") if v.strip()) if value else ()
+        wrong = [v for v in values if not _IRI.fullmatch(v)] if column == "same_as" else []
+        if wrong:
+            raise self.error(f"{wrong[0][:80]!r} in the column {column!r} is no IRI; write it as https://…")
+        return values
 
     def country(self) -> str:
         """Return the row's country, or else that of its register."""
@@ -88,6 +99,9 @@ class Row:
 
 @lru_cache(maxsize=16384)
 def _interval(value: str) -> DateInterval:
+    if len(value) == 10 and value[4] == value[7] == "-":  # nearly all are full: this takes a tenth of the time
+        day = date.fromisoformat(value)
+        return DateInterval(day, day)
     return PartialDate(value).interval
 
 
@@ -112,7 +126,7 @@ def rows(path: Path, register: Register) -> Iterator[Row]:
         register: what the rows belong to.
 
     Raises:
-        ReferenceDataError: the file is no UTF-8 text, or a row has more cells than the header.
+        ReferenceDataError: the file is no UTF-8 text or no CSV, or a row has more cells than the header.
     """
     if not path.exists():
         return
@@ -126,5 +140,7 @@ def rows(path: Path, register: Register) -> Iterator[Row]:
                     if any(values[len(at) :]):
                         raise row.error(f"{len(values)} cells, but the header has {len(at)}; quote cells with commas.")
                     yield row
+    except csv.Error as error:
+        raise ReferenceDataError(f"{path}:{reader.line_num + 1}: this row is not valid CSV ({error}).") from error
     except UnicodeDecodeError as error:
         raise ReferenceDataError(f"{path}: not UTF-8 text ({error.reason} at byte {error.start}).") from error

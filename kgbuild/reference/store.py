@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 Record = list[Any]
 """A record as JSON holds it."""
@@ -77,15 +77,21 @@ class Store:
 
     def __len__(self) -> int:
         with self.path.open("rb") as file:
-            return int(_HEAD.unpack(file.read(_HEAD.size))[1])
+            return self._head(file)[0]
+
+    def _head(self, file: BinaryIO) -> tuple[int, int, int]:
+        """Read how many records, keys and ends of blocks there are."""
+        head = file.read(_HEAD.size)
+        if len(head) < _HEAD.size or not head.startswith(_MAGIC):
+            raise ValueError(f"{self.path}: this is no store of kgbuild's reference data; install kgbuild again.")
+        _, records, keys, ends = _HEAD.unpack(head)
+        return records, keys, ends
 
     @cached_property
     def _index(self) -> tuple[array[int], array[int], array[int], int]:
         """The hashes, the records' numbers, the ends of the blocks, and where the first block begins."""
         with self.path.open("rb") as file:
-            magic, _, keys, ends = _HEAD.unpack(file.read(_HEAD.size))
-            if magic != _MAGIC:
-                raise ValueError(f"{self.path}: this is no store of kgbuild's reference data; install kgbuild again.")
+            _, keys, ends = self._head(file)
             columns = []
             for size in (keys, keys, ends):
                 column = array("I")

@@ -56,10 +56,23 @@ def _held(key: str, person: RefPerson, when: DateInterval, reference: Reference)
         before = latest.get((post, organization))
         if period.meets(when) and (before is None or (before.start or date.min) <= (period.start or date.min)):
             latest[(post, organization)] = period
-    for (post, organization), period in latest.items():
+    for (post, organization), period in _plainest(latest).items():
         yield DatedPost(
             person=key, post=post, organization=organization, first=period.start, last=period.end, record=person.id
         )
+
+
+def _plainest(
+    held: Mapping[tuple[str, str | None], Period],
+) -> dict[tuple[str, str | None], Period]:
+    """Leave out the longer of two wordings of one post: "us president" beside "president", of the same days."""
+    found: dict[tuple[str, str | None], Period] = {}
+    for (post, organization), period in sorted(held.items(), key=lambda h: (len(h[0][0]), h[0][0], h[0][1] or "")):
+        words = set(post.replace("-", " ").split())
+        shorter = (set(p.replace("-", " ").split()) for (p, o), d in found.items() if (o, d) == (organization, period))
+        if not any(s <= words for s in shorter):
+            found[(post, organization)] = period
+    return found
 
 
 def _body(identifier: str, reference: Reference) -> str | None:

@@ -116,10 +116,18 @@ def _read(path: Path) -> Iterator[Decision]:
         raise DecisionsError(
             f"{path}:1: the column {missing[0]!r} is missing; the first line must be {','.join(COLUMNS)}."
         )
-    for row in reader:
+    for row in _valid(path, reader):
         values = {k: (v or "").strip() for k, v in row.items() if k is not None}
         if any(values.values()):
             yield _decision(path, reader.line_num, values)
+
+
+def _valid(path: Path, reader: csv.DictReader[str]) -> Iterator[dict[str, str]]:
+    """Yield the rows of a file of decisions."""
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise DecisionsError(f"{path}:{reader.line_num + 1}: this row is not valid CSV ({error}).") from error
 
 
 def _decision(path: Path, line: int, row: Mapping[str, str]) -> Decision:

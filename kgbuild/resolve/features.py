@@ -74,7 +74,8 @@ def _party_disagrees(profile: Profile, person: RefPerson, _: Reference) -> bool:
 
 def _led(profile: Profile, person: RefPerson, _: Reference) -> bool:
     """He held an office that made his name known: what a bare full name then most likely means."""
-    return bool(_shared(profile, person)) and any(p.office in LEADING for p in person.posts)
+    named = bool(_shared(profile, person)) and not _other_walk_of_life(profile, person, _)
+    return named and any(p.office in LEADING for p in person.posts)
 
 
 def _only_a_name(profile: Profile, person: RefPerson, reference: Reference) -> bool:
@@ -85,7 +86,12 @@ def _only_a_name(profile: Profile, person: RefPerson, reference: Reference) -> b
     first, last = profile.words[0], profile.words[-1]
     many = reference.bearers_of_first_name(first) >= _MANY and len(reference.people_with_surname(last)) >= _SEVERAL
     peer = fold(person.name).split()[0] in _TITLES and fold(shared[0]).split()[0] not in _TITLES
-    return (many and not _in_his_world(profile, person, reference)) or peer or person.id not in reference.people.core
+    return (many and not _in_his_world(profile, person, reference)) or peer
+
+
+def _only_in_a_register(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """A register of all legislators of a country has the name, and nothing else agrees."""
+    return person.id not in reference.people.core and not _agrees(profile, person, reference)
 
 
 def _in_his_world(profile: Profile, person: RefPerson, reference: Reference) -> bool:
@@ -107,7 +113,11 @@ def _agrees(profile: Profile, person: RefPerson, reference: Reference) -> bool:
 
 
 _POLITICAL = frozenset(
-    "shadow mp mps peer msp backbencher frontbencher parliamentary cabinet whip minister lawmaker legislator".split()
+    """
+    shadow mp mps mep peer msp backbencher frontbencher parliamentary committee cabinet whip minister lawmaker
+    legislator pm speaker party candidate senator congressman congresswoman representative governor mayor councillor
+    premier
+    """.split()
 )
 """Words of posts that only politicians have."""
 
@@ -116,8 +126,11 @@ def _abroad(profile: Profile, person: RefPerson, _: Reference) -> bool:
     return bool(_shared(profile, person)) and _of_another_country(profile, person)
 
 
-def _surname_abroad(profile: Profile, person: RefPerson, _: Reference) -> bool:
-    return not _shared(profile, person) and _of_another_country(profile, person)
+def _surname_abroad(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """Not with the leading office that he holds and a name that nobody else has: "President Obama" needs no country."""
+    leads = profile.when is not None and any(p.office in LEADING and p.period.meets(profile.when) for p in person.posts)
+    known = leads and _post_agrees(profile, person, reference) and _sole_bearer(profile, person, reference)
+    return not known and not _shared(profile, person) and _of_another_country(profile, person)
 
 
 def _of_another_country(profile: Profile, person: RefPerson) -> bool:
@@ -132,9 +145,9 @@ def _surname_elsewhere(profile: Profile, person: RefPerson, _: Reference) -> boo
 
 
 def _other_rank(profile: Profile, person: RefPerson, _: Reference) -> bool:
-    """He bears a title that is no politician's ("Archbishop Smith"), and the record has no such post."""
+    """A family name bears a title that is no politician's ("Archbishop Smith"), and the record has no such post."""
     held = {w for p in person.posts for w in p.office.split()}
-    return bool((profile.titles & _RANKS) - held)
+    return not _shared(profile, person) and bool((profile.titles & _RANKS) - held)
 
 
 _RANKS = frozenset(
@@ -244,12 +257,13 @@ FEATURES = (
     Feature("gender disagrees", -6.0, _gender_disagrees),
     Feature("his party is in the article", 0.25, _company),
     Feature("no such post in the data", -0.75, _other_walk_of_life),
-    Feature("nothing but a common name agrees", -1.5, _only_a_name),
+    Feature("nothing but a common name agrees", -2.0, _only_a_name),
+    Feature("nothing but a name in a register of other countries agrees", -1.0, _only_in_a_register),
     Feature("no longer in a post or seat on the article's date", -0.5, _gone),
     Feature("the article speaks of other countries", -2.5, _abroad),
     Feature("family name in an article on other countries", -6.0, _surname_abroad),
     Feature("family name in a sentence on other countries", -1.0, _surname_elsewhere),
-    Feature("another rank", -2.0, _other_rank),
+    Feature("family name with another rank", -3.0, _other_rank),
     Feature("family name, and nothing vouches for him on the article's date", -1.5, _unknown_then),
 )
 """What is compared, and how much each thing counts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import tempfile
 from collections.abc import Iterable
@@ -11,14 +12,15 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad, Triple, serialize
 
-from kgbuild.vocab import NAMESPACES, RDF
-from kgbuild.writers.formats import Format
+from kgbuild.vocab import NAMESPACES, RDF, is_own
+from kgbuild.writers.formats import CannotWrite, Format
+
+try:
+    import fcntl
+except ImportError:  # there is no such thing on Windows
+    fcntl = None  # type: ignore[assignment]
 
 _PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
-
-
-class CannotWrite(Exception):
-    """The output cannot be written; the message says which file and why."""
 
 
 def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) -> None:
@@ -40,7 +42,7 @@ def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) ->
     try:
         if output.exists() and not output.is_file():  # a device such as /dev/stdout has nothing to be replaced
             with output.open("wb") as stream:
-                serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+                _serialize(ordered, stream, form)
         else:
             _replace(ordered, output.resolve(), form)
     except OSError as error:
@@ -49,12 +51,19 @@ def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) ->
 
 def _to_stream(ordered: list[Quad] | list[Triple], stream: BinaryIO, form: Format) -> None:
     try:
-        serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+        _serialize(ordered, stream, form)
         stream.flush()
     except BrokenPipeError:  # the reader has had enough, as `head` has
         raise
     except OSError as error:
         raise CannotWrite(f"the output cannot be written ({error.strerror or error}); it is not complete.") from error
+
+
+def _serialize(ordered: list[Quad] | list[Triple], stream: BinaryIO, form: Format) -> None:
+    if form.write is None:
+        serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+    else:
+        form.write([x.triple if isinstance(x, Quad) else x for x in ordered], stream)
 
 
 def _ordered(quads: Iterable[Quad], form: Format) -> list[Quad] | list[Triple]:
@@ -65,10 +74,12 @@ def _ordered(quads: Iterable[Quad], form: Format) -> list[Quad] | list[Triple]:
 
 def _replace(ordered: list[Quad] | list[Triple], output: Path, form: Format) -> None:
     """Write beside the file and then take its place; an interruption leaves what was there before."""
+    remove_leftovers(output)
     handle, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".part", dir=output.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+            _claim(stream)
+            _serialize(ordered, stream, form)
         mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode)
         Path(name).replace(output)
@@ -78,6 +89,25 @@ def _replace(ordered: list[Quad] | list[Triple], output: Path, form: Format) -> 
         raise
 
 
+def remove_leftovers(output: Path) -> None:
+    """Remove the half-written files that builds of the same output left which were killed; those being written stay."""
+    for part in sorted(output.parent.glob(f".{glob.escape(output.name)}.*.part")):
+        with suppress(OSError):
+            with part.open("rb") as stream:
+                _claim(stream)
+            part.unlink()
+
+
+def _claim(stream: BinaryIO) -> None:
+    """Mark a file as being written, until it is closed or its process has died.
+
+    Raises:
+        OSError: another process writes it.
+    """
+    if fcntl is not None:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def _umask() -> int:
     """Return the permissions that new files of this process do not get."""
     mask = os.umask(0)
@@ -85,6 +115,7 @@ def _umask() -> int:
     return mask
 
 
-def _order(x: Quad | Triple) -> tuple[str, bool, str, str]:
-    """Sort by subject, then the type first, then by property and value."""
-    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, str(x.object)
+def _order(x: Quad | Triple) -> tuple[str, bool, str, bool, str]:
+    """Sort by subject, then the type first (ours before those of others), then by property and value."""
+    value = str(x.object)
+    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, not is_own(value[1:]), value

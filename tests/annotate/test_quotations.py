@@ -9,8 +9,8 @@ from kgbuild.annotate.quotations import find_quotations
 from kgbuild.layers import Chunk
 
 NLP = spacy.blank("en")
-OPENING = {"“", "„", "«", "‘", '"', "'", "''"}
-CLOSING = {"”", "“", "»", "’", '"', "'", "''", "’’"}
+OPENING = {"“", "„", "«", "»", "‘", '"', "'", "''"}
+CLOSING = {"”", "“", "»", "«", "’", '"', "'", "''", "’’"}
 
 
 def _read(text):
@@ -39,6 +39,11 @@ PAIRED = [
     ("Ada Fenn said: 'We won.'", ["We won."]),
     ("«We won», said Ada Fenn.", ["We won"]),
     ("„We won“, said Ada Fenn.", ["We won"]),
+    ("»We won«, said Ada Fenn. »At last«, she added.", ["We won", "At last"]),
+    ("``We won,'' said Ada Fenn. ``At last.''", ["We won,", "At last."]),
+    ("`We won,' said Ada Fenn.", ["We won,"]),
+    ("» Ada Fenn won » Ben Gray called it “a pity”", ["a pity"]),
+    ("“We won by a mile, she said at the count.", ["We won by a mile,"]),
     ("The ''old guard'' has gone.", ["old guard"]),
     ("The “old guard’’ has gone.", ["old guard"]),
     ("“We,” she said, “won.”", ["We,", "won."]),

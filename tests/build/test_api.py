@@ -65,3 +65,34 @@ def test_import_is_instant():
     """`import kgbuild` loads nothing but itself."""
     program = "import sys, kgbuild; sys.exit(bool({'spacy', 'pyoxigraph', 'rdflib', 'click'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_tables(files):
+    """A graph's tables are data frames with days as dates; an unknown table is told with those that there are."""
+    pandas = pytest.importorskip("pandas")
+    graph = kgbuild.open(files / "graph.ttl")
+    events = graph.table("events")
+    assert list(events["kind"]) == ["Meeting"] and pandas.api.types.is_datetime64_any_dtype(events["first_day"])
+    assert str(graph.table("passages")["start"].dtype) == "Int64"
+    with pytest.raises(ValueError, match="the tables are: articles, people"):
+        graph.table("event")
+
+
+def test_rows(files):
+    """A named question gives rows by the names of its columns."""
+    (row,) = kgbuild.open(files / "graph.ttl").rows("meetings", person="bell")
+    assert (row["who"], row["place"], row["when"]) == ("Ann Bell, Carl Dorn", "Leeds", "")
+
+
+def test_notebook(files):
+    """What a notebook shows of a build and a graph is a short text or a small table, not thousands of triples."""
+    graph = kgbuild.open(files / "graph.ttl")
+    built = kgbuild.build(files / "in", model="rules")
+    assert repr(graph) == "<kgbuild graph: 1 articles, 3 entities, 0 statements, 0 posts, 1 events>"
+    assert repr(built).startswith("<kgbuild build: 1 articles read, 0 skipped") and len(repr(built)) < 200
+    assert "<td>events</td><td>1</td>" in graph._repr_html_() and "<td>events</td><td>1</td>" in built._repr_html_()
+
+
+def test_dir():
+    """`dir(kgbuild)` lists what there is to use."""
+    assert dir(kgbuild) == ["Graph", "__version__", "build", "check", "open"]

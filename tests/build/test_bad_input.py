@@ -41,7 +41,7 @@ EXPECTED = {
     ("page.html", 1, "no-article"),
     ("rows.csv", 3, "bad-row"),
     ("sub/good.txt", 0, "same-name"),
-    ("thesis.pdf", 0, "unknown-format"),
+    ("thesis.pdf", 0, "unreadable"),
 }
 READ = {"bad.jsonl#1", "cp1252.txt", "good.txt", "header.md", "open.txt", "rows.csv#1", "sub/good.txt"}
 

@@ -4,7 +4,7 @@ import pytest
 
 import kgbuild
 from kgbuild.build import BuildOptions, build
-from kgbuild.vocab import DCTERMS, KG, PROV, SCHEMA
+from kgbuild.vocab import DCTERMS, KG, PROV, RDF, SCHEMA, VOID
 from kgbuild.writers import CannotWrite
 
 
@@ -26,10 +26,23 @@ def test_description(built):
     """The dataset says which version and which model made it from which articles."""
     triples = {(q.subject.value, q.predicate.value, q.object.value) for q in built.quads}
     base = "https://w3id.org/kgbuild/data/"
-    assert (f"{base}build", PROV.used, f"{base}article/a.txt") in triples
+    (dataset,) = {s for s, p, v in triples if p == RDF.type and v == VOID.Dataset}
+    run = dataset.replace("/dataset/", "/build/")
+    assert dataset.startswith(f"{base}dataset/articles")
+    assert (run, PROV.used, f"{base}article/a.txt") in triples
     assert any(p == SCHEMA.name and v == f"kgbuild {kgbuild.__version__}" for _, p, v in triples)
     assert built.model in {v for _, p, v in triples if p == SCHEMA.name}
-    assert any(s == f"{base}dataset" and p == DCTERMS.title for s, p, _ in triples)
+    assert any(s == dataset and p == DCTERMS.title for s, p, _ in triples)
+    assert len({v for s, p, v in triples if s == run and p == PROV.used and "/source/" in v}) == 2
+
+
+def test_a_named_dataset_is_a_collection_of_its_own(folder):
+    """Two builds of the same files under two names share no article and no description; people are the same."""
+    options = [BuildOptions(model="rules", check=False, dataset=name) for name in ("one", "two")]
+    nodes = [{q.subject.value for q in build([folder], o).quads} for o in options]
+    shared = nodes[0] & nodes[1]
+    assert any("/person/" in node for node in shared)
+    assert not any("/article/" in node or "/dataset/" in node or "/build/" in node for node in shared)
 
 
 def test_named_graphs(built):

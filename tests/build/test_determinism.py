@@ -16,15 +16,15 @@ def test_same_bytes(kgbuild_process, folder, tmp_path):
     written = []
     for seed, arguments in runs:
         output = tmp_path / f"{seed}.trig"
-        done = kgbuild_process("build", *arguments, "--model", "rules", "-o", output, seed=seed)
+        done = kgbuild_process("build", *arguments, "--dataset", "d", "--model", "rules", "-o", output, seed=seed)
         assert done.returncode == 0, done.stderr
         written.append(output.read_bytes())
     assert written[0] and written.count(written[0]) == len(written)
 
 
 def test_place_does_not_matter(folder, tmp_path, monkeypatch):
-    """A folder gives the same graph wherever it lies and however it is named."""
-    moved = tmp_path / "elsewhere" / "x"
+    """A folder gives the same graph wherever it lies; its own name is what the dataset is called after."""
+    moved = tmp_path / "elsewhere" / folder.name
     moved.parent.mkdir()
     options = BuildOptions(model="rules", check=False)
     before = build([folder], options).quads
@@ -45,7 +45,7 @@ def test_one_article_changes_its_own_lines_only(folder, tmp_path):
         assert lines and lines == [line for line in new if line.endswith(graph)]
 
 
-@pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "ntriples", "jsonld"])
+@pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "ntriples", "jsonld", "ndjsonld"])
 def test_every_format_twice(built, tmp_path, form):
     """Writing a graph twice gives the same bytes in every format."""
     for name in ("one", "two"):

@@ -20,6 +20,7 @@ PREFIXES = """
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix void: <http://rdfs.org/ns/void#> .
 @prefix ex: <https://example.org/shapes#> .
 @prefix d: <https://w3id.org/kgbuild/data/> .
 """
@@ -53,18 +54,20 @@ class Sample:
         met, met_turtle = self.passage("Ann Ash met Bo Birch on Monday.")
         said, said_turtle = self.passage("“We agreed on rail,”")
         mayor, mayor_turtle = self.passage("Ms Ash, the mayor")
+        bo, bo_turtle = self.passage("Bo Birch")
         return f"""
 <{ARTICLE}> a kg:Article ; kg:fileName "1.txt" ; schema:sha256 "{hashlib.sha256(TEXT.encode()).hexdigest()}" ;
     schema:inLanguage "en" ; schema:mentions d:ann, d:bo .
-d:ann a kg:Person ; schema:name "Ann Ash" ; gaf:denotedBy {mayor} .
-d:bo a kg:Person ; schema:name "Bo Birch" .
+d:dataset a void:Dataset .
+d:ann a kg:Person ; schema:name "Ann Ash" ; schema:alternateName "Ms Ash, the mayor" ; gaf:denotedBy {mayor} .
+d:bo a kg:Person ; schema:name "Bo Birch" ; gaf:denotedBy {bo} .
 d:meeting a kg:Meeting ; kg:participant d:ann, d:bo ; kg:factuality kg:Actual ; kg:confidence 1.0 ;
     prov:wasDerivedFrom {met} .
 d:statement a kg:Statement ; kg:speaker d:ann ; kg:speechType kg:Direct ; schema:text "“We agreed on rail,”" ;
     kg:confidence 1.0 ; prov:wasDerivedFrom {said} .
 d:membership a org:Membership ; org:member d:ann ; kg:post "mayor" ; kg:former false ;
     prov:wasDerivedFrom {mayor} .
-{met_turtle}{said_turtle}{mayor_turtle}"""
+{met_turtle}{said_turtle}{mayor_turtle}{bo_turtle}"""
 
     def spoilt(self, old: str, new: str) -> Graph:
         """Return the example with one piece of its Turtle replaced."""

@@ -29,7 +29,7 @@ def test_counts_passages_and_comparisons(sample, ontology):
     """The result says how many passages there are and how many were compared."""
     index = GraphIndex(sample.graph())
     result = check_provenance(index, PassageReader(index), subclasses(FACT_CLASSES, ontology), sample.texts)
-    assert (result.passages, result.compared) == (3, 3)
+    assert (result.passages, result.compared) == (4, 4)
 
 
 @pytest.mark.parametrize("fact", ["meeting", "statement", "membership"])
@@ -141,5 +141,5 @@ def test_missing_text_is_a_warning(sample, ontology):
     (finding,) = result.findings
     assert finding.severity == "Warning"
     assert "“1.txt”" in finding.message
-    assert "(3)" in finding.message
+    assert "(4)" in finding.message
     assert result.compared == 0

@@ -13,6 +13,17 @@ def test_summary(kg, folder, tmp_path):
     assert f"Wrote       {output}" in outcome.err and "\r" not in outcome.err
 
 
+def test_articles_later_than_the_data_are_told_once(kg, tmp_path):
+    """The summary says of which reference data an article is later; with none shipped there is nothing to say."""
+    article = tmp_path / "late.txt"
+    article.write_text("News\n\nAnn Bell met Carl Dorn in Leeds.\n", encoding="utf-8")
+    options = ("build", article, "--date", "2040-01-01", "--model", "rules", "-o", tmp_path / "g.ttl")
+    told = kg(*options).err
+    assert told.count("1 article is later than what is known of: ") == 1
+    assert "leading offices of the UK (2025-10-31)" in told
+    assert "later than" not in kg(*options, "--reference-only").err
+
+
 def test_quiet(kg, folder, tmp_path):
     """--quiet says nothing when nothing is wrong."""
     outcome = kg("build", folder, "--model", "rules", "-q", "-o", tmp_path / "graph.ttl")
@@ -32,13 +43,14 @@ def test_standard_input_and_output(kg):
     [
         ("g.ttl", [], "@prefix"),
         ("g.nq", [], "<https://"),
-        ("g.jsonld", [], "[{"),
-        ("g", [], "@prefix"),
+        ("g.jsonld", [], '{"@context"'),
+        ("g.rdf", [], "<?xml"),
+        ("g", ["--format", "turtle"], "@prefix"),
         ("g.ttl", ["--format", "ntriples"], "<https://"),
     ],
 )
 def test_format(kg, folder, tmp_path, name, option, begins):
-    """The format is the one that is asked for, else that of the file's ending, else Turtle."""
+    """The format is the one that is asked for, else that of the file's ending."""
     outcome = kg("build", folder, "--model", "rules", "-q", "--no-check", "-o", tmp_path / name, *option)
     assert outcome.code == 0
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
@@ -82,9 +94,14 @@ def test_strict(kg, folder, tmp_path):
         (["nowhere"], "nowhere: error: there is no such file or folder"),
         (["{folder}", "-o", "{folder}"], "this is a folder; name a file in it"),
         (["{folder}", "-o", "no/g.ttl"], "the folder no does not exist"),
+        (["{folder}", "-o", "g.dat"], "endings with one are .ttl"),
+        (["{folder}", "-o", "g"], "the name has no ending"),
+        (["{folder}/1.txt", "-o", "{folder}/1.txt", "--format", "turtle"], "the graph would overwrite it"),
+        (["{folder}", "--columns", "text=body"], "write FILE:FIELD=NAME"),
+        (["{folder}", "--columns", "a.csv:colour=x"], "'colour' is no field; fields are text"),
         (["{folder}", "--base", "data"], "cannot be a base IRI"),
         (["{folder}", "--date", "May 2011"], "is not a date; write 2011, 2011-05 or 2011-05-08"),
-        (["{folder}", "--column", "colour=x"], "fields are title, publisher"),
+        (["{folder}", "--column", "colour=x"], "fields are text, title, publisher"),
         (["{folder}", "--model", "nosuch"], "--model nosuch: no such model"),
         (["{folder}", "--reference", "{folder}"], "there is no reference data in this folder"),
         (["{folder}", "--format", "pdf"], "'pdf' is not one of"),

@@ -95,3 +95,31 @@ def test_could_not_run(kg, graph, arguments, told):
     outcome = kg("query", *(a.replace("{graph}", str(graph)) for a in arguments))
     assert (outcome.code, outcome.out) == (2, "")
     assert told in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.csv", "who\r\n"), ("a.json", '{"head"'), ("a.tsv", "?who\n"), ("a.txt", "who\n---")],
+)
+def test_output(kg, graph, tmp_path, name, begins):
+    """-o writes a file in the format of its ending, and nothing to standard output."""
+    outcome = kg("query", graph, MEETING, "-o", tmp_path / name)
+    assert (outcome.code, outcome.out) == (0, "")
+    with (tmp_path / name).open(encoding="utf-8", newline="") as file:
+        text = file.read()
+    assert text.startswith(begins) and "Carl Dorn" in text
+
+
+def test_output_of_unknown_ending(kg, graph, tmp_path):
+    """An ending that names no format is refused with those that there are, before anything is asked."""
+    outcome = kg("query", graph, MEETING, "-o", tmp_path / "a.pdf")
+    assert outcome.code == 2 and ".csv" in outcome.err and not (tmp_path / "a.pdf").exists()
+
+
+def test_empty_answers(kg, graph):
+    """An empty answer is one, with exit code 0, and says on standard error what nearly matched."""
+    outcome = kg("query", graph, "meetings", "person=bel dorne")
+    assert outcome.code == 0 and json.loads(outcome.out)["results"]["bindings"] == []
+    assert "person=bel dorne leaves none of 1 rows" in outcome.err
+    assert "did you mean kg:Meeting" in kg("query", graph, "SELECT ?x { ?x a kg:Meting }").err
+    assert kg("query", graph, MEETING).err == ""

@@ -20,6 +20,10 @@ WRITER = SHARED / "score" / "gold_graph.py"
 NOT_A_MEASURE = "vote"
 """One result in the gold is measured in "vote", which the contract does not know."""
 
+LEFT_TO_THE_READER = {"Defection-person-no-party", "Figure"}
+"""The gold notes, as facts that need not be found, that "the Lib Dems" defect from the Liberal Democrats, and "lost
+seats" without a number: a graph of ours must say neither."""
+
 pytestmark = pytest.mark.skipif(not WRITER.exists(), reason="the shared folder with the gold is not here")
 
 
@@ -44,7 +48,7 @@ def test_gold_conforms(findings: Callable[[Graph], list[Any]], tmp_path: Path, g
     graph = _gold_graph(gold, texts, tmp_path)
     _state_unknown_speakers(graph)
     violations = [f for f in findings(graph) if f.severity == "Violation"]
-    assert [f for f in violations if f.value != NOT_A_MEASURE] == []
+    assert [f for f in violations if f.value != NOT_A_MEASURE and f.shape not in LEFT_TO_THE_READER] == []
 
 
 def test_gold_has_every_kind_of_fact(tmp_path: Path) -> None:

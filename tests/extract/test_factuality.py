@@ -5,6 +5,7 @@ import pytest
 from kgbuild.extract.events.appointment import Appointment
 from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.events.resignation import Resignation
+from kgbuild.extract.factuality import verdict_of
 from kgbuild.model import Factuality
 
 ACTUAL, PLANNED, POSSIBLE, DENIED = Factuality.ACTUAL, Factuality.PLANNED, Factuality.POSSIBLE, Factuality.DENIED
@@ -43,3 +44,22 @@ def test_factuality(facts, sentence: str, cls: type, factuality: Factuality) -> 
     """Tense, modals, negation and the verbs around an event tell whether it happened."""
     found = [e.factuality for e in facts(sentence).events if isinstance(e, cls)]
     assert found == [factuality]
+
+
+CUES = [
+    ("Ann Bell refused to resign.", "resign", DENIED, [("refused", "denies")]),
+    ("Ann Bell will resign next week.", "resign", PLANNED, [("will", "planned")]),
+    ("Ann Bell could resign within days.", "resign", POSSIBLE, [("could", "possible")]),
+    ("Will Ann Bell resign?", "resign", POSSIBLE, [("?", "question")]),
+    ("Ann Bell resigned on Monday.", "resigned", ACTUAL, []),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "value", "expected"), CUES, ids=[c[0] for c in CUES])
+def test_a_verdict_names_the_words_it_goes_by(annotate, text: str, trigger: str, value, expected) -> None:
+    """Each verdict but a plain one has its cues, at their places in the text."""
+    doc = annotate(text).doc
+    at = next(t.i for t in doc if t.text == trigger)
+    verdict = verdict_of(doc, at, at + 1)
+    cues = [(doc[c.chunk.start : c.chunk.end].text, c.effect) for c in verdict.cues]
+    assert (verdict.value, cues) == (value, expected)

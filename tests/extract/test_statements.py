@@ -8,7 +8,7 @@ from kgbuild.annotate import Annotator, load_language
 from kgbuild.annotate.language import SHIPPED
 from kgbuild.extract import extract
 from kgbuild.layers import Chunk
-from kgbuild.model import Article, ArticleFacts
+from kgbuild.model import Article, ArticleFacts, Block, BlockKind, Span
 from kgbuild.reference import load_reference
 
 pytestmark = pytest.mark.skipif(
@@ -17,6 +17,36 @@ pytestmark = pytest.mark.skipif(
 
 # text, then for each statement: speech type, speaker, cue, parts
 CASES = [
+    (
+        "The appointment of Ann Bell was welcomed.\n\n“She is a safe pair of hands.” – Carl Dorn, head of the union",
+        [("Direct", "Carl Dorn", None, ["She is a safe pair of hands."])],
+    ),
+    (
+        "Ann Bell: “The roof is leaking.”\n\nCarl Dorn, the deputy mayor: “It is not.”",
+        [("Direct", "Ann Bell", None, ["The roof is leaking."]), ("Direct", "Carl Dorn", None, ["It is not."])],
+    ),
+    (
+        '"The roof", said Ann Bell, "is leaking."',
+        [("Direct", "Ann Bell", "said", ["The roof", "is leaking."])],
+    ),
+    (
+        '"Go home!" shouted Ann Bell. "Never!" cried Carl Dorn.',
+        [("Direct", "Ann Bell", "shouted", ["Go home!"]), ("Direct", "Carl Dorn", "cried", ["Never!"])],
+    ),
+    ('Ann Bell signed copies of her novel, "The Long Winter".', []),
+    ('The choir sang "The Minstrel Boy" as Ann Bell left.', []),
+    (
+        "In the words of Ann Bell, the council had lost its nerve.",
+        [("Indirect", "Ann Bell", "In the words of", ["the council had lost its nerve"])],
+    ),
+    (
+        "»The roof is leaking«, Ann Bell said.",
+        [("Direct", "Ann Bell", "said", ["The roof is leaking"])],
+    ),
+    (
+        "“The roof is leaking and nobody cares, she said outside the hall. Ann Bell is a councillor.",
+        [("Direct", None, "said", ["The roof is leaking and nobody cares,"])],
+    ),
     (
         "Ann Bell said: “The plan is dead.”",
         [("Direct", "Ann Bell", "said", ["The plan is dead."])],
@@ -179,3 +209,16 @@ def test_unknown_speaker(read):
     facts = read("Ann Bell and Carl Dorn were there with Eve Fox.\n\n“This is the worst day of my life.”")
     direct = [s for s in facts.statements if s.speech_type.value == "Direct"]
     assert all(s.speaker is None or s.speaker_candidates == () for s in direct)
+
+
+def test_an_exchange_leaves_open_who_of_the_two_goes_on():
+    """A bare quotation after those of two people, each a paragraph, is one of theirs: both are candidates."""
+    lines = ['"You lost the key," Ann Bell said.', '"You had it," Carl Dorn said.', '"I never had it."']
+    text = "\n\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Span(s, s + len(line))) for s, line in zip(starts, lines, strict=True))
+    annotator = Annotator(load_reference(None), load_language(None))
+    facts = extract(annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt", blocks=blocks)))
+    last = facts.statements[-1]
+    assert last.speaker is None
+    assert {facts.entities[ref.index].name for ref in last.speaker_candidates} == {"Ann Bell", "Carl Dorn"}

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from kgbuild.query import Query, QueryError, ask
-from kgbuild.query.formats import display_width, render
+from kgbuild.query.formats import as_rows, display_width, for_spreadsheets, has_rows, render
 
 NAMES = """SELECT ?name ?other {
   ?p a kg:Person ; schema:name ?name OPTIONAL { ?p schema:alternateName ?other } } ORDER BY ?name"""
@@ -78,12 +78,49 @@ def test_no_rows(store):
 
 
 def test_terminal_is_not_exceeded(store, monkeypatch):
-    """On a terminal, long cells are cut so that each row stays on its line; elsewhere they are whole."""
+    """On a terminal, long columns are folded under their rows, and nothing is cut; elsewhere they stand in line."""
     monkeypatch.setenv("COLUMNS", "40")
     query = "SELECT ?words ?file { ?s oa:exact ?words . ?a kg:fileName ?file }"
     shown, whole = answer(store, query, "table", is_terminal=True), answer(store, query, "table")
     assert max(display_width(line) for line in shown.splitlines()) <= 40
-    assert "…" in shown and "…" not in whole
+    assert "below each row: words" in shown and "below" not in whole
+    assert set(" ".join(whole.splitlines()[2:-1]).split()) <= set(shown.split())
+
+
+def test_wide_words_are_broken(store, monkeypatch):
+    """A word that is longer than the terminal is wide goes on on the next line."""
+    monkeypatch.setenv("COLUMNS", "20")
+    shown = answer(store, f'SELECT ?x {{ BIND("{"界" * 30} end" AS ?x) }}', "table", is_terminal=True)
+    assert max(display_width(line) for line in shown.splitlines()[:-1]) <= 20 and shown.count("界") == 30
+
+
+@pytest.mark.parametrize("text", ["\\u001b[2J", "\\u0007", "\\u202Etxt.exe", "\\u009b31m"])
+def test_no_orders_to_a_terminal(store, text):
+    """Characters by which a text could give orders to a terminal are written as escapes in tables; JSON keeps them."""
+    query = f'SELECT ?x {{ BIND("{text}" AS ?x) }}'
+    shown = answer(store, query, "table", is_terminal=True)
+    assert "\\" in shown and not {"\x1b", "\x07", "\u202e", "\x9b"} & set(shown)
+    assert json.loads(answer(store, query, "json"))["results"]["bindings"][0]["x"]["value"] != "\ufffd"
+
+
+def test_spreadsheets(store):
+    """In a CSV file for spreadsheets, what looks like a formula is a text; in a pipe, CSV is that of the standard."""
+    text = answer(store, 'SELECT * { VALUES (?x ?y) { ("=1+1" -2) } }', "csv")
+    assert text.splitlines()[1] == "=1+1,-2" and for_spreadsheets(text).splitlines()[1] == "'=1+1,-2"
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json"])
+def test_has_rows(store, form):
+    """Whether there are rows can be told from every format."""
+    assert has_rows(answer(store, NAMES, form), form)
+    assert not has_rows(answer(store, "SELECT ?x { ?x a kg:Document }", form), form)
+
+
+def test_rows(store):
+    """Rows are dictionaries of texts; what is no table has none."""
+    assert as_rows(ask(store, Query(NAMES)))[0] == {"name": "Ann Bell", "other": "Ms Bell"}
+    with pytest.raises(QueryError, match="Only SELECT"):
+        as_rows(ask(store, Query("ASK { ?x a kg:Meeting }")))
 
 
 def test_iris_have_prefixes(store):

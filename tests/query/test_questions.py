@@ -11,6 +11,9 @@ from kgbuild.query import QueryError, ask, question, questions
 from kgbuild.query.engine import PREFIXES
 from kgbuild.query.formats import render
 
+ELSEWHERE = ("disagreements", "people-to-check", "statements", "statements-per-party", "timeline", "votes")
+"""Tested in test_more_questions.py, on facts that this graph does not hold."""
+
 FOLDER = Path(kgbuild.query.__file__).parent / "questions"
 
 
@@ -60,7 +63,7 @@ def test_answers(store, name, parameters, expected):
 def test_every_question_is_tested():
     """No question is without an expected answer above."""
     tested = {case[0] for case in test_answers.pytestmark[0].args[1]}
-    assert tested == set(questions())
+    assert tested | set(ELSEWHERE) == set(questions())
 
 
 @pytest.mark.parametrize(

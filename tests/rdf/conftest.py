@@ -52,7 +52,6 @@ def facts() -> ArticleFacts:
             file_name="a.txt",
             text=TEXT,
             path="in/a.txt",
-            first_line=3,
             headline="News",
             authors=("Jo Finch",),
             publisher="Leeds Echo",
@@ -91,7 +90,7 @@ def resolution() -> Resolution:
     entities = (
         Entity(key="person/q1", kind=EntityKind.PERSON, name="Ann Bell", names=("Ms Bell",), same_as=("urn:q1",)),
         Entity(key="person/q2", kind=EntityKind.PERSON, name="Bo Birch"),
-        Entity(key="party/greens", kind=EntityKind.PARTY, name="Green Party"),
+        Entity(key="party/greens", kind=EntityKind.PARTY, name="Green Party", names=("Greens",)),
         Entity(key="person/unused", kind=EntityKind.PERSON, name="Cy Nobody"),
     )
     return Resolution({e.key: e for e in entities}, {"a.txt": ("person/q1", "person/q2", "party/greens")})

@@ -1,8 +1,16 @@
 from __future__ import annotations
 
-from kgbuild.rdf import Minter, describe, map_article, map_entities, used_keys
+from pathlib import Path
+
+import pyshacl
+import pytest
+from rdflib import Graph
+
+from kgbuild.check.load import from_quads
+from kgbuild.rdf import Minter, Origin, Source, check_about, describe, map_article, map_entities, used_keys
 from kgbuild.vocab import DCAT, DCTERMS, KG, PROV, RDF, SCHEMA, VOID
 
+MODEL = "the language model 'x' (sha256 0123456789abcdef)"
 BASE = "https://example.org/data/"
 MINTER = Minter(BASE)
 
@@ -17,24 +25,86 @@ def description(facts, resolution, model="the language model 'x' (sha256 0123456
 def test_dataset(facts, resolution):
     """The dataset says what it is and how much it holds, in VoID and DCAT."""
     found, quads = description(facts, resolution)
-    dataset = f"{BASE}dataset"
+    whole = {(q.subject, q.predicate, q.object) for q in describe(quads, MINTER, "1.2.3", MODEL)}
+    dataset = f"{BASE}dataset/articles"
     assert {v for s, p, v in found if (s, p) == (dataset, RDF.type)} == {VOID.Dataset, DCAT.Dataset}
-    assert (dataset, VOID.triples, str(len({(q.subject, q.predicate, q.object) for q in quads}))) in found
+    assert (dataset, VOID.triples, str(len({(q.subject, q.predicate, q.object) for q in quads} | whole))) in found
     assert (dataset, VOID.documents, "1") in found
     assert (dataset, VOID.vocabulary, str(KG)) in found
-    assert (f"{BASE}dataset/class/kg/Person", VOID.entities, "2") in found
+    assert (f"{dataset}/class/kg/Person", VOID.entities, "2") in found
 
 
 def test_provenance(facts, resolution):
     """The build used each article and was done by this version with this model."""
     found, _ = description(facts, resolution)
-    run = f"{BASE}build"
-    assert (f"{BASE}dataset", PROV.wasGeneratedBy, run) in found
+    run = f"{BASE}build/articles"
+    assert (f"{BASE}dataset/articles", PROV.wasGeneratedBy, run) in found
     assert (run, PROV.used, f"{BASE}article/a.txt") in found
     agents = {v for s, p, v in found if (s, p) == (run, PROV.wasAssociatedWith)}
     names = {v for s, p, v in found if s in agents and p == SCHEMA.name}
     assert names == {"kgbuild 1.2.3", "the language model 'x' (sha256 0123456789abcdef)"}
-    assert any(s == f"{BASE}dataset" and p == DCTERMS.creator for s, p, _ in found)
+    assert any(s == f"{BASE}dataset/articles" and p == DCTERMS.creator for s, p, _ in found)
+
+
+def test_partitions_and_links(facts, resolution):
+    """The description counts the triples of each property and the links to each place outside."""
+    found, _ = description(facts, resolution)
+    part = f"{BASE}dataset/articles/property/kg/participant"
+    assert (part, VOID.property, KG.participant) in found and (part, VOID.triples, "2") in found
+    links = f"{BASE}dataset/articles/links/urn"
+    assert {v for s, p, v in found if s.startswith(links) and p == VOID.triples} == {"1"}
+
+
+def test_what_the_user_says(facts, resolution):
+    """Title, licence, publisher, date and address stand in the description, the address as a distribution."""
+    said = {
+        "title": "Leeds news",
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "publisher": "Leeds Echo",
+        "issued": "2011-05",
+        "download": "https://example.org/leeds.ttl",
+    }
+    check_about(said)
+    origin = Origin("leeds", said, (Source("reference", "Reference data", "ab" * 32),))
+    quads = list(map_article(facts, resolution, MINTER))
+    found = [
+        (q.subject.value, q.predicate.value, q.object.value) for q in describe(quads, MINTER, "0.2.0", "m", origin)
+    ]
+    dataset = f"{BASE}dataset/leeds"
+    assert (dataset, DCTERMS.title, "Leeds news") in found
+    assert (dataset, DCTERMS.issued, "2011-05") in found
+    assert (dataset, DCTERMS.publisher, f"{BASE}agent/leeds-echo") in found
+    assert (f"{dataset}/distribution", DCAT.downloadURL, said["download"]) in found
+    assert (f"{dataset}/distribution", DCTERMS.license, said["license"]) in found
+    assert (dataset, DCTERMS.conformsTo, "https://w3id.org/kgbuild/ontology/0.2.0") in found
+    everything = from_quads([*quads, *describe(quads, MINTER, "0.2.0", "m", origin)])
+    conforms, _, text = pyshacl.validate(everything, shacl_graph=Graph().parse(Path(__file__).with_name("dcat-ap.ttl")))
+    assert conforms, text
+    (used,) = {v for s, p, v in found if p == PROV.used and "/source/" in v}
+    assert (used, DCTERMS.identifier, f"sha256:{'ab' * 32}") in found
+
+
+@pytest.mark.parametrize(
+    ("about", "told"),
+    [
+        ({"colour": "red"}, "no 'colour'; it has: title"),
+        ({"issued": "yesterday"}, "yesterday"),
+        ({"license": "CC BY"}, "must be an address"),
+    ],
+)
+def test_wrong_descriptions_are_told(about, told):
+    """A field that there is not, a date that is none, and words in place of an address are errors."""
+    with pytest.raises(ValueError, match=told):
+        check_about(about)
+
+
+def test_two_collections_share_no_article(facts, resolution):
+    """Files of the same name in two named collections are two articles, and their local entities are two."""
+    one, other = Minter(BASE, "Leeds 2011"), Minter(BASE, "york")
+    assert one.article("a.txt") == f"{BASE}article/leeds-2011/a.txt"
+    assert other.article("a.txt") == f"{BASE}article/york/a.txt"
+    assert one.entity("article/a.txt/unnamed/x") == f"{BASE}article/leeds-2011/a.txt/unnamed/x"
+    assert one.entity("person/q1") == other.entity("person/q1") == f"{BASE}person/q1"
 
 
 def test_reproducible(facts, resolution):

@@ -48,11 +48,14 @@ def test_passages_differ(one, other):
     assert minter.passage(article, one) != minter.selector(article, one)
 
 
-@given(st.lists(SPANS, min_size=1, max_size=4), st.lists(SPANS, min_size=1, max_size=4))
-def test_facts_differ(parts, others):
-    """Facts of one kind with different passages have different IRIs."""
-    minter = Minter(BASE)
-    assert (minter.fact("a", "meeting", parts) == minter.fact("a", "meeting", others)) == (parts == others)
+@given(st.lists(NAMES, min_size=1, max_size=3), st.integers(1, 9))
+def test_fact_iri_is_valid(words, occurrence):
+    """Whatever a fact is recognised by, its IRI is valid, is below its article's and ends in its digits."""
+    node = Minter(BASE).fact(BASE + "article/a.txt", "meeting", words, "0123456789", occurrence)
+    assert NamedNode(node).value == node and node.startswith(BASE + "article/a.txt/meeting/")
+    again = f"-{occurrence}" if occurrence > 1 else ""
+    assert node.endswith(f"_0123456789{again}")
+    assert unquote(node, errors="strict")
 
 
 def test_rfc_5147():

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import pickle
 from pathlib import Path
 
@@ -96,12 +97,12 @@ def test_files_about_articles_that_are_named_are_refused(tmp_path):
 
 def test_unknown_formats_are_reported_once_a_kind(tmp_path):
     """Files of a format that is not read are one issue for each ending and folder, with a hint for known ones."""
-    for name in ("1.pdf", "2.pdf", "3.pdf", "notes"):
+    for name in ("1.rtf", "2.rtf", "3.rtf", "notes"):
         _write(tmp_path / name)
     _write(tmp_path / "1.txt")
     _, issues = find_sources([tmp_path], ReadOptions())
     assert _codes(issues) == ["unknown-format", "unknown-format"]
-    assert "2 more ending in .pdf" in str(issues[0])
+    assert "2 more ending in .rtf" in str(issues[0])
     assert ".txt" in issues[0].hint
 
 
@@ -150,7 +151,7 @@ def test_a_file_that_may_not_be_read_is_an_issue(tmp_path, monkeypatch):
     def refuse(self, *args, **kwargs):
         raise PermissionError(13, "Permission denied", str(self))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     article, issues = read(source, ReadOptions())
     assert article is None
     assert _codes(issues) == ["unreadable"]

@@ -9,11 +9,11 @@ import kgbuild
 
 
 def _triples(graph):
-    """Return the triples of an rdflib graph, decimal numbers by their value: a library may write 700.0 as 700."""
+    """Return the triples of an rdflib graph, numbers by their value: a store may write 0.50 as 0.5."""
 
     def plain(term):
         value = term.toPython() if isinstance(term, Literal) else None
-        return value if isinstance(value, Decimal) else term
+        return value if isinstance(value, Decimal | int) and not isinstance(value, bool) else term
 
     return {(s, p, plain(o)) for s, p, o in graph}
 

@@ -12,10 +12,13 @@ from kgbuild.annotate.coreference.bare import drop_unused, note_bare_names
 from kgbuild.annotate.coreference.draft import Scene
 from kgbuild.annotate.coreference.frame import time_frame
 from kgbuild.annotate.coreference.names import cluster_people, cluster_things, link_people
+from kgbuild.annotate.coreference.nested import note_nested
 from kgbuild.annotate.coreference.pronouns import Chooser, resolve_pronouns
+from kgbuild.annotate.coreference.relative_pronouns import resolve_relative_pronouns
 from kgbuild.annotate.coreference.relatives import note_relatives
 from kgbuild.annotate.coreference.roles import resolve_roles
 from kgbuild.annotate.coreference.stated import note_stated_posts
+from kgbuild.annotate.coreference.variants import join_variants
 from kgbuild.layers import Cluster, Name
 
 __all__ = ["Chooser", "Scene", "find_clusters"]
@@ -30,6 +33,7 @@ def find_clusters(scene: Scene, names: Sequence[Name], choose: Chooser | None = 
         choose: what picks a pronoun's antecedent; None: the weights that come with kgbuild.
     """
     cluster_people(scene, names)
+    join_variants(scene)
     cluster_things(scene, names)
     link_people(scene)
     beside = note_stated_posts(scene)
@@ -38,5 +42,7 @@ def find_clusters(scene: Scene, names: Sequence[Name], choose: Chooser | None = 
     note_bare_names(scene)
     resolve_pronouns(scene, choose)
     drop_unused(scene)
+    resolve_relative_pronouns(scene)
+    note_nested(scene)
     found = [d.frozen() for d in scene.drafts if d.mentions]
     return tuple(sorted(found, key=lambda c: (c.mentions[0].chunk.start, -c.mentions[0].chunk.end)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.variants import plain
 from kgbuild.annotate.lexicon import NOT_NAMES, ORGANIZATION_WORDS
 from kgbuild.annotate.offices import POST_HEADS
 from kgbuild.layers import Chunk, MentionForm
@@ -22,6 +23,10 @@ def note_bare_names(scene: Scene) -> None:
         given = scene.reference.first_name_gender(scene.doc[chunk.start].text)
         if not (kinds & {"PERSON"} or kinds == {""}) or not _may_be_person(scene, chunk):
             continue
+        bearer = _bearer(scene, chunk)
+        if bearer is not None:
+            bearer.add(chunk, MentionForm.NAME)
+            continue
         word = fold(scene.doc[chunk.end - 1].text)
         draft = found.get(word) or found.get(fold(scene.doc[chunk.start].text))
         if draft is None:
@@ -32,6 +37,19 @@ def note_bare_names(scene: Scene) -> None:
         )
         draft.gender = draft.gender or given or None
         draft.add(chunk, MentionForm.NAME)
+
+
+def _bearer(scene: Scene, chunk: Chunk) -> Draft | None:
+    """Return the one person, named in full elsewhere, of whose name these words are a part."""
+    words = [plain(w) for w in fold(scene.text(chunk)).split()]
+    if any(len(w) < 3 for w in words):
+        return None
+    fitting = [d for d in scene.people if len(d.words) > len(words) and _within(words, [plain(w) for w in d.words])]
+    return fitting[0] if len(fitting) == 1 and not fitting[0].tentative else None
+
+
+def _within(words: Sequence[str], name: Sequence[str]) -> bool:
+    return any(list(name[n : n + len(words)]) == list(words) for n in range(len(name)))
 
 
 def drop_unused(scene: Scene) -> None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StatedPost:
-    """A post that the article gives to somebody: its words, its head noun, and the party or body it belongs to.
+    """A post that the article gives to somebody: its name, its head noun, and the party or body it belongs to.
+
+    `office` is the name that its wordings are compared under ("prime minister"), `words` the wording ("premier").
 
     `qualifiers` are the words with a capital before it that say whose post it is ("French" of "the French president"),
     `countries` the countries that its words tell.
@@ -28,6 +30,7 @@ class StatedPost:
     head: str
     organization: Draft | None
     former: bool
+    words: str = ""
     qualifiers: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
 
@@ -54,6 +57,7 @@ class Draft:
     tentative: str = ""
     basis: str = ""
     doubts: set[str] = field(default_factory=set)
+    nested: list[Mention] = field(default_factory=list)
 
     def add(self, chunk: Chunk, form: MentionForm) -> None:
         """Add a mention."""
@@ -65,6 +69,7 @@ class Draft:
             kind=self.kind,
             name=self.name,
             mentions=tuple(sorted(self.mentions, key=lambda m: (m.chunk.start, m.chunk.end))),
+            nested=tuple(sorted(self.nested, key=lambda m: (m.chunk.start, m.chunk.end))),
             reference=self.reference,
             candidates=tuple(sorted(self.candidates)),
             gender=self.gender,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kgbuild.annotate.coreference.draft import Scene, StatedPost
-from kgbuild.layers import PostPhrase, state
+from kgbuild.annotate.coreference.frame import ANY_TIME
+from kgbuild.layers import HintKind, PostPhrase, state
 from kgbuild.model import DateInterval
+from kgbuild.reference import Known
 
 
 @dataclass(slots=True)
@@ -43,12 +45,38 @@ def asked_of(scene: Scene, phrase: PostPhrase, office: str) -> Asked:
         return Asked(nations or inside, told=True)
     here = frozenset(c for c in _sentence(scene, phrase.head) if _has(scene, c, office))
     near = frozenset(state(c) for c in here)
-    if layer.main:
+    if layer.main and _has(scene, layer.main, office):
+        here = claimed(scene, phrase.head, office)
+        near = frozenset(state(c) for c in here)
         return Asked(_narrow(here, layer.main), near - {layer.main} if layer.main not in near else frozenset())
     if len(near) == 1:
         return Asked(_narrow(here, next(iter(near))))
     every = frozenset(state(c) for c in layer.named | ({layer.home} - {""}) if _has(scene, c, office))
-    return Asked(near or every or None, (near or every) if len(near or every) > 1 else frozenset())
+    any_at_all = None if not layer.named and not layer.home else frozenset[str]()
+    return Asked(near or every or any_at_all, (near or every) if len(near or every) > 1 else frozenset())
+
+
+def claimed(scene: Scene, i: int, office: str) -> frozenset[str]:
+    """Return the countries that may have a post and that the sentence of token i names as more than a place or topic.
+
+    "The prime minister flew to Paris" and "spoke on Iraq" leave him his own country's; "In Israel the prime minister"
+    and "French ministers told the prime minister" do not.
+    """
+    first = scene.sentence_starts[scene.sentence_of[i]]
+    end = next((s for s in scene.sentence_starts if s > first), len(scene.doc))
+    found: set[str] = set()
+    for hint in scene.countries.hints:
+        if not (hint.tells and first <= hint.chunk.start and hint.chunk.end <= end):
+            continue
+        before = hint.chunk.start - 1 - (scene.lower(hint.chunk.start - 1) == "the")
+        topic = hint.kind in _PLACES and before > first and scene.lower(before) in _PREPOSITIONS
+        if not topic and _has(scene, hint.country, office):
+            found |= {hint.country, state(hint.country)}
+    return frozenset(found)
+
+
+_PLACES = frozenset({HintKind.NAME, HintKind.CAPITAL, HintKind.PLACE})
+_PREPOSITIONS = frozenset("in on to with over from against into about towards across at by for near of via".split())
 
 
 def _has(scene: Scene, country: str, office: str) -> bool:
@@ -57,7 +85,10 @@ def _has(scene: Scene, country: str, office: str) -> bool:
     if record is None or not (record.government or record.state) or office not in scene.head_offices:
         return True
     whole = scene.reference.countries.get(state(country), record)
-    return office in {*record.government, *record.state, *whole.government, *whole.state}
+    if office in {*record.government, *record.state, *whole.government, *whole.state}:
+        return True
+    held = scene.reference.holders(office, ANY_TIME, country=country)  # a chancellor need not lead the government
+    return bool(held.certain or held.candidates)
 
 
 def _narrow(here: frozenset[str], country: str) -> frozenset[str]:
@@ -96,28 +127,56 @@ def holders_of(scene: Scene, post: StatedPost, on: DateInterval, countries: froz
     A post whose country the data do not say, as in a folder of the user's own, is a post of any.
     """
     body = post.organization.reference if post.organization else None
-    known = scene.reference.holders(post.office, on, body)
     found = Holders()
-    for identifier in known.certain:
-        if _of(scene, identifier, post.office, on, countries):
-            found.certain.add(identifier)
-    for candidate in known.candidates:
-        if _of(scene, candidate.id, post.office, on, countries):
-            found.open[candidate.id] = candidate.reason
+    for office in dict.fromkeys((post.words, post.office)):
+        others = _own_sense(scene, post.words, office)
+        known = scene.reference.holders(office, on, body) if office else Known()
+        for identifier in known.certain:
+            if _of(scene, identifier, office, on, countries, others):
+                found.certain.add(identifier)
+        for candidate in known.candidates:
+            if _of(scene, candidate.id, office, on, countries, others):
+                found.open[candidate.id] = candidate.reason
+    found.open = {i: reason for i, reason in found.open.items() if i not in found.certain}
     return found
 
 
-def _of(scene: Scene, person: str, office: str, on: DateInterval, countries: frozenset[str] | None) -> bool:
-    """Say whether somebody's post of these days is one of these countries."""
-    own = {p.country for p in scene.reference.people[person].posts if p.office == office and p.period.may_meet(on)}
-    return countries is None or "" in own or any(c in countries or state(c) in countries for c in own)
+def _own_sense(scene: Scene, words: str, office: str) -> frozenset[str]:
+    """Return the countries where words do not mean this office: the premiers of Canada lead its provinces."""
+    if words == office:
+        return frozenset()
+    return frozenset(o.country for o in scene.reference.offices if o.office == words and o.country and o.same != office)
+
+
+def _of(
+    scene: Scene,
+    person: str,
+    office: str,
+    on: DateInterval,
+    countries: frozenset[str] | None,
+    others: frozenset[str],
+) -> bool:
+    """Say whether somebody's post of these days is one of these countries, and of none of the others."""
+    held = (p for p in scene.reference.people[person].posts if p.office == office and p.period.may_meet(on))
+    own = {p.country for p in held} - others
+    return bool(own) and (countries is None or "" in own or any(_within(c, countries) for c in own))
+
+
+def _within(country: str, countries: frozenset[str]) -> bool:
+    """Say whether a post's country is asked for: a nation with its state, unless other nations of it are.
+
+    The state's own post is also one of a nation's: "the Scottish first minister" is listed as Britain's.
+    """
+    nations = {c for c in countries if c != state(c) and state(c) == state(country)}
+    if country in countries or (country == state(country) and nations):
+        return True
+    return state(country) in countries and not nations
 
 
 def basis_of(scene: Scene, person: str, post: StatedPost, words: str, on: DateInterval) -> str:
     """Say what makes somebody the holder that a phrase means: the phrase, the day, and from when to when he held it."""
-    held = next(
-        p.period for p in scene.reference.people[person].posts if p.office == post.office and p.period.meets(on)
-    )
+    offices = {post.office, post.words}
+    held = next(p.period for p in scene.reference.people[person].posts if p.office in offices and p.period.meets(on))
     start = held.start.isoformat() if held.start else "an unknown day"
     known = f", known until {held.last_seen}" if held.last_seen else ""
     when = f"{start} to {held.end}" if held.end else f"from {start} on{known}"

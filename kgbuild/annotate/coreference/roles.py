@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.coreference.frame import ANY_TIME
-from kgbuild.annotate.coreference.holders import Holders, asked_of, basis_of, days, holders_of, spoken_of
+from kgbuild.annotate.coreference.holders import (
+    Holders,
+    asked_of,
+    basis_of,
+    claimed,
+    days,
+    holders_of,
+    spoken_of,
+)
 from kgbuild.annotate.coreference.stated import organizations, stated_post
 from kgbuild.annotate.offices import DOCUMENT_HEADS, GROUP_HEADS, POST_HEADS
 from kgbuild.layers import Chunk, MentionForm, PostPhrase
@@ -14,6 +22,7 @@ from kgbuild.model import DateInterval, EntityKind
 
 _PUBLICATION_PHRASES = frozenset("newspaper magazine paper broadcaster programme".split())
 _REACH = 6  # sentences: how far back "the minister" may point
+_LEAD = 2  # sentences: the headline and the first, or the first two
 _FEW = 6  # people whom a phrase may mean, to be worth naming
 _DEFINITE = frozenset("the this that".split())
 _INDEFINITE = frozenset({"a", "an"})
@@ -49,13 +58,22 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tup
     if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office or owned):
         return None, {}
     said = _said(scene, phrase)
-    if said is not None or phrase.former:
-        return said, {}
-    return _on_record(scene, phrase, frame)
+    to_come = {scene.lower(i) for i in range(phrase.chunk.start, phrase.head)} & _TO_COME
+    if said is not None or phrase.former or to_come:
+        return said or (None if to_come else _alike(scene, phrase)), {}
+    on_record, left_open = _on_record(scene, phrase, frame)
+    return on_record or _alike(scene, phrase), left_open
+
+
+_SECOND = frozenset("shadow deputy vice assistant".split())
+"""Words of posts beside another: "the chancellor" is not the shadow chancellor."""
+
+_TO_COME = frozenset("new next future incoming".split())
+"""Words that make of a post somebody who need not hold it yet."""
 
 
 def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
-    """Return the one person to whom the article gives the post; of several who share a bare head, the last before."""
+    """Return the one person to whom the article gives the post."""
     post = stated_post(scene, phrase)
     if post.head in GROUP_HEADS:
         return None
@@ -63,11 +81,22 @@ def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
     same = [
         d for d in scene.people if any(s.office == post.office and _fits(scene, d, s, post, spoken) for s in d.posts)
     ]
-    if len(same) == 1:
-        return same[0]
-    if len(phrase.post) > 1 or phrase.organization is not None or post.head not in POST_HEADS:
+    return same[0] if len(same) == 1 else None
+
+
+def _alike(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the last before of those whose posts share a bare head: "the minister" is the transport minister."""
+    post, spoken = stated_post(scene, phrase), spoken_of(scene, phrase.head)
+    if len(phrase.post) > 1 or phrase.organization is not None or post.head not in POST_HEADS - GROUP_HEADS:
         return None
-    alike = [d for d in scene.people if any(s.head == post.head and _fits(scene, d, s, post, spoken) for s in d.posts)]
+    alike = [
+        d
+        for d in scene.people
+        if any(
+            s.head == post.head and s.office.split()[0] not in _SECOND and _fits(scene, d, s, post, spoken)
+            for s in d.posts
+        )
+    ]
     return _nearest(scene, alike, phrase.chunk.start)
 
 
@@ -101,18 +130,39 @@ def _on_record(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> 
     post = stated_post(scene, phrase)
     if phrase.organization is not None and (post.organization is None or not post.organization.reference):
         return None, {}
-    asked = asked_of(scene, phrase, post.office)
+    asked = asked_of(scene, phrase, "" if phrase.organization is not None else post.office)
     if post.qualifiers and not asked.told:
         return None, {}
     found = holders_of(scene, post, frame or ANY_TIME, asked.countries)
     others = holders_of(scene, post, frame or ANY_TIME, asked.others) if asked.others else Holders()
     named = {d.reference: d for d in scene.people if d.reference}
     known = [named[i] for i in sorted(found.certain | others.certain) if i in named]
-    if len(known) == 1 and (known[0].reference in found.certain or not asked.told):
+    if len(known) == 1:
         return known[0], {}
-    if len(found.certain) == 1 and not others.certain and not known and frame is not None:
+    if not asked.told and frame is not None and (lead := _in_lead(scene, phrase, post, frame)) is not None:
+        return lead, {}
+    if len(found.certain) == 1 and not others.certain and not known and frame is not None and _points(scene, phrase):
         return _absent(scene, next(iter(found.certain)), post, phrase, frame), {}
     return None, _left_open(scene, phrase, found, others, frame)
+
+
+def _in_lead(scene: Scene, phrase: PostPhrase, post: StatedPost, on: DateInterval) -> Draft | None:
+    """Return the one holder, of whichever country, whom the first sentences name: of him the article tells.
+
+    Not where the sentence of the phrase speaks of other countries.
+    """
+    spoken = claimed(scene, phrase.head, post.office)
+    holders = holders_of(scene, post, on, spoken or None).certain
+    start = scene.sentence_starts[_LEAD] if len(scene.sentence_starts) > _LEAD else len(scene.doc)
+    first = [d for d in scene.people if d.reference in holders and any(m.chunk.end <= start for m in d.mentions)]
+    return first[0] if len(first) == 1 else None
+
+
+def _points(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether a phrase stands for the holder: no bare title in "she was attorney general", save as a subject."""
+    owned = phrase.organization is not None and scene.lower(phrase.organization.end) in {"'s", "’s"}
+    subject = scene.parsed and scene.doc[phrase.head].dep_ in {"nsubj", "nsubj:pass"}
+    return phrase.determiner in _DEFINITE or owned or subject
 
 
 def _left_open(

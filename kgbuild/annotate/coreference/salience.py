@@ -13,7 +13,7 @@ from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.quoting import quoted_speakers
 from kgbuild.annotate.coreference.syntax import above, bound_apart, clause_of, head_of, inside, role_of, subject_of
 from kgbuild.annotate.offices import DOCUMENT_HEADS, POST_HEADS
-from kgbuild.layers import Mention, MentionForm
+from kgbuild.layers import Chunk, Mention, MentionForm
 from kgbuild.model import EntityKind
 
 _REACH = 5  # sentences: how far back a pronoun may point
@@ -176,6 +176,34 @@ def _features(
         yield "same paragraph", 1
     if draft is _first(scene):
         yield "first person of the article", 1
+    yield from _speaking_features(scene, pronoun, draft)
+
+
+def _speaking_features(scene: Scene, pronoun: Pronoun, draft: Draft) -> Iterable[tuple[str, float]]:
+    """Yield whether somebody spoke last before a pronoun, and whether what he says or the sentence goes on with it."""
+    spoke = last_source(scene, pronoun.i)
+    speaks = any(pronoun.i in c for a in scene.attributions for c in a.source)
+    opens = scene.sentence_starts[scene.sentence_of[pronoun.i]] == pronoun.i
+    if spoke is not None and any(m.chunk.overlaps(spoke) for m in draft.mentions):
+        yield "spoke last", 1
+        if speaks:
+            yield "spoke last, it speaks", 1
+        if opens:
+            yield "spoke last, it opens the sentence", 1
+    if any(m.chunk.overlaps(c) for m in draft.mentions for c in _sources_around(scene, pronoun.i)):
+        yield "says these words", 1
+
+
+def last_source(scene: Scene, i: int) -> Chunk | None:
+    """Return the words for who spoke last before token i, as the learned layer has it."""
+    before = [(a.cue[0].end, a.source[0].start, a.source[0]) for a in scene.attributions if a.source and a.cue]
+    found = [b for b in before if b[0] <= i and b[2].end <= i]
+    return max(found, key=lambda b: b[:2])[2] if found else None
+
+
+def _sources_around(scene: Scene, i: int) -> Iterable[Chunk]:
+    """Yield the sources of the reports that token i stands in."""
+    return (s for a in scene.attributions if any(i in c for c in a.content) for s in a.source)
 
 
 def _close(scene: Scene, pronoun: Pronoun, draft: Draft) -> int:

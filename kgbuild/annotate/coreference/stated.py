@@ -28,7 +28,7 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
         # "how good a minister Ann Bell will make" gives her no post
         names_another = phrase.determiner in {"a", "an"} and phrase.chunk.end in starts
         owns = scene.lower(phrase.post.end) in {"'s", "’s"}  # "the friend was the president's adviser"
-        if phrase.plural or names_another or owns or _is_compound(scene, phrase):
+        if phrase.plural or names_another or owns or _is_compound(scene, phrase) or _acts(scene, phrase):
             continue
         person = _adjacent(scene, phrase, starts, ends) or _in_tree(scene, phrase, tokens)
         person = person or _after_link(scene, phrase, ends)
@@ -48,6 +48,13 @@ def _of_another_party(scene: Scene, person: Draft, post: StatedPost) -> bool:
     return bool(ever) and party not in ever
 
 
+def _acts(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether a phrase behind a comma is the subject of its own verb: "as he told Ann Bell, the leader said"."""
+    after = phrase.chunk.end
+    finite = after < len(scene.doc) and scene.doc[after].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    return finite and phrase.determiner == "the" and scene.lower(phrase.chunk.start - 1) == ","
+
+
 def _is_compound(scene: Scene, phrase: PostPhrase) -> bool:
     """Say whether a phrase goes on with a hyphen ("prime minister-in-waiting"), and so names another post."""
     end = phrase.chunk.end
@@ -63,7 +70,7 @@ def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
     qualifiers = frozenset(scene.lower(i) for i in before if scene.doc[i].text[0].isupper() and i not in own)
     office = SAME_OFFICE.get(words, words)
     countries = scene.countries.within(phrase.chunk.start, phrase.chunk.end)
-    return StatedPost(office, scene.lower(phrase.head), organization, phrase.former, qualifiers, countries)
+    return StatedPost(office, scene.lower(phrase.head), organization, phrase.former, words, qualifiers, countries)
 
 
 def _adjacent(scene: Scene, phrase: PostPhrase, starts: dict[int, Draft], ends: dict[int, Draft]) -> Draft | None:

@@ -10,6 +10,7 @@ from rdflib import BNode
 from kgbuild.check.names import term
 from kgbuild.check.render.wording import coverage, tally, verdict
 from kgbuild.check.report import Finding, Report, Severity
+from kgbuild.check.whole import GRAPH
 
 
 def render(report: Report, limit: int = 0) -> str:
@@ -46,7 +47,7 @@ def _node(finding: Finding) -> Iterator[str]:
     where = finding.location
     if where.file is not None:
         yield f"      {where}: “{where.quote}”" if where.quote else f"      {where}"
-    if finding.label not in ("", iri, f"<{iri}>"):
+    if finding.label not in ("", iri, f"<{iri}>") and finding.focus != GRAPH:
         yield f"      {iri}"
     if finding.value is not None and term(finding.value) not in finding.message:
         yield f"      value: {term(finding.value)}"

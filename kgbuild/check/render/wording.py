@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgbuild.check.report import Report, Severity
+from kgbuild.check.rules import NOT_OURS
 
 _NOUNS = {Severity.VIOLATION: "violation", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -22,6 +23,8 @@ def verdict(report: Report) -> str:
     if report.conforms:
         others = tally(report.counts)
         return f"conforms ({others})" if others else "conforms"
+    if any(finding.source == NOT_OURS.iri for finding in report.findings):
+        return "nothing to check" if not report.triples else "not a graph of kgbuild's: nothing to check"
     violations, warnings = report.count(Severity.VIOLATION), report.count(Severity.WARNING)
     return f"does not conform: {counted(violations, 'violation')}, {counted(warnings, 'warning')}"
 

@@ -6,19 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from kgbuild.model import EntityKind, Event
+from kgbuild.plugins import Plugin, PluginError, plugins
 
 if TYPE_CHECKING:
     from kgbuild.extract.candidate import Candidate
     from kgbuild.extract.context import Context
     from kgbuild.extract.tie import Tied
-
-ENTRY_POINT_GROUP = "kgbuild.events"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +51,31 @@ class EventType:
 def event_types() -> tuple[EventType, ...]:
     """Return all event types: those of this folder by file name, then those of installed packages by name."""
     modules = [import_module(f"{__name__}.{m.name}") for m in sorted(iter_modules(__path__), key=lambda m: m.name)]
-    modules += [point.load() for point in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda p: p.name)]
-    return tuple(_type(m) for m in modules)
+    modules += [_brought(plugin, name) for plugin in plugins() for name in plugin.events]
+    types = tuple(_type(m) for m in modules)
+    names = [t.name for t in types]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise PluginError(f"two event types are called {twice}; rename the class of the one that a plug-in brings.")
+    return types
+
+
+def _brought(plugin: Plugin, name: str) -> ModuleType:
+    """Return the module of an event type that a plug-in brings.
+
+    Raises:
+        PluginError: it does not load, lacks something, or its class is not in the plug-in's namespace.
+    """
+    mend = f"mend the plug-in with the prefix {plugin.prefix!r}, or take its package away with pip uninstall."
+    try:
+        module = import_module(name)
+        kind = _type(module)
+    except Exception as error:
+        raise PluginError(f"the event module {name} cannot be used: {type(error).__name__}: {error}; {mend}") from error
+    if not kind.cls.iri_class.startswith(plugin.namespace):
+        told = f"its class is <{kind.cls.iri_class}>, which is not in <{plugin.namespace}>"
+        raise PluginError(f"the event module {name} cannot be used: {told}; {mend}")
+    return module
 
 
 def _type(module: ModuleType) -> EventType:

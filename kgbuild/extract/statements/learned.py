@@ -11,6 +11,7 @@ from kgbuild.extract.cues import SPEAKERS
 from kgbuild.extract.reporting import EVIDENT_FROM, NEEDS_CLAUSE, REPORTING, SHOWING, TAKES_ADDRESSEE
 from kgbuild.extract.statements.content import is_topic, strip_marks, trimmed
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
+from kgbuild.extract.statements.titles import is_worn, only_titles
 from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm, head_of
 from kgbuild.model import BlockKind, EntityKind, EntityRef
 
@@ -232,6 +233,8 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
         parts = tuple(c for run in _runs(sorted(tokens)) if (c := trimmed(context, run)) is not None)
         if sum(map(len, parts)) < (3 if one.cue in spoken_for else 2) or is_topic(context, parts):
             continue
+        if only_titles(context, parts) or is_worn(context, one.cue):
+            continue
         yield Draft(
             speech_type=speech_type(context, parts),
             parts=parts,
@@ -291,7 +294,15 @@ def whole_phrases(context: Context, tokens: frozenset[int], apart: set[int]) -> 
 def _hangs_on(context: Context, i: int, tokens: set[int]) -> bool:
     """Say whether a word, not a mark, has one of the tokens above it."""
     token = context.doc[i]
-    return not token.is_punct and any(a.i in tokens for a in token.ancestors)
+    if token.is_punct:
+        return False
+    return any(a.i in tokens for a in token.ancestors) or _closes(context, i, tokens)
+
+
+def _closes(context: Context, i: int, tokens: set[int]) -> bool:
+    """Say whether an adverb or postposition stands over the words right before it: "Ten years" "ago"."""
+    token = context.doc[i]
+    return token.pos_ in {"ADV", "ADP"} and i - 1 in tokens and context.doc[i - 1].head.i == i
 
 
 def _own_words(one: Learned) -> set[int]:

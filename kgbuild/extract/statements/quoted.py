@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from kgbuild.extract.context import Context
 from kgbuild.extract.cues import SPEAKERS, Cue
 from kgbuild.extract.statements.draft import Draft
+from kgbuild.extract.statements.layout import exchange, named_beside
 from kgbuild.extract.statements.learned import Learned
+from kgbuild.extract.statements.titles import is_title, is_worn
 from kgbuild.layers import Chunk, Quotation
 from kgbuild.model import EntityKind, EntityRef, SpeechType
 
@@ -31,26 +33,37 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
     """Return the direct statements in text order."""
     found: list[Draft] = []
     used: set[Chunk] = set()
-    for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0]):
+    for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0], cues):
         # an utterance goes on behind its cue even where that part starts in lower case: “No,” he said, “never.”
         whole = group if is_whole(context, group[0]) else [q for q in group if is_whole(context, q)]
-        if not whole:
+        if not whole or is_title(context, whole[0]):
             continue
-        tie = _learned_tie(context, whole, learned, used)
+        tie = _named_tie(context, whole) or _learned_tie(context, whole, learned, used)
         if tie is None and (_awaits_cue(context, whole[0]) or not _is_told_elsewhere(whole, learned)):
             tie = _cue_tie(context, whole, cues, used)
         if tie is not None and tie.cue is not None:
             used.add(tie.cue)
-        draft = _draft(context, whole, tie, _last_speaker(context, whole[0], found, learned))
+            if is_worn(context, tie.cue):
+                continue
+        between = exchange(context, whole[0], [(d.parts[0], d.speaker, d.speaker_candidates) for d in found])
+        last = None if between else _last_speaker(context, whole[0], found, learned)
+        draft = _draft(context, whole, tie, last, between)
         if draft is not None:
             found.append(draft)
     return found
 
 
 def _draft(
-    context: Context, whole: Sequence[Quotation], tie: _Attribution | None, last: EntityRef | None
+    context: Context,
+    whole: Sequence[Quotation],
+    tie: _Attribution | None,
+    last: EntityRef | None,
+    between: tuple[EntityRef, ...],
 ) -> Draft | None:
-    """Return the statement of a quotation; without a tie it goes on with the last speaker, or stands alone."""
+    """Return the statement of a quotation; without a tie it goes on with the last speaker, or stands alone.
+
+    `between` are the two who may say it where it is part of an exchange.
+    """
     parts = tuple(q.content for q in whole)
     if tie is not None:
         return Draft(
@@ -62,9 +75,9 @@ def _draft(
             addressee=tie.addressee,
             confidence=0.95,
         )
-    if last is None and not _stands_alone(context, whole[0]):
+    if last is None and not between and not _stands_alone(context, whole[0]):
         return None
-    before = () if last is not None else _people_before(context, whole[0])
+    before = () if last is not None else between or _people_before(context, whole[0])
     return Draft(
         speech_type=SpeechType.DIRECT,
         parts=parts,
@@ -89,6 +102,12 @@ def _last_speaker(
         spoken.append((max(end, min(here.end, start)), -one.cue.start, one.speaker))
     end, _, speaker = max(spoken, key=lambda s: s[:2], default=(0, 0, None))
     return speaker if speaker is not None and _goes_on(context, end, start) else None
+
+
+def _named_tie(context: Context, whole: Sequence[Quotation]) -> _Attribution | None:
+    """Return whom only a dash or a colon gives a quotation to."""
+    speaker = named_beside(context, whole)
+    return None if speaker is None else _Attribution(None, speaker.ref, speaker.chunk)
 
 
 def _learned_tie(
@@ -142,16 +161,27 @@ def _cue_tie(
     return _Attribution(cue.chunk, speaker.ref if speaker else None, speaker.chunk if speaker else None, cue.addressee)
 
 
-def _grouped(context: Context, quotations: Sequence[Quotation]) -> list[list[Quotation]]:
-    """Put together the quotations of one paragraph that only a cue stands between: one statement in parts."""
+def _grouped(context: Context, quotations: Sequence[Quotation], cues: Sequence[Cue]) -> list[list[Quotation]]:
+    """Put together the quotations of one paragraph that only a cue stands between: one statement in parts.
+
+    Not where the second has a cue of its own behind it, of somebody else.
+    """
     groups: list[list[Quotation]] = []
     for quotation in quotations:
         before = groups[-1][-1] if groups else None
-        if before is not None and _only_cue_between(context, before, quotation):
+        joined = before is not None and _only_cue_between(context, before, quotation)
+        if before is not None and joined and not _other_speakers(before, quotation, cues):
             groups[-1].append(quotation)
         else:
             groups.append([quotation])
     return groups
+
+
+def _other_speakers(first: Quotation, second: Quotation, cues: Sequence[Cue]) -> bool:
+    """Say whether cues right behind two quotations give them to different people."""
+    own = [next((c for c in cues if 0 <= c.chunk.start - q.outer.end <= 2), None) for q in (first, second)]
+    refs = [c.speaker.ref if c is not None and c.speaker is not None else None for c in own]
+    return None not in refs and refs[0] != refs[1]
 
 
 def _only_cue_between(context: Context, first: Quotation, second: Quotation) -> bool:
@@ -163,7 +193,7 @@ def _only_cue_between(context: Context, first: Quotation, second: Quotation) -> 
     if not between:
         return True
     words = [context.lower(i) for i in between]
-    ends_open = context.lower(first.content.end - 1) in _END_MARKS
+    ends_open = context.lower(first.content.end - 1) in _END_MARKS or words[0] == ","  # as British papers have it
     return ends_open and words.count(".") <= 1 and words[-1] in {".", ",", ":"} and ":" not in words
 
 

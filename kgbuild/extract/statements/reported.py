@@ -8,6 +8,7 @@ from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS, Cue, introduces_clause
 from kgbuild.extract.statements.content import is_topic
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
+from kgbuild.extract.statements.titles import is_worn, only_titles
 from kgbuild.layers import Chunk
 
 
@@ -16,7 +17,7 @@ def reported(context: Context, cues: Sequence[Cue], drafts: Sequence[Draft]) -> 
     taken = [part for draft in drafts for part in draft.parts]
     used = [draft.cue for draft in drafts if draft.cue]
     found: list[Draft] = []
-    for draft in (*_clauses(context, cues), *_according_to(context)):
+    for draft in (*_in_words_of(context), *_clauses(context, cues), *_according_to(context)):
         if draft.overlaps(taken) or (draft.cue and any(draft.cue.overlaps(u) for u in used)):
             continue
         found.append(draft)
@@ -27,7 +28,9 @@ def reported(context: Context, cues: Sequence[Cue], drafts: Sequence[Draft]) -> 
 def _clauses(context: Context, cues: Sequence[Cue]) -> Iterator[Draft]:
     for cue in cues:
         content = _clause_after(context, cue, cues) or _clause_before(context, cue)
-        if content is not None and not is_topic(context, (content,)):
+        if content is None or is_topic(context, (content,)) or only_titles(context, (content,)):
+            continue
+        if not is_worn(context, cue.chunk):
             yield _report(context, content, cue.chunk, cue.speaker)
 
 
@@ -92,3 +95,17 @@ def _according_to(context: Context) -> Iterator[Draft]:
             last = here.end - 1 if context.lower(here.end - 1) in {".", "!"} else here.end
             content = Chunk(comma + 1, last)
         yield _report(context, content, Chunk(token.i, token.i + 2), source)
+
+
+def _in_words_of(context: Context) -> Iterator[Draft]:
+    """Yield what follows "in the words of X" and a comma."""
+    for token in context.doc[:-4]:
+        if context.words(token.i, token.i + 4) != "in the words of":
+            continue
+        here = context.sentence(token.i)
+        comma = next((i for i in range(token.i + 4, here.end) if context.lower(i) == ","), None)
+        sources = [m for m in context.after(token.i + 4, SPEAKERS, within=8) if comma is None or m.chunk.end <= comma]
+        if comma is None or not sources or here.end - comma < 4:
+            continue
+        last = here.end - 1 if context.lower(here.end - 1) in {".", "!"} else here.end
+        yield _report(context, Chunk(comma + 1, last), Chunk(token.i, token.i + 4), sources[0])

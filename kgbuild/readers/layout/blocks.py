@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.model import Block, BlockKind, PartialDate, Span
 from kgbuild.readers.bylines import Byline, parse_byline
-from kgbuild.readers.layout.furniture import dateline_date, is_correction, is_furniture, publication_date
+from kgbuild.readers.layout.furniture import (
+    begins_comments,
+    begins_more,
+    dateline_date,
+    is_correction,
+    is_furniture,
+    masthead,
+    publication_date,
+)
 from kgbuild.readers.layout.links import find_links, find_marks
 from kgbuild.readers.layout.units import Breaks, Unit, cut
 
@@ -22,6 +30,7 @@ class Layout:
     headline: str | None
     authors: tuple[str, ...]
     date: PartialDate | None
+    publisher: str | None = None
 
 
 _LONGEST_LEAD = 12
@@ -30,7 +39,14 @@ _STOP = re.compile(r"[.?!…][\"'”’)\]]*$")
 _NOT_A_CROSSHEAD = re.compile(r"[\d\"“”,;:]|[-–—]$")
 
 
-def lay_out(text: str, *, body: int = 0, title: str | None = None, breaks: Breaks = Breaks.DETECT) -> Layout:
+def lay_out(
+    text: str,
+    *,
+    body: int = 0,
+    title: str | None = None,
+    breaks: Breaks = Breaks.DETECT,
+    headings: frozenset[int] = frozenset(),
+) -> Layout:
     """Find the layout of a text.
 
     Args:
@@ -38,9 +54,10 @@ def lay_out(text: str, *, body: int = 0, title: str | None = None, breaks: Break
         body: where the prose begins; what stands before is a header and becomes furniture.
         title: the headline, if something outside the prose states it.
         breaks: what a line break without a blank line means.
+        headings: where lines begin that the document itself marks as headings.
     """
     ignored = find_marks(text, body) if breaks is Breaks.SOFT else find_links(text, body)
-    units = cut(text, body, breaks, ignored)
+    units = [u if u.span.start not in headings else replace(u, heading=2) for u in cut(text, body, breaks, ignored)]
     lead = _lead_length(units)
     kinds = _lead_kinds(units[:lead], title)
     kinds += _body_kinds(units, lead, _headings(units, kinds, title))
@@ -55,6 +72,7 @@ def lay_out(text: str, *, body: int = 0, title: str | None = None, breaks: Break
         headline=_headline(units, kinds),
         authors=next((byline.authors for byline in bylines if byline.authors), ()),
         date=_date(units, kinds, bylines),
+        publisher=_publisher(units, kinds),
     )
 
 
@@ -80,7 +98,7 @@ def _is_body(unit: Unit) -> bool:
 
 
 def _is_outside_prose(unit: Unit) -> bool:
-    return is_furniture(unit.words) or publication_date(unit.words) is not None
+    return is_furniture(unit.words) or publication_date(unit.words) is not None or masthead(unit.words) is not None
 
 
 def _lead_kinds(units: Sequence[Unit], title: str | None) -> list[BlockKind]:
@@ -119,8 +137,13 @@ def _body_kinds(units: Sequence[Unit], lead: int, headings: frozenset[str]) -> l
     """Give the units of the body their kinds."""
     kinds: list[BlockKind] = []
     in_correction = False
+    end = _end_of_article(units, lead)
+    aside = False
     for i, unit in enumerate(units[lead:], lead):
-        if is_correction(unit.words):
+        aside = begins_more(unit.words) or (aside and not _is_body(unit) and not is_correction(unit.words))
+        if i >= end or aside:
+            kind = BlockKind.FURNITURE
+        elif is_correction(unit.words):
             kind = BlockKind.CORRECTION
             in_correction = in_correction or len(unit.words.split()) <= 3
         elif _is_outside_prose(unit) or _plain(unit.words) in headings:
@@ -133,6 +156,16 @@ def _body_kinds(units: Sequence[Unit], lead: int, headings: frozenset[str]) -> l
             kind = BlockKind.FURNITURE if _is_crosshead(units, i) else BlockKind.PARAGRAPH
         kinds.append(kind)
     return kinds
+
+
+def _end_of_article(units: Sequence[Unit], lead: int) -> int:
+    """Return where the comments of readers begin, below an article of some paragraphs; they are no part of it."""
+    bodies = 0
+    for i, unit in enumerate(units[lead:], lead):
+        bodies += _is_body(unit)
+        if bodies and begins_comments(unit.words) and i + 1 < len(units):
+            return i
+    return len(units)
 
 
 def _is_crosshead(units: Sequence[Unit], i: int) -> bool:
@@ -167,11 +200,20 @@ def _date(units: Sequence[Unit], kinds: Sequence[BlockKind], bylines: Sequence[B
     for unit, kind in zip(units, kinds, strict=True):
         if kind is BlockKind.FURNITURE and (date := publication_date(unit.words)):
             return date
+    for unit, kind in zip(units, kinds, strict=True):
+        if kind is BlockKind.FURNITURE and (line := masthead(unit.words)):
+            return line.date
     stated = next((byline.date for byline in bylines if byline.date), None)
     if stated:
         return stated
     first = next((u for u, k in zip(units, kinds, strict=True) if k is BlockKind.PARAGRAPH), None)
     return dateline_date(first.words) if first else None
+
+
+def _publisher(units: Sequence[Unit], kinds: Sequence[BlockKind]) -> str | None:
+    """Return the publisher that a line above or below the article names with its date."""
+    found = (masthead(u.words) for u, k in zip(units, kinds, strict=True) if k is BlockKind.FURNITURE)
+    return next((line.publisher for line in found if line and line.publisher), None)
 
 
 def _plain(words: str) -> str:

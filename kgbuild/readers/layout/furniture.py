@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kgbuild.model import PartialDate
-from kgbuild.readers.dates import DATE, date_of, parse_date
+from kgbuild.readers.dates import DATE, date_of, find_date, parse_date
 
 _VERBS = "(?:share|like|tweet|print|e-?mail|save|send|bookmark|comment)"
 _CHANNELS = "facebook|twitter|whatsapp|linkedin|pinterest|google plus|reddit|rss|e-?mail|(?:a |your )?friends?"
@@ -29,7 +30,27 @@ _PHRASES = (
     r"(?:getty images?|reuters|ap photo|afp/getty images|pa wire|press association|rex features)(?:\s?[/|].*)?",
     r"(?:skip|jump) to (?:main |the )?(?:content|navigation|comments|footer)",
     r"(?:back|return) to (?:the )?(?:top|home|home ?page|main page|index)",
-    r"(?:accept|manage) (?:all )?cookies\b.*",
+    r"(?:accept|manage|reject|allow) (?:all |my )?(?:cookies?|preferences|choices)\b.*|(?:accept|reject) all|got it!?",
+    r"(?:we|this (?:web ?)?site|this page)(?: and our partners)? uses? cookies\b.*|(?:our )?cookies? policy\b.*",
+    r"(?:by continuing|if you continue) to (?:use|browse)\b.*\bcookies\b.*"
+    r"|.*\bconsent to (?:our )?(?:use of )?cookies\b.*",
+    r"(?:please )?enable javascript\b.*|(?:your|this) browser (?:does not|is)\b.*",
+    r"image (?:source|caption|credit)s?,.*|(?:photo|picture|image|credit|source)s?(?: credit)?: ?[A-Z].{0,80}",
+    r"photograph(?:y|s|er)?(?:\s?(?:by|credit|courtesy|:).*)?|\((?:photo|picture|image|photograph|pic)s?: [^()]*\)",
+    r"(?:file photo|stock image|library picture)\b.{0,60}",
+    r"(?:whatsapp|facebook|messenger|twitter|x|pinterest|linkedin|email|e-mail|sms|print|copy link|share|tweet"
+    r"|flipboard)"
+    r"(?:\s*[|·•,/]?\s*(?:whatsapp|facebook|messenger|twitter|x|pinterest|linkedin|email|e-mail|sms|print"
+    r"|copy link|share"
+    r"|tweet|flipboard))+",
+    r"(?:you (?:may|might) also (?:like|be interested in)|don['’]t miss|more (?:stories|news|top stories)"
+    r"|related (?:to )?this"
+    r"|(?:around|elsewhere on) the (?:web|bbc|site)|the latest on|trending(?: now)?|top stories|latest news"
+    r"|what to read next"
+    r"|editor['’]?s['’]? picks?|recommended for you|sponsored (?:links|stories))\s*:?",
+    r"\d+ shares?|\d+(?:\.\d+)?k? (?:shares|comments|likes|views)|(?:share|save) (?:on|via)?",
+    r"(?:skip|jump) past (?:newsletter|most|podcast|the)\b.*|after newsletter promotion",
+    r"(?:get|sign up (?:to|for)) (?:our|the) .{0,60}(?:newsletter|e-?mail|alerts?|briefing)\b.*",
     r"copyright\s*(?:©|\(c\)|\d{4}).*|©.*|.*\ball rights reserved\b.{0,40}",
     r"(?:topics|tags|filed under|topics mentioned|keywords|section|category)\s?:.*",
     r"\d+ (?:min(?:ute)?s?) read",
@@ -43,9 +64,12 @@ _SECTION_NAMES = """
     breaking live video culture society education health money tech science environment
 """
 _SECTIONS = frozenset(_SECTION_NAMES.split())
-_UPDATED = re.compile(r"(?:last )?(?:updated|modified)(?: on| at)?\s*[:|]?\s*", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"(?:last |most recently )?(?:updated?|modified|amended|edited|changed)(?: on| at)?\s*[:|]?\s*", re.IGNORECASE
+)
 _PUBLISHED = re.compile(
-    r"(?:(?:first |originally )?(?:published|posted|created|issued|date|filed)(?: on| at| online)?\s*[:|]?\s*)",
+    r"(?:(?:first |originally |article |story |date )?(?:published|posted|created|issued|date|filed|publication date)"
+    r"(?: on| at| online)?\s*[:|,]?\s*)",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -73,17 +97,122 @@ def is_furniture(words: str) -> bool:
     if len(words.split()) > 16:
         return False
     updated = _UPDATED.match(words)
-    if updated and parse_date(words[updated.end() :]):
+    if updated and (find_date(words) or _CLOCK.fullmatch(words[updated.end() :])):
         return True
+    if _CLOCK.fullmatch(words):
+        return True  # the time of an entry of a live blog
     return bool(_FURNITURE.fullmatch(words)) or words.lower().strip(" :|>") in _SECTIONS
 
 
 def publication_date(words: str) -> PartialDate | None:
-    """Return the date of a line that holds nothing else, such as "Published: 8 May 2011" or "Sunday 8 May 2011"."""
-    if not any(character.isalpha() for character in words) and len(words) < 8:
+    """Return the date of a line that holds nothing else, such as "Published: 8 May 2011" or "Sunday 8 May 2011".
+
+    What else such a line may hold is when the article was changed, and where it stands: "8 May 2011 | UK politics".
+    """
+    if len(words) > _LONGEST_DATE_LINE or (not any(c.isalpha() for c in words) and len(words) < 8):
         return None  # a bare number such as 2011 is more often a figure than a date
     prefix = _PUBLISHED.match(words)
-    return parse_date(words[prefix.end() :] if prefix else words)
+    rest = words[prefix.end() :] if prefix else words
+    if date := parse_date(rest):
+        return date
+    first = _AFTER_DATE.split(rest, maxsplit=1)[0]
+    if first != rest and (date := parse_date(first.strip(" ,;-–—"))):
+        return date
+    return find_date(rest) if prefix and len(words.split()) <= _MOST_WORDS else None
+
+
+_LONGEST_DATE_LINE = 160
+_MOST_WORDS = 14
+_AFTER_DATE = re.compile(
+    r"\s*[|•·]\s*|\s/\s|[,;(]?\s*\b(?:last |and )*(?:updated|modified|amended)\b|\s+From the section\b"
+    r"|\s+\d+ min(?:ute)?s? read",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?:at )?\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?(?: ?(?:GMT|BST|UTC|CET|E[SD]T"
+    r"|[CMP][SD]T))?(?: ?\(\d.{0,20}\))?"
+    r"|\d{1,2}\s?[ap]\.?m\.?(?: ?(?:GMT|BST|UTC|E[SD]T|[CMP][SD]T))?|\d{1,3} (?:seconds?|minutes?|mins?|hours?"
+    r"|days?) ago",
+    re.IGNORECASE,
+)
+_SMALL = frozenset("of the and & on for in le la de".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """A line that names somebody, the publisher for the most part, with the day of the issue.
+
+    `publisher` is None if the name has no word that newspapers and broadcasters call themselves by.
+    """
+
+    publisher: str | None
+    date: PartialDate
+
+
+def masthead(words: str) -> Masthead | None:
+    """Read a line such as "Leeds Courier, 3 May 2017" or "Wednesday 3 May 2017 | Leeds Courier"; None if it is none."""
+    if len(words) > _LONGEST_DATE_LINE or len(words.split()) > _MOST_WORDS:
+        return None
+    for blank in re.finditer(r"\s+", words):
+        before, after = words[: blank.start()].strip(_AROUND), words[blank.end() :].strip(_AROUND)
+        for name, stated in ((before, after), (after, before)):
+            date = parse_date(stated) if _is_title(name) else None
+            if date and len(date.iso) == _FULL:
+                return Masthead(name if _PAPER.search(name) else None, date)
+    return None
+
+
+_PAPER_WORDS = """
+    courier times news post herald mail guardian telegraph express mirror star sun independent observer gazette echo
+    chronicle journal standard argus press tribune record advertiser examiner mercury reporter review today daily weekly
+    evening morning bbc itv sky cnn nbc abc cbs fox npr pbs reuters ap afp pa bloomberg online tv radio magazine globe
+    bulletin dispatch scotsman spectator statesman citizen voice politico guido standard economist wire monitor register
+    sentinel ledger leader democrat republican union inquirer enquirer sunday saturday argus banner beacon
+"""
+_PAPER = re.compile(rf"\b(?:{'|'.join(_PAPER_WORDS.split())})\b|\.(?:com|co\.uk|org|net)\b", re.IGNORECASE)
+_FULL = len("2011-05-08")
+_AROUND = " ,.-–—|•·():"
+
+
+def _is_title(name: str) -> bool:
+    """Say whether words are a name: capitalised but for small words, and none of them a weekday or month."""
+    parts = name.split()
+    if not 1 <= len(parts) <= 6 or parse_date(f"1 {parts[-1]} 2000") or find_date(name):
+        return False
+    if _NOT_TITLES.match(name):
+        return False
+    return all(part[0].isupper() or part.lower() in _SMALL for part in parts) and any(p[0].isupper() for p in parts)
+
+
+_NOT_TITLES = re.compile(
+    r"(?:by|published|posted|updated|last|first|on|date|at|from|since|until|issued|created|filed)\b"
+    r"|.*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+
+
+_COMMENTS = re.compile(
+    r"(?:view |read |show |see |leave |post |add |join )?(?:all |a |your |the |reader |readers['’]? )*(?:\d+ )?"
+    r"(?:comments?|conversation|discussion|responses)(?: ?\(?\d+\)?)?\s*[:▼]?|have your say|what do you think\?",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:more on this story|related (?:stories|articles|content|topics|links|news)|more (?:stories|news|from"
+    r"|like this)\b.*"
+    r"|you (?:may|might) also (?:like|be interested in)|most (?:read|popular|viewed|shared)|(?:read|see) (?:also|more)"
+    r"|(?:top|latest|other|recommended) (?:stories|news|articles)|elsewhere on .{0,30}|around the (?:web|bbc))\s*:?",
+    re.IGNORECASE,
+)
+
+
+def begins_comments(words: str) -> bool:
+    """Say whether a line stands above what readers wrote: "12 comments", "Join the conversation"."""
+    return len(words) < 60 and bool(_COMMENTS.fullmatch(words))
+
+
+def begins_more(words: str) -> bool:
+    """Say whether a line stands above links to other articles: "Related stories", "Most read"."""
+    return len(words) < 60 and bool(_MORE.fullmatch(words))
 
 
 def dateline_date(words: str) -> PartialDate | None:

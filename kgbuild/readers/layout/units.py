@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from html import unescape
 from itertools import pairwise
 
 from kgbuild.model import Span
 from kgbuild.readers.bylines import parse_byline
+from kgbuild.readers.layout.links import BLOCK_TAG
 
 
 class Breaks(Enum):
@@ -95,12 +97,26 @@ def _stanzas(text: str, body: int, *, markdown: bool) -> list[list[_Line]]:
                 stanzas.append([])
             after_break = True
             continue
-        cuts = [match.start(), *(cut.end() for cut in _NOTE.finditer(text, *match.span())), match.end()]
-        for start, end in pairwise(cuts):
+        for start, end, apart in _pieces(text, *match.span()):
+            if apart and stanzas[-1]:
+                stanzas.append([])
             if line := _line(text, start, end, markdown=markdown):
                 stanzas[-1].append(line)
                 after_break = False
     return [stanza for stanza in stanzas if stanza]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield the parts of a line that lost its line breaks, and whether a tag of HTML sets one apart from the last."""
+    cuts: dict[int, bool] = {cut.end(): False for cut in _NOTE.finditer(text, start, end)}
+    if text.find("<", start, end) >= 0:
+        for tag in BLOCK_TAG.finditer(text, start, end):
+            closes = tag[0].startswith("</") or tag[0][1:3].lower() in ("br", "hr")
+            cuts[tag.end() if closes else tag.start()] = True
+    cuts.pop(start, None)
+    places = [start, *sorted(cut for cut in cuts if cut < end), end]
+    for left, right in pairwise(places):
+        yield left, right, cuts.get(left, False)
 
 
 _LINE_ENDS = frozenset({"\n", "\r", "\r\n", "\u2028", "\u2029", "\x0c"})
@@ -163,11 +179,25 @@ def _starts_unit(line: _Line, after: _Line, breaks: Breaks, width: int) -> bool:
     mid_sentence = width and after.dash and not line.bullet and not _ENDS.search(line.words)
     if breaks is Breaks.HARD or (after.bullet and not mid_sentence):
         return True
+    if _is_row(line) or _is_row(after) or _LABEL.match(after.words):
+        return True
     if breaks is Breaks.SOFT:
         return bool(_HEADING.match(line.words) or _HEADING.match(after.words))
     if after.indent >= 2 and line.indent < after.indent:
         return True
     return not (width and _runs_on(line, after, width))
+
+
+_ROW = re.compile(
+    r"\|.*\|$|\S.*\t.*\S|\S(?:.*\S)? {3,}\S.*\d.*|[\w.'’ -]{3,40}\([\w. ]{1,20}\),?:? +[\d,]{1,9}(?: .{0,20})?$"
+)
+"""A row of a table: cells between bars, tabs or wide gaps; or a candidate with party and votes."""
+_LABEL = re.compile(r"(?:Q|A|[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) ?: (?=[\"'“‘(…]?\w)")
+"""Who speaks, in an interview or a transcript: "Q: …", "ANN BELL: …", "Ann Bell: …"."""
+
+
+def _is_row(line: _Line) -> bool:
+    return line.width <= _WIDEST_WRAP and bool(_ROW.match(line.words))
 
 
 def _unit(text: str, lines: Sequence[_Line], breaks: Breaks, ignored: Sequence[Span]) -> Unit:
@@ -182,4 +212,6 @@ def _unit(text: str, lines: Sequence[_Line], breaks: Breaks, ignored: Sequence[S
             position = span.end
     pieces.append(text[position:end])
     words = " ".join(" ".join(pieces).replace("\u200b", "").replace("\ufeff", "").split())
+    if "&" in words:
+        words = " ".join(unescape(words).split())
     return Unit(Span(start, end), words, lines[0].bullet, level)

@@ -220,13 +220,11 @@ def _leading_participle(context: Context, chunk: Chunk) -> bool:
 
 def _post_given(context: Context, i: int) -> Post | None:
     """Return the post behind a passive: "as chairman", "home secretary", "to the board", "to fight the seat"."""
-    words = context.words(i, i + 2).split()
-    post = post_after(context, i) if words[:1] != ["in"] else None
+    words = [*context.words(i, i + 2).split(), "", ""]  # at the end of an article nothing follows
+    post = post_after(context, i) if words[0] != "in" else None
     if post is not None:
         return post
-    if context.lower(i - 1) in {"elected", "re-elected"} and (
-        (words[:1] and words[0] in _AFTER_ELECTED) or not words[0][:1].isalnum()
-    ):
+    if context.lower(i - 1) in {"elected", "re-elected"} and (words[0] in _AFTER_ELECTED or not words[0][:1].isalnum()):
         return Post("", None, Chunk(i - 1, i))
     if words[:1] in (["to"], ["as"], ["onto"], ["of"]):
         body = body_after(context, i + 1, reach=3)

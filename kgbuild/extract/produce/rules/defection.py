@@ -150,6 +150,13 @@ def _defection(
         return
     if origin is not None and destination is not None and origin.ref == destination.ref:
         origin = None
+    parties = {party.ref for party in (origin, destination) if party is not None}
+    if person.ref in parties and len(parties) < 2:
+        return  # that a party's members go over is no defection of the party from itself
+    if origin is not None and origin.ref == person.ref:
+        origin = None
+    if destination is not None and destination.ref == person.ref:
+        destination = None
     yield propose(
         context,
         TYPE,

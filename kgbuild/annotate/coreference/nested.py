@@ -1,0 +1,130 @@
+"""Note the further words for people that stand inside, around or beside their mentions.
+
+Annotators mark mentions that nest: "Mr Bell" and "Bell"; "the former minister Ann Bell", "the former minister" and "Ann
+Bell"; "the chairman" and "the chairman of the board". The rules need one mention in each place; these are kept apart,
+for whoever wants all words for somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.syntax import head_of, inside
+from kgbuild.annotate.lexicon import COURTESY, RANKS
+from kgbuild.annotate.offices import POST_HEADS
+from kgbuild.annotate.sources import noun_phrase
+from kgbuild.layers import Chunk, Mention, MentionForm
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DESCRIBES = frozenset("nmod:desc compound flat appos".split())
+_OPENS_NO_PHRASE = frozenset("case mark cc punct".split())
+_LONGEST = 20  # tokens
+_SINGLE = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
+
+
+def note_nested(scene: Scene) -> None:
+    """Give each cluster its nested mentions; needs a tree for all but titles.
+
+    Args:
+        scene: the article, all its mentions resolved.
+    """
+    named = {i for d in scene.drafts for m in d.mentions if m.form is MentionForm.NAME for i in _tokens(m.chunk)}
+    for draft in scene.drafts:
+        known = {m.chunk for m in draft.mentions}
+        for mention in sorted(draft.mentions, key=lambda m: m.chunk.start):
+            for chunk, form in _around(scene, draft, mention, named):
+                if 0 < len(chunk) <= _LONGEST and chunk not in known:
+                    known.add(chunk)
+                    draft.nested.append(Mention(chunk, form))
+
+
+def _tokens(chunk: Chunk) -> range:
+    return range(chunk.start, chunk.end)
+
+
+def _around(scene: Scene, draft: Draft, mention: Mention, named: set[int]) -> Iterator[tuple[Chunk, MentionForm]]:
+    """Yield the further words for an entity in the place of one mention."""
+    if mention.form is MentionForm.ROLE and draft.kind is not EntityKind.PUBLICATION and scene.parsed:
+        yield from ((c, MentionForm.ROLE) for c in _phrase_forms(scene, scene.doc[head_of(scene, mention.chunk)]))
+    if mention.form is not MentionForm.NAME or draft.kind is not EntityKind.PERSON:
+        return
+    yield from ((c, MentionForm.NAME) for c in _titled_forms(scene, mention.chunk))
+    if scene.parsed:
+        yield from _described(scene, mention.chunk, named)
+
+
+def _titled_forms(scene: Scene, chunk: Chunk) -> Iterator[Chunk]:
+    """Yield a name without its title, or with the one that stands before it: "Bell", "President Bell"."""
+    if len(chunk) > 1 and _is_title(scene, chunk.start):
+        start = chunk.start + 1
+        if scene.lower(start) == ".":
+            start += 1
+        if start < chunk.end and scene.lower(start) != "of":
+            yield Chunk(start, chunk.end)
+    elif _is_title(scene, chunk.start - 1) and scene.doc[chunk.start - 1].text[0].isupper():
+        yield Chunk(chunk.start - 1, chunk.end)
+
+
+def _is_title(scene: Scene, i: int) -> bool:
+    word = scene.lower(i).rstrip(".")
+    return word in COURTESY or word in RANKS
+
+
+def _described(scene: Scene, name: Chunk, named: set[int]) -> Iterator[tuple[Chunk, MentionForm]]:
+    """Yield the descriptions of somebody beside his name, and where one stands right before it the two as one."""
+    head = scene.doc[head_of(scene, name)]
+    before = _right_before(scene, name, head)
+    if before is not None:
+        yield before, MentionForm.ROLE
+        yield Chunk(before.start, name.end), MentionForm.ROLE
+    beside = [c for c in head.children if c.dep_ == "appos" and c.i >= name.end]
+    if head.dep_ == "appos" and head.head.i < name.start:
+        beside.append(head.head)
+    for token in beside:
+        if token.i not in named and _is_person_noun(token):
+            yield from ((c, MentionForm.ROLE) for c in _phrase_forms(scene, token) if not c.overlaps(name))
+
+
+def _right_before(scene: Scene, name: Chunk, head: Token) -> Chunk | None:
+    """Return the description that runs into a name: "the former minister" of "the former minister Ann Bell"."""
+    if not name.start or scene.sentence_of[name.start - 1] != scene.sentence_of[name.start]:
+        return None
+    noun = scene.doc[name.start - 1]
+    hangs = noun.head.i in name and noun.dep_ in _DESCRIBES
+    carries = head.head.i == noun.i and head.dep_ in _DESCRIBES
+    twins = noun.head.i == head.head.i and noun.dep_ == head.dep_ and head.dep_ != "conj"  # two subjects of one verb
+    if not (hangs or carries or twins) or not _is_person_noun(noun) or scene.lower(noun.i) in COURTESY:
+        return None
+    start = noun.i
+    while start and scene.sentence_of[start - 1] == scene.sentence_of[noun.i]:
+        word = scene.doc[start - 1]
+        belongs = inside(noun, word.i) or inside(head, word.i)
+        if not belongs or word.dep_ in _OPENS_NO_PHRASE or word.pos_ in {"VERB", "AUX", "PUNCT"}:
+            break
+        start -= 1
+    return Chunk(start, name.start)
+
+
+def _is_person_noun(token: Token) -> bool:
+    """Say whether a noun may describe somebody; one with a capital must be a post."""
+    if token.pos_ == "NOUN" and token.tag_ != "NNS" and token.is_alpha:
+        return True
+    return token.pos_ == "PROPN" and (token.lower_ in POST_HEADS or token.lower_ in RANKS)
+
+
+def _phrase_forms(scene: Scene, head: Token) -> Iterator[Chunk]:
+    """Yield a noun phrase as far as its head, with what belongs to it, and with its clauses."""
+    phrase = noun_phrase(scene.doc, head)
+    yield Chunk(phrase.start, head.i + 1)
+    yield phrase
+    subtree = [t.i for t in head.subtree if t.dep_ not in {"punct"}]
+    clause = next((c for c in head.children if c.dep_ in {"acl:relcl", "acl"} and c.i > head.i), None)
+    if clause is not None:
+        last = max(t.i for t in clause.subtree if t.dep_ != "punct")
+        if last <= max(subtree):
+            yield Chunk(phrase.start, last + 1)

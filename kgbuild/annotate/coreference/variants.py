@@ -1,0 +1,211 @@
+"""Join people whose names are forms of one name, after names have been clustered by first and family name.
+
+What joins: other accents, some of the words of a longer name ("Juan Luis" for "Juan Luis Soto Mora"), initials ("M. A.
+Bell"), one letter more, less or other in a long family name, and names that the article itself equates ("née Coyle",
+"better known as"). Each needs that just one person fits.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.lexicon import PEERAGE, ROYAL
+from kgbuild.layers import Chunk, Mention, MentionForm
+
+_ARTICLES = ("al ", "el ", "al-", "el-")
+_LONG_ENOUGH = 6  # letters of a family name from which a slip of one letter is likelier than another name
+_OTHER_NAME = ("née", "nee", "born")
+_KNOWN_AS = (("known", "as"), ("formerly",), ("born",), ("aka",))
+_BEFORE_KNOWN = frozenset("better best also formerly previously once , (".split())
+
+
+def join_variants(scene: Scene) -> None:
+    """Join the clusters of people that are forms of one name.
+
+    Args:
+        scene: the article, its names clustered and not yet looked up in the reference data.
+    """
+    for a, b in _equated(scene):
+        _join(scene, a, b)
+    for fits in (_same_letters, _some_words, _one_of_words, _slip):
+        for draft in sorted(_open(scene), key=lambda d: (len(d.words), _first(d))):
+            if fits is _one_of_words and draft.titles and _is_given(scene, draft):
+                continue  # "Mr Tom" need not be Tom Bell
+            others = [o for o in _open(scene) if o is not draft and _may_be_one(draft, o) and fits(draft, o)]
+            longest = max((len(o.words) for o in others), default=0)
+            others = [o for o in others if len(o.words) == longest] if fits is _same_letters else others
+            if len(others) == 1 and draft in scene.drafts:
+                _join(scene, draft, others[0])
+    _decide_by_place(scene)
+
+
+def _open(scene: Scene) -> list[Draft]:
+    """Return the people with a name whose words are known and that means nobody else."""
+    return [d for d in scene.people if d.words and not d.candidates and d.mentions]
+
+
+def _is_given(scene: Scene, draft: Draft) -> bool:
+    return scene.reference.first_name_gender(draft.words[0]) is not None
+
+
+def _first(draft: Draft) -> int:
+    return min(m.chunk.start for m in draft.mentions)
+
+
+def _may_be_one(a: Draft, b: Draft) -> bool:
+    """Say whether gender and titles allow two clusters to be one person."""
+    if a.gender and b.gender and a.gender != b.gender:
+        return False
+    special = [{t.lower() for t in d.titles} & (PEERAGE | ROYAL) for d in (a, b)]
+    return special[0] == special[1] or not special[0] or len(a.words) > 1
+
+
+def _join(scene: Scene, short: Draft, long: Draft) -> None:
+    """Put all of one cluster into another."""
+    if short is long or short not in scene.drafts:
+        return
+    long.mentions += short.mentions
+    long.titles |= short.titles
+    long.gender = long.gender or short.gender
+    scene.drafts.remove(short)
+    for draft in scene.drafts:
+        if short.name in draft.candidates:
+            draft.candidates = (draft.candidates - {short.name}) | {long.name}
+
+
+def plain(word: str) -> str:
+    """Return a folded word without accents and without an Arabic article."""
+    letters = unicodedata.normalize("NFKD", word)
+    letters = "".join(c for c in letters if not unicodedata.combining(c))
+    return next((letters[len(a) :] for a in _ARTICLES if letters.startswith(a) and len(letters) > len(a) + 2), letters)
+
+
+def _same_letters(a: Draft, b: Draft) -> bool:
+    return len(a.words) == len(b.words) and all(plain(x) == plain(y) for x, y in zip(a.words, b.words, strict=True))
+
+
+def _some_words(a: Draft, b: Draft) -> bool:
+    """Say whether a name of several words is made of words of a longer one, in its order; initials stand for words."""
+    if not 1 < len(a.words) < len(b.words) + (_has_initial(a) or _has_initial(b)) or a.words == b.words:
+        return False
+    rest = iter(b.words)
+    if not all(any(_agree(word, other) for other in rest) for word in a.words):
+        return False
+    whole = sum(plain(w) in {plain(o) for o in b.words} and len(w) > 1 for w in a.words)
+    return whole > 1 or (whole == 1 and plain(a.words[-1]) == plain(b.words[-1]))
+
+
+def _has_initial(draft: Draft) -> bool:
+    return any(len(w) == 1 for w in draft.words)
+
+
+def _agree(a: str, b: str) -> bool:
+    return plain(a) == plain(b) or (1 in {len(a), len(b)} and a[0] == b[0])
+
+
+def _one_of_words(a: Draft, b: Draft) -> bool:
+    """Say whether a single word is one of the words of a full name, or of its parts joined by a hyphen."""
+    return len(a.words) == 1 < len(b.words) and len(a.words[0]) > 2 and plain(a.words[0]) in {plain(w) for w in b.words}
+
+
+def _slip(a: Draft, b: Draft) -> bool:
+    """Say whether two names differ by one letter of a long family name."""
+    if len(a.words) > len(b.words) or (len(a.words) > 1 and a.words[:-1] != b.words[:-1]):
+        return False
+    x, y = plain(a.words[-1]), plain(b.words[-1])
+    return x != y and min(len(x), len(y)) >= _LONG_ENOUGH and x[0] == y[0] and _one_letter(x, y)
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """Say whether one letter put in, left out or changed makes one word the other."""
+    short, long = sorted((a, b), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    at = next((n for n, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def _equated(scene: Scene) -> Iterator[tuple[Draft, Draft]]:
+    """Yield pairs of people whose names the article says are one's: "Ann Bell (née Pyke)", "Sir Ian Bell, known as"."""
+    at = {m.chunk.start: (d, m) for d in scene.people for m in d.mentions if m.form is MentionForm.NAME}
+    ends = {m.chunk.end: d for d in scene.people for m in d.mentions if m.form is MentionForm.NAME}
+    for i in range(len(scene.doc)):
+        size = _says_other_name(scene, i)
+        if not size:
+            continue
+        before = _named_before(scene, i, ends)
+        if before is None:
+            continue
+        after = at.get(i + size)
+        if after is not None and after[0] is not before:
+            yield after[0], before
+        elif after is None and scene.doc[i + size].text[0].isupper():
+            _other_family_name(scene, before, i + size)
+
+
+def _says_other_name(scene: Scene, i: int) -> int:
+    """Return how many tokens from i on say that another name follows; 0 if they do not."""
+    if scene.lower(i) in _OTHER_NAME and scene.lower(i - 1) in {"(", ","}:
+        return 1
+    for words in _KNOWN_AS:
+        if all(scene.lower(i + n) == w for n, w in enumerate(words)) and scene.lower(i - 1) in _BEFORE_KNOWN:
+            return len(words) if i + len(words) < len(scene.doc) else 0
+    return 0
+
+
+def _named_before(scene: Scene, i: int, ends: dict[int, Draft]) -> Draft | None:
+    """Return the person named right before these words, a comma, a bracket or an adverb between."""
+    i -= 1
+    while i > 0 and scene.lower(i) in _BEFORE_KNOWN and i + 1 not in ends:
+        i -= 1
+    return ends.get(i + 1)
+
+
+def _other_family_name(scene: Scene, draft: Draft, i: int) -> None:
+    """Let people of a person's other family name, with his or her given name or a title, be that person."""
+    word = scene.lower(i)
+    given = draft.words[0] if len(draft.words) > 1 else ""
+    for other in list(_open(scene)):
+        own = other.words[-1] == word and (len(other.words) == 1 or other.words[0] == given)
+        if other is not draft and own and _may_be_one(other, draft):
+            _join(scene, other, draft)
+
+
+def _decide_by_place(scene: Scene) -> None:
+    """Give each short name that may mean several people to the one of them whom its surroundings name."""
+    by_name = {d.name: d for d in scene.people if not d.candidates}
+    for draft in [d for d in scene.people if d.candidates]:
+        bearers = [by_name[n] for n in sorted(draft.candidates) if n in by_name]
+        if len(bearers) != len(draft.candidates):
+            continue
+        if len(bearers) == 1:
+            _join(scene, draft, bearers[0])
+            continue
+        left: list[Mention] = []
+        for mention in sorted(draft.mentions, key=lambda m: m.chunk.start):
+            bearer = _near(scene, bearers, mention.chunk)
+            if bearer is None:
+                left.append(mention)
+            else:
+                bearer.add(mention.chunk, MentionForm.NAME)
+        draft.mentions = left
+    scene.drafts = [d for d in scene.drafts if d.mentions]
+
+
+_NEAR = 3  # sentences
+
+
+def _near(scene: Scene, bearers: Sequence[Draft], chunk: Chunk) -> Draft | None:
+    """Return the only one of several people who is named in the sentences before a short name."""
+    here = scene.sentence_of[chunk.start]
+
+    def last(draft: Draft) -> int:
+        return max(
+            (scene.sentence_of[m.chunk.start] for m in draft.mentions if m.chunk.end <= chunk.start), default=-99
+        )
+
+    near = sorted(bearers, key=last, reverse=True)
+    first, second = last(near[0]), last(near[1])
+    return near[0] if here - first <= _NEAR < here - second else None

@@ -1,0 +1,128 @@
+"""Find articles that repeat another's words, wholly or nearly: syndicated reports, pages saved twice.
+
+The facts of a copy would count twice, so they stand at the article that it copies: the longest of them, for it says
+all that the others say. The method is that of shingles (Broder, On the resemblance and containment of documents, 1997),
+with containment in place of resemblance, so that a shortened copy counts; candidates come from a sample of shingles.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kgbuild.model import Article, ArticleFacts, BlockKind
+
+_SIZE = 5
+"""Words in a shingle."""
+_FEWEST = 20
+"""An article with fewer shingles is too short to tell a copy from a coincidence."""
+_ALIKE = 0.9
+"""A copy has at least this share of its shingles from the other article."""
+_SAMPLE = 16
+"""One in so many shingles is looked at to find candidates."""
+_COMMON = 100
+"""A sampled shingle in more articles than this is a phrase that everybody prints."""
+_DAYS = 7
+"""Copies appear within so many days; what is printed again later is news again."""
+_PROSE = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
+_WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that repeats another's words; `of` is the file name of the other."""
+
+    article: Article
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """What is compared of an article."""
+
+    facts: ArticleFacts
+    shingles: NDArray[np.uint64]
+    figures: frozenset[str]
+    day: Day | None
+
+
+def without_copies(found: Sequence[ArticleFacts]) -> tuple[list[ArticleFacts], tuple[Copy, ...]]:
+    """Return the articles that say something of their own, and the copies of them.
+
+    A copy has nearly all of its words, and each of its figures, from an article of about the same day. Of two that copy
+    each other the longer stays, then the earlier, then the first by its name.
+
+    Args:
+        found: the articles, sorted by name.
+    """
+    prints = [_print(facts) for facts in found]
+    order = sorted(range(len(prints)), key=lambda n: _rank(prints[n]))
+    index: dict[int, list[int]] = defaultdict(list)
+    of: dict[int, int] = {}
+    for n in order:
+        own = prints[n]
+        if len(own.shingles) < _FEWEST:
+            continue
+        sample = _sample(own.shingles)
+        shared = Counter(other for shingle in sample if len(index[shingle]) <= _COMMON for other in index[shingle])
+        likely = [other for other, count in shared.items() if count >= len(sample) / 2]
+        best = max(((_share(own, prints[o]), -o) for o in likely if _may_copy(own, prints[o])), default=(0.0, 0))
+        if best[0] >= _ALIKE:
+            of[n] = -best[1]
+            continue
+        for shingle in sample:
+            index[shingle].append(n)
+    kept = [facts for n, facts in enumerate(found) if n not in of]
+    return kept, tuple(Copy(found[n].article, found[o].article.file_name) for n, o in sorted(of.items()))
+
+
+def _rank(own: _Print) -> tuple[int, str, str]:
+    return -len(own.shingles), own.day.isoformat() if own.day else "9", own.facts.article.file_name
+
+
+def _print(facts: ArticleFacts) -> _Print:
+    article = facts.article
+    prose = "\n".join(block.span.of(article.text) for block in article.blocks if block.kind in _PROSE)
+    day = article.date
+    exact = Day.fromisoformat(day.iso) if day and len(day.iso) == len("2011-05-08") else None
+    return _Print(facts, _shingles(prose), frozenset(_FIGURE.findall(prose)), exact)
+
+
+def _shingles(prose: str) -> NDArray[np.uint64]:
+    """Return the numbers of the shingles of a text, sorted, each once; they are the same on every machine."""
+    words = [zlib.crc32(word.encode("utf-8", "replace")) for word in _WORD.findall(prose.casefold())]
+    if len(words) < _SIZE:
+        return np.empty(0, dtype=np.uint64)
+    numbers = np.array(words, dtype=np.uint64) * _PRIME
+    count = len(words) - _SIZE + 1
+    total = np.zeros(count, dtype=np.uint64)
+    for n in range(_SIZE):
+        total = total * _PRIME + (numbers[n : n + count] ^ (numbers[n : n + count] >> np.uint64(29)))
+    return np.unique(total ^ (total >> np.uint64(32)))
+
+
+def _sample(shingles: NDArray[np.uint64]) -> list[int]:
+    """Return some of the shingles, chosen by their numbers so that equal texts give equal samples."""
+    chosen = shingles[shingles % np.uint64(_SAMPLE) == 0]
+    return [int(n) for n in (chosen if len(chosen) >= _SIZE else shingles[:_FEWEST])]
+
+
+def _may_copy(own: _Print, other: _Print) -> bool:
+    """Say whether an article's day and figures allow it to be a copy of another."""
+    if own.day and other.day and abs((own.day - other.day).days) > _DAYS:
+        return False
+    return own.figures <= other.figures
+
+
+def _share(own: _Print, other: _Print) -> float:
+    """Return the share of an article's shingles that another has."""
+    return len(np.intersect1d(own.shingles, other.shingles, assume_unique=True)) / len(own.shingles)

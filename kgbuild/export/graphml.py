@@ -1,0 +1,56 @@
+"""GraphML, which Gephi, Cytoscape and yEd open: http://graphml.graphdrawing.org/."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.export.pairs import ACTORS, pairs
+from kgbuild.query.undecided import key_of
+from kgbuild.query.view import Labels, View
+from kgbuild.query.view.links import Links
+
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def graphml(view: View) -> str:
+    """Return a graph as GraphML: people, parties and bodies, with an edge for each event and two who take part in it.
+
+    Edges of what was planned, is possible or is denied are there too, and say so in `factuality`.
+    """
+    import networkx
+
+    labels, links = Labels(view), Links(view)
+    graph = networkx.MultiGraph()
+    joined = {iri for event in view.events.values() for pair in pairs(view, labels, event) for iri in pair}
+    for entity in view.entities.values():
+        if entity.kind in ACTORS and (entity.iri in joined or entity.passages):
+            party = links.parties.get(entity.iri, "")
+            graph.add_node(
+                key_of(entity.iri),
+                label=_clean(entity.name),
+                kind=entity.kind,
+                party=_clean(view.name(party)) if party else "",
+                mentions=len(entity.passages),
+                iri=entity.iri,
+            )
+    for event in view.events.values():
+        for n, (a, b) in enumerate(pairs(view, labels, event)):
+            first = event.passages[0] if event.passages else None
+            graph.add_edge(
+                key_of(a),
+                key_of(b),
+                f"{key_of(event.iri)}/{n}",
+                label=event.kind,
+                kind=event.kind,
+                factuality=", ".join(event.factuality),
+                rank=event.rank,
+                first_day=event.first,
+                last_day=event.last,
+                sentence=_clean(first.sentence) if first else "",
+                where=_clean(first.where) if first else "",
+            )
+    return "\n".join(networkx.generate_graphml(graph, named_key_ids=True)) + "\n"
+
+
+def _clean(text: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", text)

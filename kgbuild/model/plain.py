@@ -1,0 +1,19 @@
+"""Show text that others wrote without letting it command the terminal."""
+
+from __future__ import annotations
+
+import re
+
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r")
+"""Control characters, by which a terminal moves, colours and renames; marks that turn the direction of writing; halves
+of characters, which no stream can write. Tab and line feed stay.
+"""
+
+
+def plain(text: str) -> str:
+    """Return text with each character that is no text written as its escape, such as ``\\x1b``."""
+    return _COMMANDS.sub(lambda match: _escape(ord(match[0])), text)
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

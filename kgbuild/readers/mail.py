@@ -1,0 +1,151 @@
+"""Read e-mails: .eml files, and the messages of .mbox files. The subject is the headline, the sender the author."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import BinaryIO
+
+from kgbuild.model import Issue
+from kgbuild.readers.assemble import Result, assemble
+from kgbuild.readers.decode import decode, whole_characters
+from kgbuild.readers.load import line_too_long, lines_of, load_bytes
+from kgbuild.readers.metadata import metadata_from
+from kgbuild.readers.options import ReadOptions
+from kgbuild.readers.problems import error, note
+from kgbuild.readers.source import Source, SourceKind
+from kgbuild.readers.webpage import read_page
+
+_UNUSED = frozenset({"attachment"})
+
+
+def find_messages(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iterator[Source | Issue]:
+    """Yield a source for each message of an .mbox file; a record's number is its place in the file.
+
+    Args:
+        stream: the file, at its start.
+        whole: the source of the file; its name, path and metadata are those of each record.
+        options: the limits.
+    """
+    position = start = record = 0
+    number = line_of_start = 0
+    blank = True
+    for number, line in enumerate(lines_of(stream, options.max_line_bytes), 1):
+        if line is None:
+            yield line_too_long(whole.path, number, options)
+            position = stream.tell()
+            continue
+        if blank and line.startswith(b"From "):
+            if record:
+                yield _message(whole, record, start, position, line_of_start)
+            record, start, line_of_start = record + 1, position, number
+        elif not record and line.strip():
+            hint = 'Each message of an .mbox file begins with a line "From …"; save a single message as .eml.'
+            yield error(whole.path, number, "bad-mbox", "this is not an mbox file; it is skipped.", hint)
+            return
+        blank = not line.strip()
+        position += len(line)
+    if record:
+        yield _message(whole, record, start, position, line_of_start)
+
+
+def _message(whole: Source, record: int, start: int, end: int, line: int) -> Source:
+    content = None if whole.content is None else whole.content[start:end]
+    name = f"{whole.file_name}#{record}"
+    return replace(
+        whole,
+        file_name=name,
+        kind=SourceKind.EMAIL,
+        record=record,
+        line=line,
+        start=start,
+        length=end - start,
+        content=content,
+    )
+
+
+def read_mail(source: Source, options: ReadOptions) -> Result:
+    """Return the article of an e-mail, and the issues; offsets count into the words of its text part as decoded."""
+    data = load_bytes(source, options)
+    if source.record and data.startswith(b"From "):
+        data = data.split(b"\n", 1)[-1].replace(b"\n>From ", b"\nFrom ")
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    if not message.keys():
+        hint = "Save the message with its header, or the article as .txt."
+        return None, (error(source.path, source.line, "bad-mail", "this is not an e-mail; it is skipped.", hint),)
+    stated, issues = metadata_from(_facts(message), source.path, source.line, options.day_first)
+    issues = (*issues, *_attachments(message, source))
+    plain, page = _part(message, "plain"), _part(message, "html")
+    if plain is not None and plain.strip():
+        article, more = assemble(source, options, plain, source.metadata.over(stated), line=1)
+    elif page is not None:
+        article, more = read_page(page, source, options, source.metadata.over(stated))
+    else:
+        hint = "Save the article that it carries as a file of its own."
+        return None, (
+            *issues,
+            error(source.path, source.line, "no-text", "this e-mail holds no text; it is skipped.", hint),
+        )
+    return article, (*issues, *more)
+
+
+def _facts(message: EmailMessage) -> dict[str, object]:
+    """Return subject, sender and date; the sender's domain is where the message was published."""
+    sender = _header(message, "from")
+    name, address = next(iter(getaddresses([sender])), ("", "")) if sender else ("", "")
+    date = None
+    try:
+        date = parsedate_to_datetime(_header(message, "date")).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        date = _header(message, "date") or None
+    return {
+        "title": _header(message, "subject"),
+        "author": name or address or None,
+        "publisher": _header(message, "organization") or None,
+        "date": date,
+        "language": _header(message, "content-language") or None,
+    }
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """Return a header as text, "" for one that is missing or that no program could have meant."""
+    try:
+        return whole_characters(" ".join(str(message.get(name, "")).split()))
+    except (ValueError, LookupError, IndexError, AttributeError):  # the library's header parser raises these
+        return ""
+
+
+def _part(message: EmailMessage, subtype: str) -> str | None:
+    """Return the first part of a kind of text, None if there is none."""
+    for part in message.walk():
+        if part.get_content_type() == f"text/{subtype}" and part.get_content_disposition() not in _UNUSED:
+            data = part.get_payload(decode=True)
+            return _decoded(data, part.get_content_charset()) if isinstance(data, bytes) else None
+    return None
+
+
+def _decoded(data: bytes, charset: str | None) -> str:
+    """Decode a part as its header says, or as a file is decoded if the header is wrong."""
+    try:
+        text = data.decode(charset or "utf-8")
+    except (LookupError, UnicodeDecodeError, ValueError):
+        found, _ = decode(data, "")
+        text = found if found is not None else data.decode("latin-1")
+    return whole_characters(text.replace("\r\n", "\n"))
+
+
+def _attachments(message: EmailMessage, source: Source) -> tuple[Issue, ...]:
+    names = [part.get_filename() or part.get_content_type() for part in message.walk() if _is_attached(part)]
+    if not names:
+        return ()
+    hint = "Save what is an article as a file of its own."
+    shown = ", ".join(whole_characters(name) for name in names[:5])
+    return (note(source.path, source.line, "attachment", f"not read of this e-mail: {shown}.", hint),)
+
+
+def _is_attached(part: EmailMessage) -> bool:
+    return part.get_content_disposition() in _UNUSED and not part.is_multipart()

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kgbuild.annotate import Annotator, load_language
+from kgbuild.annotate.language import SHIPPED
+from kgbuild.layers import Annotated, MentionForm
+from kgbuild.model import Article, EntityKind
+from kgbuild.reference import load_reference
+
+pytestmark = pytest.mark.skipif(
+    not (SHIPPED / "model.onnx").exists(), reason="the shipped model is not in this checkout"
+)
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[[str], Annotated]:
+    """What a text is annotated with, by the model that comes with kgbuild."""
+    annotator = Annotator(load_reference(None), load_language(None))
+    return lambda text: annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt"))
+
+
+def _people(annotated: Annotated) -> dict[str, list[str]]:
+    return {
+        c.name: [annotated.words(m.chunk) for m in c.mentions if m.form is MentionForm.NAME]
+        for c in annotated.clusters
+        if c.kind is EntityKind.PERSON
+    }
+
+
+ONE = [
+    "María Fernández spoke on Friday. Maria Fernandez said that she would stay.",
+    "Carlos Alberto Quispe Rojas spoke on Friday. Carlos Alberto said that he would stay.",
+    "Olena Petrovsky spoke on Friday. Mrs Petrovski said that she would stay.",
+    "Somchai Rattanakul spoke on Friday. Mr Somchai said that he would stay.",
+    "Ellen Marsh (née Coyle) spoke on Friday. Ms Coyle said that she would stay.",
+    "Robert Henry Thorne, better known as Bob Thorne, spoke on Friday. Thorne said that he would stay.",
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_forms_of_one_name_are_one_person(read: Callable[[str], Annotated], text: str) -> None:
+    """Accents, some of the words, a slip of a letter, and what the article equates join; nobody is left apart."""
+    people = _people(read(text))
+    assert len(people) == 1
+    assert all(len(names) > 1 for names in people.values())
+
+
+ONE.append("Margaret Jane Tilling spoke on Friday. M. J. Tilling wrote that she would stay.")
+
+APART = [
+    "Carl Miller met Dora Millar on Friday. Ms Millar said that she would stay.",
+    "Ann Bell met Ian Bell on Friday. Mr Bell said that he would stay.",
+    "Ray Holt met Kay Hole on Friday.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_people_of_like_names_stay_apart(read: Callable[[str], Annotated], text: str) -> None:
+    """Another first name, or a short family name of other letters, is somebody else."""
+    assert len(_people(read(text))) == 2
+
+
+def test_a_shared_family_name_means_whom_its_sentences_name(read: Callable[[str], Annotated]) -> None:
+    """Of two people of one family name the one named close before is meant, where the other is far off."""
+    far = " The hall was full. The talks went on. Nobody left early. The doors stayed shut all night."
+    text = f"Mark Oakes opened the meeting.{far} Then Luke Oakes rose to speak. Oakes said that the road was closed."
+    people = _people(read(text))
+    assert people == {"Mark Oakes": ["Mark Oakes"], "Luke Oakes": ["Luke Oakes", "Oakes"]}
+
+
+def test_the_first_of_a_pair_shares_the_family_name(read: Callable[[str], Annotated]) -> None:
+    """The first given name of "Ann and Ben Bell" is Ann Bell's, not that of another Ann."""
+    people = _people(read("Ann and Mark Oakes spoke on Friday. The night was long. Ann Holt was not there."))
+    assert people["Ann Oakes"] == ["Ann"]
+
+
+RELATIVE = [
+    ("Ann Bell, who chairs the board, resigned.", "who", "Ann Bell"),
+    ("Ann Bell, whose term ends in May, resigned.", "whose", "Ann Bell"),
+    ("Carl Dorn met Ann Bell, whom he had sacked in May.", "whom", "Ann Bell"),
+    ("Carl Dorn and Ben Oakes were guests at the house of Ann Bell, who chairs the board.", "who", "Ann Bell"),
+]
+
+
+@pytest.mark.parametrize(("text", "pronoun", "name"), RELATIVE)
+def test_a_relative_pronoun_means_whom_its_clause_belongs_to(
+    read: Callable[[str], Annotated], text: str, pronoun: str, name: str
+) -> None:
+    """ "who", "whom" and "whose" are mentions of their antecedent."""
+    annotated = read(text)
+    cluster = next(c for c in annotated.clusters if c.name == name)
+    assert pronoun in [annotated.words(m.chunk) for m in cluster.mentions if m.form is MentionForm.PRONOUN]
+
+
+def test_a_question_has_no_antecedent(read: Callable[[str], Annotated]) -> None:
+    """ "Who" that asks means nobody."""
+    annotated = read("Ann Bell left. Who will chair the board?")
+    assert all(m.form is not MentionForm.PRONOUN for c in annotated.clusters for m in c.mentions)
+
+
+NESTED = [
+    ("Mr Dorn said that he would stay.", {"Dorn"}),
+    (
+        "The former sports minister Ann Bell left.",
+        {"The former sports minister", "The former sports minister Ann Bell"},
+    ),
+    ("Ann Bell, the chairman of the board, left.", {"the chairman", "the chairman of the board"}),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NESTED)
+def test_words_around_and_beside_a_name_are_nested(
+    read: Callable[[str], Annotated], text: str, words: set[str]
+) -> None:
+    """Names without titles and descriptions beside a name are kept apart from the mentions that rules use."""
+    annotated = read(text)
+    person = next(c for c in annotated.clusters if c.kind is EntityKind.PERSON)
+    assert words <= {annotated.words(m.chunk) for m in person.nested}
+    assert not {m.chunk for m in person.nested} & {m.chunk for m in person.mentions}

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from rdflib import Graph
+
+from kgbuild.check import check_file
+from kgbuild.check.index import GraphIndex
+from kgbuild.check.render.text import render
+from kgbuild.check.whole import check_whole
+
+DATASET = """
+<urn:dataset/{name}> a void:Dataset ; dcterms:title "{title}" ; prov:wasGeneratedBy <urn:build/{name}> ;
+    void:triples {triples} .
+"""
+AGENT = '<urn:kgbuild> a prov:SoftwareAgent ; schema:name "kgbuild {version}" .'
+MORE = "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
+
+
+@pytest.fixture
+def found(sample):
+    """A function that checks a graph as a whole and returns each finding's rule, severity and message."""
+
+    def check(turtle):
+        graph = sample.graph(MORE + turtle) if turtle else Graph()
+        return [(f.source.rsplit("#")[-1], f.severity.value, f.message) for f in check_whole(GraphIndex(graph))]
+
+    return check
+
+
+def test_one_build_passes(sample, found):
+    """A graph of one build with its description has no finding."""
+    assert found(sample.turtle() + DATASET.format(name="a", title="A", triples=40)) == []
+
+
+def test_nothing_at_all(found):
+    """An empty graph is told to be empty."""
+    ((rule, severity, message),) = found("")
+    assert (rule, severity) == ("not-ours", "Violation")
+    assert "empty" in message
+
+
+def test_somebody_elses(found):
+    """A graph without a term of ours is told to be somebody else's."""
+    ((rule, _, message),) = found("<urn:a> schema:name 'Ann' .")
+    assert rule == "not-ours" and "Nothing in the graph is in kgbuild's terms" in message
+
+
+def test_the_verdict_is_a_plain_word(sample, tmp_path):
+    """Neither an empty graph nor somebody else's "conforms"."""
+    for turtle, verdict in (
+        ("", "nothing to check\n"),
+        ("<urn:a> <urn:b> 1 .", "not a graph of kgbuild's: nothing to check\n"),
+    ):
+        report = check_file(sample.file(tmp_path, turtle))
+        assert not report.conforms and render(report).endswith(verdict)
+
+
+def test_other_shapes_alone_may_have_any_graph(sample, tmp_path):
+    """Who checks a graph of another kind against shapes of their own is not told that it is not ours."""
+    assert check_file(sample.file(tmp_path, "<urn:a> <urn:b> 1 ."), shapes=Graph(), whole=False).conforms
+
+
+def test_no_description(sample, found):
+    """A graph without a description of itself is doubted."""
+    turtle = sample.turtle().replace("d:dataset a void:Dataset .", "")
+    assert [(rule, severity) for rule, severity, _ in found(turtle)] == [("no-description", "Warning")]
+
+
+def test_two_builds(sample, found):
+    """Two builds loaded together are named."""
+    both = "".join(DATASET.format(name=n, title=n.upper(), triples=40) for n in "ab")
+    ((rule, _, message),) = found(sample.turtle() + both)
+    assert rule == "two-builds"
+    assert "2 builds loaded together: “A” <urn:dataset/a>, “B” <urn:dataset/b>" in message
+
+
+def test_two_builds_of_one_name(sample, found):
+    """Two builds under one name are told by their two sizes."""
+    both = DATASET.format(name="a", title="A", triples=40) + "<urn:dataset/a> void:triples 5000 ."
+    ((rule, _, message),) = found(sample.turtle() + both)
+    assert rule == "two-builds" and "40 and 5,000 triples" in message
+
+
+@pytest.mark.parametrize(("version", "rules"), [("0.1.0", ["old-build"]), ("0.2.0", []), ("0.10.3", [])])
+def test_an_older_version(sample, found, version, rules):
+    """A graph of a version that used other terms is told which terms changed."""
+    findings = found(sample.turtle() + AGENT.format(version=version))
+    assert [rule for rule, *_ in findings] == rules
+    assert all("built by kgbuild 0.1.0; since then, terms changed: " in message for *_, message in findings)

@@ -1,0 +1,269 @@
+"""Every kind of input that people have, made here: headline, date, publisher and text come back."""
+
+from __future__ import annotations
+
+import gzip
+import importlib
+import sys
+
+import pytest
+
+from kgbuild.model import Article, BlockKind
+from tests.readers import makers
+from tests.readers.makers import PACKERS, Line, Story
+
+pytest.importorskip("pdfminer", reason="the extra kgbuild[documents] is not installed")
+
+STORY = Story()
+OTHER = Story(
+    title="Bridge opens at last",
+    date="2017-05-04",
+    author="Joe Fox",
+    paragraphs=(
+        "The mayor opened the new bridge over the river on Tuesday, three years later than the council had planned.",
+        "Engineers said that the steel had been delivered late, and that the price had risen by a third since then.",
+    ),
+)
+TEXT = f"{STORY.title}\n\n{STORY.publisher}, 3 May 2017\n\n" + "\n\n".join(STORY.paragraphs) + "\n"
+HEADER = f"---\ntitle: {STORY.title}\npublisher: {STORY.publisher}\ndate: {STORY.date}\nauthor: {STORY.author}\n---\n\n"
+MARKDOWN = HEADER + "\n\n".join(STORY.paragraphs) + "\n"
+SIDECAR = f"file_name,publisher,date\na.doc,{STORY.publisher},{STORY.date}\n"
+
+
+def _single() -> dict[str, bytes]:
+    """Return one article in each format that needs no metadata.csv."""
+    return {
+        "a.txt": TEXT.encode(),
+        "a.md": MARKDOWN.encode(),
+        "a.html": makers.html_page(STORY).encode(),
+        "a.pdf": makers.newspaper(STORY, 1),
+        "two.pdf": makers.newspaper(STORY, 2),
+        "three.pdf": makers.newspaper(STORY, 3, 6),
+        "long.pdf": makers.newspaper(STORY, 2, 3),
+        "a.eml": makers.eml(STORY),
+        "page.eml": makers.eml(STORY, html=True),
+        "a.mbox": makers.mbox(STORY),
+        "a.rss": makers.rss(STORY).encode(),
+        "a.atom": makers.atom(STORY).encode(),
+        "feed.xml": makers.rss(STORY).encode(),
+        "a.nitf": makers.nitf(STORY).encode(),
+        "nitf.xml": makers.nitf(STORY).encode(),
+        "newsml.xml": makers.newsml(STORY).encode(),
+        "a.warc": makers.warc(STORY),
+        "a.warc.gz": makers.warc(STORY, packed=True),
+    }
+
+
+def _files() -> dict[str, bytes]:
+    """Return 60 files: each format as it is, and packed in each way."""
+    files = _single()
+    for name in ("a.txt", "a.html", "two.pdf", "a.eml", "a.rss", "newsml.xml", "a.mbox"):
+        for ending, pack in PACKERS.items():
+            files[f"{name}{ending}"] = pack(files[name])
+    for n, name in enumerate(("a.txt", "a.md", "a.pdf", "page.eml", "nitf.xml", "a.warc", "a.warc.gz")):
+        files[f"{n}.zip"] = makers.zipped({f"news/{name}": files[name]})
+        files[f"{n}.tar.gz"] = makers.tarred({f"./news/{name}": files[name]})
+    files["deep.zip"] = makers.zipped(
+        {"inner.zip": makers.zipped({"innermost.tar": makers.tarred({"a.txt": files["a.txt"]}, "w")})}
+    )
+    files["x.tar.xz"] = makers.tarred({"a.md": files["a.md"]}, "w:xz")
+    files["x.tgz"] = makers.tarred({"a.html": files["a.html"]})
+    files["x.tar.bz2"] = makers.tarred({"a.eml": files["a.eml"]}, "w:bz2")
+    files["docx.zip"] = makers.zipped(
+        {"n/a.docx": makers.docx(STORY), "n/metadata.csv": SIDECAR.replace(".doc", ".docx").encode()}
+    )
+    files["odt.zip"] = makers.zipped(
+        {"n/a.odt": makers.odt(STORY), "n/metadata.csv": SIDECAR.replace(".doc", ".odt").encode()}
+    )
+    files["table.zip"] = makers.zipped(
+        {"t.jsonl": b'{"text": "x"}'.replace(b"x", "\\n\\n".join(STORY.paragraphs).encode())}
+    )
+    return {name: data for name, data in files.items() if name != "table.zip"}
+
+
+FILES = _files()
+
+
+def test_there_are_sixty_files():
+    """The formats and the ways of packing them make sixty files."""
+    assert len(FILES) >= 59
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_every_kind_of_file_gives_its_article(read_one, name):
+    """A file of every kind gives the headline, date, publisher and paragraphs of its article, and no error."""
+    (article,), issues = read_one(FILES[name], name)
+    assert article.headline == STORY.title
+    assert article.date is not None and article.date.iso == STORY.date
+    assert article.publisher == STORY.publisher
+    assert _paragraphs(article) == list(STORY.paragraphs)
+    assert {issue.code for issue in issues} <= {"no-pages"}
+
+
+def _paragraphs(article: Article) -> list[str]:
+    blocks = [b for b in article.blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.STANDFIRST)]
+    return [" ".join(block.span.of(article.text).split()) for block in blocks]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("m.mbox", makers.mbox(STORY, OTHER)),
+        ("m.rss", makers.rss(STORY, OTHER).encode()),
+        ("m.xml", makers.newsml(STORY, OTHER).encode()),
+        ("m.warc.gz", makers.warc(STORY, OTHER, packed=True)),
+        ("m.zip", makers.zipped({"a.eml": makers.eml(STORY), "b.eml": makers.eml(OTHER)})),
+    ],
+)
+def test_files_of_several_articles_give_them_all(read_one, name, data):
+    """Each message, entry, item, page or member is an article with a name of its own."""
+    articles, _ = read_one(data, name)
+    assert [article.headline for article in articles] == [STORY.title, OTHER.title]
+    assert [article.date.iso for article in articles] == [STORY.date, OTHER.date]
+    names = [article.file_name for article in articles]
+    assert len(set(names)) == 2 and all(n.startswith(name) for n in names)
+
+
+def test_a_passage_of_a_pdf_knows_its_page(read_one):
+    """Each character of a PDF's text stands on a page, also in a paragraph that runs over two."""
+    (article,), _ = read_one(makers.newspaper(STORY, 1, 2), "a.pdf")
+    assert article.division == "page"
+    starts = [article.division_of(article.text.index(p[:30])) for p in STORY.paragraphs]
+    assert starts == sorted(starts) and starts[0] == 1 and starts[-1] > 1
+    last = STORY.paragraphs[-1]
+    assert article.division_of(article.text.index(last) + len(last) - 1) == len(article.divisions)
+
+
+def test_a_passage_of_a_word_document_knows_its_paragraph(read_one):
+    """The paragraphs of a DOCX are counted, headings too."""
+    (article,), _ = read_one(makers.docx(STORY), "a.docx")
+    assert article.division == "paragraph"
+    assert article.division_of(article.text.index(STORY.paragraphs[0])) == 2
+    assert article.division_of(article.text.index(STORY.paragraphs[1])) == 4
+
+
+def test_words_divided_at_line_ends_are_whole(read_one):
+    """A hyphen that divides a word is dropped, one that belongs to it stays."""
+    lines = [
+        "The by-election in Sedge-",
+        "more was won by Ann Camp-",
+        "bell on Thursday, a self-",
+        "made builder, who said so.",
+    ]
+    page = [Line(40, 780, "Builder wins", 20), *(Line(40, 700 - 13 * n, words) for n, words in enumerate(lines))]
+    (article,), _ = read_one(makers.pdf(page), "a.pdf")
+    assert "The by-election in Sedgemore was won by Ann Campbell on Thursday, a self-made builder" in article.text
+
+
+def test_running_heads_and_page_numbers_are_no_text(read_one):
+    """What stands at the top of every page, and page numbers, are left out."""
+    (article,), _ = read_one(makers.newspaper(STORY, 2, 2), "a.pdf")
+    assert article.text.count(STORY.publisher) == 0
+    assert _paragraphs(article) == list(STORY.paragraphs)
+
+
+def test_a_scanned_pdf_is_named_as_such(read_one):
+    """A PDF without text is skipped with the advice to recognise it first."""
+    articles, issues = read_one(makers.pdf([], []), "a.pdf")
+    assert articles == []
+    assert [issue.code for issue in issues] == ["scanned"] and "OCR" in issues[0].hint
+
+
+@pytest.mark.parametrize(
+    "name", ["a.pdf", "a.docx", "a.odt", "a.zip", "a.tar.gz", "a.gz", "a.warc", "a.xml", "a.rss", "a.mbox"]
+)
+def test_broken_files_are_one_error(read_one, name):
+    """A file that is not what its ending says is an error with a next step, never an exception."""
+    articles, issues = read_one(b"%PDF-1.4 no such thing\n\x80\x81", name)
+    assert articles == []
+    assert issues and all(issue.message and issue.hint for issue in issues)
+
+
+@pytest.mark.parametrize("cut", [0.2, 0.5, 0.9])
+@pytest.mark.parametrize("name", ["two.pdf", "0.zip", "0.tar.gz", "a.txt.xz", "a.warc.gz", "newsml.xml", "docx.zip"])
+def test_files_that_break_off_are_no_exception(read_one, name, cut):
+    """Half a file gives articles or issues, never an exception."""
+    data = FILES[name]
+    articles, issues = read_one(data[: int(len(data) * cut)], name)
+    assert articles or issues
+
+
+def test_archives_that_unpack_to_too_much_are_stopped(read_one):
+    """A small archive that unpacks to more than the limit is an error, and nothing of it fills the memory."""
+    bomb = makers.zipped({"a.txt": b"x" * 5_000_000})
+    articles, issues = read_one(bomb, "bomb.zip", max_unpacked_bytes=1_000_000)
+    assert articles == []
+    assert [issue.code for issue in issues] == ["too-large"]
+
+
+def test_archives_in_archives_have_a_limit(read_one):
+    """An archive that lies too deep is an error."""
+    data = makers.zipped({"a.txt": TEXT.encode()})
+    for _ in range(4):
+        data = makers.zipped({"more.zip": data})
+    articles, issues = read_one(data, "deep.zip")
+    assert articles == []
+    assert [issue.code for issue in issues] == ["too-deep"]
+
+
+@pytest.mark.parametrize("name", ["../evil.txt", "/etc/evil.txt", "C:\\evil.txt", "a/../../evil.txt"])
+def test_no_name_leaves_its_archive(read_one, name):
+    """A member whose name climbs out of the archive is refused."""
+    articles, issues = read_one(makers.zipped({name: TEXT.encode()}), "a.zip")
+    assert articles == []
+    assert [issue.code for issue in issues] == ["unsafe-path"]
+
+
+def test_a_missing_library_is_named_with_its_extra(read_one, monkeypatch):
+    """Without the library for a format, the error names what to install; other files are read."""
+    real = importlib.import_module
+
+    def without(name, *arguments):
+        if name.startswith("pdfminer"):
+            raise ModuleNotFoundError("No module named 'pdfminer'", name="pdfminer")
+        return real(name, *arguments)
+
+    monkeypatch.setattr("kgbuild.readers.extras.import_module", without)
+    articles, issues = read_one(makers.newspaper(STORY), "a.pdf")
+    assert articles == []
+    assert [issue.code for issue in issues] == ["needs-extra"] and "kgbuild[documents]" in issues[0].hint
+
+
+def test_folders_that_a_browser_saved_with_a_page_are_passed_over(read_all, tmp_path):
+    """The frames and scripts in Page_files/ are no articles."""
+    (tmp_path / "Page.html").write_text(makers.html_page(STORY), encoding="utf-8")
+    (tmp_path / "Page_files").mkdir()
+    (tmp_path / "Page_files" / "frame.html").write_text(makers.html_page(OTHER), encoding="utf-8")
+    articles, issues = read_all(tmp_path)
+    assert [article.headline for article in articles] == [STORY.title]
+    assert [issue.code for issue in issues] == ["saved-with-page"]
+
+
+def test_nothing_heavy_is_loaded_for_text(tmp_path):
+    """Reading text imports none of the libraries for documents."""
+    import subprocess
+
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    program = (
+        "import sys; from kgbuild.readers import *; o = ReadOptions(); "
+        f"s, _ = find_sources([{str(tmp_path)!r}], o); read(s[0], o); "
+        "print([m for m in ('pdfminer', 'docx', 'feedparser', 'warcio', 'trafilatura') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_feed_entry_without_words_is_reported(read_one):
+    """An entry that carries nothing is an issue, not an empty article."""
+    _, issues = read_one(
+        '<rss version="2.0"><channel><title>x</title><item><link>https://x.example</link></item></channel></rss>',
+        "a.rss",
+    )
+    assert [issue.code for issue in issues] == ["empty"]
+
+
+def test_gz_of_a_table_gives_its_records(read_one):
+    """A packed table is read record by record."""
+    data = gzip.compress(b'{"text": "The mayor spoke."}\n{"text": "She spoke again."}\n')
+    articles, _ = read_one(data, "n.jsonl.gz")
+    assert [article.file_name for article in articles] == ["n.jsonl.gz#1", "n.jsonl.gz#2"]

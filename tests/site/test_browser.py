@@ -1,0 +1,222 @@
+"""The site as readers meet it: driven in a browser, from the disk."""
+
+from __future__ import annotations
+
+import csv
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kgbuild.site.places import Places
+
+pytestmark = pytest.mark.slow
+
+_LONGEST_WAIT = 10.0
+_KINDS = ("index.html", "articles.html", "statements.html", "events.html", "people.html", "check.html",
+          "corrections.html", "about.html")  # fmt: skip
+
+
+@pytest.fixture
+def open_page(browser, site) -> Iterator[Callable[[str], None]]:
+    """Return a function that opens a page; after the test, no error was logged and no request left the disk."""
+    browser.get_log("browser")
+    browser.get_log("performance")
+
+    def go(path: str, root: Path = site) -> None:
+        browser.get(f"{root.as_uri()}/{path}")
+
+    yield go
+    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}] == []
+    messages = (json.loads(entry["message"])["message"] for entry in browser.get_log("performance"))
+    asked = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+    assert asked and [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def until(condition: Callable[[], object]) -> object:
+    """Wait until something holds, and return it."""
+    end = time.monotonic() + _LONGEST_WAIT
+    while time.monotonic() < end:
+        if found := condition():
+            return found
+        time.sleep(0.05)
+    raise AssertionError("waited in vain")
+
+
+def one_of_each(view, texts) -> list[str]:
+    """Return a page of each kind that a graph fills."""
+    places = Places(view, texts)
+    pages = {places.page(e.iri) for e in [next(e for e in view.entities.values() if e.kind == kind and e.passages)
+             for kind in ("Person", "Party", "Organization", "Place", "Publication")]}  # fmt: skip
+    pages.add(places.page(next(iter(view.articles))))
+    pages |= {places.page(next(e.iri for e in view.events.values() if e.kind == k)) for k in ("Meeting", "Election")}
+    return [*_KINDS, *sorted(pages)]
+
+
+def test_every_kind_of_page(browser, open_page, view, texts):
+    """Each kind of page opens with a heading and without an error."""
+    for path in one_of_each(view, texts):
+        open_page(path)
+        assert browser.find_element("css selector", "h1").text, path
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_accessible(browser, open_page, axe, view, texts, theme):
+    """axe-core finds nothing serious on any kind of page, light or dark."""
+    found = {}
+    for path in one_of_each(view, texts):
+        open_page(path)
+        browser.execute_script("document.documentElement.dataset.theme = arguments[0]", theme)
+        browser.execute_script(axe)
+        result = browser.execute_async_script(
+            "axe.run(document, {preload: false}).then(arguments[arguments.length - 1])"
+        )
+        serious = [v for v in result["violations"] if v["impact"] in {"serious", "critical"}]
+        found |= {(path, v["id"]): [n["html"][:200] for n in v["nodes"][:3]] for v in serious}
+    assert found == {}
+
+
+def test_marks_stand_on_their_words(browser, open_page, view, texts):
+    """In every article, the marked text of each fact and name is what the graph says that its passages are."""
+    places = Places(view, texts)
+    script = "return [...document.querySelectorAll('.m')].map(m => [m.dataset.f, m.textContent])"
+    for iri, plan in places.plans.items():
+        open_page(plan.pages[0])
+        segments = browser.execute_script(script)
+        for fact, passages in {**plan.facts, **plan.entities}.items():
+            anchor = plan.anchors[fact]
+            shown = "".join(words for cards, words in segments if anchor in cards.split())
+            statement = view.statements.get(fact)
+            own = [*passages, *(statement.cue_passages if statement else ())]
+            assert shown == _merged(own, texts), (iri, fact)
+
+
+def _merged(passages, texts) -> str:
+    """Return the words under some passages, each stretch of text once."""
+    places = sorted({n for p in passages for n in range(p.start, p.end)})
+    return "".join(texts[passages[0].file][n] for n in places).replace("\n", "")
+
+
+def test_mark_opens_its_cards(browser, open_page, view, texts):
+    """A mark that is chosen lights the cards of all facts that it is part of, and Escape puts them out."""
+    open_page(next(iter(Places(view, texts).plans.values())).pages[0])
+    mark = browser.execute_script("return [...document.querySelectorAll('.m')].find(m => m.dataset.f.includes(' '))")
+    wanted = set(mark.get_attribute("data-f").split())
+    mark.click()
+    assert {card.get_attribute("id") for card in browser.find_elements("css selector", ".card.lit")} == wanted
+    browser.switch_to.active_element.send_keys("\ue00c")
+    assert browser.find_elements("css selector", ".lit") == []
+
+
+def test_layers(browser, open_page, view, texts):
+    """A layer that is switched off is no longer seen; the text stays."""
+    open_page(next(iter(Places(view, texts).plans.values())).pages[0])
+    ground = "return getComputedStyle(document.querySelector('.m.entity:not(.statement)')).backgroundColor"
+    assert browser.execute_script(ground) != "rgba(0, 0, 0, 0)"
+    browser.find_element("id", "layer-entity").click()
+    assert browser.execute_script(ground) == "rgba(0, 0, 0, 0)"
+
+
+def test_search(browser, open_page):
+    """Search finds a person by the beginnings of any words of any name, by keyboard."""
+    open_page("index.html")
+    box = browser.find_element("id", "search")
+    box.send_keys("clegg")
+    until(lambda: browser.find_elements("css selector", "#hits a"))
+    box.send_keys("\ue003\ue003\ue003\ue003\ue003mili ed")
+    until(lambda: "Ed Miliband" in browser.find_element("id", "hits").text)
+    box.send_keys("\ue015\ue007")
+    until(lambda: "Miliband" in browser.find_element("css selector", "h1").text)
+
+
+def test_filters_sorting_and_csv(browser, open_page, downloads, view):
+    """Statements filter by speaker and kind of speech, sort, and download as shown."""
+    open_page("statements.html")
+    browser.find_element("name", "speaker").send_keys("cruddas")
+    browser.execute_script("""const s = document.querySelector('[name=type]'); s.value = 'Direct';
+      s.dispatchEvent(new Event('input', {bubbles: true}))""")
+    cruddas = next(e.iri for e in view.entities.values() if e.name == "Jon Cruddas")
+    wanted = [s for s in view.statements.values() if s.speaker == cruddas and s.speech_type == "Direct"]
+    until(lambda: browser.find_element("id", "shown").text.startswith(f"{len(wanted)} of "))
+    browser.find_element("css selector", "th.col-text button").click()
+    shown = [cell.text for cell in browser.find_elements("css selector", "td.col-text")]
+    assert shown == sorted(shown, key=str.casefold) and len(shown) == len(wanted)
+    assert "speaker=cruddas" in browser.current_url
+    browser.find_element("id", "csv").click()
+    path = downloads / "statements.csv"
+    until(path.exists)
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["text"] for row in rows] == shown and {row["type"] for row in rows} == {"Direct"}
+
+
+def test_dates_filter(browser, open_page, view):
+    """Events filter by day; those without a date are left out then."""
+    open_page("events.html#first.from=2011-05-05")
+    wanted = sum(e.first >= "2011-05-05" for e in view.events.values())
+    until(lambda: browser.find_element("id", "shown").text.startswith(f"{wanted} of "))
+
+
+def test_corrections_reach_a_build(browser, open_page, downloads, tmp_path):
+    """A name that is renamed on a page, and a pair that is told apart, come out as a file that a build obeys."""
+    from kgbuild.cli.main import main
+
+    (tmp_path / "1.txt").write_text("Ann Bell met Carl Dorn in Leeds on Friday. Ms Bell smiled.\n", encoding="utf-8")
+    graph, site, decisions = tmp_path / "graph.ttl", tmp_path / "site", downloads / "decisions.csv"
+    decisions.unlink(missing_ok=True)
+
+    def run(*arguments: object) -> None:
+        main([str(a) for a in arguments], standalone_mode=False)
+
+    run("build", tmp_path / "1.txt", "--model", "rules", "-q", "-o", graph)
+    run("site", graph, "--texts", tmp_path / "1.txt", "-o", site)
+    open_page("person/ann-bell.html", site)
+    browser.find_element("css selector", ".fix").click()
+    name = browser.find_element("id", "fix-name")
+    name.clear()
+    name.send_keys("Anne Bell\ue007")
+    browser.find_element("css selector", ".fix").click()
+    browser.find_element("id", "fix-other").send_keys("dorn")
+    until(lambda: browser.find_elements("css selector", "#fix-hits a"))
+    browser.find_element("css selector", "#fix-hits a").click()
+    browser.find_element("xpath", "//dialog//button[.='Different']").click()
+    assert browser.find_element("id", "tray-count").text == "2"
+    open_page("corrections.html", site)
+    browser.find_element("id", "tray-download").click()
+    until(decisions.exists)
+    with decisions.open(encoding="utf-8", newline="") as file:
+        rows = [(row["decision"], row["first"], row["second"]) for row in csv.DictReader(file)]
+    assert rows == [("rename", "person/ann-bell", "Anne Bell"), ("different", "person/ann-bell", "person/carl-dorn")]
+    run("build", tmp_path / "1.txt", "--model", "rules", "-q", "--decisions", decisions, "-o", graph)
+    assert 'schema:name "Anne Bell"' in graph.read_text(encoding="utf-8")
+    browser.find_element("css selector", "#tray tbody button").click()
+    assert browser.find_element("id", "tray-count").text == "1"
+
+
+def test_hostile_names_are_harmless(browser, open_page, hostile_site):
+    """Markup in names stays text on every page, in search and in tables; no dialog opens, no link runs a script."""
+    for page in sorted(hostile_site.rglob("*.html")):
+        open_page(page.relative_to(hostile_site).as_posix(), hostile_site)
+        assert browser.execute_script("return document.querySelectorAll('script').length") == 2, page
+        assert browser.execute_script("return document.querySelectorAll('[href^=\"javascript\"]').length") == 0, page
+    browser.find_element("id", "search").send_keys("script alert")
+    until(lambda: '<script>alert("x")</script>' in browser.find_element("id", "hits").text)
+    open_page("statements.html#speaker=script", hostile_site)
+    until(lambda: browser.find_element("id", "shown").text.startswith("1 of 1"))
+    assert '<script>alert("x")</script>' in browser.find_element("id", "grid").text
+
+
+def test_phone(browser, open_page, view, texts):
+    """On a phone no page is wider than the screen, and a mark opens its card over the text."""
+    browser.set_window_size(400, 800)
+    try:
+        for path in one_of_each(view, texts):
+            open_page(path)
+            assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth"), path
+        open_page(next(iter(Places(view, texts).plans.values())).pages[0])
+        browser.execute_script("document.querySelector('.m').click()")
+        assert browser.find_element("css selector", ".card.lit").is_displayed()
+    finally:
+        browser.set_window_size(1280, 1000)

@@ -1,0 +1,62 @@
+"""What is published beside the code is what the code prints. Run as a script, this writes it anew."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kgbuild.jsonld import CONTEXT_URL, context
+from kgbuild.query.examples import examples
+from kgbuild.query.page import ontology_page
+from kgbuild.query.terms import all_terms, load_ontology
+from kgbuild.writers import merged
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PUBLISHED: dict[str, Callable[[], str]] = {
+    "context.jsonld": lambda: json.dumps({"@context": context()}, ensure_ascii=False, indent=2) + "\n",
+    "ontology.html": ontology_page,
+    "ontology.ttl": lambda: merged("ontology").decode(),
+    "examples.ttl": lambda: examples().decode(),
+    "shapes.ttl": lambda: merged("shapes").decode(),
+}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_in_step(name):
+    """Each published file is what this version prints; python tests/test_publishing.py writes it anew."""
+    assert (DOCS / name).read_text("utf-8") == PUBLISHED[name]()
+
+
+def test_the_page_explains_every_term():
+    """Each term has a section, and every link inside the page leads to one."""
+    page = ontology_page()
+    places = set(re.findall(r'<section id="([^"]+)">', page))
+    assert {term.name.replace(":", "-") for term in all_terms(load_ontology())} == places
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= places
+
+
+def test_every_address_of_ours_is_redirected():
+    """The rules for w3id.org know the ontology, its versions, the shapes, the context, the rules and the software."""
+    rules = [
+        re.compile(rule) for rule in re.findall(r"^RewriteRule (\S+)", (DOCS / "w3id/.htaccess").read_text(), re.M)
+    ]
+    for path in (
+        "ontology",
+        "ontology/0.2.0/events/vote",
+        "shapes",
+        "shapes/use",
+        "rules",
+        "examples/meetings",
+        "software/kgbuild-0.2.0",
+    ):
+        assert any(rule.match(path) for rule in rules), path
+    assert any(rule.match(CONTEXT_URL.rpartition("/")[2]) for rule in rules)
+
+
+if __name__ == "__main__":
+    for name, write in PUBLISHED.items():
+        (DOCS / name).write_text(write(), "utf-8")
