@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -67,10 +68,10 @@ def _texts(index: GraphIndex, reader: PassageReader, statements: Iterable[Node])
 def _names(index: GraphIndex, reader: PassageReader) -> Iterator[Finding]:
     """Yield the passages said to name an entity whose words are none of its names."""
     for entity, passages in index.of(GAF.denotedBy).items():
-        names = {_plain(str(name)) for prop in _NAMES for name in index.values(entity, prop)}
+        names = {_letters(str(name)) for prop in _NAMES for name in index.values(entity, prop)}
         for node in passages:
             passage = reader.read(node)
-            if names and passage.exact is not None and _plain(passage.exact) not in names:
+            if names and passage.exact is not None and _letters(passage.exact) not in names:
                 message = (
                     f"A passage that is said to name it says “{words(passage.exact, 60)}”, which is none of its names "
                     "(schema:name, schema:alternateName)."
@@ -152,6 +153,11 @@ def _most(numbers: Iterable[int]) -> int:
 
 def _read(index: GraphIndex, reader: PassageReader, fact: Node, pointer: str) -> Sequence[Passage]:
     return [reader.read(node) for node in index.values(fact, pointer) if reader.is_passage(node)]
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a name as it is read: entities resolved, brackets and divided words joined."""
+    return "".join(c for c in unescape(text) if c.isalnum())
 
 
 def _plain(text: str) -> str:

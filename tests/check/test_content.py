@@ -70,6 +70,14 @@ def test_a_mention_that_names_somebody_else(sample, found):
     assert "says “Ms Ash, the mayor”, which is none of its names" in message
 
 
+@pytest.mark.parametrize(
+    "read", ["Ms Ash the mayor", "Ms As h, the may-or", "Ms Ash, the [mayor]", "Ms Ash&#44; the mayor"]
+)
+def test_a_name_as_it_is_read(sample, found, read):
+    """Marks, divided words, editors' brackets and entities of the text make no other name."""
+    assert found(sample.spoilt('schema:alternateName "Ms Ash, the mayor"', f'schema:alternateName "{read}"')) == []
+
+
 def test_mentions_without_a_passage_and_the_other_way_round(sample, found):
     """An article mentions whom its passages name, and nobody else."""
     more = 'd:cy a kg:Person ; schema:name "Cy" .'

@@ -173,9 +173,15 @@ def test_a_figure_among_others_is_the_first(annotate) -> None:
     first = proposal("ElectionResult", "won", ("contestant", "Ann Bell"), ("value", "83% of voters under 30"),
                      measure="share", change="won")  # fmt: skip
     second = proposal("ElectionResult", "won#2", ("contestant", "Carl Dorn"), ("value", "a majority"),
-                      measure="seats", change="won")  # fmt: skip
+                      measure="majority", change="won")  # fmt: skip
     found = extracted(annotate(text), [first, second])
     assert [getattr(e, "value", None) for e in found.facts.events] == [83.0, None]
+
+
+def test_a_count_without_its_number_is_no_result(annotate) -> None:
+    """That a party won "some seats" gives no figure, so there is no result to give."""
+    told = proposal("ElectionResult", "won", ("contestant", "Labour"), measure="seats", change="won")
+    assert extracted(annotate("Labour won some seats in Leeds."), [told]).facts.events == ()
 
 
 def test_an_unknown_type_is_refused(annotate) -> None:

@@ -43,12 +43,17 @@ COUNTEREXAMPLES = (
     "Ann Bell won the 4km race.",
     "Ann Bell began her re-election bid.",
 )
+_TOLD_WITHOUT = frozenset({"outcome", "majority"})
+"""Measures that say something without a number; the others count."""
+
 _OTHER_SIDE = {"won": "lost", "lost": "won"}
 
 
 def read(tied: Tied) -> Iterator[ElectionResult]:
     """Yield the result of each contestant, and of an outcome that of each opponent too."""
     measure, change = tied.attribute("measure"), tied.attribute("change")
+    if measure not in _TOLD_WITHOUT and tied.value is None:
+        return  # "some seats": a count without its number
     sides = [(change, tied.references("contestant"))]
     if measure == "outcome" and change in _OTHER_SIDE:
         sides.append((_OTHER_SIDE[change], tied.references("opponent")))
