@@ -22,7 +22,7 @@ PREFIX gaf: <http://groundedannotationframework.org/gaf#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 SELECT ?file ?date ?person ?name ?evidence ?words ?prefix ?suffix ?start WHERE {
   ?person a kg:Person ; schema:name ?name ; kg:matchEvidence ?evidence ; gaf:denotedBy ?passage .
-  FILTER (CONTAINS(?evidence, "reference data"))
+  FILTER (CONTAINS(?evidence, "reference data") || CONTAINS(?evidence, "post held"))
   ?passage oa:hasSource ?article ; oa:hasSelector ?selector . ?article kg:fileName ?file .
   ?selector oa:exact ?words ; oa:start ?start .
   OPTIONAL { ?selector oa:prefix ?prefix } OPTIONAL { ?selector oa:suffix ?suffix }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,8 @@ def short_names(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Ite
         while i < block.end:
             size = next((len(w) for w in by_first.get(doc[i].lower_, ()) if _matches(doc, i, w, block, shouting)), 0)
             chunk = Chunk(i, i + size)
-            if size and taken.isdisjoint(range(i, i + size)) and (i in headlines or _bare(doc, chunk, block, taken)):
+            free = size and taken.isdisjoint(range(i, i + size)) and not _is_month(doc, chunk)
+            if free and (i in headlines or _bare(doc, chunk, block, taken)):
                 yield Name(chunk, EntityKind.PERSON)
             i += size or 1
 
@@ -104,6 +106,21 @@ def _shouting(doc: Doc, block: Chunk) -> bool:
     """Say whether a block is all in capitals."""
     words = [t for t in doc[block.start : block.end] if t.is_alpha and len(t) > 3]
     return sum(t.is_upper for t in words) > 0.7 * len(words)
+
+
+def _is_month(doc: Doc, chunk: Chunk) -> bool:
+    """Say whether a short form that is a month's name too is one: "before 22 May", "last May", "May 2019"."""
+    if len(chunk) > 1 or doc[chunk.start].text not in _MONTHS:
+        return False
+    before = doc[chunk.start - 1].lower_ if chunk.start else ""
+    after = doc[chunk.end].text if chunk.end < len(doc) else ""
+    return before in _MONTH_OPENERS or bool(_DAY.fullmatch(before) or _DAY_OR_YEAR.fullmatch(after))
+
+
+_MONTHS = frozenset("January March April May June July August".split())
+_MONTH_OPENERS = frozenset("last next early late mid mid-".split())
+_DAY = re.compile(r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?")
+_DAY_OR_YEAR = re.compile(rf"{_DAY.pattern}|(?:1[6-9]|20)\d\d")
 
 
 def _bare(doc: Doc, chunk: Chunk, block: Chunk, taken: Collection[int]) -> bool:

@@ -94,6 +94,16 @@ def _only_in_a_register(profile: Profile, person: RefPerson, reference: Referenc
     return person.id not in reference.people.core and not _agrees(profile, person, reference)
 
 
+def _only_a_family_name(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """A bare family name, and nothing says that a politician is meant: no title, post, party, and no well-known office.
+
+    A first name that was not read ("Mckenzie Lake") or a particle that is missing ("Piero") makes such names.
+    """
+    bare = not profile.is_full and not profile.titles and person.id not in profile.usual
+    known = any(p.office in LEADING for p in person.posts)
+    return bare and not known and _surname(profile, person, reference) and not _agrees(profile, person, reference)
+
+
 def _in_his_world(profile: Profile, person: RefPerson, reference: Reference) -> bool:
     """Nothing that the text says of him is against it, nor the date, and it names his party, or has no date."""
     then = profile.when is None or reference.activity(person.id, profile.when) is not Certainty.NO
@@ -259,6 +269,7 @@ FEATURES = (
     Feature("no such post in the data", -0.75, _other_walk_of_life),
     Feature("nothing but a common name agrees", -2.0, _only_a_name),
     Feature("nothing but a name in a register of other countries agrees", -1.0, _only_in_a_register),
+    Feature("nothing but a family name agrees", -3.0, _only_a_family_name),
     Feature("no longer in a post or seat on the article's date", -0.5, _gone),
     Feature("the article speaks of other countries", -2.5, _abroad),
     Feature("family name in an article on other countries", -6.0, _surname_abroad),

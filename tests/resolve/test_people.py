@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
+from kgbuild.reference import Reference, RefPerson
 from kgbuild.resolve import resolve
 
 
@@ -101,3 +103,13 @@ def test_the_order_of_files_does_not_matter(reference, facts):
     for seed in range(5):
         random.Random(seed).shuffle(articles)
         assert resolve(articles, reference) == expected
+
+
+def test_a_bare_family_name_is_no_politician(reference, facts):
+    """A family name alone ("Lake said"), with no title, post or party, leads to no record, however rare it is."""
+    article = facts("a.txt", ("Orme",), day="2004-05-01")
+    people = {**reference.people, "eva-orme": RefPerson("eva-orme", "Eva Orme", seats=reference.people["ann"].seats)}
+    suggested = replace(article.entities[0], reference="eva-orme")
+    known = Reference(people=people, parties=reference.parties, house_words=reference.house_words)
+    resolution = resolve([replace(article, entities=(suggested, *article.entities[1:]))], known)
+    assert resolution.keys["a.txt"][0] != "person/eva-orme"

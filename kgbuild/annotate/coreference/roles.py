@@ -58,6 +58,8 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tup
     if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office or owned):
         return None, {}
     said = _said(scene, phrase)
+    if said is not None and frame is not None and not phrase.former and _held_before(scene, said, phrase):
+        said = _on_record(scene, phrase, frame)[0] or said
     to_come = {scene.lower(i) for i in range(phrase.chunk.start, phrase.head)} & _TO_COME
     if said is not None or phrase.former or to_come:
         return said or (None if to_come else _alike(scene, phrase)), {}
@@ -82,6 +84,12 @@ def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
         d for d in scene.people if any(s.office == post.office and _fits(scene, d, s, post, spoken) for s in d.posts)
     ]
     return same[0] if len(same) == 1 else None
+
+
+def _held_before(scene: Scene, draft: Draft, phrase: PostPhrase) -> bool:
+    """Say whether the article gives somebody a post of the past only: "the leader" is seldom "the former leader"."""
+    office = stated_post(scene, phrase).office
+    return all(s.former for s in draft.posts if s.office == office)
 
 
 def _alike(scene: Scene, phrase: PostPhrase) -> Draft | None:
