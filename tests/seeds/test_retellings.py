@@ -9,7 +9,7 @@ import pytest
 import spacy
 import yaml
 
-from kgbuild.annotate.pipeline import _block_chunks
+from kgbuild.annotate.pipeline import block_chunks
 from kgbuild.annotate.quotations import find_quotations
 from kgbuild.annotate.reading import read_prose
 from kgbuild.readers import ReadOptions, find_sources, read
@@ -72,7 +72,7 @@ def test_quotations_are_short(path):
     assert not issues
     reading = read_prose(article)
     doc = spacy.blank("en").make_doc(reading.text)
-    for quotation in find_quotations(doc, [chunk for _, chunk in _block_chunks(doc, reading)]):
+    for quotation in find_quotations(doc, [chunk for _, chunk in block_chunks(doc, reading)]):
         words = re.findall(r"\w+(?:['’-]\w+)*", doc[quotation.content.start : quotation.content.end].text)
         assert quotation.closed
         assert len(words) <= LONGEST_QUOTATION, words
