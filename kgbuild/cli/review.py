@@ -11,7 +11,7 @@ from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from pyoxigraph import Store
 
@@ -23,6 +23,7 @@ Examples:
   kgbuild review graph.ttl                             ask about each pair; answers go to decisions.csv
   kgbuild review graph.ttl --list                      only show the pairs
   kgbuild review graph.ttl --format csv > pairs.csv    for a colleague, who fills in the first column
+  kgbuild review graph.ttl --format openrefine -o refine    a table for OpenRefine, and the candidates
   kgbuild review graph.ttl --read pairs.csv            and back
   kgbuild build articles/ --decisions decisions.csv -o graph.ttl    build again with the answers
 
@@ -54,10 +55,20 @@ _QUESTION = "[s]ame, [d]ifferent, [n]ot an entity, [r]ename the first, [q]uit, o
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "csv"]),
+    type=click.Choice(["text", "csv", "openrefine"]),
     default="text",
     show_default=True,
-    help="csv: write the undecided pairs as a table to fill in, and ask nothing.",
+    help="csv: write the undecided pairs as a table to fill in, and ask nothing; openrefine: the same with the"
+    " candidates as OpenRefine's reconciliation JSON, in a folder.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("openrefine"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Where --format openrefine writes.",
 )
 @click.option(
     "--read",
@@ -65,7 +76,7 @@ _QUESTION = "[s]ame, [d]ifferent, [n]ot an entity, [r]ename the first, [q]uit, o
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A table of pairs that somebody has filled in; its decisions are added.",
 )
-def command(graph: Path, decisions: Path, only_list: bool, form: str, filled: Path | None) -> None:
+def command(graph: Path, decisions: Path, only_list: bool, form: str, output: Path, filled: Path | None) -> None:
     """Show each undecided pair of GRAPH with its evidence, and append your answers to the decisions.
 
     A pair is a name that nothing in the articles decides, and somebody whom it may mean.
@@ -88,8 +99,13 @@ def command(graph: Path, decisions: Path, only_list: bool, form: str, filled: Pa
         for pair in undecided(store)
         if frozenset(side.key for side in pair) not in decided and frozenset((pair[0].key,)) not in decided
     ]
+    if form == "openrefine":
+        _write_folder(output, pairs)
+        return
     if form == "csv":
-        click.echo(_table(pairs), nl=False)
+        from kgbuild.export import openrefine
+
+        click.echo(openrefine.table(pairs), nl=False)
         return
     click.echo(f"{len(pairs)} undecided {'pair' if len(pairs) == 1 else 'pairs'}")
     written = 0
@@ -126,22 +142,18 @@ def _read_back(filled: Path, decisions: Path, store: Store) -> None:
     click.echo(f"{len(added)} {'answer' if len(added) == 1 else 'answers'} added to {decisions}")
 
 
-def _table(pairs: Iterable[tuple[Side, Side]]) -> str:
-    """Return the pairs as CSV; the first column is for the answer."""
-    import csv
-    import io
+def _write_folder(folder: Path, pairs: Sequence[tuple[Side, Side]]) -> None:
+    """Write the files for OpenRefine and say which."""
+    from kgbuild.export import openrefine
 
-    from kgbuild.query.formats import harmless
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    names = ("decision", "first", "second", "note", "first_name", "second_name", "first_sentences", "second_sentences")
-    writer.writerow(names)
-    for a, b in pairs:
-        evidence = ("\n".join((*side.posts, *side.sentences)) for side in (a, b))
-        told = (harmless(cell) for cell in (f"{a.name} / {b.name}", a.name, b.name, *evidence))
-        writer.writerow(("", a.key, b.key, *told))
-    return out.getvalue()
+    told = openrefine.files(pairs)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in told.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise CannotRun(f"{folder}: cannot be written ({error.strerror}); give another -o FOLDER.") from error
+    click.echo(f"Wrote {len(pairs)} {'pair' if len(pairs) == 1 else 'pairs'} to {folder}: {', '.join(told)}", err=True)
 
 
 def _ask() -> str:

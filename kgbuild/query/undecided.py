@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Store
 
+from kgbuild.query.about import local_name
 from kgbuild.query.engine import rows
 
 _KEY = re.compile(r"(?:article/.+|(?:person|party|organization|place|publication)/.+)$")
@@ -33,16 +34,27 @@ SELECT DISTINCT ?post ?organization WHERE {{
   OPTIONAL {{ ?membership org:organization/schema:name ?organization }}
 }} ORDER BY ?post ?organization
 """
+_KINDS = """
+SELECT ?class WHERE {{
+  VALUES ?class {{ kg:Person kg:Party kg:Organization kg:Place kg:Publication kg:Document }}
+  <{node}> a ?class
+}} ORDER BY DESC(?class = kg:Party) ?class
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of a pair: its key (what decisions call it), its name, its posts, and sentences that name it."""
+    """One of a pair: its key (what decisions call it), its name, its posts, and sentences that name it.
+
+    Its kind is the local name of its class, "" if it has none of those that can be decided on; its node is its IRI.
+    """
 
     key: str
     name: str
     posts: tuple[str, ...]
     sentences: tuple[str, ...]
+    kind: str
+    node: str
 
 
 def undecided(store: Store) -> Iterator[tuple[Side, Side]]:
@@ -92,4 +104,5 @@ def _side(store: Store, node: str, name: str) -> Side:
         around = (row["prefix"].value if row["prefix"] else "", row["suffix"].value if row["suffix"] else "")
         words = f"{around[0]}[{row['words'].value}]{around[1]}"
         sentences.append(f"{row['file'].value}:{row['line'].value}  {' '.join(words.split())}")
-    return Side(key_of(node, _collection(store)), name, tuple(posts), tuple(sentences))
+    kind = next((local_name(row["class"].value) for row in rows(store, _KINDS.format(node=node))), "")
+    return Side(key_of(node, _collection(store)), name, tuple(posts), tuple(sentences), kind, node)

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from kgbuild.decide import Entities, add, from_json
 from kgbuild.resolve import DecisionsError
-from kgbuild.serve.sparql import Refused, media_type, parse_request
+from kgbuild.serve.sparql import Refused, media_type, parse_request, prefers_a_page
 from kgbuild.serve.worker import Pool
 from kgbuild.version import __version__
 
@@ -121,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/sparql":
             if query:
                 self._sparql("GET", query, b"")
-            elif "text/html" in self.headers.get("Accept", ""):
+            elif prefers_a_page(self.headers.get("Accept", "")):
                 self._send(303, _TEXT, b"", {"Location": "query.html"})
             else:
                 self._send(200, "text/turtle", _DESCRIPTION.format(address=f"{self.server.url}sparql").encode())

@@ -118,6 +118,15 @@ def formats_for(accept: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for _, _, form in sorted(weighed, key=lambda w: w[:2])))
 
 
+def prefers_a_page(accept: str) -> bool:
+    """Say whether an Accept header likes nothing better than HTML: browsers do, RDF clients take it at a low weight."""
+    weights: dict[str, float] = {}
+    for part in accept.split(","):
+        kind, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weights[kind] = next((_number(p[2:]) for p in parameters if p.startswith("q=")), 1.0)
+    return 0 < weights.get("text/html", 0) == max(weights.values())
+
+
 def media_type(form: str) -> str:
     """Return the media type of a format."""
     return _MEDIA_TYPES[form]

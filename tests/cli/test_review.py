@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import csv
+import json
+
 import pytest
 
 GRAPH = """
@@ -64,3 +67,45 @@ def test_a_contradiction_in_the_decisions_ends_the_review(kg, graph, tmp_path):
     outcome = kg("review", graph, "--decisions", decisions)
     assert outcome.code == 2
     assert "decisions.csv:3" in outcome.err
+
+
+def test_a_folder_for_openrefine_has_a_project_and_the_candidates(kg, graph, tmp_path):
+    """The folder holds the table and three JSON files of the Reconciliation API, which agree on the IRIs."""
+    folder = tmp_path / "refine"
+    assert kg("review", graph, "--format", "openrefine", "-o", folder).code == 0
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "extension.json",
+        "manifest.json",
+        "names.csv",
+        "reconciliation.json",
+    ]
+    with (folder / "names.csv").open(encoding="utf-8", newline="") as file:
+        pairs = list(csv.DictReader(file))
+    results = json.loads((folder / "reconciliation.json").read_text(encoding="utf-8"))
+    extended = json.loads((folder / "extension.json").read_text(encoding="utf-8"))
+    found = [(name, each["id"]) for name, held in results.items() for each in held["result"]]
+    assert found == [(row["first_iri"], row["second_iri"]) for row in pairs]
+    assert set(extended["rows"]) == {iri for pair in found for iri in pair}
+    bell = extended["rows"]["https://example.org/data/article/a.txt/person/bell"]
+    assert bell["sentence"] == [{"str": "a.txt:1  [Bell] spoke."}]
+
+
+def test_a_table_that_openrefine_gives_back_is_read(kg, graph, tmp_path):
+    """What is filled into the column `decision` of the project becomes decisions."""
+    folder, decisions = tmp_path / "refine", tmp_path / "decisions.csv"
+    kg("review", graph, "--format", "openrefine", "-o", folder)
+    table = (folder / "names.csv").read_text(encoding="utf-8")
+    filled = table.replace("\n,article", "\nsame,article", 1)
+    (folder / "names.csv").write_text(filled, encoding="utf-8")
+    assert kg("review", graph, "--read", folder / "names.csv", "--decisions", decisions).code == 0
+    assert decisions.read_text(encoding="utf-8").splitlines()[1:] == [
+        "same,article/a.txt/person/bell,person/ann-bell,Bell / Ann Bell"
+    ]
+
+
+def test_a_folder_that_cannot_be_written_is_an_error(kg, graph, tmp_path):
+    """A folder below a file is refused with its name."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    outcome = kg("review", graph, "--format", "openrefine", "-o", tmp_path / "file" / "refine")
+    assert outcome.code == 2
+    assert "refine" in outcome.err

@@ -33,6 +33,8 @@ def rows(store, name, **parameters):
                 "who": "Ann Bell, Carl Dorn",
                 "place": "Leeds",
                 "when": "Monday",
+                "first_day": "2011-05-09",
+                "last_day": "2011-05-09",
                 "factuality": "Actual",
                 "where": "1.txt:3",
             },
@@ -58,6 +60,30 @@ def test_answers(store, name, parameters, expected):
     """Each named question finds its fact, in words and with its place."""
     first = rows(store, name, **parameters)[0]
     assert {key: first.get(key) for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "appointments",
+        "coalitions",
+        "defections",
+        "endorsements",
+        "events",
+        "meetings",
+        "resignations",
+        "results",
+        "votes",
+    ],
+)
+def test_days_stand_beside_the_words(store, name):
+    """Questions on events give first and last day, just those that the event has: empty where it has none."""
+    found = json.loads(render(ask(store, question(name).query({})), "json", False))
+    columns = found["head"]["vars"]
+    assert columns.index("last_day") == columns.index("first_day") + 1 < columns.index("words")
+    days = {row["words"]["value"]: row.get("first_day", {}).get("value") for row in found["results"]["bindings"]}
+    dated = {"Ann Bell met Carl Dorn in Leeds on Monday": "2011-05-09"}
+    assert {words: day for words, day in days.items() if day} == (dated if name in {"events", "meetings"} else {})
 
 
 def test_every_question_is_tested():

@@ -129,6 +129,20 @@ def test_sparqlwrapper(server):
 
 
 @pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", 303),
+        ("application/n-quads,text/turtle;q=0.9,text/html;q=0.2", 200),
+        ("*/*", 200),
+        ("text/html;q=0", 200),
+    ],
+)
+def test_only_browsers_are_sent_to_the_editor(server, accept, status):
+    """A client that takes HTML only if it must gets the service description (Comunica does so)."""
+    assert ask(server, "GET", "/sparql", Accept=accept)[0] == status
+
+
+@pytest.mark.parametrize(
     ("query", "expected"),
     [
         ("SELECT * { SERVICE <x:> { } }", True),
