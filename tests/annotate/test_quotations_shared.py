@@ -21,7 +21,8 @@ CLOSING = frozenset("”“»’\"'") | {"''", "’’"}
 def test_quotations_of_4900_articles_begin_and_end_at_their_marks(tmp_path):
     """No article of many newsrooms breaks the layer; in the article's own text each content touches its marks."""
     path = tmp_path / "news.jsonl"
-    path.write_bytes(gzip.decompress(NEWS.read_bytes()))
+    lines = gzip.decompress(NEWS.read_bytes())
+    path.write_bytes(lines)
     options, blank = ReadOptions(), spacy.blank("en")
     articles = found = unclosed = 0
     for source in find_sources([path], options)[0]:
@@ -34,7 +35,7 @@ def test_quotations_of_4900_articles_begin_and_end_at_their_marks(tmp_path):
             found += 1
             unclosed += not quotation.closed
             _check(article.text, reading, doc, quotation)
-    assert articles == 4900
+    assert articles == lines.count(b"\n") > 4_800
     assert found > 17_000
     assert unclosed < 120
 

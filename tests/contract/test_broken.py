@@ -147,6 +147,7 @@ WRONG_USE = [
     ("Use-Article-class", ':statement kg:fileName "a.txt"', "Only an article"),
     ("Use-Article-class", ":leeds schema:mentions :ann", "Only an article"),
     ("Use-Passage-class", ":meeting kg:line 3", "Only a passage"),
+    ("Use-KnownElection-class", ':ann kg:country "gb"', "Only an election of the reference data"),
     ("Use-Entity-class", ":statement gaf:denotedBy :passage", "Only an entity"),
     ("Use-Entity-class", ":meeting kg:candidate :ann", "Only an entity"),
     ("Use-Membership-class", ":ann kg:former true", "Only a membership"),

@@ -79,18 +79,44 @@ def _place_alone(tied: Tied) -> bool:
     ) == 1
 
 
-def _modifier(tied: Tied) -> bool:
-    """Say whether an election only tells what kind of thing a noun is: "an election manifesto"."""
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    head = doc[trigger.end - 1]
-    return head.dep_ == "compound" and head.head.i >= trigger.end
-
-
 def _of_somebody(tied: Tied) -> bool:
     """Say whether an election is that of one person, as in "the election of Ann Bell as chairman"."""
     end = tied.candidate.trigger.end
     people = (c for c in tied.context.clusters if c.kind is EntityKind.PERSON)
     return tied.context.lower(end) == "of" and any(m.chunk.start == end + 1 for c in people for m in c.mentions)
+
+
+_OTHER_CONTESTS = frozenset(
+    "award awards championship cup festival film final half km league match medal minute mile race season song substitute"
+    " tournament trophy year".split()
+)
+"""Words of games, prizes and films, whose winners, nominees and substitutes are none of politics."""
+
+
+def _prize(tied: Tied) -> bool:
+    """Say whether a post is a prize or a place in a team: "manager of the year", "replaced in the second half"."""
+    context, trigger = tied.context, tied.candidate.trigger
+    following = [
+        context.lower(i) for i in range(trigger.end, min(context.sentence(trigger.start).end, trigger.end + 8))
+    ]
+    prize = following[:2] == ["for", "best"] or "of the year" in " ".join(following)
+    return prize or (following[-2:-1] == ["half"] and "the" in following)
+
+
+def _other_contest(tied: Tied) -> bool:
+    """Say whether the sentence speaks of another contest: "won the 4km race", "a win that closed the film festival"."""
+    here = tied.context.sentence(tied.candidate.trigger.start)
+    words = {tied.context.lower(i) for i in range(here.start, here.end)}
+    return bool(words & _OTHER_CONTESTS) and not words & ELECTORAL
+
+
+def _elections_at_large(tied: Tied) -> bool:
+    """Say whether elections are spoken of in general: "in previous elections"."""
+    start = tied.candidate.trigger.start
+    return tied.context.lower(start).endswith("s") and tied.context.lower(start - 1) in _AT_LARGE
+
+
+_AT_LARGE = frozenset("previous past all most many future other such free fair".split())
 
 
 def _no_contest(tied: Tied) -> bool:
@@ -107,49 +133,82 @@ def _to_oneself(tied: Tied) -> bool:
     return trigger.end < len(doc) and doc[trigger.end].lower_.endswith(("self", "selves"))
 
 
+_KIN = frozenset("family families wife husband parents mother father son daughter children widow".split())
+
+
+def _kin_of(tied: Tied) -> bool:
+    """Say whether not a person but the person's family is met: "met the family of Carl Dorn"."""
+    lower = tied.context.lower
+    starts = [p.chunk.start for p in tied.references("participant")]
+    return any(lower(i - 1) == "of" and lower(i - 2) in _KIN for i in starts)
+
+
+def _bare_plural(tied: Tied) -> bool:
+    """Say whether nobody takes part but people at large: "Leaders are attending the meeting"."""
+    people = tied.references("participant")
+    if len(people) != 1 or people[0].kind is not EntityKind.UNNAMED:
+        return False
+    return len(people[0].chunk) == 1 and tied.context.lower(people[0].chunk.start).endswith("s")
+
+
 def _denied_outcome(tied: Tied) -> bool:
     return tied.attribute("measure") == "outcome" and tied.verdict.value is Factuality.DENIED
 
 
 _RULE = frozenset({"rule"})
 _MODEL = frozenset({"model"})
+_BOTH = _RULE | _MODEL
 _MEETING = frozenset({"Meeting"})
 
 VETOES = (
     Veto(
         name="no meeting but a room, a session held every year, or part of a name",
         types=_MEETING,
-        sources=_RULE,
+        sources=_BOTH,
         condition=_other_sense,
         counterexample="Ann Bell attended the annual meeting with Carl Dorn.",
     ),
     Veto(
         name="a meeting that is only spoken to",
         types=_MEETING,
-        sources=_RULE,
+        sources=_BOTH,
         condition=_audience,
         counterexample="Ann Bell addressed a meeting with Carl Dorn.",
     ),
     Veto(
         name="relatives or friends in private",
         types=_MEETING,
-        sources=_RULE,
+        sources=_BOTH,
         condition=_family,
         counterexample="Ann Bell had a dinner with friends of Carl Dorn.",
     ),
     Veto(
         name="a parliament in session",
         types=_MEETING,
-        sources=_RULE,
+        sources=_BOTH,
         condition=_session,
         counterexample="The meeting of the Scottish Parliament was short.",
     ),
     Veto(
         name="nobody in particular",
         types=_MEETING,
-        sources=_RULE,
+        sources=_BOTH,
         condition=_nobody_in_particular,
         counterexample="Some leaders could hold talks with such officials.",
+    ),
+    Veto(
+        name="the family of somebody is somebody else",
+        types=_MEETING,
+        sources=_MODEL,
+        condition=_kin_of,
+        counterexample="Ann Bell met the family of Carl Dorn.",
+    ),
+    Veto(
+        name="people at large",
+        types=_MEETING,
+        sources=_MODEL,
+        condition=_bare_plural,
+        counterexample="Leaders are attending the meeting.",
     ),
     Veto(
         name="a place alone does not meet: it is where, or what about",
@@ -157,13 +216,6 @@ VETOES = (
         sources=_MODEL,
         condition=_place_alone,
         counterexample="The report will be the basis for the talks on France.",
-    ),
-    Veto(
-        name="an election that only tells what kind of thing something is",
-        types=frozenset({"Election"}),
-        sources=_MODEL,
-        condition=_modifier,
-        counterexample="The party wrote its election manifesto.",
     ),
     Veto(
         name="that somebody is elected to a post is an appointment",
@@ -180,11 +232,32 @@ VETOES = (
         counterexample="Ann Bell won the 4km race.",
     ),
     Veto(
+        name="another contest than an election",
+        types=frozenset({"ElectionResult"}),
+        sources=_MODEL,
+        condition=_other_contest,
+        counterexample="The voters stayed away. Ann Bell won the 4km race.",
+    ),
+    Veto(
+        name="a prize or a place in a team is no post",
+        types=frozenset({"Appointment"}),
+        sources=_MODEL,
+        condition=_prize,
+        counterexample="Carl Dorn was named manager of the year.",
+    ),
+    Veto(
+        name="elections in general",
+        types=frozenset({"Election"}),
+        sources=_MODEL,
+        condition=_elections_at_large,
+        counterexample="In previous elections each leader had a bus.",
+    ),
+    Veto(
         name="a vote in an article that speaks of no parliament, council or party",
         types=frozenset({"Vote"}),
         sources=_MODEL,
         condition=_no_parliament,
-        counterexample="Shareholders voted to sell the company.",
+        counterexample="Shareholders voted on Tuesday to reject the takeover bid.",
     ),
     Veto(
         name="who resigns himself to something leaves no post",

@@ -23,7 +23,7 @@ def language():
 
 def _read(language, text):
     doc = language.make_doc(text)
-    return doc, language.read(doc, [Chunk(0, len(doc))])
+    return doc, language.read(doc, [Chunk(0, len(doc))]).attributions
 
 
 def test_layers(language):
