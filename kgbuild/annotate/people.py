@@ -107,7 +107,7 @@ class PeopleFinder:
     def _titled(self, doc: Doc, i: int, block: Chunk, taken: Collection[int], longest: int) -> Name | None:
         """Return the person whose title stands at token i; a rank before the name is no part of it."""
         first = last = i
-        while last + 1 < block.end and is_title(doc, last + 1):
+        while last + 1 < min(block.end, first + _LONGEST_RUN) and is_title(doc, last + 1):
             last += 1
         first = max((k + 1 for k in range(i, last) if _rank(doc, k)), default=i)
         start = last + 1
@@ -293,7 +293,8 @@ def is_body(doc: Doc, start: int, end: int) -> bool:
     after = end
     if after + 1 < len(doc) and doc[after].text in {"'", "’"} and doc[after - 1].text.endswith("s"):
         after += 1
-    while after < len(doc) and doc[after].text[0].isupper() and doc[after - 1].whitespace_:
+    last = min(len(doc), end + _LONGEST_RUN)
+    while after < last and doc[after].text[0].isupper() and doc[after - 1].whitespace_:
         if doc[after].lower_ in NAMES_OF_BODIES:
             return True
         after += 1

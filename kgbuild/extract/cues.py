@@ -29,8 +29,8 @@ _VERBS = frozenset(
     stress suggest report predict hope fear think feel demand describe dismiss reject declare state continue conclude
     confirm concede acknowledge agree maintain note observe complain comment reply respond write call accept disclose
     point propose recall remark repeat signal vow threaten criticise attack praise blame question wonder expect indicate
-    emphasise estimate show find know shout cry yell joke remind assure inform allege cite condemn defend hail welcome contend imply
-    doubt order counter assert outline read recommend
+    emphasise estimate show find know shout cry yell joke remind assure inform allege cite condemn defend hail welcome
+    contend imply doubt order counter assert outline read recommend
     """.split()
 )
 """Verbs that may be the cue of a statement."""

@@ -114,8 +114,10 @@ _NEAR = 2
 
 
 def is_name(token: Token) -> bool:
-    """Say whether a word is written as a name inside a sentence, so that "May" is no modal."""
-    return token.text[:1].isupper() and token.i > token.sent.start and token.lower_ != "i"
+    """Say whether a word is written as a name, inside a sentence or as one, so that "May" is no modal."""
+    if not token.text[:1].isupper() or token.lower_ == "i" or token.lower_ in cues.NEGATORS:
+        return False  # "NOT"
+    return token.i > token.sent.start or token.pos_ == "PROPN"
 
 
 def _has_auxiliary(doc: Doc, start: int) -> bool:

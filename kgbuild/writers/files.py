@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad, Triple, serialize
 
-from kgbuild.vocab import KG, NAMESPACES, RDF
+from kgbuild.vocab import NAMESPACES, RDF, is_own
 from kgbuild.writers.formats import CannotWrite, Format
 
 try:
@@ -20,7 +20,6 @@ try:
 except ImportError:  # there is no such thing on Windows
     fcntl = None  # type: ignore[assignment]
 
-_OURS = f"<{KG}"
 _PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
 
 
@@ -119,4 +118,4 @@ def _umask() -> int:
 def _order(x: Quad | Triple) -> tuple[str, bool, str, bool, str]:
     """Sort by subject, then the type first (ours before those of others), then by property and value."""
     value = str(x.object)
-    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, not value.startswith(_OURS), value
+    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, not is_own(value[1:]), value

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def read() -> Callable[[str], Annotated]:
+    """What a text is annotated with, by the model that comes with kgbuild."""
     annotator = Annotator(load_reference(None), load_language(None))
     return lambda text: annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt"))
 
@@ -47,6 +48,8 @@ def test_forms_of_one_name_are_one_person(read: Callable[[str], Annotated], text
     assert all(len(names) > 1 for names in people.values())
 
 
+ONE.append("Margaret Jane Tilling spoke on Friday. M. J. Tilling wrote that she would stay.")
+
 APART = [
     "Carl Miller met Dora Millar on Friday. Ms Millar said that she would stay.",
     "Ann Bell met Ian Bell on Friday. Mr Bell said that he would stay.",
@@ -68,10 +71,17 @@ def test_a_shared_family_name_means_whom_its_sentences_name(read: Callable[[str]
     assert people == {"Mark Oakes": ["Mark Oakes"], "Luke Oakes": ["Luke Oakes", "Oakes"]}
 
 
+def test_the_first_of_a_pair_shares_the_family_name(read: Callable[[str], Annotated]) -> None:
+    """The first given name of "Ann and Ben Bell" is Ann Bell's, not that of another Ann."""
+    people = _people(read("Ann and Mark Oakes spoke on Friday. The night was long. Ann Holt was not there."))
+    assert people["Ann Oakes"] == ["Ann"]
+
+
 RELATIVE = [
     ("Ann Bell, who chairs the board, resigned.", "who", "Ann Bell"),
     ("Ann Bell, whose term ends in May, resigned.", "whose", "Ann Bell"),
     ("Carl Dorn met Ann Bell, whom he had sacked in May.", "whom", "Ann Bell"),
+    ("Carl Dorn and Ben Oakes were guests at the house of Ann Bell, who chairs the board.", "who", "Ann Bell"),
 ]
 
 

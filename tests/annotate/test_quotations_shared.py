@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from kgbuild.annotate.pipeline import _block_chunks
+from kgbuild.annotate.pipeline import block_chunks
 from kgbuild.annotate.quotations import find_quotations
 from kgbuild.annotate.reading import read_prose
 from kgbuild.readers import ReadOptions, find_sources, read
@@ -30,7 +30,7 @@ def test_quotations_of_4900_articles_begin_and_end_at_their_marks(tmp_path):
         articles += 1
         reading = read_prose(article)
         doc = blank.make_doc(reading.text)
-        for quotation in find_quotations(doc, [chunk for _, chunk in _block_chunks(doc, reading)]):
+        for quotation in find_quotations(doc, [chunk for _, chunk in block_chunks(doc, reading)]):
             found += 1
             unclosed += not quotation.closed
             _check(article.text, reading, doc, quotation)

@@ -24,7 +24,7 @@ def test_query_page(browser, server, axe):
     browser.get(f"{server.url}query.html")
     browser.find_element("css selector", "#ask button").click()
     until(lambda: "2 rows" in browser.find_element("id", "told").text)
-    assert "Carl =1+1 <b>" in browser.find_element("id", "rows").text
+    until(lambda: "Carl =1+1 <b>" in browser.find_element("id", "rows").text)
     browser.execute_script(axe)
     result = browser.execute_async_script("axe.run(document, {preload: false}).then(arguments[arguments.length - 1])")
     assert [v["id"] for v in result["violations"] if v["impact"] in {"serious", "critical"}] == []
@@ -36,8 +36,9 @@ def test_query_page(browser, server, axe):
     browser.get(f"{server.url}query.html#query=SELECT%20*%20%7B%20%3Fm%20a%20kg%3AMeeting%20%7D")
     browser.refresh()
     browser.find_element("css selector", "#ask button").click()
-    until(lambda: "1 rows" in browser.find_element("id", "told").text)
-    browser.find_element("css selector", "#rows td a").click()
+    until(lambda: browser.find_elements("css selector", "#rows td a"))
+    assert "1 rows" in browser.find_element("id", "told").text
+    browser.execute_script("document.querySelector('#rows td a').click()")
     until(lambda: browser.find_element("css selector", ".eyebrow").text.casefold() == "meeting")
 
 

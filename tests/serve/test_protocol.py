@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import http.client
-import io
 import json
 from urllib.parse import urlencode, urlsplit
 
@@ -110,30 +108,6 @@ def test_service_description(server):
     """The bare address describes the endpoint to programs, and leads people to the query page."""
     assert b"sd:SPARQL11Query" in ask(server, "GET", "/sparql")[2]
     assert ask(server, "GET", "/sparql", Accept="text/html")[0] == 303
-
-
-def test_explosive_query_is_stopped(server):
-    """A query without end is stopped at its time, and the next one is answered."""
-    status, _, body = get(server, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
-    assert status == 503 and b"more than 3 seconds" in body
-    server.served.pool.wait()
-    assert get(server, NAMES)[0] == 200
-
-
-def test_too_many_rows(server):
-    """An answer of too many rows is refused, whatever its format; one that fits is not."""
-    query = "SELECT ?a ?d { ?a <https://example.org/data/p> ?b . ?d <https://example.org/data/p> ?e }"
-    for kind in ("application/sparql-results+json", "text/csv", "application/sparql-results+xml"):
-        status, _, body = get(server, query, kind)
-        assert status == 413 and b"more than 5,000 rows" in body
-    assert len(list(csv.reader(io.StringIO(get(server, f"{query} LIMIT 4000", "text/csv")[2].decode())))) == 4001
-
-
-def test_too_much_memory(server):
-    """A query that needs too much memory, or time to sort it all, is stopped."""
-    status, _, body = get(server, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?f")
-    assert status == 503 and body.startswith(b"Stopped: the query ")
-    server.served.pool.wait()
 
 
 def test_sparqlwrapper(server):

@@ -47,6 +47,7 @@ class _Form:
 def cluster_people(scene: Scene, names: Iterable[Name]) -> None:
     """Cluster the names of people; a name that is part of two others goes to neither, and keeps both."""
     forms = [f for n in names if n.kind is EntityKind.PERSON and (f := _form(scene.doc, n)) is not None]
+    forms = [_with_shared_name(scene, f, forms) for f in forms]
     for form in sorted((f for f in forms if f.full), key=lambda f: (-len(f.words), f.name.chunk.start)):
         _add(scene, _bearer(scene, form) or scene.new(EntityKind.PERSON, " ".join(form.shown), form.words), form)
     undecided: list[tuple[_Form, list[Draft]]] = []
@@ -59,6 +60,17 @@ def cluster_people(scene: Scene, names: Iterable[Name]) -> None:
             _add(scene, bearers[0] if bearers else _new_short(scene, form), form)
     for form, bearers in undecided:
         _add(scene, _usual(bearers) or _ambiguous(scene, form, bearers), form)
+
+
+def _with_shared_name(scene: Scene, form: _Form, forms: Sequence[_Form]) -> _Form:
+    """Return a given name with the family name that it shares with the one behind "and": "Ann and Ben Bell"."""
+    end = form.name.chunk.end
+    if form.full or form.title or scene.lower(end) != "and" or scene.reference.first_name_gender(form.shown[0]) is None:
+        return form
+    other = next((f for f in forms if f.full and f.name.chunk.start == end + 1 and not f.title), None)
+    if other is None or len(other.words) != 2 or scene.reference.first_name_gender(other.shown[0]) is None:
+        return form
+    return _Form(form.name, (*form.shown, other.shown[-1]), (*form.words, other.words[-1]), form.title)
 
 
 def cluster_things(scene: Scene, names: Iterable[Name]) -> None:
@@ -88,9 +100,14 @@ def name_words(doc: Doc, name: Name) -> list[str]:
         else:
             words.append(token.text)
     words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in words]
-    while len(words) > 1 and _is_title(words[0], name.title) and words[1] != "of":
+    while len(words) > 1 and _is_title(words[0], name.title) and words[1] != "of" and not _initials(words):
         words.pop(0)
     return words
+
+
+def _initials(words: Sequence[str]) -> bool:
+    """Say whether a name opens with two initials: "M. A. Bell" is no Monsieur."""
+    return all(len(w.rstrip(".")) == 1 for w in words[:2])
 
 
 def _is_title(word: str, title: str) -> bool:
@@ -104,6 +121,8 @@ def _form(doc: Doc, name: Name) -> _Form | None:
         return None
     first = doc[name.chunk.start].lower_.rstrip(".")
     title = name.title.lower() or (first if first in COURTESY and len(name.chunk) > len(shown) else "")
+    if _initials(shown):
+        title = ""
     if title in PEERAGE and "of" in shown and not _is_title(shown[0], title):
         shown.insert(0, name.title or title.title())
     return _Form(name, tuple(shown), tuple(fold(w) for w in shown), title)

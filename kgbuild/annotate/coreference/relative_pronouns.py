@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.syntax import noun
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 
@@ -36,9 +35,8 @@ def _antecedent(scene: Scene, token: Token) -> Draft | None:
     """Return the cluster that a relative clause belongs to; else, behind a comma, that of the words right before it."""
     clause = next((t for t in (token, *token.ancestors) if t.dep_ in {"acl:relcl", "advcl:relcl"}), None)
     if clause is not None and clause.head.i < token.i:
-        head = clause.head
-        found = _headed(scene, head.i) or _headed(scene, noun(scene.doc, head.i).i)
-        if found is not None or scene.lower(token.i - 1) != ",":
+        found = _headed(scene, clause.head.i)
+        if found is not None:
             return found
     return _right_before(scene, token.i)
 

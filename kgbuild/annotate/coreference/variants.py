@@ -1,8 +1,8 @@
 """Join people whose names are forms of one name, after names have been clustered by first and family name.
 
-What joins: other accents ("Fernandez"), some of the words of a longer name ("Pedro Joaquín"), initials ("M. A. Bell"),
-one letter more, less or other in a long family name ("Zelenski"), and names that the article itself equates ("née Pyke",
-"known as Ming"). Each needs that just one person fits.
+What joins: other accents, some of the words of a longer name ("Juan Luis" for "Juan Luis Soto Mora"), initials ("M. A.
+Bell"), one letter more, less or other in a long family name, and names that the article itself equates ("née Coyle",
+"better known as"). Each needs that just one person fits.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ def join_variants(scene: Scene) -> None:
         _join(scene, a, b)
     for fits in (_same_letters, _some_words, _one_of_words, _slip):
         for draft in sorted(_open(scene), key=lambda d: (len(d.words), _first(d))):
+            if fits is _one_of_words and draft.titles and _is_given(scene, draft):
+                continue  # "Mr Tom" need not be Tom Bell
             others = [o for o in _open(scene) if o is not draft and _may_be_one(draft, o) and fits(draft, o)]
             longest = max((len(o.words) for o in others), default=0)
             others = [o for o in others if len(o.words) == longest] if fits is _same_letters else others
@@ -42,6 +44,10 @@ def join_variants(scene: Scene) -> None:
 def _open(scene: Scene) -> list[Draft]:
     """Return the people with a name whose words are known and that means nobody else."""
     return [d for d in scene.people if d.words and not d.candidates and d.mentions]
+
+
+def _is_given(scene: Scene, draft: Draft) -> bool:
+    return scene.reference.first_name_gender(draft.words[0]) is not None
 
 
 def _first(draft: Draft) -> int:

@@ -1,4 +1,4 @@
-"""Who speaks where only the layout says so: "“…” – Ann Bell, mayor", "Ann Bell: “…”"; and exchanges of bare quotations."""
+"""Who speaks where only the layout says so ("“…” – Ann Bell, mayor", "Ann Bell: “…”"), and exchanges of quotations."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def _before_colon(context: Context, quotation: Quotation) -> Reference | None:
     colon = quotation.outer.start - 1
     if context.lower(colon) != ":":
         return None
-    label = Chunk(context.sentence(colon).start, colon)
+    before = [q.outer.end for q in context.annotated.quotations if q.outer.end <= colon]
+    label = Chunk(max([context.sentence(colon).start, *before]), colon)
     if not 0 < len(label) <= _LABEL or _has_verb(context, label):
         return None
     named = _people(context, label)

@@ -14,7 +14,8 @@ def complete(mentions: Sequence[Tied], main: Sequence[str]) -> list[Tied]:
     Args:
         mentions: All candidates of a type in an article, tied.
         main: The roles without which it is no event. Where a mention ties nobody to one, it takes over who has it in
-            the nearest mention of the event that names most; words that could not be tied are not contradicted.
+            the nearest mention of the event that names most. A name of its own that could not be tied is somebody else:
+            "a Remain victory" is not that of whoever won elsewhere.
     """
     return [_completed(tied, mentions, main) if tied.candidate.event is not None else tied for tied in mentions]
 
@@ -24,7 +25,7 @@ def _completed(tied: Tied, mentions: Sequence[Tied], main: Sequence[str]) -> Tie
     borrowed: list[TiedArgument] = []
     for role in main:
         lenders = [m for m in others if m.references(role)]
-        if tied.references(role) or not lenders:
+        if tied.references(role) or _names_another(tied, role) or not lenders:
             continue
         start = tied.candidate.trigger.start
         lender = min(lenders, key=lambda m: (-len(m.references(role)), abs(m.candidate.trigger.start - start)))
@@ -34,3 +35,10 @@ def _completed(tied: Tied, mentions: Sequence[Tied], main: Sequence[str]) -> Tie
             if a.role == role and a.value is not None
         ]
     return replace(tied, arguments=(*tied.arguments, *borrowed)) if borrowed else tied
+
+
+def _names_another(tied: Tied, role: str) -> bool:
+    """Say whether a mention has a name in a role, whomever it means; "he" and "the talks" leave it to others."""
+    doc = tied.context.doc
+    chunks = [a.argument.chunk for a in tied.arguments if a.role == role]
+    return any(t.pos_ == "PROPN" for c in chunks for t in doc[c.start : c.end])

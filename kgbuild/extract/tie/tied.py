@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
+from kgbuild.extract.caution import cautious
 from kgbuild.extract.context import Reference
 from kgbuild.extract.posts import Post
 from kgbuild.extract.stated import Stated, passage_of
@@ -125,7 +126,8 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
     """
     arguments = [t for a in candidate.arguments for t in _tied(context, a, kinds)]
     verdict = candidate.factuality or context.verdict_of(candidate.trigger.start, candidate.trigger.end)
-    return Tied(context, candidate, tuple(arguments), verdict)
+    tied = Tied(context, candidate, tuple(arguments), verdict)
+    return replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
 
 
 def _tied(context: Context, argument: Argument, kinds: Kinds) -> Iterable[TiedArgument]:

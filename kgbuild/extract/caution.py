@@ -1,0 +1,111 @@
+"""Take back what would be claimed too surely, whoever reads it: hearsay, commands, questions, days to come.
+
+A rule or a model tells what words say of an event; these few checks are exact enough to weaken what either says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgbuild.extract import tree
+from kgbuild.extract.candidate import FactualityCue, Verdict
+from kgbuild.layers import Chunk, TimeExpression
+from kgbuild.model import Factuality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kgbuild.extract.context import Context
+
+_HEARSAY = frozenset("reportedly allegedly supposedly purportedly apparently".split())
+_TOLD = frozenset("say believe think understand rumour rumor claim report allege tip".split())
+"""Verbs whose passive tells what somebody unnamed holds: "is said to have resigned", "it is claimed that he quit"."""
+
+_CANCELS = frozenset("cancel scrap abandon shelve".split())
+_DELAYS = frozenset("postpone delay".split())
+_UNDECIDED = frozenset({"whether", "if"})
+_DUMMY = frozenset({"it", "there"})
+_MOST_STEPS = 6
+
+
+def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpression | None) -> Verdict:
+    """Return a verdict that claims no more than the words around a trigger and its date allow.
+
+    Args:
+        context: the article.
+        trigger: the words that name the event.
+        verdict: what a rule or a model says of it.
+        time: when it is, if that is told.
+    """
+    doc = context.doc
+    if tree.parsed(doc):
+        head = tree.root(doc, trigger.start, trigger.end)
+        if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
+            return _weakened(Factuality.POSSIBLE, mark, "undecided")
+        if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
+            cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head)
+            if cue is not None:
+                return _weakened(Factuality.POSSIBLE, *cue)
+            if (stopped := _stopped(head)) is not None:
+                return _weakened(*stopped)
+    if verdict.value is Factuality.ACTUAL and time is not None and _is_to_come(context, time):
+        return Verdict(Factuality.PLANNED, (FactualityCue(time.chunk, "day to come"),))
+    return verdict
+
+
+def _is_to_come(context: Context, time: TimeExpression) -> bool:
+    """Say whether a date lies after the day of publication."""
+    published = context.annotated.article.date
+    if published is None or time.interval is None:
+        return False
+    return time.interval.first > published.interval.last
+
+
+def _stopped(head: Token) -> tuple[Factuality, Token, str] | None:
+    """Return the verb that stops or delays what a noun names: "the talks were called off"."""
+    verb = head.head
+    if head.pos_ not in {"NOUN", "PROPN"} or not head.dep_.startswith("nsubj") or not tree.passive(verb):
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in _CANCELS or (lemma == "call" and any(c.lower_ == "off" for c in verb.children)):
+        return Factuality.DENIED, verb, "called off"
+    return (Factuality.PLANNED, verb, "put off") if lemma in _DELAYS else None
+
+
+def _weakened(value: Factuality, cue: Token, effect: str) -> Verdict:
+    return Verdict(value, (FactualityCue(Chunk(cue.i, cue.i + 1), effect),))
+
+
+def _undecided(head: Token) -> Token | None:
+    """Return the "whether" of the clause of a trigger: who will not say whether denies nothing."""
+    return next((c for c in head.children if c.lower_ in _UNDECIDED and c.i < head.i), None)
+
+
+def _hearsay(head: Token) -> tuple[Token, str] | None:
+    """Return the word that makes a clause hearsay: "reportedly", or a passive of telling that names nobody."""
+    word = head
+    for _ in range(_MOST_STEPS):
+        adverb = next((c for c in word.children if c.lower_ in _HEARSAY), None)
+        if adverb is not None:
+            return adverb, "hearsay"
+        if word.head.i == word.i or word.dep_.split(":")[0] not in {"xcomp", "ccomp", "csubj", "nsubj", "obj", "obl"}:
+            return None
+        label, word = word.dep_.split(":")[0], word.head
+        told = word.lemma_.lower() in _TOLD and tree.passive(word) and not tree.obliques(word, ("by",))
+        if told and (label == "xcomp" or any(c.lower_ in _DUMMY for c in tree.children(word, "nsubj", "expl"))):
+            return word, "told by nobody in particular"
+    return None
+
+
+def _command(doc: Doc, head: Token, trigger: Chunk) -> tuple[Token, str] | None:
+    """Return a verb that opens its clause, without subject or auxiliary: "Resign now", "Meet the people"."""
+    if head.tag_ not in {"VB", "VBP"} or head.i != trigger.start or tree.children(head, "nsubj", "aux", "mark"):
+        return None
+    opens = head.i == head.sent.start or doc[head.i - 1].text in {"“", '"', "‘", ":", ","}
+    return (head, "command") if opens and head.dep_ in {"ROOT", "ccomp", "parataxis"} else None
+
+
+def _question(doc: Doc, head: Token) -> tuple[Token, str] | None:
+    """Return the mark of the question that a trigger stands in."""
+    mark = next((t for t in doc[head.i : head.sent.end] if t.text in {".", "?", "!", ";"}), None)
+    return (mark, "question") if mark is not None and mark.text == "?" else None

@@ -1,0 +1,41 @@
+"""What is claimed no more surely than the words allow, whoever reads the event."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.extract.candidate import Verdict
+from kgbuild.extract.caution import cautious
+from kgbuild.extract.context import Context
+from kgbuild.layers import Chunk
+from kgbuild.model import Factuality
+
+CASES = [
+    ("Rosa Quill reportedly stepped down on Monday.", "stepped", Factuality.POSSIBLE),
+    ("Rosa Quill is said to have stepped down.", "stepped", Factuality.POSSIBLE),
+    ("It is claimed that Rosa Quill met Hugh Vane.", "met", Factuality.POSSIBLE),
+    ("It was claimed by an aide that Rosa Quill met Hugh Vane.", "met", Factuality.ACTUAL),
+    ("Resign now, Mr Vane.", "Resign", Factuality.POSSIBLE),
+    ("Has Hugh Vane resigned?", "resigned", Factuality.POSSIBLE),
+    ("The talks between the two councils were called off.", "talks", Factuality.DENIED),
+    ("The talks between the two councils were postponed.", "talks", Factuality.PLANNED),
+    ("Rosa Quill stepped down on Monday.", "stepped", Factuality.ACTUAL),
+    ("The talks between the two councils were welcomed.", "talks", Factuality.ACTUAL),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_an_actual_reading_is_weakened(annotate, sentence: str, trigger: str, expected: Factuality) -> None:
+    """Hearsay, commands and questions are possible at most; what is called off did not happen."""
+    annotated = annotate(sentence)
+    start = next(t.i for t in annotated.doc if t.text == trigger)
+    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.ACTUAL), None)
+    assert found.value is expected
+
+
+def test_who_will_not_say_whether_denies_nothing(annotate) -> None:
+    """A denial that governs "whether" leaves it open."""
+    annotated = annotate("Hugh Vane declined to say whether he had resigned.")
+    start = next(t.i for t in annotated.doc if t.text == "resigned")
+    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.DENIED), None)
+    assert found.value is Factuality.POSSIBLE
