@@ -18,6 +18,7 @@ from kgbuild.annotate.lexicon import (
 )
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.people import HYPHENS, after_article, is_body, is_title
+from kgbuild.annotate.surnames import is_month
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 
@@ -154,6 +155,7 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         or (word.is_upper and len(word) > 1)
         or not word.is_alpha
         or len(word) < 3
+        or is_month(doc, name.chunk)
     ):
         return False
     return word.text in longer or _speaks(word)

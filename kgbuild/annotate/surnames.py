@@ -56,7 +56,7 @@ def short_names(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Ite
         while i < block.end:
             size = next((len(w) for w in by_first.get(doc[i].lower_, ()) if _matches(doc, i, w, block, shouting)), 0)
             chunk = Chunk(i, i + size)
-            free = size and taken.isdisjoint(range(i, i + size)) and not _is_month(doc, chunk)
+            free = size and taken.isdisjoint(range(i, i + size)) and not is_month(doc, chunk)
             if free and (i in headlines or _bare(doc, chunk, block, taken)):
                 yield Name(chunk, EntityKind.PERSON)
             i += size or 1
@@ -108,7 +108,7 @@ def _shouting(doc: Doc, block: Chunk) -> bool:
     return sum(t.is_upper for t in words) > 0.7 * len(words)
 
 
-def _is_month(doc: Doc, chunk: Chunk) -> bool:
+def is_month(doc: Doc, chunk: Chunk) -> bool:
     """Say whether a short form that is a month's name too is one: "before 22 May", "last May", "May 2019"."""
     if len(chunk) > 1 or doc[chunk.start].text not in _MONTHS:
         return False

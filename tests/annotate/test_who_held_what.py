@@ -47,7 +47,7 @@ ROWS = [
     ("2009-03-02", "The mayor of London spoke to British papers.", "The mayor of London", "Boris Johnson"),
     ("2018-03-02", "The mayor of London spoke to British papers.", "The mayor of London", "Sadiq Khan"),
     ("2018-05-02", "The Labour leader spoke in the Commons.", "The Labour leader", "Jeremy Corbyn"),
-    ("2019-09-21", "The Labour leader left. The former Labour leader Ed Miliband spoke.", "The Labour", "Jeremy Corbyn"),
+    ("2019-09-21", "The Labour leader left. Ex-Labour leader Ed Miliband spoke.", "The Labour", "Jeremy Corbyn"),
     ("2024-12-02", "The Conservative leader spoke in the Commons.", "The Conservative leader", "Kemi Badenoch"),
     ("2029-12-02", "The Conservative leader spoke in the Commons.", "The Conservative leader", UNKNOWN),
     ("2016-05-10", "The Scottish first minister gave a speech.", "The Scottish first minister", "Nicola Sturgeon"),

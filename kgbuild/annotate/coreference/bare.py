@@ -8,6 +8,7 @@ from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.variants import plain
 from kgbuild.annotate.lexicon import NOT_NAMES, ORGANIZATION_WORDS
 from kgbuild.annotate.offices import POST_HEADS
+from kgbuild.annotate.surnames import is_month
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 from kgbuild.reference.lookup import fold
@@ -89,6 +90,6 @@ def _is_proper(scene: Scene, i: int) -> bool:
 
 def _may_be_person(scene: Scene, chunk: Chunk) -> bool:
     words = [scene.lower(i) for i in range(chunk.start, chunk.end)]
-    if any(w in NOT_NAMES or w in ORGANIZATION_WORDS or w in POST_HEADS for w in words):
+    if any(w in NOT_NAMES or w in ORGANIZATION_WORDS or w in POST_HEADS for w in words) or is_month(scene.doc, chunk):
         return False
     return len(words[-1]) > 2 and scene.lower(chunk.start - 1) not in {"the", "in", "of", "at", "a", "an"}
