@@ -16,9 +16,11 @@ SHAPES = "https://w3id.org/kgbuild/shapes#"
 OWN = [t.cls for t in event_types() if t.cls.__module__.startswith("kgbuild.")]
 EVENTS = {cls.iri_class for cls in OWN}
 ENTITIES = {KG[kind.value] for kind in EntityKind}
-ALL = EVENTS | ENTITIES | {
-    *(KG.Article, KG.Statement, KG.ReferenceRecord, KG.KnownElection, ORG.Membership, OA.SpecificResource)
-}
+ALL = (
+    EVENTS
+    | ENTITIES
+    | {*(KG.Article, KG.Statement, KG.ReferenceRecord, KG.KnownElection, ORG.Membership, OA.SpecificResource)}
+)
 
 
 def _listed(shapes: Graph, name: str) -> set[str]:
