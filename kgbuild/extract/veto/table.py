@@ -87,10 +87,9 @@ def _of_somebody(tied: Tied) -> bool:
 
 
 _OTHER_CONTESTS = frozenset(
-    "award awards championship cup festival film final half km league match medal minute mile race season song substitute"
-    " tournament trophy year".split()
+    "award awards championship cup festival film km league match medal song tournament trophy".split()
 )
-"""Words of games, prizes and films, whose winners, nominees and substitutes are none of politics."""
+"""Words of games, prizes and films, whose winners are none of politics."""
 
 
 def _prize(tied: Tied) -> bool:
