@@ -19,6 +19,9 @@ from kgbuild.serve.worker import Pool
 from kgbuild.version import __version__
 
 _LARGEST_BODY = 1_000_000
+_DISCARDED = 4_000_000
+"""So much of a body that is too long is read and thrown away before it is refused."""
+
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _TEXT = "text/plain; charset=utf-8"
 _POLICY = (
@@ -144,6 +147,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not length.isdecimal():
             raise Refused(411, "Say how long the body is: Content-Length.")
         if int(length) > _LARGEST_BODY:
+            self.rfile.read(min(int(length), _DISCARDED))  # a client that still sends would not see the answer
             raise Refused(413, f"The body is longer than {_LARGEST_BODY:,} bytes.")
         return self.rfile.read(int(length))
 
