@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -154,10 +154,3 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the records of a gold file."""
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
-
-
-def spread(names: Sequence[str], parts: int) -> dict[str, int]:
-    """Give each document one of so many parts by its name alone, so that a part stays the same when others come."""
-    import hashlib
-
-    return {n: int(hashlib.sha256(n.encode()).hexdigest(), 16) % parts for n in names}

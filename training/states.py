@@ -6,6 +6,7 @@ runs, and no rounding differs between training and use.
 
 from __future__ import annotations
 
+import csv
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -118,8 +119,6 @@ class Names:
 @lru_cache(maxsize=1)
 def names_of(people: Path) -> Names:
     """Return the single words of the names in a CSV file of people with a column `name`."""
-    import csv
-
     given, family = set(), set()
     with people.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from training.articles import spread, triggers_of, words_of
+from training.articles import triggers_of, words_of
 
 TEXT = (
     "Harbour chief quits\n\nAnn Bell resigned as chair on Monday. Carl Dorn said: “She was pushed.”\n\nA vote is due.\n"
@@ -40,8 +40,3 @@ def test_triggers_and_arguments_are_runs_of_words() -> None:
         ("person", ("Ann", "Bell")),
         ("post", ("chair",)),
     ]
-
-
-def test_a_document_keeps_its_part() -> None:
-    """Which part a document is in depends on its name alone."""
-    assert spread(["a", "b", "c"], 10)["b"] == spread(["b"], 10)["b"]
