@@ -22,6 +22,9 @@ _STOPS = frozenset("has have had will would can could may might shall should mus
 _DETERMINERS = frozenset("a an the his her their its".split())
 _TIMES = frozenset("last next yesterday today tomorrow tonight".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december easter christmas".split()
+)
 _PERIODS = frozenset("week month year morning afternoon evening spring summer autumn winter".split())
 _LONGEST = 7
 
@@ -148,6 +151,7 @@ def _seat(doc: Doc, start: int, block: Chunk, by_start: Mapping[int, Name]) -> i
             break
         token = doc[end]
         joins = token.lower_ in _INSIDE and end + 1 < block.end and doc[end + 1].text[0].isupper()
+        joins = joins and doc[end + 1].lower_ not in _DAYS | _MONTHS  # "mayor of Leeds on Thursday"
         other = by_start.get(end + 1) if joins else None
         if token.text[0].isupper() and token.is_alpha and (end == start or not token.is_sent_start):
             end += 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kgbuild.annotate.lexicon import (
     COURTESY,
     NOT_NAMES,
+    ORGANIZATION_WORDS,
     PEERAGE,
     POST_NOMINALS,
     RANKS,
@@ -16,7 +17,7 @@ from kgbuild.annotate.lexicon import (
     SPEECH_VERBS,
     SURNAMES_TOO,
 )
-from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
+from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS, SEAT_HOLDERS
 from kgbuild.annotate.people import HYPHENS, after_article, is_body, is_title
 from kgbuild.annotate.surnames import is_month
 from kgbuild.layers import Chunk, Name
@@ -42,6 +43,8 @@ def learned_names(doc: Doc, is_given_name: Callable[[str], bool]) -> list[Name]:
     """Return the names of the model's entity layer that have the form of one."""
     found = [n for ent in doc.ents if ent.label_ in LABELS for n in _name(doc, ent.start, ent.end, LABELS[ent.label_])]
     found = [_undescribed(doc, n, is_given_name) for n in found]
+    bare = {doc[n.chunk.start].text for n in found if n.kind is EntityKind.PERSON and len(n.chunk) == 1}
+    found = [_seat(doc, _bearer(doc, n, bare, is_given_name)) for n in found]
     people = [n for n in found if n.kind is EntityKind.PERSON and len(n.chunk) > 1]
     longer = {doc[i].text for n in people for i in _tokens(n)}
     families = {doc[n.chunk.end - 1].text for n in people if not any(doc[i].text in HYPHENS for i in _tokens(n))}
@@ -125,6 +128,26 @@ def _undescribed(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> 
     if opens and doc[start + 1].text not in HYPHENS and not is_title(doc, start):
         return Name(Chunk(start + 1, end), name.kind)
     return name
+
+
+def _bearer(doc: Doc, name: Name, bare: Collection[str], is_given_name: Callable[[str], bool]) -> Name:
+    """Return as a person whom the model takes for a body because of a family name such as Brewery or Bank.
+
+    It is one if a given name opens the name, and the article calls somebody by the rest alone.
+    """
+    start, end = name.chunk.start, name.chunk.end
+    if name.kind is not EntityKind.ORGANIZATION or end - start != 2 or doc[end - 1].text not in bare:
+        return name
+    return Name(name.chunk, EntityKind.PERSON) if is_given_name(doc[start].text) else name
+
+
+def _seat(doc: Doc, name: Name) -> Name:
+    """Return as a place what somebody sits in parliament for, whatever the model takes it for: "the MP for Oakbay"."""
+    start, end = name.chunk.start, name.chunk.end
+    sits = start > 1 and doc[start - 1].lower_ == "for" and doc[start - 2].lower_ in SEAT_HOLDERS
+    if name.kind is not EntityKind.ORGANIZATION or not sits or doc[end - 1].lower_ in ORGANIZATION_WORDS:
+        return name
+    return Name(name.chunk, EntityKind.PLACE)
 
 
 def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callable[[str], bool]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
 
 from kgbuild.annotate.wording import mends
 from kgbuild.layers import Reading
@@ -23,16 +25,13 @@ _RUN_TOGETHER = re.compile(
     r"|(?<=\w)(?=[—–][“\"]\w)"
     r"|(?<=[a-z]:)(?=['‘\"]\w)"
     r"|(?<=\w[”\"][.?!])(?=[A-Z][a-z])"
-    # items of a page: a title ("ComstockSen. Bob"), a year ("2011Nick Clegg"), a label ("yesterday.Read more: …")
-    r"|(?<=[a-z]{3})(?=(?:Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady|Cllr|President|Minister|Senator"
-    r"|Councillor)\b\.? [A-Z])"
-    r"|(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z]+ [A-Z][a-z])"
-    r"|(?<=[a-z]{2})(?=\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)"
-    r" (?:19|20)\d\d)"
     r"|(?<=[a-z]{2}[.?!])(?=[A-Z][a-z]+[ ,:])"
-    r"|(?<=[a-z]{3})(?=(?:Read more|Share this|Follow us|Advertisement)\b|(?:Watch|Related|Published|Updated):)"
 )
+_NEXT_ITEM = re.compile(
+    r"(?<=[a-z]{3})(?=(?:Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady|Cllr|President|Minister|Senator"
+    r"|Councillor)\b\.? [A-Z])"
+)
+"""Where the next item of a page begins, by its title, without so much as a blank: "greets Ann BellSen. Carl Dorn"."""
 _TOUCHING = re.compile(r"(?<=[.?!,])\"(?=[A-Za-z])")
 """A straight mark between two sentences: it closes the one or opens the other."""
 
@@ -51,10 +50,10 @@ def read_prose(article: Article) -> Reading:
     blocks: list[tuple[BlockKind, int, int]] = []
     dropped = _field_marks(article.text)
     ends: dict[int, int] = {}
-    for block in article.blocks or (Block(BlockKind.PARAGRAPH, Span(0, max(1, len(article.text)))),):
-        if block.kind not in PROSE:
-            continue
-        pieces = _prose_of(article, block.span, dropped)
+    whole = (Block(BlockKind.PARAGRAPH, Span(0, max(1, len(article.text)))),)
+    prose = (block for block in article.blocks or whole if block.kind in PROSE)
+    for kind, span in ((block.kind, span) for block in prose for span in _items(article.text, block.span)):
+        pieces = _prose_of(article, span, dropped)
         if not pieces:
             continue
         if characters:
@@ -66,8 +65,15 @@ def read_prose(article: Article) -> Reading:
                 ends[len(characters)] = end
             characters.append(character)
             offsets.append(offset)
-        blocks.append((block.kind, start, len(characters)))
+        blocks.append((kind, start, len(characters)))
     return Reading("".join(characters), tuple(offsets), tuple(blocks), ends)
+
+
+def _items(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a block that were paragraphs of their own before a page lost its line breaks."""
+    joints = (match.start() for match in _NEXT_ITEM.finditer(text, span.start, span.end))
+    for start, end in pairwise((span.start, *joints, span.end)):
+        yield Span(start, end)
 
 
 def _prose_of(article: Article, span: Span, dropped: frozenset[int]) -> list[tuple[str, int, int]]:

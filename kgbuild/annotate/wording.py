@@ -46,13 +46,14 @@ def mends(text: str, span: Span) -> Mends:
         dropped.update(_divided(text, match))
     for match in _SPACED.finditer(text, span.start, span.end):
         dropped.update(n for n in range(*match.span()) if text[n] == " ")
-    for match in _BRACKETED.finditer(text, span.start, span.end):
-        dropped.update((match.start(), match.end() - 1))
     characters = {}
     if text.find("&", span.start, span.end) >= 0:
         characters = {
             m.start(): (c, m.end()) for m in _ENTITY.finditer(text, *_bounds(span)) if (c := _character(m[0]))
         }
+    for match in _BRACKETED.finditer(text, span.start, span.end):  # each bracket goes with the letter that it touches
+        start, end = match.span()
+        characters |= {start: (text[start + 1], start + 2), end - 2: (text[end - 2], end)}
     place = text.find(_ZERO_WIDTH, span.start, span.end)
     while place >= 0:
         if text[place - 1 : place].isalnum() and text[place + 1 : place + 2].islower():

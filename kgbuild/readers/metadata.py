@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from kgbuild.model import Issue, PartialDate
 from kgbuild.readers.bylines import split_authors
@@ -65,10 +66,10 @@ def metadata_from(
     author = values.get("author")
     names = author if isinstance(author, list | tuple) else [author]
     metadata = Metadata(
-        title=one_line(values.get("title")),
-        publisher=one_line(values.get("publisher")),
+        title=_shown(values.get("title")),
+        publisher=_shown(values.get("publisher")),
         date=date,
-        authors=tuple(name for item in names if (text := one_line(item)) for name in split_authors(text)),
+        authors=tuple(name for item in names if (text := _shown(item)) for name in split_authors(text)),
         url=one_line(values.get("url")),
         language=language,
     )
@@ -115,6 +116,14 @@ def one_line(value: object) -> str | None:
         return None
     return " ".join(whole_characters(str(value)).split())[:_LONGEST] or None
 
+
+def _shown(value: object) -> str | None:
+    """Return a headline or name as one line, as a browser would show it: exports leave "&amp;" in their fields."""
+    words = one_line(value)
+    return words and one_line(_ENTITY.sub(lambda entity: unescape(entity[0]), words))
+
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 _LONGEST = 2_000
 """No headline, name or address is longer; what is, is a mistake and would fill every table."""

@@ -23,7 +23,7 @@ from kgbuild.reference.data import (
     RefThing,
     Register,
 )
-from kgbuild.reference.names import SURNAME_FIRST, family_names, fold
+from kgbuild.reference.names import SURNAME_FIRST, family_names, fold, without_accents
 from kgbuild.reference.stored import StoredParties, StoredPeople
 
 __all__ = ["Records", "Reference", "Tables", "fold"]
@@ -376,8 +376,12 @@ class Reference:
         return Counter(fold(p.name).split(" ", 1)[0] for p in self.people.core.values())
 
     def first_name_gender(self, first_name: str) -> str | None:
-        """Return "male" or "female" for a first name that only they bear, "" if both do, None for what is none."""
-        return self._gender.get(first_name.lower())
+        """Return "male" or "female" for a first name that only they bear, "" if both do, None for what is none.
+
+        A name with accents ("Chloë") is the name without them, unless it is listed itself.
+        """
+        name = first_name.lower()
+        return self._gender.get(name, self._gender.get(without_accents(name)))
 
     @cached_property
     def _gender(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 SURNAME_FIRST = frozenset("cn hk hu jp kh kp kr mo sg tw vn".split())
 """Countries where the family name stands first, or may do so."""
@@ -13,6 +14,13 @@ _GAPS = re.compile(r"[\s\-‐-―]+")
 def fold(name: str) -> str:
     """Return a name in lower case with straight apostrophes, blanks for hyphens, single blanks and no full stops."""
     return _GAPS.sub(" ", name.lower().replace("’", "'").replace(".", "")).strip()
+
+
+def without_accents(name: str) -> str:
+    """Return a name in its plain letters: "chloë" as "chloe"."""
+    if name.isascii():
+        return name
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def family_names(name: str, country: str) -> set[str]:

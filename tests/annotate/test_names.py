@@ -45,10 +45,11 @@ def names(reference) -> Found:
         doc = nlp.make_doc(text)
         for token in doc:
             token.is_sent_start = token.i == 0 or doc[token.i - 1].text in {".", "|"}
-        spans = []
+        spans, end = [], 0
         for form, label in learned:
-            start = text.index(form)
-            span = doc.char_span(start, start + len(form))
+            start = text.index(form, end)
+            end = start + len(form)
+            span = doc.char_span(start, end)
             spans.append(Span(doc, span.start, span.end, label))
         doc.ents = spans
         bounds = [0, *(t.i + 1 for t in doc if t.text == "|"), len(doc)]
@@ -180,6 +181,21 @@ def test_things(names, text, expected):
         ("The Christian Oak Monitor said so.", (("Christian Oak Monitor", "PERSON"),), []),
         ("The Orme Tew MP spoke.", (("Orme Tew", "PERSON"),), []),
         ("They joined the Order of the Oak.", (("Order of the Oak", "PERSON"),), []),
+        (
+            "Xu Orme, MP for Oakbay, spoke.",
+            (("Xu Orme", "PERSON"), ("Oakbay", "ORG")),
+            [("Person", "Xu Orme"), ("Place", "Oakbay")],
+        ),
+        (
+            "Ann Brewery won. Brewery spoke.",
+            (("Ann Brewery", "ORG"), ("Brewery", "PERSON")),
+            [("Person", "Ann Brewery"), ("Person", "Brewery")],
+        ),
+        (
+            "Oak Brewery won. Brewery spoke.",
+            (("Oak Brewery", "ORG"), ("Brewery", "PERSON")),
+            [("Organization", "Oak Brewery")],
+        ),
         (
             "Ann Hale met Bo Quill. A Hale-Quill feud began.",
             (("Ann Hale", "PERSON"), ("Bo Quill", "PERSON"), ("Hale-Quill", "PERSON")),

@@ -65,6 +65,27 @@ def test_what_a_reader_does_not_see_is_gone():
     assert _prose("\ufeffco\u00adoperate\u2060 with\u200bBo") == "cooperate with Bo"
 
 
+MENDED = [
+    ("Ann Camp-\nbell won", "Campbell", "Ann Campbell won", "Camp-\nbell"),
+    ("in Sedge- more on Friday", "Sedgemore", "in Sedgemore on Friday", "Sedge- more"),
+    ("a self-\nmade man", "self-made", "a self-made man", "self-\nmade"),
+    ("the A N N B E L L papers", "ANNBELL", "the ANNBELL papers", "A N N B E L L"),
+    ("Bell &amp; Fenn met", "&", "Bell & Fenn met", "&amp;"),
+    ("he&#8217;d go", "he’d", "he’d go", "he&#8217;d"),
+    ("“[Ada] Fenn must go”", "Ada Fenn", "“Ada Fenn must go”", "[Ada] Fenn"),
+    ("in Lon\u200bdon today", "London", "in London today", "Lon\u200bdon"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected", "exact"), MENDED)
+def test_broken_words_are_mended_and_open_what_stands_there(text, words, expected, exact):
+    """Words that printing and the web broke read whole, and their span holds all that stands for them in the text."""
+    reading = read_prose(_article(text))
+    assert reading.text == expected
+    start = expected.index(words)
+    assert reading.span(start, start + len(words)).of(text) == exact
+
+
 FIELDS = [
     ('"Town hall shuts. Ada ""Ace"" Fenn said: ""No."""', 'Town hall shuts. Ada "Ace" Fenn said: "No."'),
     ('"""No,"" said Fenn."', '"No," said Fenn.'),
@@ -88,6 +109,17 @@ def test_only_prose_is_read():
     assert reading.text == "Hall to shut The hall shuts."
     assert reading.blocks == ((BlockKind.HEADLINE, 0, 12), (BlockKind.PARAGRAPH, 13, 28))
     assert reading.span(13, 28).of(text) == "The hall shuts."
+
+
+def test_an_item_that_ran_into_the_one_before_is_a_block_of_its_own():
+    """A title that touches a word begins what was a paragraph, so that no sentence is made of both."""
+    text = "A crowd in Leeds greets Ann BellCllr. Carl Dorn met the mayor."
+    reading = read_prose(_article(text))
+    assert [reading.text[a:b] for _, a, b in reading.blocks] == [
+        "A crowd in Leeds greets Ann Bell",
+        "Cllr. Carl Dorn met the mayor.",
+    ]
+    assert reading.span(*reading.blocks[1][1:]).of(text) == "Cllr. Carl Dorn met the mayor."
 
 
 @given(st.text(alphabet=st.sampled_from('ab .?"“”—:\n\u00ad\u200bATheof'), min_size=1, max_size=60))

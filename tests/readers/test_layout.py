@@ -243,6 +243,19 @@ def test_other_dates_do_not_date_the_article(line):
     assert lay_out(f"{BODY}\n\n{line}\n\n{MORE}").date is None
 
 
+@pytest.mark.parametrize("stop", [".", "”"])
+def test_items_that_ran_together_are_apart(stop):
+    """Byline, date, prose and the labels of a page are told apart where the breaks between them were lost."""
+    text = f"Market hall to close\n\nBy Ann Bell8 May 2011Carl Dorn {BODY[:-1]}{stop}Read more: Hall soldShare this\n"
+    layout = lay_out(text)
+    assert [block.span.of(text) for block in layout.blocks] == [
+        "Market hall to close", "By Ann Bell", "8 May 2011", f"Carl Dorn {BODY[:-1]}{stop}", "Read more: Hall sold",
+        "Share this",
+    ]  # fmt: skip
+    assert [block.kind for block in layout.blocks] == [H, B, F, P, F, F]
+    assert (layout.date.iso, layout.authors) == ("2011-05-08", ("Ann Bell",))
+
+
 def test_markdown_headings_and_marks():
     """Under Markdown the first heading is the headline, later ones are furniture, and marks are ignored."""
     text = (

@@ -115,3 +115,18 @@ def test_tables_without_rows_are_reported(read_one, content):
     articles, issues = read_one(content, "news.csv")
     assert articles == []
     assert _codes(issues) == ["empty"]
+
+
+def test_entities_in_the_fields_of_an_export_are_what_they_stand_for(read_one):
+    """A headline, publisher and author are shown as a browser shows them; the text and the address stay as they are."""
+    content = (
+        "text,title,publisher,author,url\n"
+        "Bell &amp; Dorn met.,Ann Bell &amp; Carl Dorn&#8217;s day,A&amp;B News,Zo&euml; Fenn,https://x.example/?a=1&copy=2\n"
+    )
+    (article,), _ = read_one(content, "news.csv")
+    assert (article.headline, article.publisher, article.authors) == (
+        "Ann Bell & Carl Dorn’s day",
+        "A&B News",
+        ("Zoë Fenn",),
+    )
+    assert (article.text, article.url) == ("Bell &amp; Dorn met.", "https://x.example/?a=1&copy=2")

@@ -37,10 +37,21 @@ def reference() -> Reference:
 
 
 @pytest.mark.parametrize(
-    ("name", "gender"), [("Ann", "female"), ("zed", "male"), ("Kim", None), ("Alex", ""), ("Ypsilon", None)]
+    ("name", "gender"),
+    [
+        ("Ann", "female"),
+        ("zed", "male"),
+        ("Kim", None),
+        ("Alex", ""),
+        ("Ypsilon", None),
+        ("Änn", "female"),
+        ("Aléx", ""),
+        ("Ann\u0308", "female"),
+        ("Ýpsilon", None),
+    ],
 )
 def test_first_names_tell_a_gender_only_where_it_is_sure(reference, name, gender):
-    """Listed first names tell their gender, and so do those that people of the data bear, if all are of one."""
+    """Listed first names tell theirs, in any spelling with accents, and so do those that people bear, if all of one."""
     assert reference.first_name_gender(name) == gender
 
 

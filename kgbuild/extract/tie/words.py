@@ -27,6 +27,8 @@ def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     start = chunk.start
     while start < chunk.end - 1 and context.lower(start) in _OPENING:
         start += 1
+    if context.at(chunk.end - 1, (EntityKind.PERSON,)) is not None:
+        return None, "the words name somebody and no post"
     body = next((m for k in range(start, chunk.end) if (m := context.at(k, _BODIES)) is not None), None)
     words = context.annotated.words(Chunk(start, chunk.end))
     return Post(words, body.ref if body else None, chunk), "in the words of the text"

@@ -56,6 +56,14 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0c]+|\r\n|[\n\r\u2028\u2029\x0c]")
 _BLANK = " \t\x0b\xa0\u2002\u2003\u2009\u200b\u2060\ufeff\u3000"
 _BULLET = re.compile(r"(?:[•‣▪◦●■►·]|[*–—-](?= ))\s*(?=\S)")
 _NOTE = re.compile(r"(?<=[.?!”\"’)]) (?=[•■►] ?\w)")  # a note at the end of a text that lost its line breaks
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_JOINT = re.compile(
+    rf"(?<=[a-z]{{2}})(?=\d{{1,2}} (?:{_MONTHS}) (?:19|20)\d\d)"
+    r"|(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z]+ [A-Z][a-z])"
+    r"|(?<=[a-z.?!”])(?=(?:Read more|Share this|Follow us|Advertisement)\b"
+    r"|(?:Watch|Related|Published|Updated|Photo|Picture|Image|Video|Topics|Tags):)"
+)
+"""Where items of a page ran together: before a date ("Ann Bell8 May 2011"), after it, before a label of the page."""
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _ENDS = re.compile(r"[.?!:…][\"'”’)\]]*$")
@@ -109,6 +117,7 @@ def _stanzas(text: str, body: int, *, markdown: bool) -> list[list[_Line]]:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Yield the parts of a line that lost its line breaks, and whether a tag of HTML sets one apart from the last."""
     cuts: dict[int, bool] = {cut.end(): False for cut in _NOTE.finditer(text, start, end)}
+    cuts.update((joint.start(), True) for joint in _JOINT.finditer(text, start, end))
     if text.find("<", start, end) >= 0:
         for tag in BLOCK_TAG.finditer(text, start, end):
             closes = tag[0].startswith("</") or tag[0][1:3].lower() in ("br", "hr")
