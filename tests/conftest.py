@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def browser(downloads: Path) -> Iterator[WebDriver]:
     """Start a headless Chromium; tests skip where there is none."""
+    os.environ["SE_AVOID_STATS"] = "true"  # Selenium tells its makers of each start otherwise; tests tell nobody
     selenium = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
     binary = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     driver = shutil.which("chromedriver")

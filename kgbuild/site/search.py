@@ -9,15 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-MOST_IN_SHARD = 800
-_LONGEST_PREFIX = 6
+MOST_IN_SHARD = 200
+"""As many rows as a browser reads between two strokes of a key; a page shows the first dozen that fit."""
+
+_LONGEST_PREFIX = 12
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What search finds: a name, what kind of thing it is, where its page is, how often it is named, and its key in
-    decisions, if it has one.
+    """What search finds: a name, what kind of thing it is, where its page is, how often it is named, its key in
+    decisions, if it has one, and a word to tell it from its namesakes, such as a party or a day.
     """
 
     name: str
@@ -26,10 +28,16 @@ class Hit:
     weight: int
     key: str = ""
     more_names: tuple[str, ...] = ()
+    note: str = ""
 
-    def row(self) -> list[str | int]:
-        """Return what the page's script reads."""
-        return [self.name, self.kind, self.url, self.weight, self.key, " ".join(self.more_names)]
+    def row(self) -> list[str]:
+        """Return what the page's script reads; the words are folded here, so that no page has to, at each key."""
+        words = "".join(f" {word}" for word in self.words())
+        return [self.name, self.kind, self.url, self.key, words, self.note]
+
+    def words(self) -> list[str]:
+        """Return the words of all its names, each once, as search compares them."""
+        return list(dict.fromkeys(word for name in (self.name, *self.more_names) for word in _WORD.findall(fold(name))))
 
 
 def fold(text: str) -> str:
@@ -46,7 +54,7 @@ def shards(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
     by_word: dict[str, list[Hit]] = defaultdict(list)
     ordered = sorted(hits, key=lambda hit: (-hit.weight, hit.name, hit.url))
     for hit in ordered:
-        for word in sorted(set(_words(hit))):
+        for word in hit.words():
             by_word[word].append(hit)
     return dict(_split("", by_word))
 
@@ -64,15 +72,19 @@ def _split(prefix: str, by_word: dict[str, list[Hit]]) -> Iterator[tuple[str, li
 
 
 def files(index: dict[str, list[Hit]]) -> Iterator[tuple[str, str]]:
-    """Yield the name and text of each script file of an index; `search/index.js` says which beginnings there are."""
-    names = {start: f"{n:04}" for n, start in enumerate(sorted(index))}
-    yield "search/index.js", f"kg.shards({_json(names)});\n"
-    for start, name in names.items():
-        yield f"search/{name}.js", f"kg.shard({_json(start)},{_json([hit.row() for hit in index[start]])});\n"
+    """Yield the name and text of each script file of an index.
 
-
-def _words(hit: Hit) -> list[str]:
-    return [word for name in (hit.name, *hit.more_names) for word in _WORD.findall(fold(name))]
+    `search/index.js` lists the beginnings, each followed by how many rows its file has. The files are numbered in this
+    order. A beginning whose file lacks some rows has a number below zero.
+    """
+    starts = sorted(index)
+    listed: list[str | int] = []
+    for start in starts:
+        rows = len(index[start])
+        listed += [start, -rows if rows >= MOST_IN_SHARD else rows]
+    yield "search/index.js", f"kg.shards({_json(listed)});\n"
+    for n, start in enumerate(starts):
+        yield f"search/{n}.js", f"kg.shard({_json(start)},{_json([hit.row() for hit in index[start]])});\n"
 
 
 def _json(value: object) -> str:

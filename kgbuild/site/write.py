@@ -15,7 +15,7 @@ from kgbuild.query.view.disagreements import disagreements
 from kgbuild.query.view.links import Links
 from kgbuild.site import search
 from kgbuild.site.article import article_pages
-from kgbuild.site.cards import Cards
+from kgbuild.site.cards import Cards, days
 from kgbuild.site.entity import EntityPages
 from kgbuild.site.event import EventPages
 from kgbuild.site.front import front_page
@@ -173,13 +173,21 @@ class Site:
         for entity in self.view.entities.values():
             if entity.kind in PAGED_KINDS:
                 weight = self._links.weight(entity.iri) + len(entity.passages)
-                url = self.places.page(entity.iri)
-                yield search.Hit(entity.name, entity.kind, url, weight, key_of(entity.iri), entity.other_names)
+                url, key = self.places.page(entity.iri), key_of(entity.iri)
+                yield search.Hit(entity.name, entity.kind, url, weight, key, entity.other_names, self._note(entity.iri))
         for article in self.view.articles.values():
-            yield search.Hit(article.title, "Article", self.places.page(article.iri), 1, "", (article.file,))
+            url = self.places.page(article.iri)
+            yield search.Hit(article.title, "Article", url, 1, more_names=(article.file,), note=article.date)
         for event in self.view.events.values():
             if detail := labels.detail(event):
-                yield search.Hit(detail, labels.kind(event), self.places.page(event.iri), 0)
+                when = days(event.first, event.last)
+                yield search.Hit(detail, labels.kind(event), self.places.page(event.iri), 0, note=when)
+
+    def _note(self, iri: str) -> str:
+        """Return what tells somebody from their namesakes: a party, or else a post."""
+        if party := self._links.parties.get(iri):
+            return self.view.name(party)
+        return next((post.post for post in self._links.posts.get(iri, ()) if post.member == iri), "")
 
 
 def _identity(view: View) -> str:

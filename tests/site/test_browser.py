@@ -127,8 +127,20 @@ def test_search(browser, open_page):
     until(lambda: browser.find_elements("css selector", "#hits a"))
     box.send_keys("\ue003\ue003\ue003\ue003\ue003mili ed")
     until(lambda: "Ed Miliband" in browser.find_element("id", "hits").text)
+    assert "person · Labour Party" in browser.find_element("id", "hits").text
     box.send_keys("\ue015\ue007")
     until(lambda: "Miliband" in browser.find_element("css selector", "h1").text)
+
+
+def test_search_says_when_there_is_more(browser, open_page):
+    """A beginning of very many names shows a dozen and says that there are more; one of none says so."""
+    open_page("index.html")
+    box = browser.find_element("id", "search")
+    box.send_keys("l")
+    until(lambda: "type more" in browser.find_element("id", "hits").text)
+    assert len(browser.find_elements("css selector", "#hits a")) == 12
+    box.send_keys("qx")
+    until(lambda: browser.find_element("id", "hits").text == "Nothing has this name.")
 
 
 def test_filters_sorting_and_csv(browser, open_page, downloads, view):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgbuild.query.view import PassageRecord
@@ -52,6 +52,7 @@ def test_sentences_without_a_text():
 words = st.text(alphabet="ab \n", max_size=60)
 
 
+@settings(deadline=None)
 @given(words, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=8))
 def test_segments_are_the_text(text, spans):
     """Whatever is marked, the segments are the text's lines, and those of a mark are the words of the mark."""
@@ -64,6 +65,7 @@ def test_segments_are_the_text(text, spans):
         assert shown(found, mark.card).replace(" ", "") == inside.replace("\n", "").replace(" ", "")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a" * 900, "\n", " b c ", "d" * 7000]), max_size=30).map("".join))
 def test_parts_are_the_text(text):
     """A long text is cut into parts that together are the text, none of them much too long, with right line numbers."""

@@ -25,8 +25,23 @@ def test_files_are_scripts():
     """The files call the page's script with JSON, and hold no line break that an old script would end a line at."""
     hit = Hit("Line\u2028break", "Person", "p.html", 1)
     found = dict(files(shards([hit])))
-    names = json.loads(found["search/index.js"].removeprefix("kg.shards(").removesuffix(");\n"))
-    assert set(names) == {"l", "b"} and "\u2028" not in "".join(found.values())
+    assert set(found) == {"search/index.js", "search/0.js", "search/1.js"}
+    assert json.loads(found["search/index.js"].removeprefix("kg.shards(").removesuffix(");\n")) == ["b", 1, "l", 1]
+    assert "\u2028" not in "".join(found.values())
+
+
+def test_files_that_lack_rows_say_so():
+    """A beginning that more share than a file holds has a number below zero; one whose hits all fit in has not."""
+    hits = [Hit(f"Ann {n}x", "Person", f"{n}.html", n) for n in range(MOST_IN_SHARD + 1)]
+    listed = json.loads(dict(files(shards(hits)))["search/index.js"].removeprefix("kg.shards(").removesuffix(");\n"))
+    counts = dict(zip(listed[::2], listed[1::2], strict=True))
+    assert counts["ann"] == -MOST_IN_SHARD and 0 < counts["9"] < MOST_IN_SHARD
+
+
+def test_rows_hold_folded_words():
+    """A row has the words of all names as they are compared, each once, so that a page need not work them out."""
+    hit = Hit("Ségolène Royal", "Person", "p.html", 1, "person/x", ("Mme Royal",), "Socialists")
+    assert hit.row() == ["Ségolène Royal", "Person", "p.html", "person/x", " segolene royal mme", "Socialists"]
 
 
 def test_fold():

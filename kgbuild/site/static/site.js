@@ -43,20 +43,33 @@ const kg = (() => {
   }
 
   // ---- search ------------------------------------------------------------------------------------------------------
+  const MOST_HITS = 12;
+  let shards = null;
+  async function shardOf(words) {
+    if (!shards) {
+      const listed = await load("search/index.js", "shards");
+      shards = new Map();
+      for (let n = 0; n < listed.length; n += 2) shards.set(listed[n], { start: listed[n], file: n / 2, rows: Math.abs(listed[n + 1]), cut: listed[n + 1] < 0 });
+    }
+    const found = words.map((word) => {
+      for (let n = word.length; n; n--) if (shards.has(word.slice(0, n))) return shards.get(word.slice(0, n));
+      return null;
+    });
+    // the file that has all, and the fewest
+    return found.includes(null) ? null : found.reduce((a, b) => (a.cut !== b.cut ? (a.cut ? b : a) : b.rows < a.rows ? b : a));
+  }
+  /** Return the best hits for what was typed, and whether there are more than these. */
   async function find(typed, kinds = null) {
-    const words = fold(typed).match(/[\p{L}\p{N}]+/gu) || [];
-    if (!words.length) return [];
-    const names = await load("search/index.js", "shards");
-    const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
-    let start = "";
-    for (let n = 1; n <= longest.length; n++) if (longest.slice(0, n) in names) start = longest.slice(0, n);
-    if (!start) return [];
-    const rows = await load(`search/${names[start]}.js`, `shard ${start}`);
-    const fits = (row) => {
-      const have = fold(`${row[0]} ${row[5]}`).match(/[\p{L}\p{N}]+/gu) || [];
-      return words.every((word) => have.some((one) => one.startsWith(word)));
-    };
-    return rows.filter((row) => (!kinds || kinds.includes(row[1])) && fits(row)).slice(0, 12);
+    const words = (fold(typed).match(/[\p{L}\p{N}]+/gu) || []).map((word) => ` ${word}`);
+    const shard = words.length ? await shardOf(words.map((word) => word.slice(1))) : null;
+    if (!shard) return { hits: [], more: false };
+    const hits = [];
+    for (const row of await load(`search/${shard.file}.js`, `shard ${shard.start}`)) {
+      if ((kinds && !kinds.includes(row[1])) || !words.every((word) => row[4].includes(word))) continue;
+      if (hits.length === MOST_HITS) return { hits, more: true };
+      hits.push(row);
+    }
+    return { hits, more: shard.cut };
   }
 
   /** Join an input and a list of hits; `choose` is told which hit was taken. */
@@ -64,7 +77,7 @@ const kg = (() => {
     let chosen = -1, asked = 0;
     const hide = () => { list.hidden = true; chosen = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
     const point = (n) => {
-      const options = $$("[role=option]", list);
+      const options = $$("a[role=option]", list);
       if (!options.length) return;
       chosen = (n + options.length) % options.length;
       options.forEach((option, m) => option.setAttribute("aria-selected", String(m === chosen)));
@@ -74,21 +87,21 @@ const kg = (() => {
     async function show() {
       const mine = ++asked;
       if (!input.value.trim()) return hide();
-      const began = performance.now();
-      const hits = await find(input.value, kinds);
+      const typed = input.value, { hits, more } = await find(typed, kinds);
       if (mine !== asked) return;
       list.replaceChildren(...hits.map((hit, n) => el("a", {
         role: "option", id: `${list.id}-${n}`, href: local(hit[2]), tabindex: "-1", "aria-selected": "false",
         onclick: (event) => { if (choose) { event.preventDefault(); choose(hit); hide(); } },
-      }, hit[0], el("small", {}, hit[1] === "Organization" ? "body" : hit[1].toLowerCase()))));
-      if (!hits.length) list.append(el("p", { class: "quiet", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing has this name."));
+      }, hit[0], el("small", {}, [hit[1] === "Organization" ? "body" : hit[1].toLowerCase(), hit[5]].filter(Boolean).join(" · ")))));
+      const note = !hits.length ? "Nothing has this name." : more ? "There are more; type more of the name." : "";
+      if (note) list.append(el("p", { class: "quiet", role: "option", "aria-disabled": "true", "aria-selected": "false" }, note));
       list.hidden = false;
-      list.dataset.milliseconds = String(Math.round(performance.now() - began));
+      list.dataset.answers = typed;
       input.setAttribute("aria-expanded", "true");
       chosen = -1;
     }
     input.addEventListener("input", show);
-    input.addEventListener("focus", () => { if (input.value) show(); });
+    input.addEventListener("focus", () => { load("search/index.js", "shards"); if (input.value) show(); });
     input.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown") { event.preventDefault(); point(chosen + 1); }
       else if (event.key === "ArrowUp") { event.preventDefault(); point(chosen - 1); }
@@ -313,7 +326,7 @@ const kg = (() => {
     let picked = null;
     const about = (decision) => el("button", { type: "button", onclick: () => {
       if (!picked) { chosen.textContent = "First choose the other name from the list."; other.focus(); return; }
-      say(decision, picked[4], `${name} / ${picked[0]}`);
+      say(decision, picked[3], `${name} / ${picked[0]}`);
     } }, decision === "same" ? "Same" : "Different");
     const box = el("dialog", { "aria-labelledby": "fix-title", onclose: () => box.remove() },
       el("h2", { id: "fix-title" }, `Correct “${name}”`),
@@ -325,10 +338,10 @@ const kg = (() => {
         el("button", { type: "button", onclick: done }, "Cancel")));
     document.body.append(box);
     searchBox(other, hits, (hit) => {
-      if (!hit[4] || hit[4] === key) { chosen.textContent = "Choose another name than this one."; return; }
+      if (!hit[3] || hit[3] === key) { chosen.textContent = "Choose another name than this one."; return; }
       picked = hit;
       other.value = hit[0];
-      chosen.textContent = `“${name}” and “${hit[0]}” (${hit[4]}) are:`;
+      chosen.textContent = `“${name}” and “${hit[0]}” (${hit[3]}) are:`;
     }, ["Person", "Party", "Organization", "Place", "Publication"]);
     box.showModal();
   }
