@@ -12,7 +12,7 @@ from pyoxigraph import Store
 from kgbuild.query import QueryError, find
 from kgbuild.query.about import local_name
 from kgbuild.query.engine import rows
-from kgbuild.query.undecided import key_of
+from kgbuild.query.keys import keys_of
 from kgbuild.resolve import DecisionsError, load_decisions
 from kgbuild.resolve.decisions import COLUMNS, DIFFERENT, KINDS, NOT_AN_ENTITY, SAME
 
@@ -31,12 +31,12 @@ class Entities:
     """The entities of a graph, by the keys that decisions call them by."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self._store, self._keys = store, keys_of(store)
         found = [
             (row["node"].value, row["name"].value, local_name(row["class"].value)) for row in rows(store, _ENTITIES)
         ]
         self._names = {node: (name, kind) for node, name, kind in sorted(found, reverse=True)}
-        self._nodes = {key_of(node): node for node in sorted(self._names, reverse=True)}
+        self._nodes = {self._keys.decision(node): node for node in sorted(self._names, reverse=True)}
 
     def key(self, wanted: str) -> str:
         """Return the key of the entity that a name, IRI or key means.
@@ -52,9 +52,11 @@ class Entities:
         exact = [n for n in nodes if self._names[n][0].casefold() == wanted.casefold()]
         chosen = exact if len(exact) == 1 else nodes
         if len(chosen) > 1:
-            listed = "\n".join(f"  {key_of(n)}  {self._names[n][0]} ({self._names[n][1]})" for n in chosen[:12])
+            listed = "\n".join(
+                f"  {self._keys.decision(n)}  {self._names[n][0]} ({self._names[n][1]})" for n in chosen[:12]
+            )
             raise QueryError(f"{wanted!r} may mean {len(chosen)} things; say which by its key:\n{listed}")
-        return key_of(chosen[0])
+        return self._keys.decision(chosen[0])
 
     def name(self, key: str) -> str:
         """Return the name of the entity of a key, or the key."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kgbuild.export.pairs import ACTORS, pairs
-from kgbuild.query.undecided import key_of
 from kgbuild.query.view import Labels, View
 from kgbuild.query.view.links import Links
 
@@ -26,7 +25,7 @@ def graphml(view: View) -> str:
         if entity.kind in ACTORS and (entity.iri in joined or entity.passages):
             party = links.parties.get(entity.iri, "")
             graph.add_node(
-                key_of(entity.iri),
+                view.keys.id(entity.iri),
                 label=_clean(entity.name),
                 kind=entity.kind,
                 party=_clean(view.name(party)) if party else "",
@@ -37,9 +36,9 @@ def graphml(view: View) -> str:
         for n, (a, b) in enumerate(pairs(view, labels, event)):
             first = event.passages[0] if event.passages else None
             graph.add_edge(
-                key_of(a),
-                key_of(b),
-                f"{key_of(event.iri)}/{n}",
+                view.keys.id(a),
+                view.keys.id(b),
+                f"{view.keys.id(event.iri)}/{n}",
                 label=event.kind,
                 kind=event.kind,
                 factuality=", ".join(event.factuality),

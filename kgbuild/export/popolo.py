@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 
 from kgbuild.export.pairs import happened
-from kgbuild.query.undecided import key_of
 from kgbuild.query.view import EntityRecord, EventRecord, Labels, PassageRecord, PostRecord, View
 from kgbuild.vocab import KG
 
@@ -20,8 +19,10 @@ def popolo(view: View) -> str:
     posts = [post for post in view.posts.values() if post.member in view.entities]
     free = sorted({post.post for post in posts if not post.organization})
     found = {
-        "persons": [_named(e) for e in entities if e.kind == "Person"],
-        "organizations": [{**_named(e), "classification": _CLASSES[e.kind]} for e in entities if e.kind in _CLASSES],
+        "persons": [_named(view, e) for e in entities if e.kind == "Person"],
+        "organizations": [
+            {**_named(view, e), "classification": _CLASSES[e.kind]} for e in entities if e.kind in _CLASSES
+        ],
         "posts": [{"id": _post_id(label), "label": label} for label in free],
         "memberships": [_membership(view, post) for post in posts if view.entities[post.member].kind == "Person"],
         "events": [_event(view, labels, event) for event in view.events.values() if happened(event)],
@@ -29,9 +30,9 @@ def popolo(view: View) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _named(entity: EntityRecord) -> dict[str, object]:
+def _named(view: View, entity: EntityRecord) -> dict[str, object]:
     return _filled({
-        "id": key_of(entity.iri),
+        "id": view.keys.id(entity.iri),
         "name": entity.name,
         "other_names": [{"name": name} for name in entity.other_names if name != entity.name],
         "links": [{"url": link} for link in entity.same_as],
@@ -41,9 +42,9 @@ def _named(entity: EntityRecord) -> dict[str, object]:
 def _membership(view: View, post: PostRecord) -> dict[str, object]:
     organization = view.entities.get(post.organization)
     return _filled({
-        "id": key_of(post.iri),
-        "person_id": key_of(post.member),
-        "organization_id": key_of(post.organization) if organization and organization.kind in _CLASSES else "",
+        "id": view.keys.id(post.iri),
+        "person_id": view.keys.id(post.member),
+        "organization_id": view.keys.id(post.organization) if organization and organization.kind in _CLASSES else "",
         "post_id": "" if organization else _post_id(post.post),
         "role": post.post,
         "label": f"former {post.post}" if post.former else "",
@@ -56,13 +57,13 @@ def _membership(view: View, post: PostRecord) -> dict[str, object]:
 def _event(view: View, labels: Labels, event: EventRecord) -> dict[str, object]:
     place = event.value(KG.place)
     return _filled({
-        "id": key_of(event.iri),
+        "id": view.keys.id(event.iri),
         "name": labels.event(event),
         "classification": event.kind,
         "start_date": event.first,
         "end_date": event.last,
         "location": view.name(place) if place else "",
-        "attendees": [{"id": key_of(a), "name": view.name(a)} for a in labels.actors(event)],
+        "attendees": [{"id": view.keys.id(a), "name": view.name(a)} for a in labels.actors(event)],
         "sources": _sources(event.passages),
     })  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,8 +9,8 @@ from pyoxigraph import Store
 
 from kgbuild.query.about import local_name
 from kgbuild.query.engine import rows
+from kgbuild.query.keys import Keys, keys_of
 
-_KEY = re.compile(r"(?:article/.+|(?:person|party|organization|place|publication)/.+)$")
 _MOST_SENTENCES = 3
 
 _PAIRS = """
@@ -63,6 +62,7 @@ def undecided(store: Store) -> Iterator[tuple[Side, Side]]:
     Two that may mean each other are one pair, whichever way round. Words for a post without a name ("the prime
     minister") are left out: a decision tells which names are one entity's.
     """
+    keys = keys_of(store)
     seen: set[frozenset[str]] = set()
     for row in list(rows(store, _PAIRS)):
         pair = frozenset((row["first"].value, row["second"].value))
@@ -70,31 +70,12 @@ def undecided(store: Store) -> Iterator[tuple[Side, Side]]:
             continue
         seen.add(pair)
         yield (
-            _side(store, row["first"].value, row["firstName"].value),
-            _side(store, row["second"].value, row["secondName"].value),
+            _side(store, keys, row["first"].value, row["firstName"].value),
+            _side(store, keys, row["second"].value, row["secondName"].value),
         )
 
 
-def key_of(node: str, collection: str = "") -> str:
-    """Return the part of an entity's IRI by which decisions call it.
-
-    Args:
-        node: the IRI.
-        collection: what the IRIs of the articles of a named dataset begin with, which decisions leave out.
-    """
-    if collection and node.startswith(collection):
-        return f"article/{node.removeprefix(collection)}"
-    match = _KEY.search(node)
-    return match[0] if match else node
-
-
-def _collection(store: Store) -> str:
-    """Return what the IRIs of the articles of a named dataset begin with, "" if it has no name of its own."""
-    spaces = (row["space"].value for row in rows(store, "SELECT ?space { ?dataset void:uriSpace ?space }"))
-    return next((space for space in spaces if re.search(r"/article/[^/]+/$", space)), "")
-
-
-def _side(store: Store, node: str, name: str) -> Side:
+def _side(store: Store, keys: Keys, node: str, name: str) -> Side:
     posts = [
         row["post"].value + (f" ({row['organization'].value})" if row["organization"] else "")
         for row in rows(store, _POSTS.format(node=node))
@@ -105,4 +86,4 @@ def _side(store: Store, node: str, name: str) -> Side:
         words = f"{around[0]}[{row['words'].value}]{around[1]}"
         sentences.append(f"{row['file'].value}:{row['line'].value}  {' '.join(words.split())}")
     kind = next((local_name(row["class"].value) for row in rows(store, _KINDS.format(node=node))), "")
-    return Side(key_of(node, _collection(store)), name, tuple(posts), tuple(sentences), kind, node)
+    return Side(keys.decision(node), name, tuple(posts), tuple(sentences), kind, node)

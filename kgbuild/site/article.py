@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgbuild.query.undecided import key_of
 from kgbuild.query.view import ArticleRecord, PassageRecord, View
 from kgbuild.site.cards import Card, Cards
 from kgbuild.site.marks import Line, Mark, lines
@@ -86,7 +85,7 @@ def _named(view: View, places: Places, plan: ArticlePlan, article: ArticleRecord
         forms=tuple(sorted({" ".join(p.words.split()) for p in passages})),
         may_be=tuple((view.name(c), places.page(c)) for c in entity.candidates),
         evidence=tuple(e.removeprefix(f"{article.file}: ") for e in entity.evidence if e.startswith(article.file)),
-        key=key_of(iri),
+        key=view.keys.decision(iri),
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from kgbuild.query.undecided import key_of
 from kgbuild.query.view import ArticleRecord, EntityRecord, PostRecord, StatementRecord, View
 from kgbuild.query.view.links import Links
 from kgbuild.site.cards import Card, Cards, Link
@@ -84,7 +83,7 @@ class EntityPages:
                 number=n,
                 pages=paths,
                 entity=entity,
-                key=key_of(entity.iri),
+                key=self._view.keys.decision(entity.iri),
                 party=self._cards.link(party) if party else None,
                 on_behalf_of=self._cards.link(entity.on_behalf_of) if entity.on_behalf_of else None,
                 may_be=self._pairs(entity.candidates),
@@ -98,7 +97,7 @@ class EntityPages:
             )
 
     def _pairs(self, iris: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
-        return tuple((self._view.name(iri), self._places.page(iri), key_of(iri)) for iri in iris)
+        return tuple((self._view.name(iri), self._places.page(iri), self._view.keys.decision(iri)) for iri in iris)
 
     def _sections(self, entity: EntityRecord) -> Iterator[Section]:
         events = self._links.events.get(entity.iri, [])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kgbuild.query.undecided import key_of
 from kgbuild.query.view import EntityRecord, EventRecord, StatementRecord, View
 from kgbuild.query.view.disagreements import Disagreement
 from kgbuild.site.cards import Card, Cards, Quote
@@ -58,7 +57,7 @@ def to_check(view: View, places: Places, cards: Cards, disagreements: Iterable[D
 
     def side(entity: EntityRecord) -> Side:
         quotes = cards.quotes(entity.iri, entity.passages[:_MOST_QUOTES])
-        return Side(entity.name, places.page(entity.iri), key_of(entity.iri), quotes)
+        return Side(entity.name, places.page(entity.iri), view.keys.decision(entity.iri), quotes)
 
     return ToCheck(
         pairs=tuple((side(a), side(b)) for a, b in list(pairs.values())[:_MOST_PAIRS]),

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from kgbuild.query.undecided import key_of
 from kgbuild.query.view import Labels, View
 from kgbuild.query.view.disagreements import disagreements
 from kgbuild.query.view.links import Links
@@ -173,7 +172,7 @@ class Site:
         for entity in self.view.entities.values():
             if entity.kind in PAGED_KINDS:
                 weight = self._links.weight(entity.iri) + len(entity.passages)
-                url, key = self.places.page(entity.iri), key_of(entity.iri)
+                url, key = self.places.page(entity.iri), self.view.keys.decision(entity.iri)
                 yield search.Hit(entity.name, entity.kind, url, weight, key, entity.other_names, self._note(entity.iri))
         for article in self.view.articles.values():
             url = self.places.page(article.iri)

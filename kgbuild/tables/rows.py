@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kgbuild.query.about import local_name
-from kgbuild.query.undecided import key_of
 from kgbuild.query.view import (
     EntityRecord,
     EventRecord,
@@ -69,7 +68,7 @@ class Tables:
         said = Counter(p.article for s in self._view.statements.values() for p in s.passages[:1])
         told = Counter(a for e in self._view.events.values() for a in {p.article for p in e.passages})
         return [
-            (key_of(a.iri), a.file, a.headline, a.publisher, a.date, _SEPARATOR.join(a.authors), a.url, a.language,
+            (self._id(a.iri), a.file, a.headline, a.publisher, a.date, _SEPARATOR.join(a.authors), a.url, a.language,
              said[a.iri], told[a.iri], a.iri)
             for a in self._view.articles.values()
         ]  # fmt: skip
@@ -78,10 +77,10 @@ class Tables:
         party, posts = self._links.parties.get(entity.iri, ""), self._links.posts.get(entity.iri, [])
         held = dict.fromkeys(self._labels.post(p) for p in posts if p.member == entity.iri and p.passages)
         return (
-            key_of(entity.iri),
+            self._id(entity.iri),
             entity.name,
             self._name(party),
-            _id(party),
+            self._id(party),
             _SEPARATOR.join(held),
             " ".join(entity.same_as),
             self._listed(entity.candidates),
@@ -97,7 +96,7 @@ class Tables:
         for member, party in self._links.parties.items():
             members[party].append(member)
         return [
-            (key_of(e.iri), e.name, " ".join(e.same_as), len(self._links.articles.get(e.iri, ())), len(e.passages),
+            (self._id(e.iri), e.name, " ".join(e.same_as), len(self._links.articles.get(e.iri, ())), len(e.passages),
              sum(len(self._links.said.get(m, ())) for m in members[e.iri]),
              len(self._links.events.get(e.iri, ())), e.iri)
             for e in self._of("Party")
@@ -105,27 +104,27 @@ class Tables:
 
     def _other(self, e: EntityRecord) -> tuple[Cell, ...]:
         articles = self._links.articles.get(e.iri) or {p.article for p in e.passages}
-        return key_of(e.iri), e.kind, e.name, " ".join(e.same_as), len(articles), len(e.passages), e.iri
+        return self._id(e.iri), e.kind, e.name, " ".join(e.same_as), len(articles), len(e.passages), e.iri
 
     def _names(self) -> Iterator[tuple[Cell, ...]]:
         for entity in self._view.entities.values():
-            yield key_of(entity.iri), entity.kind, entity.name, True
+            yield self._id(entity.iri), entity.kind, entity.name, True
             for name in entity.other_names:
                 if name != entity.name:
-                    yield key_of(entity.iri), entity.kind, name, False
+                    yield self._id(entity.iri), entity.kind, name, False
 
     def _post(self, post: PostRecord) -> tuple[Cell, ...]:
         return (
-            key_of(post.iri),
+            self._id(post.iri),
             self._name(post.member),
-            _id(post.member),
+            self._id(post.member),
             post.post,
             self._name(post.organization),
-            _id(post.organization),
+            self._id(post.organization),
             post.former,
             post.first or None,
             post.last or None,
-            _id(post.source),
+            self._id(post.source),
             *self._place(post.passages),
             post.iri,
         )
@@ -141,7 +140,7 @@ class Tables:
 
     def _event(self, event: EventRecord, plain: Sequence[str], numbers: Set[str]) -> tuple[Cell, ...]:
         return (
-            key_of(event.iri),
+            self._id(event.iri),
             event.kind,
             self._labels.event(event),
             _SEPARATOR.join(event.factuality),
@@ -149,7 +148,7 @@ class Tables:
             event.last or None,
             event.date_text,
             event.rank,
-            _id(event.revises),
+            self._id(event.revises),
             event.confidence,
             *(_plain_value(list(event.values(prop)), prop in numbers) for prop in plain),
             *self._place(event.passages),
@@ -162,17 +161,23 @@ class Tables:
                 for value in values:
                     if value in self._view.entities:
                         entity = self._view.entities[value]
-                        yield key_of(event.iri), local_name(prop), key_of(value), entity.kind, entity.name
+                        yield self._id(event.iri), local_name(prop), self._id(value), entity.kind, entity.name
                     elif value in self._view.events:
                         other = self._view.events[value]
-                        yield key_of(event.iri), local_name(prop), key_of(value), other.kind, self._labels.event(other)
+                        yield (
+                            self._id(event.iri),
+                            local_name(prop),
+                            self._id(value),
+                            other.kind,
+                            self._labels.event(other),
+                        )
 
     def _statement(self, statement: StatementRecord) -> tuple[Cell, ...]:
         speaker, article = statement.speaker, self._view.article_of(statement.passages)
         return (
-            key_of(statement.iri),
+            self._id(statement.iri),
             self._labels.speaker(statement),
-            _id(speaker),
+            self._id(speaker),
             self._view.entities[speaker].kind if speaker in self._view.entities else "",
             self._name(self._links.parties.get(speaker, "")),
             self._listed(statement.speaker_candidates),
@@ -190,33 +195,35 @@ class Tables:
         for statement in self._view.statements.values():
             for node in statement.about:
                 kind = self._view.entities[node].kind if node in self._view.entities else ""
-                yield key_of(statement.iri), key_of(node), kind, self._view.name(node)
+                yield self._id(statement.iri), self._id(node), kind, self._view.name(node)
 
     def _passages(self) -> Iterator[tuple[Cell, ...]]:
         view = self._view
         for event in view.events.values():
-            yield from _places(event.iri, event.kind, "states", event.passages)
+            yield from self._places(event.iri, event.kind, "states", event.passages)
         for statement in view.statements.values():
-            yield from _places(statement.iri, "Statement", "states", statement.passages)
-            yield from _places(statement.iri, "Statement", "cue", statement.cue_passages)
-            yield from _places(statement.iri, "Statement", "speaker", statement.speaker_passages)
+            yield from self._places(statement.iri, "Statement", "states", statement.passages)
+            yield from self._places(statement.iri, "Statement", "cue", statement.cue_passages)
+            yield from self._places(statement.iri, "Statement", "speaker", statement.speaker_passages)
         for post in view.posts.values():
-            yield from _places(post.iri, "Post", "states", post.passages)
+            yield from self._places(post.iri, "Post", "states", post.passages)
         for entity in view.entities.values():
-            yield from _places(entity.iri, entity.kind, "mention", entity.passages)
+            yield from self._places(entity.iri, entity.kind, "mention", entity.passages)
 
-    @staticmethod
-    def _place(passages: Sequence[PassageRecord]) -> tuple[Cell, ...]:
+    def _places(self, iri: str, kind: str, role: str, passages: Iterable[PassageRecord]) -> Iterator[tuple[Cell, ...]]:
+        for p in passages:
+            article = self._id(p.article)
+            yield self._id(iri), kind, role, article, p.file, p.line, p.start, p.end, p.words, p.sentence
+
+    def _id(self, iri: str) -> str:
+        return self._view.keys.id(iri) if iri else ""
+
+    def _place(self, passages: Sequence[PassageRecord]) -> tuple[Cell, ...]:
         if not passages:
             return "", "", "", "", None
         first = passages[0]
         words = " … ".join(" ".join(p.words.split()) for p in passages)
-        return words, first.sentence, key_of(first.article), first.file, first.line
-
-
-def _places(iri: str, kind: str, role: str, passages: Iterable[PassageRecord]) -> Iterator[tuple[Cell, ...]]:
-    for p in passages:
-        yield key_of(iri), kind, role, key_of(p.article), p.file, p.line, p.start, p.end, p.words, p.sentence
+        return words, first.sentence, self._id(first.article), first.file, first.line
 
 
 def _plain_properties(events: Iterable[EventRecord]) -> list[str]:
@@ -239,7 +246,3 @@ def _plain_value(values: Sequence[str], is_number: bool) -> Cell:
     if is_number:
         return float(values[0]) if values else None
     return _SEPARATOR.join(values)
-
-
-def _id(iri: str) -> str:
-    return key_of(iri) if iri else ""

@@ -9,6 +9,7 @@ from typing import TypeVar
 from pyoxigraph import NamedNode, Store, Triple
 
 from kgbuild.query.about import local_name
+from kgbuild.query.keys import keys_of
 from kgbuild.query.view.records import (
     ArticleRecord,
     EntityRecord,
@@ -65,6 +66,7 @@ class _Loader:
             statements=_by_place(self._statement(node) for node in of[KG.Statement]),
             events=_by_place(events),
             posts=_by_place(self._post(node) for node in of[ORG.Membership]),
+            keys=keys_of(self._store),
         )
 
     def _pairs(self, prop: str) -> list[tuple[str, str]]:

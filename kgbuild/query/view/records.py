@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kgbuild.query.keys import Keys
+
 Fields = tuple[tuple[str, tuple[str, ...]], ...]
 """Properties by their IRIs, each with its values in order: IRIs of nodes, or texts."""
 
@@ -146,13 +148,14 @@ class PostRecord:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A whole graph as records, each kind by IRI, in the order of file and place."""
+    """A whole graph as records, each kind by IRI, in the order of file and place; `keys` are short names of nodes."""
 
     articles: Mapping[str, ArticleRecord]
     entities: Mapping[str, EntityRecord]
     statements: Mapping[str, StatementRecord]
     events: Mapping[str, EventRecord]
     posts: Mapping[str, PostRecord]
+    keys: Keys
 
     def name(self, iri: str) -> str:
         """Return the name of an entity or article, or the IRI itself."""
