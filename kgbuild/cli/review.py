@@ -187,5 +187,6 @@ def _shown(number: int, first: Side, second: Side) -> str:
     for side in (first, second):
         lines.append(f"   {side.name}  ({side.key})")
         lines += [f"     holds: {', '.join(side.posts)}"] if side.posts else []
+        lines += [f"     see: {', '.join(side.links)}"] if side.links else []
         lines += [f"     {sentence}" for sentence in side.sentences] or ["     (no article names it for certain)"]
     return "\n".join(lines)

@@ -55,7 +55,8 @@ def _membership(view: View, post: PostRecord) -> dict[str, object]:
 
 
 def _event(view: View, labels: Labels, event: EventRecord) -> dict[str, object]:
-    place = event.value(KG.place)
+    place, actors = event.value(KG.place), labels.actors(event)
+    bodies = [a for a in actors if view.entities[a].kind != "Person"]  # only people attend events in Popolo
     return _filled({
         "id": view.keys.id(event.iri),
         "name": labels.event(event),
@@ -63,7 +64,8 @@ def _event(view: View, labels: Labels, event: EventRecord) -> dict[str, object]:
         "start_date": event.first,
         "end_date": event.last,
         "location": view.name(place) if place else "",
-        "attendees": [{"id": view.keys.id(a), "name": view.name(a)} for a in labels.actors(event)],
+        "description": f"Parties and bodies: {', '.join(view.name(b) for b in bodies)}" if bodies else "",
+        "attendees": [{"id": view.keys.id(a), "name": view.name(a)} for a in actors if a not in bodies],
         "sources": _sources(event.passages),
     })  # fmt: skip
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kgbuild.query.view import EntityRecord, EventRecord, StatementRecord, View
+from kgbuild.query.context import Contexts
+from kgbuild.query.view import EntityRecord, EventRecord, Labels, PassageRecord, StatementRecord, View
 from kgbuild.query.view.disagreements import Disagreement
+from kgbuild.query.view.links import Links
 from kgbuild.site.cards import Card, Cards, Quote
 from kgbuild.site.places import Places
 
@@ -18,11 +20,15 @@ _MOST_PAIRS, _MOST_DISAGREEMENTS, _MOST_DOUBTFUL, _MOST_QUOTES = 60, 40, 60, 3
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of a pair of names: who it is, its page, its key in decisions, and sentences that name it."""
+    """One of a pair of names: who it is, its page, its key in decisions, its posts and identifiers, and sentences that
+    name it.
+    """
 
     name: str
     url: str
     key: str
+    posts: tuple[str, ...]
+    links: tuple[str, ...]
     quotes: tuple[Quote, ...]
 
 
@@ -44,11 +50,16 @@ class ToCheck:
         return self.number_of_pairs + self.number_of_disagreements + self.number_of_doubtful
 
 
-def to_check(view: View, places: Places, cards: Cards, disagreements: Iterable[Disagreement]) -> ToCheck:
-    """Return what to look at first in a view; a pair of names stands once, whichever of the two may mean the other."""
+def to_check(view: View, places: Places, cards: Cards, links: Links, disagreements: Iterable[Disagreement]) -> ToCheck:
+    """Return what to look at first in a view.
+
+    A pair of names stands once, whichever of the two may mean the other. Words for a post ("the prime minister") are no
+    name: a decision tells which names are one entity's.
+    """
+    labels, contexts = Labels(view), contexts_of(view)
     pairs: dict[frozenset[str], tuple[EntityRecord, EntityRecord]] = {}
     for entity in view.entities.values():
-        for candidate in entity.candidates:
+        for candidate in entity.candidates if entity.kind != "UnnamedSource" else ():
             pairs.setdefault(frozenset((entity.iri, candidate)), (entity, view.entities[candidate]))
     differ = list(disagreements)
     facts: list[EventRecord | StatementRecord] = [*view.events.values(), *view.statements.values()]
@@ -56,8 +67,16 @@ def to_check(view: View, places: Places, cards: Cards, disagreements: Iterable[D
     doubtful = [iri for _, iri in sure]
 
     def side(entity: EntityRecord) -> Side:
-        quotes = cards.quotes(entity.iri, entity.passages[:_MOST_QUOTES])
-        return Side(entity.name, places.page(entity.iri), view.keys.decision(entity.iri), quotes)
+        passages = [in_context(p, contexts) for p in entity.passages[:_MOST_QUOTES]]
+        held = dict.fromkeys(labels.post(p) for p in links.posts.get(entity.iri, ()) if p.member == entity.iri)
+        return Side(
+            name=entity.name,
+            url=places.page(entity.iri),
+            key=view.keys.decision(entity.iri),
+            posts=tuple(held)[:_MOST_QUOTES],
+            links=entity.same_as,
+            quotes=cards.quotes(entity.iri, passages),
+        )
 
     return ToCheck(
         pairs=tuple((side(a), side(b)) for a, b in list(pairs.values())[:_MOST_PAIRS]),
@@ -71,3 +90,18 @@ def to_check(view: View, places: Places, cards: Cards, disagreements: Iterable[D
         number_of_doubtful=len(doubtful),
         without_speaker=sum(not s.speaker for s in view.statements.values()),
     )
+
+
+def contexts_of(view: View) -> Contexts:
+    """Return the sentences that the facts of a view hold, for names, which a graph holds without theirs."""
+    facts = (*view.events.values(), *view.statements.values(), *view.posts.values())
+    passages = (p for fact in facts for p in fact.passages if p.prefix or p.suffix)
+    return Contexts((p.article, p.start - len(p.prefix), f"{p.prefix}{p.words}{p.suffix}") for p in passages)
+
+
+def in_context(passage: PassageRecord, contexts: Contexts) -> PassageRecord:
+    """Return a passage with the rest of its sentence, if any fact holds it."""
+    if passage.prefix or passage.suffix:
+        return passage
+    before, after = contexts.around(passage.article, passage.start, passage.end)
+    return replace(passage, prefix=before, suffix=after)

@@ -118,7 +118,7 @@ class Site:
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield the path below the site's root and the text of each file."""
         differ = list(disagreements(self.view))
-        check = to_check(self.view, self.places, self._cards, differ)
+        check = to_check(self.view, self.places, self._cards, self._links, differ)
         front = front_page(self.view, self.places, self._links, check)
         yield "index.html", self.render("index.html", "index.html", front=front)
         yield "check.html", self.render("check.html", "check.html", check=check)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import networkx
 import pytest
@@ -41,6 +42,25 @@ def test_popolo(view):
     }
     assert not any({"Gordon Brown", "Nick Clegg"} == {a["name"] for a in e["attendees"]} for e in meetings)  # denied
     assert all(e["sources"][0]["note"] for e in found["events"])
+
+
+def test_popolo_is_valid(view):
+    """Each class has the properties that Popolo's specification asks for, of its types, and no others."""
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    schema = json.loads(Path(__file__).with_name("popolo.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    found = json.loads(popolo(view))
+    assert [f"{list(e.absolute_path)}: {e.message}" for e in validator.iter_errors(found)] == []
+    assert list(validator.iter_errors({**found, "persons": [{"id": "x"}]}))  # the schema does refuse
+
+
+def test_popolo_attendees_are_people(view):
+    """Who attends an event is among the people; parties and bodies that take part are told in its description."""
+    found = json.loads(popolo(view))
+    people = {one["id"] for one in found["persons"]}
+    assert all(a["id"] in people for e in found["events"] for a in e.get("attendees", ()))
+    defection = next(e for e in found["events"] if e["classification"] == "Defection")
+    assert "Labour Party" in defection["description"]
 
 
 def test_corrected_figures_are_not_exported(view):

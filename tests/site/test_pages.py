@@ -96,3 +96,22 @@ def test_front_page(root):
     """The front page counts what there is and says where to look first."""
     front = words(root, "index.html")
     assert "1 article," in front and "2 undecided names" in front and "1 disagreements" in front
+
+
+def test_undecided_pairs_have_sentences_posts_and_links():
+    """Beside an undecided name stand its sentence, and the posts and links that tell its candidates apart."""
+    text = "Mr Hall wept in York."
+    view = graph_of("""
+    d:a a kg:Article ; kg:fileName "a.txt" .
+    d:hall a kg:Person ; schema:name "Hall" ; gaf:denotedBy d:x ; kg:candidate d:john .
+    d:john a kg:Person ; schema:name "John Hall" ; schema:sameAs <https://en.wikipedia.org/wiki/John_Hall> .
+    d:who a kg:UnnamedSource ; schema:name "the mayor" ; kg:candidate d:john .
+    d:x a oa:SpecificResource ; oa:hasSource d:a ; oa:hasSelector d:xs ; kg:line 1 .
+    d:xs oa:start 0 ; oa:end 7 ; oa:exact "Mr Hall" .
+    d:y a oa:SpecificResource ; oa:hasSource d:a ; oa:hasSelector d:ys ; kg:line 1 .
+    d:ys oa:start 8 ; oa:end 12 ; oa:exact "wept" ; oa:prefix "Mr Hall " ; oa:suffix " in York." .
+    d:p a org:Membership ; org:member d:john ; kg:post "mayor" ; prov:wasDerivedFrom d:y .
+    """)
+    page = dict(Site(view, {"a.txt": text}).files())["check.html"]
+    assert "<mark>Mr Hall</mark> wept in York." in page and page.count('class="pair"') == 1
+    assert '<p class="by">mayor</p>' in page and "wiki/John_Hall" in page
