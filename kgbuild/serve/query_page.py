@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from kgbuild.query import Query, questions
-from kgbuild.query.engine import standalone
+from kgbuild.query.engine import PREFIXES, standalone
 from kgbuild.site.render import Renderer
 
 _STATIC = Path(__file__).parent / "static"
@@ -20,6 +20,7 @@ def write_query_page(render: Renderer, root: Path) -> None:
         text = standalone(question.query(required))
         examples.append((question.name, question.title, text))
     first = Query("SELECT ?name ?person WHERE { ?person a kg:Person ; schema:name ?name }\nORDER BY ?name LIMIT 20")
-    page = render("query.html", "query.html", examples=examples, first=standalone(first))
+    bound = sorted(PREFIXES.items())
+    page = render("query.html", "query.html", examples=examples, first=standalone(first), prefixes=bound)
     (root / "query.html").write_text(page, encoding="utf-8", newline="\n")
     shutil.copyfile(_STATIC / "query.js", root / "query.js")

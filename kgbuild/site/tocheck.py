@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kgbuild.query.context import Contexts
-from kgbuild.query.view import EntityRecord, EventRecord, Labels, PassageRecord, StatementRecord, View
+from kgbuild.query.view import EntityRecord, EventRecord, Labels, PassageRecord, PostRecord, StatementRecord, View
 from kgbuild.query.view.disagreements import Disagreement
 from kgbuild.query.view.links import Links
 from kgbuild.site.cards import Card, Cards, Quote
@@ -94,7 +94,8 @@ def to_check(view: View, places: Places, cards: Cards, links: Links, disagreemen
 
 def contexts_of(view: View) -> Contexts:
     """Return the sentences that the facts of a view hold, for names, which a graph holds without theirs."""
-    facts = (*view.events.values(), *view.statements.values(), *view.posts.values())
+    facts: list[EventRecord | StatementRecord | PostRecord]
+    facts = [*view.events.values(), *view.statements.values(), *view.posts.values()]
     passages = (p for fact in facts for p in fact.passages if p.prefix or p.suffix)
     return Contexts((p.article, p.start - len(p.prefix), f"{p.prefix}{p.words}{p.suffix}") for p in passages)
 

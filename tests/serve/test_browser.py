@@ -37,9 +37,27 @@ def test_query_page(browser, server, axe):
     browser.refresh()
     browser.find_element("css selector", "#ask button").click()
     until(lambda: browser.find_elements("css selector", "#rows td a"))
-    assert "1 rows" in browser.find_element("id", "told").text
+    assert "1 row in" in browser.find_element("id", "told").text
     browser.execute_script("document.querySelector('#rows td a').click()")
     until(lambda: browser.find_element("css selector", ".eyebrow").text.casefold() == "meeting")
+
+
+def test_query_page_helps(browser, server, downloads):
+    """The editor begins with a named question as one chooses, lists the prefixes, and downloads what it shows."""
+    browser.get(f"{server.url}query.html")
+    assert "kg: <https://w3id.org/kgbuild/ontology#>" in browser.find_element("class name", "prefixes").get_attribute(
+        "textContent"
+    )
+    browser.execute_script("""const s = document.getElementById('example'); s.value = 'meetings';
+      s.dispatchEvent(new Event('change', {bubbles: true}))""")
+    query = browser.find_element("id", "sparql").get_attribute("value")
+    assert "PREFIX kg:" in query and "kg:Meeting" in query
+    browser.find_element("css selector", "#ask button").click()
+    until(lambda: " row" in browser.find_element("id", "told").text)
+    browser.execute_script("document.getElementById('sparql').value = 'SELECT ?n { ?p a kg:Person ; schema:name ?n }'")
+    browser.find_element("css selector", "[data-save=csv]").click()
+    until((downloads / "answer.csv").exists)
+    assert "Ann Bell" in (downloads / "answer.csv").read_text(encoding="utf-8")
 
 
 def test_corrections_are_written(browser, server, decisions):

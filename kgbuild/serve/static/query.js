@@ -58,7 +58,7 @@ document.addEventListener("DOMContentLoaded", () => {
       return;
     }
     const rows = found.results.bindings, names = found.head.vars, some = rows.slice(0, MOST_SHOWN);
-    told.textContent = `${rows.length.toLocaleString("en")} rows in ${seconds} s` + (rows.length > MOST_SHOWN ? `, the first ${MOST_SHOWN} shown` : "");
+    told.textContent = `${rows.length.toLocaleString("en")} ${rows.length === 1 ? "row" : "rows"} in ${seconds} s` + (rows.length > MOST_SHOWN ? `, the first ${MOST_SHOWN} shown` : "");
     const labels = await labelsOf(some);
     const head = cell("thead", cell("tr", ...names.map((name) => { const th = cell("th", name); th.scope = "col"; return th; })));
     table.replaceChildren(head, cell("tbody", ...some.map((row) => cell("tr", ...names.map((name) => cell("td", shown(row[name], labels)))))));
