@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
 
-from kgbuild.budget import Budget
-from kgbuild.copies import Copy, without_copies
+from kgbuild.copies import Copy, find_copies
+from kgbuild.gather import Gathered, Progress, Stage, gather
 from kgbuild.model import ArticleFacts, Issue, Severity
-from kgbuild.origin import name_of, sources_of
-from kgbuild.plugins import insist_on_plugins
 from kgbuild.rdf import (
     Minter,
     Origin,
     Tally,
-    check_about,
     describe,
     map_article,
     map_copy,
@@ -33,22 +30,17 @@ from kgbuild.rdf import (
     tally,
     used_keys,
 )
-from kgbuild.readers import ReadOptions, find_sources, load_config
-from kgbuild.reference import Reference, Register, load_reference
-from kgbuild.resolve import Decisions, load_decisions, resolve, without_dropped
-from kgbuild.resources import resource
+from kgbuild.readers import ReadOptions
+from kgbuild.reference import Reference, Register
+from kgbuild.resolve import Decisions, resolve, without_dropped
 from kgbuild.survivors import survivors
 from kgbuild.version import __version__
 from kgbuild.vocab import DATA_BASE
-from kgbuild.workers import Reader, lost, read_all
+from kgbuild.workers import lost
 from kgbuild.writers import FORMATS, format_for, write_graph
 
 if TYPE_CHECKING:
     from kgbuild.check import Report
-
-
-Progress = Callable[[int, int, str], None]
-"""Called after each article with how many are done, how many there are, and the name of the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +54,7 @@ class BuildOptions:
     in one store (None: the graph is called after the folder, and its articles after their files alone), `about` what it
     says of itself: see `rdf.ABOUT`; `check`: prove the graph before it is handed over; `article_timeout`: the seconds
     after which an article is given up, 0 for never; `keep_copies`: let articles that repeat another's words state facts
-    of their own.
+    of their own; `cache` is the file that holds what was read of articles between builds (None: nothing does).
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
@@ -77,10 +69,7 @@ class BuildOptions:
     check: bool = True
     article_timeout: float = 60.0
     keep_copies: bool = False
-
-
-_ARTICLE_MEMORY = 4 * 2**30
-"""Bytes that an article may take beyond what is in use; the largest that is read takes a fifth of it."""
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -145,57 +134,58 @@ class Built:
         write_graph(self.quads, Path(path), chosen)
 
 
-def build(paths: Sequence[Path | str], options: BuildOptions, progress: Progress | None = None) -> Built:
+def build(
+    paths: Sequence[Path | str], options: BuildOptions, progress: Progress | None = None, stage: Stage | None = None
+) -> Built:
     """Build the graph of the articles in files and folders.
 
     Args:
         paths: files, folders, or "-" for standard input.
         options: how to read and name things.
         progress: told about each finished article.
+        stage: told what is going on.
 
     Returns:
         The graph, and the issues of everything that was skipped or read with a doubt.
 
     Raises:
-        ValueError: the base is no IRI, the dataset is described in a wrong way, or the reference data or the language
-            model cannot be used.
+        ValueError: the base is no IRI, the dataset is described in a wrong way, or the reference data, the language
+            model or the cache cannot be used.
     """
-    insist_on_plugins()
-    minter = Minter(options.base, options.dataset)
-    check_about(options.about)
-    config = load_config(paths)
-    reads = config.under(options.read)
-    own_reference = options.reference or config.reference
-    own_decisions = options.decisions or config.decisions
-    reference = load_reference(own_reference, only=options.reference_only)
-    decisions = load_decisions(own_decisions or resource("data", "decisions.csv"))
-    about = {"title": config.name, **options.about} if config.name else options.about
-    used = tuple(sources_of(own_reference, options.reference_only, own_decisions))
-    origin = Origin(options.dataset or name_of(paths), about, used)
-    sources, found_issues = find_sources(paths, reads)
-    found: list[ArticleFacts] = []
-    issues = list(found_issues)
-    reader = Reader(reads, reference, options.model, Budget(options.article_timeout, _ARTICLE_MEMORY))
-    model = reader.load()[0] if sources else ""  # before any article is read: a bad model is one message, not many
-    with closing(read_all(sources, reader, options.jobs)) as results:
-        for n, (source, facts, own) in enumerate(results, 1):
-            issues += own
-            if facts is not None:
-                found.append(facts)
-                issues += facts.issues
-            if progress:
-                progress(n, len(sources), source.file_name)
-    found.sort(key=lambda facts: facts.article.file_name)
-    found, copies = (found, ()) if options.keep_copies else without_copies(found)
-    settings = _Settings(reference, decisions, minter, model, origin, copies, options.check)
+    with closing(gather(paths, options, progress, stage)) as gathered:
+        built = make(gathered, options, stage)
+        if gathered.cache is not None:
+            gathered.cache.finish("", None, gathered.keys)
+        return built
+
+
+def make(gathered: Gathered, options: BuildOptions, stage: Stage | None = None) -> Built:
+    """Make the graph of what was gathered.
+
+    Args:
+        gathered: the facts of the articles.
+        options: as for `gather`.
+        stage: told what is going on.
+    """
+    tell = stage or (lambda _: None)
+    tell("linking who is who")
+    found = list(gathered.shelf)
+    issues = [*gathered.issues, *(issue for facts in found for issue in facts.issues)]
+    copies = () if options.keep_copies else find_copies(gathered.shelf.articles)
+    copying = {copy.article.file_name for copy in copies}
+    found = [facts for facts in found if facts.article.file_name not in copying]
+    reference = gathered.reference
+    settings = _Settings(
+        reference, gathered.decisions, gathered.minter, gathered.model, gathered.origin, copies, options.check, tell
+    )
     made, lost_issues = _make(found, settings)
     return Built(
         quads=made.quads,
         issues=tuple(sorted({*issues, *lost_issues})),
         read=len(made.articles) + len(made.copies),
         copies=len(made.copies),
-        skipped=len(sources) - len(made.articles) - len(made.copies),
-        model=model,
+        skipped=gathered.sources - len(made.articles) - len(made.copies),
+        model=gathered.model,
         tally=tally(made.quads),
         late=_late(made.articles, reference),
         report=made.report,
@@ -220,6 +210,7 @@ class _Settings:
     origin: Origin
     copies: tuple[Copy, ...]
     check: bool
+    tell: Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +254,10 @@ def _try(articles: Sequence[ArticleFacts], settings: _Settings) -> _Made:
     names = {facts.article.file_name for facts in kept}
     copies = tuple(copy for copy in settings.copies if copy.of in names)
     quads = tuple(_graph(kept, copies, settings))
-    return _Made(kept, copies, quads, _check(quads, kept, copies) if settings.check else None)
+    if not settings.check:
+        return _Made(kept, copies, quads, None)
+    settings.tell("checking the graph")
+    return _Made(kept, copies, quads, _check(quads, kept, copies))
 
 
 def _graph(found: Sequence[ArticleFacts], copies: Sequence[Copy], settings: _Settings) -> list[Quad]:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Day
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kgbuild.model import Article, ArticleFacts, BlockKind
+from kgbuild.model import Article, BlockKind
 
 _SIZE = 5
 """Words in a shingle."""
@@ -49,22 +49,23 @@ class Copy:
 class _Print:
     """What is compared of an article."""
 
-    facts: ArticleFacts
+    file_name: str
     shingles: NDArray[np.uint64]
     figures: frozenset[str]
     day: Day | None
 
 
-def without_copies(found: Sequence[ArticleFacts]) -> tuple[list[ArticleFacts], tuple[Copy, ...]]:
-    """Return the articles that say something of their own, and the copies of them.
+def find_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
+    """Return the copies among some articles.
 
     A copy has nearly all of its words, and each of its figures, from an article of about the same day. Of two that copy
     each other the longer stays, then the earlier, then the first by its name.
 
     Args:
-        found: the articles, sorted by name.
+        articles: sorted by name.
     """
-    prints = [_print(facts) for facts in found]
+    found = list(articles)
+    prints = [_print(article) for article in found]
     order = sorted(range(len(prints)), key=lambda n: _rank(prints[n]))
     index: dict[int, list[int]] = defaultdict(list)
     of: dict[int, int] = {}
@@ -81,20 +82,18 @@ def without_copies(found: Sequence[ArticleFacts]) -> tuple[list[ArticleFacts], t
             continue
         for shingle in sample:
             index[shingle].append(n)
-    kept = [facts for n, facts in enumerate(found) if n not in of]
-    return kept, tuple(Copy(found[n].article, found[o].article.file_name) for n, o in sorted(of.items()))
+    return tuple(Copy(found[n], found[o].file_name) for n, o in sorted(of.items()))
 
 
 def _rank(own: _Print) -> tuple[int, str, str]:
-    return -len(own.shingles), own.day.isoformat() if own.day else "9", own.facts.article.file_name
+    return -len(own.shingles), own.day.isoformat() if own.day else "9", own.file_name
 
 
-def _print(facts: ArticleFacts) -> _Print:
-    article = facts.article
+def _print(article: Article) -> _Print:
     prose = "\n".join(block.span.of(article.text) for block in article.blocks if block.kind in _PROSE)
     day = article.date
     exact = Day.fromisoformat(day.iso) if day and len(day.iso) == len("2011-05-08") else None
-    return _Print(facts, _shingles(prose), frozenset(_FIGURE.findall(prose)), exact)
+    return _Print(article.file_name, _shingles(prose), frozenset(_FIGURE.findall(prose)), exact)
 
 
 def _shingles(prose: str) -> NDArray[np.uint64]:

@@ -1,4 +1,4 @@
-"""Read, annotate and extract articles one by one, in this process or in several."""
+"""Read, annotate and extract articles one by one, in this process or in several; what has a record is not read anew."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ import traceback
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from kgbuild.budget import Budget, OverBudget
-from kgbuild.model import ArticleFacts, Issue, Severity
+from kgbuild.model import Article, ArticleFacts, Issue, Severity
 from kgbuild.readers import ReadOptions, Source, read
+from kgbuild.records import Cache, Context, article_key, encode
 from kgbuild.reference import Reference
 
 if TYPE_CHECKING:
@@ -29,53 +32,104 @@ _THREAD_POOLS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """What tells numpy to keep to one thread, if it is not loaded yet: the threads of several processes would fight for the
 cores, and a sum must not hang on how many there are."""
 
-Result = tuple[Source, ArticleFacts | None, tuple[Issue, ...]]
-"""A source with its facts, None if it was skipped, and what the user should know."""
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read of an article: its facts, or the key of the record that holds them."""
+
+    article: Article
+    facts: ArticleFacts | None = None
+    key: str = ""
+
+
+Result = tuple[Source, Found | None, tuple[Issue, ...]]
+"""A source with what was found, None if it was skipped, and what the user should know of its reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Where the records of articles are, and what they depend on besides the article."""
+
+    path: Path
+    context: Context
 
 
 class Reader:
     """Turns one source into facts. It travels to other processes without what it has loaded."""
 
     def __init__(
-        self, options: ReadOptions, reference: Reference, model: str | None = None, budget: Budget | None = None
+        self,
+        options: ReadOptions,
+        reference: Reference,
+        model: str | None = None,
+        budget: Budget | None = None,
+        records: Records | None = None,
     ) -> None:
-        """Args: how to read files, the reference data, which model (see `kgbuild.annotate.load_language`), and what an
-        article may cost (None: as much as it takes).
+        """Args: how to read files, the reference data, which model (see `kgbuild.annotate.load_language`), what an
+        article may cost (None: as much as it takes), and where records are kept (None: nowhere).
         """
-        self._options, self._reference, self._model = options, reference, model
+        self._options, self._reference, self._model, self._records = options, reference, model, records
         self.budget = budget or Budget()
-        self._loaded: tuple[str, Annotator] | None = None
+        self.model = ""
+        """The name of the model, "" until it is loaded."""
+        self._annotator: Annotator | None = None
+        self._cache: Cache | None = None
 
-    def __reduce__(self) -> tuple[type[Reader], tuple[ReadOptions, Reference, str | None, Budget]]:
-        return Reader, (self._options, self._reference, self._model, self.budget)
+    def __reduce__(self) -> tuple[type[Reader], tuple[Any, ...]]:
+        return Reader, (self._options, self._reference, self._model, self.budget, self._records)
 
-    def load(self) -> tuple[str, Annotator]:
-        """Load the language model, unless that is done; return its name and what annotates with it.
+    def load(self) -> Annotator:
+        """Load the language model, unless that is done; return what annotates with it.
 
         Raises:
             ValueError: there is no such model, or it is broken.
         """
-        if self._loaded is None:
+        if self._annotator is None:
             for pool in _THREAD_POOLS:
                 os.environ.setdefault(pool, "1")
-            from kgbuild.annotate import Annotator, load_language  # loads spaCy, which only a build needs
+            from kgbuild.annotate import Annotator, load_language  # loads spaCy, which only reading needs
 
             language = load_language(self._model)
-            self._loaded = language.name, Annotator(self._reference, language)
+            self.model, self._annotator = language.name, Annotator(self._reference, language)
             gc.freeze()  # these stay: to look for garbage among them after every few articles costs a tenth of the time
-        return self._loaded
+        return self._annotator
+
+    @property
+    def keeps_records(self) -> bool:
+        """Whether records are kept, so that the model may not be needed at all."""
+        return self._records is not None
+
+    def recorded(self, source: Source) -> Result | None:
+        """Return the result of a source whose record is kept, or that holds no article; None if it must be read."""
+        if self._records is None:
+            return None
+        try:
+            with self.budget.kept():
+                article, issues = read(source, self._options)
+        except (OverBudget, Exception):  # noqa: BLE001 - whatever it is, it comes again where it is reported
+            return None
+        if article is None:
+            return source, None, issues
+        key = article_key(article, self._records.context)
+        known = self._store(self._records).get(key) is not None
+        return (source, Found(article, key=key), issues) if known else None
 
     def __call__(self, source: Source) -> Result:
-        """Return the facts of a source; whatever goes wrong becomes an issue."""
+        """Return what is found in a source; whatever goes wrong becomes an issue."""
+        if self._annotator is None and (recorded := self.recorded(source)) is not None:
+            return recorded
+        annotator = self.load()
         from kgbuild.extract import extract
 
-        _, annotator = self.load()
         issues: tuple[Issue, ...] = ()
         try:
             with self.budget.kept():
                 article, issues = read(source, self._options)
                 if article is None:
                     return source, None, issues
+                key = article_key(article, self._records.context) if self._records else ""
+                if self._records and self._store(self._records).get(key) is not None:
+                    return source, Found(article, key=key), issues
                 facts = extract(annotator.annotate(article))
         except OverBudget as reason:
             return source, None, (*issues, _too_costly(source, str(reason)))
@@ -84,7 +138,19 @@ class Reader:
         except Exception:  # noqa: BLE001 - one article that breaks the program must not cost the others their graph
             where = traceback.format_exc(limit=-1).strip().replace("\n", " | ")
             return source, None, (*issues, lost(source.path, source.line, f"kgbuild itself failed on it: {where}"))
-        return source, facts, issues
+        return source, self._kept(facts, key), issues
+
+    def _kept(self, facts: ArticleFacts, key: str) -> Found:
+        """Keep the record of an article, and return where it is; the facts themselves where it cannot be kept."""
+        data = encode(facts) if self._records else None
+        if self._records and data is not None and self._store(self._records).put(key, data):
+            return Found(facts.article, key=key)
+        return Found(facts.article, facts)
+
+    def _store(self, records: Records) -> Cache:
+        if self._cache is None:
+            self._cache = Cache(records.path)
+        return self._cache
 
 
 def read_all(sources: Sequence[Source], reader: Reader, jobs: int) -> Generator[Result, None, None]:
@@ -98,7 +164,7 @@ def read_all(sources: Sequence[Source], reader: Reader, jobs: int) -> Generator[
         reader: what to read with; each process gets a copy.
         jobs: how many processes.
     """
-    if jobs == 1 or len(sources) < 2:
+    if jobs < 2 or len(sources) < 2:
         yield from map(reader, sources)
         return
     pool = _Pool(sources, reader, min(jobs, len(sources)))
@@ -215,6 +281,11 @@ class _Pool:
             self._processes.discard(process)
 
 
+_LOAD = "load"
+_WANTS_MODEL = pickle.dumps(None, protocol=pickle.HIGHEST_PROTOCOL)
+"""What is sent to a process so that it loads the model, and what it answers when it cannot do without."""
+
+
 class WorkersDie(ValueError):
     """No process can be kept alive to read anything."""
 
@@ -240,14 +311,35 @@ class _Process:
 
     def is_ready(self) -> bool:
         """Hand it the reader; say whether it is ready to read."""
-        answer = self._exchange(self._reader)
-        return answer is not None and pickle.loads(answer) is True
+        return self._exchange(self._reader) is not None and (self._reader.keeps_records or self._loads())
+
+    def _loads(self) -> bool:
+        """Have it load the model, which may take longer than any article; say whether it lives.
+
+        Raises:
+            ValueError: there is no such model, or it is broken.
+        """
+        answer = self._exchange(_LOAD)
+        if answer is None:
+            return False
+        told = pickle.loads(answer)
+        if isinstance(told, ValueError):
+            raise told
+        self._reader.model = told
+        return True
 
     def read(self, source: Source) -> Result | bytes | None:
         """Return the result of a source, pickled, None if the process died of it.
 
         It is unpickled in the thread that wants it, for that may import modules, and two threads must not at once.
         """
+        found = self._in_time(source)
+        if found == _WANTS_MODEL:
+            return self._in_time(source) if self._loads() else None
+        return found
+
+    def _in_time(self, source: Source) -> Result | bytes | None:
+        """Return the result of a source, or that the model is wanted; end the process if it takes far too long."""
         seconds = self._reader.budget.seconds
         if not seconds:
             return self._exchange(source)
@@ -293,10 +385,22 @@ def serve() -> None:
     waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
     reader: Reader = waiting.get()
-    reader.load()
     _send(answers, True)
     while True:
-        _send(answers, reader(waiting.get()))
+        wanted = waiting.get()
+        if wanted == _LOAD:
+            _send(answers, _loaded(reader))
+        else:
+            _send(answers, reader(wanted) if reader.model else reader.recorded(wanted))
+
+
+def _loaded(reader: Reader) -> str | ValueError:
+    """Load the model of a reader; return its name, or what is wrong with it."""
+    try:
+        reader.load()
+    except ValueError as error:
+        return ValueError(str(error))
+    return reader.model
 
 
 def _listen(requests: IO[bytes], waiting: queue.SimpleQueue[Any]) -> None:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kgbuild.cli import HELP
+from kgbuild.cli.build_finish import Order, as_before, finish
+from kgbuild.cli.build_told import Teller
 from kgbuild.cli.columns import table_columns
 from kgbuild.cli.errors import CannotRun
-from kgbuild.model.plain import plain
-from kgbuild.writers import FORMATS, CannotWrite, Format, format_for, ontology_quads, write_graph
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-    from kgbuild.build import Built, Progress
+from kgbuild.writers import FORMATS, CannotWrite, Format, format_for
 
 _EXAMPLES = """
 \b
@@ -71,8 +66,19 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     help="What the graph says of itself: title, description, license, publisher, issued, download or page. Repeatable.",
 )
 @click.option(
-    "-j", "--jobs", type=click.IntRange(0), default=1, help="Processes that read; 0: one per core. [default: 1]"
+    "-j",
+    "--jobs",
+    type=click.IntRange(0),
+    default=0,
+    help="Processes that read. [default: one a core, if memory allows]",
 )
+@click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep what was read of each article in DIR for the next build. [default: a hidden file beside FILE]",
+)
+@click.option("--no-cache", is_flag=True, help="Read all articles anew, and keep nothing.")
 @click.option("--publisher", metavar="NAME", help="Publisher of articles that do not name theirs.")
 @click.option(
     "--date",
@@ -140,6 +146,8 @@ def command(
     dataset: str | None,
     about: tuple[str, ...],
     jobs: int,
+    cache: Path | None,
+    no_cache: bool,
     publisher: str | None,
     date: str | None,
     text_column: str,
@@ -165,10 +173,14 @@ def command(
     """
     target, chosen = _target(output, form)
     _refuse_inputs(target, paths)
-    from kgbuild.build import BuildOptions, build
+    from kgbuild.build import BuildOptions, make
+    from kgbuild.gather import gather
     from kgbuild.readers import ReadOptions
     from kgbuild.vocab import DATA_BASE
 
+    kept = None if no_cache else _cache(cache, target)
+    is_new = kept is not None and not kept.exists()
+    teller = Teller(quiet)
     try:
         options = BuildOptions(
             read=ReadOptions(
@@ -179,7 +191,7 @@ def command(
                 tables=tuple(map(table_columns, tables)),
             ).with_columns(_fields("--column", columns, "date=published_on")),
             base=base or DATA_BASE,
-            jobs=jobs or os.cpu_count() or 1,
+            jobs=jobs,
             reference=reference,
             reference_only=reference_only,
             decisions=decisions,
@@ -189,21 +201,34 @@ def command(
             check=check,
             article_timeout=article_timeout,
             keep_copies=keep_copies,
+            cache=kept,
         )
-        built = build(paths, options, None if quiet else _progress())
+        with closing(gather(paths, options, teller.progress, teller.stage)) as gathered:
+            order = Order(target, chosen, with_ontology, strict, quiet, paths, model == "rules", is_new)
+            failed = as_before(gathered, order, teller)
+            if failed is None:
+                failed = finish(gathered, make(gathered, options, teller.stage), order, teller)
     except ValueError as error:
         raise CannotRun(str(error)) from error
-    for issue in built.issues:
-        click.echo(plain(str(issue)), err=True)
-    if not built.read:
-        raise CannotRun("No article could be read, so there is no graph to write.")
-    refused = strict and bool(built.issues or not built.conforms)
-    if not refused:
-        _write((*built.quads, *ontology_quads()) if with_ontology else built.quads, target, chosen)
-    if not quiet:
-        click.echo(plain("\n".join(_summary(built, target, paths, refused, degraded=model == "rules"))), err=True)
-    if built.failed or refused or not built.conforms:
+    if failed:
         sys.exit(1)
+
+
+def _cache(folder: Path | None, target: Path | None) -> Path | None:
+    """Return the file that holds what was read: in the folder that the user named, else beside the graph, hidden."""
+    if folder is not None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotRun(f"--cache {folder}: it cannot be made ({error.strerror}); choose another place.") from error
+        return folder / f"articles{_CACHE}"
+    if target is None or (target.exists() and not target.is_file()):
+        return None
+    return target.with_name(f".{target.name}{_CACHE}")
+
+
+_CACHE = ".kgbuild-cache"
+"""The ending of the name of a cache."""
 
 
 def _target(output: str, form: str | None) -> tuple[Path | None, Format]:
@@ -245,70 +270,3 @@ def _fields(option: str, given: tuple[str, ...], example: str) -> dict[str, str]
             raise CannotRun(f"{option} {one}: write FIELD={kind}, such as {example}.")
         chosen[field] = value
     return chosen
-
-
-def _write(quads: Sequence[Quad], target: Path | None, form: Format) -> None:
-    try:
-        write_graph(quads, target or sys.stdout.buffer, form)
-    except CannotWrite as error:
-        raise CannotRun(str(error)) from error
-
-
-def _progress() -> Progress | None:
-    """Return a function that shows a counter on a terminal; None anywhere else."""
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(done: int, total: int, name: str) -> None:
-        click.echo(f"\r\x1b[K{done}/{total}  {plain(name[:60])}" if done < total else "\r\x1b[K", nl=False, err=True)
-
-    return tell
-
-
-def _summary(built: Built, target: Path | None, paths: tuple[str, ...], refused: bool, degraded: bool) -> list[str]:
-    """Say in a few lines what was read, what was found, and where it is."""
-    found = built.tally
-    lines = [f"Articles    {built.read} read" + (f", {built.skipped} skipped" if built.skipped else "")]
-    if built.copies:
-        lines.append(f"Copies      {built.copies} of the articles repeat another's words; their facts count once")
-    lines.append(f"Read with   {built.model}" + (" (degraded: much is missed)" if degraded else ""))
-    lines.append("Entities    " + _listed(found.entities))
-    lines.append(f"Statements  {found.statements}")
-    lines.append(f"Posts       {found.posts}")
-    lines.append(f"Events      {found.events.total()}")
-    for name in sorted({name for name, _ in found.events}):
-        by = {status.lower(): n for (event, status), n in found.events.items() if event == name}
-        lines.append(f"  {name:16} {sum(by.values()):4}  ({_listed(by)})")
-    lines += _ended(built)
-    if built.issues:
-        lines.append("Issues      " + _listed(built.issue_counts))
-    lines += _verdict(built, target, paths)
-    if refused:
-        lines.append("Wrote       nothing, for --strict allows no issues and no violations")
-    elif target:
-        lines.append(f"Wrote       {target} ({found.triples} triples)")
-    return lines
-
-
-def _ended(built: Built) -> list[str]:
-    """Say of which reference data articles are later; these then tell who was in office, not who is."""
-    if not built.late:
-        return []
-    ends = "; ".join(f"{register.subject or register.id} ({register.known_until})" for register, _ in built.late)
-    late = max(count for _, count in built.late)
-    return [f"Reference   {late} {'article is' if late == 1 else 'articles are'} later than what is known of: {ends}"]
-
-
-def _verdict(built: Built, target: Path | None, paths: tuple[str, ...]) -> list[str]:
-    """Say what the check found."""
-    if built.report is None:
-        return []
-    counts = {severity.value.lower(): n for severity, n in built.report.counts.items() if n}
-    again = f" ({_listed(counts)}; see: kgbuild check {target or 'GRAPH'} --texts {' '.join(paths)})" if counts else ""
-    return [f"Check       {'conforms' if built.conforms else 'does not conform'}{again}"]
-
-
-def _listed(counts: dict[str, int]) -> str:
-    """Write counts as a list, the largest first."""
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{n} {name}" for name, n in ordered) or "none"

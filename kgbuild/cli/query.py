@@ -73,6 +73,7 @@ def _complete_question(_context: click.Context, _parameter: click.Parameter, typ
     help="Stop after so long; 0: never.",
 )
 @click.option("--allow-service", is_flag=True, help="Let the query ask other machines (SERVICE).")
+@click.option("--no-store", is_flag=True, help="Keep no store of a large graph beside it for the next question.")
 @click.option("--show", is_flag=True, help="Print the query that would run, prefixes and all, and stop.")
 @click.option("--list", "list_", is_flag=True, help="List the named questions with their parameters, and stop.")
 def command(
@@ -83,6 +84,7 @@ def command(
     output: Path | None,
     timeout: float,
     allow_service: bool,
+    no_store: bool,
     show: bool,
     list_: bool,
 ) -> None:
@@ -111,7 +113,7 @@ def command(
     form = form or (_format_of(output) if output else None)
     chosen = graph
     text, form, hints = run_limited(
-        lambda: _answer(chosen, asked, form, on_terminal, allow_service), timeout, _MEMORY, "--timeout"
+        lambda: _answer(chosen, asked, form, on_terminal, allow_service, not no_store), timeout, _MEMORY, "--timeout"
     )
     _write(plain(text) if on_terminal else text, output, form)
     for hint in hints:
@@ -131,20 +133,21 @@ class _Asked(NamedTuple):
 
 
 def _answer(
-    graph: Path, asked: _Asked, form: str | None, on_terminal: bool, allow_service: bool
+    graph: Path, asked: _Asked, form: str | None, on_terminal: bool, allow_service: bool, keep: bool
 ) -> tuple[str, str | None, list[str]]:
-    """Return the answer as text, its format, and what to say if it is empty."""
-    from kgbuild.query import GraphError, QueryError, ask, open_graph
+    """Return the answer as text, its format, and what to say of the store, and of an answer that is empty."""
+    from kgbuild.query import GraphError, QueryError, ask, kept_graph
     from kgbuild.query.formats import has_rows, render
 
     try:
-        store = open_graph(graph)
+        said: list[str] = []
+        store = kept_graph(graph, keep=keep, say=said.append)
         answer = ask(store, asked.wanted, allow_service=allow_service)
         is_select = hasattr(answer, "variables")
         form = form or (("table" if on_terminal else "json") if is_select else None)
         text = render(answer, form, on_terminal)
         empty = is_select and form is not None and not has_rows(text, form)
-        return text, form, _hints(store, asked) if empty else []
+        return text, form, [*said, *(_hints(store, asked) if empty else [])]
     except (QueryError, GraphError) as error:
         raise CannotRun(str(error)) from error
     except (RuntimeError, OSError, ValueError) as error:  # what an answer says while it is read row by row

@@ -41,6 +41,7 @@ Exit codes: 0 stopped by Ctrl-C, 2 could not run.
 @click.option("--max-rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows an answer may have.")
 @click.option("--max-memory", type=click.IntRange(64), default=1024, show_default=True, help="Megabytes for a query.")
 @click.option("--cors", is_flag=True, help="Let pages of other sites ask the endpoint.")
+@click.option("--no-store", is_flag=True, help="Keep no store of a large graph beside it for the next time.")
 def command(
     graph: Path,
     texts: tuple[str, ...],
@@ -53,6 +54,7 @@ def command(
     max_rows: int,
     max_memory: int,
     cors: bool,
+    no_store: bool,
 ) -> None:
     """Serve the site of GRAPH with a SPARQL 1.1 endpoint at /sparql, until Ctrl-C.
 
@@ -61,14 +63,14 @@ def command(
     """
     from kgbuild.api import read_texts
     from kgbuild.decide import Entities, read_rows
-    from kgbuild.query import GraphError, open_graph
+    from kgbuild.query import GraphError, kept_graph
     from kgbuild.query.view import load_view
     from kgbuild.resolve import DecisionsError
     from kgbuild.serve import Limits, Pool, Served, Server, new_token, write_query_page
     from kgbuild.site import Site, write_site
 
     try:
-        store = open_graph(graph)
+        store = kept_graph(graph, keep=not no_store, say=lambda words: click.echo(words, err=True))
         if decisions:
             read_rows(decisions)  # a file that cannot be read is told now, not when somebody corrects something
     except (GraphError, DecisionsError) as error:
@@ -76,7 +78,7 @@ def command(
     token = new_token()
     with tempfile.TemporaryDirectory(prefix="kgbuild-") as place:
         root = Path(place) / "site"
-        pool = Pool(graph, Limits(timeout, max_rows, max_memory))
+        pool = Pool(graph, Limits(timeout, max_rows, max_memory), keep=not no_store)
         try:
             site = Site(load_view(store), read_texts(texts, text_column) if texts else {}, title, token=token)
             write_site(site, root)

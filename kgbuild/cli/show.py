@@ -36,16 +36,18 @@ Exit codes: 0 fine, 2 nothing found or the graph cannot be read.
 @click.argument("thing", metavar="X")
 @click.argument("graph", required=False, type=click.Path(path_type=Path))
 @click.option("--iris", "with_iris", is_flag=True, help="Also print the IRI of each fact.")
-def command(thing: str, graph: Path | None, with_iris: bool) -> None:
+@click.option("--no-store", is_flag=True, help="Keep no store of a large graph beside it for the next question.")
+def command(thing: str, graph: Path | None, with_iris: bool, no_store: bool) -> None:
     """Show everything the graph says of X: a person, party, event or article, by name, file name or IRI.
 
     Without GRAPH, the only graph file in the current folder is taken, or else the sample that comes with kgbuild.
     """
-    from kgbuild.query import GraphError, QueryError, open_graph
+    from kgbuild.query import GraphError, QueryError, kept_graph
     from kgbuild.query.about import dossier, find
 
     try:
-        store = open_graph(graph or default_graph("kgbuild show X GRAPH", sample=True))
+        chosen = graph or default_graph("kgbuild show X GRAPH", sample=True)
+        store = kept_graph(chosen, keep=not no_store, say=lambda words: click.echo(plain(words), err=True))
         nodes = find(store, thing)
         dossiers = [dossier(store, node) for node in nodes[:_MOST_OFFERED]]
     except (GraphError, QueryError) as error:

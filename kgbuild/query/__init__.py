@@ -2,6 +2,7 @@
 
 from kgbuild.query.about import Dossier, dossier, find
 from kgbuild.query.engine import Answer, Query, QueryError, ask
+from kgbuild.query.kept import kept_graph
 from kgbuild.query.questions_file import Question, question, questions, read_question
 from kgbuild.query.store import GraphError, open_graph
 
@@ -15,6 +16,7 @@ __all__ = [
     "ask",
     "dossier",
     "find",
+    "kept_graph",
     "open_graph",
     "question",
     "questions",

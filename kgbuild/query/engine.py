@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kgbuild.query.guard import bare, objection, uses
+from kgbuild.query.total import with_total_order
 from kgbuild.vocab import NAMESPACES
 
 PREFIXES = {prefix: str(namespace) for prefix, namespace in NAMESPACES.items()}
@@ -43,6 +45,7 @@ def ask(
 ) -> Answer:
     """Return the answer of a query.
 
+    Rows have one order, whatever the order of the file: where the query leaves it open, all columns decide.
     In a file of named graphs, a query sees all graphs merged unless it says GRAPH, or FROM, which chooses what it sees.
 
     Args:
@@ -65,15 +68,23 @@ def ask(
             f"{query.source}: the prefix {unknown[0]!r} is not bound. Declare it (PREFIX {unknown[0]}: <…>) "
             f"or use one of these:\n{bound}"
         )
-    try:
+
+    def run(text: str) -> Answer:
         # pyoxigraph takes the merged graph in place of what FROM says if it is asked to merge
         return store.query(
-            query.text,
+            text,
             prefixes=PREFIXES,
-            use_default_graph_as_union=default_graph is None and not uses(query.text, "FROM"),
+            use_default_graph_as_union=default_graph is None and not uses(text, "FROM"),
             default_graph=default_graph,  # type: ignore[arg-type] # the stub wants a list that holds default graphs too
             named_graphs=named_graphs,  # type: ignore[arg-type]
         )
+
+    try:
+        answer = run(query.text)
+        if isinstance(answer, QuerySolutions):  # nothing is evaluated yet: rows are when they are asked for
+            with suppress(SyntaxError):
+                answer = run(with_total_order(query.text, [v.value for v in answer.variables]))
+        return answer
     except SyntaxError as error:
         raise QueryError(_explain(query, str(error))) from error
     except (RuntimeError, OSError, ValueError) as error:

@@ -21,6 +21,11 @@ def bare(text: str) -> str:
     return _SKIPPED.sub(lambda match: " " if match[0].startswith("#") else "''", text)
 
 
+def masked(text: str) -> str:
+    """Return a query with its strings, IRIs and comments blanked out, every other character in its place."""
+    return _SKIPPED.sub(lambda match: " " * len(match[0]), text)
+
+
 def uses(text: str, keyword: str) -> bool:
     """Say whether a query uses a keyword, such as SERVICE or FROM.
 

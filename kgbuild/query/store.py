@@ -26,11 +26,12 @@ class GraphError(Exception):
     """The graph cannot be loaded; the message says which file, where in it, why, and what to do."""
 
 
-def open_graph(path: Path) -> Store:
-    """Return a store in memory that holds the file's graph.
+def open_graph(path: Path, store: Store | None = None) -> Store:
+    """Return a store, in memory unless another is given, that holds the file's graph.
 
     Args:
         path: a graph in Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML, told apart by the file name's ending.
+        store: an empty store to load it into.
 
     Raises:
         GraphError: the file is missing, of an unknown kind, or not well-formed.
@@ -38,7 +39,7 @@ def open_graph(path: Path) -> Store:
     form = _FORMATS.get(path.suffix.lower())
     if form is None:
         raise GraphError(f"{path}: the ending {path.suffix!r} is not a graph format; use one of {', '.join(_FORMATS)}.")
-    store = Store()
+    store = Store() if store is None else store
     try:
         if form is RdfFormat.RDF_XML and declares_entities(path):
             raise GraphError(

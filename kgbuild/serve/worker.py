@@ -25,7 +25,7 @@ from pyoxigraph import (
 )
 
 from kgbuild.query.engine import PREFIXES, Query, QueryError, ask
-from kgbuild.query.store import open_graph
+from kgbuild.query.kept import kept_graph
 from kgbuild.serve.sparql import Refused, Request, choose
 
 _TABLES = {
@@ -72,10 +72,11 @@ class Pool:
         graph: the file.
         limits: what a query may take.
         size: how many queries are answered at the same time.
+        keep: whether to keep a store of a large graph on disk, and to use one that is there.
     """
 
-    def __init__(self, graph: Path, limits: Limits, size: int = 2) -> None:
-        self._graph, self._limits = graph, limits
+    def __init__(self, graph: Path, limits: Limits, size: int = 2, *, keep: bool = False) -> None:
+        self._graph, self._limits, self._keep = graph, limits, keep
         self._idle: queue.Queue[_Worker] = queue.Queue()
         self._closed = False
         for _ in range(size):
@@ -117,7 +118,7 @@ class Pool:
 
     def _start(self) -> None:
         """Start a process; it joins the others once it has read the graph."""
-        worker = _Worker(self._graph, self._limits)
+        worker = _Worker(self._graph, self._limits, self._keep)
 
         def wait() -> None:
             if worker.is_up() and not self._closed:
@@ -129,11 +130,11 @@ class Pool:
 
 
 class _Worker:
-    def __init__(self, graph: Path, limits: Limits) -> None:
+    def __init__(self, graph: Path, limits: Limits, keep: bool) -> None:
         self._limits = limits
         context = get_context("spawn")
         self._connection, other = context.Pipe()
-        self._process: BaseProcess = context.Process(target=_work, args=(graph, limits, other), daemon=True)
+        self._process: BaseProcess = context.Process(target=_work, args=(graph, limits, keep, other), daemon=True)
         self._process.start()
         other.close()
 
@@ -160,9 +161,9 @@ class _Worker:
         self._connection.close()
 
 
-def _work(graph: Path, limits: Limits, connection: Connection) -> None:
+def _work(graph: Path, limits: Limits, keep: bool, connection: Connection) -> None:
     """Answer the queries that come, until nobody asks any more."""
-    store = open_graph(graph)
+    store = kept_graph(graph, keep=keep)
     _bound_memory(limits.megabytes)
     connection.send("up")
     while True:

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kgbuild import workers
+from kgbuild.build import BuildOptions, build
+
+SENTENCES = (
+    "Ann Bell met Carl Dorn in Leeds on Friday.",
+    '"We agreed on rail," Ms Bell said.',
+    "Ann Bell has defected to Labour.",
+    "The Greens lost 40 seats, a Labour spokesman said.",
+    "Carl Dorn resigned as chancellor on Monday.",
+    "Critics said he “had no choice”.",
+    "Eve Stone, the mayor of Leeds, endorsed Ann Bell.",
+)
+
+
+def _written(folder: Path, output: Path, cache: Path | None, **more: object) -> tuple[bytes, list[str]]:
+    """Return the bytes of a build and what was said of the articles."""
+    built = build([folder], BuildOptions(model="rules", check=False, dataset="d", cache=cache, **more))
+    built.write(output)
+    return output.read_bytes(), [str(issue) for issue in built.issues]
+
+
+def _edit(folder: Path, draw: random.Random) -> None:
+    """Add, change, rename or remove an article."""
+    names = sorted(p.name for p in folder.iterdir())
+    kind = draw.choice(["add", "change", "rename", "remove"])
+    if kind == "add" or len(names) < 2:
+        chosen = folder / f"{draw.randrange(100):02}.txt"
+    else:
+        chosen = folder / draw.choice(names)
+    if kind == "remove" and len(names) > 1:
+        chosen.unlink()
+    elif kind == "rename" and len(names) > 1:
+        chosen.rename(folder / f"{draw.randrange(100):02}.txt")
+    else:
+        body = " ".join(draw.sample(SENTENCES, draw.randrange(1, 5)))
+        chosen.write_text(f"News\n\n{body}\n", encoding="utf-8")
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """Return the names of the articles that are read by the language model, in order."""
+    names: list[str] = []
+    real = workers.Reader._kept
+
+    def keep(self, facts, key):
+        names.append(facts.article.file_name)
+        return real(self, facts, key)
+
+    monkeypatch.setattr(workers.Reader, "_kept", keep)
+    return names
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_edits_give_the_bytes_of_a_fresh_build(tmp_path, seed):
+    """Whatever is added, changed, renamed and removed, the graph is the one that a fresh build gives."""
+    draw = random.Random(seed)
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for _ in range(4):
+        for _ in range(draw.randrange(1, 4)):
+            _edit(folder, draw)
+        kept = _written(folder, tmp_path / "kept.trig", tmp_path / "cache")
+        assert kept == _written(folder, tmp_path / "fresh.trig", None)
+
+
+def test_only_what_is_new_is_read(folder, tmp_path, read):
+    """An article that has not changed is not read again, wherever its file lies now."""
+    _written(folder, tmp_path / "g.nq", tmp_path / "cache")
+    assert read == ["a.txt", "b.txt", "c.txt"]
+    read.clear()
+    (folder / "a.txt").rename(folder / "d.txt")
+    (folder / "b.txt").write_text("Second report\n\nNobody said a word.\n", encoding="utf-8")
+    (folder / "e.txt").write_text("Third report\n\nEve Stone met Carl Dorn.\n", encoding="utf-8")
+    _written(folder, tmp_path / "g.nq", tmp_path / "cache")
+    assert read == ["b.txt", "e.txt"]
+
+
+def test_a_decision_takes_effect_without_reading(folder, tmp_path, read):
+    """A decision that is added later changes the graph as in a fresh build, and no article is read for it."""
+    before, _ = _written(folder, tmp_path / "g.nq", tmp_path / "cache")
+    read.clear()
+    decisions = tmp_path / "decisions.csv"
+    decisions.write_text("decision,first,second,note\nnot an entity,person/carl-dorn,,\n", encoding="utf-8")
+    after, _ = _written(folder, tmp_path / "g.nq", tmp_path / "cache", decisions=decisions)
+    assert not read
+    assert b"person/carl-dorn" in before and b"person/carl-dorn" not in after
+    assert after == _written(folder, tmp_path / "fresh.nq", None, decisions=decisions)[0]
+
+
+def test_other_reference_data_have_all_articles_read(folder, tmp_path, read):
+    """Articles are read with the reference data, so that other data are another reading."""
+    _written(folder, tmp_path / "g.nq", tmp_path / "cache")
+    read.clear()
+    _written(folder, tmp_path / "g.nq", tmp_path / "cache", reference_only=True)
+    assert read == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_what_is_doubtful_is_said_again(folder, tmp_path):
+    """What was said of an article that is not read again is said again."""
+    (folder / "a.txt").write_text("News\n\nAnn Bell said: “We agreed on rail.\n", encoding="utf-8")
+    first, again = (_written(folder, tmp_path / "g.nq", tmp_path / "cache")[1] for _ in range(2))
+    assert any("never closed" in line for line in first) and again == first
+
+
+def test_several_processes_share_the_cache(folder, tmp_path):
+    """Processes put what they read into one cache, and a later build of one process finds it."""
+    for n in range(6):
+        (folder / f"{n}.txt").write_text(f"News\n\n{SENTENCES[n]}\n", encoding="utf-8")
+    two = _written(folder, tmp_path / "two.trig", tmp_path / "cache", jobs=2)
+    assert two == _written(folder, tmp_path / "one.trig", tmp_path / "cache", jobs=1)
+    assert two == _written(folder, tmp_path / "fresh.trig", None)
+
+
+def test_a_cache_that_is_broken_in_the_middle(folder, tmp_path):
+    """A cache of which a part was overwritten costs time, never a fact."""
+    cache = tmp_path / "cache"
+    fresh = _written(folder, tmp_path / "g.nq", cache)
+    data = bytearray(cache.read_bytes())
+    data[4096 * 2 :] = b"\x55" * len(data[4096 * 2 :])
+    cache.write_bytes(bytes(data))
+    assert _written(folder, tmp_path / "g.nq", cache) == fresh
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="the build is killed by a signal of POSIX")
+def test_a_killed_build_is_taken_up(folder, tmp_path, read):
+    """After a kill the next build reads only what the killed one had not read, and gives the bytes of a fresh one."""
+    for n in range(400):
+        (folder / f"{n:03}.txt").write_text(f"News {n}\n\n{SENTENCES[n % 7]}\n", encoding="utf-8")
+    cache = tmp_path / "cache"
+    program = (
+        "import sys; from pathlib import Path; from kgbuild.build import BuildOptions, build\n"
+        "tell = lambda n, *_: print(n, flush=True)\n"
+        "build([sys.argv[1]], BuildOptions(model='rules', check=False, dataset='d', cache=Path(sys.argv[2])), tell)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program, folder, cache], stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout is not None
+        done = next(int(line) for line in killed.stdout if int(line) >= 20)
+        killed.send_signal(signal.SIGKILL)
+    time.sleep(0.1)
+    again = _written(folder, tmp_path / "g.nq", cache)
+    assert 0 < len(read) <= 403 - done
+    assert again == _written(folder, tmp_path / "fresh.nq", None)

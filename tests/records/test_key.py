@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kgbuild.model import Article, PartialDate
+from kgbuild.records import Context, article_key, files_digest
+
+ARTICLE = Article(file_name="a.txt", text="Ann Bell resigned.\n", path="in/a.txt")
+CONTEXT = Context("0")
+
+
+def test_where_an_article_lies_is_no_part_of_its_key():
+    """Neither the place of an article nor its name decides what it says."""
+    moved = replace(ARTICLE, file_name="b.txt", path="b.txt", first_line=7)
+    assert article_key(moved, CONTEXT) == article_key(ARTICLE, CONTEXT)
+
+
+def test_all_else_is_part_of_it():
+    """Each thing that reading goes by gives another key: the text, a date, a publisher, the context."""
+    others = [
+        (replace(ARTICLE, text="Ann Bell resigned. \n"), CONTEXT),
+        (replace(ARTICLE, date=PartialDate("2011-05")), CONTEXT),
+        (replace(ARTICLE, publisher="Leeds Echo"), CONTEXT),
+        (ARTICLE, Context("1")),
+    ]
+    keys = {article_key(*other) for other in others} | {article_key(ARTICLE, CONTEXT)}
+    assert len(keys) == len(others) + 1
+
+
+def test_text_without_utf_8_has_a_key():
+    """Half a surrogate pair in a text does not stop the build."""
+    assert article_key(replace(ARTICLE, text="Ann \ud800"), CONTEXT)
+
+
+def test_the_context_tells_model_and_reference_data(tmp_path):
+    """Another model, other reference data or another file of a model's folder give another context."""
+    (tmp_path / "model.onnx").write_bytes(b"one")
+    contexts = [Context.of(None, ["a"]), Context.of("rules", ["a"]), Context.of(None, ["b"])]
+    contexts.append(Context.of(str(tmp_path), ["a"]))
+    (tmp_path / "model.onnx").write_bytes(b"two")
+    contexts.append(Context.of(str(tmp_path), ["a"]))
+    assert len(set(contexts)) == len(contexts)
+    assert Context.of("rules", ["a"]) == contexts[1]
+
+
+def test_the_hash_of_a_folder_tells_names_and_contents(tmp_path):
+    """A file that is renamed or changed changes the hash; what Python leaves beside it does not."""
+    (tmp_path / "a.py").write_text("1", encoding="utf-8")
+    before = files_digest(tmp_path)
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "a.pyc").write_text("x", encoding="utf-8")
+    assert files_digest(tmp_path) == before
+    (tmp_path / "a.py").rename(tmp_path / "b.py")
+    assert files_digest(tmp_path) != before
