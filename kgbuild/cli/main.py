@@ -29,6 +29,7 @@ _COMMANDS = {
     "review": "Decide who is who, where a build could not.",
     "decide": "Say who is who, in a file that builds go by.",
     "ref": "Explain a term of the ontology.",
+    "diff": "Say in words what changed from one graph to the next.",
     "update": "Bring a store from one build to the next.",
     "ontology": "Print the ontology, its page, or what JSON-LD needs.",
     "shapes": "Print the SHACL shapes.",

@@ -84,11 +84,11 @@ def ask(
         if isinstance(answer, QuerySolutions):  # nothing is evaluated yet: rows are when they are asked for
             with suppress(SyntaxError):
                 answer = run(with_total_order(query.text, [v.value for v in answer.variables]))
-        return answer
     except SyntaxError as error:
         raise QueryError(_explain(query, str(error))) from error
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryError(f"{query.source}: this query cannot be answered: {error}.") from error
+    return answer
 
 
 def rows(store: Store, select: str, more_prefixes: Mapping[str, str] | None = None) -> QuerySolutions:
