@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,29 +15,16 @@ from pyoxigraph import Quad
 
 from kgbuild.copies import Copy, find_copies
 from kgbuild.gather import Gathered, Progress, Stage, gather
-from kgbuild.model import ArticleFacts, Issue, Severity
-from kgbuild.rdf import (
-    Minter,
-    Origin,
-    Tally,
-    describe,
-    map_article,
-    map_copy,
-    map_dated,
-    map_elections,
-    map_entities,
-    map_possibly_same,
-    shared_events,
-    tally,
-    used_keys,
-)
+from kgbuild.graph import GraphOf, Settings, slimmed
+from kgbuild.model import Article, Issue, Severity
+from kgbuild.quads import MOST, ManyQuads
+from kgbuild.rdf import Counts, Tally
 from kgbuild.readers import ReadOptions
+from kgbuild.records import CacheError
 from kgbuild.reference import Reference, Register
-from kgbuild.resolve import Decisions, resolve, without_dropped
 from kgbuild.survivors import survivors
-from kgbuild.version import __version__
 from kgbuild.vocab import DATA_BASE
-from kgbuild.workers import lost
+from kgbuild.workers import Found, lost
 from kgbuild.writers import FORMATS, format_for, write_graph
 
 if TYPE_CHECKING:
@@ -76,12 +64,13 @@ class BuildOptions:
 class Built:
     """A graph with what a person wants to know about its making.
 
-    `read` and `skipped` count articles, `copies` those of the read that repeat another's words; `model` names what read
+    `quads` can be gone through as often as wanted; they are a tuple where they are few, and made anew each time where
+    they are many. `read` and `skipped` count articles, `copies` those of the read that repeat another's words; `model` names what read
     them, "" if there was none to read; `late` are the registers of reference data that end before an article appeared,
     each with how many articles are later; `report` is the outcome of the check, None if it was not asked for.
     """
 
-    quads: tuple[Quad, ...]
+    quads: Collection[Quad]
     issues: tuple[Issue, ...]
     read: int
     skipped: int
@@ -169,114 +158,120 @@ def make(gathered: Gathered, options: BuildOptions, stage: Stage | None = None) 
     """
     tell = stage or (lambda _: None)
     tell("linking who is who")
-    found = list(gathered.shelf)
-    issues = [*gathered.issues, *(issue for facts in found for issue in facts.issues)]
-    copies = () if options.keep_copies else find_copies(gathered.shelf.articles)
+    shelf, issues = gathered.shelf, list(gathered.issues)
+    slim = {}
+    for facts in shelf:
+        issues += facts.issues
+        slim[facts.article.file_name] = slimmed(facts)
+    copies = () if options.keep_copies else find_copies(shelf.articles)
     copying = {copy.article.file_name for copy in copies}
-    found = [facts for facts in found if facts.article.file_name not in copying]
-    reference = gathered.reference
-    settings = _Settings(
-        reference, gathered.decisions, gathered.minter, gathered.model, gathered.origin, copies, options.check, tell
+    found = [one for one in shelf.found if one.article.file_name not in copying]
+    settings = Settings(
+        reference=gathered.reference,
+        decisions=gathered.decisions,
+        minter=gathered.minter,
+        model=gathered.model,
+        origin=gathered.origin,
+        copies=copies,
     )
-    made, lost_issues = _make(found, settings)
+
+    def attempt(some: Sequence[Found]) -> _Made:
+        own = [slim[one.article.file_name] for one in some]
+        return _made(GraphOf(shelf.of(some), own, settings), tell, check=options.check)
+
+    made, lost_issues = _make(found, copies, attempt)
     return Built(
         quads=made.quads,
         issues=tuple(sorted({*issues, *lost_issues})),
-        read=len(made.articles) + len(made.copies),
-        copies=len(made.copies),
-        skipped=gathered.sources - len(made.articles) - len(made.copies),
+        read=len(made.graph.articles) + len(made.graph.copies),
+        copies=len(made.graph.copies),
+        skipped=gathered.sources - len(made.graph.articles) - len(made.graph.copies),
         model=gathered.model,
-        tally=tally(made.quads),
-        late=_late(made.articles, reference),
+        tally=made.tally,
+        late=_late(made.graph.articles, gathered.reference),
         report=made.report,
     )
 
 
-def _late(found: Sequence[ArticleFacts], reference: Reference) -> tuple[tuple[Register, int], ...]:
+def _late(found: Sequence[Article], reference: Reference) -> tuple[tuple[Register, int], ...]:
     """Return the registers that end before an article appeared, each with how many articles are later."""
-    days = [facts.article.date.interval.first for facts in found if facts.article.date is not None]
+    days = [article.date.interval.first for article in found if article.date is not None]
     ended = reference.ended_before(max(days)) if days else ()
     return tuple((r, sum(1 for day in days if r.known_until is not None and day > r.known_until)) for r in ended)
 
 
 @dataclass(frozen=True, slots=True)
-class _Settings:
-    """What the graph of some articles depends on besides them."""
-
-    reference: Reference
-    decisions: Decisions
-    minter: Minter
-    model: str
-    origin: Origin
-    copies: tuple[Copy, ...]
-    check: bool
-    tell: Stage
-
-
-@dataclass(frozen=True, slots=True)
 class _Made:
-    """The graph of some articles and of the copies of them, and what the check says."""
+    """A graph, its quads and their numbers, and what the check says."""
 
-    articles: tuple[ArticleFacts, ...]
-    copies: tuple[Copy, ...]
-    quads: tuple[Quad, ...]
+    graph: GraphOf
+    quads: Collection[Quad]
+    tally: Tally
     report: Report | None
 
 
-def _make(found: Sequence[ArticleFacts], settings: _Settings) -> tuple[_Made, tuple[Issue, ...]]:
+def _make(
+    found: Sequence[Found], copies: Sequence[Copy], attempt: Callable[[Sequence[Found]], _Made]
+) -> tuple[_Made, tuple[Issue, ...]]:
     """Return the graph of the articles, without those that break it, and an issue for each of these."""
     failures: dict[str, str] = {}
 
-    def attempt(articles: Sequence[ArticleFacts]) -> _Made | None:
+    def works(some: Sequence[Found]) -> _Made | None:
         try:
-            return _try(articles, settings)
+            return attempt(some)
+        except CacheError:
+            raise
         except Exception:  # noqa: BLE001 - an article that breaks the program must not cost the others their graph
-            failures[articles[-1].article.file_name] = traceback.format_exc(limit=-1).strip().replace("\n", " | ")
+            failures[some[-1].article.file_name] = traceback.format_exc(limit=-1).strip().replace("\n", " | ")
             return None
 
-    made = attempt(found)
+    made = works(found)
     if made is not None:
         return made, ()
-    kept = survivors(found, lambda articles: attempt(articles) is not None)
-    names = {facts.article.file_name for facts in kept}
-    gone = [facts.article for facts in found if facts.article.file_name not in names]
+    kept = survivors(found, lambda some: works(some) is not None)
+    names = {one.article.file_name for one in kept}
+    gone = [one.article for one in found if one.article.file_name not in names]
     issues = [
         lost(a.path, a.first_line, f"kgbuild itself failed on its facts: {failures.get(a.file_name, 'unknown')}")
         for a in gone
     ]
-    orphans = [copy for copy in settings.copies if copy.of not in names]
+    orphans = [copy for copy in copies if copy.of not in names]
     issues += [lost(c.article.path, c.article.first_line, f"it repeats {c.of}, which is not either") for c in orphans]
-    return _try(kept, settings), tuple(issues)
+    return attempt(kept), tuple(issues)
 
 
-def _try(articles: Sequence[ArticleFacts], settings: _Settings) -> _Made:
-    kept = tuple(without_dropped(articles, settings.reference, settings.decisions))
-    names = {facts.article.file_name for facts in kept}
-    copies = tuple(copy for copy in settings.copies if copy.of in names)
-    quads = tuple(_graph(kept, copies, settings))
-    if not settings.check:
-        return _Made(kept, copies, quads, None)
-    settings.tell("checking the graph")
-    return _Made(kept, copies, quads, _check(quads, kept, copies))
+def _made(graph: GraphOf, tell: Stage, *, check: bool) -> _Made:
+    """Make all quads of a graph once: count them, keep them if they are few, and check them."""
+    counts, number, held = Counts(graph.public), 0, list[Quad]()
+
+    def take(quads: Sequence[Quad], article: str | None = None) -> None:
+        nonlocal number
+        counts.add(quads, article)
+        number += len(quads)
+        held.extend(quads if number <= MOST else ())
+
+    for part in chain(graph.parts(), graph.copied()):
+        take(part.quads, part.iri)
+    take(list(graph.rest()))
+    description = list(graph.description(counts))
+    take(description)
+
+    def again() -> Iterator[Quad]:
+        for part in chain(graph.parts(), graph.copied()):
+            yield from part.quads
+        yield from graph.rest()
+        yield from description
+
+    quads: Collection[Quad] = tuple(held) if number <= MOST else ManyQuads(again, number)
+    held.clear()
+    if not check:
+        return _Made(graph, quads, counts.tally(), None)
+    tell("checking the graph")
+    return _Made(graph, quads, counts.tally(), _check(quads, graph))
 
 
-def _graph(found: Sequence[ArticleFacts], copies: Sequence[Copy], settings: _Settings) -> list[Quad]:
-    """Return everything the graph holds, its own description last."""
-    minter = settings.minter
-    resolution = resolve(found, settings.reference, settings.decisions)
-    shared = shared_events(found, resolution, minter)
-    quads = [quad for facts in found for quad in map_article(facts, resolution, minter, shared)]
-    quads += [quad for copy in copies for quad in map_copy(copy.article, copy.of, minter)]
-    used = {key for facts in found for key in used_keys(facts, resolution)}
-    quads += map_entities(resolution, used | {d.organization for d in resolution.dated if d.organization}, minter)
-    quads += map_dated(resolution, minter)
-    quads += map_elections(resolution, shared, minter)
-    quads += map_possibly_same(resolution, shared)
-    return [*quads, *describe(quads, minter, __version__, settings.model, settings.origin)]
-
-
-def _check(quads: Sequence[Quad], found: Sequence[ArticleFacts], copies: Sequence[Copy]) -> Report:
+def _check(quads: Collection[Quad], graph: GraphOf) -> Report:
     from kgbuild.check import check_quads  # loads pySHACL, which a build without a check does not need
 
-    articles = [*(facts.article for facts in found), *(copy.article for copy in copies)]
+    articles = [*graph.articles, *(copy.article for copy in graph.copies)]
     return check_quads(quads, texts={article.file_name: article.text for article in articles})

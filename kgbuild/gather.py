@@ -54,6 +54,10 @@ class Shelf:
         """The articles themselves."""
         return (found.article for found in self.found)
 
+    def of(self, found: Sequence[Found]) -> Shelf:
+        """Return a shelf of some of the articles."""
+        return Shelf(found, self._cache)
+
     def facts(self, found: Found) -> ArticleFacts:
         """Return the facts of an article.
 

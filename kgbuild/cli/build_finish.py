@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ def finish(gathered: Gathered, built: Built, order: Order, teller: Teller) -> bo
     failed = built.failed or refused or not built.conforms
     if not refused:
         teller.stage("writing the graph")
-        _write((*built.quads, *ontology_quads()) if order.with_ontology else built.quads, target, order.form)
+        _write(chain(built.quads, ontology_quads() if order.with_ontology else ()), target, order.form)
         teller.done()
     lines = tuple(map(plain, summary(built, target, order.paths, refused, order.degraded)))
     if cache is not None:
@@ -94,7 +95,7 @@ def finish(gathered: Gathered, built: Built, order: Order, teller: Teller) -> bo
     return failed
 
 
-def _write(quads: Sequence[Quad], target: Path | None, form: Format) -> None:
+def _write(quads: Iterable[Quad], target: Path | None, form: Format) -> None:
     try:
         write_graph(quads, target or sys.stdout.buffer, form)
     except CannotWrite as error:

@@ -1,15 +1,17 @@
 """Turn facts into triples: IRIs, the generic mapping of slots, and the dataset's description of itself."""
 
 from kgbuild.rdf.articles import map_copy
+from kgbuild.rdf.counts import Counts
 from kgbuild.rdf.dataset import ABOUT, Origin, Source, check_about, describe
 from kgbuild.rdf.dated import map_dated, map_elections
 from kgbuild.rdf.entities import map_entities, used_keys
 from kgbuild.rdf.mapping import map_article, map_possibly_same, shared_events
 from kgbuild.rdf.mint import Minter
-from kgbuild.rdf.tally import Tally, tally
+from kgbuild.rdf.tally import Tally
 
 __all__ = [
     "ABOUT",
+    "Counts",
     "Minter",
     "Origin",
     "Source",
@@ -23,6 +25,5 @@ __all__ = [
     "map_entities",
     "map_possibly_same",
     "shared_events",
-    "tally",
     "used_keys",
 ]

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.model import PartialDate
+from kgbuild.rdf.counts import Counts
 from kgbuild.rdf.labels import LANGUAGE
 from kgbuild.rdf.mint import Minter, segment
-from kgbuild.rdf.partitions import class_partitions, linksets, members, property_partitions
+from kgbuild.rdf.partitions import class_partitions, linksets, property_partitions
 from kgbuild.rdf.terms import iri, literal, text
 from kgbuild.vocab import DCAT, DCTERMS, FOAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM, VOID
 
@@ -73,15 +74,13 @@ def check_about(about: Mapping[str, str]) -> None:
             raise ValueError(f"the {name} of a dataset must be an address such as https://example.org/, not {value!r}.")
 
 
-def describe(
-    quads: Sequence[Quad], minter: Minter, version: str, model: str, origin: Origin | None = None
-) -> Iterator[Quad]:
+def describe(counts: Counts, minter: Minter, version: str, model: str, origin: Origin | None = None) -> Iterator[Quad]:
     """Yield the description of a dataset, in the default graph.
 
     It holds no time of day and no path: the same articles and version give the same description.
 
     Args:
-        quads: everything else in the dataset.
+        counts: the numbers of everything else in the dataset.
         minter: where IRIs come from.
         version: kgbuild's version.
         model: the name of what read the text, another for another content.
@@ -90,20 +89,19 @@ def describe(
     origin = origin or Origin()
     node = minter.entity(f"dataset/{segment(origin.name)}")
     dataset = iri(node)
-    nodes = members(quads)
-    articles = sorted(nodes.get(KG.Article, ()))
+    articles = sorted(counts.articles)
     triples = [
         *_dataset(dataset, minter, articles, version, origin),
         *_distribution(dataset, origin.about),
-        *class_partitions(node, nodes),
-        *property_partitions(node, quads),
-        *linksets(node, quads),
+        *class_partitions(node, counts.classes),
+        *property_partitions(node, counts.properties),
+        *linksets(node, counts.links),
         *_activity(dataset, minter, articles, version, model, origin),
     ]
     own = {Quad(subject, iri(predicate), value) for subject, predicate, value in triples}
-    stated = {(q.subject, q.predicate, q.object) for q in quads} | {(q.subject, q.predicate, q.object) for q in own}
     yield from (Quad(subject, iri(predicate), value) for subject, predicate, value in triples)
-    yield Quad(dataset, iri(VOID.triples), literal(len(stated) + 1))  # with this one
+    stated = counts.triples + sum(map(counts.is_new, own))
+    yield Quad(dataset, iri(VOID.triples), literal(stated + 1))  # with this one
 
 
 def _dataset(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kgbuild.rdf.mint import segment
 from kgbuild.rdf.terms import iri, literal
@@ -15,55 +14,33 @@ from kgbuild.vocab import NAMESPACES, RDF, SCHEMA, VOID
 _Triple = tuple[NamedNode, str, NamedNode | Literal]
 
 
-def members(quads: Sequence[Quad]) -> dict[str, set[str]]:
-    """Return the nodes of each class, by the class's IRI."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for quad in quads:
-        node, cls = quad.subject, quad.object
-        if quad.predicate.value == RDF.type and isinstance(node, NamedNode) and isinstance(cls, NamedNode):
-            found[cls.value].add(node.value)
-    return found
-
-
-def class_partitions(dataset: str, nodes: Mapping[str, set[str]]) -> Iterator[_Triple]:
+def class_partitions(dataset: str, classes: Mapping[str, int]) -> Iterator[_Triple]:
     """Yield how many nodes of each class there are."""
-    for name, some in sorted(nodes.items()):
+    for name, number in sorted(classes.items()):
         part = iri(f"{dataset}/class/{_local(name)}")
         yield iri(dataset), VOID.classPartition, part
         yield part, VOID["class"], iri(name)
-        yield part, VOID.entities, literal(len(some))
+        yield part, VOID.entities, literal(number)
 
 
-def property_partitions(dataset: str, quads: Sequence[Quad]) -> Iterator[_Triple]:
+def property_partitions(dataset: str, properties: Mapping[str, int]) -> Iterator[_Triple]:
     """Yield how many triples there are of each property, the description's own left out."""
-    counted = Counter(p for _, p, _ in {(q.subject, q.predicate.value, q.object) for q in quads})
-    for name, number in sorted(counted.items()):
+    for name, number in sorted(properties.items()):
         part = iri(f"{dataset}/property/{_local(name)}")
         yield iri(dataset), VOID.propertyPartition, part
         yield part, VOID.property, iri(name)
         yield part, VOID.triples, literal(number)
 
 
-def linksets(dataset: str, quads: Sequence[Quad]) -> Iterator[_Triple]:
+def linksets(dataset: str, links: Mapping[str, int]) -> Iterator[_Triple]:
     """Yield how many entities are linked with each place outside that knows them, too."""
-    links = {
-        (q.subject, q.object.value)
-        for q in quads
-        if q.predicate.value == SCHEMA.sameAs and isinstance(q.object, NamedNode)
-    }
-    counted = Counter(_site(address) for _, address in links)
-    for site, number in sorted(counted.items()):
+    for site, number in sorted(links.items()):
         node = iri(f"{dataset}/links/{segment(urlsplit(site).netloc or site)}")
         yield node, RDF.type, iri(VOID.Linkset)
         yield node, VOID.subjectsTarget, iri(dataset)
         yield node, VOID.objectsTarget, iri(site)
         yield node, VOID.linkPredicate, iri(SCHEMA.sameAs)
         yield node, VOID.triples, literal(number)
-
-
-def _site(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else f"{parts.scheme}:{parts.path.partition(':')[0]}"
 
 
 def _local(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,14 +15,26 @@ from kgbuild.resolve.linker import resolve
 
 
 def without_dropped(articles: Sequence[ArticleFacts], reference: Reference, decisions: Decisions) -> list[ArticleFacts]:
-    """Return the articles without the entities that decisions drop.
+    """Return the articles without the entities that decisions drop."""
+    return list(map(dropping(articles, reference, decisions), articles))
+
+
+def dropping(
+    articles: Sequence[ArticleFacts], reference: Reference, decisions: Decisions
+) -> Callable[[ArticleFacts], ArticleFacts]:
+    """Return what takes the entities that decisions drop out of an article.
 
     A role of such an entity goes; a statement stays with its speaker unknown; an event goes if it needs the entity.
+
+    Args:
+        articles: all articles, as far as `resolve` needs them.
+        reference: as for `resolve`.
+        decisions: human judgements.
     """
     if not decisions.dropped:
-        return list(articles)
+        return lambda facts: facts
     keys = resolve(articles, reference, decisions).keys
-    return [_filtered(facts, _kept(facts, keys[facts.article.file_name], decisions)) for facts in articles]
+    return lambda facts: _filtered(facts, _kept(facts, keys[facts.article.file_name], decisions))
 
 
 def _kept(facts: ArticleFacts, keys: Sequence[str], decisions: Decisions) -> dict[int, int]:

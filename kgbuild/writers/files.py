@@ -5,15 +5,16 @@ from __future__ import annotations
 import glob
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from pyoxigraph import Quad, Triple, serialize
 
-from kgbuild.vocab import NAMESPACES, RDF, is_own
+from kgbuild.vocab import NAMESPACES
 from kgbuild.writers.formats import CannotWrite, Format
+from kgbuild.writers.order import in_order
 
 try:
     import fcntl
@@ -35,7 +36,7 @@ def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) ->
         CannotWrite: the folder is missing, read-only or full.
         BrokenPipeError: nobody reads the stream any more.
     """
-    ordered = _ordered(quads, form)
+    ordered = in_order(quads, with_graphs=form.has_graphs)
     if not isinstance(output, Path):
         _to_stream(ordered, output, form)
         return
@@ -49,7 +50,7 @@ def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) ->
         raise CannotWrite(f"{output}: cannot be written ({error.strerror or error}); nothing was changed.") from error
 
 
-def _to_stream(ordered: list[Quad] | list[Triple], stream: BinaryIO, form: Format) -> None:
+def _to_stream(ordered: Iterator[Quad] | Iterator[Triple], stream: BinaryIO, form: Format) -> None:
     try:
         _serialize(ordered, stream, form)
         stream.flush()
@@ -59,20 +60,14 @@ def _to_stream(ordered: list[Quad] | list[Triple], stream: BinaryIO, form: Forma
         raise CannotWrite(f"the output cannot be written ({error.strerror or error}); it is not complete.") from error
 
 
-def _serialize(ordered: list[Quad] | list[Triple], stream: BinaryIO, form: Format) -> None:
+def _serialize(ordered: Iterator[Quad] | Iterator[Triple], stream: BinaryIO, form: Format) -> None:
     if form.write is None:
         serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
     else:
-        form.write([x.triple if isinstance(x, Quad) else x for x in ordered], stream)
+        form.write((x.triple if isinstance(x, Quad) else x for x in ordered), stream)
 
 
-def _ordered(quads: Iterable[Quad], form: Format) -> list[Quad] | list[Triple]:
-    if form.has_graphs:
-        return sorted(set(quads), key=lambda q: (str(q.graph_name), *_order(q)))
-    return sorted({Triple(q.subject, q.predicate, q.object) for q in quads}, key=_order)
-
-
-def _replace(ordered: list[Quad] | list[Triple], output: Path, form: Format) -> None:
+def _replace(ordered: Iterator[Quad] | Iterator[Triple], output: Path, form: Format) -> None:
     """Write beside the file and then take its place; an interruption leaves what was there before."""
     remove_leftovers(output)
     handle, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".part", dir=output.parent)
@@ -113,9 +108,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _order(x: Quad | Triple) -> tuple[str, bool, str, bool, str]:
-    """Sort by subject, then the type first (ours before those of others), then by property and value."""
-    value = str(x.object)
-    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, not is_own(value[1:]), value

@@ -7,7 +7,7 @@ import pytest
 from rdflib import Graph
 
 from kgbuild.check.load import from_quads
-from kgbuild.rdf import Minter, Origin, Source, check_about, describe, map_article, map_entities, used_keys
+from kgbuild.rdf import Counts, Minter, Origin, Source, check_about, describe, map_article, map_entities, used_keys
 from kgbuild.vocab import DCAT, DCTERMS, KG, PROV, RDF, SCHEMA, VOID
 
 MODEL = "the language model 'x' (sha256 0123456789abcdef)"
@@ -18,14 +18,14 @@ MINTER = Minter(BASE)
 def description(facts, resolution, model="the language model 'x' (sha256 0123456789abcdef)", version="1.2.3"):
     """Return the description of the example's dataset as (subject, predicate, value) with the graph it describes."""
     quads = [*map_article(facts, resolution, MINTER), *map_entities(resolution, used_keys(facts, resolution), MINTER)]
-    found = describe(quads, MINTER, version, model)
+    found = describe(Counts.of(quads), MINTER, version, model)
     return [(q.subject.value, q.predicate.value, q.object.value) for q in found], quads
 
 
 def test_dataset(facts, resolution):
     """The dataset says what it is and how much it holds, in VoID and DCAT."""
     found, quads = description(facts, resolution)
-    whole = {(q.subject, q.predicate, q.object) for q in describe(quads, MINTER, "1.2.3", MODEL)}
+    whole = {(q.subject, q.predicate, q.object) for q in describe(Counts.of(quads), MINTER, "1.2.3", MODEL)}
     dataset = f"{BASE}dataset/articles"
     assert {v for s, p, v in found if (s, p) == (dataset, RDF.type)} == {VOID.Dataset, DCAT.Dataset}
     assert (dataset, VOID.triples, str(len({(q.subject, q.predicate, q.object) for q in quads} | whole))) in found
@@ -68,7 +68,8 @@ def test_what_the_user_says(facts, resolution):
     origin = Origin("leeds", said, (Source("reference", "Reference data", "ab" * 32),))
     quads = list(map_article(facts, resolution, MINTER))
     found = [
-        (q.subject.value, q.predicate.value, q.object.value) for q in describe(quads, MINTER, "0.2.0", "m", origin)
+        (q.subject.value, q.predicate.value, q.object.value)
+        for q in describe(Counts.of(quads), MINTER, "0.2.0", "m", origin)
     ]
     dataset = f"{BASE}dataset/leeds"
     assert (dataset, DCTERMS.title, "Leeds news") in found
@@ -77,7 +78,7 @@ def test_what_the_user_says(facts, resolution):
     assert (f"{dataset}/distribution", DCAT.downloadURL, said["download"]) in found
     assert (f"{dataset}/distribution", DCTERMS.license, said["license"]) in found
     assert (dataset, DCTERMS.conformsTo, "https://w3id.org/kgbuild/ontology/0.2.0") in found
-    everything = from_quads([*quads, *describe(quads, MINTER, "0.2.0", "m", origin)])
+    everything = from_quads([*quads, *describe(Counts.of(quads), MINTER, "0.2.0", "m", origin)])
     conforms, _, text = pyshacl.validate(everything, shacl_graph=Graph().parse(Path(__file__).with_name("dcat-ap.ttl")))
     assert conforms, text
     (used,) = {v for s, p, v in found if p == PROV.used and "/source/" in v}

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
 from kgbuild.check import check_quads
 from kgbuild.extract.events.defection import Defection
 from kgbuild.model import DateInterval, EntityRef, Factuality, Span
-from kgbuild.rdf import Minter, describe, map_article, map_entities, tally, used_keys
+from kgbuild.rdf import Counts, Minter, describe, map_article, map_entities, used_keys
 from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM, XSD
 
 from .conftest import TEXT, at
@@ -24,7 +24,7 @@ def quads_of(facts, resolution):
     """Return the whole graph of one article."""
     quads = list(map_article(facts, resolution, MINTER))
     quads += map_entities(resolution, used_keys(facts, resolution), MINTER)
-    return [*quads, *describe(quads, MINTER, "0.1.0", "rules")]
+    return [*quads, *describe(Counts.of(quads), MINTER, "0.1.0", "rules")]
 
 
 @pytest.fixture
@@ -231,13 +231,13 @@ def test_candidates_have_a_class(facts, resolution):
     found = quads_of(facts, replace(resolution, entities=entities))
     nobody = NamedNode(f"{BASE}person/unused")
     assert {q.object.value for q in found if q.subject == nobody and q.predicate.value == RDF.type} >= {KG.Person}
-    assert tally(found).entities["Person"] == 2
+    assert Counts.of(found).tally().entities["Person"] == 2
     assert check_quads(found).conforms
 
 
 def test_tally(quads):
     """The summary counts what is there."""
-    found = tally(quads)
+    found = Counts.of(quads).tally()
     assert dict(found.entities) == {"Person": 2, "Party": 1}
     assert found.events[("Meeting", "Actual")] == 1 and found.events.total() == 3
     assert (found.statements, found.posts) == (1, 1)
