@@ -142,6 +142,7 @@ def build(
     dataset: str | None = None,
     about: Mapping[str, str] | None = None,
     check: bool = True,
+    cache: str | Path | None = None,
 ) -> Built:
     """Build a graph from files and folders of articles, such as ``kgbuild.build("articles").write("graph.ttl")``.
 
@@ -156,7 +157,7 @@ def build(
         keep_copies: whether articles that repeat another's words state facts of their own.
         article_timeout: the seconds after which an article is given up, 0 for never. It needs the main thread, or jobs.
         base: where the graph's own IRIs live.
-        jobs: how many processes read.
+        jobs: how many processes read; 0: one for each core, as far as memory allows.
         reference: a folder of reference data of your own, which are added to those that come with kgbuild.
         reference_only: do without the reference data that come with kgbuild.
         decisions: a file of your own decisions on who is who.
@@ -167,6 +168,7 @@ def build(
         about: what the graph says of itself, such as ``{"license": "https://creativecommons.org/licenses/by/4.0/"}``:
             title, description, license, publisher, issued (a date), download or page (an address).
         check: whether to check the graph.
+        cache: a file that keeps what was read of articles for the next build; None: nothing is kept.
 
     Returns:
         The quads with the issues and counts.
@@ -201,6 +203,7 @@ def build(
         check=check,
         keep_copies=keep_copies,
         article_timeout=article_timeout,
+        cache=Path(cache) if cache else None,
     )
     return run(_listed(paths), options)
 

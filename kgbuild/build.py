@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
 
+from kgbuild.checking import check_in_parts, check_whole
 from kgbuild.copies import Copy, find_copies
 from kgbuild.gather import Gathered, Progress, Stage, gather
 from kgbuild.graph import GraphOf, Settings, slimmed
@@ -65,9 +66,10 @@ class Built:
     """A graph with what a person wants to know about its making.
 
     `quads` can be gone through as often as wanted; they are a tuple where they are few, and made anew each time where
-    they are many. `read` and `skipped` count articles, `copies` those of the read that repeat another's words; `model` names what read
-    them, "" if there was none to read; `late` are the registers of reference data that end before an article appeared,
-    each with how many articles are later; `report` is the outcome of the check, None if it was not asked for.
+    they are many. `read` and `skipped` count articles, `copies` those of the read that repeat another's words; `model`
+    names what read them, "" if there was none to read; `late` are the registers of reference data that end before an
+    article appeared, each with how many articles are later; `report` is the outcome of the check, None if it was not
+    asked for.
     """
 
     quads: Collection[Quad]
@@ -267,11 +269,6 @@ def _made(graph: GraphOf, tell: Stage, *, check: bool) -> _Made:
     if not check:
         return _Made(graph, quads, counts.tally(), None)
     tell("checking the graph")
-    return _Made(graph, quads, counts.tally(), _check(quads, graph))
-
-
-def _check(quads: Collection[Quad], graph: GraphOf) -> Report:
-    from kgbuild.check import check_quads  # loads pySHACL, which a build without a check does not need
-
-    articles = [*graph.articles, *(copy.article for copy in graph.copies)]
-    return check_quads(quads, texts={article.file_name: article.text for article in articles})
+    if number > MOST:
+        return _Made(graph, quads, counts.tally(), check_in_parts(graph, description, counts.triples))
+    return _Made(graph, quads, counts.tally(), check_whole(quads, graph))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from kgbuild.copies import Copy
 from kgbuild.gather import Shelf
@@ -128,9 +128,3 @@ class GraphOf:
 def slimmed(facts: ArticleFacts) -> ArticleFacts:
     """Return facts without what resolution does not look at, which is most of them."""
     return replace(facts, statements=(), issues=())
-
-
-def subjects(quads: Iterable[Quad], wanted: Iterable[str]) -> Iterator[Quad]:
-    """Yield the quads about some nodes."""
-    nodes = set(wanted)
-    return (quad for quad in quads if isinstance(quad.subject, NamedNode) and quad.subject.value in nodes)

@@ -24,7 +24,9 @@ _DEFAULT = "DEFAULT"
 _LINES = 5_000  # lines that are parsed together
 
 
-def in_order(quads: Iterable[Quad], *, with_graphs: bool, at_once: int = AT_ONCE) -> Iterator[Quad] | Iterator[Triple]:
+def in_order(
+    quads: Iterable[Quad], *, with_graphs: bool, at_once: int | None = None
+) -> Iterator[Quad] | Iterator[Triple]:
     """Return quads sorted by graph, subject, property and value, each once; without graphs as triples.
 
     A subject's types come first, ours before those of others.
@@ -32,8 +34,9 @@ def in_order(quads: Iterable[Quad], *, with_graphs: bool, at_once: int = AT_ONCE
     Args:
         quads: in any order.
         with_graphs: whether the graphs are kept apart.
-        at_once: how many are sorted in memory.
+        at_once: how many are sorted in memory; None: `AT_ONCE`.
     """
+    at_once = at_once or AT_ONCE
     left = iter(quads)
     part = list(islice(left, at_once))
     rest = list(islice(left, 1))
@@ -44,7 +47,8 @@ def in_order(quads: Iterable[Quad], *, with_graphs: bool, at_once: int = AT_ONCE
     while part:
         runs.append(_run(part, with_graphs))
         part = list(islice(left, at_once))
-    return _merged(runs, with_graphs)
+    merged = _merged(runs)
+    return merged if with_graphs else (quad.triple for quad in merged)
 
 
 def _sorted(quads: Iterable[Quad], with_graphs: bool) -> list[Quad] | list[Triple]:
@@ -74,12 +78,11 @@ def _key(quad: Quad, with_graphs: bool) -> str:
     return _SEPARATOR.join((graph, subject, f"{is_no_type:d}", prop, f"{is_not_ours:d}", value))
 
 
-def _merged(runs: list[IO[str]], with_graphs: bool) -> Iterator[Quad] | Iterator[Triple]:
+def _merged(runs: list[IO[str]]) -> Iterator[Quad]:
     keys = (key for key, _ in groupby(heapq.merge(*map(_keys, runs))))
     while lines := list(islice(keys, _LINES)):
         data = "".join(map(_line, lines)).encode("utf-8", "surrogatepass")
-        found = parse(data, format=RdfFormat.N_QUADS)
-        yield from found if with_graphs else (quad.triple for quad in found)
+        yield from parse(data, format=RdfFormat.N_QUADS)
     for run in runs:
         run.close()
 

@@ -154,14 +154,14 @@ def test_what_breaks_after_reading_costs_one_article(folder, monkeypatch, stage)
 
         monkeypatch.setattr(module, "map_article", breaking_map)
     else:
-        real_check = module._check
+        real_check = module.check_whole
 
         def breaking_check(quads, graph):
             if any(article.file_name == "3.txt" for article in graph.articles):
                 raise ValueError("odd")
             return real_check(quads, graph)
 
-        monkeypatch.setattr(module, "_check", breaking_check)
+        monkeypatch.setattr(module, "check_whole", breaking_check)
     built = _build(folder)
     assert built.read == 5 and built.skipped == 1
     assert [(i.code, i.file.rsplit("/", 1)[-1]) for i in built.issues] == [("not-processed", "3.txt")]

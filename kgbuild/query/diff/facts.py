@@ -101,7 +101,8 @@ def _differing(one: _Told, other: _Told, names: Mapping[str, str]) -> Iterator[t
     for field in sorted(one.fields.keys() | other.fields.keys()):
         was, now = (told.fields.get(field, ()) for told in (one, other))
         if set(was) != set(now):
-            yield field, *(", ".join(sorted(names.get(v, v) for v in values)) for values in (was, now))
+            before, after = (", ".join(sorted(names.get(v, v) for v in values)) for values in (was, now))
+            yield field, before, after
 
 
 def _change(kind: str, told: _Told, before: str = "", differs: tuple[tuple[str, str, str], ...] = ()) -> FactChange:

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+
+import pytest
+
+from kgbuild.build import BuildOptions, build, make
+from kgbuild.checking import check_in_parts, check_whole
+from kgbuild.gather import gather
+from kgbuild.graph import GraphOf, Settings, slimmed
+from kgbuild.rdf import Counts
+
+stage = import_module("kgbuild.build")
+SHARED = "Ann Bell met Carl Dorn and Eve Stone in Leeds on 6 May 2011."
+TEXTS = {
+    "a.txt": f'First\n\n{SHARED} "We agreed on rail," Ms Bell said.\n',
+    "b.txt": f"Second\n\n{SHARED} Ann Bell has defected to Labour. The Greens lost 40 seats.\n",
+    "c.txt": "Third\n\nAnn Bell met Carl Dorn in Leeds. Carl Dorn resigned as chancellor. Critics said he “had to”.\n",
+    "d.txt": f"Fourth\n\n{SHARED} The general election of 6 May 2010 was close. Labour lost 91 seats.\n",
+}
+
+
+@pytest.fixture
+def gathered(tmp_path):
+    """Return the facts of articles that tell the same meeting, and an election that is known."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return gather([folder], OPTIONS)
+
+
+OPTIONS = BuildOptions(model="rules", dataset="d")
+
+
+def _graph(gathered) -> GraphOf:
+    settings = Settings(
+        reference=gathered.reference, decisions=gathered.decisions, minter=gathered.minter,
+        model="m", origin=gathered.origin, copies=(),
+    )  # fmt: skip
+    return GraphOf(gathered.shelf, [slimmed(facts) for facts in gathered.shelf], settings)
+
+
+def test_a_check_in_parts_finds_what_a_whole_one_finds(gathered):
+    """However few articles are checked at a time, the findings are those of the whole graph."""
+    graph = _graph(gathered)
+    quads = [quad for part in graph.parts() for quad in part.quads] + list(graph.rest())
+    assert graph.resolution.events, "no event is told twice, so nothing is shown"
+    description = list(graph.description(Counts.of(quads)))
+    whole = check_whole([*quads, *description], graph)
+    for at_once in (1, 2_000):
+        parts = check_in_parts(graph, description, whole.triples, at_once)
+        assert [replace(f, location=None) for f in parts.findings] == [replace(f, location=None) for f in whole.findings]
+        assert (parts.passages, parts.compared) == (whole.passages, whole.compared)
+
+
+@pytest.mark.parametrize("form", ["trig", "turtle", "ndjsonld"])
+def test_a_large_graph_has_the_bytes_of_a_small_one(gathered, tmp_path, monkeypatch, form):
+    """A graph that is made anew and sorted in parts is the one that is held and sorted at once."""
+    small = make(gathered, OPTIONS)
+    small.write(tmp_path / "small", form)
+    monkeypatch.setattr(stage, "MOST", 300)
+    monkeypatch.setattr("kgbuild.writers.order.AT_ONCE", 100)
+    large = make(gathered, OPTIONS)
+    large.write(tmp_path / "large", form)
+    assert isinstance(small.quads, tuple) and not isinstance(large.quads, tuple)
+    assert (tmp_path / "small").read_bytes() == (tmp_path / "large").read_bytes()
+    assert (len(large.quads), large.tally) == (len(small.quads), small.tally)
+    assert large.conforms == small.conforms and set(large.quads) == set(small.quads)
+
+
+def test_the_numbers_are_those_of_the_quads(gathered):
+    """The tally counts each triple once, also those that several articles state."""
+    built = make(gathered, OPTIONS)
+    assert built.tally.triples == len({quad.triple for quad in built.quads})
+
+
+def test_a_graph_from_the_cache_that_is_made_twice(tmp_path):
+    """What the API returns can be written after the cache is closed."""
+    (tmp_path / "a.txt").write_text(TEXTS["a.txt"], encoding="utf-8")
+    built = build([tmp_path / "a.txt"], replace(OPTIONS, cache=tmp_path / "cache"))
+    built.write(tmp_path / "g.nq")
+    assert (tmp_path / "g.nq").read_bytes()
