@@ -40,8 +40,10 @@ def in_order(
     left = iter(quads)
     part = list(islice(left, at_once))
     rest = list(islice(left, 1))
+    if not rest and with_graphs:
+        return iter(sorted(set(part), key=lambda q: (str(q.graph_name), *_order(q))))
     if not rest:
-        return iter(_sorted(part, with_graphs))
+        return iter(sorted({q.triple for q in part}, key=_order))
     runs = []
     part += rest
     while part:
@@ -49,12 +51,6 @@ def in_order(
         part = list(islice(left, at_once))
     merged = _merged(runs)
     return merged if with_graphs else (quad.triple for quad in merged)
-
-
-def _sorted(quads: Iterable[Quad], with_graphs: bool) -> list[Quad] | list[Triple]:
-    if with_graphs:
-        return sorted(set(quads), key=lambda q: (str(q.graph_name), *_order(q)))
-    return sorted({q.triple for q in quads}, key=_order)
 
 
 def _order(x: Quad | Triple) -> tuple[str, bool, str, bool, str]:
