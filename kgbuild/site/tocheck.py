@@ -15,7 +15,7 @@ from kgbuild.site.places import Places
 DOUBTFUL_BELOW = 0.6
 """A fact of less confidence than this is listed as doubtful."""
 
-_MOST_PAIRS, _MOST_DISAGREEMENTS, _MOST_DOUBTFUL, _MOST_QUOTES = 60, 40, 60, 3
+_MOST_PAIRS, _MOST_DISAGREEMENTS, _MOST_DOUBTFUL, _MOST_QUOTES = 50, 40, 40, 3
 
 
 @dataclass(frozen=True, slots=True)
