@@ -58,7 +58,7 @@ _TYPED = {
 _LINKS = (
     *(SCHEMA.about, SCHEMA.mentions, SCHEMA.sameAs, OA.hasSource, OA.hasSelector, GAF.denotedBy),
     *(PROV.wasDerivedFrom, PROV.wasRevisionOf, PROV.wasGeneratedBy, PROV.wasAssociatedWith, PROV.used),
-    *(ORG.member, ORG.organization, SEM.hasActor, SEM.hasPlace),
+    *(ORG.member, ORG.organization, ORG.role, SEM.hasActor, SEM.hasPlace),
     *(VOID.vocabulary, VOID.classPartition, VOID.propertyPartition, VOID["class"], VOID.property, VOID.dataDump),
     *(VOID.subjectsTarget, VOID.objectsTarget, VOID.linkPredicate),
     *(DCTERMS.conformsTo, DCTERMS.creator, DCTERMS.language, DCTERMS.license, DCTERMS.publisher, DCAT.distribution),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from kgbuild.rdf import Source
+from kgbuild.reference import Register
+from kgbuild.reference.manifest import source_files
+from kgbuild.resolve import load_decisions
 from kgbuild.resources import resource
+from kgbuild.version import __version__
 
 _UNNAMED = "articles"
-_REFERENCE_FILES = frozenset({".csv", ".store"})
+_CHUNK = 1 << 20
 
 
 def name_of(paths: Sequence[Path | str]) -> str:
@@ -21,25 +26,64 @@ def name_of(paths: Sequence[Path | str]) -> str:
 
 
 def sources_of(reference: Path | None, reference_only: bool, decisions: Path | None) -> Iterator[Source]:
-    """Yield the reference data and decisions that go into a build, by their content.
+    """Yield the registers of reference data and the decisions that go into a build, by their content.
 
     Args:
         reference: the user's own folder, if any.
         reference_only: whether the reference data that come with kgbuild are left out.
         decisions: the user's own file; None: the one that comes with kgbuild.
+
+    Raises:
+        kgbuild.reference.ReferenceDataError: a folder or its manifest cannot be used.
+        kgbuild.resolve.DecisionsError: the decisions cannot be understood.
     """
-    if not reference_only:
-        yield Source("reference", "Reference data: who is who", _digest(resource("data", "reference")))
-    if reference is not None:
-        yield Source("own-reference", "Reference data of the user: who is who", _digest(reference))
-    own = "" if decisions is None else " of the user"
-    known = decisions or resource("data", "decisions.csv")
-    yield Source("decisions", f"Decisions{own} on who is who", sha256(known.read_bytes()).hexdigest())
+    shipped = [] if reference_only else [resource("data", "reference")]
+    own = [] if reference is None else [reference]
+    files: dict[tuple[bool, Register], set[Path]] = defaultdict(set)
+    for file in source_files([*shipped, *own]):
+        files[file.path.parent not in shipped, file.register].add(file.path)
+    for (of_user, register), paths in sorted(files.items(), key=lambda item: (item[0][0], item[0][1].id)):
+        yield _register(register, sorted(paths), of_user)
+    decided = decisions or resource("data", "decisions.csv")
+    if decided.exists():  # a file that there is not decides nothing
+        yield _decisions(decided, decisions is not None)
 
 
-def _digest(folder: Path) -> str:
-    """Return the hash of the reference data in a folder."""
+def _register(register: Register, paths: Sequence[Path], of_user: bool) -> Source:
+    whose = " of the user" if of_user else ""
+    about = f": {register.subject}" if register.subject else ""
+    return Source(
+        key=f"{'own-' if of_user else ''}reference-{register.id}",
+        title=f"Reference data{whose}: {register.id}",
+        sha256=_digest(paths),
+        files=tuple(path.name for path in paths),
+        description=f"A register{whose} of who is who{about}.",
+        citation=register.source,
+        licence=register.licence,
+        known_until=register.known_until,
+        version="" if of_user else __version__,
+    )
+
+
+def _decisions(path: Path, of_user: bool) -> Source:
+    whose = " of the user" if of_user else ""
+    return Source(
+        key="decisions",
+        title=f"Decisions{whose} on who is who",
+        sha256=sha256(path.read_bytes()).hexdigest(),
+        files=(path.name,),
+        version="" if of_user else __version__,
+        size=len(load_decisions(path).rows),
+    )
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    """Return the hash of some files, names and content."""
     digest = sha256()
-    for path in sorted(p for p in folder.iterdir() if p.suffix in _REFERENCE_FILES):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in paths:
+        digest.update(path.name.encode() + b"\0")
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+        digest.update(b"\0")
     return digest.hexdigest()

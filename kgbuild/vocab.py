@@ -41,7 +41,7 @@ KG = Namespace(
     "kg",
     "https://w3id.org/kgbuild/ontology#",
     """
-    Article Person Party Organization Place Publication Document UnnamedSource Statement Event
+    Article Entity Person Party Organization Place Publication Document UnnamedSource Statement Event
     Meeting Defection Election ElectionResult Resignation Appointment Endorsement Coalition
     fileName post former factuality Factuality Actual Planned Possible Denied dateText place confidence
     participant topic person fromParty toParty electionType election contestant measure change value
@@ -55,9 +55,9 @@ SCHEMA = Namespace(
     "schema",
     "https://schema.org/",
     """
-    NewsArticle Person Organization Place Event CreativeWork Periodical name alternateName sameAs sha256 headline author
+    NewsArticle TextObject Person Organization Place Event CreativeWork Periodical name alternateName sameAs sha256 headline author
     publisher datePublished inLanguage mentions text about url gender description Dataset Quotation
-    spokenByCharacter eventStatus recipient roleName
+    spokenByCharacter collectionSize eventStatus recipient roleName
     """,
 )
 OA = Namespace(
@@ -69,14 +69,14 @@ PROV = Namespace(
     "prov",
     "http://www.w3.org/ns/prov#",
     """
-    Entity Activity SoftwareAgent Agent wasDerivedFrom wasRevisionOf wasGeneratedBy wasAssociatedWith used
+    Entity Collection Activity SoftwareAgent Agent wasDerivedFrom wasRevisionOf wasGeneratedBy wasAssociatedWith used
     wasAttributedTo hadPrimarySource Person Organization actedOnBehalfOf
     """,
 )
 ORG = Namespace(
     "org",
     "http://www.w3.org/ns/org#",
-    "Membership Organization member organization role hasMembership memberDuring subOrganizationOf",
+    "Membership Organization Role member organization role hasMembership memberDuring subOrganizationOf",
 )
 SEM = Namespace(
     "sem",
@@ -103,7 +103,7 @@ OWL = Namespace(
     "http://www.w3.org/2002/07/owl#",
     """
     Ontology Class ObjectProperty DatatypeProperty AnnotationProperty NamedIndividual versionIRI versionInfo imports
-    sameAs differentFrom disjointWith inverseOf equivalentClass FunctionalProperty oneOf unionOf priorVersion
+    sameAs differentFrom disjointWith inverseOf equivalentClass FunctionalProperty SymmetricProperty oneOf unionOf priorVersion
     """,
 )
 XSD = Namespace(
@@ -116,7 +116,7 @@ DCTERMS = Namespace(
     "http://purl.org/dc/terms/",
     """
     title description creator publisher license source issued modified created identifier hasPart conformsTo format
-    language
+    language temporal PeriodOfTime rights bibliographicCitation
     """,
 )
 VOID = Namespace(
@@ -132,7 +132,7 @@ VANN = Namespace("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefi
 DCAT = Namespace(
     "dcat",
     "http://www.w3.org/ns/dcat#",
-    "Dataset Distribution distribution mediaType keyword byteSize accessURL downloadURL landingPage",
+    "Dataset Distribution distribution mediaType keyword byteSize accessURL downloadURL landingPage endDate startDate version",
 )
 
 NAMESPACES: dict[str, Namespace] = {

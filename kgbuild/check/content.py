@@ -18,9 +18,10 @@ from kgbuild.check.rules import (
     LINE_WRONG,
     MENTION_WRONG,
     NAME_NOT_IN_PASSAGE,
+    ROLE_WRONG,
     TEXT_NOT_IN_PASSAGES,
 )
-from kgbuild.vocab import GAF, KG, ORG, PROV, SCHEMA
+from kgbuild.vocab import GAF, KG, ORG, PROV, RDFS, SCHEMA
 
 JOINT = " … "
 """What stands between the parts of an interrupted statement in its text."""
@@ -42,6 +43,7 @@ def check_content(index: GraphIndex, reader: PassageReader, texts: Mapping[str, 
     yield from _texts(index, reader, statements)
     yield from _names(index, reader)
     yield from _mentions(index, reader)
+    yield from _roles(index)
     yield from _one_article(index, reader, [*statements, *index.instances([URIRef(ORG.Membership)])])
     yield from _own_article(index, reader)
     if texts is not None:
@@ -93,6 +95,17 @@ def _mentions(index: GraphIndex, reader: PassageReader) -> Iterator[Finding]:
     for article, entity in sorted(shown - stated, key=str):
         message = f"A passage of it names {term(entity)}, but it is not said to mention that (schema:mentions)."
         yield MENTION_WRONG.finding(article, message, path=SCHEMA.mentions, value=entity)
+
+
+def _roles(index: GraphIndex) -> Iterator[Finding]:
+    """Yield the memberships whose role is labelled otherwise than their post is worded."""
+    for membership, roles in index.of(ORG.role).items():
+        posts = {str(post) for post in index.values(membership, KG.post)}
+        for role in roles:
+            labels = [str(label) for label in index.values(role, RDFS.label)]
+            if labels and posts and not posts.intersection(labels):
+                message = f"Its post is “{words(', '.join(sorted(posts)), 60)}”, but its role is “{words(labels[0], 60)}”."
+                yield ROLE_WRONG.finding(membership, message, path=ORG.role, value=role)
 
 
 def _one_article(index: GraphIndex, reader: PassageReader, facts: Iterable[Node]) -> Iterator[Finding]:

@@ -47,6 +47,7 @@ TEXT_NOT_IN_PASSAGES = Rule(_BASE + "text-not-in-passages", "Statements whose wo
 NAME_NOT_IN_PASSAGE = Rule(_BASE + "name-not-in-passage", "Passages that do not name what they are said to name")
 MENTION_WRONG = Rule(_BASE + "mention-wrong", "Articles that mention other entities than their passages name")
 FACT_ELSEWHERE = Rule(_BASE + "fact-elsewhere", "Facts whose passages are not of their article")
+ROLE_WRONG = Rule(_BASE + "role-wrong", "Memberships whose role is another post than their words")
 LINE_WRONG = Rule(_BASE + "line-wrong", "Passages with the wrong line")
 NOT_OURS = Rule(_BASE + "not-ours", "Not a graph of kgbuild's")
 NO_DESCRIPTION = Rule(_BASE + "no-description", "A graph that does not describe itself", Severity.WARNING)
@@ -68,6 +69,7 @@ RULES = (
     NAME_NOT_IN_PASSAGE,
     MENTION_WRONG,
     FACT_ELSEWHERE,
+    ROLE_WRONG,
     LINE_WRONG,
     NOT_OURS,
     NO_DESCRIPTION,

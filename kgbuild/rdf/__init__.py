@@ -2,11 +2,12 @@
 
 from kgbuild.rdf.articles import map_copy
 from kgbuild.rdf.counts import Counts
-from kgbuild.rdf.dataset import ABOUT, Origin, Source, check_about, describe
+from kgbuild.rdf.dataset import ABOUT, Origin, check_about, describe
 from kgbuild.rdf.dated import map_dated, map_elections
 from kgbuild.rdf.entities import map_entities, used_keys
 from kgbuild.rdf.mapping import map_article, map_possibly_same, shared_events
 from kgbuild.rdf.mint import Minter
+from kgbuild.rdf.sources import Source
 from kgbuild.rdf.tally import Tally
 
 __all__ = [

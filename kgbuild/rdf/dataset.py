@@ -13,6 +13,7 @@ from kgbuild.rdf.counts import Counts
 from kgbuild.rdf.labels import LANGUAGE
 from kgbuild.rdf.mint import Minter, segment
 from kgbuild.rdf.partitions import class_partitions, linksets, property_partitions
+from kgbuild.rdf.sources import Source, describe_source
 from kgbuild.rdf.terms import iri, literal, text
 from kgbuild.vocab import DCAT, DCTERMS, FOAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM, VOID
 
@@ -35,15 +36,6 @@ _MEDIA = {
 }
 _IANA = "https://www.iana.org/assignments/media-types/"
 _Triple = tuple[NamedNode, str, NamedNode | Literal]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Data, besides the articles, that went into a build: its title, and the hash that tells it from another of it."""
-
-    key: str
-    title: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +175,9 @@ def _activity(
     for article in articles:
         yield run, PROV.used, iri(article)
     for source in origin.sources:
-        node = iri(minter.entity(f"source/{source.key}-{source.sha256[:16]}"))
-        yield run, PROV.used, node
-        yield node, RDF.type, iri(PROV.Entity)
-        yield node, DCTERMS.title, text(source.title, LANGUAGE)
-        yield node, DCTERMS.identifier, literal(f"sha256:{source.sha256}")
+        described = list(describe_source(source, minter))
+        yield run, PROV.used, described[0][0]
+        yield from described
     reader = iri(f"{SOFTWARE}{segment(model)}")
     yield run, PROV.wasAssociatedWith, reader
     for software, name in ((agent, f"kgbuild {version}"), (reader, model)):

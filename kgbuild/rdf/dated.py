@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Quad
 
 from kgbuild.model import DatedPost, EventPlace, Resolution
+from kgbuild.rdf.entities import describe_role
 from kgbuild.rdf.labels import LANGUAGE, post_label
 from kgbuild.rdf.mint import Minter, segment
 from kgbuild.rdf.terms import iri, literal, text
@@ -22,6 +23,7 @@ def map_dated(resolution: Resolution, minter: Minter) -> Iterator[Quad]:
         yield Quad(node, iri(RDF.type), iri(ORG.Membership))
         yield Quad(node, iri(ORG.member), iri(minter.entity(dated.person)))
         yield Quad(node, iri(KG.post), literal(dated.post))
+        yield from (Quad(s, iri(p), o) for s, p, o in describe_role(node, dated.post, minter))
         yield Quad(node, iri(KG.former), literal(False))
         yield Quad(node, iri(RDFS.label), text(post_label(name, dated.post, former=False), LANGUAGE))
         if dated.organization:

@@ -61,6 +61,14 @@ def describe_entity(entity: Entity, node: NamedNode) -> Iterator[Triple]:
     yield node, RDFS.label, text(entity.name, LANGUAGE)
 
 
+def describe_role(membership: NamedNode, post: str, minter: Minter) -> Iterator[Triple]:
+    """Yield the post of a membership as a node, beside its words: tools of ORG and Popolo look for one."""
+    role = iri(minter.role(post))
+    yield membership, ORG.role, role
+    yield role, RDF.type, iri(ORG.Role)
+    yield role, RDFS.label, text(post, LANGUAGE)
+
+
 def typed(node: NamedNode, cls: str) -> Iterator[Triple]:
     """Yield the class of a node, and those that it belongs to thereby in the vocabularies of others."""
     for one in (cls, *super_classes(cls)):

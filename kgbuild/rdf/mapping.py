@@ -25,7 +25,7 @@ from kgbuild.model import (
 )
 from kgbuild.model.entity import EventPlace
 from kgbuild.rdf.articles import describe_article
-from kgbuild.rdf.entities import NAMED, Triple, describe_entity, typed, used_keys
+from kgbuild.rdf.entities import NAMED, Triple, describe_entity, describe_role, typed, used_keys
 from kgbuild.rdf.labels import LANGUAGE, event_label, post_label, role_label, statement_label
 from kgbuild.rdf.mint import Minter
 from kgbuild.rdf.naming import FactNames
@@ -128,6 +128,7 @@ class _ArticleMapper:
         yield node, RDFS.label, text(role_label(role, self._names), LANGUAGE)
         yield node, ORG.member, self._entity(role.person)
         yield node, KG.post, literal(role.post)
+        yield from describe_role(node, role.post, self._minter)
         yield node, KG.former, literal(role.former)
         if self._facts.article.date:
             yield node, KG.asOf, literal(self._facts.article.date)
@@ -204,6 +205,7 @@ class _ArticleMapper:
             yield node, RDF.type, iri(ORG.Membership)
             yield node, ORG.member, self._entity(person)
             yield node, KG.post, literal("member")
+            yield from describe_role(node, "member", self._minter)
             yield node, KG.former, literal(ends)
             label = post_label(self._names[person.index], f"member of {self._names[party.index]}", ends)
             yield node, RDFS.label, text(label, LANGUAGE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from hashlib import sha256
 from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
@@ -14,6 +15,7 @@ from kgbuild.model.naming import article_path
 
 _SEGMENT_SAFE = "-._~!$&()*+,;=:@"
 _LONGEST = 60
+_DIGITS = 10
 _ARTICLES = "article/"
 
 
@@ -46,6 +48,13 @@ class Minter:
         """Return the IRI of an entity; that of one which only one article knows is below the article's."""
         local = key.startswith(_ARTICLES)
         return self.base + (self._articles + key.removeprefix(_ARTICLES) if local else key)
+
+    def role(self, post: str) -> str:
+        """Return the IRI of a post as a role: one for each wording, whoever holds it."""
+        name = segment(post.replace("/", " "))
+        if unquote(name) != post.replace(" ", "-"):
+            name += f"_{sha256(post.encode()).hexdigest()[:_DIGITS]}"
+        return self.entity(f"role/{name}")
 
     def passage(self, article: str, span: Span) -> str:
         """Return the IRI of a passage of an article, in the form of RFC 5147."""

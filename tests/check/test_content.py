@@ -56,6 +56,15 @@ def test_cue(sample, found, cue, rules):
     ] == rules
 
 
+@pytest.mark.parametrize(("label", "rules"), [("mayor", []), ("leader", ["role-wrong"])])
+def test_role(sample, found, label, rules):
+    """The role of a membership is labelled as its post is worded."""
+    more = f'd:membership org:role d:role . d:role a org:Role ; rdfs:label "{label}"@en .'
+    results = found(sample.graph(sample.turtle() + more))
+    assert [rule for rule, *_ in results] == rules
+    assert all("Its post is “mayor”, but its role is “leader”" in message for *_, message in results)
+
+
 def test_line_breaks_do_not_matter(sample, found):
     """Words that a line break parts are the same words."""
     graph = sample.spoilt('schema:text "“We agreed on rail,”"', 'schema:text "“We agreed\\n on rail,”"')

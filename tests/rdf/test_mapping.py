@@ -116,6 +116,13 @@ def test_post(instances, values):
     assert (values(post, KG.post), values(post, KG.former)) == (["mayor"], ["false"])
 
 
+def test_post_as_a_node(instances, values):
+    """A post is a node, too: an org:Role with its words as label, which ORG and Popolo link by org:role."""
+    (post,), (role,) = instances(ORG.Membership), instances(ORG.Role)
+    assert values(post, ORG.role) == [role] == [f"{BASE}role/mayor"]
+    assert values(role, RDFS.label) == ["mayor"]
+
+
 def test_revision(instances, values):
     """A corrected figure points at the old one, which is deprecated; both stay."""
     old, new = sorted(instances(KG.ElectionResult), key=lambda node: values(node, KG.value), reverse=True)

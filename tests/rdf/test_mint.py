@@ -32,6 +32,21 @@ def test_article_iri_is_valid(name):
     assert NamedNode(node).value == node and "#" not in node and "?" not in node
 
 
+@given(NAMES, NAMES)
+def test_roles_of_other_words_are_others(one, other):
+    """Two wordings of a post never share a role, however they are spelt."""
+    roles = {Minter(BASE).role(post) for post in (one, other)}
+    assert len(roles) == len({one, other})
+    assert all(NamedNode(role).value == role for role in roles)
+
+
+def test_a_role_is_readable():
+    """A common post has its words as IRI; what an IRI cannot hold is told apart by a digest."""
+    minter = Minter(BASE)
+    assert minter.role("deputy leader") == f"{BASE}role/deputy-leader"
+    assert minter.role("Deputy Leader").startswith(f"{BASE}role/deputy-leader_")
+
+
 @given(NAMES.filter(lambda n: "#" not in n))
 def test_article_iri_tells_the_name(name):
     """Two files never share an IRI, since the name can be read back from it."""
