@@ -55,8 +55,8 @@ SCHEMA = Namespace(
     "schema",
     "https://schema.org/",
     """
-    NewsArticle TextObject Person Organization Place Event CreativeWork Periodical name alternateName sameAs sha256 headline author
-    publisher datePublished inLanguage mentions text about url gender description Dataset Quotation
+    NewsArticle TextObject Person Organization Place Event CreativeWork Periodical name alternateName sameAs sha256 headline
+    author publisher datePublished inLanguage mentions text about url gender description Dataset Quotation
     spokenByCharacter collectionSize eventStatus recipient roleName
     """,
 )
@@ -103,7 +103,8 @@ OWL = Namespace(
     "http://www.w3.org/2002/07/owl#",
     """
     Ontology Class ObjectProperty DatatypeProperty AnnotationProperty NamedIndividual versionIRI versionInfo imports
-    sameAs differentFrom disjointWith inverseOf equivalentClass FunctionalProperty SymmetricProperty oneOf unionOf priorVersion
+    sameAs differentFrom disjointWith inverseOf equivalentClass FunctionalProperty SymmetricProperty oneOf unionOf
+    priorVersion
     """,
 )
 XSD = Namespace(
@@ -132,7 +133,10 @@ VANN = Namespace("vann", "http://purl.org/vocab/vann/", "preferredNamespacePrefi
 DCAT = Namespace(
     "dcat",
     "http://www.w3.org/ns/dcat#",
-    "Dataset Distribution distribution mediaType keyword byteSize accessURL downloadURL landingPage endDate startDate version",
+    """
+    Dataset Distribution distribution mediaType keyword byteSize accessURL downloadURL landingPage endDate startDate
+    version
+    """,
 )
 
 NAMESPACES: dict[str, Namespace] = {

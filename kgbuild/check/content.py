@@ -104,7 +104,9 @@ def _roles(index: GraphIndex) -> Iterator[Finding]:
         for role in roles:
             labels = [str(label) for label in index.values(role, RDFS.label)]
             if labels and posts and not posts.intersection(labels):
-                message = f"Its post is “{words(', '.join(sorted(posts)), 60)}”, but its role is “{words(labels[0], 60)}”."
+                message = (
+                    f"Its post is “{words(', '.join(sorted(posts)), 60)}”, but its role is “{words(labels[0], 60)}”."
+                )
                 yield ROLE_WRONG.finding(membership, message, path=ORG.role, value=role)
 
 

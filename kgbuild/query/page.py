@@ -8,12 +8,14 @@ from html import escape
 from kgbuild.query.terms import Term, all_terms, load_ontology
 from kgbuild.version import __version__
 
-_STYLE = """
+STYLE = """
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
 section { border-top: 1px solid #8886; padding-top: .5rem; }
 dt { font-weight: 600; } dd { margin: 0 0 .4rem 1rem; overflow-wrap: anywhere; }
-code { font-size: .95em; } nav { columns: 14rem; }
+code { font-size: .95em; } table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid #8884; }
+nav { columns: 14rem; }
 """
 _HEADINGS = {"class": "Classes", "property": "Properties", "value": "Values"}
 
@@ -27,7 +29,7 @@ def ontology_page() -> str:
 def _page(terms: list[Term]) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>The kgbuild ontology {__version__}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
+    yield f"<title>The kgbuild ontology {__version__}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>"
     yield f"<h1>The kgbuild ontology {__version__}</h1>"
     yield (
         "<p>Who is named in news articles, who said what, who holds which post and what happened: the terms of graphs "

@@ -37,6 +37,8 @@ class Counts:
         """Nodes by class."""
         self.properties: Counter[str] = Counter()
         """Triples by property."""
+        self.days: set[str] = set()
+        """When articles appeared, as the graph has it: days, months or years."""
         self.links: Counter[str] = Counter()
         """Links to the same thing elsewhere, by site."""
         self._known = _Facts()
@@ -100,6 +102,8 @@ class Counts:
         subject, predicate, value = triple
         self.triples += 1
         self.properties[predicate.value] += 1
+        if predicate.value == SCHEMA.datePublished and isinstance(value, Literal):
+            self.days.add(value.value)
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode):
             return
         if predicate.value == RDF.type:

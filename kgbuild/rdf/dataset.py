@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -85,6 +85,7 @@ def describe(counts: Counts, minter: Minter, version: str, model: str, origin: O
     triples = [
         *_dataset(dataset, minter, articles, version, origin),
         *_distribution(dataset, origin.about),
+        *_coverage(dataset, counts.days),
         *class_partitions(node, counts.classes),
         *property_partitions(node, counts.properties),
         *linksets(node, counts.links),
@@ -160,6 +161,18 @@ def _distribution(dataset: NamedNode, about: Mapping[str, str]) -> Iterator[_Tri
         yield node, DCAT.mediaType, iri(_IANA + media)
     if "license" in about:
         yield node, DCTERMS.license, iri(about["license"])
+
+
+def _coverage(dataset: NamedNode, given: Iterable[str]) -> Iterator[_Triple]:
+    """Yield the days from the first on which an article may have appeared to the last."""
+    days = [PartialDate(value).interval for value in sorted(given)]
+    if not days:
+        return
+    period = iri(f"{dataset.value}/period")
+    yield dataset, DCTERMS.temporal, period
+    yield period, RDF.type, iri(DCTERMS.PeriodOfTime)
+    yield period, DCAT.startDate, literal(min(one.first for one in days))
+    yield period, DCAT.endDate, literal(max(one.last for one in days))
 
 
 def _activity(

@@ -32,6 +32,12 @@ def test_page():
     assert page.startswith("<!doctype html>") and '<section id="kg-Meeting">' in page
 
 
+def test_page_of_rules():
+    """The shapes and rules come as a page, too."""
+    page = run("shapes", "--format", "html")
+    assert page.startswith("<!doctype html>") and '<section id="Meeting">' in page and "line-wrong" in page
+
+
 def test_context_and_frame():
     """What JSON-LD needs comes as JSON."""
     assert json.loads(run("ontology", "--format", "context"))["@context"]["Statement"] == "kg:Statement"

@@ -1,4 +1,4 @@
-"""What OWL tools say of the ontology, alone or with a graph: the OWL API of the OWL 2 DL profile, HermiT of consistency.
+"""What OWL tools say of the ontology, alone or with a graph: the OWL API of its profile, HermiT of its consistency.
 
 Both come with owlready2 of PyPI (LGPL), of which nothing but its HermiT.jar is used, and need a Java development kit.
 """
@@ -33,9 +33,10 @@ class Verdict:
 
 def hermit() -> Path | None:
     """Return where HermiT is; None if it, or a Java to compile for it, is missing."""
-    if importlib.util.find_spec("owlready2") is None or shutil.which("javac") is None:
+    package = importlib.util.find_spec("owlready2")
+    if package is None or shutil.which("javac") is None:
         return None
-    places = importlib.util.find_spec("owlready2").submodule_search_locations or ()
+    places = package.submodule_search_locations or ()
     return next((jar for place in places if (jar := Path(place) / "hermit" / "HermiT.jar").is_file()), None)
 
 
@@ -61,8 +62,10 @@ def judge(graph: Graph, jar: Path) -> Verdict:
         path = Path(folder) / "whole.rdf"
         graph.serialize(path, format="xml")
         subprocess.run(["javac", "-cp", jar, "-d", folder, _SOURCE], check=True, capture_output=True)
-        java = ["java", "-cp", f"{jar}:{folder}", "Owl", path]
+        java = ["java", "-cp", f"{jar}:{folder}", "Owl", str(path)]
         done = subprocess.run(java, check=True, capture_output=True, text=True)
     lines = [line.split("\t", 1) for line in done.stdout.splitlines() if "\t" in line]
-    said = {kind: tuple(value for k, value in lines if k == kind) for kind in ("axioms", "outside", "consistent", "empty")}
+    said = {
+        kind: tuple(value for k, value in lines if k == kind) for kind in ("axioms", "outside", "consistent", "empty")
+    }
     return Verdict(int(said["axioms"][0]), said["outside"], said["consistent"] == ("true",), said["empty"])

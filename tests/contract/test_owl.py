@@ -98,12 +98,12 @@ def test_popolo() -> None:
     person = URIRef("http://www.w3.org/ns/person#Person")
     assert (URIRef(KG.Person), RDFS.subClassOf, person) in graph
     assert (URIRef(KG.Organization), RDFS.subClassOf, URIRef(ORG.Organization)) in graph
-    assert (URIRef(ORG.hasMembership) in set(graph.objects(URIRef(ORG.member), OWL.inverseOf)))
+    assert URIRef(ORG.hasMembership) in set(graph.objects(URIRef(ORG.member), OWL.inverseOf))
     assert URIRef(ORG.role) in set(graph.objects(URIRef(KG.post), RDFS.seeAlso))
 
 
 def test_closed_sets_are_concept_schemes() -> None:
-    """Each value of a closed set is the top concept of one scheme, with a preferred label, as tools of SKOS look for."""
+    """Each value of a closed set is the top concept of one scheme and has a preferred label, for tools of SKOS."""
     graph = whole()
     values = {v for v in graph.subjects(SKOS.inScheme) if str(v) in KG}
     assert len(values) == 10
@@ -124,7 +124,9 @@ def test_dates_are_those_of_the_history(folder: str) -> None:
     root = Path(__file__).resolve().parents[2]
     git = ["git", "-C", str(root), "log", "--format=%as"]
     history = subprocess.run([*git, "--", folder], capture_output=True, text=True, check=False).stdout.split()
-    shallow = subprocess.run([*git[:3], "rev-parse", "--is-shallow-repository"], capture_output=True, text=True, check=False)
+    shallow = subprocess.run(
+        [*git[:3], "rev-parse", "--is-shallow-repository"], capture_output=True, text=True, check=False
+    )
     if not history or shallow.stdout.strip() != "false":
         pytest.skip("no whole history of this checkout is there")
     newest = date.min

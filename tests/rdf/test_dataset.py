@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pyshacl
@@ -8,11 +9,13 @@ from rdflib import Graph
 
 from kgbuild.check.load import from_quads
 from kgbuild.rdf import Counts, Minter, Origin, Source, check_about, describe, map_article, map_entities, used_keys
-from kgbuild.vocab import DCAT, DCTERMS, KG, PROV, RDF, SCHEMA, VOID
+from kgbuild.vocab import DCAT, DCTERMS, KG, NAMESPACES, PROV, RDF, SCHEMA, VOID
 
 MODEL = "the language model 'x' (sha256 0123456789abcdef)"
 BASE = "https://example.org/data/"
 MINTER = Minter(BASE)
+DCAT_AP = Path(__file__).with_name("dcat-ap.ttl")
+PREFIXES = {prefix: str(namespace) for prefix, namespace in NAMESPACES.items()}
 
 
 def description(facts, resolution, model="the language model 'x' (sha256 0123456789abcdef)", version="1.2.3"):
@@ -55,6 +58,14 @@ def test_partitions_and_links(facts, resolution):
     assert {v for s, p, v in found if s.startswith(links) and p == VOID.triples} == {"1"}
 
 
+def test_the_time_that_the_articles_cover(facts, resolution):
+    """The dataset covers the days from the first on which an article may have appeared to the last."""
+    found, _ = description(facts, resolution)
+    period = f"{BASE}dataset/articles/period"
+    assert (f"{BASE}dataset/articles", DCTERMS.temporal, period) in found
+    assert (period, DCAT.startDate, "2011-05-01") in found and (period, DCAT.endDate, "2011-05-31") in found
+
+
 def test_what_the_user_says(facts, resolution):
     """Title, licence, publisher, date and address stand in the description, the address as a distribution."""
     said = {
@@ -79,10 +90,63 @@ def test_what_the_user_says(facts, resolution):
     assert (f"{dataset}/distribution", DCTERMS.license, said["license"]) in found
     assert (dataset, DCTERMS.conformsTo, "https://w3id.org/kgbuild/ontology/0.2.0") in found
     everything = from_quads([*quads, *describe(Counts.of(quads), MINTER, "0.2.0", "m", origin)])
-    conforms, _, text = pyshacl.validate(everything, shacl_graph=Graph().parse(Path(__file__).with_name("dcat-ap.ttl")))
+    conforms, _, text = pyshacl.validate(everything, shacl_graph=Graph().parse(DCAT_AP))
     assert conforms, text
-    (used,) = {v for s, p, v in found if p == PROV.used and "/source/" in v}
-    assert (used, DCTERMS.identifier, f"sha256:{'ab' * 32}") in found
+
+
+def test_what_else_went_in(facts, resolution):
+    """Each register and the decisions stand in the description: files, hash, citation, licence, last day and size."""
+    register = Source(
+        "reference-uk",
+        "Reference data: uk",
+        "ab" * 32,
+        files=("people.csv", "posts.csv"),
+        description="A register of who is who: members of the House of Commons.",
+        citation="mySociety parlparse (2015-03-31)",
+        licence="CC BY 4.0",
+        known_until=date(2015, 3, 31),
+        version="0.2.0",
+    )
+    own = Source("decisions", "Decisions", "cd" * 32, files=("mine.csv",), licence="as agreed", size=7)
+    origin = Origin("leeds", {}, (register, own))
+    quads = list(map_article(facts, resolution, MINTER))
+    described = list(describe(Counts.of(quads), MINTER, "0.2.0", "m", origin))
+    found = {(q.subject.value, q.predicate.value, q.object.value) for q in described}
+    node, other = f"{BASE}source/reference-uk-abababababababab", f"{BASE}source/decisions-cdcdcdcdcdcdcdcd"
+    assert {(f"{BASE}build/leeds", PROV.used, node), (f"{BASE}build/leeds", PROV.used, other)} <= found
+    assert {v for s, p, v in found if (s, p) == (node, SCHEMA.name)} == {"people.csv", "posts.csv"}
+    assert {
+        (node, DCTERMS.identifier, f"sha256:{'ab' * 32}"),
+        (node, DCTERMS.bibliographicCitation, "mySociety parlparse (2015-03-31)"),
+        (node, DCTERMS.license, "https://creativecommons.org/licenses/by/4.0/"),
+        (node, DCAT.version, "0.2.0"),
+        (node, DCTERMS.temporal, f"{node}/period"),
+        (f"{node}/period", DCAT.endDate, "2015-03-31"),
+        (other, DCTERMS.rights, "as agreed"),
+        (other, SCHEMA.collectionSize, "7"),
+    } <= found
+    assert not [v for s, p, v in found if s == other and p in (DCTERMS.license, DCTERMS.temporal)]
+    conforms, _, text = pyshacl.validate(from_quads([*quads, *described]), shacl_graph=Graph().parse(DCAT_AP))
+    assert conforms, text
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "DELETE { ?d dcterms:title ?x } WHERE { ?d a dcat:Dataset ; dcterms:title ?x }",
+        "INSERT { ?d dcterms:publisher 'Leeds Echo' } WHERE { ?d a void:Dataset }",
+        "INSERT { ?d dcat:distribution <urn:x> . <urn:x> a dcat:Distribution } WHERE { ?d a void:Dataset }",
+        "DELETE WHERE { ?a foaf:name ?x }",
+        "INSERT { ?d dcterms:temporal <urn:x> . <urn:x> dcat:endDate 'long ago' } WHERE { ?d a void:Dataset }",
+        "INSERT { ?d dcterms:language 'English' } WHERE { ?d a void:Dataset }",
+    ],
+)
+def test_the_shapes_of_descriptions_notice(facts, resolution, update):
+    """The shapes after DCAT-AP find a description that lacks what they ask for."""
+    quads = list(map_article(facts, resolution, MINTER))
+    graph = from_quads([*quads, *describe(Counts.of(quads), MINTER, "0.2.0", "m", Origin("leeds"))])
+    graph.update(update, initNs=PREFIXES)
+    assert not pyshacl.validate(graph, shacl_graph=Graph().parse(DCAT_AP))[0]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kgbuild.origin import name_of, sources_of
+from kgbuild.version import __version__
+
+MANIFEST = """register,files,known_until,subject,source,licence
+river,people_river.csv,2011-03-31,members of the river board,yearbook of 2011,CC0
+"""
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A folder of reference data of the user's own."""
+    (tmp_path / "people_river.csv").write_text("id,name\nriver/1,Ann Bell\n", "utf-8")
+    return tmp_path
+
+
+def _by_key(*given):
+    return {source.key: source for source in sources_of(*given)}
+
+
+def test_each_register_that_comes_with_kgbuild():
+    """Each shipped register is a source with its own files, hash, last day, citation and licence."""
+    found = _by_key(None, False, None)
+    commons = found["reference-uk-commons"]
+    assert commons.files == ("memberships.csv", "people.csv", "seats.csv")
+    assert (commons.known_until, commons.version) == (date(2026, 6, 27), __version__)
+    assert "parlparse" in commons.citation and "Open Government Licence" in commons.licence
+    assert found["reference-parlgov"].licence == "CC BY-SA 4.0"
+    assert len({source.sha256 for source in found.values()}) == len(found) > 10
+    assert found["decisions"].size == 0 and found["decisions"].files == ("decisions.csv",)
+
+
+def test_own_reference_data(own):
+    """A folder of one's own is a source of its own, by its manifest or by its name; alone, it is the only one."""
+    plain = _by_key(own, True, None)
+    assert set(plain) == {f"own-reference-{own.name}", "decisions"}
+    (own / "manifest.csv").write_text(MANIFEST, "utf-8")
+    river = _by_key(own, True, None)["own-reference-river"]
+    assert (river.known_until, river.citation, river.licence) == (date(2011, 3, 31), "yearbook of 2011", "CC0")
+    assert not river.version
+
+
+def test_a_register_left_out(own):
+    """A shipped register that one's own manifest leaves out did not go in."""
+    (own / "manifest.csv").write_text("register,files,use\nuk-commons,,no\nriver,people_river.csv,\n", "utf-8")
+    found = _by_key(own, False, None)
+    assert "reference-uk-commons" not in found and {"reference-parties", "own-reference-river"} <= set(found)
+
+
+def test_another_content_is_another_source(own):
+    """The hash is of names and content: a changed row changes it."""
+    before = _by_key(own, True, None)[f"own-reference-{own.name}"].sha256
+    (own / "people_river.csv").write_text("id,name\nriver/1,Ann Dorn\n", "utf-8")
+    assert _by_key(own, True, None)[f"own-reference-{own.name}"].sha256 != before
+
+
+def test_own_decisions(tmp_path):
+    """A file of one's own decisions stands by its name and its number of decisions."""
+    mine = tmp_path / "mine.csv"
+    mine.write_text("decision,first,second,note\nsame,person/a,person/b,\ndifferent,person/a,person/c,\n", "utf-8")
+    decisions = _by_key(None, False, mine)["decisions"]
+    assert (decisions.files, decisions.size, decisions.title) == (
+        ("mine.csv",),
+        2,
+        "Decisions of the user on who is who",
+    )
+
+
+def test_no_decisions(tmp_path):
+    """A file of decisions that there is not is no source."""
+    assert "decisions" not in _by_key(None, False, tmp_path / "none.csv")
+
+
+def test_the_name_of_one_folder(tmp_path):
+    """A dataset is called after the one folder that is read; several, or standard input, have a general name."""
+    assert name_of([tmp_path]) == tmp_path.name
+    assert name_of([tmp_path, tmp_path]) == name_of(["-"]) == "articles"
