@@ -55,8 +55,8 @@ SCHEMA = Namespace(
     "schema",
     "https://schema.org/",
     """
-    NewsArticle TextObject Person Organization Place Event CreativeWork Periodical name alternateName sameAs sha256 headline
-    author publisher datePublished inLanguage mentions text about url gender description Dataset Quotation
+    NewsArticle TextObject Person Organization Place Event CreativeWork Periodical name alternateName sameAs sha256
+    headline author publisher datePublished inLanguage mentions text about url gender description Dataset Quotation
     spokenByCharacter collectionSize eventStatus recipient roleName
     """,
 )

@@ -11,6 +11,7 @@ from functools import cache
 
 from pyoxigraph import RdfFormat, parse
 
+from kgbuild.plugins import plugin_files
 from kgbuild.resources import resource
 from kgbuild.vocab import KG, ORG, PROV, RDFS, SCHEMA, SEM
 
@@ -47,7 +48,7 @@ def super_properties(prop: str) -> tuple[str, ...]:
 def _supers() -> Mapping[str, tuple[str, ...]]:
     """Return what the ontology puts right above each class and property."""
     above: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(resource("ontology").rglob("*.ttl")):
+    for path in (*sorted(resource("ontology").rglob("*.ttl")), *plugin_files("ontology", "*.ttl")):
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):
             if quad.predicate.value in (RDFS.subClassOf, RDFS.subPropertyOf):
                 above[str(quad.subject.value)].append(str(quad.object.value))

@@ -2,10 +2,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pyoxigraph import DefaultGraph, RdfFormat, Store
+import pytest
+from pyoxigraph import DefaultGraph, QuerySolutions, RdfFormat, Store
 from rdflib import BNode, Graph, Literal
 
 import kgbuild
+from kgbuild.query import question, questions
+from kgbuild.query.engine import standalone
+
+NOTHING = """
+@prefix kg: <https://w3id.org/kgbuild/ontology#> .
+@prefix schema: <https://schema.org/> .
+<urn:a> a kg:Article ; kg:fileName "a.txt" ; schema:mentions <urn:p> .
+<urn:p> a kg:Person ; schema:name "Ann Bell" .
+"""
 
 
 def _triples(graph):
@@ -27,6 +37,18 @@ def test_rdflib_and_pyoxigraph_read_the_same_triples(dataset):
     assert len(ours) == len(store) > 0
     assert _triples(ours) == _triples(theirs)
     assert not any(isinstance(term, BNode) for triple in ours for term in triple)
+
+
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_nothing_to_say(name):
+    """In a graph that holds nothing that a question asks for, rdflib and kgbuild answer with no row."""
+    asked = question(name)
+    text = standalone(asked.query({p.name: "x" for p in asked.parameters if p.required}))
+    store = Store()
+    store.load(NOTHING.encode(), format=RdfFormat.TURTLE)
+    answer = store.query(text)
+    assert isinstance(answer, QuerySolutions) and list(answer) == []
+    assert list(Graph().parse(data=NOTHING, format="turtle").query(text)) == []
 
 
 def test_rdflib_answers_as_kgbuild_does(dataset, speakers):
