@@ -52,7 +52,8 @@ public class Ask {
                     StringBuilder line = new StringBuilder("=");
                     for (String name : rows.getResultVars()) {
                         RDFNode node = row.get(name);
-                        String text = node == null ? "" : node.isLiteral() ? node.asLiteral().getLexicalForm() : node.toString();
+                        boolean literal = node != null && node.isLiteral();
+                        String text = node == null ? "" : literal ? node.asLiteral().getLexicalForm() : node.toString();
                         line.append(java.net.URLEncoder.encode(text, "UTF-8")).append('\\t');
                     }
                     System.out.println(line);
@@ -219,7 +220,8 @@ def _free_port() -> int:
 
 def _same(one: Row, other: Row) -> bool:
     """Say whether two rows hold the same values, however a store writes a number."""
-    return len(one) == len(other) and all(a == b or _number(a) == _number(b) is not None for a, b in zip(one, other))
+    pairs = zip(one, other, strict=False)
+    return len(one) == len(other) and all(a == b or _number(a) == _number(b) is not None for a, b in pairs)
 
 
 def _number(text: str) -> float | None:

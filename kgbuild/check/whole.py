@@ -22,7 +22,7 @@ _CHANGED = {
     (0, 2): (
         "facts have IRIs of their content instead of offsets, oa:start and oa:end are xsd:nonNegativeInteger, "
         "whole numbers are xsd:integer, and events, entities and articles have their classes of SEM, PROV, ORG and "
-        "schema.org and an rdfs:label"
+        "schema.org and an rdfs:label, and posts are nodes, too (org:role)"
     )
 }
 """What changed in the terms of graphs, by the version that changed it."""
