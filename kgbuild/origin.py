@@ -55,7 +55,7 @@ def _register(register: Register, paths: Sequence[Path], of_user: bool) -> Sourc
     return Source(
         key=f"{'own-' if of_user else ''}reference-{register.id}",
         title=f"Reference data{whose}: {register.id}",
-        sha256=_digest(paths),
+        sha256=_digest(register, paths),
         files=tuple(path.name for path in paths),
         description=f"A register{whose} of who is who{about}.",
         citation=register.source,
@@ -77,9 +77,9 @@ def _decisions(path: Path, of_user: bool) -> Source:
     )
 
 
-def _digest(paths: Sequence[Path]) -> str:
-    """Return the hash of some files, names and content."""
-    digest = sha256()
+def _digest(register: Register, paths: Sequence[Path]) -> str:
+    """Return the hash of what a register says, in its manifest and its files: it decides what articles are read as."""
+    digest = sha256(repr(register).encode() + b"\0")
     for path in paths:
         digest.update(path.name.encode() + b"\0")
         with path.open("rb") as stream:

@@ -59,6 +59,14 @@ def test_another_content_is_another_source(own):
     assert _by_key(own, True, None)[f"own-reference-{own.name}"].sha256 != before
 
 
+def test_another_manifest_is_another_source(own):
+    """The hash tells two manifests apart, too: what a register vouches for decides what articles are read as."""
+    (own / "manifest.csv").write_text(MANIFEST, "utf-8")
+    before = _by_key(own, True, None)["own-reference-river"].sha256
+    (own / "manifest.csv").write_text(MANIFEST.replace("2011-03-31", "2012-03-31"), "utf-8")
+    assert _by_key(own, True, None)["own-reference-river"].sha256 != before
+
+
 def test_own_decisions(tmp_path):
     """A file of one's own decisions stands by its name and its number of decisions."""
     mine = tmp_path / "mine.csv"
