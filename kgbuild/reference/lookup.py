@@ -24,7 +24,7 @@ from kgbuild.reference.data import (
     Register,
 )
 from kgbuild.reference.names import SURNAME_FIRST, family_names, fold, without_accents
-from kgbuild.reference.stored import StoredParties, StoredPeople
+from kgbuild.reference.stored import StoredParties, StoredPeople, Stores, name_key, surname_key
 
 __all__ = ["Records", "Reference", "Tables", "fold"]
 
@@ -92,6 +92,7 @@ class Reference:
         self._tables = tables or Tables()
         self.people: Records[RefPerson] = Records(people or {}, self._tables.people)
         self.parties: Records[RefParty] = Records(parties or {}, self._tables.parties)
+        self._stored_people, self._stored_parties = Stores(self._tables.people), Stores(self._tables.parties)
         self._things = {
             "publications": publications or {},
             "organizations": organizations or {},
@@ -170,10 +171,9 @@ class Reference:
         found = set(self._parties_by_form.get(name, ()))
         if countries is None:
             return tuple(sorted(found))
-        found |= {p.id for store in self._tables.parties for p in store.named(name)}
-        return tuple(
-            sorted(i for i in found if not {self.parties[i].country, *self.parties[i].also}.isdisjoint(countries))
-        )
+        core = self.parties.core
+        own = {i for i in found if not {core[i].country, *core[i].also}.isdisjoint(countries)}
+        return tuple(sorted(own.union(self._stored_parties.bearing(name_key(name), countries))))
 
     def party_names_starting(
         self, first: str, second: str, countries: Collection[str]
@@ -186,10 +186,9 @@ class Reference:
             countries: see the class.
         """
         found = [
-            (tuple(name.split(" ")), party.id)
+            (tuple(name.split(" ")), party)
             for store in self._tables.parties
-            for name, party in store.starting(fold(first), fold(second))
-            if party.country in countries
+            for name, party in store.starting(fold(first), fold(second), countries)
         ]
         return tuple(sorted(set(found)))
 
@@ -223,7 +222,8 @@ class Reference:
         found = self._by_name.get(name, ())
         if countries is None:
             return found
-        return self._of(countries, found, [p for s in self._tables.people for p in s.named(name)])
+        stored = self._stored_people.bearing(name_key(name), countries)
+        return self._of(countries, found, stored) if found or stored else ()
 
     def people_with_surname(self, surname: str, countries: Collection[str] | None = None) -> tuple[str, ...]:
         """Return the people of whom a word may be the family name: the last of the name, in some countries the first.
@@ -236,34 +236,21 @@ class Reference:
         found = self._by_surname.get(word, ())
         if countries is None:
             return tuple(i for i in found if self._is_bare(i))
-        return self._of(countries, found, [p for s in self._tables.people for p in s.with_surname(word)])
+        stored = self._stored_people.bearing(surname_key(word), countries)
+        return self._of(countries, found, stored) if found or stored else ()
 
     def _is_bare(self, person: str) -> bool:
         """Say whether somebody may be meant by a bare family name in news of any country."""
         register = self.registers.get(self.people.core[person].register)
         return register is None or register.bare
 
-    def people_starting(
-        self, first: str, second: str, countries: Collection[str]
-    ) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """Return the full names of people outside the core, of these countries, whose first two words are these.
-
-        Each is given in folded words with the person's identifier: what a text is searched with, word by word.
-        """
-        found = [
-            (tuple(name.split(" ")), person.id)
-            for store in self._tables.people
-            for name, person in store.starting(fold(first), fold(second))
-            if person.country in countries
-        ]
-        return tuple(sorted(set(found)))
-
-    def _of(self, countries: Collection[str], core: Sequence[str], stored: Sequence[RefPerson]) -> tuple[str, ...]:
-        """Return those who are of some countries; one of the core of whom no country is known may be of any."""
-        if not core and not stored:
-            return ()
-        own = {i for i in core if self.people.core[i].country in countries or not self.people.core[i].country}
-        return tuple(sorted(own | {p.id for p in stored if p.country in countries}))
+    def _of(self, countries: Collection[str], core: tuple[str, ...], stored: Sequence[str]) -> tuple[str, ...]:
+        """Add those of the core who are of some countries, or of whom no country is known, to those of stores."""
+        people = self.people.core
+        own = [i for i in core if not (country := people[i].country) or country in countries]
+        if not stored:
+            return core if len(own) == len(core) else tuple(own)
+        return tuple(sorted({*own, *stored}))
 
     @cached_property
     def _holders(self) -> dict[str, list[tuple[str, int]]]:

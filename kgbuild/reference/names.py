@@ -8,12 +8,15 @@ import unicodedata
 SURNAME_FIRST = frozenset("cn hk hu jp kh kp kr mo sg tw vn".split())
 """Countries where the family name stands first, or may do so."""
 
-_GAPS = re.compile(r"[\s\-‐-―]+")
+_DASHES = re.compile("[‐-―]")
 
 
 def fold(name: str) -> str:
     """Return a name in lower case with straight apostrophes, blanks for hyphens, single blanks and no full stops."""
-    return _GAPS.sub(" ", name.lower().replace("’", "'").replace(".", "")).strip()
+    plain = name.lower().replace("’", "'").replace(".", "").replace("-", " ")
+    if not plain.isascii():
+        plain = _DASHES.sub(" ", plain)
+    return " ".join(plain.split())
 
 
 def without_accents(name: str) -> str:

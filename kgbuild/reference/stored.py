@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Generic, TypeVar
 from urllib.parse import quote
 
 from kgbuild.reference.data import Period, RefMembership, RefParty, RefPerson, RefPost, RefSeat, Register
 from kgbuild.reference.names import family_names, fold, start_of
-from kgbuild.reference.store import Record, Store, write_store
+from kgbuild.reference.store import NO_KEYS, Key, Record, Store, key, passes, write_store
 
 Item = TypeVar("Item", RefPerson, RefParty)
 
 
-_KEPT = 8192  # records and answers that stay in memory
+_KEPT = 8192  # records that stay in memory
 
 
 class _Stored(Generic[Item]):
-    """The records of a store; `named` returns those that bear a folded name."""
+    """The records of a store."""
 
     def __init__(self, path: Path, register: Register) -> None:
         self._store, self._register = Store(path), register
         self._item: Callable[[int], Item] = lru_cache(maxsize=_KEPT)(self._read)
-        self.named: Callable[[str], tuple[Item, ...]] = lru_cache(maxsize=_KEPT)(self._named)
 
     def __reduce__(self) -> tuple[type[_Stored[Item]], tuple[Path, Register]]:
         return type(self), (self._store.path, self._register)
@@ -33,43 +33,71 @@ class _Stored(Generic[Item]):
     def __len__(self) -> int:
         return len(self._store)
 
+    def __iter__(self) -> Iterator[str]:
+        return (self._store.label(n)[0] for n in range(len(self._store)))
+
     def get(self, identifier: str) -> Item | None:
         """Return a record by its identifier."""
-        return next((r for r in self._found(f"i {identifier}") if r.id == identifier), None)
+        return next((self._item(n) for n in self._store.find(key(f"i {identifier}"))), None)
 
-    def starting(self, first: str, second: str) -> Iterator[tuple[str, Item]]:
-        """Yield the folded names whose first two words are these, with their records."""
+    @property
+    def sieve(self) -> bytes:
+        """See `kgbuild.reference.store`."""
+        return self._store.sieve
+
+    def bearing(self, wanted: Key, countries: Collection[str]) -> list[str]:
+        """Return the identifiers of the records of some countries that bear a key (see `name_key`)."""
+        return [i for i, country in map(self._store.label, self._store.find(wanted)) if country in countries]
+
+    def starting(self, first: str, second: str, countries: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the folded names whose first two words are these, with the identifiers of those who bear them."""
         start = f"{first} {second}" if second else first
-        for item in self._found(f"b {start}"):
-            for name in sorted({fold(n) for n in _names(item)}):
-                if start_of(name) == start:
-                    yield name, item
-
-    def _named(self, name: str) -> tuple[Item, ...]:
-        """Return the records that bear a folded name."""
-        found = self._found(f"b {start_of(name)}")
-        return tuple(item for item in found if any(fold(n) == name for n in _names(item)))
-
-    def __iter__(self) -> Iterator[str]:
-        return (str(self._store.record(n)[0]) for n in range(len(self._store)))
-
-    def _found(self, key: str) -> list[Item]:
-        return [self._item(n) for n in self._store.find(key)]
+        for number in self._store.find(key(f"b {start}")):
+            identifier, country = self._store.label(number)
+            if country in countries:
+                names = {fold(n) for n in _names(self._item(number))}
+                yield from ((name, identifier) for name in sorted(names) if start_of(name) == start)
 
     def _read(self, number: int) -> Item:
         raise NotImplementedError
 
 
+class Stores:
+    """Several stores that are asked as one."""
+
+    def __init__(self, stores: Sequence[StoredPeople | StoredParties]) -> None:
+        self._stores = tuple(stores)
+
+    def __reduce__(self) -> tuple[type[Stores], tuple[tuple[StoredPeople | StoredParties, ...]]]:
+        return Stores, (self._stores,)
+
+    def bearing(self, wanted: Key, countries: Collection[str]) -> list[str]:
+        """Return the identifiers of the records of some countries that bear a key (see `name_key`)."""
+        if not passes(self._sieve, wanted):
+            return []
+        return [identifier for store in self._stores for identifier in store.bearing(wanted, countries)]
+
+    @cached_property
+    def _sieve(self) -> bytes:
+        """The sieves of all stores in one."""
+        if not self._stores:
+            return NO_KEYS
+        joined = reduce(or_, (int.from_bytes(s.sieve, "little") for s in self._stores))
+        return joined.to_bytes(len(self._stores[0].sieve), "little")
+
+
+def name_key(name: str) -> Key:
+    """Return the key that the bearers of a folded name have."""
+    return key(f"n {name}")
+
+
+def surname_key(word: str) -> Key:
+    """Return the key of those of whom a folded word may be the family name."""
+    return key(f"s {word}")
+
+
 class StoredPeople(_Stored[RefPerson]):
-    """The people of a store; `with_surname` returns those of whom a folded word may be the family name."""
-
-    def __init__(self, path: Path, register: Register) -> None:
-        super().__init__(path, register)
-        self.with_surname: Callable[[str], tuple[RefPerson, ...]] = lru_cache(maxsize=_KEPT)(self._with_surname)
-
-    def _with_surname(self, surname: str) -> tuple[RefPerson, ...]:
-        found = self._found(f"s {surname}")
-        return tuple(p for p in found if any(surname in family_names(fold(n), p.country) for n in _names(p)))
+    """The people of a store."""
 
     def _read(self, number: int) -> RefPerson:
         return person_of(self._store.record(number), self._register)
@@ -150,21 +178,24 @@ def party_of(record: Record, register: Register) -> RefParty:
 def write_people(path: Path, records: Iterable[Record]) -> None:
     """Write a store of people; each record is what `person_of` reads, dates ISO and full or empty."""
     ordered = sorted(records, key=lambda r: str(r[0]))
-    write_store(path, ordered, _keys(ordered, [person_of(r, Register("")) for r in ordered]))
+    people = [person_of(r, Register("")) for r in ordered]
+    write_store(path, ordered, [(p.id, p.country) for p in people], _keys(people))
 
 
 def write_parties(path: Path, records: Iterable[Record]) -> None:
     """Write a store of parties; each record is what `party_of` reads."""
     ordered = sorted(records, key=lambda r: str(r[0]))
-    write_store(path, ordered, _keys(ordered, [party_of(r, Register("")) for r in ordered]))
+    parties = [party_of(r, Register("")) for r in ordered]
+    write_store(path, ordered, [(p.id, p.country) for p in parties], _keys(parties))
 
 
-def _keys(records: list[Record], items: Iterable[RefPerson | RefParty]) -> Iterator[tuple[str, int]]:
-    """Yield every key by which a record is looked up: identifier, starts of names, family names of people."""
-    for number, (record, item) in enumerate(zip(records, items, strict=True)):
-        yield f"i {record[0]}", number
+def _keys(items: Sequence[RefPerson | RefParty]) -> Iterator[tuple[str, int]]:
+    """Yield every key by which a record is found: identifier, names, starts of parties' and family names of people."""
+    for number, item in enumerate(items):
+        yield f"i {item.id}", number
         for name in (fold(n) for n in _names(item)):
-            yield f"b {start_of(name)}", number
-            if isinstance(item, RefPerson):
-                for word in family_names(name, item.country):
-                    yield f"s {word}", number
+            yield f"n {name}", number
+            if isinstance(item, RefParty):
+                yield f"b {start_of(name)}", number
+            else:
+                yield from ((f"s {word}", number) for word in family_names(name, item.country))

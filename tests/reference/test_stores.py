@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kgbuild.model import DateInterval
 from kgbuild.reference import Reference, Register, Tables, load_reference
-from kgbuild.reference.store import Store, write_store
+from kgbuild.reference.store import Store, key, write_store
 from kgbuild.reference.stored import StoredParties, StoredPeople, write_parties, write_people
 
 REGISTER = Register("world", known_until=date(2015, 11, 30))
@@ -68,8 +68,8 @@ def test_family_names_stand_first_in_some_countries(reference, countries, found)
 
 
 def test_names_are_found_by_their_first_two_words(reference):
-    """A text can be searched word by word for names of stores."""
-    assert reference.people_starting("Park", "Geun", {"kr"}) == ((("park", "geun", "hye"), "Q1"),)
+    """A text can be searched word by word for parties of stores, in the countries that are asked for only."""
+    assert reference.party_names_starting("Democratic", "Party", {"th"}) == ()
     assert reference.party_names_starting("Democratic", "Party", {"kr"}) == ((("democratic", "party"), "partyfacts-1"),)
 
 
@@ -116,21 +116,22 @@ def test_the_order_of_records_makes_no_difference_to_the_bytes(tmp_path):
 def test_every_key_leads_to_its_record(tmp_path_factory, words):
     """Whatever the keys, each finds the records that bear it."""
     path = tmp_path_factory.mktemp("store") / "x.store"
-    write_store(path, [[w] for w in words], ((w, n) for n, w in enumerate(words)))
+    write_store(path, [[w] for w in words], [(w, "gb") for w in words], ((w, n) for n, w in enumerate(words)))
     store = Store(path)
     for n, word in enumerate(words):
-        assert n in store.find(word)
-        assert store.record(n) == [word]
+        assert store.find(key(word)) == [m for m, w in enumerate(words) if w == word]
+        assert (store.record(n), store.label(n)) == ([word], (word, "gb"))
+    assert not store.find(key("none of these words"))
 
 
 def test_a_file_that_is_no_store_is_named(tmp_path):
     """A broken file is said to be one, with its path."""
     (tmp_path / "x.store").write_bytes(b"nothing of the kind at all")
     with pytest.raises(ValueError, match=r"x\.store"):
-        Store(tmp_path / "x.store").find("a")
+        Store(tmp_path / "x.store").find(key("a"))
     (tmp_path / "y.store").write_bytes(b"short")
     with pytest.raises(ValueError, match=r"y\.store"):
-        Store(tmp_path / "y.store").find("a")
+        Store(tmp_path / "y.store").find(key("a"))
 
 
 @pytest.mark.parametrize(
