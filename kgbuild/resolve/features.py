@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kgbuild.reference import Certainty, Reference, RefPerson
-from kgbuild.reference.lookup import fold
+from kgbuild.reference.names import family_names, fold
 from kgbuild.resolve.profile import Profile
 
 Holds = Callable[[Profile, RefPerson, Reference], bool]
@@ -137,10 +137,9 @@ def _abroad(profile: Profile, person: RefPerson, _: Reference) -> bool:
 
 
 def _surname_abroad(profile: Profile, person: RefPerson, reference: Reference) -> bool:
-    """Not with the leading office that he holds and a name that nobody else has: "President Obama" needs no country."""
-    leads = profile.when is not None and any(p.office in LEADING and p.period.meets(profile.when) for p in person.posts)
-    known = leads and _post_agrees(profile, person, reference) and _sole_bearer(profile, person, reference)
-    return not known and not _shared(profile, person) and _of_another_country(profile, person)
+    """Not with the leading office that he alone of his family name holds: "President Obama" needs no country."""
+    abroad = _of_another_country(profile, person) and not _shared(profile, person)
+    return abroad and not _sole_holder(profile, person, reference)
 
 
 def _of_another_country(profile: Profile, person: RefPerson) -> bool:
@@ -192,6 +191,21 @@ def _usual(profile: Profile, person: RefPerson, reference: Reference) -> bool:
 
 def _sole_bearer(profile: Profile, person: RefPerson, reference: Reference) -> bool:
     return _surname(profile, person, reference) and len(reference.people_with_surname(profile.words[-1])) == 1
+
+
+def _sole_holder(profile: Profile, person: RefPerson, reference: Reference) -> bool:
+    """The text gives him a leading office that nobody else of his family name holds on its date."""
+    return not _shared(profile, person) and holders_called(profile, reference) == (person.id,)
+
+
+def holders_called(profile: Profile, reference: Reference) -> tuple[str, ...]:
+    """Return who holds, on the article's date, a leading office that the text gives to somebody of a family name."""
+    if profile.when is None or profile.is_full or not profile.posts:
+        return ()
+    offices = {o for post, _, former in profile.posts if not former and (o := post.lower()) in LEADING}
+    held = {i for o in sorted(offices) for i in reference.holders(o, profile.when).certain}
+    bearers = (i for i in held if profile.words[-1] in family_names(fold((p := reference.people[i]).name), p.country))
+    return tuple(sorted(bearers))
 
 
 def _post_agrees(profile: Profile, person: RefPerson, _: Reference) -> bool:
@@ -252,6 +266,7 @@ FEATURES = (
     Feature("family name with title", 0.5, _surname_with_title),
     Feature("nobody else of that family name in the data", 1.0, _sole_bearer),
     Feature("most named of that family name in these articles", 1.5, _usual),
+    Feature("nobody else of that family name in that office then", 1.0, _sole_holder),
     Feature("had an office", 1.0, _had_office),
     Feature("held a leading office", 1.5, _led),
     Feature("read so in the article", 1.0, _suggested),

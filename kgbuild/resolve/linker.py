@@ -83,12 +83,18 @@ class _Linker:
     def _key(self, n: int, entity: LocalEntity, file: str, path: str) -> str:
         """Return where an entity belongs: as decided by a human, else by what articles and data say."""
         key = self._people.keys.get((file, n)) if entity.kind is EntityKind.PERSON else None
-        key = key or key_of(entity.kind, entity.name, entity.reference, path)
+        key = key or self._own_key(entity, path)
         if not self._decisions.rows:
             return key
         local = local_key(entity.kind, entity.name, path)
         decided = self._decided(local)
         return decided if decided != local else self._decided(key)
+
+    def _own_key(self, entity: LocalEntity, path: str) -> str:
+        """Return the key of an entity by its record or its name; a name never gives it the key of a record."""
+        key = key_of(entity.kind, entity.name, entity.reference, path)
+        taken = not entity.reference and unquote(key.partition("/")[2]) in self._records(entity.kind)
+        return local_key(entity.kind, entity.name, path) if taken else key
 
     def _decided(self, key: str) -> str:
         """Return the key that stands for all that are said to be the same: a reference record's if there is one."""

@@ -10,7 +10,7 @@ from kgbuild.model import EntityKind
 from kgbuild.model.naming import article_path
 from kgbuild.reference import Reference
 from kgbuild.resolve.decisions import Decisions
-from kgbuild.resolve.features import LINK, MARGIN, POSSIBLE, Match, compare
+from kgbuild.resolve.features import LINK, MARGIN, POSSIBLE, Match, compare, holders_called
 from kgbuild.resolve.keys import local_key, person_key, slug
 from kgbuild.resolve.profile import Profile
 
@@ -77,7 +77,7 @@ def resolve_people(profiles: Sequence[Profile], reference: Reference, decisions:
         if not _linked(profile, reference, people, members, decisions):
             open_full[(profile.words[0], profile.words[-1])].append(profile)
     for block in sorted(open_full):
-        _merge_full(people, members, open_full[block], decisions)
+        _merge_full(people, members, open_full[block], reference, decisions)
     usual = _usual(people, members)
     for profile in (p for p in profiles if not p.is_full):
         known = replace(profile, usual=usual.get(profile.words[-1], frozenset()))
@@ -155,7 +155,7 @@ def _block(profile: Profile, reference: Reference) -> list[str]:
     if profile.suggested is not None and profile.suggested in reference.people:
         found.add(profile.suggested)
     if not found and not profile.is_full:
-        found = set(reference.people_with_surname(profile.words[-1]))
+        found = {*reference.people_with_surname(profile.words[-1]), *holders_called(profile, reference)}
     return sorted(found)
 
 
@@ -167,8 +167,17 @@ def _is_barred(profile: Profile, key: str, decisions: Decisions) -> bool:
     return any(decisions.differ(own, key) for own in (_local(profile), f"person/{slug(profile.name)}"))
 
 
-def _merge_full(people: People, members: dict[str, Group], block: Sequence[Profile], decisions: Decisions) -> None:
-    """Put the bearers of one full name together, unless what articles say of them conflicts."""
+def _merge_full(
+    people: People,
+    members: dict[str, Group],
+    block: Sequence[Profile],
+    reference: Reference,
+    decisions: Decisions,
+) -> None:
+    """Put the bearers of one full name together, unless what articles say of them conflicts.
+
+    None of them is whom the reference data know by an identifier that looks like the name.
+    """
     groups: list[Group] = []
     for profile in block:
         group = next((g for g in groups if not g.conflicts(profile, decisions)), None)
@@ -177,7 +186,8 @@ def _merge_full(people: People, members: dict[str, Group], block: Sequence[Profi
             groups.append(group)
         group.add(profile)
     name = _common_name(block)
-    keys = [f"person/{name}" if len(groups) == 1 else f"person/{name}/{_context(g, groups)}" for g in groups]
+    alone = len(groups) == 1 and name not in reference.people
+    keys = [f"person/{name}" if alone else f"person/{name}/{_context(g, groups)}" for g in groups]
     for group, key in zip(groups, keys, strict=True):
         for profile in group.profiles:
             _put(people, members, profile, key)

@@ -101,6 +101,12 @@ def test_a_manifest_leaves_a_shipped_register_out(tmp_path):
         ({"people": PEOPLE, "seats": "person,house,start\nbell,commons,31 May\n"}, "seats.csv:2", "column 'start'"),
         ({"people": "id,name\nbell,Ann Bell,gb\n"}, "people.csv:2", "3 cells"),
         ({"manifest": "register,files\nriver,rivers.csv\n"}, "manifest.csv:2", "'rivers.csv' is no file"),
+        ({"manifest": "register,files\n,people.csv\n", "people": PEOPLE}, "manifest.csv:2", "'register' is empty"),
+        (
+            {"manifest": "register,files,known_until\nriver,people.csv,May\n", "people": PEOPLE},
+            "manifest.csv:2",
+            "column 'known_until'",
+        ),
         ({"elections": "country,kind,day\ngb,general,\n"}, "elections.csv:2", "'day' is empty"),
     ],
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from kgbuild.model import Article, ArticleFacts, EntityKind, EntityRef, LocalEntity, PartialDate, Role, Span
-from kgbuild.reference import Reference, RefMembership, RefParty, RefPerson, RefPost
+from kgbuild.reference import Reference, RefMembership, RefParty, RefPerson, RefPost, Register, Tables
 from kgbuild.reference.data import Period, RefSeat
 from kgbuild.resolve import resolve
 
@@ -125,3 +126,40 @@ def test_a_branch_leads_to_its_party(reference):
     found = resolve([facts(person("Ann Reed"), party="river-greens")], reference)
     assert found.entities["party/river-greens"].parent == "party/greens"
     assert found.entities["party/greens"].name == "Green Party"
+
+
+@pytest.fixture(scope="module")
+def presidents() -> Reference:
+    """A father and a son of one name, both presidents, a namesake in another office, and one in a register apart."""
+    elder, younger = Period(date(1989, 1, 20), date(1993, 1, 20)), Period(date(2001, 1, 20), date(2011, 6, 1))
+    apart = Register("heads", country="fr", bare=False)
+    people = [
+        RefPerson(
+            "elder", "Carl A. Orme", ("Carl Orme",), posts=(RefPost("president", "", elder, "us"),), country="us"
+        ),
+        RefPerson("younger", "Carl Orme", posts=(RefPost("president", "", younger, "us"),), country="us"),
+        RefPerson("eve", "Eve Orme", posts=(RefPost("mayor", "", younger, "us"),), country="us"),
+        RefPerson(
+            "luc", "Luc Marne", posts=(RefPost("president", "", younger, "fr"),), country="fr", register=apart.id
+        ),
+    ]
+    return Reference(people={p.id: p for p in people}, tables=Tables(registers={apart.id: apart}))
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "day", "key"),
+    [
+        ("Orme", "President", "2004-05-20", "person/younger"),
+        ("Orme", "President", "1991-05-20", "person/elder"),
+        ("Carl Orme", "", "2004-05-20", "person/younger"),
+        ("Carl Orme", "", "1991-05-20", "person/elder"),
+        ("Marne", "President", "2004-05-20", "person/luc"),
+        ("Marne", "President", "1991-05-20", "article/a.txt/person/marne"),
+        ("Marne", "Mr", "2004-05-20", "article/a.txt/person/marne"),
+    ],
+)
+def test_a_leading_office_tells_who_is_meant(presidents, name, title, day, key):
+    """Abroad too, title and family name are enough of the one who held that office that day; a name, of the elder."""
+    article = facts(person(name, title, "gb", "gb"), *(["president"] if title == "President" else []))
+    dated = replace(article, article=replace(article.article, date=PartialDate(day)))
+    assert resolve([dated], presidents).keys["a.txt"][0] == key

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from kgbuild.reference import Reference, RefPerson
+from kgbuild.model import EntityKind, LocalEntity, Span
+from kgbuild.reference import Reference, RefPerson, RefThing
 from kgbuild.resolve import resolve
 
 
@@ -113,3 +114,26 @@ def test_a_bare_family_name_is_no_politician(reference, facts):
     known = Reference(people=people, parties=reference.parties, house_words=reference.house_words)
     resolution = resolve([replace(article, entities=(suggested, *article.entities[1:]))], known)
     assert resolution.keys["a.txt"][0] != "person/eva-orme"
+
+
+def test_no_name_takes_the_iri_of_a_record(reference, facts):
+    """Somebody who is not a record's person is another node, even where the record's identifier is his name's slug."""
+    record = RefPerson("eve-stone", "Eve Stone", gender="female", memberships=reference.people["carl"].memberships)
+    known = Reference(people={**reference.people, "eve-stone": record}, parties=reference.parties)
+    articles = [
+        facts("a.txt", ("Eve Stone", "", "councillor", "greens")),
+        facts("b.txt", ("Eve Stone", "", "", "reds")),
+    ]
+    resolution = resolve(articles, known)
+    assert resolution.keys["b.txt"][0] == "person/eve-stone"
+    assert resolution.keys["a.txt"][0] == "person/eve-stone/greens"
+
+
+def test_no_thing_takes_the_iri_of_a_record(facts):
+    """A body that no record names is a node of its article where a record's identifier is the slug of its name."""
+    known = Reference(organizations={"senate": RefThing("senate", "Senate", ("Senate",))})
+    body = LocalEntity(kind=EntityKind.ORGANIZATION, name="Senate", mentions=(Span(0, 6),))
+    ours = replace(body, reference="senate")
+    articles = [replace(facts("a.txt"), entities=(body,)), replace(facts("b.txt"), entities=(ours,))]
+    resolution = resolve(articles, known)
+    assert resolution.keys == {"a.txt": ("article/a.txt/organization/senate",), "b.txt": ("organization/senate",)}

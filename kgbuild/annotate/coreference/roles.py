@@ -58,8 +58,6 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tup
     if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office or owned):
         return None, {}
     said = _said(scene, phrase)
-    if said is not None and frame is not None and not phrase.former and _held_before(scene, said, phrase):
-        said = _on_record(scene, phrase, frame)[0] or said
     to_come = {scene.lower(i) for i in range(phrase.chunk.start, phrase.head)} & _TO_COME
     if said is not None or phrase.former or to_come:
         return said or (None if to_come else _alike(scene, phrase)), {}
@@ -81,15 +79,16 @@ def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
         return None
     spoken = spoken_of(scene, phrase.head)
     same = [
-        d for d in scene.people if any(s.office == post.office and _fits(scene, d, s, post, spoken) for s in d.posts)
+        (d, s) for d in scene.people for s in d.posts if s.office == post.office and _fits(scene, d, s, post, spoken)
     ]
-    return same[0] if len(same) == 1 else None
+    found = _then(post, same)
+    return found[0] if len(found) == 1 else None
 
 
-def _held_before(scene: Scene, draft: Draft, phrase: PostPhrase) -> bool:
-    """Say whether the article gives somebody a post of the past only: "the leader" is seldom "the former leader"."""
-    office = stated_post(scene, phrase).office
-    return all(s.former for s in draft.posts if s.office == office)
+def _then(post: StatedPost, held: Sequence[tuple[Draft, StatedPost]]) -> list[Draft]:
+    """Return those who held a post in the past, if it is one of the past that is asked for and there are any."""
+    found = [d for d, s in held if s.former == post.former] or [d for d, _ in held]
+    return list(dict.fromkeys(found))
 
 
 def _alike(scene: Scene, phrase: PostPhrase) -> Draft | None:
@@ -98,21 +97,22 @@ def _alike(scene: Scene, phrase: PostPhrase) -> Draft | None:
     if len(phrase.post) > 1 or phrase.organization is not None or post.head not in POST_HEADS - GROUP_HEADS:
         return None
     alike = [
-        d
+        (d, s)
         for d in scene.people
-        if any(
-            s.head == post.head and s.office.split()[0] not in _SECOND and _fits(scene, d, s, post, spoken)
-            for s in d.posts
-        )
+        for s in d.posts
+        if s.head == post.head and s.office.split()[0] not in _SECOND and _fits(scene, d, s, post, spoken)
     ]
-    return _nearest(scene, alike, phrase.chunk.start)
+    return _nearest(scene, _then(post, alike), phrase.chunk.start)
 
 
 def _fits(scene: Scene, draft: Draft, stated: StatedPost, post: StatedPost, spoken: frozenset[str]) -> bool:
     """Say whether a post that somebody was given is the one asked for: of the same body, country and party.
 
-    `spoken` are the countries that the words around the phrase speak of: a post of another one is not meant there.
+    `spoken` are the countries that the words around the phrase speak of: a post of another one is not meant there. "The
+    leader" is no former one.
     """
+    if stated.former and not post.former:
+        return False
     if not post.qualifiers <= stated.qualifiers and not (stated.countries & post.countries):
         return False
     if stated.countries and not post.countries and spoken and not stated.countries & spoken:
