@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import time
 from pathlib import Path
@@ -106,7 +107,9 @@ def _verdict(built: Built, target: Path | None, paths: tuple[str, ...]) -> list[
     if built.report is None:
         return []
     counts = {severity.value.lower(): n for severity, n in built.report.counts.items() if n}
-    again = f" ({_listed(counts)}; see: kgbuild check {target or 'GRAPH'} --texts {' '.join(paths)})" if counts else ""
+    again = (
+        f" ({_listed(counts)}; see: kgbuild check {target or 'GRAPH'} --texts {shlex.join(paths)})" if counts else ""
+    )
     return [f"Check       {'conforms' if built.conforms else 'does not conform'}{again}"]
 
 

@@ -10,6 +10,7 @@ import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.cli.texts import TextsCommand
 from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
@@ -31,14 +32,14 @@ Exit codes: 0 conforms, 1 does not conform, 2 could not run.
 """
 
 
-@click.command("check", epilog=_EXAMPLES, context_settings=HELP)
+@click.command("check", epilog=_EXAMPLES, cls=TextsCommand, context_settings=HELP)
 @click.argument("graph", type=click.Path(path_type=Path))
 @click.option(
     "--texts",
     multiple=True,
     metavar="PATH",
     type=click.Path(path_type=Path),
-    help="A file or folder of the articles that the graph was built from; compares every quotation. Repeatable.",
+    help="A file or folder of the articles that the graph was built from; compares every quotation. One or several.",
 )
 @click.option(
     "--text-column", default="text", show_default=True, metavar="NAME", help="Column with the text in such tables."

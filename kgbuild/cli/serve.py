@@ -9,6 +9,7 @@ import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.cli.texts import TextsCommand
 
 _EXAMPLES = """
 \b
@@ -22,9 +23,11 @@ Exit codes: 0 stopped by Ctrl-C, 2 could not run.
 """
 
 
-@click.command(epilog=_EXAMPLES, context_settings=HELP)
+@click.command(epilog=_EXAMPLES, cls=TextsCommand, context_settings=HELP)
 @click.argument("graph", type=click.Path(path_type=Path))
-@click.option("--texts", multiple=True, type=click.Path(exists=True), help="The articles: files, folders. Repeatable.")
+@click.option(
+    "--texts", multiple=True, type=click.Path(exists=True), help="The articles: files, folders. One or several."
+)
 @click.option(
     "--text-column", default="text", show_default=True, metavar="NAME", help="Column of tables with the text."
 )

@@ -24,6 +24,35 @@ def test_articles_later_than_the_data_are_told_once(kg, tmp_path):
     assert "later than" not in kg(*options, "--reference-only").err
 
 
+def test_reference_data_of_ones_own_add_to_what_is_shipped(kg, tmp_path):
+    """With --reference both the user's people and the shipped ones have their records; with --reference-only his."""
+    (tmp_path / "own").mkdir()
+    people = "id,name,gender,same_as\nann-quillfeather,Ann Quillfeather,female,https://example.org/ann\n"
+    (tmp_path / "own" / "people.csv").write_text(people, encoding="utf-8")
+    article = tmp_path / "a.txt"
+    article.write_text("News\n\nAnn Quillfeather met Tony Blair in Leeds.\n", encoding="utf-8")
+    options = ("build", article, "--date", "2004-05-01", "--model", "rules", "-q", "--reference", tmp_path / "own")
+    assert (
+        kg(*options, "-o", tmp_path / "both.ttl").code
+        == kg(*options, "--reference-only", "-o", tmp_path / "own.ttl").code
+        == 0
+    )
+    both, own = ((tmp_path / name).read_text(encoding="utf-8") for name in ("both.ttl", "own.ttl"))
+    assert all("https://example.org/ann" in graph for graph in (both, own))
+    assert "person/parlparse-10047" in both and "person/parlparse-10047" not in own
+
+
+def test_a_bad_row_of_reference_data_is_told_with_its_place(kg, folder, tmp_path):
+    """A manifest that names no file, or no date, stops the build with file, line and reason."""
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "people.csv").write_text("id,name\nbell,Ann Bell\n", encoding="utf-8")
+    manifest = tmp_path / "own" / "manifest.csv"
+    manifest.write_text("register,files,known_until\nriver,people.csv,when\n", encoding="utf-8")
+    outcome = kg("build", folder, "--model", "rules", "--reference", tmp_path / "own", "-o", tmp_path / "g.ttl")
+    assert outcome.code == 2
+    assert f"{manifest}:2: column 'known_until'" in outcome.err and "Traceback" not in outcome.err
+
+
 def test_quiet(kg, folder, tmp_path):
     """--quiet says nothing when nothing is wrong."""
     outcome = kg("build", folder, "--model", "rules", "-q", "-o", tmp_path / "graph.ttl")
