@@ -107,6 +107,7 @@ QUIET = [
     "Ann Bell read “The Long Road” on the train.",
     "The so-called “bridge of sighs” was closed on Monday.",
     "Ann Bell is expected to win.",
+    "Ann Bell, the party's business secretary, who is known to like the union, left.",
     "The MPs’ offices don’t open until nine.",
     "Ann Bell told reporters about her plans for the bridge.",
 ]

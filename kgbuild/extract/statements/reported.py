@@ -65,11 +65,17 @@ def _clause_after(context: Context, cue: Cue, cues: Sequence[Cue]) -> Chunk | No
 
 
 def _clause_before(context: Context, cue: Cue) -> Chunk | None:
-    """Return the clause before ", the minister said": from the start of the sentence to the comma."""
+    """Return the clause before ", the minister said": from the start of the sentence to the comma.
+
+    A verb of a clause that describes one of its words reports nothing: "Ann Bell, the treasurer, who is known to".
+    """
     here = context.sentence(cue.chunk.start)
     first = min(cue.chunk.start, cue.speaker.chunk.start if cue.speaker else cue.chunk.start)
     comma = next((i for i in range(first - 1, max(here.start, first - 4), -1) if context.lower(i) == ","), None)
     after = context.lower(max(cue.end, cue.chunk.end))
+    verb = context.doc[cue.chunk.start]
+    if comma is not None and verb.dep_.startswith("acl") and here.start <= verb.head.i < comma:
+        return None
     if comma is None or comma - here.start < 3 or after not in {".", ",", "", "on", "in", "at", "to", "yesterday"}:
         return None
     return Chunk(here.start, comma)
