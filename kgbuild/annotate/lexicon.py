@@ -93,7 +93,7 @@ NOT_NAMES = frozenset(
     three four five six seven eight nine ten after before during since until about against between among both
     either neither however although though because despite meanwhile earlier later last next first second third new
     old former also only just even still yet never always often sometimes asked speaking writing according
-    government parliament commons lords cabinet downing street house
+    government parliament commons lords cabinet downing street house brexit
     mr mrs ms miss sir dr
     """.split()
 )

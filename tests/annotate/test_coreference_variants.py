@@ -48,12 +48,19 @@ def test_forms_of_one_name_are_one_person(read: Callable[[str], Annotated], text
     assert all(len(names) > 1 for names in people.values())
 
 
-ONE.append("Margaret Jane Tilling spoke on Friday. M. J. Tilling wrote that she would stay.")
+ONE += [
+    "Margaret Jane Tilling spoke on Friday. M. J. Tilling wrote that she would stay.",
+    "Robert Hale Crane spoke on Friday. Mr Hale-Crane said that he would stay.",
+    "Robert Hale-Crane spoke on Friday. Hale said that he would stay.",
+    "Viktor Petrov spoke on Friday. Victor Petrov said that he would stay.",
+]
 
 APART = [
     "Carl Miller met Dora Millar on Friday. Ms Millar said that she would stay.",
     "Ann Bell met Ian Bell on Friday. Mr Bell said that he would stay.",
     "Ray Holt met Kay Hole on Friday.",
+    "Daniel Petrov met Daniela Petrov on Friday.",
+    "Robert Hale-Crane met Ann Crane on Friday. Ms Crane said that she would stay.",
 ]
 
 
@@ -75,6 +82,13 @@ def test_the_first_of_a_pair_shares_the_family_name(read: Callable[[str], Annota
     """The first given name of "Ann and Ben Bell" is Ann Bell's, not that of another Ann."""
     people = _people(read("Ann and Mark Oakes spoke on Friday. The night was long. Ann Holt was not there."))
     assert people["Ann Oakes"] == ["Ann"]
+
+
+def test_a_family_name_beside_a_full_name_shares_nothing(read: Callable[[str], Annotated]) -> None:
+    """A family name that is a given name too means its own bearer: "Stewart and Mark Oakes" are of two families."""
+    people = _people(read("Tom Stewart spoke on Friday. Holt, Stewart and Mark Oakes need more votes."))
+    assert people["Tom Stewart"] == ["Tom Stewart", "Stewart"]
+    assert people["Mark Oakes"] == ["Mark Oakes"]
 
 
 RELATIVE = [
@@ -120,3 +134,22 @@ def test_words_around_and_beside_a_name_are_nested(
     person = next(c for c in annotated.clusters if c.kind is EntityKind.PERSON)
     assert words <= {annotated.words(m.chunk) for m in person.nested}
     assert not {m.chunk for m in person.nested} & {m.chunk for m in person.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The former leader Ann Oakes spoke. The former leader said no. The leader said yes.", {"Ann Oakes": 1}),
+        (
+            "The minister Ann Oakes spoke. The former minister Ian Crane replied."
+            " The former minister said no. The minister said yes.",
+            {"Ann Oakes": 1, "Ian Crane": 1},
+        ),
+    ],
+)
+def test_a_post_of_the_past_is_none_of_today(
+    read: Callable[[str], Annotated], text: str, expected: dict[str, int]
+) -> None:
+    """ "The leader" is nobody who is called a former leader; "the former minister" is who is called so."""
+    clusters = [c for c in read(text).clusters if c.kind is EntityKind.PERSON]
+    assert {c.name: sum(m.form is MentionForm.ROLE for m in c.mentions) for c in clusters} == expected

@@ -77,6 +77,7 @@ def people(found: list[tuple[str, str]]) -> list[str]:
         ("Xanthe Orme, 53, spoke. Yelda Dorn, who left, wept.", ["Xanthe Orme", "Yelda Dorn"]),
         ("Princes Adam and Ben met Lord Orme.", ["Adam", "Ben", "Lord Orme"]),
         ("Ann Bell MP met Tom Hale QC.", ["Ann Bell", "Tom Hale"]),
+        ("Dan Brexit talks failed. Mr Dan spoke.", ["Dan", "Mr Dan"]),
         ("He told [Ann] Orme so.", ["Orme"]),
         ("Sir Dan spoke. Queen Victoria II did not.", ["Sir Dan", "Queen Victoria II"]),
         ("Chief of Staff Xu Orme, who left, spoke.", ["Xu Orme"]),

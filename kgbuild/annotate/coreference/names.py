@@ -64,8 +64,9 @@ def cluster_people(scene: Scene, names: Iterable[Name]) -> None:
 
 def _with_shared_name(scene: Scene, form: _Form, forms: Sequence[_Form]) -> _Form:
     """Return a given name with the family name that it shares with the one behind "and": "Ann and Ben Bell"."""
-    end = form.name.chunk.end
-    if form.full or form.title or scene.lower(end) != "and" or scene.reference.first_name_gender(form.shown[0]) is None:
+    end, given = form.name.chunk.end, scene.reference.first_name_gender(form.shown[0]) is not None
+    a_family = any(f.full and f.words[-1] == form.words[0] for f in forms)  # "Stewart and Ben Bell", of Tom Stewart
+    if form.full or form.title or scene.lower(end) != "and" or not given or a_family:
         return form
     other = next((f for f in forms if f.full and f.name.chunk.start == end + 1 and not f.title), None)
     if other is None or len(other.words) != 2 or scene.reference.first_name_gender(other.shown[0]) is None:
@@ -168,7 +169,12 @@ def _bearers(scene: Scene, form: _Form) -> list[Draft]:
     people = [d for d in people if not d.candidates and _titles_agree(scene, form, d)]
     if form.title in GIVEN_NAME_TITLES:
         return [d for d in people if d.words[0] == word]
-    by_family = [d for d in people if _bare(word) in family_names(d.words, scene.countries.named)]
+    # "Mr Hale-Crane" is Ann Hale Crane, too
+    by_family = [
+        d
+        for d in people
+        if _bare(word) in family_names(d.words, scene.countries.named) or word == " ".join(d.words[-2:])
+    ]
     if by_family or (form.title and scene.reference.first_name_gender(word) is not None):
         return by_family
     return [d for d in people if d.words[0] == word]  # "Mr Thaksin": a given name that is none of English

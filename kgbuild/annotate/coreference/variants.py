@@ -83,7 +83,23 @@ def plain(word: str) -> str:
 
 
 def _same_letters(a: Draft, b: Draft) -> bool:
-    return len(a.words) == len(b.words) and all(plain(x) == plain(y) for x, y in zip(a.words, b.words, strict=True))
+    """Say whether two names are spelt alike but for accents, and for how a given name comes over from elsewhere."""
+    if len(a.words) != len(b.words) or plain(a.words[-1]) != plain(b.words[-1]):
+        return False
+    given = zip(a.words[:-1], b.words[:-1], strict=True)
+    return all(plain(x) == plain(y) or (_sound(x) == _sound(y) and min(len(x), len(y)) >= _SPELT) for x, y in given)
+
+
+_SPELT = 4  # letters of a given name from which another spelling of the same sounds is the same name
+_SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("j", "i"), ("w", "v"))
+
+
+def _sound(word: str) -> str:
+    """Return a given name with one letter for each sound: "viktor" for "victor", "sergei" for "sergey"."""
+    letters = plain(word)
+    for spelt, sound in _SOUNDS:
+        letters = letters.replace(spelt, sound)
+    return "".join(c for n, c in enumerate(letters) if c != letters[n - 1 : n])
 
 
 def _some_words(a: Draft, b: Draft) -> bool:
@@ -106,8 +122,9 @@ def _agree(a: str, b: str) -> bool:
 
 
 def _one_of_words(a: Draft, b: Draft) -> bool:
-    """Say whether a single word is one of the words of a full name, or of its parts joined by a hyphen."""
-    return len(a.words) == 1 < len(b.words) and len(a.words[0]) > 2 and plain(a.words[0]) in {plain(w) for w in b.words}
+    """Say whether a single word is one of the words of a full name, or the first of those that a hyphen joins."""
+    parts = {plain(w) for w in b.words} | {plain(w.split()[0]) for w in b.words}
+    return len(a.words) == 1 < len(b.words) and len(a.words[0]) > 2 and plain(a.words[0]) in parts
 
 
 def _slip(a: Draft, b: Draft) -> bool:
