@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.bodies import bodies
 from kgbuild.annotate.learned import covered, learned_names
 from kgbuild.annotate.lexicon import NAMES_OF_BODIES, ORGANIZATION_WORDS
 from kgbuild.annotate.offices import PARTY_POSTS, POST_HEADS
-from kgbuild.annotate.parties import AmbiguousParties, ambiguous_forms, unlisted_parties
+from kgbuild.annotate.parties import AmbiguousParties, Sure, ambiguous_forms, unlisted_parties
 from kgbuild.annotate.people import PeopleFinder
 from kgbuild.annotate.surnames import short_names
 from kgbuild.layers import Chunk, Name
@@ -63,13 +63,16 @@ class NameFinder:
         closed |= {i for i, text in enumerate(texts) if text in self._plurals}
         people = [name for block in blocks for name in self._people.find(doc, block, closed)]
         chosen = _choose([*parties, *_people_of(known), *people, *known, *learned])
+        sure = Sure(chosen)
         for block in blocks:
-            sure = [n for n in chosen if n.kind in {EntityKind.PARTY, EntityKind.PERSON}]
-            chosen += self._ambiguous.find(doc, block, sure)
+            likely = list(self._ambiguous.find(doc, block, sure))
+            chosen += likely
+            sure.add(likely)
+        disjoint = _Disjoint(chosen)
         for block in blocks:
-            chosen = _choose([*chosen, *unlisted_parties(doc, block, _tokens(chosen))])
-            closed = _tokens(n for n in chosen if len(n.chunk) > 1 or n.kind not in _WITHIN_BODIES)
-            chosen = _choose([*chosen, *bodies(doc, block, closed)])
+            disjoint.add(unlisted_parties(doc, block, disjoint.tokens(block)))
+            disjoint.add(bodies(doc, block, disjoint.tokens(block, _is_whole)))
+        chosen = disjoint.names
         chosen = _choose([*short_names(doc, blocks, chosen), *chosen])
         return tuple(sorted(chosen, key=lambda n: n.chunk.start))
 
@@ -177,7 +180,49 @@ def _tokens(names: Iterable[Name]) -> frozenset[int]:
 def _choose(names: Sequence[Name]) -> list[Name]:
     """Choose the longest of overlapping names; of equals the one given first. Parties win over what is learned."""
     chosen: list[Name] = []
+    taken: set[int] = set()
     for name in sorted(names, key=lambda n: -len(n.chunk)):
-        if not any(name.chunk.overlaps(other.chunk) for other in chosen):
+        tokens = range(name.chunk.start, name.chunk.end)
+        if taken.isdisjoint(tokens):
             chosen.append(name)
+            taken.update(tokens)
     return chosen
+
+
+def _is_whole(name: Name) -> bool:
+    """Say whether no longer name of a body is looked for around a name."""
+    return len(name.chunk) > 1 or name.kind not in _WITHIN_BODIES
+
+
+class _Disjoint:
+    """Names of which none overlaps another, by their tokens, so that a block costs no look at the whole article."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names: dict[Name, None] = {}
+        self._at: dict[int, Name] = {}
+        self.add(_choose(list(names)))
+
+    def add(self, names: Iterable[Name]) -> None:
+        """Take more names in, as `_choose` would of all together."""
+        new = list(names)
+        met = {self._at[i]: None for n in new for i in range(n.chunk.start, n.chunk.end) if i in self._at}
+        kept = _choose([*(n for n in self._names if n in met), *new]) if met else _choose(new)
+        for name in met:
+            if name not in kept:
+                del self._names[name]
+                for i in range(name.chunk.start, name.chunk.end):
+                    del self._at[i]
+        for name in kept:
+            self._names[name] = None
+            self._at.update((i, name) for i in range(name.chunk.start, name.chunk.end))
+
+    def tokens(self, block: Chunk, wanted: Callable[[Name], bool] = lambda _: True) -> frozenset[int]:
+        """Return the tokens of a block that are part of a name, or of one of some kind."""
+        return frozenset(
+            i for i in range(block.start, block.end) if (name := self._at.get(i)) is not None and wanted(name)
+        )
+
+    @property
+    def names(self) -> list[Name]:
+        """The names, the longest first; of equals the one that came first."""
+        return sorted(self._names, key=lambda n: -len(n.chunk))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import NOT_NAMES
@@ -30,6 +30,33 @@ def ambiguous_forms(reference: Reference) -> Mapping[str, tuple[str, ...]]:
     return {form: tuple(sorted(ids)) for form, ids in found.items()}
 
 
+class Sure:
+    """The parties and people that an article names beyond doubt, as far as the search for others goes by them.
+
+    `tokens` are those of all of them, `parties` those of parties; `people` are the tokens that their names begin with,
+    `named` the records that the parties may be.
+    """
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.tokens: set[int] = set()
+        self.parties: set[int] = set()
+        self.people: set[int] = set()
+        self.named: set[str] = set()
+        self.add(names)
+
+    def add(self, names: Iterable[Name]) -> None:
+        """Take more names in; those of other things do not count."""
+        for name in names:
+            if name.kind is EntityKind.PARTY:
+                self.parties.update(range(name.chunk.start, name.chunk.end))
+                self.named.update(name.candidates)
+            elif name.kind is EntityKind.PERSON:
+                self.people.add(name.chunk.start)
+            else:
+                continue
+            self.tokens.update(range(name.chunk.start, name.chunk.end))
+
+
 class AmbiguousParties:
     """Finds parties by forms that need a political context."""
 
@@ -39,7 +66,7 @@ class AmbiguousParties:
             words = tuple(form.split())
             self._by_first[words[0]].append((words, ids))
 
-    def find(self, doc: Doc, block: Chunk, sure: Sequence[Name]) -> Iterator[Name]:
+    def find(self, doc: Doc, block: Chunk, sure: Sure) -> Iterator[Name]:
         """Yield the parties of a block that its other names and the words around them make likely.
 
         Args:
@@ -47,20 +74,17 @@ class AmbiguousParties:
             block: where to look.
             sure: the parties and people that the article names beyond doubt.
         """
-        taken = {i for name in sure for i in range(name.chunk.start, name.chunk.end)}
-        parties = {i for name in sure if name.kind is EntityKind.PARTY for i in range(name.chunk.start, name.chunk.end)}
-        people = {name.chunk.start for name in sure if name.kind is EntityKind.PERSON}
-        named = {c for name in sure if name.kind is EntityKind.PARTY for c in name.candidates}
         for i in range(block.start, block.end):
             fitting = [f for f in self._by_first.get(doc[i].text, ()) if _same(doc, i, f[0], block.end)]
-            if not fitting or i in taken:
+            if not fitting or i in sure.tokens:
                 continue
             words, ids = max(fitting, key=lambda f: len(f[0]))
             chunk = Chunk(i, i + len(words))
-            if _in_longer_name(doc, chunk, block, taken):
+            if _in_longer_name(doc, chunk, block, sure.tokens):
                 continue
-            if _among_politics(doc, chunk, block, people, parties) or named & set(ids):
-                yield Name(chunk, EntityKind.PARTY, tuple(sorted(named & set(ids))) or ids)
+            named = sure.named.intersection(ids)
+            if named or _among_politics(doc, chunk, block, sure.people, sure.parties):
+                yield Name(chunk, EntityKind.PARTY, tuple(sorted(named)) or ids)
 
 
 def _same(doc: Doc, i: int, words: tuple[str, ...], limit: int) -> bool:

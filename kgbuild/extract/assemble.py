@@ -76,7 +76,7 @@ def _gathered(context: Context, kind: EventType, drafts: Sequence[Draft], same: 
     """Return the events that mentions make; those of rules that gather them in a way of their own, in that way."""
     own = rules()[kind.name].gather if kind.name in rules() else None
     by_rule = [d for d in drafts if own is not None and d.tied.candidate.source == "rule"]
-    others = [d for d in drafts if d not in by_rule]
+    others = [d for d in drafts if own is None or d.tied.candidate.source != "rule"]
     return merge(others, same, own(context, by_rule) if own is not None and by_rule else ())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,7 +61,7 @@ class Context:
         """Return the cluster behind a reference."""
         return self.clusters[ref.index]
 
-    @property
+    @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """The clusters of the article, then those of unnamed groups."""
         return (*self.annotated.clusters, *self.groups)
@@ -88,6 +89,30 @@ class Context:
                 chosen.append(mention)
         return tuple(sorted(chosen, key=lambda m: m.chunk.start))
 
+    @cached_property
+    def _at(self) -> dict[int, Reference]:
+        """The mention of each token that lies in one."""
+        return {i: m for m in self.mentions for i in range(m.chunk.start, m.chunk.end)}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each mention begins."""
+        return [m.chunk.start for m in self.mentions]
+
+    def _beginning(self, start: int, end: int) -> Sequence[Reference]:
+        """Return the mentions that begin at tokens `start` to `end` (exclusive)."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the article, in lower case."""
+        return frozenset(token.lower_ for token in self.doc)
+
+    @cached_property
+    def names_party(self) -> bool:
+        """Whether the article names a party."""
+        return any(c.kind is EntityKind.PARTY for c in self.annotated.clusters)
+
     def sentence(self, i: int) -> Chunk:
         """Return the sentence of token i."""
         return self.annotated.sentences[self.annotated.sentence_of[i]]
@@ -95,18 +120,18 @@ class Context:
     def before(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
         """Return the mentions of these kinds before token i in its sentence, nearest first."""
         start, wanted = self.sentence(i).start, frozenset(kinds)
-        found = [m for m in self.mentions if m.kind in wanted and start <= m.chunk.start and m.chunk.end <= i]
+        found = [m for m in self._beginning(start, i) if m.kind in wanted and m.chunk.end <= i]
         return found[::-1]
 
     def after(self, i: int, kinds: Iterable[EntityKind] = AGENTS, within: int = 30) -> list[Reference]:
         """Return the mentions of these kinds that start at or after token i, in its sentence, nearest first."""
         end, wanted = min(self.sentence(min(i, len(self.doc) - 1)).end, i + within), frozenset(kinds)
-        return [m for m in self.mentions if m.kind in wanted and i <= m.chunk.start < end]
+        return [m for m in self._beginning(i, end) if m.kind in wanted]
 
     def at(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
         """Return the mention that token i lies in, if it is of these kinds."""
-        wanted = frozenset(kinds)
-        return next((m for m in self.mentions if i in m.chunk and m.kind in wanted), None)
+        mention = self._at.get(i)
+        return mention if mention is not None and mention.kind in frozenset(kinds) else None
 
     def subject(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
         """Return who does what the verb at token i says: by the parse if there is one, else the nearest before it."""

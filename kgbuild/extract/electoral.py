@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgbuild.model import EntityKind
-
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
 
@@ -31,6 +29,4 @@ LEGISLATIVE = ELECTORAL | frozenset(
 
 def speaks_of(context: Context, words: frozenset[str]) -> bool:
     """Say whether an article has one of these words, or names a party."""
-    if any(c.kind is EntityKind.PARTY for c in context.annotated.clusters):
-        return True
-    return any(token.lower_ in words for token in context.doc)
+    return context.names_party or not context.vocabulary.isdisjoint(words)

@@ -62,16 +62,39 @@ def candidates(scene: Scene, pronoun: Pronoun) -> list[Candidate]:
     """Return the clusters that agree in number and gender, stand near enough and are not barred by grammar."""
     barred = quoted_speakers(scene, pronoun.i)
     found = []
-    for draft in scene.drafts:
+    for draft in _within_reach(scene, pronoun):
         if _agrees(draft, pronoun) and draft not in barred:
             mention = _nearest(scene, draft, pronoun)
             if mention is not None:
                 found.append(Candidate(draft, mention, _distance(mention, pronoun.i)))
     found.sort(key=lambda c: (c.distance, c.mention.chunk.start))
-    last = _last_pronoun(scene, found, pronoun)
+    setting = _Setting(scene, found, pronoun)
     for rank, candidate in enumerate(found):
-        candidate.features = dict(_features(scene, pronoun, candidate, rank, last))
+        candidate.features = dict(_features(scene, pronoun, candidate, rank, setting))
     return found
+
+
+def _within_reach(scene: Scene, pronoun: Pronoun) -> list[Draft]:
+    """Return the clusters that a sentence near enough before a pronoun, or its own, mentions."""
+    here, starts = scene.sentence_of[pronoun.i], scene.sentence_starts
+    first = starts[max(here - _REACH, 0)]
+    end = starts[here + 1] if here + 1 < len(starts) else len(scene.doc)
+    return [d for d in scene.drafts if any(first <= m.chunk.start < end for m in d.mentions)]
+
+
+class _Setting:
+    """What is the same for all candidates of a pronoun.
+
+    `last` is whom the last pronoun meant, `first` the first person of the article, `spoke` the words for who spoke
+    last, `around` those for who says the words that the pronoun stands in; `speaks`: it is such a source itself.
+    """
+
+    def __init__(self, scene: Scene, found: Iterable[Candidate], pronoun: Pronoun) -> None:
+        self.last = _last_pronoun(scene, found, pronoun)
+        self.first = _first(scene)
+        self.spoke = last_source(scene, pronoun.i)
+        self.around = list(_sources_around(scene, pronoun.i))
+        self.speaks = any(pronoun.i in c for a in scene.attributions for c in a.source)
 
 
 def score(features: Mapping[str, float]) -> float:
@@ -137,7 +160,7 @@ def _last_pronoun(scene: Scene, found: Iterable[Candidate], pronoun: Pronoun) ->
 
 
 def _features(
-    scene: Scene, pronoun: Pronoun, candidate: Candidate, rank: int, last: Draft | None
+    scene: Scene, pronoun: Pronoun, candidate: Candidate, rank: int, setting: _Setting
 ) -> Iterable[tuple[str, float]]:
     """Yield the features of a candidate that hold, most with the value 1."""
     draft, mention = candidate.draft, candidate.mention
@@ -161,7 +184,7 @@ def _features(
         yield "further in a list", 1
     if scene.parsed and not later and clause_of(scene.doc, head).i == clause_of(scene.doc, pronoun.i).i:
         yield f"{kind}, same clause", 1
-    if draft is last:
+    if draft is setting.last:
         yield "meant by the last pronoun", 1
     yield "mentions before (log)", log(1 + sum(m.chunk.end <= pronoun.i for m in _mentions(scene, draft, pronoun)))
     if pronoun.gender:
@@ -174,23 +197,22 @@ def _features(
         yield "across quotation marks", 1
     if scene.block_of[head] == scene.block_of[pronoun.i]:
         yield "same paragraph", 1
-    if draft is _first(scene):
+    if draft is setting.first:
         yield "first person of the article", 1
-    yield from _speaking_features(scene, pronoun, draft)
+    yield from _speaking_features(scene, pronoun, draft, setting)
 
 
-def _speaking_features(scene: Scene, pronoun: Pronoun, draft: Draft) -> Iterable[tuple[str, float]]:
+def _speaking_features(scene: Scene, pronoun: Pronoun, draft: Draft, setting: _Setting) -> Iterable[tuple[str, float]]:
     """Yield whether somebody spoke last before a pronoun, and whether what he says or the sentence goes on with it."""
-    spoke = last_source(scene, pronoun.i)
-    speaks = any(pronoun.i in c for a in scene.attributions for c in a.source)
+    spoke = setting.spoke
     opens = scene.sentence_starts[scene.sentence_of[pronoun.i]] == pronoun.i
     if spoke is not None and any(m.chunk.overlaps(spoke) for m in draft.mentions):
         yield "spoke last", 1
-        if speaks:
+        if setting.speaks:
             yield "spoke last, it speaks", 1
         if opens:
             yield "spoke last, it opens the sentence", 1
-    if any(m.chunk.overlaps(c) for m in draft.mentions for c in _sources_around(scene, pronoun.i)):
+    if any(m.chunk.overlaps(c) for m in draft.mentions for c in setting.around):
         yield "says these words", 1
 
 
