@@ -99,9 +99,23 @@ class Context:
         """Where each mention begins."""
         return [m.chunk.start for m in self.mentions]
 
-    def _beginning(self, start: int, end: int) -> Sequence[Reference]:
-        """Return the mentions that begin at tokens `start` to `end` (exclusive)."""
+    def beginning(self, start: int, end: int) -> Sequence[Reference]:
+        """Return the mentions that begin at tokens `start` to `end` (exclusive), in text order."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def overlapping(self, chunk: Chunk) -> list[Reference]:
+        """Return the mentions that share a token with a chunk, in text order."""
+        found = (self._at.get(i) for i in range(chunk.start, chunk.end))
+        return list(dict.fromkeys(m for m in found if m is not None))
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, each character in its place: one whose lower case is longer stays as it is."""
+        text = self.doc.text
+        lower = text.lower()
+        if len(lower) != len(text):
+            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        return lower.replace("’", "'")
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -120,13 +134,13 @@ class Context:
     def before(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
         """Return the mentions of these kinds before token i in its sentence, nearest first."""
         start, wanted = self.sentence(i).start, frozenset(kinds)
-        found = [m for m in self._beginning(start, i) if m.kind in wanted and m.chunk.end <= i]
+        found = [m for m in self.beginning(start, i) if m.kind in wanted and m.chunk.end <= i]
         return found[::-1]
 
     def after(self, i: int, kinds: Iterable[EntityKind] = AGENTS, within: int = 30) -> list[Reference]:
         """Return the mentions of these kinds that start at or after token i, in its sentence, nearest first."""
         end, wanted = min(self.sentence(min(i, len(self.doc) - 1)).end, i + within), frozenset(kinds)
-        return [m for m in self._beginning(i, end) if m.kind in wanted]
+        return [m for m in self.beginning(i, end) if m.kind in wanted]
 
     def at(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
         """Return the mention that token i lies in, if it is of these kinds."""

@@ -18,12 +18,9 @@ def matches(
 ) -> Iterator[tuple[Chunk, re.Match[str]]]:
     """Yield, in text order, each match of a pattern over the lower-case text, sentence by sentence, as tokens.
 
-    Lower-casing keeps the length of the text: characters whose lower case is longer stay as they are. A typographic
-    apostrophe matches a straight one. `verbs`: leave out matches whose first word is a noun.
+    A typographic apostrophe matches a straight one. `verbs`: leave out matches whose first word is a noun.
     """
-    text = context.doc.text
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("’", "'")
-    for match in pattern.finditer(lowered):
+    for match in pattern.finditer(context.lowered):
         span = context.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None or context.sentence(span.start) != context.sentence(span.end - 1):
             continue

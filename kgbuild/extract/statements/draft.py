@@ -33,9 +33,10 @@ class Draft:
         span = context.annotated.span
         parts = tuple(span(part) for part in self.parts)
         medium, occasion = setting(context, self.cue, self.parts, self.speaker) if self.cue else (None, None)
+        inside = {m: None for part in self.parts for m in context.beginning(part.start, part.end)}
         named = [
             m.ref
-            for m in context.mentions
+            for m in sorted(inside, key=lambda m: m.chunk.start)
             if m.form is MentionForm.NAME and any(part.contains(span(m.chunk)) for part in parts)
         ]
         return Statement(

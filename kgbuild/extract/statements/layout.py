@@ -61,7 +61,7 @@ def _has_verb(context: Context, chunk: Chunk) -> bool:
 
 def _people(context: Context, chunk: Chunk) -> list[Reference]:
     """Return the people named in a run of tokens; failing that, whoever else may speak and is named."""
-    inside = [m for m in context.mentions if chunk.start <= m.chunk.start and m.chunk.end <= chunk.end]
+    inside = [m for m in context.beginning(chunk.start, chunk.end) if m.chunk.end <= chunk.end]
     named = [m for m in inside if m.form is MentionForm.NAME and m.kind in SPEAKERS]
     return [m for m in named if m.kind is EntityKind.PERSON] or named
 

@@ -125,7 +125,7 @@ def _happens(context: Context, source: Chunk, lemmas: set[str]) -> bool:
 
 
 def _people_in(context: Context, chunk: Chunk) -> bool:
-    return any(m.kind is EntityKind.PERSON and m.chunk.overlaps(chunk) for m in context.mentions)
+    return any(m.kind is EntityKind.PERSON for m in context.overlapping(chunk))
 
 
 def _joined(chunks: Sequence[Chunk]) -> Chunk | None:
@@ -144,7 +144,7 @@ def speaker_in(context: Context, source: Chunk) -> Reference | None:
     the head of the phrase, a relative pronoun standing for what it belongs to; then whatever is described at most
     length; at last a place ("Germany has called for").
     """
-    inside = [m for m in context.mentions if m.kind in SPEAKERS and m.chunk.overlaps(source)]
+    inside = [m for m in context.overlapping(source) if m.kind in SPEAKERS]
     beside = context.at(source.end, (EntityKind.PERSON,))
     if beside and beside.chunk.start == source.end and beside.form is MentionForm.NAME:  # "Labour leader" "Ann Bell"
         return beside

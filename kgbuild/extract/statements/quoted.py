@@ -253,7 +253,7 @@ def _people_before(context: Context, quotation: Quotation) -> tuple[EntityRef, .
     if quotation.outer.start == 0:
         return ()
     here = context.sentence(quotation.outer.start - 1)
-    named = [m for m in context.mentions if m.kind in SPEAKERS and here.start <= m.chunk.start < here.end]
+    named = [m for m in context.beginning(here.start, here.end) if m.kind in SPEAKERS]
     people = [m for m in named if m.kind in {EntityKind.PERSON, EntityKind.UNNAMED}]
     root = next((i for i in range(here.start, here.end) if context.doc[i].dep_ == "ROOT"), None)
     subject = context.subject(root, SPEAKERS) if root is not None else None

@@ -38,9 +38,9 @@ def setting(
 
 def _medium(context: Context, cue: Chunk, inside: set[int], speaker: EntityRef | None) -> EntityRef | None:
     here = context.sentence(cue.start)
-    for mention in context.mentions:
+    for mention in context.beginning(here.start, here.end):
         named = mention.kind is EntityKind.PUBLICATION and mention.form is not MentionForm.PRONOUN
-        near = here.start <= mention.chunk.start < here.end and _distance(mention.chunk, cue) <= _REACH
+        near = _distance(mention.chunk, cue) <= _REACH
         if not named or not near or mention.ref == speaker or mention.chunk.start in inside:
             continue
         before = {context.lower(i) for i in range(max(here.start, mention.chunk.start - 3), mention.chunk.start)}
