@@ -105,9 +105,9 @@ def _only_a_family_name(profile: Profile, person: RefPerson, reference: Referenc
 
 
 def _in_his_world(profile: Profile, person: RefPerson, reference: Reference) -> bool:
-    """Nothing that the text says of him is against it, nor the date, and it names his party, or has no date."""
+    """Nothing that the text says of him is against it, nor the date, and it names his party; undated, any party."""
     then = profile.when is None or reference.activity(person.id, profile.when) is not Certainty.NO
-    fits = profile.when is None or _company(profile, person, reference)
+    fits = bool(profile.parties_named) if profile.when is None else _company(profile, person, reference)
     return then and fits and not profile.posts
 
 

@@ -105,6 +105,24 @@ def test_enough_for_a_link(reference, who, posts, key):
     assert resolve([facts(who, *posts)], reference).keys["a.txt"][0] == key
 
 
+def test_a_common_name_in_undated_news_without_politics_is_nobody_on_record():
+    """A footballer or an actor is no politician of his name; where the article names a party, he may be."""
+    post = Period(date(1997, 5, 1), None)
+    seats = (RefSeat("c", "", post),)
+    people = [RefPerson("tom-bell", "Tom Bell", seats=seats)]
+    people += [RefPerson(f"tom-{n}", f"Tom Reed{n}") for n in range(9)] + [
+        RefPerson(f"b-{n}", f"N{n} Bell") for n in range(4)
+    ]
+    party = RefParty("greens", "Green Party", "Greens", ("Green Party",))
+    known = Reference(people={p.id: p for p in people}, parties={"greens": party})
+    article = facts(person("Tom Bell"))
+    undated = replace(article, article=replace(article.article, date=None))
+    named = LocalEntity(kind=EntityKind.PARTY, name="Green Party", mentions=(Span(0, 1),), reference="greens")
+    political = replace(undated, entities=(*undated.entities, named))
+    assert resolve([undated], known).keys["a.txt"][0] == "person/tom-bell/atxt"
+    assert resolve([political], known).keys["a.txt"][0] == "person/tom-bell"
+
+
 def test_why_somebody_is_only_a_candidate(reference):
     """An unnamed holder keeps those who may be meant, as people, and why that is not sure."""
     doubt = '"the prime minister" on 2011-05-08 may be Tom Bell: holder when the register ends (2010-01-01)'
