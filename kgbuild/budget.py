@@ -20,6 +20,10 @@ _AGAIN = 1.0
 """A library may swallow the interruption; it is repeated after so many seconds."""
 
 
+PATIENCE = 10
+"""An article may take so many times its seconds by the clock, where others use the processor too."""
+
+
 class OverBudget(BaseException):
     """An article takes longer than it may. It is no Exception, so that no library takes it for an error of its own."""
 
@@ -28,8 +32,9 @@ class OverBudget(BaseException):
 class Budget:
     """What an article may cost: `seconds` (0: any number), and `memory` in bytes beyond what is in use (0: all).
 
-    Time is kept by a signal, so in the main thread of a POSIX system only; memory by the system's limit, so on Linux
-    only. Elsewhere nothing is limited.
+    Seconds are those of the processor, so that a busy machine gives the same graph; an article that has not come
+    back after `PATIENCE` times as many of the clock is given up, too. Time is kept by signals, so in the main thread
+    of a POSIX system only; memory by the limit of the system, so on Linux only. Elsewhere nothing is limited.
     """
 
     seconds: float = 0.0
@@ -58,14 +63,20 @@ def _time_kept(seconds: float) -> Iterator[None]:
         if running:
             raise OverBudget(f"it takes longer than {seconds:g} seconds")
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    timers = (
+        (signal.ITIMER_PROF, signal.SIGPROF, seconds),
+        (signal.ITIMER_REAL, signal.SIGALRM, PATIENCE * seconds),
+    )
+    before = [signal.signal(number, ring) for _, number, _ in timers]
+    for timer, _, limit in timers:
+        signal.setitimer(timer, limit, _AGAIN)
     try:
         yield
     finally:
         running = False
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for (timer, number, _), handler in zip(timers, before, strict=True):
+            signal.setitimer(timer, 0)
+            signal.signal(number, handler)
 
 
 @contextmanager

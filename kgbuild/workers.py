@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from kgbuild.budget import Budget, OverBudget
+from kgbuild.budget import PATIENCE, Budget, OverBudget
 from kgbuild.model import Article, ArticleFacts, Issue, Severity
 from kgbuild.readers import ReadOptions, Source, read
 from kgbuild.records import Cache, Context, article_key, encode
@@ -343,7 +343,7 @@ class _Process:
         seconds = self._reader.budget.seconds
         if not seconds:
             return self._exchange(source)
-        timer = threading.Timer(seconds + _GRACE, self._give_up)
+        timer = threading.Timer(PATIENCE * seconds + _GRACE, self._give_up)
         timer.daemon = True
         timer.start()
         try:

@@ -115,7 +115,7 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     default=60.0,
     show_default=True,
     metavar="SECONDS",
-    help="Give an article up after so long; 0: never.",
+    help="Give an article up after so long, in time of the processor; 0: never.",
 )
 @click.option(
     "--reference",

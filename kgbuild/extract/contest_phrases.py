@@ -46,10 +46,13 @@ _VAGUE = (
 """Nouns after "election" that make it say what something is about; only a date then makes it a particular one."""
 
 PHRASE = re.compile(
-    rf"\b(?P<det>[\w]+(?:['’]s?)?\s)?(?P<mods>{_MODIFIER}*)(?<!re-)(?P<noun>{_NOUN})\b"
+    rf"\b(?P<det>[\w]+(?:['’]s?)?\s)?(?P<mods>{_MODIFIER}{{0,8}})(?<!re-)(?P<noun>{_NOUN})\b"
     rf"(?P<tail> (?:{_TELLS}|{_VAGUE}))?\b"
 )
-"""A phrase that may name an election: the word before it, its modifiers, its noun, and a noun that goes on."""
+"""A phrase that may name an election: the word before it, its modifiers, its noun, and a noun that goes on.
+
+The modifiers are counted, or a text of nothing but years would be searched to its end from each of them.
+"""
 
 _DEFINITE = frozenset("the this that these those their its his her our my your whose next last".split())
 _VAGUE_TAILS = frozenset(_VAGUE.split("|"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _DIVIDED = re.compile(r"(?P<left>[^\W\d_]+)[-‐\u00ad]$")
+_HYPHENS = ("-", "‐", "\u00ad")
 _FIRST = re.compile(r"[^\W\d_]+")
 KEPT = frozenset(
     """
@@ -21,7 +22,7 @@ _ENDINGS = frozenset("in of the to up off out and on an law down over".split())
 
 def joined(before: str, after: str) -> str:
     """Return two lines as one, a word that was divided between them whole."""
-    divided = _DIVIDED.search(before)
+    divided = _DIVIDED.search(before) if before.endswith(_HYPHENS) else None
     if not divided:
         return f"{before} {after}"
     follows = _FIRST.match(after)

@@ -22,7 +22,7 @@ _FORMATS = {
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
 }
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 
 
 def decode(data: bytes, path: str, line: int = 1) -> tuple[str | None, tuple[Issue, ...]]:
@@ -102,5 +102,9 @@ def _decode_windows(data: bytes, position: int, path: str, line: int) -> tuple[s
 
 
 def whole_characters(text: str) -> str:
-    """Replace each half of a surrogate pair, which JSON can smuggle in and no file can hold, by the mark U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text)
+    """Join surrogate pairs, as YAML keeps them that JSON wrote, and put the mark U+FFFD for a half that is alone."""
+    return _SURROGATE.sub(lambda match: _joined(match[0]), text)
+
+
+def _joined(pair: str) -> str:
+    return pair.encode("utf-16", "surrogatepass").decode("utf-16") if len(pair) == len("\ud83d\ude00") else "\ufffd"

@@ -114,7 +114,11 @@ def one_line(value: object) -> str | None:
     """Return a value as one line of text, None if it holds nothing."""
     if value is None or isinstance(value, bool | dict | list | tuple):
         return None
-    return " ".join(whole_characters(str(value)).split())[:_LONGEST] or None
+    return _UNSHOWN.sub("\ufffd", " ".join(whole_characters(str(value)).split()))[:_LONGEST] or None
+
+
+_UNSHOWN = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
+"""Characters that no name holds, that command terminals, and that XML cannot write."""
 
 
 def _shown(value: object) -> str | None:

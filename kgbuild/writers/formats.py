@@ -10,6 +10,7 @@ from typing import BinaryIO
 from pyoxigraph import RdfFormat, Triple
 
 from kgbuild.writers.jsonld import write_document, write_lines
+from kgbuild.writers.rdfxml import write_rdfxml
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ FORMATS: dict[str, Format] = {
         Format("ntriples", RdfFormat.N_TRIPLES, (".nt",), False),
         Format("jsonld", RdfFormat.JSON_LD, (".jsonld", ".json"), False, write_document),
         Format("ndjsonld", RdfFormat.JSON_LD, (".ndjsonld",), False, write_lines),
-        Format("rdfxml", RdfFormat.RDF_XML, (".rdf", ".owl", ".xml"), False),
+        Format("rdfxml", RdfFormat.RDF_XML, (".rdf", ".owl", ".xml"), False, write_rdfxml),
     )
 }
 

@@ -112,3 +112,10 @@ def test_blocks_hold_every_letter_of_the_text(read_one):
     ends = [(block.span.start, block.span.end) for block in article.blocks]
     assert all(a[1] <= b[0] for a, b in pairwise(ends))
     assert article.blocks[0].kind is BlockKind.HEADLINE
+
+
+def test_pairs_of_surrogates_are_one_character():
+    """What JSON writes as two escapes and YAML keeps as such is the character it stands for; a lone half is a mark."""
+    from kgbuild.readers.decode import whole_characters
+
+    assert whole_characters("\ud83d\ude42 \ud83d \ude42\ud83d") == "🙂 \ufffd \ufffd\ufffd"

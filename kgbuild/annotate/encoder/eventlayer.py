@@ -24,6 +24,9 @@ from kgbuild.layers import Chunk, EventArgument, EventMention
 BIAS = 0.0
 """How much the score of "no event" is lowered; chosen on articles of the training part that were held out."""
 
+_COMPARED = 256
+"""Mentions that are compared with each other; each pair costs memory, and no news article has so many."""
+
 _OF_KIND = {
     "Election": ("kind",),
     "ElectionResult": ("measure", "change"),
@@ -83,9 +86,15 @@ class EventLayer:
         """Return the article's mentions in text order, each with the number of its event."""
         if not self._found:
             return ()
-        same = self._session.same(np.stack([f.vector for f in self._found]))
-        numbers = numbered([f.mention.kind for f in self._found], same)
-        return tuple(replace(f.mention, event=number) for f, number in zip(self._found, numbers, strict=True))
+        mentions: list[EventMention] = []
+        events = 0
+        for first in range(0, len(self._found), _COMPARED):
+            part = self._found[first : first + _COMPARED]
+            same = self._session.same(np.stack([f.vector for f in part]))
+            numbers = numbered([f.mention.kind for f in part], same)
+            mentions += (replace(f.mention, event=events + n) for f, n in zip(part, numbers, strict=True))
+            events += max(numbers) + 1
+        return tuple(mentions)
 
 
 def _properties(scores: NDArray[np.float32]) -> dict[str, dict[str, float]]:

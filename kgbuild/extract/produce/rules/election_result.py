@@ -75,7 +75,7 @@ _OUTCOME = trigger(
 _BEAT = trigger(verb("beat", "defeat", "unseat", "trounce"))
 _OWNED = trigger(
     r"(?:(?:election|electoral|general election|landslide|by-election|leadership|poll|\d{4}|historic"
-    r"|heavy|narrow|crushing|surprise|stunning) )+(?:victory|win|defeat|triumph|loss|landslide)",
+    r"|heavy|narrow|crushing|surprise|stunning) ){1,6}(?:victory|win|defeat|triumph|loss|landslide)",
     r"(?:re-election|reelection)",
 )
 _RE_ELECTED = trigger(rf"{verb('re-elect', 'reelect')}")
