@@ -2,11 +2,11 @@
 
     python -m training.coreference [--model NAME]
 
-Reads the chains of news articles (../shared/gold/chains, train) and GAP (validation, below ../shared/corpora), runs the
-annotator with the language model, and writes kgbuild/annotate/coreference/weights.csv. Each pronoun is one choice among
-its candidates and "nobody"; half of each weight is what these choices teach, half what it was before, from GUM and GAP:
-the chains alone are few and set too much by their own topics. The chains' earlier pronouns count as resolved correctly,
-GAP's as the weights so far resolve them. The development parts of both are for measuring only.
+Reads the chains of news articles (../shared/gold/chains, train), GUM and GAP (validation, below ../shared/corpora),
+runs the annotator with the language model, and writes kgbuild/annotate/coreference/weights.csv. Each pronoun is one
+choice among its candidates and "nobody". The other pronouns of a text count as resolved correctly where the gold tells,
+and as nobody's elsewhere, so that what is written depends on nothing written before. The development parts of all
+corpora are for measuring only.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ import numpy as np
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.annotate.coreference import salience
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.pronouns import best
 from kgbuild.annotate.coreference.salience import Candidate, Pronoun
 from kgbuild.annotate.coreference.syntax import head_of
 from kgbuild.annotate.language import LanguageReader
@@ -36,12 +35,11 @@ from kgbuild.reference import load_reference
 SHARED = Path(__file__).parent.parent.parent / "shared"
 CORPORA, CHAINS = SHARED / "corpora", SHARED / "gold" / "chains"
 WEIGHTS = Path(salience.__file__).with_name("weights.csv")
-ROUNDS = 1
 PRONOUNS = frozenset("he him his himself she her hers herself".split())
 STEPS, RATE, L2 = 600, 0.05, 4.0
-NEWS, OFTEN = 3, 2  # how often each choice of the chains and of GAP counts: news is what kgbuild reads
+NEWS, OFTEN, OTHER = 2, 2, 1  # how much each choice of the chains, of GAP and of GUM counts: kgbuild reads news
+GENRES = frozenset("bio fiction speech news letter court essay interview".split())  # of GUM: texts about people
 SMALLEST = 0.05
-MIX = 0.5  # how much of the weights is newly learned: the rest are those so far, which GUM and GAP taught
 
 Gold = Callable[[Span], "Answer | None"]
 
@@ -56,44 +54,42 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A choice: the features of each candidate, and which are right (none: nobody is)."""
+    """A choice: the features of each candidate, which are right (none: nobody is), and how much it counts."""
 
     features: tuple[Mapping[str, float], ...]
     right: tuple[bool, ...]
+    weight: int
 
 
 def collect(language: LanguageReader) -> list[Example]:
-    """Return the choices of both corpora."""
+    """Return the choices of all corpora."""
     teacher = Teacher()
     annotator = Annotator(load_reference(), language, teacher.choose)
-    for text, gold in chains():
-        teacher.begin(text, gold)
-        annotator.annotate(text)
-    plain = len(teacher.examples)
-    for text, gold in gap():
-        teacher.begin(text, gold)
-        annotator.annotate(text)
-    return teacher.examples[:plain] * NEWS + teacher.examples[plain:] * OFTEN
+    for texts, weight in ((chains(), NEWS), (gap(), OFTEN), (gum(), OTHER)):
+        for text, gold in texts:
+            teacher.begin(text, gold, weight)
+            annotator.annotate(text)
+    return teacher.examples
 
 
 class Teacher:
-    """Picks the right candidate where the gold tells, the best one elsewhere, and notes each choice."""
+    """Picks the right candidate where the gold tells, nobody elsewhere, and notes each choice."""
 
     def __init__(self) -> None:
         self.examples: list[Example] = []
 
-    def begin(self, text: Article, gold: Gold) -> None:
+    def begin(self, text: Article, gold: Gold, weight: int) -> None:
         """Turn to the next text."""
-        self._reading, self._gold = read_prose(text), gold
+        self._reading, self._gold, self._weight = read_prose(text), gold, weight
 
     def choose(self, scene: Scene, pronoun: Pronoun, found: Sequence[Candidate]) -> Draft | None:
         """Return the antecedent; this is what the annotator calls."""
         answer = self._gold(self._span(scene, Chunk(pronoun.i, pronoun.i + 1)))
         if answer is None or pronoun.gender is None:
-            return best(scene, pronoun, found)
+            return None
         right = tuple(self._is_meant(scene, c.draft, answer) for c in found)
         if found and (answer.complete or any(right)):
-            self.examples.append(Example(tuple(c.features for c in found), right))
+            self.examples.append(Example(tuple(c.features for c in found), right, self._weight))
         return next((c.draft for c, good in zip(found, right, strict=True) if good), None)
 
     def _is_meant(self, scene: Scene, draft: Draft, answer: Answer) -> bool:
@@ -111,21 +107,34 @@ def chains() -> Iterator[tuple[Article, Gold]]:
     """Yield the news articles of the chains' training part."""
     for line in (CHAINS / "train.jsonl").open(encoding="utf-8"):
         record = json.loads(line)
-        mentions = [
-            (Span(begin, end), number) for number, c in enumerate(record["chains"]) for begin, end in c["mentions"]
-        ]
-        owner = {}  # of each character the innermost mention that it stands in
-        for span, number in sorted(mentions, key=lambda m: m[0].start - m[0].end):
-            owner.update(dict.fromkeys(range(span.start, span.end), number))
-        pronouns = {s: n for s, n in mentions if record["text"][s.start : s.end].lower() in PRONOUNS}
+        mentions = [(Span(*m), number) for number, c in enumerate(record["chains"]) for m in c["mentions"]]
+        yield article(record["doc"], record["text"]), _gold(record["text"], mentions)
 
-        def gold(span: Span, pronouns: dict[Span, int] = pronouns, owner: dict[int, int] = owner) -> Answer | None:
-            if span not in pronouns:
-                return None
-            number = pronouns[span]
-            return Answer(lambda at: owner[at.start] == number if at.start in owner else None, complete=True)
 
-        yield article(record["doc"], record["text"]), gold
+def gum() -> Iterator[tuple[Article, Gold]]:
+    """Yield the texts of GUM's training part that tell about people."""
+    for line in (CORPORA / "gum" / "train.jsonl").open(encoding="utf-8"):
+        record = json.loads(line)
+        if record["meta"].get("genre") in GENRES:
+            entities = record["gold"]["entities"]
+            mentions = [(Span(e["start"], e["end"]), int(e["cluster"])) for e in entities]
+            yield article(record["id"], record["text"]), _gold(record["text"], mentions)
+
+
+def _gold(text: str, mentions: Sequence[tuple[Span, int]]) -> Gold:
+    """Return what tells whom a pronoun means in a text where all mentions of everybody are marked."""
+    owner: dict[int, int] = {}  # of each character the innermost mention that it stands in
+    for span, number in sorted(mentions, key=lambda m: m[0].start - m[0].end):
+        owner.update(dict.fromkeys(range(span.start, span.end), number))
+    pronouns = {s: n for s, n in mentions if text[s.start : s.end].lower() in PRONOUNS}
+
+    def gold(span: Span) -> Answer | None:
+        if span not in pronouns:
+            return None
+        number = pronouns[span]
+        return Answer(lambda at: owner[at.start] == number if at.start in owner else None, complete=True)
+
+    return gold
 
 
 def gap() -> Iterator[tuple[Article, Gold]]:
@@ -161,6 +170,7 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     right = np.array([g for e in examples for g in e.right], dtype=float)
     owner = np.repeat(np.arange(len(examples)), counts)
     nobody = np.array([not any(e.right) for e in examples], dtype=float)
+    counts_as = np.array([e.weight for e in examples], dtype=float)
     weights, bias = np.zeros(len(names)), 0.0
     first, second = np.zeros(len(names) + 1), np.zeros(len(names) + 1)
     for step in range(1, STEPS + 1):
@@ -170,7 +180,7 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
         none = np.exp(-top)
         total = none + np.bincount(owner, mass, len(examples))
         good = none * nobody + np.bincount(owner, mass * right, len(examples))
-        pull = mass / total[owner] - mass * right / good[owner]
+        pull = (mass / total[owner] - mass * right / good[owner]) * counts_as[owner]
         gradient = np.append(rows.T @ pull + L2 * weights, pull.sum())
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient**2
@@ -211,13 +221,10 @@ def main(language: LanguageReader | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", help="as of kgbuild build")
     options = parser.parse_args()
-    language = language or load_language(options.model)
-    for n in range(ROUNDS):
-        examples = collect(language)
-        learned, before = fit(examples), salience.weights()
-        weights = {n: MIX * learned.get(n, 0.0) + (1 - MIX) * before.get(n, 0.0) for n in {*learned, *before}}
-        write(weights)
-        print(f"round {n + 1}: {len(examples)} choices, {accuracy(examples, weights):.3f} right")
+    examples = collect(language or load_language(options.model))
+    weights = fit(examples)
+    write(weights)
+    print(f"table: {len(examples)} choices, {accuracy(examples, weights):.3f} right")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import (
     COURTESY,
+    GENDERED,
     NOT_NAMES,
     ORGANIZATION_WORDS,
     PEERAGE,
@@ -48,7 +49,17 @@ def learned_names(doc: Doc, is_given_name: Callable[[str], bool]) -> list[Name]:
     people = [n for n in found if n.kind is EntityKind.PERSON and len(n.chunk) > 1]
     longer = {doc[i].text for n in people for i in _tokens(n)}
     families = {doc[n.chunk.end - 1].text for n in people if not any(doc[i].text in HYPHENS for i in _tokens(n))}
+    longer |= _always_people(doc)
     return [n for n in found if _holds(doc, n, longer, is_given_name) and not _are_two(doc, n, families)]
+
+
+def _always_people(doc: Doc) -> set[str]:
+    """Return the bare words that the model takes for people wherever it sees a name in them, twice at least."""
+    labels: dict[str, list[str]] = {}
+    for ent in doc.ents:
+        if len(ent) == 1:
+            labels.setdefault(ent.text, []).append(ent.label_)
+    return {text for text, found in labels.items() if len(found) > 1 and set(found) == {"PERSON"}}
 
 
 def _tokens(name: Name) -> range:
@@ -171,6 +182,8 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         odd = initial or order or seat or any(not _fits(w.text) for w in words) or words[-1].lower_ in NOT_NAMES
         return not body and not odd and not office and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
     word = words[0]
+    if _in_brackets(doc, word.i):  # "[Ann] Bell": an editor's addition to the name behind it
+        return False
     if (
         word.lower_ in _OFFICE_WORDS
         or word.lower_.rstrip(".") in COURTESY
@@ -181,7 +194,7 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         or is_month(doc, name.chunk)
     ):
         return False
-    return word.text in longer or _speaks(word)
+    return word.text in longer or _speaks(word) or _is_somebodys(doc, word.i) or _has_age(doc, word.i)
 
 
 def _are_two(doc: Doc, name: Name, families: Collection[str]) -> bool:
@@ -194,6 +207,23 @@ def _are_two(doc: Doc, name: Name, families: Collection[str]) -> bool:
 
 def _fits(text: str) -> bool:
     return text in HYPHENS or (text[0].isalpha() and not any(c.isdigit() for c in text))
+
+
+def _in_brackets(doc: Doc, i: int) -> bool:
+    """Say whether a word stands alone in square brackets right before another with a capital."""
+    marks = i > 0 and i + 2 < len(doc) and doc[i - 1].text == "[" and doc[i + 1].text == "]"
+    return marks and bool(doc[i + 2].text[0].isupper())
+
+
+def _is_somebodys(doc: Doc, i: int) -> bool:
+    """Say whether a name stands right behind what its bearer is to somebody: "his wife Ann", "the singer Ann"."""
+    before = doc[i - 1].lower_ if i else ""
+    return before in GENDERED or (before in POST_HEADS and doc[i - 1].text.islower())
+
+
+def _has_age(doc: Doc, i: int) -> bool:
+    """Say whether an age between commas follows: "Ann, 16, and Ben, 14"."""
+    return i + 2 < len(doc) and doc[i + 1].text == "," and doc[i + 2].text.isdigit() and len(doc[i + 2]) < 3
 
 
 def _speaks(word) -> bool:  # type: ignore[no-untyped-def]

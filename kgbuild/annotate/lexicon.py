@@ -157,3 +157,17 @@ SPEECH_VERBS = frozenset(
     """.split()
 )
 """Verbs that report speech, writing or a state of mind, as lemmas."""
+
+GENDERED = {
+    "man": "male", "woman": "female", "boy": "male", "girl": "female", "wife": "female", "husband": "male",
+    "mother": "female", "father": "male", "son": "male", "daughter": "female", "brother": "male", "sister": "female",
+    "girlfriend": "female", "boyfriend": "male", "uncle": "male", "aunt": "female", "nephew": "male", "niece": "female",
+    "grandfather": "male", "grandmother": "female", "widow": "female", "widower": "male", "fiancée": "female",
+    "fiancé": "male", "lady": "female", "gentleman": "male", "mum": "female", "dad": "male", "grandson": "male",
+    "granddaughter": "female", "stepmother": "female", "stepfather": "male", "heroine": "female", "bride": "female",
+    "spokeswoman": "female", "businesswoman": "female", "businessman": "male", "chairwoman": "female",
+    "actress": "female", "headmistress": "female", "policeman": "male", "policewoman": "female", "congressman": "male",
+    "congresswoman": "female", "king": "male", "queen": "female", "prince": "male", "princess": "female",
+    "duke": "male", "duchess": "female", "countess": "female", "baroness": "female", "waitress": "female",
+}  # fmt: skip
+"""Nouns that tell the gender of whom they name, in lower case."""

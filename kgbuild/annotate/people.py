@@ -144,7 +144,7 @@ class PeopleFinder:
         """Say whether an untitled run of name words names a person."""
         first = doc[start]
         given = self.is_given_name(first.text) and not (first.is_upper and len(first) > 1)
-        if given and first.lower_ in _AUXILIARIES and _starts(doc, start, block):
+        if given and first.lower_ in _AUXILIARIES and (_starts(doc, start, block) or _follows_name(doc, start, block)):
             given = False
         elif given and first.lower_ in NAME_WORDS and _starts(doc, start, block):
             given = not self.is_given_name(doc[start + 1].text) or end - start == 2
@@ -160,6 +160,14 @@ class PeopleFinder:
             surname = given and end - start == 2 and doc[end - 1].lower_ in SURNAMES_TOO
             return surname and not (start > block.start and doc[start - 1].lower_ in _PLACED)
         return True
+
+
+def _follows_name(doc: Doc, i: int, block: Chunk) -> bool:
+    """Say whether a capitalised word that is no post stands before token i: "Ann Bell Will Replace Him"."""
+    before = doc[i - 1] if i > block.start else None
+    if before is None or not before.is_alpha or not before.text[0].isupper():
+        return False
+    return before.lower_ not in POST_HEADS | POST_MODIFIERS and not is_title(doc, i - 1)
 
 
 def in_title_case(doc: Doc, block: Chunk) -> frozenset[int]:

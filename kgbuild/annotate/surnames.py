@@ -47,7 +47,7 @@ def short_names(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Ite
     taken = {
         i
         for name in names
-        if len(name.chunk) > 1 or name.kind not in _YIELDING
+        if len(name.chunk) > 1 or not _yields(doc, name)
         for i in range(name.chunk.start, name.chunk.end)
     }
     for block in blocks:
@@ -60,6 +60,12 @@ def short_names(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Ite
             if free and (i in headlines or _bare(doc, chunk, block, taken)):
                 yield Name(chunk, EntityKind.PERSON)
             i += size or 1
+
+
+def _yields(doc: Doc, name: Name) -> bool:
+    """Say whether a name of one word gives way to a person of that name: also one that the data do not know."""
+    unsure = name.kind is not EntityKind.PERSON and not name.candidates
+    return name.kind in _YIELDING or unsure or doc[name.chunk.start].ent_type_ == "PERSON"
 
 
 def _short_forms(doc: Doc, name: Name) -> Iterator[tuple[str, ...]]:
@@ -99,7 +105,13 @@ def _may_stand(word: str) -> bool:
 def _matches(doc: Doc, i: int, words: tuple[str, ...], block: Chunk, shouting: bool) -> bool:
     if i + len(words) > block.end:
         return False
-    return all(doc[i + n].text == w or (shouting and doc[i + n].text == w.upper()) for n, w in enumerate(words))
+    return all(_is_form(doc[i + n].text, w, shouting) for n, w in enumerate(words))
+
+
+def _is_form(text: str, word: str, shouting: bool) -> bool:
+    """Say whether a text is a word of a name: as it is, in capitals in a block of capitals, or set in capitals once."""
+    set_in_capitals = len(word) > 2 and word.isupper() and text == word.capitalize()  # "ANN BELL", later "Bell"
+    return text == word or set_in_capitals or (shouting and text == word.upper())
 
 
 def _shouting(doc: Doc, block: Chunk) -> bool:

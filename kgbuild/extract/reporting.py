@@ -63,9 +63,15 @@ NEEDS_CLAUSE = frozenset(
     """
     appeal challenge identify judge offer respond accept advocate tell announce know see decide realise realize
     learn agree underline highlight speak talk discover establish find hold sign publish release recall report question
+    add
     """.split()
 )
 """Verbs that report only a clause or quoted words: what they take as a mere noun phrase is no proposition."""
+
+WITHHELD = frozenset(
+    "say tell state announce confirm mention reveal specify disclose explain comment elaborate claim promise".split()
+)
+"""Verbs that tell nobody's words where they are denied: "never said that", "would not say whether"."""
 
 EVIDENT_FROM = frozenset(
     """

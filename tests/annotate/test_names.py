@@ -281,3 +281,28 @@ def test_a_title_before_an_office_names_nobody(names) -> None:
 def test_honours_belong_to_names_and_are_none_themselves(names, text, expected):
     """A rank or honour opens a name, of two words as well, and is never a person by itself."""
     assert [words for kind, words in names(text) if kind == "Person"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "learned", "expected"),
+    [
+        ("He came with his wife Rika .", (("Rika", "PERSON"),), "Rika"),
+        ("They have two children , Rika , 16 , and Odo .", (("Rika", "PERSON"),), "Rika"),
+        ("OONA QUILL resigned . Quill was tired .", (), "Quill"),
+    ],
+)
+def test_a_bare_name_with_a_reason_to_be_somebodys(names, text, learned, expected):
+    """A bare name counts behind what its bearer is to somebody, before an age, or as a form of one set in capitals."""
+    assert ("person", expected) in [(kind.lower(), words) for kind, words in names(text, learned)]
+
+
+@pytest.mark.parametrize(
+    ("text", "learned"),
+    [
+        ("“ [ Ann ] Bell has to go ”", (("Ann", "PERSON"),)),
+        ("Dan Pyke Will Replace Him .", ()),
+    ],
+)
+def test_no_name_of_its_own(names, text, learned):
+    """An editor's given name in brackets is nobody else, and "Will" behind a name is a verb."""
+    assert not {("Person", "Ann"), ("Person", "Will Replace")} & set(names(text, learned))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -103,7 +104,39 @@ CASES = [
     ),
 ]
 
+CASES += [
+    (
+        "Ann Bell, who leads the council, answers our questions.\n\nQ: Why now?\n\nA: Because the roof leaks.",
+        [("Direct", "Ann Bell", None, ["Because the roof leaks."])],
+    ),
+    (
+        "The hearing opened at noon.\n\nAnn Bell: The roof is leaking.\n\nCarl Dorn: It has always leaked.",
+        [
+            ("Direct", "Ann Bell", None, ["The roof is leaking."]),
+            ("Direct", "Carl Dorn", None, ["It has always leaked."]),
+        ],
+    ),
+    (
+        "Ann Bell was quoted as saying that the bridge was unsafe.",
+        [("Indirect", "Ann Bell", "saying", ["the bridge was unsafe"])],
+    ),
+    (
+        "A spokesman for the council said the shop would close. A spokesman for the union called it a disgrace.\n\n"
+        "The council spokesman said that nobody would be sacked.",
+        [
+            ("Indirect", "A spokesman for the council", "said", ["the shop would close"]),
+            ("Indirect", "A spokesman for the union", "called", ["it a disgrace"]),
+            ("Indirect", "A spokesman for the council", "said", ["nobody would be sacked"]),
+        ],
+    ),
+]
+
 QUIET = [
+    "Ann Bell is said to be furious.",
+    "Ann Bell was asked whether the bridge was safe.",
+    "The minister is expected to announce a review.",
+    "Ann Bell never said that the bridge would close.",
+    "Experience shows that targets alone change nothing.",
     "Ann Bell read “The Long Road” on the train.",
     "The so-called “bridge of sighs” was closed on Monday.",
     "Ann Bell is expected to win.",
@@ -119,7 +152,9 @@ def read():
     annotator = Annotator(load_reference(None), load_language())
 
     def facts(text: str) -> ArticleFacts:
-        return extract(annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt")))
+        paragraphs = re.finditer(r"[^\n]+", text)
+        blocks = tuple(Block(BlockKind.PARAGRAPH, Span(m.start(), m.end())) for m in paragraphs)
+        return extract(annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt", blocks=blocks)))
 
     return facts
 
@@ -145,7 +180,7 @@ def test_statements(read, text, expected):
 
 @pytest.mark.parametrize("text", QUIET)
 def test_no_statement(read, text):
-    """Titles, scare quotes, passives without a source, apostrophes and bare topics report nothing."""
+    """Titles, scare quotes, passives, denials, happenings, apostrophes and bare topics report nothing."""
     assert _said(read(text)) == []
 
 

@@ -35,10 +35,20 @@ def _antecedent(scene: Scene, token: Token) -> Draft | None:
     """Return the cluster that a relative clause belongs to; else, behind a comma, that of the words right before it."""
     clause = next((t for t in (token, *token.ancestors) if t.dep_ in {"acl:relcl", "advcl:relcl"}), None)
     if clause is not None and clause.head.i < token.i:
-        found = _headed(scene, clause.head.i)
+        found = _headed(scene, clause.head.i) or _described(scene, clause.head)
         if found is not None:
             return found
     return _right_before(scene, token.i)
+
+
+def _described(scene: Scene, noun: Token) -> Draft | None:
+    """Return of whom a noun is said: "Ann Bell, a surgeon who", "Ann Bell was the first woman who"."""
+    if noun.dep_ == "appos":
+        return _headed(scene, noun.head.i)
+    if any(c.dep_ == "cop" for c in noun.children):
+        subject = next((c for c in noun.children if c.dep_ == "nsubj"), None)
+        return _headed(scene, subject.i) if subject is not None else None
+    return None
 
 
 def _headed(scene: Scene, i: int) -> Draft | None:

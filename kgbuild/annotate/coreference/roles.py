@@ -24,6 +24,8 @@ _PUBLICATION_PHRASES = frozenset("newspaper magazine paper broadcaster programme
 _REACH = 6  # sentences: how far back "the minister" may point
 _LEAD = 2  # sentences: the headline and the first, or the first two
 _FEW = 6  # people whom a phrase may mean, to be worth naming
+_BEHIND_HEADS = frozenset("of for from to in at with on who that which familiar near".split())
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _DEFINITE = frozenset("the this that".split())
 _INDEFINITE = frozenset({"a", "an"})
 
@@ -217,12 +219,36 @@ def _nameless(scene: Scene, phrase: PostPhrase, may_be: Mapping[str, str]) -> No
     text = scene.text(phrase.chunk)
     same = [d for d in scene.drafts if d.kind is kind and d.name.lower() == text.lower()]
     if not same and phrase.determiner in _DEFINITE:
-        same = [d for d in scene.drafts if d.kind is kind and d.name.lower().split()[-1] == head][-1:]
+        same = _taken_up(scene, phrase, [d for d in scene.drafts if d.kind is kind])[-1:]
     draft = same[0] if same else scene.new(kind, text)
     draft.plural = phrase.plural
     draft.candidates |= set(may_be)
     draft.doubts |= set(may_be.values())
     draft.add(phrase.chunk, MentionForm.ROLE)
+
+
+def _taken_up(scene: Scene, phrase: PostPhrase, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return whom of the nameless a definite phrase may take up: of its head, and with all that it tells of him.
+
+    "The Tesco spokesman" is "a spokesman for Tesco" and not "a spokesman for Unite"; "the spokesman" is the only one
+    so far, or else the last of whom no more is known.
+    """
+    head = scene.lower(phrase.head)
+    own = {scene.lower(i) for i in range(phrase.chunk.start, phrase.chunk.end) if scene.doc[i].pos_ in _TELLING}
+    alike = [d for d in drafts if _head_of_name(d.name) == head]
+    if own <= {head}:
+        return alike if len(alike) == 1 else [d for d in alike if d.name.lower().split()[-1] == head]
+    return [d for d in alike if own <= {w.removesuffix("'s").removesuffix("’s") for w in d.name.lower().split()}]
+
+
+def _head_of_name(name: str) -> str:
+    """Return the noun of a phrase: the last word before the first preposition."""
+    words = name.lower().split()
+    behind = (
+        n for n, w in enumerate(words) if n and (w in _BEHIND_HEADS or (w == "close" and words[n + 1 :][:1] == ["to"]))
+    )
+    end = next(behind, len(words))
+    return words[end - 1]
 
 
 def _is_worked_as(scene: Scene, phrase: PostPhrase) -> bool:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS
-from kgbuild.extract.reporting import EVIDENT_FROM, NEEDS_CLAUSE, REPORTING, SHOWING, TAKES_ADDRESSEE
+from kgbuild.extract.reporting import NEEDS_CLAUSE, REPORTING, TAKES_ADDRESSEE
 from kgbuild.extract.statements.content import is_topic, strip_marks, trimmed
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.extract.statements.titles import is_worn, only_titles
+from kgbuild.extract.statements.unsaid import happens, has_clause, is_said_of, is_withheld
 from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm, head_of
 from kgbuild.model import BlockKind, EntityKind, EntityRef
 
@@ -107,25 +108,17 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
     tokens = [context.doc[i] for c in attribution.content for i in range(c.start, c.end)]
     words = [context.doc[i] for i in range(cue.start, cue.end)]
     lemmas = _lemmas(context, cue) & REPORTING
+    if is_said_of(context, cue, source) or is_withheld(context, cue) or (lemmas == {"add"} and not has_clause(tokens)):
+        return False
     if source is not None and attribution.score >= _SURE:
-        return not _happens(context, source, lemmas)
+        return not happens(context, source, lemmas)
     if not lemmas and not any(t.dep_ == "ccomp" and t.head.i in cue for t in tokens):
         return False
-    if lemmas and lemmas <= NEEDS_CLAUSE and not any(t.pos_ in {"VERB", "AUX"} or t.is_quote for t in tokens):
+    if lemmas and lemmas <= NEEDS_CLAUSE and not has_clause(tokens):
         return False
     if source is None:
         return not any(c.dep_ == "aux:pass" for t in words for c in (t, *t.children))
-    return not _happens(context, source, lemmas)
-
-
-def _happens(context: Context, source: Chunk, lemmas: set[str]) -> bool:
-    """Say whether a source is a happening that only shows something: "The defeat suggests that"."""
-    nouns = {context.doc[i].lemma_.lower() for i in range(source.start, source.end)}
-    return bool(nouns & EVIDENT_FROM) and lemmas <= SHOWING and not _people_in(context, source)
-
-
-def _people_in(context: Context, chunk: Chunk) -> bool:
-    return any(m.kind is EntityKind.PERSON for m in context.overlapping(chunk))
+    return not happens(context, source, lemmas)
 
 
 def _joined(chunks: Sequence[Chunk]) -> Chunk | None:

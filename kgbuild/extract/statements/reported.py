@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS, Cue, introduces_clause
+from kgbuild.extract.reporting import NEEDS_CLAUSE
 from kgbuild.extract.statements.content import is_topic
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.extract.statements.titles import is_worn, only_titles
+from kgbuild.extract.statements.unsaid import happens, has_clause, is_said_of, is_withheld
 from kgbuild.layers import Chunk
 
 
@@ -30,8 +32,18 @@ def _clauses(context: Context, cues: Sequence[Cue]) -> Iterator[Draft]:
         content = _clause_after(context, cue, cues) or _clause_before(context, cue)
         if content is None or is_topic(context, (content,)) or only_titles(context, (content,)):
             continue
-        if not is_worn(context, cue.chunk):
+        if not is_worn(context, cue.chunk) and _tells(context, cue, content):
             yield _report(context, content, cue.chunk, cue.speaker)
+
+
+def _tells(context: Context, cue: Cue, content: Chunk) -> bool:
+    """Say whether a cue tells what its speaker says: no passive, no denial, no happening; a clause if it needs one."""
+    said = cue.speaker.chunk if cue.speaker is not None else None
+    if is_said_of(context, cue.chunk, said) or is_withheld(context, cue.chunk):
+        return False
+    if cue.lemma in NEEDS_CLAUSE and not has_clause([context.doc[i] for i in range(content.start, content.end)]):
+        return False
+    return said is None or not happens(context, said, {cue.lemma})
 
 
 def _report(context: Context, content: Chunk, cue: Chunk, speaker: Reference | None) -> Draft:

@@ -1,0 +1,83 @@
+"""Statements that only labels give to somebody: interviews in questions and answers, and transcripts.
+
+"Q: Why now? / A: Because …" is answered by the one person whom the text before the first question names; "BELL: …" and
+"Ann Bell: …" by whoever bears the name, where several paragraphs in the article open so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.statements.draft import Draft
+from kgbuild.layers import Chunk, MentionForm
+from kgbuild.model import BlockKind, EntityKind, SpeechType
+
+_QUESTIONS = frozenset({"q", "question"})
+_ANSWERS = frozenset({"a", "answer"})
+_SHORTEST = 2  # tokens of an answer
+_FEWEST = 2  # labels that make a transcript
+
+
+def transcript(context: Context) -> list[Draft]:
+    """Return the answers of an interview and the turns of a transcript, in text order.
+
+    Args:
+        context: the article.
+    """
+    blocks = [chunk for kind, chunk in context.annotated.blocks if kind is BlockKind.PARAGRAPH]
+    return sorted((*_answers(context, blocks), *_turns(context, blocks)), key=lambda d: d.parts[0].start)
+
+
+def _answers(context: Context, blocks: list[Chunk]) -> Iterator[Draft]:
+    questions = [b for b in blocks if _label(context, b) in _QUESTIONS]
+    if not questions:
+        return
+    asked = {r.ref: r for r in _people(context, Chunk(0, questions[0].start))}
+    if len(asked) != 1:
+        return
+    for block in blocks:
+        if _label(context, block) in _ANSWERS and block.start > questions[0].start:
+            yield from _said(Chunk(block.start + 2, block.end), next(iter(asked.values())), None)
+
+
+def _label(context: Context, block: Chunk) -> str:
+    """Return the one word before a colon that opens a block, in lower case."""
+    return context.lower(block.start) if context.lower(block.start + 1) == ":" else ""
+
+
+def _turns(context: Context, blocks: list[Chunk]) -> Iterator[Draft]:
+    found = [(block, who) for block in blocks if (who := _named_before_colon(context, block)) is not None]
+    if len(found) < _FEWEST or len({who.ref for _, who in found}) < _FEWEST:
+        return
+    for block, who in found:
+        yield from _said(Chunk(who.chunk.end + 1, block.end), who, who.chunk)
+
+
+def _named_before_colon(context: Context, block: Chunk) -> Reference | None:
+    """Return the person whose name and a colon open a block, unless quotation marks follow."""
+    opening = [m for m in _people(context, block) if m.chunk.start == block.start]
+    if not opening or context.lower(opening[0].chunk.end) != ":":
+        return None
+    after = opening[0].chunk.end + 1
+    quoted = any(q.outer.start == after for q in context.annotated.quotations)
+    return None if quoted or after >= block.end else opening[0]
+
+
+def _said(content: Chunk, who: Reference, words: Chunk | None) -> Iterator[Draft]:
+    if len(content) >= _SHORTEST:
+        yield Draft(
+            speech_type=SpeechType.DIRECT, parts=(content,), speaker=who.ref, speaker_words=words, confidence=0.8
+        )
+
+
+def _people(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return the people named in a run of tokens."""
+    return [
+        m
+        for m in context.mentions
+        if m.kind is EntityKind.PERSON
+        and m.form is MentionForm.NAME
+        and chunk.start <= m.chunk.start
+        and m.chunk.end <= chunk.end
+    ]

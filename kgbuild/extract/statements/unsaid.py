@@ -1,0 +1,54 @@
+"""Cues that report nobody's words: passives, denials, happenings that only show something."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from kgbuild.extract.context import Context
+from kgbuild.extract.reporting import EVIDENT_FROM, SHOWING, WITHHELD
+from kgbuild.layers import Chunk
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DENYING = frozenset("not n't n’t never nor".split())
+
+
+def has_clause(tokens: Sequence[Token]) -> bool:
+    """Say whether words hold a verb or are quoted; where there are no tags, whether there are words."""
+    return any(t.pos_ in {"VERB", "AUX", ""} or t.is_quote for t in tokens)
+
+
+def is_said_of(context: Context, cue: Chunk, source: Chunk | None) -> bool:
+    """Say whether a passive cue tells of its subject what others say, not what he says: "is said to", "was asked if".
+
+    Not where somebody "was quoted as saying" it.
+    """
+    words = [context.doc[i] for i in range(cue.start, cue.end)]
+    if source is None or any(t.tag_ == "VBG" for t in words):
+        return False
+    return any(
+        child.dep_ == "nsubj:pass" and child.i in source
+        for token in words
+        if token.tag_ in {"VBN", "VBD"}
+        for child in token.children
+    )
+
+
+def is_withheld(context: Context, cue: Chunk) -> bool:
+    """Say whether a cue tells that something was not said: "never said that", "would not say whether"."""
+    words = [context.doc[i] for i in range(cue.start, cue.end)]
+    verbs = [t for t in words if t.pos_ == "VERB" and t.lemma_.lower() in WITHHELD]
+    return any(c.lower_ in _DENYING for t in verbs for c in t.children)
+
+
+def happens(context: Context, source: Chunk, lemmas: Collection[str]) -> bool:
+    """Say whether a source is a happening that only shows something: "The defeat suggests that"."""
+    nouns = {context.doc[i].lemma_.lower() for i in range(source.start, source.end)}
+    return bool(nouns & EVIDENT_FROM) and SHOWING.issuperset(lemmas) and not _people_in(context, source)
+
+
+def _people_in(context: Context, chunk: Chunk) -> bool:
+    return any(m.kind is EntityKind.PERSON for m in context.overlapping(chunk))
