@@ -1,9 +1,10 @@
 """Train the layer that reads events.
 
-    python -m training.events OUT_FOLDER [--gold FOLDER] [--share F] [--passes N] [--layers N]
+    python -m training.events OUT_FOLDER [--gold FOLDER] [--soft FILE] [--share F] [--passes N] [--layers N]
 
-Learns from `events/train.jsonl` of the gold folder alone; `events/dev.jsonl` only measures. The articles are read four
-times: as they are, and three times with other names of people, twice of these in windows of other sizes.
+Learns from `events/train.jsonl` of the gold folder, but for every fifteenth article, on which choices are made, and
+from what a teacher read in other articles; `events/dev.jsonl` only measures. The annotated articles are read four
+ways: as they are, and three times with other names of people, twice of these in windows of other sizes.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from kgbuild.annotate.encoder.pieces import WINDOW
 from training.articles import GOLD, Trigger, Words, records, triggers_of, words_of
 from training.event_export import LAYERS, from_shipped, new_network
 from training.event_network import EventNetwork
+from training.soft import Soft, soft_losses
 from training.states import LowerEncoder, States, names_of, renamed, states_of
 
 IGNORE = -100
@@ -60,6 +62,8 @@ def train(
     network: EventNetwork,
     settings: Settings,
     after_pass: AfterPass | None = None,
+    others: Mapping[str, list[States]] | None = None,
+    soft: Mapping[str, Soft] | None = None,
 ) -> EventNetwork:
     """Train a network in place.
 
@@ -69,6 +73,8 @@ def train(
         network: to be trained.
         settings: how.
         after_pass: called with the number of each pass.
+        others: the windows of articles that only a teacher read.
+        soft: what it read, by document.
     """
     rng = random.Random(settings.seed)
     torch.manual_seed(settings.seed)
@@ -80,6 +86,10 @@ def train(
         fused=True,
     )
     plan = [batches(states, rng, settings.pieces, n) for n in range(settings.passes)]
+    if others:
+        for n, one in enumerate(plan):
+            one += batches([others], rng, settings.pieces, n)
+            rng.shuffle(one)
     total, step = sum(map(len, plan)), 0
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1, (n + 1) / 100) * max(0.02, 1 - n / total))
     kept: deque[dict[str, Tensor]] = deque(maxlen=settings.averaged)
@@ -91,7 +101,7 @@ def train(
         network.train()
         for batch in one:
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                parts = losses(network, batch, triggers)
+                parts = losses(network, batch, triggers, soft or {})
             optimiser.zero_grad()
             torch.stack(list(parts.values())).sum().backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -120,7 +130,7 @@ def batches(
     rng.shuffle(documents)
     drawn = [states[(k + number) % len(states)][document] for k, document in enumerate(documents)]
     for windows in sorted(drawn, key=lambda d: max(len(w.lower) for w in d) + rng.random() * 30):
-        size = len(windows) * max(len(w.lower) for w in windows)
+        size = sum(len(w.lower) for w in windows)
         if found[-1] and size > room:
             found.append([])
             room = pieces
@@ -145,8 +155,9 @@ class Padded:
 def padded(windows: Sequence[States]) -> Padded:
     """Pad windows to one size."""
     pieces, words = max(len(w.lower) for w in windows), max(len(w.first) for w in windows)
-    width = windows[0].lower.shape[1]
-    lower, mask = torch.zeros(len(windows), pieces, width), torch.zeros(len(windows), pieces)
+    lower = torch.zeros(len(windows), pieces, windows[0].lower.shape[1])
+    width = windows[0].syntax.shape[1]
+    mask = torch.zeros(len(windows), pieces)
     first, real = torch.zeros(len(windows), words, dtype=torch.long), torch.zeros(len(windows), words)
     syntax, top = torch.zeros(len(windows), words, width), torch.zeros(len(windows), words, width)
     for n, w in enumerate(windows):
@@ -157,12 +168,41 @@ def padded(windows: Sequence[States]) -> Padded:
     return Padded(lower, mask, first, syntax, top, real)
 
 
-def losses(network: EventNetwork, batch: Batch, triggers: Mapping[str, Sequence[Trigger]]) -> dict[str, Tensor]:
-    """Return the loss of each head on some articles."""
+def read(network: EventNetwork, windows: Sequence[States]) -> tuple[Tensor, Tensor]:
+    """Return a vector for each word of each window, and which of them are words.
+
+    Windows of about one size go through the layers together: padding is dear there and cheap afterwards.
+    """
+    order = sorted(range(len(windows)), key=lambda n: len(windows[n].lower))
+    groups: list[list[int]] = []
+    for n in order:
+        if groups and len(windows[n].lower) <= 1.2 * len(windows[groups[-1][0]].lower):
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    most = max(len(w.first) for w in windows)
+    vectors, words = [], []
+    for group in groups:
+        p = padded([windows[n] for n in group])
+        x = network.upper(p.lower, p.mask, p.first, p.syntax, p.top)
+        vectors.append(functional.pad(x, (0, 0, 0, most - x.shape[1])))
+        words.append(functional.pad(p.words, (0, most - x.shape[1])))
+    back = torch.tensor(order).argsort()
+    return torch.cat(vectors)[back], torch.cat(words)[back]
+
+
+def losses(
+    network: EventNetwork,
+    batch: Batch,
+    triggers: Mapping[str, Sequence[Trigger]],
+    soft: Mapping[str, Soft] | None = None,
+) -> dict[str, Tensor]:
+    """Return the loss of each head on some articles; those that a teacher read come in batches of their own."""
     windows = [w for article in batch for w in article]
-    p = padded(windows)
-    x = network.upper(p.lower, p.mask, p.first, p.syntax, p.top)
-    tags = torch.where(p.words > 0, 0, IGNORE)
+    x, real = read(network, windows)
+    if soft and windows[0].document in soft:
+        return soft_losses(network, x, real, windows, soft)
+    tags = torch.where(real > 0, 0, IGNORE)
     inside: list[tuple[int, Trigger]] = []
     for n, w in enumerate(windows):
         for t in triggers[w.document]:
@@ -186,7 +226,7 @@ def losses(network: EventNetwork, batch: Batch, triggers: Mapping[str, Sequence[
     where = _places(x.shape[1], start, end)
     word, gate = head.sides_of(network.drop(x))
     scores = head.roles(word[row], gate[row], vectors, where)
-    roles = torch.where(p.words[row] > 0, 0, IGNORE)
+    roles = torch.where(real[row] > 0, 0, IGNORE)
     for k, (n, t) in enumerate(inside):
         base, stop = windows[n].start, windows[n].end
         for role, a, b in t.arguments:
@@ -320,7 +360,7 @@ def measure(
     return Measured(mentions, roles, properties)
 
 
-def _articles(path: Path, share: float, names: bool) -> tuple[list[Words], dict[str, tuple[Trigger, ...]]]:
+def articles_of(path: Path, share: float, names: bool) -> tuple[list[Words], dict[str, tuple[Trigger, ...]]]:
     """Return the first share of a gold file's articles in words, and what is annotated in each."""
     found = list(records(path))
     articles, triggers = [], {}
@@ -331,37 +371,83 @@ def _articles(path: Path, share: float, names: bool) -> tuple[list[Words], dict[
     return articles, triggers
 
 
+def held_out(articles: Sequence[Words]) -> tuple[list[Words], list[Words]]:
+    """Divide training articles: those to learn from, and every fifteenth, on which all choices are made."""
+    return [a for n, a in enumerate(articles) if n % 15], list(articles[::15])
+
+
+@dataclass
+class Data:
+    """All that a training reads: articles to learn from, some kept back, those of dev, and what a teacher read."""
+
+    states: Sequence[Mapping[str, list[States]]]
+    triggers: Mapping[str, Sequence[Trigger]]
+    kept: Mapping[str, list[States]]
+    dev: Mapping[str, list[States]]
+    others: Mapping[str, list[States]]
+    soft: Mapping[str, Soft]
+
+
+def prepare(gold: Path, share: float, settings: Settings, soft: Path | None) -> Data:
+    """Return what a training reads.
+
+    Args:
+        gold: the folder of annotated articles.
+        share: of the training articles, for a learning curve.
+        settings: of the training.
+        soft: what a teacher read (`training/unlabelled.py`).
+    """
+    rng = random.Random(settings.seed)
+    articles, triggers = articles_of(gold / "events" / "train.jsonl", share, names=True)
+    dev, dev_triggers = articles_of(gold / "events" / "dev.jsonl", 1.0, names=False)
+    taught, kept = held_out(articles)
+    encoder = LowerEncoder(LAYERS - settings.layers - 1)
+    names = names_of(gold.parent / "reference" / "world" / "people.csv")
+    states = [states_of(taught, encoder, WINDOW)]
+    for variant in range(_VARIANTS):
+        drawn = None if variant == 1 else rng
+        states.append(states_of([renamed(a, rng, names) for a in taught], encoder, WINDOW, drawn))
+    read: list[tuple[Words, Soft]] = torch.load(soft, weights_only=False) if soft else []
+    return Data(
+        states,
+        triggers | dev_triggers,
+        states_of(kept, encoder, WINDOW),
+        states_of(dev, encoder, WINDOW),
+        states_of([words for words, _ in read], encoder, WINDOW),
+        {words.document: one for words, one in read},
+    )
+
+
+def teach(data: Data, settings: Settings, out: Path) -> EventNetwork:
+    """Train a network from the shipped encoder's layers, write it after each pass, and return it."""
+    network = new_network(settings.layers)
+    from_shipped(network)
+    out.mkdir(parents=True, exist_ok=True)
+
+    def after(number: int) -> None:
+        torch.save(network.state_dict(), out / f"events{number + 1}.pt")
+        print("kept", measure(network, data.kept.values(), data.triggers).show(), flush=True)
+
+    train(data.states, data.triggers, network, settings, after, data.others, data.soft)
+    torch.save(network.state_dict(), out / "events_mean.pt")
+    for name, articles in (("kept", data.kept), ("dev", data.dev)):
+        print("mean", name, measure(network, articles.values(), data.triggers).show(), flush=True)
+    return network
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--soft", type=Path, help="what a teacher read in other articles (training.unlabelled)")
     parser.add_argument("--share", type=float, default=1.0, help="of the training articles, for a learning curve")
     parser.add_argument("--passes", type=int, default=Settings.passes)
     parser.add_argument("--layers", type=int, default=Settings.layers, help="of the branch, at most 5")
     given = parser.parse_args()
+    torch.set_num_threads(1)
     settings = Settings(layers=given.layers, passes=given.passes)
-    rng = random.Random(settings.seed)
-    articles, triggers = _articles(given.gold / "events" / "train.jsonl", given.share, names=True)
-    others, gold = _articles(given.gold / "events" / "dev.jsonl", 1.0, names=False)
-    encoder = LowerEncoder(LAYERS - given.layers - 1)
-    names = names_of(given.gold.parent / "reference" / "world" / "people.csv")
-    states = [states_of(articles, encoder, WINDOW)]
-    for variant in range(_VARIANTS):
-        drawn = None if variant == 1 else rng
-        states.append(states_of([renamed(a, rng, names) for a in articles], encoder, WINDOW, drawn))
-    measured = states_of(others, encoder, WINDOW)
-    network = new_network(given.layers)
-    from_shipped(network)
-    given.out.mkdir(parents=True, exist_ok=True)
-
-    def after(number: int) -> None:
-        torch.save(network.state_dict(), given.out / f"events{number + 1}.pt")
-        print(measure(network, measured.values(), gold).show(), flush=True)
-
-    train(states, triggers, network, settings, after)
-    torch.save(network.state_dict(), given.out / "events_mean.pt")
-    print("mean", measure(network, measured.values(), gold).show())
+    teach(prepare(given.gold, given.share, settings, given.soft), settings, given.out)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ import onnxruntime
 import torch
 from torch import Tensor
 
-from kgbuild.annotate.encoder.pieces import Pieces, Window, gather, window
+from kgbuild.annotate.encoder.pieces import LONGEST, Pieces, Window, gather, window
 from kgbuild.annotate.language import SHIPPED
 from training.articles import Words
 
@@ -71,7 +71,9 @@ class LowerEncoder:
         return States(document, lower, syntax, top, torch.tensor(part.first), part.start, part.end)
 
 
-def windows(words: Words, pieces: Pieces, limit: int, rng: random.Random | None = None) -> Iterator[Window]:
+def windows(
+    words: Words, pieces: Pieces, limit: int, rng: random.Random | None = None, longest: int = LONGEST
+) -> Iterator[Window]:
     """Yield the windows of an article, as the package gathers them for this limit.
 
     Args:
@@ -79,6 +81,7 @@ def windows(words: Words, pieces: Pieces, limit: int, rng: random.Random | None 
         pieces: the vocabulary.
         limit: the most pieces of a window.
         rng: draws a smaller limit for this article, so that a word is seen in other company.
+        longest: the most pieces that a long paragraph may have in one window.
     """
     sizes = [sum(len(pieces(words.texts[n])) for n in range(*bound)) for bound in words.paragraphs]
     if rng is not None:
@@ -86,7 +89,7 @@ def windows(words: Words, pieces: Pieces, limit: int, rng: random.Random | None 
     for first, last in gather(sizes, limit):
         rest = list(words.paragraphs[first:last])
         while rest:
-            part = window(pieces, words.texts, rest)
+            part = window(pieces, words.texts, rest, longest)
             yield part
             rest = [(max(start, part.end), end) for start, end in rest if end > part.end]
 

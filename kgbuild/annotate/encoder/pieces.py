@@ -95,23 +95,26 @@ def gather(sizes: Sequence[int], limit: int = WINDOW) -> list[tuple[int, int]]:
     return groups
 
 
-def window(pieces: Pieces, words: Sequence[str], paragraphs: Sequence[tuple[int, int]]) -> Window:
+def window(
+    pieces: Pieces, words: Sequence[str], paragraphs: Sequence[tuple[int, int]], longest: int = LONGEST
+) -> Window:
     """Return the input for some neighbouring paragraphs, each closed by a separator; it ends early when it is full.
 
     Args:
         pieces: the vocabulary.
         words: all words of the article.
         paragraphs: where each paragraph begins and ends (exclusive) among the words.
+        longest: the most pieces it may have.
     """
     ids, case = [pieces.cls], [LOWER]
     first: list[int] = []
     start = end = paragraphs[0][0]
     for begin, stop in paragraphs:
-        if len(ids) + 2 > LONGEST:
+        if len(ids) + 2 > longest:
             break
         for n in range(begin, stop):
             own = pieces(words[n])
-            if len(ids) + len(own) + 1 > LONGEST:
+            if len(ids) + len(own) + 1 > longest:
                 return Window((*ids, pieces.sep), (*case, LOWER), tuple(first), start, end)
             first.append(len(ids))
             ids.extend(own)
