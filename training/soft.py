@@ -1,0 +1,143 @@
+"""What a teacher reads in articles that nobody annotated, and how the small network learns from it.
+
+A teacher's doubts teach more than its decisions (Hinton et al. 2015): each word keeps the probability of each tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from kgbuild.annotate.encoder.events import KINDS, PROPERTIES, decode_triggers, places
+from training.event_network import EventNetwork
+from training.states import States
+
+SIZES = [len(values) for values in PROPERTIES.values()]
+KIND_HAS = {
+    "kind": ("Election",),
+    "measure": ("ElectionResult",),
+    "change": ("ElectionResult",),
+    "outcome": ("Vote",),
+    "end": ("Coalition",),
+}
+"""The kinds that a property is learned from; factuality from all."""
+
+
+@dataclass
+class SoftTrigger:
+    """A trigger that a teacher found: words `start` to `end` (exclusive) of the article, its kind's number.
+
+    `roles` are the probabilities of each role tag for the words from `first`, `properties` those of all properties'
+    values side by side; both in 16 bits.
+    """
+
+    start: int
+    end: int
+    kind: int
+    first: int
+    roles: Tensor
+    properties: Tensor
+
+
+@dataclass
+class Soft:
+    """A teacher's reading of an article: the probability of each trigger tag for each word, and what it found."""
+
+    tags: Tensor
+    triggers: list[SoftTrigger]
+
+
+@torch.no_grad()
+def reading(network: EventNetwork, windows: Sequence[States], words: int) -> Soft:
+    """Return what a network reads in an article of that many words."""
+    network.eval()
+    tags = torch.zeros(words, 1 + 2 * len(KINDS), dtype=torch.half)
+    tags[:, 0] = 1
+    found = []
+    for w in windows:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            x = network.upper(w.lower[None].float(), None, w.first[None], w.syntax[None].float(), w.top[None].float())
+        x = x.float()
+        scores = network.trigger(x)[0]
+        tags[w.start : w.end] = torch.softmax(scores, -1).half()
+        runs = decode_triggers(scores.numpy())
+        if not runs:
+            continue
+        start, end = torch.tensor([r.start for r in runs]), torch.tensor([r.end for r in runs])
+        kind = torch.tensor([KINDS.index(r.kind) for r in runs])
+        head = network.arguments
+        vectors = head.triggers(x[0, start], x[0, end - 1], kind)
+        where = torch.from_numpy(places(np.arange(x.shape[1]), start.numpy(), end.numpy()))
+        roles = torch.softmax(head.roles(*head.sides_of(x), vectors, where), -1).half()
+        own = head.own(vectors)
+        properties = torch.cat([torch.softmax(p(own), -1) for p in head.properties], -1).half()
+        for n in range(len(runs)):
+            found.append(
+                SoftTrigger(
+                    w.start + int(start[n]),
+                    w.start + int(end[n]),
+                    int(kind[n]),
+                    w.start,
+                    roles[n].clone(),
+                    properties[n].clone(),
+                )
+            )
+    return Soft(tags, found)
+
+
+def soft_losses(
+    network: EventNetwork, x: Tensor, real: Tensor, windows: Sequence[States], soft: Mapping[str, Soft]
+) -> dict[str, Tensor]:
+    """Return the loss of each head on windows that a teacher read; weights as for annotated articles.
+
+    Args:
+        network: the small network.
+        x: its vector for each word of each window.
+        real: which of them are words.
+        windows: the windows.
+        soft: the teacher's reading of each document.
+    """
+    target = torch.zeros(*real.shape, 1 + 2 * len(KINDS))
+    inside: list[tuple[int, SoftTrigger]] = []
+    for n, w in enumerate(windows):
+        own = soft[w.document]
+        target[n, : w.end - w.start] = own.tags[w.start : w.end].float()
+        inside += [(n, t) for t in own.triggers if w.start <= t.start and t.end <= w.end]
+    found = {"soft trigger": 10.0 * _cross(network.trigger(network.drop(x)), target, real)}
+    if not inside:
+        return found
+    head = network.arguments
+    row = torch.tensor([n for n, _ in inside])
+    start = torch.tensor([t.start - windows[n].start for n, t in inside])
+    end = torch.tensor([t.end - windows[n].start for n, t in inside])
+    kinds = torch.tensor([t.kind for _, t in inside])
+    vectors = head.triggers(x[row, start], x[row, end - 1], kinds)
+    where = torch.from_numpy(places(np.arange(x.shape[1]), start.numpy(), end.numpy()))
+    word, gate = head.sides_of(network.drop(x))
+    scores = head.roles(word[row], gate[row], vectors, where)
+    roles = torch.zeros(scores.shape)
+    for k, (n, t) in enumerate(inside):
+        w = windows[n]
+        begin, stop = max(w.start, t.first), min(w.end, t.first + len(t.roles))
+        roles[k, begin - w.start : stop - w.start] = t.roles[begin - t.first : stop - t.first].float()
+    found["soft roles"] = 10.0 * _cross(scores, roles, (roles.sum(-1) > 0).float())
+    properties = torch.stack([t.properties.float() for _, t in inside]).split(SIZES, -1)
+    own_vectors = head.own(vectors)
+    for layer, (name, kinds_of), part in zip(
+        head.properties, ((name, KIND_HAS.get(name, KINDS)) for name in PROPERTIES), properties, strict=True
+    ):
+        counts = torch.tensor([float(KINDS[t.kind] in kinds_of) for _, t in inside])
+        if bool(counts.any()):
+            found[f"soft {name}"] = (0.6 if name == "factuality" else 0.2) * _cross(layer(own_vectors), part, counts)
+    return found
+
+
+def _cross(scores: Tensor, target: Tensor, counts: Tensor) -> Tensor:
+    """Return the mean cross entropy of the rows that count."""
+    each = -(target * functional.log_softmax(scores.float(), -1)).sum(-1)
+    return (each * counts).sum() / counts.sum()

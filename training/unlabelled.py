@@ -1,0 +1,103 @@
+"""Let the teacher read articles that nobody annotated.
+
+    python -m training.unlabelled MPNET_FOLDER TEACHER OUT [--modern N] [--news N]
+
+Writes for each article its words and the teacher's reading (`torch.save`); the articles' texts stay in the corpora.
+Articles of every gold file are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+
+from training.articles import GOLD, Words, records, words_of
+from training.settings import CORPORA
+from training.soft import Soft, reading
+from training.teacher import WideEncoder, new_teacher, wide_states
+
+_TELLING = re.compile(
+    r"\b(elect|vot(?:e|ed|ing)\b|resign|appoint|sack|coalition|endors|defect|met\b|meeting|talks|summit|won\b"
+    r"|candidate|referendum|minister|president|stepp?(?:ed|ing)? down|nominat)",
+    re.IGNORECASE,
+)
+_ENOUGH = 4
+"""So many words of politics make an article worth reading."""
+
+_SECTIONS = {None, "world", "politics", "us-news", "australia-news", "uk-news", "commentisfree", "news"}
+_LONGEST = 9000  # characters: longer ones add little for their time
+
+
+def unlabelled(modern: int, news: int, corpora: Path = CORPORA, gold: Path = GOLD) -> list[dict[str, Any]]:
+    """Return articles about politics, chosen by the hash of their names, and none that a gold file has.
+
+    Args:
+        modern: how many of 2016 to 2024.
+        news: how many of the older and mixed ones.
+    """
+    known = {_start(text) for text in _gold_texts(gold)}
+    found = []
+    for name, count in (("news_modern", modern), ("news", news)):
+        path = corpora / name / f"{name}.jsonl.gz"
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            chosen = [
+                record
+                for record in map(json.loads, lines)
+                if record.get("section") in _SECTIONS
+                and len(record["text"]) <= _LONGEST
+                and len(_TELLING.findall(record["text"])) >= _ENOUGH
+                and _start(record["text"]) not in known
+            ]
+        chosen.sort(key=lambda r: hashlib.sha256(r["id"].encode()).hexdigest())
+        found += [{"doc": r["id"].replace("/", "_"), **r} for r in chosen[:count]]
+    return found
+
+
+def _gold_texts(gold: Path) -> Iterator[str]:
+    for path in sorted(gold.glob("*/*.jsonl")):
+        for record in records(path):
+            yield record.get("text", "")
+    for path in sorted((*gold.glob("*-texts/*.txt"), *gold.parent.glob("seeds/*.txt"))):
+        yield path.read_text(encoding="utf-8")
+
+
+def _start(text: str) -> str:
+    """Return what tells an article from others however it was stored: its letters from the second paragraph on."""
+    body = text.split("\n\n", 1)[-1] if "\n\n" in text[:200] else text
+    return "".join(c for c in body.lower() if c.isalnum())[:120]
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("mpnet", type=Path)
+    parser.add_argument("teacher", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--modern", type=int, default=1300)
+    parser.add_argument("--news", type=int, default=300)
+    given = parser.parse_args()
+    torch.set_num_threads(1)
+    weights = load_file(given.mpnet / "model.safetensors")
+    encoder, network = WideEncoder(weights), new_teacher()
+    network.load_state_dict(torch.load(given.teacher, weights_only=True))
+    network.eval()
+    read: list[tuple[Words, Soft]] = []
+    for record in unlabelled(given.modern, given.news):
+        words = words_of(record)
+        windows = wide_states([words], encoder)[words.document]
+        read.append((words, reading(network, windows, len(words.texts))))
+    torch.save(read, given.out)
+    print(f"{len(read)} articles, {sum(len(s.triggers) for _, s in read)} triggers")
+
+
+if __name__ == "__main__":
+    main()
