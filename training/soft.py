@@ -56,13 +56,13 @@ class Soft:
 def reading(network: EventNetwork, windows: Sequence[States], words: int) -> Soft:
     """Return what a network reads in an article of that many words."""
     network.eval()
+    precision = next(network.upper.parameters()).dtype
     tags = torch.zeros(words, 1 + 2 * len(KINDS), dtype=torch.half)
     tags[:, 0] = 1
     found = []
     for w in windows:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = network.upper(w.lower[None].float(), None, w.first[None], w.syntax[None].float(), w.top[None].float())
-        x = x.float()
+        lower, syntax, top = (part[None].to(precision) for part in (w.lower, w.syntax, w.top))
+        x = network.upper(lower, None, w.first[None], syntax, top).float()
         scores = network.trigger(x)[0]
         tags[w.start : w.end] = torch.softmax(scores, -1).half()
         runs = decode_triggers(scores.numpy())

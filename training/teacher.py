@@ -120,7 +120,7 @@ class WideEncoder:
         self._norm.load_state_dict({p: weights[f"embeddings.LayerNorm.{p}"] for p in ("weight", "bias")})
         self._stack = Stack(layers)
         self._stack.load(weights, 0)
-        self._stack.eval()
+        self._stack.bfloat16().eval()  # autocast would convert the weights again for each window
         self.pieces = Pieces(SHIPPED / "vocabulary.txt")
 
     @torch.no_grad()
@@ -130,8 +130,7 @@ class WideEncoder:
         ids[ids == self.pieces.cls + _SPECIAL] = _BEGIN
         ids[ids == self.pieces.sep + _SPECIAL] = _END
         x = self._norm(self._word[ids] + self._place[_FIRST_PLACE : _FIRST_PLACE + len(ids)])[None]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            lower = self._stack(x, None)[-1][0].half()
+        lower = self._stack(x.bfloat16(), None)[-1][0].half()
         none = torch.zeros(len(part.first), 0)
         return States(document, lower, none, none, torch.tensor(part.first), part.start, part.end)
 

@@ -90,6 +90,7 @@ def main() -> None:
     encoder, network = WideEncoder(weights), new_teacher()
     network.load_state_dict(torch.load(given.teacher, weights_only=True))
     network.eval()
+    network.upper.bfloat16()
     read: list[tuple[Words, Soft]] = []
     for record in unlabelled(given.modern, given.news):
         words = words_of(record)

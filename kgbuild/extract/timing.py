@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kgbuild.annotate.dates.words import ELECTION_NOUNS
+from kgbuild.extract.tree import parsed, relative_clause
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
 
@@ -36,9 +38,35 @@ def time_of(context: Context, trigger: Chunk) -> TimeExpression | None:
     for time in context.annotated.times:
         if here.start <= time.chunk.start < here.end:
             cost = _distance(context, trigger, time.chunk)
-            if cost <= _FURTHEST and (best is None or (cost, time.chunk.start) < best[:2]):
+            if cost <= _FURTHEST and not _of_another(context, trigger, time.chunk) and (best is None or (cost, time.chunk.start) < best[:2]):
                 best = (cost, time.chunk.start, time)
     return best[2] if best else None
+
+
+def _of_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
+    """Say whether a date tells of something else: of another clause ("Bell, who had met Dorn, resigned on Friday",
+    "Bell, whose predecessor resigned in May, met Dorn") or of a thing ("met about the 2012 bus").
+    """
+    if time.overlaps(trigger) or not parsed(context.doc):
+        return False
+    when, what = context.doc[time.end - 1], context.doc[trigger.start : trigger.end].root
+    while time.start <= when.head.i < time.end and when.head.i != when.i:
+        when = when.head
+    if relative_clause(when) != relative_clause(what):
+        return True
+    thing = when.head
+    return (
+        when.dep_ in _DESCRIBING
+        and thing.i >= time.end
+        and thing.pos_ == "NOUN"
+        and thing.lower_ not in _HELD
+        and any(c.dep_ == "case" and c.lower_ in _ABOUT for c in thing.children)
+    )
+
+
+_DESCRIBING = frozenset("compound nummod amod nmod".split())
+_ABOUT = frozenset("about over of for with against".split())
+_HELD = frozenset(ELECTION_NOUNS)
 
 
 def _distance(context: Context, trigger: Chunk, time: Chunk) -> int:

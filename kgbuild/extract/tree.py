@@ -199,3 +199,12 @@ def clause_of(token: Token) -> Token | None:
         if token.pos_ in {"VERB", "AUX"}:
             return token
     return None
+
+
+def relative_clause(token: Token) -> int | None:
+    """Return the number of the predicate of the innermost relative clause that a token stands in, None outside any."""
+    while token.dep_ != "acl:relcl":
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return token.i

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from kgbuild.annotate.dates import fragments as f
 from kgbuild.annotate.dates.rule import Anchor, Reading, on_date, rule
@@ -15,7 +14,10 @@ from kgbuild.annotate.dates.words import (
     FAMOUS_DAYS,
     MASTHEADS,
     MONTH_NAMES,
+    NUMBERED,
+    NUMBERED_BODIES,
 )
+from kgbuild.annotate.dates.years import year_for
 
 _OTHER_YEAR = r"(?P<which>last|this|next|the\s+following|the\s+same|that)\s+year"
 _ATTACK = re.compile(r"\s+(?:terror|attack|hijack)", re.IGNORECASE)
@@ -60,24 +62,9 @@ def _day_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
         return on_date(f"{FAMOUS_DAYS[month, day]}-{month:02}-{day:02}")
     if make_day(2000, month, day) is None:
         return None
-    year = _year_for(anchor, month, day)
+    year = year_for(anchor, month, day)
     when = make_day(year, month, day) if year else None
     return on_date(day_value(when) if when else None)
-
-
-def _year_for(anchor: Anchor, month: int, day: int) -> int | None:
-    """The year that puts a bare date on the side of today that the tense asks for, or else next to today."""
-    today = anchor.today
-    if today is None:
-        return None
-    days = {year: (date(year, month, min(day, 28)) - today).days for year in range(today.year - 1, today.year + 2)}
-    nearest = min(days, key=lambda year: abs(days[year]))
-    near = 45 if anchor.direction else 0
-    if anchor.direction < 0 and days[nearest] > near:
-        return nearest - 1
-    if anchor.direction > 0 and days[nearest] < -near:
-        return nearest + 1
-    return nearest
 
 
 def _bare_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
@@ -128,7 +115,9 @@ def _is_month(match: re.Match[str]) -> bool:
     return bool(match["noun"]) or match["month"].lower().rstrip(".") not in AMBIGUOUS_MONTHS
 
 
-def _year(match: re.Match[str], _: Anchor) -> Reading:
+def _year(match: re.Match[str], _: Anchor) -> Reading | None:
+    if _NUMBER_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()]):
+        return None
     return on_date(f"{f.year_of(match):04}")
 
 
@@ -137,17 +126,13 @@ def _short_year(match: re.Match[str], _: Anchor) -> Reading:
     return on_date(f"{(1900 if year > 40 else 2000) + year:04}")
 
 
-def _year_pair(match: re.Match[str], _: Anchor) -> Reading:
-    """Read "2001-2" and "2004/05", a financial or a school year, as the year it begins in."""
-    return on_date(match["year"])
-
-
 _NOUN = rf"(?P<noun>(?=(?:['’]s?)?\s+(?:\w+\s+){{0,2}}?{f.any_of(ELECTION_NOUNS)}\b))?"
 _MASTHEAD = rf"(?!\s+(?-i:(?=[A-Z]))(?:{'|'.join(MASTHEADS)})\b)"
 
 _SOME_DAY = rf"(?:{f.ANY_WEEKDAY},?\s+)?"
 _NUMBERS = r"(?<![/.\d-])(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)(?P=mark)"
-_NO_AMOUNT = rf"(?!\s+{f.any_of(COUNTED_AFTER)}\b)(?!\s*(?:%|per\s?cent|[mb]illion|bn\b))"
+_NUMBER_BEFORE = re.compile(rf"\b{f.any_of(NUMBERED)}\.?\s+$", re.IGNORECASE)
+_NO_AMOUNT = rf"(?!\s+{f.any_of(COUNTED_AFTER)}\b)(?!\s+(?-i:(?=[A-Z])){f.any_of(NUMBERED_BODIES)}\b)(?!\s*(?:%|per\s?cent|[mb]illion|bn\b))"
 
 RULES = (
     rule(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", _iso),
@@ -160,6 +145,5 @@ RULES = (
     rule(rf"(?:(?:this\s+coming|last|next)\s+)?{_SOME_DAY}{f.MONTH}\s+{f.DAY}{_NO_AMOUNT}", _day_month),
     rule(rf"(?:{f.WHICH}\s+)?{f.MONTH}{_MASTHEAD}{_NOUN}", _bare_month),
     rule(rf"(?:the\s+year\s+|fiscal\s+)?{f.YEAR}{_NO_AMOUNT}", _year),
-    rule(r"(?P<year>(?:1[89]|20)\d\d)[/-](?:\d\d|(?:1[89]|20)\d\d|\d)(?![\d/-])", _year_pair),
     rule(r"['’](?P<short>\d\d)", _short_year),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.dates import durations, eras, explicit, holidays, periods, relative
+from kgbuild.annotate.dates import durations, eras, explicit, holidays, periods, relative, spans
 from kgbuild.annotate.dates.rule import Anchor, Reader, Reading
 from kgbuild.annotate.dates.tense import direction
 from kgbuild.annotate.dates.timex import days_of
@@ -18,7 +18,15 @@ from kgbuild.model import DateInterval
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_RULES = (*explicit.RULES, *eras.RULES, *holidays.RULES, *relative.RULES, *periods.RULES, *durations.RULES)
+_RULES = (
+    *spans.RULES,
+    *explicit.RULES,
+    *eras.RULES,
+    *holidays.RULES,
+    *relative.RULES,
+    *periods.RULES,
+    *durations.RULES,
+)
 
 _BEFORE = re.compile(
     r"(?:(?<![\w-])(?:"

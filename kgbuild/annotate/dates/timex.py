@@ -31,6 +31,11 @@ def month_value(year: int, month: int) -> str:
     return f"{months // 12:04}-{months % 12 + 1:02}"
 
 
+def span_value(first: str, last: str) -> str:
+    """Return the value of all days from a value's first to another's last, as ISO 8601 writes an interval."""
+    return first if first == last else f"{first}/{last}"
+
+
 def week_value(day: date) -> str:
     """Return the value of the week, Monday to Sunday, that a day lies in."""
     year, week, _ = day.isocalendar()
@@ -52,6 +57,9 @@ def days_of(value: str | None) -> DateInterval | None:
     """Return the first and last day that a value covers; None where it names no days of the calendar."""
     if value is None:
         return None
+    if "/" in value:
+        first, last = (days_of(part) for part in value.split("/", 1))
+        return DateInterval(first.first, last.last) if first and last else None
     if _LONG.fullmatch(value):
         span = 10 ** (4 - len(value))
         return _interval(int(value) * span, 1, int(value) * span + span - 1, 12)

@@ -100,6 +100,15 @@ COUNTED_AFTER = (
 ).split()
 """Nouns after four figures that make them a number and no year."""
 
+NUMBERED = (
+    "room suite flat gate route number no channel page paragraph section clause article resolution flight unit hall"
+    " studio platform bus chapter figure table line extension level"
+).split()
+"""Nouns before four figures that make them a number and no year."""
+
+NUMBERED_BODIES = "committee club group company regiment squadron battalion".split()
+"""Nouns in capitals after four figures that make them part of a name ("the 1922 Committee")."""
+
 PROGRAMMES = frozenset("programme program show newspaper magazine".split())
 """Words after "Today" that make it the name of what one hears or reads."""
 

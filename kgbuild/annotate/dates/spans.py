@@ -1,0 +1,107 @@
+"""Spans and lists of days, read as one stretch: "2 and 3 May", "May 2-4, 2011", "from Monday to Wednesday", "2010/11"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from kgbuild.annotate.dates import fragments as f
+from kgbuild.annotate.dates.rule import Anchor, Reading, on_date, rule
+from kgbuild.annotate.dates.timex import day_value, make_day, move_day, span_value
+from kgbuild.annotate.dates.words import MONTHS, WEEKDAYS
+from kgbuild.annotate.dates.years import year_for
+
+
+def _number(words: str) -> int:
+    return int(re.sub(r"\D", "", words))
+
+
+def _stretch(first: date | None, last: date | None) -> Reading | None:
+    if first is None or last is None or first > last:
+        return None
+    return on_date(span_value(day_value(first), day_value(last)))
+
+
+def _days_of_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read days of one month, with its year or with the one that the tense gives."""
+    month = f.month_of(match)
+    days = sorted(map(_number, re.findall(r"\d+", match["days"])))
+    year = int(match["year"]) if match["year"] else year_for(anchor, month, days[-1])
+    if year is None:
+        return on_date(None)
+    return _stretch(make_day(year, month, days[0]), make_day(year, month, days[-1]))
+
+
+def _between_months(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "30 April to 2 May": the first day is the last of its kind before the second."""
+    month, other = f.month_of(match), MONTHS[match["other"].lower()[:3]]
+    year = int(match["year"]) if match["year"] else year_for(anchor, month, _number(match["last"]))
+    if year is None:
+        return on_date(None)
+    return _stretch(make_day(year - (other > month), other, _number(match["first"])), _day(year, month, match["last"]))
+
+
+def _day(year: int, month: int, words: str) -> date | None:
+    return make_day(year, month, _number(words))
+
+
+def _weekday_and_number(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "Monday 16": the nearest day of that name and number, on the side that the tense gives."""
+    if anchor.today is None:
+        return on_date(None)
+    weekday, number = f.weekday_of(match), _number(match["number"])
+    days = [anchor.today + timedelta(days=n) for n in range(-_FAR, _FAR + 1)]
+    fits = [d for d in days if d.weekday() == weekday and d.day == number]
+    right = [d for d in fits if (d - anchor.today).days * anchor.direction >= 0] or fits
+    return on_date(day_value(min(right, key=lambda d: (abs((d - anchor.today).days), d)))) if right else None
+
+
+def _weekdays(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "from Monday to Wednesday": of the week that the tense gives, the last of past days the nearest."""
+    if anchor.today is None:
+        return on_date(None)
+    first, last = f.weekday_of(match), WEEKDAYS[match["other"].lower()[:3]]
+    length = (last - first) % 7
+    if anchor.direction > 0:
+        begin = move_day(anchor.today, (first - anchor.today.weekday()) % 7)
+        return _stretch(begin, move_day(begin, length) if begin else None)
+    end = move_day(anchor.today, -((anchor.today.weekday() - last) % 7))
+    return _stretch(move_day(end, -length) if end else None, end)
+
+
+def _years(match: re.Match[str], _: Anchor) -> Reading | None:
+    """Read "2001-2", "2004/05" and "1997-2001" as all their years."""
+    first, words = match["year"], match["last"]
+    last = first[: 4 - len(words)] + words
+    if int(last) <= int(first):
+        return on_date(first)
+    return on_date(span_value(first, last))
+
+
+_FAR = 190
+"""Days on either side of today: the same name and number fall together two or three times in them."""
+
+_NUM = r"(?<![\d.,:£$€])(?:[12]?\d|3[01]|0[1-9])(?:st|nd|rd|th)?(?![\d,.:]*\d|%)"
+_ITEM = rf"(?:{f.ANY_WEEKDAY},?\s+)?(?:the\s+)?{_NUM}"
+_JOIN = r"(?:\s*,\s*|\s*[-–]\s*|,?\s+(?:and|or|to|until|till|through)\s+)"
+_LIST = rf"(?P<days>{_ITEM}(?:{_JOIN}{_ITEM})+)"
+_YEAR = r"(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?"
+_OTHER = f.MONTH.replace("<month>", "<other>")
+_OTHER_DAY = f.WEEKDAY.replace("<weekday>", "<other>")
+_TO = r"(?:\s*[-–]\s*|\s+(?:and|to|until|till|through)\s+)"
+
+RULES = (
+    rule(rf"{_LIST}\s+(?:of\s+)?{f.MONTH}{_YEAR}", _days_of_month),
+    rule(rf"{f.MONTH}\s+(?P<days>{_NUM}(?:{_JOIN}{_NUM})+){_YEAR}", _days_of_month),
+    rule(
+        rf"(?P<first>{_NUM})\s+(?:of\s+)?{_OTHER}{_TO}(?P<last>{_NUM})\s+(?:of\s+)?{f.MONTH}{_YEAR}",
+        _between_months,
+    ),
+    rule(
+        rf"{f.WEEKDAY},?\s+(?:the\s+)?(?P<number>{_NUM})(?=\s*(?:[.;)]|,|$|\s(?:and|at|in|with|for|to)\b))",
+        _weekday_and_number,
+    ),
+    rule(rf"(?:from|between)\s+{f.WEEKDAY}\s+(?:and|to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
+    rule(rf"{f.WEEKDAY}\s+(?:to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
+    rule(r"(?P<year>(?:1[89]|20)\d\d)[/–-](?P<last>\d\d|(?:1[89]|20)\d\d|\d)(?![\d/-])", _years),
+)
