@@ -22,9 +22,12 @@ _STOPS = frozenset("has have had will would can could may might shall should mus
 _DETERMINERS = frozenset("a an the his her their its".split())
 _TIMES = frozenset("last next yesterday today tomorrow tonight".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december easter christmas".split()
+_TIMES_OF_YEAR = frozenset(
+    "january february march april may june july august september october november december new christmas easter boxing"
+    " good whit bank".split()
 )
+"""What may follow "on", "in" and "at" when they say when; the last ones before "Year's Eve", "Friday" and "Day"."""
+
 _PERIODS = frozenset("week month year morning afternoon evening spring summer autumn winter".split())
 _LONGEST = 7
 
@@ -151,7 +154,8 @@ def _seat(doc: Doc, start: int, block: Chunk, by_start: Mapping[int, Name]) -> i
             break
         token = doc[end]
         joins = token.lower_ in _INSIDE and end + 1 < block.end and doc[end + 1].text[0].isupper()
-        joins = joins and doc[end + 1].lower_ not in _DAYS | _MONTHS  # "mayor of Leeds on Thursday"
+        if joins and token.lower_ in {"on", "in"} and doc[end + 1].lower_ in _DAYS | _TIMES_OF_YEAR:
+            break
         other = by_start.get(end + 1) if joins else None
         if token.text[0].isupper() and token.is_alpha and (end == start or not token.is_sent_start):
             end += 1

@@ -141,12 +141,8 @@ def _left(doc: Doc, head: int, block: Chunk, known: Names) -> _Left:
         if name is not None and name.kind is EntityKind.PERSON:
             break
         if name is not None and name.kind is EntityKind.PLACE:
+            post = name.chunk.start if organization is None and _named_with_place(doc, head, name) else post
             start = name.chunk.start
-            post = (
-                start
-                if doc[head].lower_ in LINKED_TO_A_PLACE - NAMED_WITH_THEIR_BODY and organization is None
-                else post
-            )
         elif name is not None and organization is None:
             organization, start = name.chunk, name.chunk.start
             post = start if _belongs(doc, head, post, name) else post
@@ -166,6 +162,15 @@ def _left(doc: Doc, head: int, block: Chunk, known: Names) -> _Left:
             break
     determiner = doc[start - 1].lower_ if start > block.start and doc[start - 1].lower_ in _DETERMINERS else ""
     return _Left(start - bool(determiner), post, organization, former, determiner or ("the" if possessive else ""))
+
+
+def _named_with_place(doc: Doc, head: int, place: Name) -> bool:
+    """Say whether a place before a post noun is part of the post ("Bishop", "Northern Ireland secretary")."""
+    word = doc[head].lower_
+    if word in LINKED_TO_A_PLACE - NAMED_WITH_THEIR_BODY:
+        return True
+    known_for_it = word in {"secretary", "minister"} and place.chunk.end == head and not doc[head - 1].is_upper
+    return known_for_it and not (head + 1 < len(doc) and doc[head + 1].lower_ in {"of", "for"})
 
 
 def _unknown_body(doc: Doc, i: int, block: Chunk, known: Names) -> bool:

@@ -25,6 +25,8 @@ _CANCELS = frozenset("cancel scrap abandon shelve".split())
 _DELAYS = frozenset("postpone delay".split())
 _UNDECIDED = frozenset({"whether", "if"})
 _DUMMY = frozenset({"it", "there"})
+_NOBODY = frozenset("neither no nobody none".split())
+_ACCUSES = frozenset("accuse suspect".split())
 _MOST_STEPS = 6
 
 
@@ -46,7 +48,7 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
             cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head)
             if cue is not None:
                 return _weakened(Factuality.POSSIBLE, *cue)
-            if (stopped := _stopped(head)) is not None:
+            if (stopped := _stopped(head) or _nobody(head) or _accused(head)) is not None:
                 return _weakened(*stopped)
     if verdict.value is Factuality.ACTUAL and time is not None and _is_to_come(context, time):
         return Verdict(Factuality.PLANNED, (FactualityCue(time.chunk, "day to come"),))
@@ -70,6 +72,26 @@ def _stopped(head: Token) -> tuple[Factuality, Token, str] | None:
     if lemma in _CANCELS or (lemma == "call" and any(c.lower_ == "off" for c in verb.children)):
         return Factuality.DENIED, verb, "called off"
     return (Factuality.PLANNED, verb, "put off") if lemma in _DELAYS else None
+
+
+def _nobody(head: Token) -> tuple[Factuality, Token, str] | None:
+    """Return the "neither" or "no" of a verb's subject: "neither Bell nor Dorn resigned", "no minister resigned"."""
+    if head.pos_ != "VERB":
+        return None
+    parts = [c for subject in tree.children(head, "nsubj") for c in (subject, *subject.children)]
+    word = next((c for c in parts if c.lower_ in _NOBODY and c.i < head.i), None)
+    return None if word is None else (Factuality.DENIED, word, "denies")
+
+
+def _accused(head: Token) -> tuple[Factuality, Token, str] | None:
+    """Return the verb that only holds against somebody what a gerund says: "accused him of meeting donors"."""
+    verb = head.head
+    accuses = verb.lemma_.lower() in _ACCUSES and head.tag_ == "VBG" and head.i > verb.i
+    return (Factuality.POSSIBLE, verb, "accused of it") if accuses and "of" in _before(head) else None
+
+
+def _before(head: Token) -> set[str]:
+    return {c.lower_ for c in head.children if c.i < head.i} | {head.nbor(-1).lower_ if head.i else ""}
 
 
 def _weakened(value: Factuality, cue: Token, effect: str) -> Verdict:

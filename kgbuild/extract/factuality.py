@@ -91,7 +91,10 @@ def _outwards(governors: list[Word]) -> Verdict:
     verdict = Factuality.ACTUAL
     found: list[FactualityCue] = []
     would = False
+    both = "nor" in (w.word for w in governors)
     for n, (word, i) in enumerate(governors):
+        if word == "neither" and both:  # "neither A nor B" denies once
+            continue
         phrase = f"{word}_{governors[n - 1].word}" if n else word
         kind = _kind(word, phrase)
         before = verdict

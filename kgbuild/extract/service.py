@@ -13,11 +13,15 @@ from kgbuild.inflection import forms
 from kgbuild.layers import Chunk, PostPhrase
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kgbuild.extract.context import Context, Reference
 
 _HOLD = frozenset("serve act work continue remain stay sit start begin spend return".split())
 _TAKE = frozenset("become appoint elect re-elect make name choose install confirm ordain crown promote".split())
-_LEAVE = frozenset("resign quit step stand retire sack dismiss replace oust remove succeed".split())
+_REMOVE = frozenset("sack fire dismiss oust remove depose axe".split())
+_FOLLOW = frozenset("replace succeed".split())
+_LEAVE = frozenset("resign quit step stand retire".split()) | _REMOVE | _FOLLOW
 _HEADS = {
     "chair": "chair",
     "lead": "leader",
@@ -66,15 +70,28 @@ def _by_tree(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
         return
     if _hypothetical(verb) and lemma not in _LEAVE:
         return
-    holders = (
-        tree.undergoers(verb) if tree.passive(verb) or lemma not in _HOLD | {"become", *_LEAVE} else tree.doers(verb)
-    )
+    if lemma in _FOLLOW:
+        yield from _followed(context, phrase, verb)
+        return
+    undergone = tree.passive(verb) or lemma not in _HOLD | {"become", *_LEAVE} or lemma in _REMOVE
+    holders = tree.undergoers(verb) if undergone else tree.doers(verb)
     over = lemma in _LEAVE and not _hypothetical(verb) and verb.tag_ in {"VBD", "VBN"}
     past = over or (lemma in _HOLD and verb.tag_ == "VBD")
     for token in holders[:1]:
         person = person_at(context, token.i)
         if person is not None and person.chunk.start not in range(phrase.chunk.start, phrase.chunk.end):
             yield Holding(person.ref, post_of(context, phrase), phrase.former or past, join(person.chunk, phrase.chunk))
+
+
+def _followed(context: Context, phrase: PostPhrase, verb: Token) -> Iterator[Holding]:
+    """Read who had a post before and who after: "Bell replaced Dorn as leader"."""
+    if _hypothetical(verb) or verb.tag_ not in {"VBD", "VBN"}:
+        return
+    for tokens, over in ((tree.undergoers(verb), True), (tree.doers(verb), phrase.former)):
+        for token in tokens[:1]:
+            person = person_at(context, token.i)
+            if person is not None and not person.chunk.overlaps(phrase.chunk):
+                yield Holding(person.ref, post_of(context, phrase), over, join(person.chunk, phrase.chunk))
 
 
 def _hypothetical(verb) -> bool:  # type: ignore[no-untyped-def]

@@ -21,6 +21,14 @@ _OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object does what their infinitive says."""
 
+_BLAMED_FOR = frozenset(
+    """
+    accuse suspect convict blame thank praise criticise criticize condemn congratulate attack forgive punish mock
+    applaud commend rebuke scold reprimand admire stop prevent
+    """.split()
+)
+"""Verbs whose object does what a gerund after "of", "for" or "from" says."""
+
 _OWNED_PLANS = frozenset(
     """
     plan decision intention pledge promise vow right chance bid attempt effort wish desire refusal failure offer threat
@@ -138,7 +146,7 @@ def _without_subject(token: Token) -> list[Token] | Token:
         return []
     if label in {"aux", "cop", "conj", "parataxis", "compound", "dep"}:
         return head if is_verb(head) or children(head, "cop", "nsubj") else []
-    if label in {"xcomp", "ccomp", "advcl"}:
+    if label in {"xcomp", "ccomp", "advcl"} or (label == "obl" and token.tag_ == "VBG"):
         return _controller(token, head) or head
     if token.dep_ == "acl:relcl":
         return [head]
@@ -149,7 +157,10 @@ def _without_subject(token: Token) -> list[Token] | Token:
 
 def _controller(token: Token, head: Token) -> list[Token]:
     """Return the object of "urge" for the infinitive it governs; nothing where the subject does it."""
-    if token.dep_ == "advcl" or head.lemma_.lower() not in _OBJECT_CONTROL:
+    lemma = head.lemma_.lower()
+    if lemma in _BLAMED_FOR and token.tag_ == "VBG":
+        return surface_subjects(head) if passive(head) else [t for c in children(head, "obj") for t in coordinated(c)]
+    if token.dep_ == "advcl" or lemma not in _OBJECT_CONTROL:
         return []
     if passive(head):
         return surface_subjects(head)

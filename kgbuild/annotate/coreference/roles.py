@@ -57,7 +57,7 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tup
     """
     bare_office = phrase.determiner == "" and len(phrase.post) > 1 and phrase.organization is None
     owned = phrase.organization is not None and scene.lower(phrase.organization.end) in {"'s", "’s"}
-    if phrase.plural or not (phrase.determiner in _DEFINITE or bare_office or owned):
+    if phrase.plural or not (phrase.determiner in _DEFINITE or (bare_office and not _is_given(scene, phrase)) or owned):
         return None, {}
     said = _said(scene, phrase)
     to_come = {scene.lower(i) for i in range(phrase.chunk.start, phrase.head)} & _TO_COME
@@ -249,6 +249,12 @@ def _head_of_name(name: str) -> str:
     )
     end = next(behind, len(words))
     return words[end - 1]
+
+
+def _is_given(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether a bare post is what somebody gets or loses, and so stands for nobody: "promoted to home secretary"."""
+    head = scene.doc[phrase.head]
+    return head.dep_ == "xcomp" or any(c.lower_ in {"as", "to"} and c.dep_ in {"case", "mark"} for c in head.children)
 
 
 def _is_worked_as(scene: Scene, phrase: PostPhrase) -> bool:
