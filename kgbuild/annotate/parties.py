@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kgbuild.reference import Reference
 
 _JOINS = frozenset("and or , & with over against from versus than".split())
+_RESULTS = frozenset("gain hold win".split())
+"""What follows a party in a line of results: "LAB GAIN"."""
+
 _NO_PARTIES = frozenset("birthday christmas dinner garden hen office search stag tea third boston".split())
 _PARTY = frozenset("party parties".split())
 
@@ -104,7 +107,7 @@ def _in_longer_name(doc: Doc, chunk: Chunk, block: Chunk, taken: Collection[int]
         if word not in NOT_NAMES and word not in POST_MODIFIERS and not doc[before].is_sent_start:
             return True
     if after < block.end and after not in taken and doc[after].text[0].isupper() and doc[after].is_alpha:
-        return doc[after].lower_ not in PARTY_POSTS and doc[after].lower_ not in NOT_NAMES
+        return doc[after].lower_ not in PARTY_POSTS | NOT_NAMES | _RESULTS
     return False
 
 
@@ -118,6 +121,12 @@ def _among_politics(doc: Doc, chunk: Chunk, block: Chunk, people: Collection[int
             return True
         if doc[i].lower_ not in POST_MODIFIERS:
             break
+    if 0 <= before and after < block.end and doc[before].text == doc[after].text == "|":
+        return True  # a cell of a table
+    if 0 < before and after < block.end and (doc[before].text, doc[after].text) == ("(", ")"):
+        return doc[before - 1].text[0].isupper()  # "Ann Bell (Con)"
+    if after < block.end and doc[after].lower_ in _RESULTS:
+        return True
     beside = before - 1 in parties and doc[before].lower_ in _JOINS
     ahead = after < block.end and doc[after].lower_ in _JOINS and any(i in parties for i in (after + 1, after + 2))
     plural = chunk.end == chunk.start + 1 and doc[chunk.start].text.endswith("s") and not doc[chunk.start].is_sent_start

@@ -23,6 +23,7 @@ from kgbuild.annotate.offices import (
 )
 from kgbuild.layers import Chunk, Name, PostPhrase
 from kgbuild.model import EntityKind
+from kgbuild.model.numbers import read_number
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -161,7 +162,21 @@ def _left(doc: Doc, head: int, block: Chunk, known: Names) -> _Left:
         else:
             break
     determiner = doc[start - 1].lower_ if start > block.start and doc[start - 1].lower_ in _DETERMINERS else ""
+    if counted := _counted(doc, start, block):
+        return _Left(start - counted, post, organization, former, doc[start - counted].lower_)
     return _Left(start - bool(determiner), post, organization, former, determiner or ("the" if possessive else ""))
+
+
+def _counted(doc: Doc, start: int, block: Chunk) -> int:
+    """Return how many tokens before `start` are one number in words: "twenty-one", "a hundred and two"."""
+    for size in range(_LONGEST_NUMBER, 1, -1):
+        first = start - size
+        if first >= block.start and doc[first].is_alpha and read_number(doc[first:start].text) is not None:
+            return size
+    return 0
+
+
+_LONGEST_NUMBER = 6
 
 
 def _named_with_place(doc: Doc, head: int, place: Name) -> bool:

@@ -38,7 +38,11 @@ def time_of(context: Context, trigger: Chunk) -> TimeExpression | None:
     for time in context.annotated.times:
         if here.start <= time.chunk.start < here.end:
             cost = _distance(context, trigger, time.chunk)
-            if cost <= _FURTHEST and not _of_another(context, trigger, time.chunk) and (best is None or (cost, time.chunk.start) < best[:2]):
+            if (
+                cost <= _FURTHEST
+                and not _of_another(context, trigger, time.chunk)
+                and (best is None or (cost, time.chunk.start) < best[:2])
+            ):
                 best = (cost, time.chunk.start, time)
     return best[2] if best else None
 
@@ -127,6 +131,8 @@ def _elsewhere(context: Context, trigger: Chunk, place: Chunk) -> bool:
     if before:
         start = context.sentence(place.start).start
         return place.start - start > _FRONT and any(t.lower_ in {"and", "but"} for t in between)
+    if any(t.pos_ == "NUM" and any(c.pos_ == "PRON" for c in t.children) for t in between):
+        return True  # "gained 800 seats, 60 of them in Leeds"
     return any(a.lower_ == "to" and b.tag_ == "VB" and b.lower_ not in _SPEAK for a, b in pairwise(between))
 
 

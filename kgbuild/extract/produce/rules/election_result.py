@@ -11,6 +11,7 @@ from kgbuild.extract.candidate import Attribute, Candidate, Verdict
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.electoral import ELECTORAL, speaks_of
 from kgbuild.extract.objects import listed
+from kgbuild.extract.produce.result_lines import result_lines
 from kgbuild.extract.produce.rule import part, propose
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
@@ -22,7 +23,8 @@ TYPE = "ElectionResult"
 
 _VERBS = verb(
     *("lose", "gain", "win", "hold", "take", "retain", "secure", "capture", "claim", "poll", "get", "receive", "drop"),
-    *("pick up", "return", "shed", "add", "defend", "seize"),
+    *("pick up", "return", "shed", "add", "defend", "seize", "manage", "score", "attract", "obtain", "net", "garner"),
+    *("amass", "collect", "notch up"),
 )
 _CHANGES = (
     ("los", "lost"), ("drop", "lost"), ("shed", "lost"), ("gain", "gained"), ("pick", "gained"), ("add", "gained"),
@@ -35,10 +37,10 @@ _BEFORE_NUMBER = (
 )
 _COUNTED = (
     r"(?:(?:more|further|extra|new|of|the|its|their|additional|council|parliamentary|commons|house"
-    r"|senate|assembly|local|key|marginal|safe|electoral|college) ){0,3}"
+    rf"|senate|assembly|local|key|marginal|safe|electoral|college|{NUMBER}) ){{0,4}}"
 )
 _MEASURE = (
-    r"(?P<{0}>seats?|councils?|votes?|councillors|mps|msps|meps|constituencies|states|districts|per "
+    r"(?P<{0}>seats?|councillors|councils?|votes?|mps|msps|meps|constituencies|states|districts|per "
     r"cent|percent|%|percentage points?|points?)"
 )
 _FIGURE = re.compile(
@@ -90,12 +92,16 @@ _ELECTED = _VOTED - {"vote", "voted", "voters"} | {"elected", "re-elected", "ret
 
 def find(context: Context) -> Iterator[Candidate]:
     """Yield the results that the article states."""
+    listed = list(result_lines(context))
+    yield from listed
     if speaks_of(context, ELECTORAL):
-        yield from _mentions(context)
+        taken = [c.trigger for c in listed]
+        yield from (c for c in _mentions(context) if not any(c.trigger.overlaps(t) for t in taken))
 
 
 def _mentions(context: Context) -> Iterator[Candidate]:
     yield from _figures(context)
+    yield from _totals(context)
     yield from _shifts(context)
     yield from _outcomes(context)
     for chunk, match in matches(context, _MAJORITY, verbs=True):
@@ -124,6 +130,66 @@ def _figures(context: Context) -> Iterator[Candidate]:
             value = read_number(number) if number else None
             if value is not None:
                 yield from _events(context, chunk, people, _measure(words, number), change, value, 0.9)
+        yield from _gapped(context, chunk.end, people, measure, change)
+
+
+def _gapped(context: Context, i: int, people: list[Reference], measure: str, change: str) -> Iterator[Candidate]:
+    """Yield the figures that share a verb said before: "and the Greens 7.9 per cent", "and nine from the Greens"."""
+    here = context.sentence(i - 1)
+    for k in range(i, min(here.end, i + _GAP)):
+        if context.lower(k) not in {"and", ","}:
+            continue
+        start = k + 1 + (context.lower(k + 1) == "the")
+        other = context.at(start, _CONTESTANTS)
+        first = start if other is None else other.chunk.end
+        match = re.match(rf"{NUMBER}(?![\w%])", context.words(first, here.end).lower())
+        span = context.doc[first].idx + match.end() if match else 0
+        end = next((n for n in range(first, here.end) if context.doc[n].idx >= span), here.end)
+        after = context.lower(end)
+        takes = other is not None or after in {"from", "off"}
+        value = read_number(match[0]) if match and takes else None
+        if value is not None and (other is None or after in _MEASURE_WORDS | {".", ",", "and", "%"}):
+            told = [other] if other is not None else people
+            yield from _events(context, Chunk(first, end), told, _measure(measure, ""), change, value, 0.8)
+            return
+
+
+_GAP = 8
+_MEASURE_WORDS = frozenset("per percent seats seat votes vote councils council councillors points".split())
+_NONE = trigger(
+    rf"(?:{verb('fail')} to|(?:did|does|do|could|have|has) ?(?:not|n't)) (?:win|take|gain|hold|secure) (?:a single|any) seats?",
+    r"(?:won|took|gained|secured) no seats",
+)
+_TALLY = trigger(
+    rf"(?:tally|total|representation|seats|councillors|numbers?|group|haul) from {NUMBER} to (?P<n>{NUMBER})"
+)
+_SHARE = trigger(
+    rf"(?:share(?: of the [\w-]+(?: vote)?)?|vote) (?:{verb('fall', 'rise', 'drop', 'slump', 'slip', 'climb', 'increase', 'jump', 'go up', 'go down', 'decline', 'grow')})"
+    rf"(?: by [\w. -]+?)? to (?P<n>{NUMBER})(?: ?%| per ?cent)"
+)
+_HAVE = trigger(rf"(?:now |still |currently )?(?:has|have|had)(?: now)? (?P<n>{NUMBER}) (?:seats|councillors|mps|msps)")
+
+
+def _totals(context: Context) -> Iterator[Candidate]:
+    """Yield what a contestant has after an election, or wins none of."""
+    for pattern, change, measure in (
+        (_NONE, "won", "seats"),
+        (_TALLY, "total", "seats"),
+        (_SHARE, "total", "share"),
+        (_HAVE, "total", "seats"),
+    ):
+        for chunk, match in matches(context, pattern):
+            value = read_number(match["n"]) if match.groupdict().get("n") else 0.0
+            first = Chunk(chunk.start, chunk.start + 1)
+            people = owners(context, first, _CONTESTANTS) or _subject_before(context, chunk)
+            for result in _events(context, chunk, people[:1], measure, change, value, 0.8) if value is not None else ():
+                none = pattern is _NONE  # to win none is a fact, though the words deny
+                yield replace(result, factuality=Verdict(Factuality.ACTUAL)) if none else result
+
+
+def _subject_before(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return the contestant named last before some words of its sentence."""
+    return context.before(chunk.start, _CONTESTANTS)[:1]
 
 
 _BARE = frozenset("and while but in at from to on with leaving".split())
@@ -139,10 +205,11 @@ def _contestants(context: Context, chunk: Chunk) -> list[Reference]:
 
 
 def _about_votes(context: Context, chunk: Chunk) -> bool:
-    """Say whether a sentence with a percentage counts votes and is no opinion poll."""
+    """Say whether a sentence with a percentage, or the one before it, counts votes and is no opinion poll."""
     here = context.sentence(chunk.start)
-    words = {context.lower(i) for i in range(here.start, here.end)}
-    return bool(words & {"vote", "votes", "ballot", "turnout"}) and not words & {
+    before = context.sentence(here.start - 1) if here.start else here
+    words = {context.lower(i) for i in range(min(before.start, here.start), here.end)}
+    return bool(words & {"vote", "votes", "ballot", "turnout", "share"}) and not words & {
         "survey",
         "surveyed",
         "respondents",

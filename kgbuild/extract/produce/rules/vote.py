@@ -15,11 +15,15 @@ from kgbuild.extract.produce.rule import part, propose, words_part
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, Factuality
+from kgbuild.model.numbers import NUMBER
 
 TYPE = "Vote"
 
 
-_VOTED = trigger(rf"{verb('vote')}(?: [\w-]+ly)? (?P<way>for|against|down|to|in favou?r of)")
+_COUNT = rf"(?:by )?{NUMBER}(?: votes)?(?: to |-|–){NUMBER}(?: votes)?"
+"""The numbers of a division: "by 321 votes to 251"."""
+
+_VOTED = trigger(rf"{verb('vote')}(?: [\w-]+ly)?(?: {_COUNT})? (?P<way>for|against|down|to|in favou?r of)")
 _DECIDED = trigger(
     rf"(?P<for>{verb('pass', 'approve', 'adopt', 'ratify', 'back', 'endorse')})"
     rf"|(?P<against>{verb('reject', 'defeat')}|{verb('throw')} out)"
@@ -30,7 +34,7 @@ _LONGEST = 12
 _STOPS = frozenset(
     """
     on in at by after before when while because and but or who which that last this next yesterday today tomorrow until
-    if unless said says saying told late early amid despite following as with
+    if unless said says saying told late early amid despite following as with by
     """.split()
 )
 _BODIES = re.compile(
@@ -71,8 +75,17 @@ def _mentions(context: Context) -> Iterator[Candidate]:
             voters = by_preposition(context, chunk, ("by",), AGENTS, within=2)
         else:
             motion, voters = _phrase(context, chunk.end), doers(context, chunk)
-        if motion is not None and _MOTION.search(context.annotated.words(motion).lower()):
+        if motion is not None and (_divided(context, chunk) or _MOTION.search(context.annotated.words(motion).lower())):
             yield from (v for v in _vote(context, chunk, voters, decision, motion) if _particular(context, v, motion))
+
+
+def _divided(context: Context, chunk: Chunk) -> bool:
+    """Say whether the numbers of a division follow: "defeated the government by 237 votes to 235"."""
+    here = context.sentence(chunk.start)
+    return bool(_DIVISION.search(context.words(chunk.end, here.end).lower()))
+
+
+_DIVISION = re.compile(rf"\bby {NUMBER}(?: votes)?(?: to |-|–){NUMBER}")
 
 
 def _is_noun(context: Context, i: int) -> bool:
