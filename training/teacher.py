@@ -150,9 +150,7 @@ def wide_states(
 ) -> dict[str, list[States]]:
     """Return the windows of each article with what the frozen layers make of them."""
     return {
-        words.document: [
-            encoder(part, words.document) for part in windows(words, encoder.pieces, LIMIT, rng, LONGEST)
-        ]
+        words.document: [encoder(part, words.document) for part in windows(words, encoder.pieces, LIMIT, rng, LONGEST)]
         for words in articles
     }
 

@@ -26,7 +26,7 @@ from kgbuild.model import EntityKind
 from kgbuild.model.numbers import read_number
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _DETERMINERS = frozenset(
     "the a an his her their its our my your one two three four five some many senior another".split()
@@ -88,6 +88,8 @@ def _head(doc: Doc, i: int, known: Names) -> bool | None:
         named = known.by_start.get(i + 1)
         person = named is not None and named.kind is EntityKind.PERSON and text[0].isupper()
         return word.rstrip(".").endswith("s") if person else None
+    if word == "whip" and _is_a_thing(doc[i]):
+        return None
     if word == "tank" and i and doc[i - 1].lower_ in {"think", *_HYPHENS}:
         return False
     if word.endswith("s") and i and doc[i - 1].lower_ in _BEFORE_VERBS:
@@ -95,6 +97,18 @@ def _head(doc: Doc, i: int, known: Names) -> bool | None:
     if word in POST_HEADS or word in GROUP_HEADS:
         return word in POST_PLURALS or (word.endswith("s") and word not in POST_HEADS)
     return True if word.endswith("s") and word[:-1] in POST_HEADS else None
+
+
+def _is_a_thing(token: Token) -> bool:
+    """Say whether "whip" is what a party gives and takes: the object of such a verb, or the subject of its passive."""
+    verb = token.head
+    done = token.dep_ in {"obj", "nsubj:pass"} or (token.dep_ == "obl" and verb.lemma_ == "strip")
+    return done and verb.lemma_.lower() in _DONE_TO_A_WHIP
+
+
+_DONE_TO_A_WHIP = frozenset(
+    "have lose resign withdraw remove restore suspend strip take give return keep regain defy crack reinstate".split()
+)
 
 
 def _compounds(doc: Doc, i: int, known: Names) -> bool:

@@ -179,6 +179,7 @@ WRONG_USE = [
     ("Use-Endorsement-class", ":meeting kg:endorser :ann", "Only an endorsement"),
     ("Use-Meeting-class", ':coalition kg:topic "rail"', "Only a meeting"),
     ("Use-Vote-class", ":meeting kg:voter :ann", "Only a vote"),
+    ("Use-WhipChange-class", ":meeting kg:whip :labour", "Only a change of the whip"),
     ("Typed-once", ":ann a kg:Party", "no person is a party"),
     ("Typed-once", ":greens a kg:Organization", "one of kgbuild's classes only"),
     ("Typed-once", ":spokesman a kg:Document", "one of kgbuild's classes only"),

@@ -111,9 +111,28 @@ def _joins(context: Context, chunk: Chunk) -> Iterator[Candidate]:
     if party is None:
         return
     for person in _people(context, chunk):
-        origin = _origin(context, chunk, person, party)
-        if origin is not None and _former(context, chunk):
+        origin = _origin(context, chunk, person, party) or _of_party(context, chunk, person, party)
+        alone = not _in_deed(context, party) and context.doc[chunk.start].tag_ in {"VBD", "VBN"}
+        if origin is not None and (_former(context, chunk) or alone):
             yield from _defection(context, chunk, person, 0.6, origin=origin)
+
+
+def _of_party(context: Context, chunk: Chunk, person: Reference, party: Reference) -> Reference | None:
+    """Return the other party that an apposition after a name counts somebody to: "Ann Bell, a Labour councillor,"."""
+    end = person.chunk.end
+    if context.lower(end) != "," or person.chunk.end > chunk.start:
+        return None
+    for k in range(end + 1, min(end + 5, chunk.start)):
+        other = context.at(k, _PARTY)
+        if other is not None:
+            return other if other.ref != party.ref else None
+    return None
+
+
+def _in_deed(context: Context, party: Reference) -> bool:
+    """Say whether somebody joins a party only in doing something: "joined Labour in opposing the bill"."""
+    after = context.doc[party.chunk.end : party.chunk.end + 2]
+    return len(after) > 1 and after[0].lower_ in {"in", "to", "and", "on", "for"} and after[1].pos_ in {"VERB", "DET"}
 
 
 def _former(context: Context, chunk: Chunk) -> bool:
