@@ -101,8 +101,8 @@ class WideUpper(nn.Module):
         self.narrow = nn.Linear(WIDE, WIDTH)
         self.norm = nn.LayerNorm(WIDTH)
 
-    def forward(self, lower: Tensor, mask: Tensor | None, first: Tensor, syntax: Tensor, top: Tensor) -> Tensor:
-        """Return a vector for each word; `syntax` and `top` are the small encoder's and not looked at."""
+    def forward(self, lower: Tensor, mask: Tensor | None, first: Tensor, _syntax: Tensor, _top: Tensor) -> Tensor:
+        """Return a vector for each word; what the small encoder says of the words is not looked at."""
         x = self.mix(self.layers(lower, mask)[-4:])
         return self.norm(self.narrow(torch.gather(x, 1, first[:, :, None].expand(-1, -1, WIDE))))
 
@@ -177,7 +177,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
 
     def after(number: int) -> None:
-        torch.save(network.state_dict(), given.out / "teacher.pt")
+        torch.save(network.state_dict(), given.out / f"teacher{number + 1}.pt")
         print(measure(network, measured.values(), triggers).show(), flush=True)
 
     settings = Settings(passes=given.passes, rounded=0, averaged=2, upper_rate=6e-5, head_rate=6e-4)

@@ -121,9 +121,9 @@ def _among_politics(doc: Doc, chunk: Chunk, block: Chunk, people: Collection[int
             return True
         if doc[i].lower_ not in POST_MODIFIERS:
             break
-    if 0 <= before and after < block.end and doc[before].text == doc[after].text == "|":
+    if before >= 0 and after < block.end and doc[before].text == doc[after].text == "|":
         return True  # a cell of a table
-    if 0 < before and after < block.end and (doc[before].text, doc[after].text) == ("(", ")"):
+    if before > 0 and after < block.end and (doc[before].text, doc[after].text) == ("(", ")"):
         return doc[before - 1].text[0].isupper()  # "Ann Bell (Con)"
     if after < block.end and doc[after].lower_ in _RESULTS:
         return True

@@ -115,8 +115,8 @@ _NEAR = 2
 
 def is_name(token: Token) -> bool:
     """Say whether a word is written as a name, inside a sentence or as one, so that "May" is no modal."""
-    if not token.text[:1].isupper() or token.lower_ == "i" or token.lower_ in cues.NEGATORS:
-        return False  # "NOT"
+    if not token.text[:1].isupper() or token.lower_ == "i" or token.lower_ in cues.NEGATORS or token.tag_ == "MD":
+        return False  # "NOT", "Will" in a text in title case
     return token.i > token.sent.start or token.pos_ == "PROPN"
 
 

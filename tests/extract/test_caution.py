@@ -19,6 +19,9 @@ CASES = [
     ("Has Hugh Vane resigned?", "resigned", Factuality.POSSIBLE),
     ("The talks between the two councils were called off.", "talks", Factuality.DENIED),
     ("The talks between the two councils were postponed.", "talks", Factuality.PLANNED),
+    ("Neither Rosa Quill nor Hugh Vane stepped down.", "stepped", Factuality.DENIED),
+    ("No councillor stepped down over the affair.", "stepped", Factuality.DENIED),
+    ("Labour accused Hugh Vane of meeting Rosa Quill.", "meeting", Factuality.POSSIBLE),
     ("Rosa Quill stepped down on Monday.", "stepped", Factuality.ACTUAL),
     ("The talks between the two councils were welcomed.", "talks", Factuality.ACTUAL),
 ]

@@ -252,7 +252,7 @@ def _head_of_name(name: str) -> str:
 
 
 def _is_given(scene: Scene, phrase: PostPhrase) -> bool:
-    """Say whether a bare post is what somebody gets or loses, and so stands for nobody: "promoted to home secretary"."""
+    """Say whether a bare post is what somebody gets or loses, so stands for nobody: "promoted to home secretary"."""
     head = scene.doc[phrase.head]
     return head.dep_ == "xcomp" or any(c.lower_ in {"as", "to"} and c.dep_ in {"case", "mark"} for c in head.children)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from kgbuild.annotate.dates import fragments as f
 from kgbuild.annotate.dates.rule import Anchor, Reading, on_date, rule
@@ -132,7 +133,10 @@ _MASTHEAD = rf"(?!\s+(?-i:(?=[A-Z]))(?:{'|'.join(MASTHEADS)})\b)"
 _SOME_DAY = rf"(?:{f.ANY_WEEKDAY},?\s+)?"
 _NUMBERS = r"(?<![/.\d-])(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)(?P=mark)"
 _NUMBER_BEFORE = re.compile(rf"\b{f.any_of(NUMBERED)}\.?\s+$", re.IGNORECASE)
-_NO_AMOUNT = rf"(?!\s+{f.any_of(COUNTED_AFTER)}\b)(?!\s+(?-i:(?=[A-Z])){f.any_of(NUMBERED_BODIES)}\b)(?!\s*(?:%|per\s?cent|[mb]illion|bn\b))"
+_NO_AMOUNT = (
+    rf"(?!\s+{f.any_of(COUNTED_AFTER)}\b)(?!\s+(?-i:(?=[A-Z])){f.any_of(NUMBERED_BODIES)}\b)"
+    r"(?!\s*(?:%|per\s?cent|[mb]illion|bn\b))"
+)
 
 RULES = (
     rule(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", _iso),

@@ -1,4 +1,4 @@
-"""Spans and lists of days, read as one stretch: "2 and 3 May", "May 2-4, 2011", "from Monday to Wednesday", "2010/11"."""
+"""Spans and lists of days, read as one stretch: "2 and 3 May", "May 2-4, 2011", "Monday to Wednesday", "2010/11"."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def _listed(context: Context, here: Chunk) -> Iterator[Candidate]:
     parties = [m for m in context.mentions if here.start <= m.chunk.start < here.end and m.kind is EntityKind.PARTY]
     figures = [(p, _figure(context, p.chunk.end + (context.lower(p.chunk.end) in {":", "on"}))) for p in parties]
     listed = [(p, f) for p, f in figures if f is not None and not f.signed]
-    if len(listed) < 2 or not all(_follows(context, a[1], b[0]) for a, b in pairwise(listed)):
+    if len(listed) < 2 or not all(_follows(a[1], b[0]) for a, b in pairwise(listed)):
         return
     measure = _measure_near(context, here, listed[0][1])
     if measure is None:
@@ -169,7 +169,7 @@ def _listed(context: Context, here: Chunk) -> Iterator[Candidate]:
         yield from _totals(context, party, measure, figure, _bracketed(context, figure.chunk.end))
 
 
-def _follows(context: Context, figure: _Figure, party: Reference) -> bool:
+def _follows(figure: _Figure, party: Reference) -> bool:
     """Say whether nothing but a bracket and marks lies between a figure and the next party."""
     return party.chunk.start - figure.chunk.end <= _FAR
 

@@ -1,0 +1,90 @@
+"""Results in lists, tables and lines, and seats that change hands."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.extract.events.election_result import ElectionResult
+
+
+def _results(events, text: str) -> set[tuple[str, str, str, float | None]]:
+    return {(e["contestant"], e["measure"], e["change"], e.get("value")) for e in events(text, ElectionResult)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Labour took Leeds from the Conservatives.",
+            {("Labour Party", "outcome", "won", None), ("Conservative Party", "outcome", "lost", None)},
+        ),
+        (
+            "The Conservatives lost control of York to Labour.",
+            {("Conservative Party", "outcome", "lost", None), ("Labour Party", "outcome", "won", None)},
+        ),
+        ("The Liberal Democrats held Bath.", {("Liberal Democrats", "outcome", "held", None)}),
+        (
+            "Labour seized Leeds from the Greens by 1,031 votes.",
+            {
+                ("Labour Party", "outcome", "won", None),
+                ("Green Party", "outcome", "lost", None),
+                ("Labour Party", "majority", "won", 1031.0),
+            },
+        ),
+        ("Labour took Leeds by surprise with its plan.", {("Labour Party", "outcome", "won", None)}),
+    ],
+)
+def test_a_seat_that_changes_hands_has_two_results(events, text: str, expected) -> None:
+    """Who takes a place wins it, and from whom it goes loses it; a margin in votes is a majority."""
+    assert _results(events, text) == expected
+
+
+def test_a_list_of_parties_with_numbers(events) -> None:
+    """Each party of a list has its total, and what stands in brackets with a sign is won or lost."""
+    text = "Seats on the new council are: Labour 21 (+4), Conservatives 17 (-3), Liberal Democrats 2."
+    assert _results(events, text) == {
+        ("Labour Party", "seats", "total", 21.0),
+        ("Labour Party", "seats", "gained", 4.0),
+        ("Conservative Party", "seats", "total", 17.0),
+        ("Conservative Party", "seats", "lost", 3.0),
+        ("Liberal Democrats", "seats", "total", 2.0),
+    }
+
+
+def test_a_line_of_a_candidate(events) -> None:
+    """A line with a name, a party in brackets and a number tells the votes of the candidate."""
+    text = "The votes were counted overnight.\n\nRosa Quill (Lab) 2,306\n\nHugh Vane (Con) 1,988"
+    assert {r for r in _results(events, text) if r[1] == "votes"} == {
+        ("Rosa Quill", "votes", "total", 2306.0),
+        ("Hugh Vane", "votes", "total", 1988.0),
+    }
+
+
+def test_a_table_of_results(events) -> None:
+    """A row of a table has figures by the heads of its columns; a change belongs to the column before it."""
+    text = "| Party | Votes | Change |\n\n| Labour | 4,120 | -310 |\n\n| Liberal Democrats | 3,007 | +95 |"
+    assert _results(events, text) == {
+        ("Labour Party", "votes", "total", 4120.0),
+        ("Labour Party", "votes", "lost", 310.0),
+        ("Liberal Democrats", "votes", "total", 3007.0),
+        ("Liberal Democrats", "votes", "gained", 95.0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Greens won 12 seats from Labour and seven from the Conservatives.", {12.0, 7.0}),
+        ("Ukip failed to win a single seat.", {0.0}),
+        ("Labour increased its tally from 9 to 31 after the election.", {31.0}),
+        ("Labour's share of the vote rose by two points to 38.5%.", {38.5}),
+        ("The Conservatives polled 41.2 per cent of the vote and the Liberal Democrats 11 per cent.", {41.2, 11.0}),
+        ("After the election Labour now has 44 seats.", {44.0}),
+        ("Labour has gained more than 300 councillors in the elections.", {300.0}),
+    ],
+)
+def test_figures_of_results_in_other_words(events, text: str, expected: set[float]) -> None:
+    """Shared verbs, totals after a change, shares that fall or rise and seats not won are results with figures."""
+    found = {r for r in _results(events, text) if r[3] is not None}
+    assert {r[3] for r in found} == expected
+    assert {r[1] for r in found} <= {"seats", "share"}
