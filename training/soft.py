@@ -125,7 +125,7 @@ def soft_losses(
         w = windows[n]
         begin, stop = max(w.start, t.first), min(w.end, t.first + len(t.roles))
         roles[k, begin - w.start : stop - w.start] = t.roles[begin - t.first : stop - t.first].float()
-    found["soft roles"] = 10.0 * _cross(scores, roles, (roles.sum(-1) > 0).float())
+    found["soft roles"] = 2.0 * _cross(scores, roles, (roles.sum(-1) > 0).float())
     properties = torch.stack([t.properties.float() for _, t in inside]).split(SIZES, -1)
     own_vectors = head.own(vectors)
     for layer, (name, kinds_of), part in zip(
