@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
@@ -19,12 +20,15 @@ Facts = Callable[..., ArticleFacts]
 def facts(request: pytest.FixtureRequest) -> Facts:
     """What a text states, read by the model that comes with kgbuild, then by rules alone.
 
-    `correction` is the text of a note at its end.
+    `correction` is the text of a note at its end; `lines` makes of each line a paragraph of its own.
     """
     annotator = Annotator(load_reference(None), load_language(request.param))
 
-    def read(text: str, *, date: str | None = None, correction: str | None = None) -> ArticleFacts:
+    def read(text: str, *, date: str | None = None, correction: str | None = None, lines: bool = False) -> ArticleFacts:
         blocks: tuple[Block, ...] = ()
+        if lines:
+            places = [(m.start(), m.end()) for m in re.finditer(r".+", text)]
+            blocks = tuple(Block(BlockKind.PARAGRAPH, Span(start, end)) for start, end in places)
         if correction is not None:
             start = len(text) + 2
             text = f"{text}\n\n{correction}"
