@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.dates.words import ELECTION_NOUNS
+from kgbuild.extract.electoral import ELECTORAL
 from kgbuild.extract.tree import parsed, relative_clause
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
@@ -70,7 +70,7 @@ def _of_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
 
 _DESCRIBING = frozenset("compound nummod amod nmod".split())
 _ABOUT = frozenset("about over of for with against".split())
-_HELD = frozenset(ELECTION_NOUNS)
+_HELD = ELECTORAL | frozenset("summit meeting conference talks convention".split())
 
 
 def _distance(context: Context, trigger: Chunk, time: Chunk) -> int:

@@ -254,7 +254,16 @@ def _head_of_name(name: str) -> str:
 def _is_given(scene: Scene, phrase: PostPhrase) -> bool:
     """Say whether a bare post is what somebody gets or loses, so stands for nobody: "promoted to home secretary"."""
     head = scene.doc[phrase.head]
-    return head.dep_ == "xcomp" or any(c.lower_ in {"as", "to"} and c.dep_ in {"case", "mark"} for c in head.children)
+    changes = head.head.lemma_.lower() in _CHANGES_POSTS
+    return changes and any(c.lower_ in {"as", "to"} and c.dep_ in {"case", "mark"} for c in head.children)
+
+
+_CHANGES_POSTS = frozenset(
+    """
+    promote appoint elevate move return switch rise sack fire dismiss oust remove replace resign quit step retire name
+    choose elect succeed demote
+    """.split()
+)
 
 
 def _is_worked_as(scene: Scene, phrase: PostPhrase) -> bool:

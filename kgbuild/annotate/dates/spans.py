@@ -49,11 +49,11 @@ def _weekday_and_number(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """Read "Monday 16": the nearest day of that name and number, on the side that the tense gives."""
     if anchor.today is None:
         return on_date(None)
-    weekday, number = f.weekday_of(match), _number(match["number"])
-    days = [anchor.today + timedelta(days=n) for n in range(-_FAR, _FAR + 1)]
+    today, weekday, number = anchor.today, f.weekday_of(match), _number(match["number"])
+    days = [today + timedelta(days=n) for n in range(-_FAR, _FAR + 1)]
     fits = [d for d in days if d.weekday() == weekday and d.day == number]
-    right = [d for d in fits if (d - anchor.today).days * anchor.direction >= 0] or fits
-    return on_date(day_value(min(right, key=lambda d: (abs((d - anchor.today).days), d)))) if right else None
+    right = [d for d in fits if (d - today).days * anchor.direction >= 0] or fits
+    return on_date(day_value(min(right, key=lambda d: (abs((d - today).days), d)))) if right else None
 
 
 def _weekdays(match: re.Match[str], anchor: Anchor) -> Reading | None:

@@ -106,7 +106,7 @@ _MOVES = verb(
 _SHARE = trigger(
     rf"(?:share(?: of the [\w-]+(?: vote)?)?|vote) {_MOVES}(?: by [\w. -]+?)? to (?P<n>{NUMBER})(?: ?%| per ?cent)"
 )
-_HAVE = trigger(rf"(?:now |still |currently )?(?:has|have|had)(?: now)? (?P<n>{NUMBER}) (?:seats|councillors|mps|msps)")
+_HAVE = trigger(rf"(?:now |still |currently )?(?:has|have|had)(?: now)? (?P<n>{NUMBER}) seats")
 
 
 def totals(context: Context) -> Iterator[Candidate]:
