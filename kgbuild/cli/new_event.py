@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Names:
         """Put the names into a text."""
         dashed = self.words.replace(" ", "-")
         filled = text.replace("@MODULE@", self.module).replace("@CLASS@", self.cls)
+        filled = filled.replace("@TODAY@", date.today().isoformat())
         return filled.replace("@WORDS@", self.words).replace("@DASHED@", dashed)
 
 
@@ -88,11 +90,14 @@ ONTOLOGY = """# Say in one line what these events are.
 @prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix vann: <http://purl.org/vocab/vann/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 
 <https://w3id.org/kgbuild/ontology/events/@MODULE@> a owl:Ontology ;
     dcterms:title "kgbuild ontology: @WORDS@"@en ;
     dcterms:description "Say in one line what these events are."@en ;
     dcterms:creator "kgbuild developers" ;
+    dcterms:created "@TODAY@"^^xsd:date ;
+    dcterms:modified "@TODAY@"^^xsd:date ;
     dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
     owl:imports <https://w3id.org/kgbuild/ontology> ;
     owl:versionIRI <https://w3id.org/kgbuild/ontology/0.2.0/events/@MODULE@> ;
@@ -117,11 +122,14 @@ SHAPE = """# What each @WORDS@ must hold to.
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix shape: <https://w3id.org/kgbuild/shapes#> .
 @prefix vann: <http://purl.org/vocab/vann/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 
 <https://w3id.org/kgbuild/shapes/events/@MODULE@> a owl:Ontology ;
     dcterms:title "kgbuild shapes: @WORDS@"@en ;
     dcterms:description "What each @WORDS@ must hold to."@en ;
     dcterms:creator "kgbuild developers" ;
+    dcterms:created "@TODAY@"^^xsd:date ;
+    dcterms:modified "@TODAY@"^^xsd:date ;
     dcterms:license <https://opensource.org/license/mit> ;
     owl:imports <https://w3id.org/kgbuild/shapes> ;
     owl:versionIRI <https://w3id.org/kgbuild/shapes/0.2.0/events/@MODULE@> ;
