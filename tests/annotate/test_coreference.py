@@ -257,3 +257,9 @@ def test_family_names_of_other_languages(words, countries, expected):
 def test_a_given_name_with_a_title(clusters, text, expected):
     """Where people go by their given names these take titles; an English given name with one is a family name."""
     assert wordings(clusters(text), text) == expected
+
+
+def test_a_dash_inside_a_name_is_no_word_of_it(clusters):
+    """A name with a dash standing alone in it is compared by its words."""
+    text = "[Ann Bell - Orme] spoke . [Bell] left ."
+    assert next(c.name for c in clusters(text)) == "Ann Bell Orme"

@@ -117,7 +117,7 @@ def _is_title(word: str, title: str) -> bool:
 
 
 def _form(doc: Doc, name: Name) -> _Form | None:
-    shown = name_words(doc, name)
+    shown = [w for w in name_words(doc, name) if fold(w)]  # a dash is no word of a name
     if not shown:
         return None
     first = doc[name.chunk.start].lower_.rstrip(".")
