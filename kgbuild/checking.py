@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, Quad
 from kgbuild.graph import GraphOf, Part
 from kgbuild.quads import MOST
 from kgbuild.rdf import map_elections, map_entities, map_possibly_same
-from kgbuild.vocab import GAF
+from kgbuild.vocab import GAF, KG, RDF
 
 if TYPE_CHECKING:
     from kgbuild.check import Finding, Report
@@ -48,7 +48,12 @@ def check_in_parts(graph: GraphOf, description: Iterable[Quad], triples: int, at
     for parts in _batches(chain(graph.parts(), graph.copied()), at_once):
         quads = [quad for part in parts for quad in part.quads]
         own = {part.file_name: texts[part.file_name] for part in parts}
-        reports.append(check_quads([*quads, *_around(graph, parts)], texts=own))
+        around = [*_around(graph, parts), *_originals(graph, parts)]
+        report = check_quads([*quads, *around], texts=own)
+        # of what is only touched here nothing can be found: its own part tells the rest of it
+        elsewhere = _subjects(around) - _subjects(quads) - graph.entities
+        findings = tuple(f for f in report.findings if str(f.focus) not in elsewhere)
+        reports.append(replace(report, findings=findings))
     known = {d.person for d in graph.resolution.dated} | {d.organization for d in graph.resolution.dated}
     entities = map_entities(graph.resolution, {key for key in known if key}, graph.minter)
     reports.append(check_quads([*description, *graph.looked_up(), *entities]))
@@ -91,6 +96,19 @@ def _around(graph: GraphOf, parts: Collection[Part]) -> Iterator[Quad]:
     yield from map_elections(here, graph.shared, graph.minter)
     yield from map_possibly_same(here, graph.shared)
     yield from map_entities(resolution, keys, graph.minter)
+
+
+def _originals(graph: GraphOf, parts: Collection[Part]) -> Iterator[Quad]:
+    """Yield that the articles of which some articles are copies are articles."""
+    names = {part.file_name for part in parts}
+    for copy in graph.copies:
+        if copy.article.file_name in names and copy.of not in names:
+            yield Quad(NamedNode(graph.minter.article(copy.of)), NamedNode(RDF.type), NamedNode(KG.Article))
+
+
+def _subjects(quads: Iterable[Quad]) -> set[str]:
+    """Return what quads are about."""
+    return {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
 
 
 def _told(part: Part, events: set[str]) -> Iterator[Quad]:

@@ -78,7 +78,12 @@ class GraphOf:
     @cached_property
     def public(self) -> frozenset[str]:
         """The IRIs of the nodes that several articles' parts may speak of."""
-        return frozenset({self.minter.entity(key) for key in self.resolution.entities} | set(self.shared.values()))
+        return self.entities | set(self.shared.values())
+
+    @cached_property
+    def entities(self) -> frozenset[str]:
+        """The IRIs of who and what the articles speak of."""
+        return frozenset(self.minter.entity(key) for key in self.resolution.entities)
 
     def parts(self, names: Iterable[str] | None = None) -> Iterator[Part]:
         """Yield what the graph holds of each article.

@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 
 from kgbuild.build import BuildOptions, build, make
+from kgbuild.copies import find_copies
 from kgbuild.checking import check_in_parts, check_whole
 from kgbuild.gather import gather
 from kgbuild.graph import GraphOf, Settings, slimmed
@@ -34,12 +35,13 @@ def gathered(tmp_path):
 OPTIONS = BuildOptions(model="rules", dataset="d")
 
 
-def _graph(gathered) -> GraphOf:
+def _graph(gathered, shelf=None, copies=()) -> GraphOf:
+    shelf = gathered.shelf if shelf is None else shelf
     settings = Settings(
         reference=gathered.reference, decisions=gathered.decisions, minter=gathered.minter,
-        model="m", origin=gathered.origin, copies=(),
+        model="m", origin=gathered.origin, copies=tuple(copies),
     )  # fmt: skip
-    return GraphOf(gathered.shelf, [slimmed(facts) for facts in gathered.shelf], settings)
+    return GraphOf(shelf, [slimmed(facts) for facts in shelf], settings)
 
 
 def test_a_check_in_parts_finds_what_a_whole_one_finds(gathered):
@@ -53,6 +55,33 @@ def test_a_check_in_parts_finds_what_a_whole_one_finds(gathered):
         parts = check_in_parts(graph, description, whole.triples, at_once)
         assert [replace(f, location=None) for f in parts.findings] == [replace(f, location=None) for f in whole.findings]
         assert (parts.passages, parts.compared) == (whole.passages, whole.compared)
+
+
+def test_what_another_part_tells_is_not_missed_in_this_one(tmp_path):
+    """A copy checked apart from its original, and an event that may be one told elsewhere, are not found faulty."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    words = " ".join(f"Sentence {n} tells of the harbour and of its walls." for n in range(40))
+    texts = {
+        "a.txt": f"First\n\nAnn Bell met Carl Dorn in Leeds on 6 May 2011. {words}\n",
+        "b.txt": f"First\n\nAnn Bell met Carl Dorn in Leeds on 6 May 2011. {words}\n",
+        "c.txt": "Third\n\nAnn Bell met Carl Dorn in Leeds.\n",
+        "d.txt": "Fourth\n\nAnn Bell met Carl Dorn in Leeds on Friday.\n",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    found = gather([folder], OPTIONS)
+    copies = find_copies(found.shelf.articles)
+    assert copies
+    kept = [one for one in found.shelf.found if one.article.file_name not in {c.article.file_name for c in copies}]
+    graph = _graph(found, found.shelf.of(kept), copies)
+    assert graph.resolution.possibly_same, "no event is doubtful, so nothing is shown"
+    parts = [*graph.parts(), *graph.copied()]
+    quads = [quad for part in parts for quad in part.quads] + list(graph.rest())
+    description = list(graph.description(Counts.of(quads)))
+    whole = check_whole([*quads, *description], graph)
+    apart = check_in_parts(graph, description, whole.triples, 1)
+    assert {(f.source, f.message) for f in apart.findings} == {(f.source, f.message) for f in whole.findings}
 
 
 @pytest.mark.parametrize("form", ["trig", "turtle", "ndjsonld"])
