@@ -13,19 +13,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from kgbuild.annotate.encoder.events import KINDS, PROPERTIES, decode_triggers, places
+from kgbuild.annotate.encoder.events import KINDS, PROPERTIES, PROPERTIES_OF, decode_triggers, places
 from training.event_network import EventNetwork
 from training.states import States
 
 SIZES = [len(values) for values in PROPERTIES.values()]
-KIND_HAS = {
-    "kind": ("Election",),
-    "measure": ("ElectionResult",),
-    "change": ("ElectionResult",),
-    "outcome": ("Vote",),
-    "end": ("Coalition",),
-}
-"""The kinds that a property is learned from; factuality from all."""
 
 
 @dataclass
@@ -128,10 +120,9 @@ def soft_losses(
     found["soft roles"] = 2.0 * _cross(scores, roles, (roles.sum(-1) > 0).float())
     properties = torch.stack([t.properties.float() for _, t in inside]).split(SIZES, -1)
     own_vectors = head.own(vectors)
-    for layer, (name, kinds_of), part in zip(
-        head.properties, ((name, KIND_HAS.get(name, KINDS)) for name in PROPERTIES), properties, strict=True
-    ):
-        counts = torch.tensor([float(KINDS[t.kind] in kinds_of) for _, t in inside])
+    for layer, name, part in zip(head.properties, PROPERTIES, properties, strict=True):
+        has = [name == "factuality" or name in PROPERTIES_OF.get(KINDS[t.kind], ()) for _, t in inside]
+        counts = torch.tensor(has, dtype=torch.float)
         if bool(counts.any()):
             found[f"soft {name}"] = (0.6 if name == "factuality" else 0.2) * _cross(layer(own_vectors), part, counts)
     return found

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgbuild.annotate.dates.words import MONTH_NAMES
 from kgbuild.annotate.lexicon import NOT_NAMES, SPEECH_VERBS
 from kgbuild.annotate.offices import ABOUT, FORMER, GROUP_HEADS, LINKED_TO_A_PLACE, PARTS, POST_HEADS, SEAT_HOLDERS
 from kgbuild.inflection import form_table
@@ -22,9 +23,8 @@ _STOPS = frozenset("has have had will would can could may might shall should mus
 _DETERMINERS = frozenset("a an the his her their its".split())
 _TIMES = frozenset("last next yesterday today tomorrow tonight".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_TIMES_OF_YEAR = frozenset(
-    "january february march april may june july august september october november december new christmas easter boxing"
-    " good whit bank".split()
+_TIMES_OF_YEAR = frozenset(name.lower() for name in MONTH_NAMES) | frozenset(
+    "new christmas easter boxing good whit bank".split()
 )
 """What may follow "on", "in" and "at" when they say when; the last ones before "Year's Eve", "Friday" and "Day"."""
 

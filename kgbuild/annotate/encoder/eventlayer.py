@@ -12,6 +12,7 @@ from kgbuild.annotate.encoder.decode import Run, softmax
 from kgbuild.annotate.encoder.events import (
     KINDS,
     PROPERTIES,
+    PROPERTIES_OF,
     TriggerRun,
     decode_roles,
     decode_triggers,
@@ -26,14 +27,6 @@ BIAS = 0.0
 
 _COMPARED = 256
 """Mentions that are compared with each other; each pair costs memory, and no news article has so many."""
-
-_OF_KIND = {
-    "Election": ("kind",),
-    "ElectionResult": ("measure", "change"),
-    "Vote": ("outcome",),
-    "Coalition": ("end",),
-}
-"""The properties that each kind has, beside factuality."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +66,7 @@ class EventLayer:
             trigger=self._chunk(part, run.start, run.end),
             arguments=tuple(EventArgument(r.label, self._chunk(part, r.start, r.end), r.score) for r in roles),
             factuality=tuple(values["factuality"].items()),
-            properties=tuple((name, *_most(values[name])) for name in _OF_KIND.get(run.kind, ())),
+            properties=tuple((name, *_most(values[name])) for name in PROPERTIES_OF.get(run.kind, ())),
             event=-1,
             score=run.score,
             second=run.second,

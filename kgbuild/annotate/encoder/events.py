@@ -48,6 +48,14 @@ PROPERTIES: dict[str, tuple[str, ...]] = {
 }
 """What a trigger says of its event, each with its values in the order of the model's numbers."""
 
+PROPERTIES_OF: dict[str, tuple[str, ...]] = {
+    "Election": ("kind",),
+    "ElectionResult": ("measure", "change"),
+    "Vote": ("outcome",),
+    "Coalition": ("end",),
+}
+"""The properties that each kind has, beside factuality."""
+
 NEAR = 16
 """Words on either side of a trigger that have a place of their own; what is farther shares one."""
 

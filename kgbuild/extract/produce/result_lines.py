@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,8 +28,8 @@ _CHANGES = {
 _TAKES = {form: _CHANGES[lemma] for form, lemma in form_table(_CHANGES).items()}
 """Verbs of taking, keeping and losing a seat, by their forms."""
 
-_ELSE = frozenset("keep carry take hold".split())
-"""Verbs that a person does to places in other ways: "took Leeds by surprise"."""
+_ELSE = form_table("keep carry take hold".split())
+"""Forms of verbs that a person does to places in other ways: "took Leeds by surprise"."""
 
 _OF_A_SEAT = frozenset("the control of seat council constituency ward both".split())
 _MARKS = frozenset(", . ;".split())
@@ -53,7 +54,11 @@ def result_lines(context: Context) -> Iterator[Candidate]:
     """Yield the results of an article's lists, tables and seats that change hands."""
     electoral = speaks_of(context, ELECTORAL)
     header: Mapping[int, str] = {}
-    for here in context.annotated.sentences:
+    parties: dict[int, list[Reference]] = defaultdict(list)
+    for mention in context.mentions:
+        if mention.kind is EntityKind.PARTY:
+            parties[context.annotated.sentence_of[mention.chunk.start]].append(mention)
+    for number, here in enumerate(context.annotated.sentences):
         cells = _cells(context, here)
         if len(cells) > 1:
             found = list(_row(context, cells, header))
@@ -62,7 +67,7 @@ def result_lines(context: Context) -> Iterator[Candidate]:
             continue
         header = {}
         yield from _candidate_line(context, here)
-        yield from _listed(context, here)
+        yield from _listed(context, number, parties[number])
         yield from _taken(context, here, electoral=electoral)
 
 
@@ -84,7 +89,7 @@ def _taken(context: Context, here: Chunk, *, electoral: bool) -> Iterator[Candid
         who = context.at(i - 1, _CONTESTANTS)
         if who is None or who.chunk.end != i or (who.kind is EntityKind.PERSON and not electoral):
             continue
-        if who.kind is EntityKind.PERSON and form_table(_ELSE).get(context.lower(i)):
+        if who.kind is EntityKind.PERSON and context.lower(i) in _ELSE:
             continue
         seat = _seat(context, i + 1, here)
         other = _other_side(context, seat.chunk.end if seat else i + 1, here)
@@ -155,14 +160,13 @@ def _candidate_line(context: Context, here: Chunk) -> Iterator[Candidate]:
         yield propose(context, TYPE, figure.chunk, part("contestant", who), score=0.85, attributes=told)
 
 
-def _listed(context: Context, here: Chunk) -> Iterator[Candidate]:
-    """Yield the totals of a list of parties, each with its number: "Labour 32 (+10), Conservatives 20"."""
-    parties = [m for m in context.mentions if here.start <= m.chunk.start < here.end and m.kind is EntityKind.PARTY]
+def _listed(context: Context, number: int, parties: Sequence[Reference]) -> Iterator[Candidate]:
+    """Yield the totals of a sentence that lists parties, each with its number: "Labour 32 (+10), Conservatives 20"."""
     figures = [(p, _figure(context, p.chunk.end + (context.lower(p.chunk.end) in {":", "on"}))) for p in parties]
     listed = [(p, f) for p, f in figures if f is not None and not f.signed]
     if len(listed) < 2 or not all(_follows(a[1], b[0]) for a, b in pairwise(listed)):
         return
-    measure = _measure_near(context, here, listed[0][1])
+    measure = _measure_near(context, number, listed[0][1])
     if measure is None:
         return
     for party, figure in listed:
@@ -179,13 +183,11 @@ def _bracketed(context: Context, i: int) -> _Figure | None:
     return _figure(context, i + 1) if context.lower(i) == "(" else None
 
 
-def _measure_near(context: Context, here: Chunk, first: _Figure) -> str | None:
+def _measure_near(context: Context, number: int, first: _Figure) -> str | None:
     """Return what a list counts, by the words of its sentence or the two before; figures with "%" are shares."""
     if context.lower(first.chunk.end - 1) in {"%", "cent", "percent"} or context.lower(first.chunk.end) == "%":
         return "share"
-    numbers = [n for n, s in enumerate(context.annotated.sentences) if s.start == here.start]
-    first_sentence = max(0, numbers[0] - 2) if numbers else 0
-    for n in range(numbers[0] if numbers else 0, first_sentence - 1, -1):
+    for n in range(number, max(0, number - 2) - 1, -1):
         sentence = context.annotated.sentences[n]
         for k in range(sentence.start, sentence.end):
             measure = _MEASURES.get(context.lower(k).rstrip("s"))
