@@ -101,6 +101,46 @@ def from_shipped(network: EventNetwork, folder: Path = SHIPPED) -> None:
                 )
 
 
+def shipped_weights(folder: Path = SHIPPED) -> dict[str, Tensor]:
+    """Return the weights of the events' layer that a folder holds, as its files store them, by their names here.
+
+    A later training can begin where the shipped one ended, less what was lost by rounding.
+    """
+    names = list(new_network(1).state_dict())
+    state: dict[str, Tensor] = {}
+    mixed: list[float] = []
+    for file in ("events", "triggers", "pairs"):
+        graph = onnx.load(str(folder / f"{file}.onnx")).graph
+        values = {
+            tensor.name.removesuffix(".half"): np.array(numpy_helper.to_array(tensor), dtype=np.float32)
+            for tensor in graph.initializer
+        }
+        state |= {
+            _own_name(name): torch.from_numpy(array) for name, array in values.items() if not name.startswith("onnx::")
+        }
+        for node in graph.node:
+            weight = node.input[1] if len(node.input) > 1 else ""
+            if node.op_type == "MatMulInteger":
+                scale = values[weight.replace("_quantized", "_scale")]
+                array = (values[weight] - values[node.input[3]]) * scale
+                state[_own_name(node.name.split("/", 1)[1].rsplit("/", 1)[0].replace("/", ".")) + ".weight"] = (
+                    torch.from_numpy(np.ascontiguousarray(array.T))
+                )
+            elif node.op_type == "MatMul" and weight in values:
+                layer = node.name.split("/")[-2]
+                name = next(n for n in names if f".{n}".endswith(f".{layer}.weight"))
+                state[name] = torch.from_numpy(np.ascontiguousarray(values[weight].T))
+            elif node.name.startswith("/encoder/mix/Mul"):
+                mixed.append(float(values[node.input[0]]))
+    state["upper.mix.w"] = torch.tensor(mixed).log()
+    return state
+
+
+def _own_name(name: str) -> str:
+    """Return the name here of a part that `Reader` calls the encoder."""
+    return f"upper.{name.removeprefix('encoder.')}" if name.startswith("encoder.") else name
+
+
 def reveal(folder: Path, layer: int) -> None:
     """Let `model.onnx` give the states that the events are read from; everything else of it stays as it is."""
     path = folder / "model.onnx"

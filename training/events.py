@@ -1,20 +1,22 @@
 """Train the layer that reads events.
 
-    python -m training.events OUT_FOLDER [--gold FOLDER] [--soft FILE] [--share F] [--passes N] [--layers N]
+    python -m training.events OUT_FOLDER [--gold FOLDER] [--soft FILE] [--share F] [--passes N] [--layers N] [--start F]
 
-Learns from `events/train.jsonl` of the gold folder, but for every fifteenth article, on which choices are made, and
-from what a teacher read in other articles; `events/dev.jsonl` only measures. The annotated articles are read four
-ways: as they are, and three times with other names of people, twice of these in windows of other sizes.
+Learns from `events/train.jsonl` of the gold folder, but for every fifteenth article, on which choices are made, from
+what a teacher read in other articles, and from sentences that look like events and state none (`lookalikes.csv`);
+`events/dev.jsonl` only measures. The annotated articles are read four ways: as they are, and three times with other
+names of people, twice of these in windows of other sizes.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import random
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +27,7 @@ from torch.nn import functional
 from kgbuild.annotate.encoder.events import KINDS, PROPERTIES, ROLES, TriggerRun, decode_roles, decode_triggers, places
 from kgbuild.annotate.encoder.pieces import WINDOW
 from training.articles import GOLD, Trigger, Words, records, triggers_of, words_of
-from training.event_export import LAYERS, from_shipped, new_network
+from training.event_export import LAYERS, from_shipped, new_network, shipped_weights
 from training.event_network import EventNetwork
 from training.soft import Soft, soft_losses
 from training.states import LowerEncoder, States, names_of, renamed, states_of
@@ -39,6 +41,10 @@ AfterPass = Callable[[int], None]
 
 _VARIANTS = 3
 """How often the articles are read with other names."""
+
+_LOOKALIKES = Path(__file__).parent / "lookalikes.csv"
+_TOGETHER = 3  # so many lookalikes make one text, each time others
+_GOES_ON = 0.5  # of the rates, where the training goes on from weights that were trained before
 
 
 @dataclass(frozen=True)
@@ -313,7 +319,8 @@ def measure(
     """Compare what a network reads with what is annotated; optional mentions neither help nor hurt."""
     network.eval()
     mentions: dict[str, list[int]] = {k: [0, 0, 0] for k in KINDS}
-    roles, properties = [0, 0, 0], defaultdict(lambda: [0, 0])
+    roles = [0, 0, 0]
+    properties: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for article in articles:
         for w in article:
             p = padded([w])
@@ -344,7 +351,7 @@ def measure(
             own = [layer(head.own(vectors)).argmax(-1) for layer in head.properties]
             for k, (run, t) in enumerate(matched):
                 got = {(r.label, n) for r in decode_roles(scores[k].numpy(), run.kind) for n in range(r.start, r.end)}
-                want = Counter()
+                want: Counter[tuple[str, int]] = Counter()
                 for role, a, b in t.arguments:
                     if w.start <= a and b <= w.end:
                         hit = any((role, n - w.start) in got for n in range(a, b))
@@ -369,6 +376,17 @@ def articles_of(path: Path, share: float, names: bool) -> tuple[list[Words], dic
         articles.append(words)
         triggers[words.document] = triggers_of(record, words)
     return articles, triggers
+
+
+def lookalikes(rng: random.Random) -> list[Words]:
+    """Return texts of a few sentences each that state no event, in an order that `rng` draws."""
+    with _LOOKALIKES.open(encoding="utf-8", newline="") as file:
+        sentences = [row["sentence"] for row in csv.DictReader(file)]
+    rng.shuffle(sentences)
+    return [
+        words_of({"doc": f"lookalikes{n}", "text": "\n\n".join(sentences[n : n + _TOGETHER])}, names=True)
+        for n in range(0, len(sentences), _TOGETHER)
+    ]
 
 
 def held_out(articles: Sequence[Words]) -> tuple[list[Words], list[Words]]:
@@ -407,6 +425,10 @@ def prepare(gold: Path, share: float, settings: Settings, soft: Path | None) -> 
     for variant in range(_VARIANTS):
         drawn = None if variant == 1 else rng
         states.append(states_of([renamed(a, rng, names) for a in taught], encoder, WINDOW, drawn))
+    for one in states:
+        alike = lookalikes(rng)
+        one |= states_of([renamed(a, rng, names) for a in alike], encoder, WINDOW)
+        triggers |= {a.document: () for a in alike}
     read: list[tuple[Words, Soft]] = torch.load(soft, weights_only=False) if soft else []
     return Data(
         states,
@@ -418,10 +440,20 @@ def prepare(gold: Path, share: float, settings: Settings, soft: Path | None) -> 
     )
 
 
-def teach(data: Data, settings: Settings, out: Path) -> EventNetwork:
-    """Train a network from the shipped encoder's layers, write it after each pass, and return it."""
+def teach(data: Data, settings: Settings, out: Path, start: Path | None = None) -> EventNetwork:
+    """Train a network, write it after each pass, and return it.
+
+    Args:
+        data: to learn from and to measure on.
+        settings: of the training.
+        out: the folder to write to.
+        start: a folder of a model whose events' layer it goes on from; None begins with the shipped encoder's layers.
+    """
     network = new_network(settings.layers)
-    from_shipped(network)
+    if start is None:
+        from_shipped(network)
+    else:
+        network.load_state_dict(shipped_weights(start))
     out.mkdir(parents=True, exist_ok=True)
 
     def after(number: int) -> None:
@@ -443,11 +475,15 @@ def main() -> None:
     parser.add_argument("--soft", type=Path, help="what a teacher read in other articles (training.unlabelled)")
     parser.add_argument("--share", type=float, default=1.0, help="of the training articles, for a learning curve")
     parser.add_argument("--passes", type=int, default=Settings.passes)
+    parser.add_argument("--rounded", type=int, default=Settings.rounded, help="last passes in 8 bits, then averaged")
     parser.add_argument("--layers", type=int, default=Settings.layers, help="of the branch, at most 5")
+    parser.add_argument("--start", type=Path, help="a model folder whose events' layer the training goes on from")
     given = parser.parse_args()
     torch.set_num_threads(1)
-    settings = Settings(layers=given.layers, passes=given.passes)
-    teach(prepare(given.gold, given.share, settings, given.soft), settings, given.out)
+    settings = Settings(layers=given.layers, passes=given.passes, rounded=given.rounded, averaged=given.rounded)
+    if given.start is not None:
+        settings = replace(settings, upper_rate=_GOES_ON * settings.upper_rate, head_rate=_GOES_ON * settings.head_rate)
+    teach(prepare(given.gold, given.share, settings, given.soft), settings, given.out, given.start)
 
 
 if __name__ == "__main__":

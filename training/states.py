@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -134,7 +134,7 @@ def names_of(people: Path) -> Names:
 
 def states_of(
     articles: Sequence[Words], encoder: LowerEncoder, limit: int, rng: random.Random | None = None
-) -> Mapping[str, list[States]]:
+) -> dict[str, list[States]]:
     """Return the windows of each article with their states."""
     return {
         words.document: [encoder(part, words.document) for part in windows(words, encoder.pieces, limit, rng)]

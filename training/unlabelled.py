@@ -1,6 +1,6 @@
 """Let the teacher read articles that nobody annotated.
 
-    python -m training.unlabelled MPNET_FOLDER TEACHER OUT [--modern N] [--news N]
+    python -m training.unlabelled MPNET_FOLDER TEACHER OUT [--modern N] [--news N] [--any N]
 
 Writes for each article its words and the teacher's reading (`torch.save`); the articles' texts stay in the corpora.
 Articles of every gold file are left out.
@@ -37,24 +37,25 @@ _SECTIONS = {None, "world", "politics", "us-news", "australia-news", "uk-news", 
 _LONGEST = 9000  # characters: longer ones add little for their time
 
 
-def unlabelled(modern: int, news: int, corpora: Path = CORPORA, gold: Path = GOLD) -> list[dict[str, Any]]:
-    """Return articles about politics, chosen by the hash of their names, and none that a gold file has.
+def unlabelled(modern: int, news: int, others: int, corpora: Path = CORPORA, gold: Path = GOLD) -> list[dict[str, Any]]:
+    """Return articles, chosen by the hash of their names, and none that a gold file has.
 
     Args:
-        modern: how many of 2016 to 2024.
-        news: how many of the older and mixed ones.
+        modern: how many about politics, of 2016 to 2024.
+        news: how many about politics, of the older and mixed ones.
+        others: how many of the older and mixed ones on whatever else, where words of politics mean other things.
     """
     known = {_start(text) for text in _gold_texts(gold)}
     found = []
-    for name, count in (("news_modern", modern), ("news", news)):
+    for name, count, politics in (("news_modern", modern, True), ("news", news, True), ("news", others, False)):
         path = corpora / name / f"{name}.jsonl.gz"
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             chosen = [
                 record
                 for record in map(json.loads, lines)
-                if record.get("section") in _SECTIONS
+                if (record.get("section") in _SECTIONS or not politics)
                 and len(record["text"]) <= _LONGEST
-                and len(_TELLING.findall(record["text"])) >= _ENOUGH
+                and (len(_TELLING.findall(record["text"])) >= _ENOUGH) is politics
                 and _start(record["text"]) not in known
             ]
         chosen.sort(key=lambda r: hashlib.sha256(r["id"].encode()).hexdigest())
@@ -84,6 +85,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--modern", type=int, default=1300)
     parser.add_argument("--news", type=int, default=300)
+    parser.add_argument("--any", type=int, default=150)
     given = parser.parse_args()
     torch.set_num_threads(1)
     weights = load_file(given.mpnet / "model.safetensors")
@@ -92,7 +94,7 @@ def main() -> None:
     network.eval()
     network.upper.bfloat16()
     read: list[tuple[Words, Soft]] = []
-    for record in unlabelled(given.modern, given.news):
+    for record in unlabelled(given.modern, given.news, given.any):
         words = words_of(record)
         windows = wide_states([words], encoder)[words.document]
         read.append((words, reading(network, windows, len(words.texts))))
