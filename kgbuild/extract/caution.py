@@ -50,6 +50,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
                 return _weakened(Factuality.POSSIBLE, *cue)
             if (stopped := _stopped(head) or _nobody(head) or _accused(head)) is not None:
                 return _weakened(*stopped)
+        if verdict.value is Factuality.PLANNED and (stopped := _stopped_later(context, trigger)) is not None:
+            return _weakened(*stopped)
     if verdict.value is Factuality.ACTUAL and time is not None and _is_to_come(context, time):
         return Verdict(Factuality.PLANNED, (FactualityCue(time.chunk, "day to come"),))
     return verdict
@@ -72,6 +74,17 @@ def _stopped(head: Token) -> tuple[Factuality, Token, str] | None:
     if lemma in _CANCELS or (lemma == "call" and any(c.lower_ == "off" for c in verb.children)):
         return Factuality.DENIED, verb, "called off"
     return (Factuality.PLANNED, verb, "put off") if lemma in _DELAYS else None
+
+
+def _stopped_later(context: Context, trigger: Chunk) -> tuple[Factuality, Token, str] | None:
+    """Return what the sentence goes on to say of a plan: "was to meet Dorn, but the talks were called off"."""
+    rest = context.doc[trigger.end : context.sentence(trigger.start).end]
+    plans = (t for t in rest if t.lower_ in _PLANS and any(c.lower_ in _THE_SAME for c in t.children))
+    return next((stopped for t in plans if (stopped := _stopped(t)) is not None), None)
+
+
+_PLANS = frozenset("talks meeting summit visit trip dinner lunch vote ballot election poll plan event".split())
+_THE_SAME = frozenset("the this that his her their its".split())
 
 
 def _nobody(head: Token) -> tuple[Factuality, Token, str] | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import tree
 from kgbuild.extract.context import AGENTS
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
@@ -121,12 +122,14 @@ def relative_antecedent(context: Context, i: int, kinds: Iterable[EntityKind] = 
 
 
 def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference] | None:
-    """Return whom "urge", "call on" and their like make the doer of the infinitive at token i, by the words before.
+    """Return whom "urge", "call on", "accuse" and their like make the doer of the verb at token i, by the words before.
 
-    None where no such word stands in reach; empty where nobody is named between it and "to".
+    None where no such word stands in reach; empty where nobody is named between it and "to", or "of" before a gerund.
     """
     wanted = frozenset(kinds)
     end = i - 1
+    if context.lower(end) in _BEFORE_GERUNDS and context.doc[i].tag_ == "VBG":
+        return _blamed(context, end, wanted)
     if context.lower(end) in _COORDINATORS:
         end = next((k for k in range(end - 1, max(0, end - 8), -1) if context.lower(k) in {"to", ",", "."}), end)
     if context.lower(end) != "to":
@@ -145,6 +148,19 @@ def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = A
     return None
 
 
+def _blamed(context: Context, end: int, wanted: frozenset[EntityKind]) -> list[Reference] | None:
+    """Return who is accused, blamed or thanked in the words before the "of" or "for" at a token; None where nobody."""
+    start = max(context.sentence(end).start, end - _REACH)
+    for k in range(end - 1, start - 1, -1):
+        if context.doc[k].lemma_.lower() in tree.BLAMED_FOR:
+            named = [m for m in context.after(k + 1, wanted, within=end - k - 1) if not is_possessive(context, m)]
+            return named if _one_list(context, named) else named[:1]
+        if context.lower(k) in _STOPS:
+            return None
+    return None
+
+
+_BEFORE_GERUNDS = frozenset("of for from".split())
 _REACH = 14
 _OWNERS = frozenset({"'s", "’s"})
 _INSIDE = frozenset("of in from at by".split())
@@ -303,7 +319,9 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
             and context.lower(before) in {"of", "from", "in", "for", "at"}
             and head is not None
         )
-        return head if of_group and head is not None and head.form is MentionForm.ROLE else direct
+        if of_group and head is not None and head.form is MentionForm.ROLE:
+            return head
+        return _instead_of(context, before, direct, kinds)
     if context.lower(j) == "that" and end == j:
         return None
     near = [m for m in context.before(end, kinds) if end - m.chunk.end <= 5 and not is_possessive(context, m)]
@@ -311,6 +329,14 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
         return None
     between = {context.lower(k) for k in range(near[0].chunk.end, end)}
     return near[0] if not between & (_COORDINATORS | _STOPS) else None
+
+
+def _instead_of(context: Context, before: int, denied: Reference, kinds: frozenset[EntityKind]) -> Reference:
+    """Return who it was, where a phrase only says who it was not: "it was Ann Bell, not Carl Dorn, who won"."""
+    if context.lower(before) != "not":
+        return denied
+    end = before - 1 if context.lower(before - 1) == "," else before
+    return context.at(end - 1, kinds) or denied
 
 
 def _before_parenthesis(context: Context, i: int, j: int, kinds: frozenset[EntityKind]) -> Reference | None:

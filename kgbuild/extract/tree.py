@@ -21,7 +21,7 @@ _OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object does what their infinitive says."""
 
-_BLAMED_FOR = frozenset(
+BLAMED_FOR = frozenset(
     """
     accuse suspect convict blame thank praise criticise criticize condemn congratulate attack forgive punish mock
     applaud commend rebuke scold reprimand admire stop prevent
@@ -158,7 +158,7 @@ def _without_subject(token: Token) -> list[Token] | Token:
 def _controller(token: Token, head: Token) -> list[Token]:
     """Return the object of "urge" for the infinitive it governs; nothing where the subject does it."""
     lemma = head.lemma_.lower()
-    if lemma in _BLAMED_FOR and token.tag_ == "VBG":
+    if lemma in BLAMED_FOR and token.tag_ == "VBG":
         return surface_subjects(head) if passive(head) else [t for c in children(head, "obj") for t in coordinated(c)]
     if token.dep_ == "advcl" or lemma not in _OBJECT_CONTROL:
         return []

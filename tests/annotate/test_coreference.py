@@ -263,3 +263,15 @@ def test_a_dash_inside_a_name_is_no_word_of_it(clusters):
     """A name with a dash standing alone in it is compared by its words."""
     text = "[Ann Bell - Orme] spoke . [Bell] left ."
     assert next(c.name for c in clusters(text)) == "Ann Bell Orme"
+
+
+def test_who_after_not_somebody_is_the_other(vocab, reference):
+    """ "It was Ann Bell, not Carl Dorn, who won": it was Ann Bell."""
+    words = "It was Ann Bell , not Carl Dorn , who won .".split()
+    heads = [2, 2, 2, 2, 6, 6, 2, 6, 10, 10, 6, 2]
+    deps = "expl cop root flat punct advmod conj flat punct nsubj acl:relcl punct".split()
+    scene = Scene(Doc(vocab, words=words, heads=heads, deps=deps), [Chunk(0, len(words))], (), (), reference, None)
+    found = find_clusters(scene, [Name(Chunk(2, 4), PERSON), Name(Chunk(6, 8), PERSON)])
+    assert {c.name: [m.chunk for m in c.mentions] for c in found} == {
+        "Ann Bell": [Chunk(2, 4), Chunk(9, 10)], "Carl Dorn": [Chunk(6, 8)],
+    }  # fmt: skip

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from kgbuild.extract.arguments import doers
+from kgbuild.extract.context import Context
 from kgbuild.extract.events.appointment import Appointment
 from kgbuild.extract.events.coalition import Coalition
 from kgbuild.extract.events.defection import Defection
@@ -9,6 +11,7 @@ from kgbuild.extract.events.election_result import ElectionResult
 from kgbuild.extract.events.endorsement import Endorsement
 from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.events.resignation import Resignation
+from kgbuild.layers import Chunk
 
 
 @pytest.mark.parametrize(
@@ -94,3 +97,13 @@ def test_a_coalition_named_by_short_forms(events) -> None:
     """A compound of two party names names both."""
     found = events("Labour and the Liberal Democrats may govern. A Lib-Lab pact is possible.", Coalition)
     assert any(set(e["participants"]) == {"Labour", "Liberal Democrats"} for e in found)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Labour accused Ann Bell of meeting donors.", "Carl Dorn thanked Ann Bell for meeting Labour donors."]
+)
+def test_who_is_accused_or_thanked_does_what_the_gerund_says(annotate, sentence: str) -> None:
+    """The doer of a gerund after "accuse" or "thank" is their object, also where the tree misses the gerund."""
+    context = Context(annotate(sentence))
+    start = next(t.i for t in context.doc if t.text == "meeting")
+    assert [context.words(m.chunk.start, m.chunk.end) for m in doers(context, Chunk(start, start + 1))] == ["ann bell"]

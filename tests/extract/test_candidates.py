@@ -221,3 +221,26 @@ def test_a_verdict_of_nothing_is_an_error() -> None:
     """An empty distribution says nothing, so it is no verdict."""
     with pytest.raises(ValueError, match="probability"):
         Verdict.of({})
+
+
+def test_a_part_of_a_name_brings_the_whole_of_it(annotate) -> None:
+    """A passage holds the whole name of whom an argument means, where the model marks a part of it."""
+    found = extracted(
+        annotate("The board removed Hugh Vane."), [proposal("Resignation", "removed", ("person", "Hugh"))]
+    )
+    assert [shown(found, e)["passages"] for e in found.facts.events] == [("removed Hugh Vane",)]
+
+
+def test_he_is_not_lent_a_woman(annotate) -> None:
+    """A mention with "he" takes over nobody of another gender from a mention that is said to be of the same event."""
+    text = "His aides said that he had not resigned. Rosa Quill, she said, had resigned."
+    found = extracted(
+        annotate(text),
+        [
+            proposal("Resignation", "resigned", ("person", "he"), factuality=Factuality.DENIED, event=1),
+            proposal("Resignation", "resigned#2", ("person", "Rosa Quill"), event=1),
+        ],
+    )
+    assert [(shown(found, e).get("person"), e.factuality) for e in found.facts.events] == [
+        ("Rosa Quill", Factuality.ACTUAL)
+    ]

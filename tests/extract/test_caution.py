@@ -42,3 +42,19 @@ def test_who_will_not_say_whether_denies_nothing(annotate) -> None:
     start = next(t.i for t in annotated.doc if t.text == "resigned")
     found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.DENIED), None)
     assert found.value is Factuality.POSSIBLE
+
+
+PLANS = [
+    ("Rosa Quill was to meet Hugh Vane, but the talks were called off.", "meet", Factuality.DENIED),
+    ("Rosa Quill was to meet Hugh Vane, but the meeting was postponed.", "meet", Factuality.PLANNED),
+    ("Rosa Quill was to meet Hugh Vane after another meeting was called off.", "meet", Factuality.PLANNED),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "expected"), PLANS, ids=[c[0] for c in PLANS])
+def test_a_plan_that_the_sentence_calls_off_is_none(annotate, sentence: str, trigger: str, expected) -> None:
+    """A plan is denied where the same sentence goes on to say that it was called off."""
+    annotated = annotate(sentence)
+    start = next(t.i for t in annotated.doc if t.text == trigger)
+    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.PLANNED), None)
+    assert found.value is expected

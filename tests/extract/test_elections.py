@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from kgbuild.extract.events.coalition import Coalition
 from kgbuild.extract.events.election import Election
 from kgbuild.extract.events.election_result import ElectionResult
 from kgbuild.extract.events.endorsement import Endorsement
 from kgbuild.extract.events.vote import Vote
+from kgbuild.model import Factuality
 
 
 @pytest.mark.parametrize(
@@ -108,3 +110,15 @@ def test_the_motion_is_a_whole_phrase(events, text: str, motion: str) -> None:
 def test_no_endorsement(events, text: str) -> None:
     """Figures, runners and campaigns of war are not endorsed for a post."""
     assert events(text, Endorsement) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Labour and the SNP are in coalition talks.", Factuality.POSSIBLE),
+        ("Labour and the SNP governed in coalition.", Factuality.ACTUAL),
+    ],
+)
+def test_coalition_talks_are_about_what_may_be(events, sentence: str, expected: Factuality) -> None:
+    """Parties that talk of a coalition have none yet."""
+    assert {e["factuality"] for e in events(sentence, Coalition)} == {expected}

@@ -35,10 +35,17 @@ def _antecedent(scene: Scene, token: Token) -> Draft | None:
     """Return the cluster that a relative clause belongs to; else, behind a comma, that of the words right before it."""
     clause = next((t for t in (token, *token.ancestors) if t.dep_ in {"acl:relcl", "advcl:relcl"}), None)
     if clause is not None and clause.head.i < token.i:
-        found = _headed(scene, clause.head.i) or _described(scene, clause.head)
+        noun = _not_instead(clause.head)
+        found = _headed(scene, noun.i) or _described(scene, noun)
         if found is not None:
             return found
     return _right_before(scene, token.i)
+
+
+def _not_instead(noun: Token) -> Token:
+    """Return who it was, for a noun that says who it was not: "it was Ann Bell, not Carl Dorn, who"."""
+    denied = noun.dep_ == "conj" and any(c.lower_ == "not" and c.i < noun.i for c in noun.children)
+    return noun.head if denied else noun
 
 
 def _described(scene: Scene, noun: Token) -> Draft | None:

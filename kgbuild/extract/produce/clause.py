@@ -37,6 +37,13 @@ def in_clause(context: Context, kind: str, role: str, trigger: Chunk, kinds: Kin
     return reader(context, trigger, kinds)
 
 
+def doers_and_undergoers(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Return who is on either side of a verb in the active; nobody for a noun, a passive, or without trees."""
+    if not tree.parsed(context.doc) or not _is_verb(context, trigger) or passive(context, trigger):
+        return []
+    return [*doers(context, trigger, kinds), *undergoers(context, trigger, kinds)]
+
+
 def _is_verb(context: Context, trigger: Chunk) -> bool:
     return any(t.pos_ == "VERB" for t in context.doc[trigger.start : trigger.end])
 

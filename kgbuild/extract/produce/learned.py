@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
 from kgbuild.extract.events import EventType, event_types
-from kgbuild.extract.produce.clause import in_clause
-from kgbuild.model import Factuality
+from kgbuild.extract.produce.clause import doers_and_undergoers, in_clause
+from kgbuild.model import EntityKind, Factuality
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
-    from kgbuild.layers import EventMention
+    from kgbuild.layers import Chunk, EventMention
 
 _FACTUALITY = {
     "actual": Factuality.ACTUAL,
@@ -27,9 +27,47 @@ _TRUE = {"true": True, "false": False}
 def find(context: Context) -> Iterator[Candidate]:
     """Yield a candidate for each mention of an event that the model read."""
     types = {t.name: t for t in event_types()}
-    for mention in context.annotated.events or ():
+    mentions = context.annotated.events or ()
+    for mention in mentions:
         if mention.kind in types:
-            yield _completed(context, _candidate(mention), types[mention.kind])
+            own = tuple(a for a in mention.arguments if not _belongs_to_another(context, a.chunk, mention, mentions))
+            candidate = _candidate(replace(mention, arguments=own))
+            yield _completed(context, _one_side(context, candidate), types[mention.kind])
+
+
+def _belongs_to_another(
+    context: Context, words: Chunk, mention: EventMention, mentions: Sequence[EventMention]
+) -> bool:
+    """Say whether words in another sentence belong to another mention of the kind, in that sentence.
+
+    Two sentences tell of two dismissals; the post stands in the second and is that of the second.
+    """
+    sentence = context.sentence(words.start)
+    if sentence == context.sentence(mention.trigger.start):
+        return False
+    return any(
+        other.kind == mention.kind
+        and context.sentence(other.trigger.start) == sentence
+        and any(a.chunk.overlaps(words) for a in other.arguments)
+        for other in mentions
+    )
+
+
+def _one_side(context: Context, candidate: Candidate) -> Candidate:
+    """Return a candidate without whoever dismissed or named somebody, where the model took both for the person."""
+    people = [a for a in candidate.arguments if a.role == "person"]
+    if candidate.type not in _OF_ONE_SIDE or len(people) < 2:
+        return candidate
+    kinds = frozenset({EntityKind.PERSON, EntityKind.UNNAMED, EntityKind.PARTY, EntityKind.ORGANIZATION})
+    concerned = in_clause(context, candidate.type, "person", candidate.trigger, kinds)
+    others = [r for r in doers_and_undergoers(context, candidate.trigger, kinds) if r not in concerned]
+    wrong = [a for a in people if any(r.chunk.overlaps(a.chunk) for r in others)]
+    if not any(r.chunk.overlaps(a.chunk) for r in concerned for a in people):
+        return candidate
+    return replace(candidate, arguments=tuple(a for a in candidate.arguments if a not in wrong))
+
+
+_OF_ONE_SIDE = frozenset({"Resignation", "Appointment"})
 
 
 def _completed(context: Context, candidate: Candidate, kind: EventType) -> Candidate:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kgbuild.extract.context import Reference
 from kgbuild.extract.tie.tied import Tied, TiedArgument
+
+_GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
 
 def complete(mentions: Sequence[Tied], main: Sequence[str]) -> list[Tied]:
@@ -24,7 +27,7 @@ def _completed(tied: Tied, mentions: Sequence[Tied], main: Sequence[str]) -> Tie
     others = [m for m in mentions if m is not tied and m.candidate.event == tied.candidate.event]
     borrowed: list[TiedArgument] = []
     for role in main:
-        lenders = [m for m in others if m.references(role)]
+        lenders = [m for m in others if _may_be(tied, role, m.references(role))]
         if tied.references(role) or _names_another(tied, role) or not lenders:
             continue
         start = tied.candidate.trigger.start
@@ -37,8 +40,19 @@ def _completed(tied: Tied, mentions: Sequence[Tied], main: Sequence[str]) -> Tie
     return replace(tied, arguments=(*tied.arguments, *borrowed)) if borrowed else tied
 
 
+def _may_be(tied: Tied, role: str, people: Sequence[Reference]) -> bool:
+    """Say whether any of these have the part elsewhere, and no "he" or "she" in it here is of another gender."""
+    told = {_GENDERS.get(tied.context.words(a.argument.chunk.start, a.argument.chunk.end)) for a in _of(tied, role)}
+    genders = {tied.context.cluster(p.ref).gender for p in people}
+    return bool(people) and not any(g and h and g != h for g in told for h in genders)
+
+
+def _of(tied: Tied, role: str) -> list[TiedArgument]:
+    return [a for a in tied.arguments if a.role == role]
+
+
 def _names_another(tied: Tied, role: str) -> bool:
     """Say whether a mention has a name in a role, whomever it means; "he" and "the talks" leave it to others."""
     doc = tied.context.doc
-    chunks = [a.argument.chunk for a in tied.arguments if a.role == role]
+    chunks = [a.argument.chunk for a in _of(tied, role)]
     return any(t.pos_ == "PROPN" for c in chunks for t in doc[c.start : c.end])

@@ -13,7 +13,7 @@ from kgbuild.extract.posts import Post
 from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.extract.tie.words import tie_post, tie_time, tie_value
-from kgbuild.layers import TimeExpression
+from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind, EntityRef
 
 if TYPE_CHECKING:
@@ -40,6 +40,14 @@ class TiedArgument:
     def role(self) -> str:
         """The part in the event."""
         return self.argument.role
+
+    @property
+    def chunk(self) -> Chunk:
+        """The words of the argument, the whole of a name of which it has a part."""
+        own, value = self.argument.chunk, self.value
+        if isinstance(value, Reference) and value.chunk.overlaps(own):
+            return Chunk(min(own.start, value.chunk.start), max(own.end, value.chunk.end))
+        return own
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ class Tied:
         """
         refs = {w.ref for w in who if w is not None}
         chunks = [
-            a.argument.chunk
+            a.chunk
             for a in self.arguments
             if a.argument.stated and (not isinstance(a.value, Reference) or a.value.ref in refs)
         ]

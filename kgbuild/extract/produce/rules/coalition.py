@@ -12,7 +12,7 @@ from kgbuild.extract.produce.rule import part, propose
 from kgbuild.extract.subjects import controlling_object
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
-from kgbuild.model import EntityKind, EntityRef
+from kgbuild.model import EntityKind, EntityRef, Factuality
 
 TYPE = "Coalition"
 
@@ -42,8 +42,10 @@ _NOT_PARTIES = frozenset(
 
 def find(context: Context) -> Iterator[Candidate]:
     """Yield the coalitions and pacts that the article states or speaks of, at least two parties each."""
-    for chunk, _ in matches(context, _NOUN):
-        yield from _event(context, chunk, _by_noun(context, chunk), 0.75)
+    for chunk, match in matches(context, _NOUN):
+        talked_of = match[0].endswith("talks") and context.factuality_of(chunk.start, chunk.end) is Factuality.ACTUAL
+        told = Factuality.POSSIBLE if talked_of else None
+        yield from _event(context, chunk, _by_noun(context, chunk), 0.75, told)
     for chunk, match in matches(context, _DEAL):
         if _abbreviated(context, chunk) or _about_governing(context, chunk):
             yield from _event(context, chunk, _by_noun(context, chunk, short=match[0].startswith("deal")), 0.6)
@@ -57,11 +59,22 @@ def find(context: Context) -> Iterator[Candidate]:
         yield from _event(context, chunk, [*subjects, *others], 0.75)
 
 
-def _event(context: Context, chunk: Chunk, parties: list[Reference], confidence: float) -> Iterator[Candidate]:
-    """Yield a coalition of at least two parties, or with one where the text leaves the other to a pronoun."""
+def _event(
+    context: Context, chunk: Chunk, parties: list[Reference], confidence: float, told: Factuality | None = None
+) -> Iterator[Candidate]:
+    """Yield a coalition of at least two parties, or with one where the text leaves the other to a pronoun.
+
+    Args:
+        context: the article.
+        chunk: the words for it.
+        parties: who is in it.
+        confidence: of the pattern.
+        told: its factuality where the pattern itself tells: "coalition talks" are about what may be.
+    """
     refs = tuple({p.ref: None for p in parties})
     if len(refs) >= 2 or (refs and by_preposition(context, chunk, ("with",), _PARTIES, within=4)):
-        yield propose(context, TYPE, chunk, *(part("participant", p) for p in parties), score=confidence)
+        who = [part("participant", p) for p in parties]
+        yield propose(context, TYPE, chunk, *who, score=confidence, factuality=told)
 
 
 def _by_noun(context: Context, chunk: Chunk, *, short: bool = False) -> list[Reference]:

@@ -1,0 +1,56 @@
+"""What the model reads, before anything is tied: arguments that cannot be what it takes them for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kgbuild.extract.context import Context
+from kgbuild.extract.produce.learned import find
+from kgbuild.layers import Annotated, EventArgument, EventMention
+from tests.extract.proposing import chunk_of
+
+
+def mention(annotated: Annotated, trigger: str, *arguments: tuple[str, str]) -> EventMention:
+    """Return a resignation as the model would read it."""
+    return EventMention(
+        kind="Resignation",
+        trigger=chunk_of(annotated, trigger),
+        arguments=tuple(EventArgument(role, chunk_of(annotated, words)) for role, words in arguments),
+        factuality=(("actual", 1.0),),
+        properties=(),
+        event=0,
+        score=0.99,
+        second=("O", 0.01),
+    )
+
+
+def read(annotated: Annotated, *mentions: EventMention) -> list[set[tuple[str, str]]]:
+    """Return the arguments of each candidate, in words."""
+    found = find(Context(replace(annotated, events=mentions)))
+    return [{(a.role, annotated.words(a.chunk)) for a in c.arguments} for c in found]
+
+
+def test_words_of_another_mention_in_their_sentence_are_its_own(annotate) -> None:
+    """A post that a dismissal in its own sentence has is not that of a dismissal in the sentence before."""
+    annotated = annotate("Rosa Quill sacked Hugh Vane. Ivo Marsh dismissed Una Pike as transport minister.")
+    post = ("post", "transport minister")
+    found = read(
+        annotated,
+        mention(annotated, "sacked", ("person", "Hugh Vane"), post),
+        mention(annotated, "dismissed", ("person", "Una Pike"), post),
+    )
+    assert found == [{("person", "Hugh Vane")}, {("person", "Una Pike"), post}]
+
+
+def test_who_dismisses_is_not_dismissed(annotate) -> None:
+    """Where the model takes both sides of a verb for the person, it is the object."""
+    annotated = annotate("Rosa Quill sacked Hugh Vane.")
+    found = read(annotated, mention(annotated, "sacked", ("person", "Rosa Quill"), ("person", "Hugh Vane")))
+    assert found == [{("person", "Hugh Vane")}]
+
+
+def test_several_who_resign_all_do(annotate) -> None:
+    """People who resign together stay together: they are on one side of the verb."""
+    annotated = annotate("Rosa Quill and Hugh Vane resigned.")
+    people = ("person", "Rosa Quill"), ("person", "Hugh Vane")
+    assert read(annotated, mention(annotated, "resigned", *people)) == [set(people)]
