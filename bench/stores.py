@@ -21,7 +21,8 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import QuerySolutions, RdfFormat, Store
@@ -179,28 +180,37 @@ def by_comunica(node: Path) -> Callable[[Path, Mapping[str, str]], Answers]:
     return run
 
 
-def by_virtuoso(graph: Path, asked: Mapping[str, str]) -> Answers:
-    """Ask a Virtuoso of docs/virtuoso.ini, at ports that are free."""
+@contextmanager
+def virtuoso(folder: Path) -> Iterator[tuple[list[str], str]]:
+    """Run a Virtuoso of docs/virtuoso.ini in a folder, at ports that are free; give its isql and its endpoint."""
     if not (shutil.which("virtuoso-t") and shutil.which("isql-vt")):
         raise Missing("no Virtuoso")
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        sql, http = (f"127.0.0.1:{_free_port()}" for _ in range(2))
-        ini = (ROOT / "docs" / "virtuoso.ini").read_text("utf-8")
-        ini = re.sub(r"127\.0\.0\.1:1111\b", sql, re.sub(r"127\.0\.0\.1:8890\b", http, ini))
-        (folder / "virtuoso.ini").write_text(ini, "utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    sql, web = (f"127.0.0.1:{_free_port()}" for _ in range(2))
+    ini = (ROOT / "docs" / "virtuoso.ini").read_text("utf-8")
+    ini = re.sub(r"127\.0\.0\.1:1111\b", sql, re.sub(r"127\.0\.0\.1:8890\b", web, ini))
+    (folder / "virtuoso.ini").write_text(ini, "utf-8")
+    subprocess.run(["virtuoso-t", "+configfile", "virtuoso.ini", "+wait"], cwd=folder, check=True)
+    isql = ["isql-vt", sql, "dba", "dba"]
+    try:
+        yield isql, f"http://{web}/sparql"
+    finally:
+        subprocess.run([*isql, "exec=shutdown"], cwd=folder, capture_output=True)
+
+
+def by_virtuoso(graph: Path, asked: Mapping[str, str]) -> Answers:
+    """Ask Virtuoso."""
+    folder = graph.parent / "virtuoso"
+    with virtuoso(folder) as (isql, endpoint):
         shutil.copy(graph, folder / "graph.ttl")
-        subprocess.run(["virtuoso-t", "+configfile", "virtuoso.ini", "+wait"], cwd=folder, check=True)
-        isql = ["isql-vt", sql, "dba", "dba"]
-        try:
-            load = "exec=DB.DBA.TTLP_MT(file_open('graph.ttl'), '', 'https://example.org/news', 0);"
-            subprocess.run([*isql, load], cwd=folder, check=True, capture_output=True)
-            return {name: _http(f"http://{http}/sparql", text) for name, text in asked.items()}
-        finally:
-            subprocess.run([*isql, "exec=shutdown"], cwd=folder, capture_output=True)
+        load = "exec=DB.DBA.TTLP_MT(file_open('graph.ttl'), '', 'https://example.org/news', 0);"
+        subprocess.run([*isql, load], cwd=folder, check=True, capture_output=True)
+        return {name: http(endpoint, text) for name, text in asked.items()}
 
 
-def _http(endpoint: str, text: str) -> list[Row]:
+def http(endpoint: str, text: str) -> list[Row]:
+    """Ask an endpoint."""
     body = urllib.parse.urlencode({"query": text}).encode()
     request = urllib.request.Request(endpoint, body, {"Accept": "application/sparql-results+json"})
     try:

@@ -163,8 +163,8 @@ def build(
         decisions: a file of your own decisions on who is who.
         model: a folder with a language model, the name of an installed spaCy pipeline, or "rules" for no model, which
             reads much worse; None: the model that comes with kgbuild.
-        dataset: a name that tells the graph and its articles from others in one store; None: it is called after the
-            folder.
+        dataset: a name that tells the graph and its articles from others in one store; None: it is called as a
+            kgbuild.toml says, else after the folder.
         about: what the graph says of itself, such as ``{"license": "https://creativecommons.org/licenses/by/4.0/"}``:
             title, description, license, publisher, issued (a date), download or page (an address).
         check: whether to check the graph.

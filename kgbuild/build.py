@@ -40,10 +40,10 @@ class BuildOptions:
     that come with kgbuild, `reference_only` whether to do without these, `decisions` a file of human judgements (None:
     the one that comes with kgbuild), `model` what reads the language (None: the model that comes with kgbuild; "rules":
     none; or a spaCy pipeline's name or folder); `dataset` is the name that tells the graph and its articles from others
-    in one store (None: the graph is called after the folder, and its articles after their files alone), `about` what it
-    says of itself: see `rdf.ABOUT`; `check`: prove the graph before it is handed over; `article_timeout`: the seconds
-    after which an article is given up, 0 for never; `keep_copies`: let articles that repeat another's words state facts
-    of their own; `cache` is the file that holds what was read of articles between builds (None: nothing does).
+    in one store (None: what a kgbuild.toml says, else the name of the folder), `about` what it says of itself: see
+    `rdf.ABOUT`; `check`: prove the graph before it is handed over; `article_timeout`: the seconds after which an
+    article is given up, 0 for never; `keep_copies`: let articles that repeat another's words state facts of their own;
+    `cache` is the file that holds what was read of articles between builds (None: nothing does).
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kgbuild.rdf import Source
+from kgbuild.readers.naming import writable
 from kgbuild.reference import Register
 from kgbuild.reference.manifest import source_files
 from kgbuild.resolve import load_decisions
@@ -19,10 +20,13 @@ _CHUNK = 1 << 20
 
 
 def name_of(paths: Sequence[Path | str]) -> str:
-    """Return the name of the one folder that is read, or a general one."""
-    folders = [Path(path) for path in paths if str(path) != "-"]
-    only = folders[0].resolve().name if len(paths) == len(folders) == 1 and folders[0].is_dir() else ""
-    return only or _UNNAMED
+    """Return what a graph is called after that nobody has named: the folders of its articles, or a general name.
+
+    It does not depend on where the folders lie, nor on the order in which they are named; a file stands for its folder.
+    """
+    named = (Path(path).resolve() for path in paths if str(path) != "-")
+    names = {path.name if path.is_dir() else path.parent.name for path in named}
+    return writable("_".join(sorted(names - {""}))) or _UNNAMED
 
 
 def sources_of(reference: Path | None, reference_only: bool, decisions: Path | None) -> Iterator[Source]:

@@ -84,7 +84,23 @@ def test_no_decisions(tmp_path):
     assert "decisions" not in _by_key(None, False, tmp_path / "none.csv")
 
 
-def test_the_name_of_one_folder(tmp_path):
-    """A dataset is called after the one folder that is read; several, or standard input, have a general name."""
-    assert name_of([tmp_path]) == tmp_path.name
-    assert name_of([tmp_path, tmp_path]) == name_of(["-"]) == "articles"
+def test_called_after_its_folders(tmp_path):
+    """A graph is called after the folders of its articles, in whatever order they are named; a file is in a folder."""
+    for name in ("york", "leeds"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").touch()
+    leeds, york = tmp_path / "leeds", tmp_path / "york"
+    assert name_of([leeds]) == name_of([leeds / "a.txt"]) == name_of([f"{leeds}/../leeds", leeds / "a.txt"]) == "leeds"
+    assert name_of([york, leeds / "a.txt"]) == name_of([leeds, york]) == "leeds_york"
+
+
+def test_called_after_nothing():
+    """Standard input and the root of a disk have no name, so that a general one is taken."""
+    assert name_of(["-"]) == name_of(["/"]) == "articles"
+
+
+def test_called_after_a_folder_whose_name_is_no_text(tmp_path):
+    """A byte of a folder's name that is no UTF-8 is written as its number."""
+    folder = tmp_path / "caf\udce9"
+    folder.mkdir()
+    assert name_of([folder]) == "caf%E9"

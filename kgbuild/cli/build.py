@@ -56,8 +56,7 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
 @click.option(
     "--dataset",
     metavar="NAME",
-    help="A name that tells the graph and its articles from others in one store. [default: the folder's name, for the "
-    "graph alone]",
+    help="A name that tells the graph and its articles from others in one store. [default: the folder's name]",
 )
 @click.option(
     "--about",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kgbuild.jsonld import with_context
 from kgbuild.model.entities import declares_entities
@@ -36,20 +38,40 @@ def open_graph(path: Path, store: Store | None = None) -> Store:
     Raises:
         GraphError: the file is missing, of an unknown kind, or not well-formed.
     """
+    store = Store() if store is None else store
+    with _readable(path) as (form, document):
+        store.bulk_load(document, path=None if document else str(path), format=form)
+    return store
+
+
+def read_quads(path: Path) -> set[Quad]:
+    """Return the quads of a file as it writes them; a store gives whole numbers of every datatype as xsd:integer.
+
+    Args:
+        path: as for `open_graph`.
+
+    Raises:
+        GraphError: as for `open_graph`.
+    """
+    with _readable(path) as (form, document):
+        return set(parse(document, path=None if document else str(path), format=form))
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[tuple[RdfFormat, bytes | None]]:
+    """Give the format of a file and, of JSON-LD, the document in place of it; tell what goes wrong meanwhile."""
     form = _FORMATS.get(path.suffix.lower())
     if form is None:
         raise GraphError(f"{path}: the ending {path.suffix!r} is not a graph format; use one of {', '.join(_FORMATS)}.")
-    store = Store() if store is None else store
     try:
         if form is RdfFormat.RDF_XML and declares_entities(path):
             raise GraphError(
                 f"{path}: declares entities of its own, which are not expanded; save it in another format."
             )
         if form == RdfFormat.JSON_LD:
-            document = with_context(path.read_bytes(), lines=path.suffix.lower() == ".ndjsonld")
-            store.bulk_load(document, format=form)
+            yield form, with_context(path.read_bytes(), lines=path.suffix.lower() == ".ndjsonld")
         else:
-            store.bulk_load(path=str(path), format=form)
+            yield form, None
     except FileNotFoundError as error:
         raise GraphError(f"{path}: there is no such file. Build one with: kgbuild build FOLDER -o {path}") from error
     except OSError as error:
@@ -57,4 +79,3 @@ def open_graph(path: Path, store: Store | None = None) -> Store:
     except SyntaxError as error:
         where = f"{path}:{error.lineno}" if error.lineno else str(path)
         raise GraphError(f"{where}: this is not well-formed {form.name}: {error.msg}") from error
-    return store

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import NamedNode
 
-from kgbuild.query.store import GraphError, open_graph
+from kgbuild.query.store import GraphError, read_quads
 
 _TRIPLES_AT_ONCE = 500
 
@@ -26,30 +27,30 @@ def update(old: Path, new: Path, into: str | None = None) -> Iterator[str]:
     Raises:
         GraphError: a file cannot be read, or one has named graphs and the other has none.
     """
-    before, after = open_graph(old), open_graph(new)
-    graphs = [sorted({g.value for g in store.named_graphs() if isinstance(g, NamedNode)}) for store in (before, after)]
-    if bool(graphs[0]) != bool(graphs[1]):
-        bare = (old, new)[bool(graphs[0])]
+    before, after = _by_graph(old), _by_graph(new)
+    names = [{name for name in graphs if name} for graphs in (before, after)]
+    if bool(names[0]) != bool(names[1]):
+        bare = (old, new)[bool(names[0])]
         raise GraphError(
             f"{bare}: holds no named graphs, but the other file does; compare two of one kind, such as .nq and .nq."
         )
-    for name in sorted({*graphs[0], *graphs[1]}):
-        was, now = (set(_triples(store, NamedNode(name))) for store in (before, after))
+    for name in sorted(names[0] | names[1]):
+        was, now = before[name], after[name]
         if was != now:
             if was:
                 yield f"DROP SILENT GRAPH <{name}> ;"
             yield from _data("INSERT DATA", now, name)
-    was, now = (set(_triples(store, DefaultGraph())) for store in (before, after))
-    yield from _data("DELETE DATA", was - now, into)
-    yield from _data("INSERT DATA", now - was, into)
+    yield from _data("DELETE DATA", before[""] - after[""], into)
+    yield from _data("INSERT DATA", after[""] - before[""], into)
 
 
-def _triples(store: Store, graph: NamedNode | DefaultGraph) -> Iterator[str]:
-    return (_written(quad) for quad in store.quads_for_pattern(None, None, None, graph))
-
-
-def _written(quad: Quad) -> str:
-    return f"{quad.subject} {quad.predicate} {quad.object} ."
+def _by_graph(path: Path) -> Mapping[str, set[str]]:
+    """Return the triples of each graph of a file as they are written; the default graph has no name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in read_quads(path):
+        name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+        found[name].add(f"{quad.subject} {quad.predicate} {quad.object} .")
+    return found
 
 
 def _data(operation: str, triples: Iterable[str], graph: str | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kgbuild.model import PartialDate
 from kgbuild.rdf.counts import Counts
 from kgbuild.rdf.labels import LANGUAGE
-from kgbuild.rdf.mint import Minter, segment
+from kgbuild.rdf.mint import Minter, own_segment, segment
 from kgbuild.rdf.partitions import class_partitions, linksets, property_partitions
 from kgbuild.rdf.sources import Source, describe_source
 from kgbuild.rdf.terms import iri, literal, text
@@ -79,7 +79,7 @@ def describe(counts: Counts, minter: Minter, version: str, model: str, origin: O
         origin: what the dataset is called and was made with.
     """
     origin = origin or Origin()
-    node = minter.entity(f"dataset/{segment(origin.name)}")
+    node = minter.entity(f"dataset/{own_segment(origin.name)}")
     dataset = iri(node)
     articles = sorted(counts.articles)
     triples = [
@@ -179,7 +179,7 @@ def _activity(
     dataset: NamedNode, minter: Minter, articles: Sequence[str], version: str, model: str, origin: Origin
 ) -> Iterator[_Triple]:
     """Yield what was built from which articles and other data, by which software."""
-    run = iri(minter.entity(f"build/{segment(origin.name)}"))
+    run = iri(minter.entity(f"build/{own_segment(origin.name)}"))
     agent = iri(f"{SOFTWARE}kgbuild-{version}")
     yield dataset, DCTERMS.creator, agent
     yield dataset, PROV.wasGeneratedBy, run

@@ -38,7 +38,7 @@ class Minter:
                 " end in '/' and hold no '#'"
             )
         self.base, self.collection = base, collection
-        self._articles = f"{_ARTICLES}{segment(collection)}/" if collection else _ARTICLES
+        self._articles = f"{_ARTICLES}{own_segment(collection)}/" if collection else _ARTICLES
 
     def article(self, file_name: str) -> str:
         """Return the IRI of an article."""
@@ -51,10 +51,7 @@ class Minter:
 
     def role(self, post: str) -> str:
         """Return the IRI of a post as a role: one for each wording, whoever holds it."""
-        name = segment(post.replace("/", " "))
-        if unquote(name) != post.replace(" ", "-"):
-            name += f"_{sha256(post.encode()).hexdigest()[:_DIGITS]}"
-        return self.entity(f"role/{name}")
+        return self.entity(f"role/{own_segment(post)}")
 
     def passage(self, article: str, span: Span) -> str:
         """Return the IRI of a passage of an article, in the form of RFC 5147."""
@@ -104,6 +101,17 @@ def segment(text: str) -> str:
     text = unicodedata.normalize("NFC", text).casefold()
     text = re.sub(r"[^\w.]+", "-", text.rsplit("/", 1)[-1]).strip("-.")[:_LONGEST]
     return quote(text, safe=_SEGMENT_SAFE, encoding="utf-8") or "x"
+
+
+def own_segment(text: str) -> str:
+    """Return text as a segment that no other text has: what `segment` leaves out or cuts, some digits stand for.
+
+    A blank is a hyphen, so that two texts that differ in nothing else are one.
+    """
+    name = segment(text.replace("/", " "))
+    if unquote(name) == text.replace(" ", "-"):
+        return name
+    return f"{name}_{sha256(text.encode()).hexdigest()[:_DIGITS]}"
 
 
 def kebab(name: str) -> str:

@@ -32,7 +32,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return the graph of three articles, built once."""
-    path = tmp_path_factory.mktemp("articles")
+    path = tmp_path_factory.mktemp("built") / "articles"
+    path.mkdir()
     for name, text in TEXTS.items():
         (path / name).write_text(text, encoding="utf-8")
     return build([path], BuildOptions(model="rules"))

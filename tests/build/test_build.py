@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 import kgbuild
@@ -28,8 +30,8 @@ def test_description(built):
     base = "https://w3id.org/kgbuild/data/"
     (dataset,) = {s for s, p, v in triples if p == RDF.type and v == VOID.Dataset}
     run = dataset.replace("/dataset/", "/build/")
-    assert dataset.startswith(f"{base}dataset/articles")
-    assert (run, PROV.used, f"{base}article/a.txt") in triples
+    assert dataset == f"{base}dataset/articles"
+    assert (run, PROV.used, f"{base}article/articles/a.txt") in triples
     assert any(p == SCHEMA.name and v == f"kgbuild {kgbuild.__version__}" for _, p, v in triples)
     assert built.model in {v for _, p, v in triples if p == SCHEMA.name}
     assert any(s == dataset and p == DCTERMS.title for s, p, _ in triples)
@@ -40,8 +42,27 @@ def test_description(built):
 def test_a_named_dataset_is_a_collection_of_its_own(folder):
     """Two builds of the same files under two names share no article and no description; people are the same."""
     options = [BuildOptions(model="rules", check=False, dataset=name) for name in ("one", "two")]
-    nodes = [{q.subject.value for q in build([folder], o).quads} for o in options]
-    shared = nodes[0] & nodes[1]
+    _share_people_only(*({q.subject.value for q in build([folder], o).quads} for o in options))
+
+
+def test_a_folder_is_a_collection_of_its_own(folder):
+    """Files of one name in two folders are two articles, without anybody having named the builds."""
+    other = folder.with_name("other")
+    shutil.copytree(folder, other)
+    options = BuildOptions(model="rules", check=False)
+    _share_people_only(*({q.subject.value for q in build([each], options).quads} for each in (folder, other)))
+
+
+def test_the_name_of_a_kgbuild_toml_stays_where_the_folder_is_moved(folder):
+    """What a kgbuild.toml calls the dataset is in the IRIs of its articles, whatever its folder is called."""
+    (folder / "kgbuild.toml").write_text('name = "leeds"\n', encoding="utf-8")
+    graphs = {str(q.graph_name) for q in build([folder], BuildOptions(model="rules", check=False)).quads}
+    assert "<https://w3id.org/kgbuild/data/article/leeds/a.txt>" in graphs
+
+
+def _share_people_only(one: set[str], other: set[str]) -> None:
+    """Make sure that two builds share people and nothing that belongs to an article or a build."""
+    shared = one & other
     assert any("/person/" in node for node in shared)
     assert not any("/article/" in node or "/dataset/" in node or "/build/" in node for node in shared)
 
@@ -49,7 +70,7 @@ def test_a_named_dataset_is_a_collection_of_its_own(folder):
 def test_named_graphs(built):
     """Each article has its own graph; entities and the description are in the default one."""
     graphs = {q.graph_name.value for q in built.quads if hasattr(q.graph_name, "value")}
-    assert graphs == {f"https://w3id.org/kgbuild/data/article/{name}.txt" for name in "abc"}
+    assert graphs == {f"https://w3id.org/kgbuild/data/article/articles/{name}.txt" for name in "abc"}
     events = {q.graph_name for q in built.quads if q.predicate.value == KG.factuality}
     assert events and all(hasattr(graph, "value") for graph in events)
 
@@ -68,7 +89,7 @@ def test_metadata(folder):
     publisher = BuildOptions(model="rules", check=False)
     for paths in ([folder], [folder / "a.txt"]):
         triples = {(q.subject.value, q.predicate.value, q.object.value) for q in build(paths, publisher).quads}
-        article = "https://w3id.org/kgbuild/data/article/a.txt"
+        article = "https://w3id.org/kgbuild/data/article/articles/a.txt"
         assert (article, SCHEMA.headline, "Sidecar title") in triples
         assert (article, SCHEMA.publisher, "Leeds Echo") in triples
         assert (article, SCHEMA.datePublished, "2011-05") in triples

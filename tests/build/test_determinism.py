@@ -40,7 +40,7 @@ def test_one_article_changes_its_own_lines_only(folder, tmp_path):
     build([folder], BuildOptions(model="rules", check=False)).write(tmp_path / "new.nq")
     old, new = ((tmp_path / name).read_text(encoding="utf-8").splitlines() for name in ("old.nq", "new.nq"))
     for name in ("a.txt", "b.txt"):
-        graph = f"<https://w3id.org/kgbuild/data/article/{name}> ."
+        graph = f"<https://w3id.org/kgbuild/data/article/articles/{name}> ."
         lines = [line for line in old if line.endswith(graph)]
         assert lines and lines == [line for line in new if line.endswith(graph)]
 

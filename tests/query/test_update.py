@@ -55,6 +55,14 @@ def test_is_standard(tmp_path):
     assert set(graph) == set(Graph().parse(new))
 
 
+def test_keeps_datatypes(tmp_path):
+    """A number keeps the datatype that the file gives it, which a store of Oxigraph would not tell."""
+    old, new = tmp_path / "old.nt", tmp_path / "new.nt"
+    old.write_text("<urn:a> <urn:q> <urn:b> .\n", "utf-8")
+    new.write_text('<urn:a> <urn:p> "5"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger> .\n', "utf-8")
+    assert '"5"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>' in "".join(update(old, new))
+
+
 def test_leaves_alone_what_did_not_change(files):
     """An article that did not change, and an entity that is the same, are not touched."""
     text = "\n".join(update(*files))

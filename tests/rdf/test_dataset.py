@@ -165,11 +165,19 @@ def test_wrong_descriptions_are_told(about, told):
 
 def test_two_collections_share_no_article(facts, resolution):
     """Files of the same name in two named collections are two articles, and their local entities are two."""
-    one, other = Minter(BASE, "Leeds 2011"), Minter(BASE, "york")
+    one, other = Minter(BASE, "leeds 2011"), Minter(BASE, "york")
     assert one.article("a.txt") == f"{BASE}article/leeds-2011/a.txt"
     assert other.article("a.txt") == f"{BASE}article/york/a.txt"
     assert one.entity("article/a.txt/unnamed/x") == f"{BASE}article/leeds-2011/a.txt/unnamed/x"
     assert one.entity("person/q1") == other.entity("person/q1") == f"{BASE}person/q1"
+
+
+def test_names_of_datasets_that_look_alike(facts, resolution):
+    """What an IRI cannot hold of a name still tells two datasets apart: capitals, strokes, what is cut."""
+    names = ["leeds/news", "york/news", "News", "news", "n" * 70, "n" * 80]
+    articles = {Minter(BASE, name).article("a.txt") for name in names}
+    datasets = {next(iter(describe(Counts(), MINTER, "0.2.0", "m", Origin(name)))).subject for name in names}
+    assert len(articles) == len(datasets) == len(names)
 
 
 def test_reproducible(facts, resolution):

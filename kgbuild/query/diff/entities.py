@@ -11,7 +11,7 @@ from kgbuild.query.view import EntityRecord, View
 MERGED, BECAME, SPLIT, NEW, GONE, RENAMED = "merged with", "is now", "split into", "new", "gone", "renamed to"
 
 _Words = tuple[str, int, int]
-"""Words that name something: the article's IRI, first and last character."""
+"""Words that name something: the article's file, first and last character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,13 @@ class EntityChange:
 
 def follow(old: View, new: View) -> dict[str, str]:
     """Return where each entity of the old graph is in the new one: at most one IRI for each, none for what is gone."""
-    owners = _owners(new)
+    owners, called = _owners(new), by_key(new)
     found: dict[str, str] = {}
     for iri, entity in old.entities.items():
         if iri in new.entities:
             found[iri] = iri
+        elif same := called.get(old.keys.decision(iri)):
+            found[iri] = same
         elif counted := _now(entity, owners):
             found[iri] = min(counted, key=lambda other: (-counted[other], other))
     return found
@@ -62,7 +64,7 @@ def entity_changes(old: View, new: View, now: Mapping[str, str]) -> Iterator[Ent
             yield EntityChange(GONE, entity.kind, iri, entity.name)
         elif len(parts) > 1:
             yield EntityChange(SPLIT, entity.kind, iri, entity.name, tuple((p, new.name(p)) for p in parts))
-        elif here != iri:
+        elif old.keys.decision(iri) != new.keys.decision(here):
             change = MERGED if here in old.entities else BECAME
             yield EntityChange(change, entity.kind, iri, entity.name, ((here, new.name(here)),))
         elif new.name(here) != entity.name:
@@ -73,15 +75,23 @@ def entity_changes(old: View, new: View, now: Mapping[str, str]) -> Iterator[Ent
             yield EntityChange(NEW, entity.kind, iri, entity.name)
 
 
+def by_key(view: View) -> dict[str, str]:
+    """Return the entities by what they are called in a build of any name; without those that two builds call alike."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for iri in view.entities:
+        found[view.keys.decision(iri)].append(iri)
+    return {key: iris[0] for key, iris in found.items() if len(iris) == 1}
+
+
 def _owners(view: View) -> Mapping[_Words, set[str]]:
     owners: dict[_Words, set[str]] = defaultdict(set)
     for entity in view.entities.values():
         for passage in entity.passages:
-            owners[passage.article, passage.start, passage.end].add(entity.iri)
+            owners[passage.file, passage.start, passage.end].add(entity.iri)
     return owners
 
 
 def _now(entity: EntityRecord, owners: Mapping[_Words, set[str]]) -> Counter[str]:
     """Return whom the words that named an entity name now."""
-    words = ((p.article, p.start, p.end) for p in entity.passages)
+    words = ((p.file, p.start, p.end) for p in entity.passages)
     return Counter(other for place in words for other in owners.get(place, ()))

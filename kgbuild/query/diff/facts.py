@@ -39,9 +39,13 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A fact in a form that can be compared: references are IRIs of the new graph, where it has them."""
+    """A fact in a form that can be compared: references are IRIs of the new graph, where it has them.
+
+    `key` is its IRI without what tells builds apart.
+    """
 
     iri: str
+    key: str
     kind: str
     file: str
     line: int
@@ -72,10 +76,10 @@ def fact_changes(old: View, new: View, now: Mapping[str, str]) -> Iterator[FactC
 
 
 _KEYS: tuple[Callable[[_Told], Hashable], ...] = (
-    lambda told: told.iri,
+    lambda told: told.key,
     lambda told: (told.kind, told.file, told.passages, tuple(sorted(told.fields.items()))),
     lambda told: (told.kind, told.file, told.passages),
-    lambda told: (told.kind, told.file, told.people) if told.people else told.iri,
+    lambda told: (told.kind, told.file, told.people) if told.people else told.key,
 )
 """By what two facts are one, the surest first."""
 
@@ -154,6 +158,7 @@ def _fact(
     plain = {name: tuple(view.events[v].kind if v in events else v for v in vs) for name, vs in followed.items()}
     return _Told(
         iri=iri,
+        key=view.keys.decision(iri),
         kind=kind,
         file=first.file if first else "",
         line=first.line if first else 0,
