@@ -44,8 +44,10 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
         head = tree.root(doc, trigger.start, trigger.end)
         if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
             return _weakened(Factuality.POSSIBLE, mark, "undecided")
+        if verdict.value is not Factuality.DENIED and (word := _negated(head)) is not None:
+            return _weakened(Factuality.DENIED, word, "denies")
         if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
-            cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head)
+            cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head) or _condition(head)
             if cue is not None:
                 return _weakened(Factuality.POSSIBLE, *cue)
             if (stopped := _stopped(head) or _nobody(head) or _accused(head)) is not None:
@@ -101,6 +103,39 @@ def _accused(head: Token) -> tuple[Factuality, Token, str] | None:
     verb = head.head
     accuses = verb.lemma_.lower() in _ACCUSES and head.tag_ == "VBG" and head.i > verb.i
     return (Factuality.POSSIBLE, verb, "accused of it") if accuses and "of" in _before(head) else None
+
+
+def _negated(head: Token) -> Token | None:
+    """Return the "not" or "never" of a verb that says plainly that it did not, does not or will not happen."""
+    if head.pos_ != "VERB":
+        return None
+    words = [c for c in head.children if c.i < head.i]
+    if any(c.lower_ in _OPEN_MODALS for c in words):
+        return None
+    found = next((c for c in words if c.lower_ in _NOT), None)
+    return None if found is None or found.nbor(1).lower_ in _NOT_ALONE else found
+
+
+_NOT = frozenset("not n't n’t never".split())
+_NOT_ALONE = frozenset("only just merely simply yet until".split())
+_OPEN_MODALS = frozenset("may might can ca could should must ought need whether if".split())
+
+
+def _condition(head: Token) -> tuple[Token, str] | None:
+    """Return the word that makes a clause a condition, or the "until" of what others wait for."""
+    word = head
+    while word.dep_ in {"conj", "xcomp"} and word.head.i < word.i:
+        word = word.head
+    if not word.dep_.startswith("advcl"):
+        return None
+    opens = [c for c in word.children if c.dep_ in {"mark", "advmod"} and c.i < word.i]
+    waits = any(c.lower_ in _TO_COME for c in word.head.children)
+    found = next((c for c in opens if c.lower_ in _IF or (c.lower_ == "until" and waits)), None)
+    return None if found is None else (found, "condition")
+
+
+_IF = frozenset("if unless".split())
+_TO_COME = frozenset("will would 'll ’ll wo must should".split())
 
 
 def _before(head: Token) -> set[str]:

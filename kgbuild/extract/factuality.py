@@ -165,12 +165,20 @@ def _said_of(word: str, seen: list[str]) -> Factuality | None:
 
 
 def _infinitive(doc: Doc, start: int, governors: list[Word]) -> Verdict | None:
-    """An infinitive that nothing settles is only possible, unless somebody goes somewhere to do it."""
+    """An infinitive that nothing settles is only possible, unless somebody goes somewhere to do it.
+
+    A headline, without any finite verb, says so of what is to come: "Bell to resign".
+    """
     if not governors or governors[0].word != "to":
         return None
     if any(w.word in cues.SETTLES or w.word in cues.MOTION for w in governors[1:8]) or start == doc[start].sent.start:
         return None
-    return _verdict(Factuality.POSSIBLE, governors[0], "infinitive")
+    tags = {t.tag_ for t in doc[start].sent}
+    headline = bool(tags - {""}) and not tags & _FINITE
+    return _verdict(Factuality.PLANNED if headline else Factuality.POSSIBLE, governors[0], "infinitive")
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _future_date(doc: Doc, start: int, end: int) -> Verdict | None:

@@ -22,6 +22,12 @@ CASES = [
     ("Neither Rosa Quill nor Hugh Vane stepped down.", "stepped", Factuality.DENIED),
     ("No councillor stepped down over the affair.", "stepped", Factuality.DENIED),
     ("Labour accused Hugh Vane of meeting Rosa Quill.", "meeting", Factuality.POSSIBLE),
+    ("If Rosa Quill, as many expect, becomes leader, Hugh Vane will leave.", "becomes", Factuality.POSSIBLE),
+    ("They would stay in the square until Hugh Vane stepped down.", "stepped", Factuality.POSSIBLE),
+    ("She was minister until she stepped down.", "stepped", Factuality.ACTUAL),
+    ("Rosa Quill won't run for the leadership.", "run", Factuality.DENIED),
+    ("Rosa Quill has not resigned.", "resigned", Factuality.DENIED),
+    ("Rosa Quill did not just resign, she left the country.", "resign", Factuality.ACTUAL),
     ("Rosa Quill stepped down on Monday.", "stepped", Factuality.ACTUAL),
     ("The talks between the two councils were welcomed.", "talks", Factuality.ACTUAL),
 ]

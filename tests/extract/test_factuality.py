@@ -48,6 +48,7 @@ def test_factuality(facts, sentence: str, cls: type, factuality: Factuality) -> 
 
 CUES = [
     ("Ann Bell refused to resign.", "resign", DENIED, [("refused", "denies")]),
+    ("Ann Bell to resign.", "resign", PLANNED, [("to", "infinitive")]),
     ("Ann Bell will resign next week.", "resign", PLANNED, [("will", "planned")]),
     ("Ann Bell could resign within days.", "resign", POSSIBLE, [("could", "possible")]),
     ("Will Ann Bell resign?", "resign", POSSIBLE, [("?", "question")]),
