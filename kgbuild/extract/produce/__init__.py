@@ -6,10 +6,11 @@ over what the model reads in them, and of the rest of the model's readings the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.events import event_types
+from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.produce import learned
 from kgbuild.extract.produce.rules import rules
 
@@ -23,10 +24,30 @@ SURE = 0.95
 
 def candidates(context: Context) -> Iterator[Candidate]:
     """Yield what all producers propose for an article: the rules, types that bring their own, then the model."""
+    types = {t.name: t for t in event_types()}
+    read = list(learned.find(context))
     proposed = [c for rule in rules().values() for c in rule.find(context)]
-    proposed += [c for kind in event_types() if kind.find is not None for c in kind.find(context)]
-    yield from proposed
-    for candidate in learned.find(context):
+    proposed += [c for kind in types.values() if kind.find is not None for c in kind.find(context)]
+    for candidate in proposed:
+        yield _completed(candidate, [r for r in read if r.trigger.overlaps(candidate.trigger)], types)
+    for candidate in read:
         taken = any(candidate.trigger.overlaps(c.trigger) for c in proposed)
         if candidate.score >= SURE and not taken:
             yield candidate
+
+
+def _completed(candidate: Candidate, read: Sequence[Candidate], types: Mapping[str, EventType]) -> Candidate:
+    """Return what a rule proposes with what the model reads beside it: a place, a time, a post that the rule has not.
+
+    Who takes part, and the figures of results, are the rule's to say.
+    """
+    given = {a.role for a in candidate.arguments} | {*types[candidate.type].main, "value", "opponent"}
+    taken = [a.chunk for a in candidate.arguments]
+    found = tuple(
+        a
+        for r in read
+        if r.type == candidate.type
+        for a in r.arguments
+        if a.role not in given and not any(a.chunk.overlaps(c) for c in taken)
+    )
+    return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
