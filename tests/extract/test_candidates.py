@@ -244,3 +244,17 @@ def test_he_is_not_lent_a_woman(annotate) -> None:
     assert [(shown(found, e).get("person"), e.factuality) for e in found.facts.events] == [
         ("Rosa Quill", Factuality.ACTUAL)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "post"),
+    [
+        ("Rosa Quill took the job in May.", "took", "the job"),
+        ("Rosa Quill entered the House of Lords in May.", "entered", "the House of Lords"),
+        ("Rosa Quill is acting for him.", "acting", "acting"),
+    ],
+)
+def test_words_that_name_no_post_are_none(annotate, text: str, trigger: str, post: str) -> None:
+    """What only stands for a post, or names a body, is no post by its name."""
+    found = extracted(annotate(text), [proposal("Appointment", trigger, ("person", "Rosa Quill"), ("post", post))])
+    assert [shown(found, e).get("post") for e in found.facts.events] == [None]

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _BODIES = (EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.PUBLICATION)
 _OPENING = frozenset("the a an his her its their my your our as to of".split())
+_NO_POSTS = frozenset("job jobs place position post posts role office seat half brief task work reins".split())
+"""Words that stand for a post and do not say which."""
+
 _NUMBER = re.compile(rf"\b{NUMBER}", re.IGNORECASE)
 
 
@@ -30,7 +33,11 @@ def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     if context.at(chunk.end - 1, (EntityKind.PERSON,)) is not None:
         return None, "the words name somebody and no post"
     body = next((m for k in range(start, chunk.end) if (m := context.at(k, _BODIES)) is not None), None)
+    if body is not None and body.chunk.start <= start and body.chunk.end >= chunk.end:
+        return Post("", body.ref, chunk), "a body and no post"
     words = context.annotated.words(Chunk(start, chunk.end))
+    if words.lower() in _NO_POSTS or context.doc[chunk.end - 1].pos_ in {"ADJ", "ADV", "VERB"}:
+        return None, "the words name no post"
     return Post(words, body.ref if body else None, chunk), "in the words of the text"
 
 
