@@ -55,6 +55,27 @@ def read_number(words: str) -> float | None:
     return _sum(tokens)
 
 
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+} | {"runner-up": 2, "runners-up": 2}
+_RANK = re.compile(rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<figure>\d+)(?:st|nd|rd|th))\b", re.IGNORECASE)
+
+
+def read_rank(words: str) -> int | None:
+    """Return the place in a contest that some words name, None if they name none.
+
+    Args:
+        words: such as ``third``, ``second place``, ``a second-place finish``, ``5th``, ``runner-up``.
+    """
+    found = _RANK.search(words)
+    if found is None:
+        return None
+    return _ORDINALS[found["word"].lower()] if found["word"] else int(found["figure"])
+
+
 def _sum(tokens: list[str]) -> float | None:
     """Add up the tokens of a number: small numbers gather until a scale multiplies them."""
     total, current, started = 0.0, 0.0, False

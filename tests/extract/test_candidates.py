@@ -258,3 +258,31 @@ def test_words_that_name_no_post_are_none(annotate, text: str, trigger: str, pos
     """What only stands for a post, or names a body, is no post by its name."""
     found = extracted(annotate(text), [proposal("Appointment", trigger, ("person", "Rosa Quill"), ("post", post))])
     assert [shown(found, e).get("post") for e in found.facts.events] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed", "value"),
+    [
+        (
+            "Rosa Quill finished third in the by-election.",
+            proposal("ElectionResult", "finished", ("contestant", "Rosa Quill"), ("value", "third"), measure="place",
+                     change="total"),
+            3.0,
+        ),
+        (
+            "Rosa Quill, the runner-up in the by-election, sued.",
+            proposal("ElectionResult", "runner-up", ("contestant", "Rosa Quill"), measure="place", change="lost"),
+            2.0,
+        ),
+        (
+            "The Greens won a seat in Leeds.",
+            proposal("ElectionResult", "won", ("contestant", "The Greens"), ("value", "a seat"), measure="seats",
+                     change="won"),
+            1.0,
+        ),
+    ],
+)  # fmt: skip
+def test_ranks_and_single_seats_are_figures(annotate, text: str, proposed, value: float) -> None:
+    """A place in a contest is a number, and "a seat" is one."""
+    found = extracted(annotate(text), [proposed])
+    assert [shown(found, e)["value"] for e in found.facts.events] == [value]

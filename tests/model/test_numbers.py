@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.model.numbers import NUMBER, read_number
+from kgbuild.model.numbers import NUMBER, read_number, read_rank
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,12 @@ def test_figures_are_read_with_and_without_commas(number):
 def test_any_text_is_a_number_or_none(text):
     """No text makes the reader crash."""
     assert read_number(text) is None or read_number(text) >= 0
+
+
+@pytest.mark.parametrize(
+    ("words", "rank"),
+    [("third", 3), ("a second-place finish", 2), ("Second place", 2), ("5th", 5), ("the runner-up", 2), ("last", None)],
+)
+def test_places_in_a_contest(words: str, rank: int | None) -> None:
+    """A rank is read from an ordinal, in words or figures."""
+    assert read_rank(words) == rank

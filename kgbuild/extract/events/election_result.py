@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from kgbuild.extract.context import Context
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, EventRef, Factuality, Slot
+from kgbuild.model.numbers import read_rank
 from kgbuild.vocab import KG
 
 
@@ -52,7 +53,10 @@ _OTHER_SIDE = {"won": "lost", "lost": "won"}
 def read(tied: Tied) -> Iterator[ElectionResult]:
     """Yield the result of each contestant, and of an outcome that of each opponent too."""
     measure, change = tied.attribute("measure"), tied.attribute("change")
-    if measure not in _TOLD_WITHOUT and tied.value is None:
+    value = tied.value
+    if measure == "place" and value is None:  # "the runner-up"
+        value = read_rank(tied.context.annotated.words(tied.candidate.trigger))
+    if measure not in _TOLD_WITHOUT and value is None:
         return  # "some seats": a count without its number
     sides = [(change, tied.references("contestant"))]
     if measure == "outcome" and change in _OTHER_SIDE:
@@ -61,7 +65,7 @@ def read(tied: Tied) -> Iterator[ElectionResult]:
         for person in people if measure and outcome else ():
             yield _foretold(
                 ElectionResult(
-                    contestant=person.ref, measure=measure, change=outcome, value=tied.value, **tied.stated(person)
+                    contestant=person.ref, measure=measure, change=outcome, value=value, **tied.stated(person)
                 )
             )
 

@@ -132,13 +132,14 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
         candidate: What a producer proposes.
         kinds: The kinds of entities that each role of its type takes.
     """
-    arguments = [t for a in candidate.arguments for t in _tied(context, a, kinds)]
+    measure = str(candidate.attributes.get("measure", ""))
+    arguments = [t for a in candidate.arguments for t in _tied(context, a, kinds, measure)]
     verdict = candidate.factuality or context.verdict_of(candidate.trigger.start, candidate.trigger.end)
     tied = Tied(context, candidate, tuple(arguments), verdict)
     return replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
 
 
-def _tied(context: Context, argument: Argument, kinds: Kinds) -> Iterable[TiedArgument]:
+def _tied(context: Context, argument: Argument, kinds: Kinds, measure: str) -> Iterable[TiedArgument]:
     if argument.tied is not None:
         return [TiedArgument(argument, argument.tied, "by the rule")]
     if argument.role in _WORDS:
@@ -148,7 +149,7 @@ def _tied(context: Context, argument: Argument, kinds: Kinds) -> Iterable[TiedAr
     if argument.role == "time":
         return [TiedArgument(argument, *tie_time(context, argument.chunk))]
     if argument.role == "value":
-        return [TiedArgument(argument, *tie_value(context, argument.chunk))]
+        return [TiedArgument(argument, *tie_value(context, argument.chunk, measure))]
     if argument.role not in kinds:
         return [TiedArgument(argument, None, "this kind of event has no such part")]
     found, how = tie_entity(context, argument.chunk, kinds[argument.role])

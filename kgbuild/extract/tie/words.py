@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract.posts import Post, read_post
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
-from kgbuild.model.numbers import NUMBER, read_number
+from kgbuild.model.numbers import NUMBER, read_number, read_rank
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
@@ -50,11 +50,27 @@ def tie_time(context: Context, chunk: Chunk) -> tuple[TimeExpression | str, str]
     return best, f"the date {best.value or ''}".strip()
 
 
-def tie_value(context: Context, chunk: Chunk) -> tuple[float | None, str]:
-    """Return the first figure in some words: 83 of "83% of voters under 30"."""
-    figures = (read_number(m[0]) for m in _NUMBER.finditer(context.annotated.words(chunk)))
+def tie_value(context: Context, chunk: Chunk, measure: str = "") -> tuple[float | None, str]:
+    """Return the first figure in some words: 83 of "83% of voters under 30", 1 of "a seat".
+
+    Args:
+        context: the article.
+        chunk: the words.
+        measure: what is counted; "place" reads a rank: 2 of "second place".
+    """
+    words = context.annotated.words(chunk)
+    if measure == "place" and (rank := read_rank(words)) is not None:
+        return float(rank), "a rank"
+    figures = (read_number(m[0]) for m in _NUMBER.finditer(words))
     first = next((f for f in figures if f is not None), None)
+    if first is None and _SINGLE.match(words):
+        return 1.0, "one"
     return first, "no figure" if first is None else "a figure"
+
+
+_SINGLE = re.compile(
+    r"(?:an?|another)(?: [\w-]+){0,2} (?:seat|council|constituency|ward|councillor|mp)\b", re.IGNORECASE
+)
 
 
 def _shared(a: Chunk, b: Chunk) -> int:
