@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import tree
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.produce import learned
 from kgbuild.extract.produce.rules import rules
@@ -17,6 +18,7 @@ from kgbuild.extract.produce.rules import rules
 if TYPE_CHECKING:
     from kgbuild.extract.candidate import Candidate
     from kgbuild.extract.context import Context
+    from kgbuild.layers import Chunk
 
 SURE = 0.95
 """How sure the model must be of an event that no rule proposes: so sure, it is right as often as the rules are."""
@@ -29,17 +31,20 @@ def candidates(context: Context) -> Iterator[Candidate]:
     proposed = [c for rule in rules().values() for c in rule.find(context)]
     proposed += [c for kind in types.values() if kind.find is not None for c in kind.find(context)]
     for candidate in proposed:
-        yield _completed(candidate, [r for r in read if r.trigger.overlaps(candidate.trigger)], types)
+        yield _completed(context, candidate, [r for r in read if r.trigger.overlaps(candidate.trigger)], types)
     for candidate in read:
         taken = any(candidate.trigger.overlaps(c.trigger) for c in proposed)
         if candidate.score >= SURE and not taken:
             yield candidate
 
 
-def _completed(candidate: Candidate, read: Sequence[Candidate], types: Mapping[str, EventType]) -> Candidate:
+def _completed(
+    context: Context, candidate: Candidate, read: Sequence[Candidate], types: Mapping[str, EventType]
+) -> Candidate:
     """Return what a rule proposes with what the model reads beside it: a place, a time, a post that the rule has not.
 
-    Who takes part, and the figures of results, are the rule's to say.
+    Who takes part, and the figures of results, are the rule's to say; what stands beside a verb that the trigger is
+    joined to by "and" is that verb's.
     """
     given = {a.role for a in candidate.arguments} | {*types[candidate.type].main, "value", "opponent"}
     taken = [a.chunk for a in candidate.arguments]
@@ -48,6 +53,17 @@ def _completed(candidate: Candidate, read: Sequence[Candidate], types: Mapping[s
         for r in read
         if r.type == candidate.type
         for a in r.arguments
-        if a.role not in given and not any(a.chunk.overlaps(c) for c in taken)
+        if a.role not in given
+        and not any(a.chunk.overlaps(c) for c in taken)
+        and not _beside_another(context, a.chunk, candidate.trigger)
     )
     return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
+
+
+def _beside_another(context: Context, words: Chunk, trigger: Chunk) -> bool:
+    """Say whether words hang on a verb that the trigger's verb is only coordinated with: "toured Leeds and met Dorn"."""
+    if not tree.parsed(context.doc):
+        return False
+    own = tree.root(context.doc, trigger.start, trigger.end)
+    verb = next((t for t in tree.root(context.doc, words.start, words.end).ancestors if t.pos_ == "VERB"), None)
+    return verb is not None and own.dep_ == "conj" and own.head.i == verb.i
