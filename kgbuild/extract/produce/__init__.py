@@ -61,7 +61,7 @@ def _completed(
 
 
 def _beside_another(context: Context, words: Chunk, trigger: Chunk) -> bool:
-    """Say whether words hang on a verb that the trigger's verb is only coordinated with: "toured Leeds and met Dorn"."""
+    """Say whether words hang on a verb that the trigger is only coordinated with: "toured Leeds and met Dorn"."""
     if not tree.parsed(context.doc):
         return False
     own = tree.root(context.doc, trigger.start, trigger.end)
