@@ -60,11 +60,15 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
 
 
 def _is_to_come(context: Context, time: TimeExpression) -> bool:
-    """Say whether a date lies after the day of publication."""
+    """Say whether a date lies after the day of publication, or in a span that goes on after it, "later this year"."""
     published = context.annotated.article.date
     if published is None or time.interval is None:
         return False
-    return time.interval.first > published.interval.last
+    later = context.lower(time.chunk.start) in _LATER and time.interval.last > published.interval.last
+    return later or time.interval.first > published.interval.last
+
+
+_LATER = frozenset("later next".split())
 
 
 def _stopped(head: Token) -> tuple[Factuality, Token, str] | None:

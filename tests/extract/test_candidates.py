@@ -286,3 +286,10 @@ def test_ranks_and_single_seats_are_figures(annotate, text: str, proposed, value
     """A place in a contest is a number, and "a seat" is one."""
     found = extracted(annotate(text), [proposed])
     assert [shown(found, e)["value"] for e in found.facts.events] == [value]
+
+
+def test_a_group_has_no_preposition_in_its_name(annotate) -> None:
+    """Where the model marks "of ministers", it is the ministers who resign."""
+    resigned = proposal("Resignation", "resignations", ("person", "of ministers"))
+    found = extracted(annotate("The resignations of ministers came late."), [resigned])
+    assert [shown(found, e)["person"] for e in found.facts.events] == ["ministers"]

@@ -64,3 +64,17 @@ def test_a_plan_that_the_sentence_calls_off_is_none(annotate, sentence: str, tri
     start = next(t.i for t in annotated.doc if t.text == trigger)
     found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.PLANNED), None)
     assert found.value is expected
+
+
+def test_a_date_beside_what_could_happen_lies_ahead(annotate) -> None:
+    """The weekday of a vote that "could" do something is the next one, not the last."""
+    annotated = annotate("The banker warned that a vote on Thursday could harm trade.", date="2016-06-21")
+    assert [t.value for t in annotated.times] == ["2016-06-23"]
+
+
+def test_later_this_year_is_to_come(annotate) -> None:
+    """An election "later this year" is planned, though the year has begun."""
+    annotated = annotate("She spoke of elections later this year.", date="2016-06-21")
+    start = next(t.i for t in annotated.doc if t.text == "elections")
+    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.ACTUAL), annotated.times[0])
+    assert found.value is Factuality.PLANNED

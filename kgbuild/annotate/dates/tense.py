@@ -39,6 +39,7 @@ _FINITE_BACK = frozenset({"VBD"})
 _HELPERS = frozenset({"aux", "aux:pass", "auxpass", "cop", "mark"})
 _NOMINAL = frozenset({"nmod", "nmod:unmarked", "nmod:poss", "compound", "pobj"})
 _WILL = frozenset("will shall 'll ’ll would wo".split())
+_MODALS = frozenset("could can may might should must".split())
 _HAVE = frozenset("has have had 've ’ve".split())
 
 
@@ -73,7 +74,7 @@ def _verb_tense(verb: Token) -> int | None:
     """Return what a verb or a predicate with a copula says; None for a word that says nothing."""
     helpers = [child for child in verb.children if child.dep_ in _HELPERS]
     words = {child.lower_ for child in helpers}
-    if words & _WILL:
+    if words & _WILL or (words & _MODALS and not words & _HAVE):
         return FUTURE
     if verb.tag_ in _FINITE_BACK or any(h.tag_ in _FINITE_BACK for h in helpers) or words & _HAVE:
         return PAST

@@ -27,7 +27,8 @@ def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
     """
     taken = {k for c in context.clusters for m in c.mentions for k in range(m.chunk.start, m.chunk.end)}
     found: dict[str, list[Chunk]] = {}
-    chunks = {a.chunk for c in candidates for a in c.arguments if a.role in _ACTORS and a.tied is None}
+    actors = (a.chunk for c in candidates for a in c.arguments if a.role in _ACTORS and a.tied is None)
+    chunks = {_without_preposition(context, chunk) for chunk in actors}
     for chunk in sorted(chunks, key=lambda c: (c.start, c.end)):
         if _names_a_group(context, chunk, taken):
             taken.update(range(chunk.start, chunk.end))
@@ -42,6 +43,14 @@ def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
         for same in found.values()
     )
     return replace(context, groups=(*context.groups, *groups)) if groups else context
+
+
+def _without_preposition(context: Context, chunk: Chunk) -> Chunk:
+    """Return words without what comes before a noun phrase: "of ministers" is "ministers"."""
+    start = chunk.start
+    while start < chunk.end - 1 and context.doc[start].pos_ in {"ADP", "PUNCT", "CCONJ"}:
+        start += 1
+    return Chunk(start, chunk.end)
 
 
 def _names_a_group(context: Context, chunk: Chunk, taken: set[int]) -> bool:
