@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -15,6 +14,7 @@ from pyoxigraph import Quad
 
 from kgbuild.checking import check_in_parts, check_whole
 from kgbuild.copies import Copy, find_copies
+from kgbuild.failure import in_one_line
 from kgbuild.gather import Gathered, Progress, Stage, gather
 from kgbuild.graph import GraphOf, Settings, slimmed
 from kgbuild.model import Article, Issue, Severity
@@ -223,8 +223,8 @@ def _make(
             return attempt(some)
         except CacheError:
             raise
-        except Exception:  # noqa: BLE001 - an article that breaks the program must not cost the others their graph
-            failures[some[-1].article.file_name] = traceback.format_exc(limit=-1).strip().replace("\n", " | ")
+        except Exception as error:  # noqa: BLE001 - an article that breaks the program must not cost the others theirs
+            failures[some[-1].article.file_name] = in_one_line(error)
             return None
 
     made = works(found)

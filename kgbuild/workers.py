@@ -11,7 +11,6 @@ import struct
 import subprocess
 import sys
 import threading
-import traceback
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from kgbuild.budget import PATIENCE, Budget, OverBudget
+from kgbuild.failure import in_one_line
 from kgbuild.model import Article, ArticleFacts, Issue, Severity
 from kgbuild.readers import ReadOptions, Source, read
 from kgbuild.records import Cache, Context, article_key, encode
@@ -135,9 +135,9 @@ class Reader:
             return source, None, (*issues, _too_costly(source, str(reason)))
         except MemoryError:
             return source, None, (*issues, _too_costly(source, self.budget.memory_reason))
-        except Exception:  # noqa: BLE001 - one article that breaks the program must not cost the others their graph
-            where = traceback.format_exc(limit=-1).strip().replace("\n", " | ")
-            return source, None, (*issues, lost(source.path, source.line, f"kgbuild itself failed on it: {where}"))
+        except Exception as error:  # noqa: BLE001 - an article that breaks the program must not cost the others theirs
+            why = f"kgbuild itself failed on it: {in_one_line(error)}"
+            return source, None, (*issues, lost(source.path, source.line, why))
         return source, self._kept(facts, key), issues
 
     def _kept(self, facts: ArticleFacts, key: str) -> Found:

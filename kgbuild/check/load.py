@@ -12,7 +12,7 @@ from rdflib.term import Node
 
 from kgbuild.check.errors import CheckError
 from kgbuild.jsonld import with_context
-from kgbuild.model.entities import declares_entities
+from kgbuild.model.entities import xml_refusal
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -51,8 +51,8 @@ def load_graph(path: Path, blank: str = "b") -> Graph:
     if not path.is_file():
         why = "is a folder; name the graph's file" if path.is_dir() else "there is no such file; check the path"
         raise CheckError(f"{path}: {why}")
-    if rdf_format is ox.RdfFormat.RDF_XML and declares_entities(path):
-        raise CheckError(f"{path}: declares entities of its own, which are not expanded; save it in another format")
+    if rdf_format is ox.RdfFormat.RDF_XML and (refusal := xml_refusal(path)):
+        raise CheckError(f"{path}: {refusal}; save it in another format")
     base = None if rdf_format in _WITHOUT_BASE else path.resolve().as_uri()
     try:
         if rdf_format == ox.RdfFormat.JSON_LD:

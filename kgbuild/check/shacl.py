@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 
 from rdflib import Graph, Literal, URIRef
@@ -37,7 +38,7 @@ def check_shapes(data: Graph, shapes: Graph, index: GraphIndex | None = None) ->
     """
     import pyshacl
     from pyparsing import ParseBaseException
-    from pyshacl.errors import ReportableRuntimeError
+    from pyshacl.errors import ReportableRuntimeError, ShapeRecursionWarning
 
     # pySHACL lets through what Python, its SPARQL parser and its regular expressions say of faulty shapes
     failures = (ReportableRuntimeError, ParseBaseException, re.error, TypeError, ValueError, RecursionError)
@@ -48,7 +49,11 @@ def check_shapes(data: Graph, shapes: Graph, index: GraphIndex | None = None) ->
         asked, disorders = take_out(shapes, index, targets)
         asked = narrow(asked, data, index, targets)
     try:
-        _, report, text = pyshacl.validate(data, shacl_graph=asked, inplace=True, advanced=advanced)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", ShapeRecursionWarning)
+            _, report, text = pyshacl.validate(data, shacl_graph=asked, inplace=True, advanced=advanced)
+    except ShapeRecursionWarning as problem:
+        raise CheckError("a shape refers to itself, for which SHACL gives no rule; take it apart") from problem
     except failures as problem:
         why = " ".join(str(problem).split())
         raise CheckError(f"the shapes cannot be run: {why}; correct them and check again") from problem

@@ -171,7 +171,7 @@ def command(
     title, publisher, date, author, url and language; a kgbuild.toml may say how the folder is read.
     """
     target, chosen = _target(output, form)
-    _refuse_inputs(target, paths)
+    _refuse_inputs(target, paths, decisions, reference)
     from kgbuild.build import BuildOptions, make
     from kgbuild.gather import gather
     from kgbuild.readers import ReadOptions
@@ -249,14 +249,28 @@ def _target(output: str, form: str | None) -> tuple[Path | None, Format]:
         raise CannotRun(str(error)) from error
 
 
-def _refuse_inputs(target: Path | None, paths: tuple[str, ...]) -> None:
+def _refuse_inputs(target: Path | None, paths: tuple[str, ...], decisions: Path | None, reference: Path | None) -> None:
     """Refuse to write the graph over what it is built from."""
     if target is None or not target.exists():
         return
+    from kgbuild.readers import ConfigError, load_config
     from kgbuild.readers.find import is_input
 
+    try:
+        config = load_config(paths)
+    except ConfigError as error:
+        raise CannotRun(str(error)) from error
+    judged = [path for path in (decisions, config.decisions) if path is not None and path.exists()]
+    known = [path for path in (reference, config.reference) if path is not None]
     if is_input(target, paths):
-        raise CannotRun(f"{target}: this is one of the articles; the graph would overwrite it. Choose another place.")
+        what = "one of the articles"
+    elif any(target.samefile(path) for path in judged):
+        what = "the file of decisions"
+    elif any(path.resolve() in target.resolve().parents and target.suffix.lower() == ".csv" for path in known):
+        what = "a file of reference data"
+    else:
+        return
+    raise CannotRun(f"{target}: this is {what}; the graph would overwrite it. Choose another place.")
 
 
 def _fields(option: str, given: tuple[str, ...], example: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.cli.limited import MEMORY, run_limited
 from kgbuild.cli.texts import TextsCommand
 from kgbuild.model.plain import plain
 
@@ -58,6 +59,14 @@ Exit codes: 0 conforms, 1 does not conform, 2 could not run.
     type=click.Path(path_type=Path),
     help="More SHACL shapes to check. Repeatable.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    default=600.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop a check with shapes of yours after so long; 0: never.",
+)
 @click.option("--allow-service", is_flag=True, help="Let SPARQL in your shapes ask other machines (SERVICE).")
 @click.option("--builtin-shapes/--no-builtin-shapes", default=True, help="Check kgbuild's own shapes (the default).")
 @click.option("--format", "output", type=click.Choice(_FORMATS), default="text", show_default=True, help="The report.")
@@ -75,6 +84,7 @@ def command(
     text_column: str,
     tables: tuple[str, ...],
     shapes: tuple[Path, ...],
+    timeout: float,
     allow_service: bool,
     builtin_shapes: bool,
     output: str,
@@ -87,12 +97,16 @@ def command(
     """
     from kgbuild.check import CheckError, Severity, check_file
 
-    try:
-        articles = _texts(texts, text_column, tables)
-        asked = _shapes(shapes, builtin_shapes, allow_service)
-        report = check_file(graph, texts=articles, shapes=asked, whole=builtin_shapes)
-    except CheckError as problem:
-        raise CannotRun(str(problem)) from problem
+    articles = _texts(texts, text_column, tables)
+
+    def checked() -> Report:
+        try:
+            asked = _shapes(shapes, builtin_shapes, allow_service)
+            return check_file(graph, texts=articles, shapes=asked, whole=builtin_shapes)
+        except CheckError as problem:
+            raise CannotRun(str(problem)) from problem
+
+    report = run_limited(checked, timeout, MEMORY, "--timeout") if shapes else checked()
     _insist_on_comparison(report, articles, texts)
     shown = _render(report, output, limit)
     click.echo(plain(shown) if output == "text" else shown, nl=False)

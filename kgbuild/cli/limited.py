@@ -19,6 +19,9 @@ try:
 except ImportError:  # there is no such thing on Windows
     resource = None  # type: ignore[assignment]
 
+MEMORY = 8 * 2**30
+"""Bytes that a query, or a check with shapes of the user's, may take, its graph included."""
+
 _PIECE = 1 << 20
 _Found = TypeVar("_Found")
 

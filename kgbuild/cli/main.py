@@ -102,7 +102,11 @@ def run() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
-    main.main(prog_name="kgbuild")
+    try:
+        main.main(prog_name="kgbuild")
+    except OSError as error:  # of what click prints before a command runs, such as --help
+        CannotRun(f"output: {error.strerror or error}.").show()
+        sys.exit(CannotRun.exit_code)
 
 
 def _end(number: int, _frame: FrameType | None) -> None:

@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
-from kgbuild.cli.limited import run_limited
+from kgbuild.cli.limited import MEMORY, run_limited
 from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
@@ -113,15 +113,11 @@ def command(
     form = form or (_format_of(output) if output else None)
     chosen = graph
     text, form, hints = run_limited(
-        lambda: _answer(chosen, asked, form, on_terminal, allow_service, not no_store), timeout, _MEMORY, "--timeout"
+        lambda: _answer(chosen, asked, form, on_terminal, allow_service, not no_store), timeout, MEMORY, "--timeout"
     )
     _write(plain(text) if on_terminal else text, output, form)
     for hint in hints:
         click.echo(plain(hint), err=True)
-
-
-_MEMORY = 8 * 2**30
-"""Bytes that a query may take, its graph included."""
 
 
 class _Asked(NamedTuple):

@@ -57,7 +57,8 @@ def command(thing: str, graph: Path | None, with_iris: bool, no_store: bool) -> 
         for one in dossiers:
             click.echo(plain(f"  {one.name}  ({one.kind}, {len(one.facts)} facts)  <{one.iri}>"))
         return
-    click.echo(_written(dossiers[0], sys.stdout.isatty(), with_iris))
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    click.echo(_written(dossiers[0], on_terminal, with_iris))
 
 
 def _written(one: Dossier, styled: bool, with_iris: bool) -> str:

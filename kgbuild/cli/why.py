@@ -13,6 +13,7 @@ import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
     from kgbuild.model import Article, Span
@@ -82,11 +83,17 @@ def command(
     except ValueError as error:
         raise CannotRun(str(error)) from error
     if form == "json":
-        from kgbuild.why import plain
+        from kgbuild.why import plain as as_data
 
-        click.echo(json.dumps(plain(found), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n\n".join("\n".join(_lines(s, sys.stdout.isatty())) for s in found))
+        on_terminal = sys.stdout is not None and sys.stdout.isatty()
+        click.echo("\n\n".join("\n".join(_shown(*line, on_terminal) for line in _lines(s)) for s in found))
+
+
+def _shown(head: str, rest: str, styled: bool) -> str:
+    """Return a line whose head stands out on a terminal; what it quotes of articles cannot command it."""
+    return (click.style(plain(head), bold=True) if styled and head else plain(head)) + plain(rest)
 
 
 def _of_file(explainer: Explainer, what: str, words: str | None) -> list[ToldSentence]:
@@ -162,44 +169,46 @@ def _of_node(explainer: Explainer, texts: Sequence[Path], passages: dict[str, li
     return [s for a in articles for s in at_passages(explainer.explain(a), passages[a.file_name])]
 
 
-def _lines(sentence: ToldSentence, styled: bool) -> Iterator[str]:
-    """Write out a sentence with its candidates, who is named in it, and the posts that it gives."""
-    where = f"{sentence.file}:{sentence.line}"
-    yield click.style(where, bold=True) if styled else where
-    yield from textwrap.wrap(
-        " ".join(sentence.sentence.words.split()), _WIDTH, initial_indent="  ", subsequent_indent="  "
-    )
+def _lines(sentence: ToldSentence) -> Iterator[tuple[str, str]]:
+    """Write out a sentence with its candidates, who is named in it, and the posts that it gives: lines with heads."""
+    yield f"{sentence.file}:{sentence.line}", ""
+    words = " ".join(sentence.sentence.words.split())
+    for line in textwrap.wrap(words, _WIDTH, initial_indent="  ", subsequent_indent="  "):
+        yield "", line
     for candidate in sentence.candidates:
-        yield ""
-        yield from _candidate_lines(candidate, styled)
+        yield "", ""
+        yield from _candidate_lines(candidate)
     if not sentence.candidates:
-        yield ""
-        yield "  no event is proposed here: no rule knows words of it with the parts they need, and no model took any"
+        yield "", ""
+        yield "", _NOTHING
     if sentence.mentions:
-        yield ""
-        yield "  named here"
+        yield "", ""
+        yield "", "  named here"
     for m in sentence.mentions:
         known = m.reference or (f"one of {', '.join(m.candidates)}" if m.candidates else "not in the reference data")
-        yield f"    “{m.words.words}” ({m.form}) is {m.name} ({m.kind}); {known}"
+        yield "", f"    “{m.words.words}” ({m.form}) is {m.name} ({m.kind}); {known}"
     for p in sentence.posts:
         of = f" of {p.organization}" if p.organization else ""
-        yield f"    post: {p.person}, {'former ' if p.former else ''}{p.post}{of} by “{p.words.words}”"
+        yield "", f"    post: {p.person}, {'former ' if p.former else ''}{p.post}{of} by “{p.words.words}”"
 
 
-def _candidate_lines(candidate: ToldCandidate, styled: bool) -> Iterator[str]:
+_NOTHING = "  no event is proposed here: no rule knows words of it with the parts they need, and no model took any"
+
+
+def _candidate_lines(candidate: ToldCandidate) -> Iterator[tuple[str, str]]:
     """Write out a candidate: what proposes it, its arguments, whether it happened, what became of it."""
     second = f", or {candidate.second}" if candidate.second else ""
     head = f"{candidate.type} by “{candidate.trigger.words}”"
-    yield f"  {click.style(head, bold=True) if styled else head} ({candidate.source}, {candidate.score:.2f}{second})"
+    yield f"  {head}", f" ({candidate.source}, {candidate.score:.2f}{second})"
     for a in candidate.arguments:
-        yield f"    {a.role:12} “{a.words.words}” → {a.means or 'nothing'} ({a.how})"
+        yield "", f"    {a.role:12} “{a.words.words}” → {a.means or 'nothing'} ({a.how})"
     for name, value in candidate.attributes.items():
         if value != "":
-            yield f"    {name:12} {value}"
+            yield "", f"    {name:12} {value}"
     cues = "; ".join(f"“{c.words.words}” {c.effect}" for c in candidate.cues)
     chances = ", ".join(f"{name} {p:.2f}" for name, p in candidate.distribution.items())
-    yield f"    {'factuality':12} {candidate.factuality}" + (f" ({cues or chances})" if cues or chances else "")
+    yield "", f"    {'factuality':12} {candidate.factuality}" + (f" ({cues or chances})" if cues or chances else "")
     told = "; ".join(candidate.vetoes) or candidate.reason
-    yield f"    {candidate.outcome}" + (f": {told}" if told else "")
+    yield "", f"    {candidate.outcome}" + (f": {told}" if told else "")
     for event in candidate.becomes:
-        yield f"      {event}"
+        yield "", f"      {event}"

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kgbuild.jsonld import with_context
-from kgbuild.model.entities import declares_entities
+from kgbuild.model.entities import xml_refusal
 
 _FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -20,6 +20,7 @@ _FORMATS = {
     ".json": RdfFormat.JSON_LD,
     ".ndjsonld": RdfFormat.JSON_LD,
     ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
     ".xml": RdfFormat.RDF_XML,
 }
 
@@ -64,10 +65,8 @@ def _readable(path: Path) -> Iterator[tuple[RdfFormat, bytes | None]]:
     if form is None:
         raise GraphError(f"{path}: the ending {path.suffix!r} is not a graph format; use one of {', '.join(_FORMATS)}.")
     try:
-        if form is RdfFormat.RDF_XML and declares_entities(path):
-            raise GraphError(
-                f"{path}: declares entities of its own, which are not expanded; save it in another format."
-            )
+        if form is RdfFormat.RDF_XML and (refusal := xml_refusal(path)):
+            raise GraphError(f"{path}: {refusal}; save it in another format.")
         if form == RdfFormat.JSON_LD:
             yield form, with_context(path.read_bytes(), lines=path.suffix.lower() == ".ndjsonld")
         else:

@@ -77,9 +77,14 @@ def read_mail(source: Source, options: ReadOptions) -> Result:
     if not message.keys():
         hint = "Save the message with its header, or the article as .txt."
         return None, (error(source.path, source.line, "bad-mail", "this is not an e-mail; it is skipped.", hint),)
-    stated, issues = metadata_from(_facts(message), source.path, source.line, options.day_first)
-    issues = (*issues, *_attachments(message, source))
-    plain, page = _part(message, "plain"), _part(message, "html")
+    try:
+        facts, attached = _facts(message), _attachments(message, source)
+        plain, page = _part(message, "plain"), _part(message, "html")
+    except RecursionError:
+        hint = "Save the article that it carries as a file of its own."
+        return None, (error(source.path, source.line, "bad-mail", "it is nested too deep; it is skipped.", hint),)
+    stated, issues = metadata_from(facts, source.path, source.line, options.day_first)
+    issues = (*issues, *attached)
     if plain is not None and plain.strip():
         article, more = assemble(source, options, plain, source.metadata.over(stated), line=1)
     elif page is not None:

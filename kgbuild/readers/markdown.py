@@ -62,7 +62,7 @@ def _parse(header: str, path: str) -> tuple[dict[str, object], tuple[Issue, ...]
     issues: tuple[Issue, ...] = ()
     try:
         loaded = yaml.load(header, Loader=yaml.BaseLoader)  # builds text, lists and mappings only, so it is safe
-    except yaml.YAMLError as reason:
+    except (yaml.YAMLError, RecursionError) as reason:
         issues = (_bad_yaml(reason, path),)
         loaded = {m[1]: m[2] for line in header.splitlines() if (m := _PLAIN_LINE.fullmatch(line.strip()))}
     if not isinstance(loaded, dict):
@@ -80,11 +80,12 @@ def _unquoted(value: object) -> object:
     return value
 
 
-def _bad_yaml(reason: yaml.YAMLError, path: str) -> Issue:
+def _bad_yaml(reason: Exception, path: str) -> Issue:
     """Return the issue for a header that YAML does not accept."""
     mark = getattr(reason, "problem_mark", None)
     line = mark.line + 2 if mark is not None else 2
-    why = getattr(reason, "problem", None) or "it cannot be parsed"
+    deep = "it is nested too deep" if isinstance(reason, RecursionError) else ""
+    why = deep or getattr(reason, "problem", None) or "it cannot be parsed"
     return warning(
         path,
         line,

@@ -132,7 +132,7 @@ def rows(path: Path, register: Register) -> Iterator[Row]:
         return
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
+            reader = csv.reader(file, strict=True)
             at = {name.strip(): n for n, name in enumerate(next(reader, []))}
             for values in reader:
                 if values:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 COLUMNS = ("decision", "first", "second", "note")
 SAME, DIFFERENT, NOT_AN_ENTITY, RENAME = "same", "different", "not an entity", "rename"
 KINDS = (SAME, DIFFERENT, NOT_AN_ENTITY, RENAME)
+_SCHEMES = ("http:", "https:", "urn:")
+_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 
 
 class DecisionsError(ValueError):
@@ -110,7 +113,7 @@ def _read(path: Path) -> Iterator[Decision]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise DecisionsError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8.") from error
-    reader = csv.DictReader(text.splitlines())
+    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
     missing = [c for c in COLUMNS[:3] if c not in (reader.fieldnames or ())]
     if missing:
         raise DecisionsError(
@@ -137,6 +140,12 @@ def _decision(path: Path, line: int, row: Mapping[str, str]) -> Decision:
     if not row["first"] or (kind != NOT_AN_ENTITY and not row["second"]):
         column = "second" if row["first"] else "first"
         raise DecisionsError(f"{path}:{line}: the column {column!r} is empty, which {kind!r} needs.")
+    for key in (row["first"],) if kind in {RENAME, NOT_AN_ENTITY} else (row["first"], row["second"]):
+        if key.startswith(_SCHEMES) or _NO_IRI.search(key):
+            raise DecisionsError(
+                f"{path}:{line}: {key!r} is no key of an entity; write the part of its IRI after the base, such as"
+                " person/ann-bell."
+            )
     if kind in {SAME, DIFFERENT} and row["first"] == row["second"]:
         raise DecisionsError(f"{path}:{line}: {row['first']!r} is compared with itself; name two entities.")
     return Decision(kind, row["first"], row["second"], line, row.get("note", ""))

@@ -85,3 +85,17 @@ def test_blank_nodes_are_numbered(tmp_path):
     path = tmp_path / "g.ttl"
     path.write_text("<urn:a> <urn:p> [ <urn:q> [] ] .", encoding="utf-8")
     assert set(load_graph(path)) == set(load_graph(path))
+
+
+def test_rdf_xml_that_is_nested_too_deep(tmp_path):
+    """RDF/XML whose elements stand in each other a thousand times and more is refused; a few hundred are read."""
+    names = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="https://x.example/"'
+    for depth, refused in ((200, False), (2_000, True)):
+        path = tmp_path / f"{depth}.rdf"
+        inner = "<rdf:Description><x:p>" * depth + "</x:p></rdf:Description>" * depth
+        path.write_text(f"<rdf:RDF {names}>{inner}</rdf:RDF>", encoding="utf-8")
+        if refused:
+            with pytest.raises(CheckError, match="nested more than 1000 elements deep"):
+                load_graph(path)
+        else:
+            assert len(load_graph(path)) == depth

@@ -23,6 +23,15 @@ def test_own_message_of_a_shape(sample, shapes, ontology):
     assert finding.location.quote == "Ann Ash met Bo Birch on Monday."
 
 
+def test_a_shape_that_refers_to_itself(sample, shapes, ontology):
+    """A shape that refers to itself is refused in words, for SHACL does not say what it means."""
+    shapes.parse(data="@prefix sh: <http://www.w3.org/ns/shacl#> . <x:s> sh:targetClass <x:c> ; sh:node <x:s> .")
+    data = sample.graph()
+    data.parse(data="<x:n> a <x:c> .")
+    with pytest.raises(CheckError, match="refers to itself"):
+        check_graph(data, shapes=shapes, ontology=ontology)
+
+
 def test_message_for_a_shape_without_one(sample, shapes, ontology):
     """A shape without a message and a label gets a sentence and a title in plain words."""
     report = check_graph(sample.spoilt('schema:name "Bo Birch"', ""), shapes=shapes, ontology=ontology)

@@ -143,3 +143,29 @@ def test_could_not_run(kg, folder, arguments, told):
     outcome = kg("build", *(a.format(folder=folder) for a in arguments), *model)
     assert (outcome.code, outcome.out) == (2, "")
     assert told in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "what"),
+    [
+        ("in/metadata.csv", "file,title\n1.txt,X\n", "one of the articles"),
+        ("in/kgbuild.toml", 'decisions = "../mine.csv"\n', "one of the articles"),
+        ("mine.csv", "decision,first,second,note\n", "the file of decisions"),
+        ("ref/parties.csv", "id,name\na,A\n", "a file of reference data"),
+    ],
+)
+def test_what_a_build_goes_by_is_not_overwritten(kg, tmp_path, name, words, what):
+    """The graph is not written over metadata, configuration, decisions or reference data of the same build."""
+    files = {
+        "in/1.txt": "News\n\nAnn Bell met Carl Dorn in Leeds on Friday.\n",
+        "in/kgbuild.toml": 'decisions = "../mine.csv"\nreference = "../ref"\n',
+        name: words,
+    }
+    files.setdefault("ref/parties.csv", "id,name\na,A\n")
+    for file, content in files.items():
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text(content, encoding="utf-8")
+    target = tmp_path / name
+    outcome = kg("build", tmp_path / "in", "--model", "rules", "-o", target, "--format", "turtle")
+    assert outcome.code == 2 and f"this is {what}; the graph would overwrite it" in outcome.err
+    assert target.read_text(encoding="utf-8") == words

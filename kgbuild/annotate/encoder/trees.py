@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -45,46 +47,78 @@ def _total(scores: NDArray[np.float64], heads: NDArray[np.int64]) -> float:
     return float(sum(scores[n, heads[n]] for n in range(1, len(heads))))
 
 
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    """A cycle that was merged into one node: its nodes with their heads, the others, and for each of these the node of
+    the cycle that it would best hang on (`leave`), and the one that would best hang on it (`enter`).
+    """
+
+    cycle: NDArray[np.int64]
+    heads: NDArray[np.int64]
+    outside: NDArray[np.int64]
+    leave: NDArray[np.int64]
+    enter: NDArray[np.int64]
+
+
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return the best head of each node other than 0, without cycles; ties go to the lower number."""
-    heads: NDArray[np.int64] = scores.argmax(axis=1).astype(np.int64)
-    heads[0] = 0
-    cycle = _cycle(heads)
-    if not cycle:
-        return heads
-    inside = set(cycle)
-    outside = [n for n in range(len(heads)) if n not in inside]
-    small = len(outside)  # the number of the node that stands for the cycle
-    contracted = np.full((small + 1, small + 1), _NEVER)
-    contracted[:small, :small] = scores[np.ix_(outside, outside)]
-    into = scores[np.ix_(cycle, outside)] - scores[cycle, heads[cycle]][:, None]
-    enter = into.argmax(axis=0)
-    contracted[small, :small] = into.max(axis=0)
-    leaving = scores[np.ix_(outside, cycle)]
-    leave = leaving.argmax(axis=1)
-    contracted[:small, small] = leaving.max(axis=1)
-    np.fill_diagonal(contracted, _NEVER)
-    chosen = _arborescence(contracted)
-    result: NDArray[np.int64] = heads.copy()
-    for n, node in enumerate(outside):
-        if node:
-            head = chosen[n]
-            result[node] = cycle[leave[n]] if head == small else outside[head]
-    entry = outside[chosen[small]]
-    broken = cycle[enter[chosen[small]]]
-    result[broken] = entry
-    return result
+    """Return the best head of each node other than 0, without cycles; ties go to the lower number.
+
+    Cycles are merged into a node of the next number, one after the other, until there is none; then undone in turn.
+    A merge looks only at the nodes of its cycle and at those that hang on them.
+    """
+    count = len(scores)
+    table = np.full((2 * count, 2 * count), _NEVER)
+    table[:count, :count] = scores
+    heads = np.zeros(2 * count, dtype=np.int64)
+    heads[1:count] = scores[1:].argmax(axis=1)
+    active = np.arange(count)
+    merges: list[_Merge] = []
+    while cycle := _cycle(active, heads):
+        merge = _merged(table, active, heads, np.array(cycle, dtype=np.int64), count + len(merges))
+        active = np.append(merge.outside, count + len(merges))
+        touched = active[1:][np.isin(heads[active[1:]], merge.cycle)]
+        for node in (*touched[touched < count + len(merges)], count + len(merges)):
+            heads[node] = active[table[node, active].argmax()]
+        merges.append(merge)
+    for number in reversed(range(len(merges))):
+        _undo(merges[number], count + number, heads)
+    return heads[:count]
 
 
-def _cycle(heads: NDArray[np.int64]) -> list[int]:
+def _merged(
+    table: NDArray[np.float64],
+    active: NDArray[np.int64],
+    heads: NDArray[np.int64],
+    cycle: NDArray[np.int64],
+    new: int,
+) -> _Merge:
+    """Write the scores of the node that stands for a cycle into the table."""
+    outside = active[~np.isin(active, cycle)]
+    into = table[np.ix_(cycle, outside)] - table[cycle, heads[cycle]][:, None]
+    leaving = table[np.ix_(outside, cycle)]
+    table[new, outside] = into.max(axis=0)
+    table[outside, new] = leaving.max(axis=1)
+    return _Merge(cycle, heads[cycle], outside, leaving.argmax(axis=1), into.argmax(axis=0))
+
+
+def _undo(merge: _Merge, new: int, heads: NDArray[np.int64]) -> None:
+    """Give the nodes of a cycle, and those that hang on it, their heads; the cycle breaks where it is entered."""
+    entry = heads[new]
+    own = heads[merge.outside]
+    heads[merge.outside] = np.where(own == new, merge.cycle[merge.leave], own)
+    heads[merge.cycle] = merge.heads
+    heads[merge.cycle[merge.enter[np.searchsorted(merge.outside, entry)]]] = entry
+
+
+def _cycle(active: NDArray[np.int64], heads: NDArray[np.int64]) -> list[int]:
     """Return the nodes of a cycle, or nothing if there is none."""
-    state = [0] * len(heads)
-    for start in range(1, len(heads)):
+    above, state = heads.tolist(), [0] * len(heads)
+    for start in active.tolist():
         node, path = start, []
         while node and not state[node]:
             state[node] = start
             path.append(node)
-            node = int(heads[node])
+            node = above[node]
         if node and state[node] == start:
             return sorted(path[path.index(node) :])
     return []
