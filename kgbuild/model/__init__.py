@@ -1,6 +1,6 @@
 """What the stages share: frozen values for articles, evidence, entities, roles, statements, events and issues."""
 
-from kgbuild.model.article import Article, Block, BlockKind
+from kgbuild.model.article import Article, Block, BlockKind, Entry
 from kgbuild.model.dates import DateInterval, PartialDate
 from kgbuild.model.entity import (
     DatedPost,
@@ -30,6 +30,7 @@ __all__ = [
     "Entity",
     "EntityKind",
     "EntityRef",
+    "Entry",
     "Event",
     "EventPlace",
     "EventRef",

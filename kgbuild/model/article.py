@@ -30,6 +30,14 @@ class Block:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A section of a live blog: where it begins, and the time of day that it states, such as "14:32"."""
+
+    start: int
+    time: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One news article.
@@ -38,7 +46,7 @@ class Article:
     name that the graph calls it by ("270.txt", "file.jsonl#12"); `path` and `first_line` (1-based) are where the user
     finds it. `ignored` are spans inside blocks that are not prose, such as links in angle brackets. `divisions` are the
     offsets at which the pages or paragraphs of the document begin, of which `division` says what they are ("page",
-    "paragraph"; "" for a text, where lines tell the place).
+    "paragraph"; "" for a text, where lines tell the place). `entries` are the sections of a live blog.
     """
 
     file_name: str
@@ -55,6 +63,7 @@ class Article:
     ignored: tuple[Span, ...] = field(default=())
     divisions: tuple[int, ...] = ()
     division: str = ""
+    entries: tuple[Entry, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -68,3 +77,8 @@ class Article:
     def division_of(self, offset: int) -> int:
         """Return the 1-based number of the page or paragraph that a character stands in, 0 if there are none."""
         return bisect_right(self.divisions, offset)
+
+    def time_of(self, offset: int) -> str | None:
+        """Return the time of the entry of a live blog that a character stands in, None if it stands in none."""
+        number = bisect_right(self.entries, offset, key=lambda entry: entry.start)
+        return self.entries[number - 1].time if number else None

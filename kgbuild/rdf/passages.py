@@ -48,6 +48,8 @@ class Passages:
             yield node, KG.line, literal(self._first_line + bisect_right(self._breaks, span.start - 1))
             if self._document.division:
                 yield node, KG[self._document.division], literal(self._document.division_of(span.start))
+            if time := self._document.time_of(span.start):
+                yield node, KG.entryTime, literal(time)
             yield selector, RDF.type, iri(OA.TextPositionSelector)
             yield selector, RDF.type, iri(OA.TextQuoteSelector)
             yield selector, OA.start, offset(span.start)

@@ -70,6 +70,7 @@ def assemble(
         language=known.language or "en",
         blocks=layout.blocks,
         ignored=layout.ignored,
+        entries=layout.entries,
         divisions=divisions,
         division=division,
     )

@@ -129,6 +129,7 @@ REMOVED = [
 ADDED = [
     ("Passage-page", ":passage kg:page 0", "at most one kg:page"),
     ("Passage-paragraph", ':passage kg:paragraph "3"', "at most one kg:paragraph"),
+    ("Passage-entryTime", ':passage kg:entryTime "25:00"', "at most one kg:entryTime"),
     ("Article-copyOf", ":article kg:copyOf :ann", "a copy of at most one other"),
     ("Article-fileName", ':article kg:fileName "271.txt"', "exactly one kg:fileName"),
     ("Article-publisher", ':article schema:publisher "York Echo"', "at most one schema:publisher"),

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kgbuild.model import Block, BlockKind, PartialDate, Span
+from kgbuild.model import Block, BlockKind, Entry, PartialDate, Span
 from kgbuild.readers.bylines import Byline, parse_byline
+from kgbuild.readers.layout.entries import find_entries, times_apart
 from kgbuild.readers.layout.furniture import (
     begins_comments,
     begins_more,
@@ -31,6 +32,7 @@ class Layout:
     authors: tuple[str, ...]
     date: PartialDate | None
     publisher: str | None = None
+    entries: tuple[Entry, ...] = ()
 
 
 _LONGEST_LEAD = 12
@@ -58,6 +60,7 @@ def lay_out(
     """
     ignored = find_marks(text, body) if breaks is Breaks.SOFT else find_links(text, body)
     units = [u if u.span.start not in headings else replace(u, heading=2) for u in cut(text, body, breaks, ignored)]
+    units = times_apart(text, units)
     lead = _lead_length(units)
     kinds = _lead_kinds(units[:lead], title)
     kinds += _body_kinds(units, lead, _headings(units, kinds, title))
@@ -73,6 +76,7 @@ def lay_out(
         authors=next((byline.authors for byline in bylines if byline.authors), ()),
         date=_date(units, kinds, bylines),
         publisher=_publisher(units, kinds),
+        entries=find_entries(units, kinds),
     )
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from kgbuild.readers.layout.entries import FEWEST, clock_time, opens_with_time
 from kgbuild.readers.layout.furniture import is_furniture, publication_date
 from kgbuild.readers.markup import Line, LineKind, lines_of
 from kgbuild.readers.page.classes import is_details_element, is_furniture_element
@@ -37,15 +38,21 @@ def article_lines(tree: Any, title: str | None) -> list[Line]:
     total = max(1, weights.get(root, 0))
 
     def skip(element: Any) -> bool:
-        if not (is_furniture_element(element) or is_details_element(element)):
+        if not (is_furniture_element(element) or is_details_element(element)) or _is_clock(element):
             return False
         return weights.get(element, 0) < total / 2  # a page may call its whole article "has-comments" or "main-rail"
 
     lines = lines_of(root, skip)
     chosen = _root(lines, root)
     inside = [line for line in lines if chosen is None or _within(line.element, chosen)]
-    kept = _until_comments([line for line in inside if not _is_menu(line)])
+    timed = sum(opens_with_time(line.words) for line in inside) >= FEWEST
+    kept = _until_comments([line for line in inside if (timed and clock_time(line.words)) or not _is_menu(line)])
     return _with_headline(_without_teasers(kept), title)
+
+
+def _is_clock(element: Any) -> bool:
+    """Say whether an element holds a time of day, as each entry of a live blog does, and not the article's date."""
+    return element.tag == "time" and clock_time(" ".join("".join(element.itertext()).split())) is not None
 
 
 def _weights(lines: Sequence[Line]) -> dict[Any, int]:
