@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -24,7 +25,8 @@ def name_of(paths: Sequence[Path | str]) -> str:
 
     It does not depend on where the folders lie, nor on the order in which they are named; a file stands for its folder.
     """
-    named = (Path(path).resolve() for path in paths if str(path) != "-")
+    # Path.resolve raises an error for a link that leads back to itself
+    named = (Path(os.path.realpath(path)) for path in paths if str(path) != "-")
     names = {path.name if path.is_dir() else path.parent.name for path in named}
     return writable("_".join(sorted(names - {""}))) or _UNNAMED
 
