@@ -123,10 +123,14 @@ def by_rdflib(graph: Path, asked: Mapping[str, str]) -> Answers:
     return answers
 
 
-def _printed(command: list[str], folder: Path) -> Answers:
+_NO_END = 13
+"""The status with which Node.js ends a program that waits for what never comes."""
+
+
+def _printed(command: list[str], files: list[str], folder: Path) -> Answers:
     """Return the answers that a program of ours prints: "?question", "=row", "!error"."""
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    if done.returncode:
+    done = subprocess.run([*command, *files], cwd=folder, capture_output=True, text=True)
+    if done.returncode not in (0, _NO_END):
         raise Missing((done.stderr.strip().splitlines() or ["it failed"])[0])
     answers: Answers = {}
     name = ""
@@ -138,6 +142,9 @@ def _printed(command: list[str], folder: Path) -> Answers:
             answers[name].append(tuple(urllib.parse.unquote_plus(v) for v in line[1:].split("\t")[:-1]))
         elif line.startswith("!"):
             answers[name] = [("failed", line[1:])]
+    if done.returncode == _NO_END:
+        answers[name] = [("failed", "it never ends")]
+        answers |= _printed(command, files[len(answers) :], folder)
     return answers
 
 
@@ -162,7 +169,7 @@ def by_jena(jars: Path) -> Callable[[Path, Mapping[str, str]], Answers]:
             if compiled.returncode:
                 raise Missing(compiled.stderr.strip().splitlines()[0])
             java = ["java", "-cp", f"{jars}/*:{folder}", "Ask", str(graph)]
-            return _printed([*java, *_files(folder, asked)], folder)
+            return _printed(java, _files(folder, asked), folder)
 
     return run
 
@@ -174,8 +181,8 @@ def by_comunica(node: Path) -> Callable[[Path, Mapping[str, str]], Answers]:
         if not (node / "node_modules" / "@comunica" / "query-sparql-rdfjs").is_dir() or not shutil.which("node"):
             raise Missing("no Comunica, or no Node.js")
         with tempfile.TemporaryDirectory() as made:
-            script = ["node", "--input-type=module", "-e", COMUNICA, str(graph), *_files(Path(made), asked)]
-            return _printed(script, node)
+            script = ["node", "--input-type=module", "-e", COMUNICA, str(graph)]
+            return _printed(script, _files(Path(made), asked), node)
 
     return run
 

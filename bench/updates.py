@@ -1,6 +1,6 @@
 """Which store an update brings from one build to the next: named graphs, `kgbuild update`, and the quads that result.
 
-    python bench/updates.py [--jena JARS] [--node DIR]
+    python bench/updates.py [--store NAME ...] [--jena JARS] [--node DIR]
 
 Two builds of a small folder, in which one article changes and names somebody new, one goes and one comes. Each store
 loads the first (N-Quads), runs the printed update, and must hold the second, quad for quad; then it is asked over the
@@ -64,7 +64,7 @@ import { Parser, Store, Writer } from 'n3';
 import { QueryEngine } from '@comunica/query-sparql-rdfjs';
 const [data, change, question] = process.argv.slice(1).map(f => fs.readFileSync(f, 'utf8'));
 const store = new Store(new Parser({ format: 'N-Quads' }).parse(data)), engine = new QueryEngine();
-await engine.queryVoid(change, { sources: [store], destination: store });
+if (change.trim()) await engine.queryVoid(change, { sources: [store], destination: store });
 process.stdout.write(new Writer({ format: 'N-Quads' }).quadsToString(store.getQuads()));
 const rows = await engine.queryBindings(question, { sources: [store], unionDefaultGraph: true });
 for await (const row of rows) console.log('#' + row.get('file').value + '\\t' + row.get('name').value);
@@ -178,6 +178,7 @@ def in_virtuoso(data: Path, change: str) -> Held:
 def main() -> None:
     """Print what each store holds after the update."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--store", action="append")
     parser.add_argument("--jena", type=Path, default=Path("lib"))
     parser.add_argument("--node", type=Path, default=Path.cwd())
     given = parser.parse_args()
@@ -188,7 +189,8 @@ def main() -> None:
         "virtuoso": (in_virtuoso, DEFAULT),
         "comunica": (in_comunica(given.node.resolve()), None),
     }
-    for name, (held, default) in stores.items():
+    for name in given.store or stores:
+        held, default = stores[name]
         with tempfile.TemporaryDirectory() as made:
             folder = Path(made)
             old, new = folder / "old.nq", folder / "new.nq"

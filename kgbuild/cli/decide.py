@@ -10,6 +10,7 @@ import click
 from kgbuild.cli import HELP
 from kgbuild.cli.default_graph import default_graph
 from kgbuild.cli.errors import CannotRun
+from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
     from kgbuild.decide import Entities
@@ -59,7 +60,7 @@ def command(action: str, names: tuple[str, ...], graph: Path | None, decisions: 
     try:
         if action == "list":
             for row in read_rows(decisions):
-                click.echo(_told(row))
+                click.echo(plain(_told(row)))
             return
         kind, *wanted = _undone(names) if action == "undo" else (_KINDS[action], *names)
         if action != "undo" and len(wanted) != _NUMBERS[action]:
@@ -75,7 +76,7 @@ def command(action: str, names: tuple[str, ...], graph: Path | None, decisions: 
             if not gone:
                 raise CannotRun(f"{decisions} holds no such decision; see: kgbuild decide list")
             for row in gone:
-                click.echo(f"Undone: {_told(row)}")
+                click.echo(f"Undone: {plain(_told(row))}")
             return
         names_of = " / ".join(entities.name(key) for key in keys) if entities else ""
         row = (kind or "", keys[0], keys[1] if len(keys) > 1 else "", note or names_of)
@@ -84,7 +85,7 @@ def command(action: str, names: tuple[str, ...], graph: Path | None, decisions: 
         raise CannotRun(str(error)) from error
     except OSError as error:
         raise CannotRun(f"{decisions}: cannot be written ({error.strerror}); give another --decisions FILE.") from error
-    click.echo(f"{_told(row)}\n" + (f"Added to {decisions}" if added else f"{decisions} says so already"))
+    click.echo(f"{plain(_told(row))}\n" + (f"Added to {decisions}" if added else f"{decisions} says so already"))
 
 
 def _undone(names: tuple[str, ...]) -> tuple[str | None, ...]:

@@ -9,6 +9,7 @@ import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
+from kgbuild.model.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +114,7 @@ def command(graph: Path, decisions: Path, only_list: bool, form: str, output: Pa
     for number, (first, second) in enumerate(pairs, 1):
         if first.key in dropped:
             continue
-        click.echo(_shown(number, first, second))
+        click.echo(plain(_shown(number, first, second)))
         if only_list:
             continue
         answer = _ask()

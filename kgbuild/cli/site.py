@@ -10,6 +10,7 @@ import click
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 from kgbuild.cli.texts import TextsCommand
+from kgbuild.model.plain import plain
 
 _EXAMPLES = """
 \b
@@ -60,7 +61,9 @@ def command(graph: Path, texts: tuple[str, ...], text_column: str, title: str, o
         )
     missing = set(written.without_text) - set(written.mismatched)
     if texts and missing:
-        click.echo(f"{len(missing)} of the graph's articles are not among the texts, such as {min(missing)}.", err=True)
+        click.echo(
+            f"{len(missing)} of the graph's articles are not among the texts, such as {plain(min(missing))}.", err=True
+        )
     click.echo(f"Wrote {written.pages:,} pages; open {output / 'index.html'}", err=True)
     if written.mismatched:
         raise SystemExit(1)

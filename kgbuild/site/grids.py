@@ -6,23 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kgbuild.query.view.columns import Column
+
 Cell = str | int | tuple[str, str]
 """A text, a number, or a text with where it leads."""
 
 ROWS_ON_PAGE = 100
 _LONGEST_FILE = 200_000
 _MOST_CHOICES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: what it is called, and how it filters: "text" (part of it), "choice" (one of few), "date", "number",
-    or "" (not at all).
-    """
-
-    key: str
-    label: str
-    filter: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +39,10 @@ class Grid:
         """Return the values of each column that is filtered by choice; one of too many values is typed instead."""
         found = {}
         for n, column in enumerate(self.columns):
-            if column.filter == "choice":
+            if column.filters == "choice":
                 values = sorted({text(row[n]) for row in self.rows} - {""})
                 if len(values) <= _MOST_CHOICES:
-                    found[column.key] = values
+                    found[column.name] = values
         return found
 
     def files(self) -> Iterator[tuple[str, str]]:

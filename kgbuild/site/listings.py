@@ -5,53 +5,37 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kgbuild.query.view import EntityRecord, EventRecord, Labels, StatementRecord, View
+from kgbuild.query.view import EntityRecord, EventRecord, Labels, StatementRecord, View, columns
+from kgbuild.query.view.columns import pick
 from kgbuild.query.view.links import Links
-from kgbuild.site.grids import Cell, Column, Grid
+from kgbuild.site.grids import Cell, Grid
 from kgbuild.site.places import Places
 from kgbuild.vocab import KG
 
-_STATEMENTS = (
-    Column("speaker", "Speaker"),
-    Column("party", "Party", "choice"),
-    Column("type", "Speech", "choice"),
-    Column("text", "What was said"),
-    Column("about", "About"),
-    Column("date", "Published", "date"),
-    Column("article", "Article"),
-    Column("where", "Where", ""),
+_STATEMENTS = pick(
+    (*columns.ON_PAGES, *columns.STATEMENTS),
+    *("speaker", "speaker_party", "speech_type", "text", "about", "published", "article", "where"),
 )
-_EVENTS = (
-    Column("kind", "Kind", "choice"),
-    Column("what", "Who and what"),
-    Column("factuality", "Factuality", "choice"),
-    Column("first", "First day", "date"),
-    Column("last", "Last day", "date"),
-    Column("place", "Place"),
-    Column("party", "Parties"),
-    Column("words", "Words"),
-    Column("published", "Published", "date"),
-    Column("article", "Article"),
-    Column("where", "Where", ""),
+_EVENTS = pick(
+    (*columns.ON_PAGES, *columns.EVENTS, *columns.PLACE, columns.PUBLISHED),
+    *(
+        "kind",
+        "label",
+        "factuality",
+        "first_day",
+        "last_day",
+        "place",
+        "parties",
+        "words",
+        "published",
+        "article",
+        "where",
+    ),
 )
-_ARTICLES = (
-    Column("title", "Article"),
-    Column("publisher", "Publisher", "choice"),
-    Column("date", "Published", "date"),
-    Column("statements", "Statements", "number"),
-    Column("events", "Events", "number"),
-    Column("file", "File"),
+_ARTICLES = pick(columns.ARTICLES, "headline", "publisher", "published", "statements", "events", "file")
+_PEOPLE = pick(
+    (*columns.ON_PAGES, *columns.PEOPLE), "name", "party", "posts", "articles", "statements", "said_of", "events"
 )
-_PEOPLE = (
-    Column("name", "Name"),
-    Column("party", "Party", "choice"),
-    Column("posts", "Posts"),
-    Column("articles", "Articles", "number"),
-    Column("said", "Said", "number"),
-    Column("about", "Said about", "number"),
-    Column("events", "Events", "number"),
-)
-_OTHERS = tuple(c for c in _PEOPLE if c.key not in {"party", "posts"})
 _NAMES = {
     "people": ("Person", "People", "Everybody whom the articles name."),
     "parties": ("Party", "Parties", "Every party that the articles name."),
@@ -83,8 +67,8 @@ class Listings:
             found = [e for e in self._view.entities.values() if e.kind == kind]
             if found or name in {"people", "parties"}:
                 ordered = sorted(found, key=lambda e: (-self._links.weight(e.iri), e.name, e.iri))
-                columns = _PEOPLE if kind == "Person" else _OTHERS
-                yield Grid(name, title, note, columns, [self._entity(e) for e in ordered])
+                shown = _PEOPLE if kind == "Person" else columns.NAMED
+                yield Grid(name, title, note, shown, [self._entity(e) for e in ordered])
 
     def _link(self, iri: str) -> Cell:
         return (self._view.name(iri), self._places.page(iri)) if iri else ""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kgbuild.query.view import View
+from kgbuild.query.view.columns import Column
 from kgbuild.tables.rows import Tables
-from kgbuild.tables.schema import Column, Table
+from kgbuild.tables.schema import Table
 from kgbuild.tables.write import FORMATS, TablesError, datapackage, write_tables
 
 __all__ = ["FORMATS", "Column", "Table", "TablesError", "datapackage", "tables", "write_tables"]

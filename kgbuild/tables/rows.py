@@ -16,10 +16,11 @@ from kgbuild.query.view import (
     StatementRecord,
     View,
 )
+from kgbuild.query.view import columns as columns_of
+from kgbuild.query.view.columns import Column
 from kgbuild.query.view.labels import words as in_words
 from kgbuild.query.view.links import Links
-from kgbuild.tables import schema
-from kgbuild.tables.schema import Cell, Column, Table
+from kgbuild.tables.schema import Cell, Table
 
 _SEPARATOR = "; "
 _NODE = ("http://", "https://", "urn:")
@@ -37,23 +38,25 @@ class Tables:
         statements and what they are about, and passages.
         """
         view = self._view
-        yield Table("articles", "Every article of the graph.", schema.ARTICLES, self._articles())
+        yield Table("articles", "Every article of the graph.", columns_of.ARTICLES, self._articles())
         people = [self._person(e) for e in self._of("Person")]
-        yield Table("people", "Everybody whom the articles name.", schema.PEOPLE, people)
-        yield Table("parties", "Every party that the articles name.", schema.PARTIES, self._parties())
+        yield Table("people", "Everybody whom the articles name.", columns_of.PEOPLE, people)
+        yield Table("parties", "Every party that the articles name.", columns_of.PARTIES, self._parties())
         others = [self._other(e) for e in view.entities.values() if e.kind not in {"Person", "Party"}]
-        yield Table("others", "Bodies, places, publications, documents, unnamed sources.", schema.OTHERS, others)
-        yield Table("names", "Each name by which something is called.", schema.NAMES, list(self._names()))
+        yield Table("others", "Bodies, places, publications, documents, unnamed sources.", columns_of.OTHERS, others)
+        yield Table("names", "Each name by which something is called.", columns_of.NAMES, list(self._names()))
         posts = [self._post(p) for p in view.posts.values()]
-        yield Table("posts", "Who holds or held which post.", schema.POSTS, posts)
+        yield Table("posts", "Who holds or held which post.", columns_of.POSTS, posts)
         yield self._events()
         participants = list(self._participants())
-        yield Table("participants", "Who takes part in which event, in which role.", schema.PARTICIPANTS, participants)
-        columns = (*schema.STATEMENTS, *schema.PLACE, schema.IRI)
+        yield Table(
+            "participants", "Who takes part in which event, in which role.", columns_of.PARTICIPANTS, participants
+        )
+        columns = (*columns_of.STATEMENTS, *columns_of.PLACE, columns_of.IRI)
         said = [self._statement(s) for s in view.statements.values()]
         yield Table("statements", "Who said what.", columns, said)
-        yield Table("about", "Who and what is named in which statement.", schema.ABOUT, list(self._about()))
-        yield Table("passages", "The words that each fact is taken from.", schema.PASSAGES, list(self._passages()))
+        yield Table("about", "Who and what is named in which statement.", columns_of.ABOUT, list(self._about()))
+        yield Table("passages", "The words that each fact is taken from.", columns_of.PASSAGES, list(self._passages()))
 
     def _of(self, kind: str) -> Iterator[EntityRecord]:
         return (e for e in self._view.entities.values() if e.kind == kind)
@@ -134,7 +137,7 @@ class Tables:
         plain = _plain_properties(events)
         numbers = {prop for prop in plain if all(_is_number(list(e.values(prop))) for e in events)}
         own = (_column_of(prop, "number" if prop in numbers else "string") for prop in plain)
-        columns = (*schema.EVENTS, *own, *schema.PLACE, schema.IRI)
+        columns = (*columns_of.EVENTS, *own, *columns_of.PLACE, columns_of.IRI)
         rows = [self._event(event, plain, numbers) for event in events]
         return Table("events", "What happened, is planned, is possible or is denied.", columns, rows)
 

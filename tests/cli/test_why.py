@@ -111,3 +111,11 @@ def test_what_cannot_be_explained_says_why(kg, article: Path, monkeypatch, argum
     assert result.code == 2
     assert says in result.err
     assert "Traceback" not in result.err
+
+
+def test_an_article_does_not_command_the_terminal(kg, tmp_path: Path) -> None:
+    """Control characters of an article are written as escapes, in a sentence as in facts."""
+    path = tmp_path / "a.txt"
+    path.write_text("News of the day\n\nAnn \x1b[31mBell met Carl Dorn in \x1b]0;owned\x07Leeds on Friday.\n", "utf-8")
+    result = kg("why", f"{path}:3")
+    assert "Meeting by" in result.out and "\\x1b[31mBell" in result.out and "\x1b" not in result.out

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import networkx
@@ -52,6 +53,15 @@ def test_popolo_is_valid(view):
     found = json.loads(popolo(view))
     assert [f"{list(e.absolute_path)}: {e.message}" for e in validator.iter_errors(found)] == []
     assert list(validator.iter_errors({**found, "persons": [{"id": "x"}]}))  # the schema does refuse
+
+
+def test_the_table_of_popolo_names_every_field(view):
+    """docs/use-the-data.md says of each field of the export what it is in the graph."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "use-the-data.md").read_text(encoding="utf-8")
+    section = page.partition("## What Popolo calls it")[2].partition("\n## ")[0]
+    told = {name.rpartition(".")[2] for name in re.findall(r"`([\w.]+)`", section)}
+    found = json.loads(popolo(view))
+    assert {*found, *(field for rows in found.values() for row in rows for field in row)} - {"id"} <= told
 
 
 def test_popolo_attendees_are_people(view):

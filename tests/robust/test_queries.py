@@ -130,6 +130,15 @@ def test_nothing_commands_the_terminal(graph):
         ["show", "https://x.example/person/1", graph],
         ["query", graph, "SELECT ?n { ?s schema:name ?n }", "--format", "table"],
         ["check", graph],
+        [
+            "decide",
+            "not-an-entity",
+            "https://x.example/person/1",
+            "--graph",
+            graph,
+            "--decisions",
+            graph.parent / "d.csv",
+        ],
         ["build", "no\x1b[31mfile.txt", "-o", graph.with_suffix(".nt")],
     ):
         done = _run(*arguments)

@@ -147,7 +147,7 @@ def test_filters_sorting_and_csv(browser, open_page, downloads, view):
     """Statements filter by speaker and kind of speech, sort, and download as shown."""
     open_page("statements.html")
     browser.find_element("name", "speaker").send_keys("cruddas")
-    browser.execute_script("""const s = document.querySelector('[name=type]'); s.value = 'Direct';
+    browser.execute_script("""const s = document.querySelector('[name=speech_type]'); s.value = 'Direct';
       s.dispatchEvent(new Event('input', {bubbles: true}))""")
     cruddas = next(e.iri for e in view.entities.values() if e.name == "Jon Cruddas")
     wanted = [s for s in view.statements.values() if s.speaker == cruddas and s.speech_type == "Direct"]
@@ -161,12 +161,12 @@ def test_filters_sorting_and_csv(browser, open_page, downloads, view):
     until(path.exists)
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["text"] for row in rows] == shown and {row["type"] for row in rows} == {"Direct"}
+    assert [row["text"] for row in rows] == shown and {row["speech_type"] for row in rows} == {"Direct"}
 
 
 def test_dates_filter(browser, open_page, view):
     """Events filter by day; those without a date are left out then."""
-    open_page("events.html#first.from=2011-05-05")
+    open_page("events.html#first_day.from=2011-05-05")
     wanted = sum(e.first >= "2011-05-05" for e in view.events.values())
     until(lambda: browser.find_element("id", "shown").text.startswith(f"{wanted} of "))
 
