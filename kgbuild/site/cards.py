@@ -17,6 +17,10 @@ Link = tuple[str, str]
 Field = tuple[str, tuple[Link, ...]]
 
 
+_RANKS = {"Deprecated": "Corrected"}
+"""What pages call a figure that another one replaces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words of an article with the rest of their sentence, and where they stand."""
@@ -68,7 +72,7 @@ class Cards:
             heading=self._labels.kind(event),
             title=self._labels.detail(event) or self._labels.kind(event),
             url=self._page_of(event.iri),
-            chips=(*event.factuality, *((event.rank,) if event.rank else ())),
+            chips=(*event.factuality, *((_RANKS.get(event.rank, event.rank),) if event.rank else ())),
             fields=(*fields, *more),
             quotes=self.quotes(event.iri, event.passages),
             confidence=event.confidence,

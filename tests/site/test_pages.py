@@ -61,8 +61,22 @@ def test_results_of_an_election(root):
     """A corrected figure is struck through and called so; the one to go by is marked."""
     (path,) = root.glob("event/election-local-election-*.html")
     rows = html.parse(str(path)).getroot().xpath("//table/tbody/tr")
-    told = {row.xpath("string(td[4])"): (row.get("class"), bool(row.xpath(".//s"))) for row in rows}
+    told = {row.xpath("string(td[3])"): (row.get("class"), bool(row.xpath(".//s"))) for row in rows}
     assert told == {"40": ("corrected", True), "14": ("correction", False), "15": ("", False)}
+
+
+def test_an_election_says_when_it_was(root):
+    """An election's page begins with its day, which tells it from others; a column with nothing in it is left out."""
+    assert words(root, "event/election-local-election-*.html").startswith("Election Local election actual 2011-05-05")
+    (path,) = root.glob("event/election-local-election-*.html")
+    heads = html.parse(str(path)).getroot().xpath("//table/thead//th/text()")
+    assert "Contestant" in heads and "Place" not in heads
+
+
+def test_corrected_is_called_so_everywhere(root):
+    """A party's page calls a corrected figure as the election's page does, not by the ontology's name for it."""
+    told = words(root, "party/green-party.html")
+    assert "corrected" in told and "deprecated" not in told
 
 
 def test_disagreement(root):
