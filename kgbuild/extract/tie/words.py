@@ -36,7 +36,7 @@ def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     if body is not None and body.chunk.start <= start and body.chunk.end >= chunk.end:
         return Post("", body.ref, chunk), "a body and no post"
     words = context.annotated.words(Chunk(start, chunk.end))
-    if words.lower() in _NO_POSTS or context.doc[chunk.end - 1].pos_ in {"ADJ", "ADV", "VERB"}:
+    if words.lower() in _NO_POSTS or context.doc[chunk.end - 1].pos_ not in {"NOUN", "PROPN", ""}:
         return None, "the words name no post"
     return Post(words, body.ref if body else None, chunk), "in the words of the text"
 
