@@ -1,0 +1,154 @@
+"""The conditions of the vetoes: each says whether words that look like an event are something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgbuild.extract.electoral import ELECTORAL, LEGISLATIVE, speaks_of
+from kgbuild.extract.meeting_senses import in_general, is_audience, is_legislature, noun_of, of_the_family
+from kgbuild.extract.meeting_senses import other_sense as sense_of_another
+from kgbuild.extract.sport import is_sport
+from kgbuild.model import EntityKind, Event, Factuality
+
+if TYPE_CHECKING:
+    from kgbuild.extract.context import Context
+    from kgbuild.extract.tie import Tied
+
+
+def _noun(tied: Tied) -> int | None:
+    """Return the noun for a meeting in a trigger, None where "meeting" is a verb."""
+    trigger, context = tied.candidate.trigger, tied.context
+    noun = noun_of(context, trigger)
+    if noun == trigger.start and context.doc[noun].pos_ == "VERB" and context.lower(noun) == "meeting":
+        return None
+    return noun
+
+
+def other_sense(tied: Tied) -> bool:
+    """Say whether the noun names a room, a yearly session or a part of a name."""
+    noun = _noun(tied)
+    return noun is not None and sense_of_another(tied.context, noun)
+
+
+def audience(tied: Tied) -> bool:
+    """Say whether a meeting is only spoken to."""
+    noun = _noun(tied)
+    return noun is not None and is_audience(tied.context, noun)
+
+
+def family(tied: Tied) -> bool:
+    """Say whether relatives or friends come together."""
+    trigger, people = tied.candidate.trigger, tied.references("participant")
+    return of_the_family(tied.context, noun_of(tied.context, trigger), trigger.end, people)
+
+
+def session(tied: Tied) -> bool:
+    """Say whether a parliament alone meets: it sits."""
+    people = tied.references("participant")
+    return len(people) == 1 and is_legislature(tied.context, people[0])
+
+
+def nobody_in_particular(tied: Tied) -> bool:
+    """Say whether those who meet are named only in general."""
+    return in_general(tied.context, tied.references("participant"), tied.verdict.value)
+
+
+def place_alone(tied: Tied) -> bool:
+    """Say whether the only participant is a place."""
+    return {p.kind for p in tied.references("participant")} == {EntityKind.PLACE} and len(
+        tied.references("participant")
+    ) == 1
+
+
+def of_somebody(tied: Tied) -> bool:
+    """Say whether an election is that of one person, as in "the election of Ann Bell as chairman"."""
+    end = tied.candidate.trigger.end
+    people = (c for c in tied.context.clusters if c.kind is EntityKind.PERSON)
+    return tied.context.lower(end) == "of" and any(m.chunk.start == end + 1 for c in people for m in c.mentions)
+
+
+_OTHER_CONTESTS = frozenset(
+    "award awards championship cup festival film km league match medal song tournament trophy".split()
+)
+"""Words of games, prizes and films, whose winners are none of politics."""
+
+
+def prize(tied: Tied) -> bool:
+    """Say whether a post is a prize or a place in a team: "manager of the year", "replaced in the second half"."""
+    context, trigger = tied.context, tied.candidate.trigger
+    following = [
+        context.lower(i) for i in range(trigger.end, min(context.sentence(trigger.start).end, trigger.end + 8))
+    ]
+    prize = following[:2] == ["for", "best"] or "of the year" in " ".join(following)
+    return prize or (following[-2:-1] == ["half"] and "the" in following)
+
+
+def other_contest(tied: Tied) -> bool:
+    """Say whether the sentence speaks of another contest: "won the 4km race", "a win that closed the film festival"."""
+    here = tied.context.sentence(tied.candidate.trigger.start)
+    words = {tied.context.lower(i) for i in range(here.start, here.end)}
+    return bool(words & _OTHER_CONTESTS) and not words & ELECTORAL
+
+
+def elections_at_large(tied: Tied) -> bool:
+    """Say whether elections are spoken of in general: "in previous elections"."""
+    start = tied.candidate.trigger.start
+    return tied.context.lower(start).endswith("s") and tied.context.lower(start - 1) in _AT_LARGE
+
+
+_AT_LARGE = frozenset("previous past all most many future other such free fair".split())
+
+
+def no_contest(tied: Tied) -> bool:
+    """Say whether the article speaks of no election."""
+    return not speaks_of(tied.context, ELECTORAL)
+
+
+def no_parliament(tied: Tied) -> bool:
+    """Say whether the article speaks of no parliament, council or party."""
+    return not speaks_of(tied.context, LEGISLATIVE)
+
+
+def to_oneself(tied: Tied) -> bool:
+    """Say whether the verb's object is the doer: "resigned herself to defeat"."""
+    trigger, doc = tied.candidate.trigger, tied.context.doc
+    return trigger.end < len(doc) and doc[trigger.end].lower_.endswith(("self", "selves"))
+
+
+_KIN = frozenset("family families wife husband parents mother father son daughter children widow".split())
+
+
+def kin_of(tied: Tied) -> bool:
+    """Say whether not a person but the person's family is met: "met the family of Carl Dorn"."""
+    lower = tied.context.lower
+    starts = [p.chunk.start for p in tied.references("participant")]
+    return any(lower(i - 1) == "of" and lower(i - 2) in _KIN for i in starts)
+
+
+def bare_plural(tied: Tied) -> bool:
+    """Say whether nobody takes part but people at large: "Leaders are attending the meeting"."""
+    people = tied.references("participant")
+    if len(people) != 1 or people[0].kind is not EntityKind.UNNAMED:
+        return False
+    return len(people[0].chunk) == 1 and tied.context.lower(people[0].chunk.start).endswith("s")
+
+
+def denied_outcome(tied: Tied) -> bool:
+    """Say whether an outcome is denied."""
+    return tied.attribute("measure") == "outcome" and tied.verdict.value is Factuality.DENIED
+
+
+def whip(tied: Tied) -> bool:
+    """Say whether it is the party's whip that is given up: whips are officials only with a word that says which."""
+    lower, end = tied.context.lower, tied.candidate.trigger.end
+    object_ = [lower(k) for k in range(end, min(tied.context.sentence(end - 1).end, end + 4))]
+    return "whip" in object_ and object_[0] in _THE and not _WHIPS & set(object_)
+
+
+_THE = frozenset("the his her their".split())
+_WHIPS = frozenset("chief government opposition assistant deputy senior as".split())
+
+
+def game(context: Context, event: Event) -> bool:
+    """Say whether an event without a post stands in an article about sport."""
+    return not getattr(event, "post", None) and is_sport(context.annotated)
