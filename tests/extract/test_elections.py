@@ -122,3 +122,17 @@ def test_no_endorsement(events, text: str) -> None:
 def test_coalition_talks_are_about_what_may_be(events, sentence: str, expected: Factuality) -> None:
     """Parties that talk of a coalition have none yet."""
     assert {e["factuality"] for e in events(sentence, Coalition)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Ann Bell held the seat in the by-election. Turnout was down to 44.1%.", 44.1),
+        ("The election drew a turnout of just 25.7 per cent.", 25.7),
+        ("Voters gave the council a 61% turnout in the election.", 61.0),
+    ],
+)
+def test_a_turnout_is_nobodys_result(events, text: str, value: float) -> None:
+    """How many voted is a result without a contestant."""
+    found = [e for e in events(text, ElectionResult) if e["measure"] == "turnout"]
+    assert [(e["value"], e.get("contestant")) for e in found] == [(value, None)]

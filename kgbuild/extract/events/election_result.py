@@ -15,10 +15,10 @@ from kgbuild.vocab import KG
 
 @dataclass(frozen=True, kw_only=True)
 class ElectionResult(Event):
-    """What one contestant gained, lost, won or held in an election, or who won an election."""
+    """What one contestant gained, lost, won or held in an election, who won it, or how many voted in it."""
 
     iri_class: ClassVar[str] = KG.ElectionResult
-    contestant: Annotated[EntityRef, Slot(KG.contestant, min=1)]
+    contestant: Annotated[EntityRef | None, Slot(KG.contestant, identity=True)] = None
     measure: Annotated[str, Slot(KG.measure, min=1)]
     change: Annotated[str, Slot(KG.change, min=1)]
     value: Annotated[float | None, Slot(KG.value)] = None
@@ -36,6 +36,7 @@ EXAMPLES = (
     "The Greens took twenty-three seats and two councils.",
     "Ann Bell's election victory surprised the pollsters.",
     "Ann Bell beat Carl Dorn in the by-election.",
+    "Turnout in the by-election fell to 44 per cent.",
 )
 COUNTEREXAMPLES = (
     "Labour lost 40 members.",
@@ -43,6 +44,7 @@ COUNTEREXAMPLES = (
     "Ann Bell won the argument.",
     "Ann Bell won the 4km race.",
     "Ann Bell began her re-election bid.",
+    "Turnout in the by-election was up by 3 per cent.",
 )
 _TOLD_WITHOUT = frozenset({"outcome", "majority"})
 """Measures that say something without a number; the others count."""
@@ -58,6 +60,9 @@ def read(tied: Tied) -> Iterator[ElectionResult]:
         value = read_rank(tied.context.annotated.words(tied.candidate.trigger))
     if measure not in _TOLD_WITHOUT and value is None:
         return  # "some seats": a count without its number
+    if measure == "turnout":  # nobody's result
+        yield _foretold(ElectionResult(measure=measure, change=change or "total", value=value, **tied.stated()))
+        return
     sides = [(change, tied.references("contestant"))]
     if measure == "outcome" and change in _OTHER_SIDE:
         sides.append((_OTHER_SIDE[change], tied.references("opponent")))

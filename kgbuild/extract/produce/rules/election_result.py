@@ -22,6 +22,7 @@ from kgbuild.extract.produce.result_figures import (
     totals,
 )
 from kgbuild.extract.produce.result_lines import result_lines
+from kgbuild.extract.produce.turnout import turnout
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import Factuality
@@ -84,6 +85,7 @@ def find(context: Context) -> Iterator[Candidate]:
 def _mentions(context: Context) -> Iterator[Candidate]:
     yield from figures(context)
     yield from totals(context)
+    yield from turnout(context)
     yield from _shifts(context)
     yield from _outcomes(context)
     for chunk, match in matches(context, _MAJORITY, verbs=True):
