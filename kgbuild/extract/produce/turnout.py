@@ -12,7 +12,7 @@ from kgbuild.model.numbers import NUMBER, read_number
 
 TYPE = "ElectionResult"
 _SHARE = "(?: ?%| per cent| percent)"
-_BETWEEN = r"(?:(?!by |up |down |from |points? )[\w',’-]+ ){0,6}?"
+_BETWEEN = r"(?:(?!by |from |points? |(?:up|down) (?!to ))[\w',’-]+ ){0,6}?"
 _TURNOUT = trigger(rf"turn-?out:? {_BETWEEN}(?P<after>{NUMBER}){_SHARE}", rf"(?P<before>{NUMBER}){_SHARE} turn-?out")
 
 
