@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 import pytest
 
+from kgbuild.annotate import Annotator, load_language
 from kgbuild.extract import extract
+from kgbuild.extract.events import event_types
 from kgbuild.model import Article, Block, BlockKind, Span
+from kgbuild.reference import load_reference
 
 SENTENCES = (
     "Ann Bell, the Labour MP for Leeds, met Carl Dorn in York on 5 May 2011 to discuss the budget.",
@@ -27,11 +30,7 @@ SENTENCES = (
 @pytest.fixture(scope="module")
 def annotate():
     """Return what annotates an article with the shipped model."""
-    from kgbuild.annotate import Annotator, load_language
-    from kgbuild.reference import load_reference
-
-    annotator = Annotator(load_reference(None), load_language(None))
-    return annotator.annotate
+    return Annotator(load_reference(None), load_language(None)).annotate
 
 
 def _article(text: str) -> Article:
@@ -53,13 +52,29 @@ def test_each_sentence_cut_after_each_word(annotate, sentence):
 
 def test_examples_of_every_event_type_cut_after_each_word(annotate):
     """The same of the example sentences that stand beside the rules of each event type."""
-    import importlib
-
-    folder = Path(importlib.import_module("kgbuild.extract.events").__path__[0])
-    for path in sorted(folder.glob("[a-z]*.py")):
-        module = importlib.import_module(f"kgbuild.extract.events.{path.stem}")
-        examples = [e for name in ("EXAMPLES", "COUNTEREXAMPLES") for e in getattr(module, name, ())]
-        for example in examples[:3]:
-            words = str(getattr(example, "text", example)).split()
+    for kind in event_types():
+        for example in kind.examples[:3]:
+            words = example.split()
             for count in range(1, len(words) + 1, 2):
                 extract(annotate(_article(" ".join(words[:count]).rstrip(".,"))))
+
+
+TYPES = [kind.name for kind in event_types()]
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@pytest.fixture(scope="module")
+def annotate_by_rules():
+    """Return what annotates an article without a model."""
+    return Annotator(load_reference(None), load_language("rules")).annotate
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_all_sentences_of_an_event_type_cut_after_each_token(annotate_by_rules, name):
+    """The rules read each example and counterexample of a type, cut after each word and mark, within its text."""
+    (kind,) = (kind for kind in event_types() if kind.name == name)
+    for sentence in (*kind.examples, *kind.counterexamples):
+        for token in _TOKEN.finditer(sentence):
+            text = sentence[: token.end()]
+            facts = extract(annotate_by_rules(_article(text)))
+            assert all(span.end <= len(text) for event in facts.events for span in event.passages)
