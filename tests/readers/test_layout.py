@@ -275,3 +275,24 @@ def test_a_header_is_furniture():
     layout = lay_out(text, body=len("---\ntitle: x\n---\n"))
     assert [block.kind for block in layout.blocks] == [F, P]
     assert layout.blocks[0].span.of(text) == "---\ntitle: x\n---"
+
+
+@pytest.mark.parametrize("name", ["LEEDS COURIER", "The Daily Post", "Sunday Mirror", "BBC News"])
+def test_the_name_of_the_paper_above_the_headline(name):
+    """A paper's name above the headline is the publisher and no headline, nor is a menu of sections."""
+    text = f"Accept all cookies\n{name}\nHome | News | Sport\nMarket hall to close\n\n{BODY}\n\n{MORE}\n"
+    layout = lay_out(text)
+    assert (layout.headline, layout.publisher) == ("Market hall to close", name)
+    assert [block.kind for block in layout.blocks] == [F, F, F, H, P, P]
+
+
+@pytest.mark.parametrize("headline", ["Mirror", "End of the Times", "Brown meets the Mercury", "Leeds Courier"])
+def test_a_headline_that_names_a_paper(headline):
+    """The only line above the body is the headline, whatever it names."""
+    assert lay_out(f"{headline}\n\n{BODY}\n\n{MORE}\n").headline == headline
+
+
+def test_a_date_that_ran_into_an_item_with_a_title():
+    """A date is apart from words that ran together themselves."""
+    text = f"Market hall to close\n\nBy Ann Bell\n\n3 May 2017ComstockSen. Bob Hill has resigned.\n\n{BODY}\n"
+    assert lay_out(text).date.iso == "2017-05-03"

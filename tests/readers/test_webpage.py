@@ -58,3 +58,12 @@ def test_an_empty_page_is_skipped(read_one):
     articles, issues = read_one("", "a.html")
     assert articles == []
     assert _codes(issues) == ["no-article"]
+
+
+def test_comments_under_a_heading_are_no_part_of_the_article(read_one):
+    """What readers wrote stands below a heading of its own, in whatever element."""
+    page = PAGE.replace(
+        "</article>", "<h3>Comments</h3><p>Ann Bell met Carl Dorn in Leeds, as we all know.</p></article>"
+    )
+    (article,), _ = read_one(page, "a.html")
+    assert "as we all know" not in article.text and "fight the plan" in article.text

@@ -15,6 +15,7 @@ from kgbuild.readers.layout.furniture import (
     dateline_date,
     is_correction,
     is_furniture,
+    is_nameplate,
     masthead,
     publication_date,
 )
@@ -37,6 +38,8 @@ class Layout:
 
 _LONGEST_LEAD = 12
 """A body that begins further down than this many lines was not recognised; then only the first line is above it."""
+_SHORTEST_HEADLINE = 3
+"""A line of fewer words under the name of a paper may be a section of it."""
 _STOP = re.compile(r"[.?!…][\"'”’)\]]*$")
 _NOT_A_CROSSHEAD = re.compile(r"[\d\"“”,;:]|[-–—]$")
 
@@ -109,10 +112,11 @@ def _lead_kinds(units: Sequence[Unit], title: str | None) -> list[BlockKind]:
     """Give the units above the body their kinds."""
     kinds: list[BlockKind] = []
     seen: set[str] = set()
+    plate = _nameplate(units, title)
     for i, unit in enumerate(units):
         plain = _plain(unit.words)
         later = [_plain(other.words) for other in units[i + 1 :]]
-        if _is_outside_prose(unit) or plain in seen or _is_cut_off(unit, later):
+        if _is_outside_prose(unit) or plain in seen or _is_cut_off(unit, later) or i == plate:
             kind = BlockKind.FURNITURE
         elif parse_byline(unit.words):
             kind = BlockKind.BYLINE
@@ -123,6 +127,15 @@ def _lead_kinds(units: Sequence[Unit], title: str | None) -> list[BlockKind]:
         kinds.append(kind)
         seen.add(plain)
     return kinds
+
+
+def _nameplate(units: Sequence[Unit], title: str | None) -> int | None:
+    """Return which unit above the body is the name of the paper: the first that is no furniture, above a headline."""
+    own = [n for n, unit in enumerate(units) if not _is_outside_prose(unit)]
+    if len(own) < 2 or not is_nameplate(units[own[0]].words) or _plain(units[own[0]].words) == _plain(title or ""):
+        return None
+    under = units[own[1]].words
+    return own[0] if len(under.split()) >= _SHORTEST_HEADLINE and not parse_byline(under) else None
 
 
 def _is_cut_off(unit: Unit, later: Sequence[str]) -> bool:
@@ -216,8 +229,10 @@ def _date(units: Sequence[Unit], kinds: Sequence[BlockKind], bylines: Sequence[B
 
 def _publisher(units: Sequence[Unit], kinds: Sequence[BlockKind]) -> str | None:
     """Return the publisher that a line above or below the article names with its date."""
-    found = (masthead(u.words) for u, k in zip(units, kinds, strict=True) if k is BlockKind.FURNITURE)
-    return next((line.publisher for line in found if line and line.publisher), None)
+    furniture = [u.words for u, k in zip(units, kinds, strict=True) if k is BlockKind.FURNITURE]
+    stated = (line.publisher for words in furniture if (line := masthead(words)) and line.publisher)
+    plates = (words for words in furniture[:_LONGEST_LEAD] if is_nameplate(words))
+    return next(stated, None) or next(plates, None)
 
 
 def _plain(words: str) -> str:

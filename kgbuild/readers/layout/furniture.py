@@ -64,6 +64,7 @@ _SECTION_NAMES = """
     breaking live video culture society education health money tech science environment
 """
 _SECTIONS = frozenset(_SECTION_NAMES.split())
+_BARS = re.compile(r"\s*[|•·>/]\s*")
 _UPDATED = re.compile(
     r"(?:last |most recently )?(?:updated?|modified|amended|edited|changed)(?: on| at)?\s*[:|]?\s*", re.IGNORECASE
 )
@@ -99,6 +100,9 @@ def is_furniture(words: str) -> bool:
     updated = _UPDATED.match(words)
     if updated and (find_date(words) or _CLOCK.fullmatch(words[updated.end() :])):
         return True
+    sections = _BARS.split(words.lower().strip(" :|>"))
+    if len(sections) > 1 and all(section in _SECTIONS for section in sections):
+        return True  # a menu of the page's sections
     if _CLOCK.fullmatch(words):
         return True  # the time of an entry of a live blog
     return bool(_FURNITURE.fullmatch(words)) or words.lower().strip(" :|>") in _SECTIONS
@@ -162,6 +166,21 @@ def masthead(words: str) -> Masthead | None:
     return None
 
 
+def is_nameplate(words: str) -> bool:
+    """Say whether a line is the name of a newspaper or broadcaster and nothing else, such as "LEEDS COURIER"."""
+    parts = words.split()
+    capital = len(parts) <= _LONGEST_NAMEPLATE and all(p[0].isupper() or p.lower() in _SMALL for p in parts)
+    return capital and bool(_NAMEPLATE.search(words))
+
+
+_LONGEST_NAMEPLATE = 4
+_NAMEPLATE = re.compile(
+    r"\b(?:courier|times|herald|telegraph|gazette|chronicle|argus|tribune|advertiser|examiner|mercury|guardian|observer)$"
+    r"|^(?:the )?(?:daily|evening|sunday|morning) (?:\w+ )?(?:mail|mirror|express|news|post|echo|star|standard|record)$"
+    r"|^(?:bbc|itv|sky|cnn|nbc|abc|cbs|fox|npr|pbs) news$",
+    re.IGNORECASE,
+)
+"""Fewer words than `_PAPER` knows: without a date beside it, "Post" or "Leader" may stand in any headline."""
 _PAPER_WORDS = """
     courier times news post herald mail guardian telegraph express mirror star sun independent observer gazette echo
     chronicle journal standard argus press tribune record advertiser examiner mercury reporter review today daily weekly

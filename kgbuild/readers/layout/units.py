@@ -59,7 +59,7 @@ _NOTE = re.compile(r"(?<=[.?!”\"’)]) (?=[•■►] ?\w)")  # a note at the 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _JOINT = re.compile(
     rf"(?<=[a-z]{{2}})(?=\d{{1,2}} (?:{_MONTHS}) (?:19|20)\d\d)"
-    r"|(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z]+ [A-Z][a-z])"
+    r"|(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z]+(?: [A-Z][a-z]|[A-Z][a-z]+\. [A-Z]))"
     r"|(?<=[a-z.?!”])(?=(?:Read more|Share this|Follow us|Advertisement)\b"
     r"|(?:Watch|Related|Published|Updated|Photo|Picture|Image|Video|Topics|Tags):)"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -46,7 +47,8 @@ def article_lines(tree: Any, title: str | None) -> list[Line]:
     chosen = _root(lines, root)
     inside = [line for line in lines if chosen is None or _within(line.element, chosen)]
     timed = sum(opens_with_time(line.words) for line in inside) >= FEWEST
-    kept = _until_comments([line for line in inside if (timed and clock_time(line.words)) or not _is_menu(line)])
+    article = _until_comments(inside)
+    kept = [line for line in article if (timed and clock_time(line.words)) or not _is_menu(line)]
     return _with_headline(_without_teasers(kept), title)
 
 
@@ -108,8 +110,9 @@ def _is_menu(line: Line) -> bool:
 
 def _until_comments(lines: Sequence[Line]) -> list[Line]:
     """Leave out what stands below a heading such as "12 comments", if there is an article above it."""
+    own = [n for n, line in enumerate(lines) if not _is_menu(line)]
     for n, line in enumerate(lines):
-        if n > len(lines) / 4 and len(line.words) < 40 and _COMMENTS.fullmatch(line.words):
+        if len(line.words) < 40 and _COMMENTS.fullmatch(line.words) and bisect_left(own, n) > len(own) / 4:
             return list(lines[:n])
     return list(lines)
 
