@@ -134,15 +134,20 @@ def numbered(kinds: Sequence[str], same: NDArray[np.float32]) -> list[int]:
         kinds: of the triggers, in text order.
         same: a score for each pair, above 0 where both tell of one event.
     """
-    events: list[list[int]] = []
+    agreed = np.zeros((len(kinds), len(kinds)))  # a row an event: what its triggers score with each, added up
+    sizes = np.zeros(len(kinds))
+    of_kind: dict[str, list[int]] = {}
     numbers: list[int] = []
+    events = 0
     for n, kind in enumerate(kinds):
-        scored = [(float(same[n, e].mean()), -k) for k, e in enumerate(events) if kinds[e[0]] == kind]
-        best_score, place = max(scored, default=(0.0, 0))
-        if best_score > 0:
-            events[-place].append(n)
-            numbers.append(-place)
+        known = of_kind.setdefault(kind, [])
+        scores = agreed[known, n] / sizes[known]
+        if known and scores.max() > 0:
+            event = known[int(scores.argmax())]
         else:
-            events.append([n])
-            numbers.append(len(events) - 1)
+            event, events = events, events + 1
+            known.append(event)
+        agreed[event] += same[:, n]
+        sizes[event] += 1
+        numbers.append(event)
     return numbers
