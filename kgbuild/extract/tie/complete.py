@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kgbuild.extract.context import Reference
@@ -20,15 +21,24 @@ def complete(mentions: Sequence[Tied], main: Sequence[str]) -> list[Tied]:
             the nearest mention of the event that names most. A name of its own that could not be tied is somebody else:
             "a Remain victory" is not that of whoever won elsewhere.
     """
-    return [_completed(tied, mentions, main) if tied.candidate.event is not None else tied for tied in mentions]
+    of_event: dict[int, list[Tied]] = defaultdict(list)
+    for tied in mentions:
+        if tied.candidate.event is not None:
+            of_event[tied.candidate.event].append(tied)
+    return [
+        tied if tied.candidate.event is None else _completed(tied, of_event[tied.candidate.event], main)
+        for tied in mentions
+    ]
 
 
-def _completed(tied: Tied, mentions: Sequence[Tied], main: Sequence[str]) -> Tied:
-    others = [m for m in mentions if m is not tied and m.candidate.event == tied.candidate.event]
+def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str]) -> Tied:
     borrowed: list[TiedArgument] = []
     for role in main:
-        lenders = [m for m in others if _may_be(tied, role, m.references(role))]
-        if tied.references(role) or _names_another(tied, role) or not lenders:
+        if tied.references(role) or _names_another(tied, role):
+            continue
+        told = _genders_told(tied, role)
+        lenders = [m for m in of_event if m is not tied and _may_be(told, m, m.references(role))]
+        if not lenders:
             continue
         start = tied.candidate.trigger.start
         lender = min(lenders, key=lambda m: (-len(m.references(role)), abs(m.candidate.trigger.start - start)))
@@ -40,11 +50,16 @@ def _completed(tied: Tied, mentions: Sequence[Tied], main: Sequence[str]) -> Tie
     return replace(tied, arguments=(*tied.arguments, *borrowed)) if borrowed else tied
 
 
-def _may_be(tied: Tied, role: str, people: Sequence[Reference]) -> bool:
+def _genders_told(tied: Tied, role: str) -> set[str]:
+    """Return the genders of "he" and "she" in a role."""
+    words = (tied.context.words(a.argument.chunk.start, a.argument.chunk.end) for a in _of(tied, role))
+    return {_GENDERS[word] for word in words if word in _GENDERS}
+
+
+def _may_be(told: Collection[str], lender: Tied, people: Sequence[Reference]) -> bool:
     """Say whether any of these have the part elsewhere, and no "he" or "she" in it here is of another gender."""
-    told = {_GENDERS.get(tied.context.words(a.argument.chunk.start, a.argument.chunk.end)) for a in _of(tied, role)}
-    genders = {tied.context.cluster(p.ref).gender for p in people}
-    return bool(people) and not any(g and h and g != h for g in told for h in genders)
+    genders = {lender.context.cluster(p.ref).gender for p in people}
+    return bool(people) and not any(h and h != g for g in told for h in genders)
 
 
 def _of(tied: Tied, role: str) -> list[TiedArgument]:
