@@ -21,6 +21,7 @@ from kgbuild.check.rules import (
     ROLE_WRONG,
     TEXT_NOT_IN_PASSAGES,
 )
+from kgbuild.model.texts import Texts
 from kgbuild.vocab import GAF, KG, ORG, PROV, RDFS, SCHEMA
 
 JOINT = " … "
@@ -146,13 +147,14 @@ def _lines(reader: PassageReader, texts: Mapping[str, str]) -> Iterator[Finding]
 
     Where an article begins in its file, a text alone does not tell: most of its passages do.
     """
-    by_article: dict[str, list[tuple[int, Passage]]] = defaultdict(list)
+    given = Texts(texts)
+    by_article: dict[tuple[Node | None, str], list[tuple[int, Passage]]] = defaultdict(list)
     for node in reader.all_nodes():
         passage = reader.read(node)
-        text = texts.get(passage.file_name or "")
+        text = given.of(passage.file_name, passage.sha256)
         if text is not None and passage.line is not None and passage.start is not None and passage.file_name:
-            by_article[passage.file_name].append((text.count("\n", 0, passage.start), passage))
-    for name, found in by_article.items():
+            by_article[passage.article, passage.file_name].append((text.count("\n", 0, passage.start), passage))
+    for (_, name), found in by_article.items():
         before = 1 if "#" not in name else _most(passage.line - breaks for breaks, passage in found if passage.line)
         for breaks, passage in found:
             if passage.line != before + breaks:

@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex
 from kgbuild.check.names import short, term
-from kgbuild.vocab import GAF, KG, OA, PROV
+from kgbuild.vocab import GAF, KG, OA, PROV, SCHEMA
 
 POINTERS = (PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage, GAF.denotedBy)
 """The properties that lead from a fact or an entity to a passage, the most telling one first."""
@@ -32,6 +32,7 @@ class Passage:
     node: Node
     article: Node | None
     file_name: str | None
+    sha256: str | None
     selector: Node | None
     start: int | None
     end: int | None
@@ -77,6 +78,7 @@ class PassageReader:
             node=node,
             article=article,
             file_name=None if file_name is None else str(file_name),
+            sha256=self._digest(article),
             selector=selector,
             start=start,
             end=end,
@@ -103,6 +105,10 @@ class PassageReader:
             problems.append(Problem(node, path, message))
             return None
         return number
+
+    def _digest(self, article: Node | None) -> str | None:
+        stated = None if article is None else self._index.value(article, SCHEMA.sha256)
+        return None if stated is None else str(stated)
 
     def _text(self, selector: Node | None, predicate: str) -> str:
         return "" if selector is None else str(self._index.value(selector, predicate) or "")

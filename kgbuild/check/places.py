@@ -13,6 +13,7 @@ from kgbuild.check.names import spaced_name, term, words
 from kgbuild.check.passages import POINTERS, Passage, PassageReader
 from kgbuild.check.report import Location
 from kgbuild.check.whole import GRAPH
+from kgbuild.model.texts import Texts
 from kgbuild.vocab import KG, OA, ORG, RDF, RDFS, SCHEMA, SKOS
 
 _NAMES = (SCHEMA.name, RDFS.label, SKOS.prefLabel, SCHEMA.headline)
@@ -32,7 +33,7 @@ class Places:
     """
 
     def __init__(self, index: GraphIndex, reader: PassageReader, texts: Mapping[str, str]) -> None:
-        self._index, self._reader, self._texts = index, reader, texts
+        self._index, self._reader, self._texts = index, reader, Texts(texts)
         self._by_selector = {s: n for n, ss in index.of(OA.hasSelector).items() for s in ss}
 
     def label(self, node: Node) -> str:
@@ -106,7 +107,7 @@ class Places:
     def _line(self, passage: Passage) -> int | None:
         if passage.line is not None:
             return passage.line
-        text = self._texts.get(passage.file_name or "")
+        text = self._texts.of(passage.file_name, passage.sha256)
         if text is None or passage.start is None or "#" in (passage.file_name or ""):
             return None
         return 1 + text.count("\n", 0, passage.start)
@@ -117,7 +118,7 @@ class Places:
             return None
         if passage.prefix or passage.suffix:
             return words(passage.prefix + passage.exact + passage.suffix, _LONGEST_SENTENCE)
-        text = self._texts.get(passage.file_name or "")
+        text = self._texts.of(passage.file_name, passage.sha256)
         start, end = passage.start, passage.end
         if text is None or start is None or end is None or text[start:end] != passage.exact:
             return words(passage.exact, _LONGEST_SENTENCE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -23,6 +22,7 @@ from kgbuild.check.rules import (
     TEXT_CHANGED,
     TEXT_MISSING,
 )
+from kgbuild.model.texts import Texts, digest
 from kgbuild.vocab import KG, OA, ORG, PROV, SCHEMA, SEM
 
 FACT_CLASSES = (KG.Statement, KG.Event, SEM.Event, ORG.Membership)
@@ -57,9 +57,11 @@ def check_provenance(
     findings = [*_unfounded(index, facts), *_shapes_of(passages)]
     compared = 0
     if texts is not None:
-        comparable = [p for p in passages if not p.problems and p.file_name in texts]
+        given = Texts(texts)
+        whole = ((p, given.of(p.file_name, p.sha256)) for p in passages if not p.problems)
+        comparable = [(p, text) for p, text in whole if text is not None]
         compared = len(comparable)
-        findings += [*_articles(index, texts, passages), *_quotes(comparable, texts)]
+        findings += [*_articles(index, given, passages), *_quotes(comparable)]
     return Provenance(tuple(findings), len(passages), compared)
 
 
@@ -101,17 +103,17 @@ def _shapes_of(passages: Iterable[Passage]) -> Iterator[Finding]:
             yield PASSAGE_INCONSISTENT.finding(passage.node, message, path=OA.hasSelector, value=passage.selector)
 
 
-def _articles(index: GraphIndex, texts: Mapping[str, str], passages: Iterable[Passage]) -> Iterator[Finding]:
+def _articles(index: GraphIndex, texts: Texts, passages: Iterable[Passage]) -> Iterator[Finding]:
     """Yield the articles whose text is not there, or is another one than the graph was made from."""
     cited = Counter(passage.article for passage in passages)
     for article, names in sorted(index.of(KG.fileName).items(), key=str):
-        text = texts.get(str(names[0]))
+        stated = index.value(article, SCHEMA.sha256)
+        text = texts.of(str(names[0]), None if stated is None else str(stated))
         if text is None:
             message = f"No text named “{names[0]}” was given, so its passages ({cited[article]:,}) were not compared."
             yield TEXT_MISSING.finding(article, message, path=KG.fileName, value=names[0])
             continue
-        stated = index.value(article, SCHEMA.sha256)
-        actual = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        actual = digest(text)
         if stated is not None and str(stated).lower() != actual:
             message = (
                 f"It was read with the SHA-256 {str(stated)[:12]}…, but the text given has {actual[:12]}…: "
@@ -120,11 +122,10 @@ def _articles(index: GraphIndex, texts: Mapping[str, str], passages: Iterable[Pa
             yield TEXT_CHANGED.finding(article, message, path=SCHEMA.sha256, value=stated)
 
 
-def _quotes(passages: Iterable[Passage], texts: Mapping[str, str]) -> Iterator[Finding]:
+def _quotes(passages: Iterable[tuple[Passage, str]]) -> Iterator[Finding]:
     """Yield the passages whose quotation is not what the text says at that place."""
-    for passage in passages:
+    for passage, text in passages:
         start, end, exact = _span(passage)
-        text = texts[passage.file_name or ""]
         if text[start:end] != exact:
             message = (
                 f"It quotes “{words(exact, 60)}” from characters {start} to {end}, {_instead(text, start, end, exact)}."

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from kgbuild.model.texts import Texts
 from kgbuild.query.view import Labels, PassageRecord, View
 from kgbuild.site.marks import Chunk, parts, sentences, whole
 from kgbuild.site.slugs import article_pages, entity_pages, event_page
@@ -43,7 +44,7 @@ class Places:
     """
 
     def __init__(self, view: View, texts: Mapping[str, str]) -> None:
-        self._view = view
+        self._view, given = view, Texts(texts)
         labels = Labels(view)
         self.mismatched: list[str] = []
         self._pages = entity_pages((e.iri, e.kind, e.name) for e in view.entities.values())
@@ -51,7 +52,7 @@ class Places:
         pages = article_pages({a.iri: a.file for a in view.articles.values()})
         facts, entities = _by_article(view.events, view.statements, view.posts), _by_article(view.entities)
         self.plans = {
-            iri: self._plan(iri, page, texts, facts.get(iri, {}), entities.get(iri, {})) for iri, page in pages.items()
+            iri: self._plan(iri, page, given, facts.get(iri, {}), entities.get(iri, {})) for iri, page in pages.items()
         }
         self._pages |= {iri: plan.pages[0] for iri, plan in self.plans.items()}
 
@@ -71,12 +72,12 @@ class Places:
         self,
         iri: str,
         page: str,
-        texts: Mapping[str, str],
+        texts: Texts,
         facts: Mapping[str, tuple[PassageRecord, ...]],
         entities: Mapping[str, tuple[PassageRecord, ...]],
     ) -> ArticlePlan:
         every = [p for places in (*facts.values(), *entities.values()) for p in places]
-        text = texts.get(self._view.articles[iri].file)
+        text = texts.of(self._view.articles[iri].file, self._view.articles[iri].sha256)
         known = text is not None and all(text[p.start : p.end] == p.words for p in every)
         if text is not None and not known:
             self.mismatched.append(self._view.articles[iri].file)

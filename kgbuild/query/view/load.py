@@ -124,6 +124,7 @@ class _Loader:
             url=_first(own[SCHEMA.url]),
             language=_first(own[SCHEMA.inLanguage]),
             mentions=tuple(own[SCHEMA.mentions]),
+            sha256=_first(own[SCHEMA.sha256]),
         )
 
     def _entity(self, iri: str, kind: str) -> EntityRecord:

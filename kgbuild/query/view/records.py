@@ -55,6 +55,7 @@ class ArticleRecord:
     url: str
     language: str
     mentions: tuple[str, ...]
+    sha256: str = ""
 
     @property
     def title(self) -> str:
