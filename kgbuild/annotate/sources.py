@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _DETERMINERS = frozenset("the a an his her their its our my some many several one two three four both".split())
 _LONGEST = 14  # tokens: a longer source is a clause, not a name for anybody
 _NOBODY = frozenset("it this that there what which who i we you nobody none he she they".split())
+_COUNTED = frozenset("those half most some many few others majority".split())
+"""Words that stand for people by their number: "nearly half those surveyed", "those who attended"."""
 _PART_OF_A_NAME = frozenset({"compound", "flat", "amod", "nummod", "det", "nmod:desc", "nmod:poss", "fixed", "advmod"})
 _BREAKS = frozenset({",", "–", "—", "(", ")", ";", ":", '"', "“", "”"})
 _OUTSIDE = frozenset("acl:relcl acl appos parataxis punct conj cc advcl ccomp dep orphan".split())
@@ -40,6 +42,8 @@ def completed(doc: Doc, attributions: Sequence[Attribution] | None) -> tuple[Att
 def _completed(doc: Doc, attribution: Attribution) -> Attribution:
     cue, source = attribution.cue[:1], attribution.source[:1]
     subject = _subject(doc, cue[0]) if cue else None
+    if subject is None and cue and not source:
+        subject = _shared_subject(doc, cue[0])
     if subject is not None and (not source or _elsewhere(doc, source[0], cue[0])):
         return replace(attribution, source=(noun_phrase(doc, subject),))
     if not source:
@@ -71,6 +75,19 @@ def _subject(doc: Doc, cue: Chunk) -> Token | None:
     return None
 
 
+def _shared_subject(doc: Doc, cue: Chunk) -> Token | None:
+    """Return the subject that a cue shares with the verb before "and": "Those who came were greeted and said that"."""
+    verb = next((t for t in doc[cue.start : cue.end] if t.pos_ == "VERB"), None)
+    while verb is not None and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        if any(c.dep_.startswith(("nsubj", "csubj")) or c.dep_ == "aux:pass" for c in verb.children):
+            return None
+        verb = verb.head
+        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+        if subject is not None:
+            return subject if subject.lower_ not in _NOBODY else None
+    return None
+
+
 def noun_phrase(doc: Doc, head: Token) -> Chunk:
     """Return a noun with what belongs to it, clauses, appositions and what stands behind a mark left out."""
     start, end = head.i, head.i + 1
@@ -78,7 +95,7 @@ def noun_phrase(doc: Doc, head: Token) -> Chunk:
     while stack:
         token = stack.pop()
         start, end = min(start, token.i), max(end, token.i + 1)
-        stack += [c for c in token.children if c.dep_ not in _OUTSIDE]
+        stack += [c for c in token.children if c.dep_ not in _OUTSIDE and (token.i != head.i or c.dep_ != "case")]
     end = next((i for i in range(head.i + 1, end) if doc[i].text in _BREAKS), end)
     start = next((i + 1 for i in range(head.i - 1, start - 1, -1) if doc[i].text in _BREAKS), start)
     return Chunk(start, end)
@@ -102,7 +119,7 @@ def find_sources(
     people = {n.chunk.start for n in names if n.kind is EntityKind.PERSON}
     found = {post.head: post for post in posts}
     for attribution in attributions or ():
-        for source in attribution.source[:1]:
+        for source in (part for whole in attribution.source[:1] for part in _members(doc, whole)):
             phrase = _phrase(doc, source)
             if phrase is None or phrase.head in named or phrase.head + 1 in people:  # "editor Ann Bell" is Ann Bell
                 continue
@@ -115,6 +132,23 @@ def find_sources(
             elif known is not None and known.determiner != "the" and known.chunk.end < phrase.chunk.end:
                 found[phrase.head] = replace(known, chunk=phrase.chunk)
     return tuple(sorted(found.values(), key=lambda p: (p.chunk.start, -p.chunk.end)))
+
+
+def _members(doc: Doc, source: Chunk) -> list[Chunk]:
+    """Return the parts of a source that "and" joins and that each stand for somebody: "Politicians and the mayor"."""
+    head = head_of(doc, source)
+    others = [c for c in head.children if c.dep_ == "conj" and c.i in source and c.i > head.i and c.pos_ == "NOUN"]
+    starts = [min(t.i for t in c.subtree if t.dep_ not in {"cc", "punct"} or t.head.i != c.i) for c in others]
+    whole = [
+        doc[i].lower_ in _DETERMINERS or any(t.tag_ == "POS" for t in doc[i : c.i])
+        for i, c in zip(starts, others, strict=True)
+    ]
+    marked = all(doc[i - 1].lower_ in {"and", ","} for i in starts)
+    if not others or not all(whole) or not marked or starts != sorted(starts):
+        return [source]
+    ends = [i - 1 - (doc[i - 1].lower_ == "and" and doc[i - 2].text == ",") for i in starts]
+    bounds = zip([source.start, *starts], [*ends, source.end], strict=True)
+    return [Chunk(start, end) for start, end in bounds if start < end]
 
 
 def _names(doc: Doc, phrase: PostPhrase, name: Chunk) -> bool:
@@ -130,17 +164,29 @@ def _names(doc: Doc, phrase: PostPhrase, name: Chunk) -> bool:
     return doc[before].pos_ in {"PROPN", "NOUN"} and before == name.start - 1
 
 
+def _relative(head: Token) -> int:
+    """Return the end of "those who"."""
+    following = head.nbor() if head.i + 1 < len(head.doc) else head
+    return int(following.i + 1) if following.lower_ == "who" else int(head.i + 1)
+
+
 def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
     """Return a source as a phrase with its head noun, "who" as what it stands for; None for pronouns and clauses."""
     head = head_of(doc, source)
-    if head.tag_ in {"WP", "WDT"}:
+    if head.tag_ in {"WP", "WDT"} or (head.dep_ == "acl:relcl" and doc[source.start].tag_ == "WP"):
         clause = next((t for t in (head, *head.ancestors) if t.dep_ == "acl:relcl"), None)
         if clause is None:
             return None
         head = clause.head
+        while head.dep_ == "nmod:desc" and head.head.pos_ == "PROPN":  # "the envoy Ann Bell, who"
+            head = head.head
         source = noun_phrase(doc, head)
+        if head.lower_ == "those":
+            source = Chunk(head.i, max(head.i + 1, _relative(head)))
     first = doc[source.start].lower_
-    if len(source) > _LONGEST or head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"} or head.lower_ in _NOBODY:
+    counted = head.lower_ in _COUNTED and len(source) > (head.lower_ != "those")
+    noun = head.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"} or counted
+    if len(source) > _LONGEST or not noun or head.lower_ in _NOBODY:
         return None
     end = next((i for i in range(head.i + 1, source.end) if doc[i].text in _BREAKS), source.end)
     return PostPhrase(
@@ -148,5 +194,5 @@ def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
         head=head.i,
         post=Chunk(source.start + (first in _DETERMINERS and head.i > source.start), end),
         determiner=first if first in _DETERMINERS else "",
-        plural=head.tag_ in {"NNS", "NNPS"} or head.pos_ in {"NUM", "SYM"},
+        plural=counted or head.tag_ in {"NNS", "NNPS"} or head.pos_ in {"NUM", "SYM"},
     )

@@ -15,6 +15,7 @@ from kgbuild.annotate.coreference.syntax import above, bound_apart, clause_of, h
 from kgbuild.annotate.offices import DOCUMENT_HEADS, POST_HEADS
 from kgbuild.layers import Chunk, Mention, MentionForm
 from kgbuild.model import EntityKind
+from kgbuild.nouns import is_person
 
 _REACH = 5  # sentences: how far back a pronoun may point
 _SENTENCES = ("same sentence", "one sentence back", "two sentences back", "further back")
@@ -116,8 +117,10 @@ def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
         return draft.kind in _BODIES and not nobody and not draft.gender
     if pronoun.plural:
         return draft.kind in _GROUPS and (draft.plural or draft.kind is EntityKind.PARTY)
-    if draft.kind is EntityKind.UNNAMED and not draft.gender and draft.name.lower().split()[-1] in _NO_PERSONS:
-        return False
+    if draft.kind is EntityKind.UNNAMED and not draft.gender:
+        words = draft.name.lower().split()
+        if words[-1] in _NO_PERSONS or not any(w in POST_HEADS or is_person(w) for w in words):
+            return False
     return draft.kind in _SINGLE and not draft.plural and draft.gender in {None, pronoun.gender}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from kgbuild.extract.context import Context
 from kgbuild.extract.cues import find_cues
 from kgbuild.extract.statements.draft import Draft
+from kgbuild.extract.statements.joint import shared
 from kgbuild.extract.statements.learned import learned_attributions, reported_drafts
 from kgbuild.extract.statements.quoted import quoted
 from kgbuild.extract.statements.reported import reported
@@ -28,7 +29,7 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     drafts = turns + _outside(turns, quoted(context, cues, learned))
     drafts += _outside(turns, reported_drafts(context, learned, drafts))
     drafts += _outside(turns, reported(context, cues, drafts))
-    statements = [draft.statement(context) for draft in drafts]
+    statements = [draft.statement(context) for draft in shared(context, drafts)]
     return tuple(sorted(statements, key=lambda s: (s.parts[0].start, s.parts[-1].end)))
 
 

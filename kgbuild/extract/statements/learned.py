@@ -15,6 +15,7 @@ from kgbuild.extract.statements.titles import is_worn, only_titles
 from kgbuild.extract.statements.unsaid import happens, has_clause, is_said_of, is_withheld
 from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm, head_of
 from kgbuild.model import BlockKind, EntityKind, EntityRef
+from kgbuild.nouns import is_person
 
 _SURE = 0.85  # the mean probability of an attribution's tags from which its cue need not be one that is listed
 _STILL_SPEAKING = 40  # tokens between a statement and "it said" that still means the same speaker
@@ -53,12 +54,38 @@ def _carried_on(context: Context, found: Sequence[Learned]) -> list[Learned]:
         word = context.words(said.start, said.end) if said else ""
         if said and last is not None and last.speaker is not None:
             near = 0 <= said.start - last.content[-1].end <= _STILL_SPEAKING
-            if near and _may_be(context, word, last.speaker, one.speaker):
+            goes_on = _may_be(context, word, last.speaker, one.speaker) and not _has_come_in(context, one, last)
+            if near and (goes_on or _takes_up_text(context, one, last)):
                 one = replace(one, speaker=last.speaker)
-        if one.speaker is not None and one.cue is not None:
+        if one.speaker is not None and one.cue is not None and not _is_told_by(one, last):
             last = one
         result.append(one)
     return result
+
+
+def _has_come_in(context: Context, one: Learned, last: Learned) -> bool:
+    """Say whether whom a pronoun is resolved to is named outside quotation marks since the last statement."""
+    if one.speaker is None or one.speaker_words is None or one.speaker == last.speaker:
+        return False
+    since = context.beginning(last.content[-1].end, one.speaker_words.start)
+    inside = [*(q.outer for q in context.annotated.quotations), *one.content]
+    return any(
+        m.ref == one.speaker and m.form is MentionForm.NAME and not any(m.chunk.overlaps(q) for q in inside)
+        for m in since
+    )
+
+
+def _takes_up_text(context: Context, one: Learned, last: Learned) -> bool:
+    """Say whether "it" is the text whose author was the last speaker: "Ms Bell's statement said … It added"."""
+    if one.speaker is None or last.speaker_words is None or context.cluster(one.speaker).kind is EntityKind.PERSON:
+        return False
+    words, mentions = last.speaker_words, context.cluster(one.speaker).mentions
+    return one.speaker != last.speaker and any(m.chunk == words for m in mentions)
+
+
+def _is_told_by(one: Learned, last: Learned | None) -> bool:
+    """Say whether a report stands inside what the last speaker says: then he goes on speaking."""
+    return last is not None and one.cue is not None and one.cue.start in last.tokens
 
 
 def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | None) -> bool:
@@ -70,7 +97,14 @@ def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | 
     if gender is None or cluster.gender not in {gender, None}:
         return False
     one_unnamed = cluster.kind is EntityKind.UNNAMED and not _is_plural(context, cluster)
-    return cluster.kind is EntityKind.PERSON or one_unnamed
+    return cluster.kind is EntityKind.PERSON or (one_unnamed and _is_somebody(context, cluster))
+
+
+def _is_somebody(context: Context, cluster: Cluster) -> bool:
+    """Say whether an unnamed source is a person: "a spokesman", not "our research" or "that comment"."""
+    if not context.doc.has_annotation("DEP"):
+        return True
+    return bool(cluster.gender) or is_person(head_of(context.doc, cluster.mentions[0].chunk).lower_)
 
 
 def _is_plural(context: Context, cluster: Cluster) -> bool:
@@ -148,7 +182,7 @@ def speaker_in(context: Context, source: Chunk) -> Reference | None:
     head = _head_of(context, source)
     headed = context.at(head, SPEAKERS) if head is not None else None
     if headed is not None:
-        return _in_apposition(context, headed) or headed
+        return _in_apposition(context, headed) or _behind_words(context, source, headed) or headed
     longest = max(inside, key=lambda m: (len(m.chunk), -m.chunk.start), default=None)
     return longest or (context.at(head, (EntityKind.PLACE,)) if head is not None else None)
 
@@ -163,6 +197,30 @@ def _in_apposition(context: Context, described: Reference) -> Reference | None:
     beside += [t.head for t in tokens if t.dep_ == "appos" and t.head.i < chunk.start]
     named = (context.at(t.i, (EntityKind.PERSON,)) for t in beside)
     return next((m for m in named if m is not None and m.form is MentionForm.NAME), None)
+
+
+def _behind_words(context: Context, source: Chunk, headed: Reference) -> Reference | None:
+    """Return the person behind something said or written: "an address from Ann Bell, who", "Ms Bell's statement".
+
+    "who" is no text; a statement is its author's words, while a book or a report speaks for itself.
+    """
+    if headed.form is MentionForm.NAME or headed.kind is EntityKind.PERSON:
+        return None
+    if context.lower(source.start) == "who" and not _is_somebody(context, context.cluster(headed.ref)):
+        before = source.start - 1 - (context.lower(source.start - 1) == ",")
+        person = context.at(before, (EntityKind.PERSON,))
+        return person if person is not None and person.form is MentionForm.NAME else None
+    words = headed.chunk
+    if context.lower(words.end - 1) not in _OWN_WORDS:
+        return None
+    if context.lower(words.end - 2) not in {"'s", "’s"}:
+        return None
+    owners = ((n, c, m) for n, c in enumerate(context.clusters) if c.kind is EntityKind.PERSON for m in c.mentions)
+    owner = next(((n, m) for n, _, m in owners if m.chunk.end == words.end - 2), None)
+    return None if owner is None else Reference(owner[1].chunk, EntityRef(owner[0]), EntityKind.PERSON, owner[1].form)
+
+
+_OWN_WORDS = frozenset({"statement", "speech", "message", "letter", "tweet", "email", "e-mail"})
 
 
 def _head_of(context: Context, source: Chunk) -> int | None:

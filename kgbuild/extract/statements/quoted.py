@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from kgbuild.model import EntityKind, EntityRef, SpeechType
 
 _END_MARKS = frozenset(".?!,;")
 _NEAR = 30  # tokens between a quotation and the next that still goes on without a cue
+_SHORT = 2  # tokens of something reported between two quotations that still leaves them one
 _AFTER, _BEFORE = 6, 3  # tokens between a quotation and a cue behind or before it
 
 
@@ -33,7 +35,8 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
     """Return the direct statements in text order."""
     found: list[Draft] = []
     used: set[Chunk] = set()
-    for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0], cues):
+    outermost = _outermost(learned)
+    for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0], cues, learned):
         # an utterance goes on behind its cue even where that part starts in lower case: “No,” he said, “never.”
         whole = group if is_whole(context, group[0]) else [q for q in group if is_whole(context, q)]
         if not whole or is_title(context, whole[0]):
@@ -46,7 +49,7 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
             if is_worn(context, tie.cue):
                 continue
         between = exchange(context, whole[0], [(d.parts[0], d.speaker, d.speaker_candidates) for d in found])
-        last = None if between else _last_speaker(context, whole[0], found, learned)
+        last = None if between else _last_speaker(context, whole[0], found, outermost)
         draft = _draft(context, whole, tie, last, between)
         if draft is not None:
             found.append(draft)
@@ -98,10 +101,19 @@ def _last_speaker(
         if one.cue is None or one.speaker is None or one.cue.end > start:
             continue
         end = max([one.cue.end, *(c.end for c in one.content if c.end <= start + 1)])
-        here = context.annotated.sentences[sentence_of[end - 1]]
-        spoken.append((max(end, min(here.end, start)), -one.cue.start, one.speaker))
+        last = end - 1
+        while context.doc[last].is_quote and last > one.cue.start:  # a closing mark may open the next sentence
+            last -= 1
+        here = context.annotated.sentences[sentence_of[last]]
+        spoken.append((max(end, min(here.end, start)), one.cue.start, one.speaker))
     end, _, speaker = max(spoken, key=lambda s: s[:2], default=(0, 0, None))
     return speaker if speaker is not None and _goes_on(context, end, start) else None
+
+
+def _outermost(learned: Sequence[Learned]) -> list[Learned]:
+    """Return the attributions whose cue stands in the content of no other: whoever reports them speaks."""
+    covered = Counter(i for one in learned for i in one.tokens)
+    return [one for one in learned if one.cue is None or covered[one.cue.start] == (one.cue.start in one.tokens)]
 
 
 def _named_tie(context: Context, whole: Sequence[Quotation]) -> _Attribution | None:
@@ -161,16 +173,21 @@ def _cue_tie(
     return _Attribution(cue.chunk, speaker.ref if speaker else None, speaker.chunk if speaker else None, cue.addressee)
 
 
-def _grouped(context: Context, quotations: Sequence[Quotation], cues: Sequence[Cue]) -> list[list[Quotation]]:
+def _grouped(
+    context: Context, quotations: Sequence[Quotation], cues: Sequence[Cue], learned: Sequence[Learned]
+) -> list[list[Quotation]]:
     """Put together the quotations of one paragraph that only a cue stands between: one statement in parts.
 
-    Not where the second has a cue of its own behind it, of somebody else.
+    Not where the second has a cue of its own behind it, of somebody else, nor where something else is reported between.
     """
+    told = [c for one in learned for c in one.content]
     groups: list[list[Quotation]] = []
     for quotation in quotations:
         before = groups[-1][-1] if groups else None
         joined = before is not None and _only_cue_between(context, before, quotation)
-        if before is not None and joined and not _other_speakers(before, quotation, cues):
+        between = Chunk(before.outer.end, quotation.outer.start) if before is not None else None
+        other = between is not None and any(c.start in between and c.start + _SHORT < between.end for c in told)
+        if before is not None and joined and not other and not _other_speakers(before, quotation, cues):
             groups[-1].append(quotation)
         else:
             groups.append([quotation])

@@ -1,0 +1,118 @@
+"""Give what several say together to each of them: "Ann Bell and Ben Orme said", and "they" for such a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.cues import SPEAKERS
+from kgbuild.extract.statements.draft import Draft
+from kgbuild.extract.statements.learned import speaker_in
+from kgbuild.layers import Chunk, MentionForm, head_of
+from kgbuild.model import EntityKind, EntityRef
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_TOGETHER = frozenset({"they", "both", "the two", "the pair", "the two men", "both men", "the couple", "the duo"})
+_MOST = 4  # who say something together; more are a list
+_REACH = 1  # sentences between a pair and "they"
+
+
+def shared(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with one more for each further speaker of what several say together.
+
+    Args:
+        context: the article.
+        drafts: its statements, in any order.
+    """
+    result: list[Draft] = []
+    pair: tuple[Reference, ...] = ()
+    since = 0
+    for draft in sorted(drafts, key=lambda d: (d.parts[0].start, d.parts[-1].end)):
+        words = draft.speaker_words
+        speakers: tuple[Reference, ...] = ()
+        if words is not None and context.doc.has_annotation("DEP"):
+            here = context.annotated.sentence_of[words.start]
+            if context.words(words.start, words.end) in _TOGETHER:
+                speakers = _acting_before(context, words.start) or (pair if here - since <= _REACH else ())
+                speakers = speakers if _may_be_pair(context, draft.speaker) else ()
+            else:
+                speakers = _coordinated(context, words)
+            if speakers:
+                pair, since = speakers, here
+        result += _each(draft, speakers)
+    return result
+
+
+def _may_be_pair(context: Context, resolved: EntityRef | None) -> bool:
+    """Say whether "they" is free to mean two people: it is no group that the article calls so by its words."""
+    return resolved is None or context.cluster(resolved).kind in {EntityKind.PARTY, EntityKind.ORGANIZATION}
+
+
+def _each(draft: Draft, speakers: Sequence[Reference]) -> Iterator[Draft]:
+    if not speakers:
+        yield draft
+    for speaker in speakers:
+        yield replace(draft, speaker=speaker.ref, speaker_candidates=())
+
+
+def _coordinated(context: Context, words: Chunk) -> tuple[Reference, ...]:
+    """Return the speakers whom "and" joins in the words for a source; empty unless they are two to four."""
+    heads = _members(head_of(context.doc, words), words)
+    if not 1 < len(heads) <= _MOST:
+        return ()
+    found = [_member(context, words, heads, n) for n in range(len(heads))]
+    speakers = {m.ref: m for m in found if m is not None}
+    return tuple(speakers.values()) if len(speakers) == len(heads) else ()
+
+
+def _members(head: Token, words: Chunk) -> list[Token]:
+    """Return a noun and those joined to it, in text order."""
+    found = [head]
+    for token in found:
+        found += [c for c in token.children if c.dep_ == "conj" and c.i in words and c.pos_ in {"NOUN", "PROPN"}]
+    ordered = sorted(found, key=lambda t: t.i)
+    return [t for n, t in enumerate(ordered) if not n or _behind_mark(head.doc, ordered[n - 1].i, t.i) <= t.i]
+
+
+def _member(context: Context, words: Chunk, heads: Sequence[Token], n: int) -> Reference | None:
+    """Return who is meant by one member of a list: a name, or a phrase that stands for somebody."""
+    start = words.start if n == 0 else _behind_mark(context.doc, heads[n - 1].i, heads[n].i)
+    end = words.end if n + 1 == len(heads) else _behind_mark(context.doc, heads[n].i, heads[n + 1].i) - 1
+    found = speaker_in(context, Chunk(start, max(end, start + 1)))
+    if found is None or not (found.chunk.start < end and start < found.chunk.end):
+        return None
+    owned = any(context.lower(i) in {"'s", "’s"} for i in range(found.chunk.start, heads[n].i))
+    opens = (
+        owned or context.lower(found.chunk.start) in _DETERMINERS or (n == 0 and context.doc[heads[0].i].tag_ == "NNS")
+    )
+    named = found.form is MentionForm.NAME
+    return found if named or (opens and found.kind in SPEAKERS) else None
+
+
+_DETERMINERS = frozenset("the a an his her their its our another".split())
+
+
+def _behind_mark(doc: Doc, before: int, after: int) -> int:
+    """Return the token behind the last "and" or comma between two members; the one behind the second without any."""
+    marks = [i for i in range(before + 1, after) if doc[i].lower_ in {"and", ","}]
+    return marks[-1] + 1 if marks else after + 1
+
+
+def _acting_before(context: Context, i: int) -> tuple[Reference, ...]:
+    """Return the people, joined by "and", who are the subject of the sentence before token i, or of its own."""
+    here = context.annotated.sentence_of[i]
+    for number in (here, here - 1):
+        if number < 0:
+            continue
+        sentence = context.annotated.sentences[number]
+        for token in context.doc[sentence.start : min(sentence.end, i)]:
+            if token.dep_ in {"nsubj", "nsubj:pass"} and any(c.dep_ == "conj" for c in token.children):
+                subtree = sorted(t.i for t in token.subtree)
+                pair = _coordinated(context, Chunk(subtree[0], subtree[-1] + 1))
+                if pair and all(m.kind is EntityKind.PERSON for m in pair):
+                    return pair
+    return ()

@@ -1,0 +1,30 @@
+"""Tell whether a noun means one person: what tells "a spokesman" from "our research"."""
+
+from __future__ import annotations
+
+_PERSONS = frozenset(
+    """
+    source official insider ally aide critic friend peer mp mep msp td chief head boss colleague opponent rebel relative
+    victim student pupil guest fan lawyer one someone somebody bishop priest rabbi imam judge nurse king queen prince
+    princess captain colonel general admiral sergeant mayor academic diplomat expert witness member neighbor neighbour
+    youth child teenager candidate delegate advocate aspirant patient client president adult pope monk nun thief guru
+    whip envoy spy guard pm chair duke duchess secretary coach cleric dissident refugee migrant seer architect
+    representative executive fellow male female man woman boy girl mum dad mother father brother sister
+    """.split()
+)
+_ENDINGS = ("man", "woman", "person", "ist", "er", "or", "ian", "ant", "ee")
+_NOBODY = frozenset(
+    """
+    paper letter newsletter number matter order centre center offer answer figure chapter register error committee
+    newspaper broadcaster watchdog computer poster banner order tenor power water weather minister-led restaurant
+    """.split()
+)
+
+
+def is_person(word: str) -> bool:
+    """Say whether a noun means one person.
+
+    Args:
+        word: the noun in lower case, singular.
+    """
+    return word in _PERSONS or (word.endswith(_ENDINGS) and word not in _NOBODY)

@@ -1,0 +1,110 @@
+"""Who speaks, where the text only points to it: pairs, pronouns, numbers of people, words behind a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.annotate import Annotator, load_language
+from kgbuild.annotate.language import SHIPPED
+from kgbuild.extract import extract
+from kgbuild.model import Article, Block, BlockKind, Span
+from kgbuild.reference import load_reference
+
+pytestmark = pytest.mark.skipif(
+    not (SHIPPED / "model.onnx").exists(), reason="the shipped model is not in this checkout"
+)
+
+# text, then for each statement who speaks and how its content begins
+CASES = [
+    (
+        "Ann Bell and Carl Dorn said that schools mattered. They added: “We will not rest until it is done.”",
+        [
+            ("Ann Bell", "We will not"),
+            ("Ann Bell", "schools mattered"),
+            ("Carl Dorn", "We will not"),
+            ("Carl Dorn", "schools mattered"),
+        ],
+    ),
+    (
+        "Transport minister Carl Dorn and the mayor Ann Bell launched the plan. They say it will cost little.",
+        [("Ann Bell", "it will cost"), ("Carl Dorn", "it will cost")],
+    ),
+    (
+        "Ann Bell and Carl Dorn met on Monday. Labour MPs are angry. They said it was late.",
+        [("Labour", "it was late")],
+    ),
+    ("The chairman and chief executive, Ann Bell, said it was late.", [("Ann Bell", "it was late")]),
+    (
+        "Some ministers and backbenchers said it was late.",
+        [("Some ministers and backbenchers", "it was late")],
+    ),
+    (
+        "Politicians and Jerusalem's deputy mayor have called for the minister to resign.",
+        [("Jerusalem's deputy mayor", "the minister to"), ("Politicians", "the minister to")],
+    ),
+    (
+        "One guest said: “Tea, of course.” While Ann Bell denied that it was a party, Sir Carl Dorn did not."
+        " “It was a party and a feast,” he said.",
+        [("Ann Bell", "it was a"), ("Carl Dorn", "It was a"), ("One guest", "Tea, of course.")],
+    ),
+    (
+        "Carl Dorn welcomed the end of the long count. Mr Pyke's first task was to rebuild trust, he said.",
+        [("Carl Dorn", "Mr Pyke's first"), ("Carl Dorn", "the end of")],
+    ),
+    (
+        "Carl Dorn said the school was full. Our survey found that parents were unhappy. He called for a new wing.",
+        [("Carl Dorn", "a new wing"), ("Carl Dorn", "the school was"), ("Our survey", "parents were unhappy")],
+    ),
+    (
+        "Ann Bell said: “It is odd.” A Labour spokesman denied it was rude. “It makes a serious point,” he said.",
+        [
+            ("A Labour spokesman", "It makes a"),
+            ("A Labour spokesman", "it was rude"),
+            ("Ann Bell", "It is odd."),
+        ],
+    ),
+    (
+        "Ann Bell said: “It would be wise to wait a while.” Chief constable Carl Dorn acknowledged that drinking did"
+        " harm. “If you come to Norwich on a Friday night you will see things going on.”",
+        [
+            ("Ann Bell", "It would be"),
+            ("Carl Dorn", "If you come"),
+            ("Carl Dorn", "drinking did harm"),
+        ],
+    ),
+    ("Nearly half those surveyed said the tax was fair.", [("Nearly half those surveyed", "the tax was")]),
+    (
+        "Those who attended were greeted with tea and said they felt relief.",
+        [("Those who", "they felt relief")],
+    ),
+    (
+        "Carl Dorn was paid. Mr Dorn's statement said: “The party has been at work.” It added: “Nobody can deny it.”",
+        [("Carl Dorn", "Nobody can deny"), ("Carl Dorn", "The party has")],
+    ),
+    (
+        "Carl Dorn will miss an address to the summit from Iraqi interim leader Ann Bell, who this week criticised the long delay.",
+        [("Ann Bell", "the long delay")],
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    """The annotator with the model that comes with kgbuild."""
+    return Annotator(load_reference(), load_language())
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
+def test_speakers(annotator: Annotator, text: str, expected: list[tuple[str | None, str]]) -> None:
+    """Each statement is given to whom the text points to."""
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
+    article = Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks)
+    facts = extract(annotator.annotate(article))
+    found = [
+        (
+            facts.entities[s.speaker.index].name if s.speaker else None,
+            " ".join(s.parts[0].of(text).split()[:3]),
+        )
+        for s in facts.statements
+    ]
+    assert sorted(found, key=str) == expected
