@@ -16,6 +16,7 @@ from kgbuild.annotate.lexicon import (
     RANKS,
     ROYAL,
     SPEECH_VERBS,
+    SURNAMES_FIRST,
     SURNAMES_TOO,
 )
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS, SEAT_HOLDERS
@@ -68,6 +69,8 @@ def _tokens(name: Name) -> range:
 
 def _name(doc: Doc, start: int, end: int, kind: EntityKind) -> Iterator[Name]:
     """Yield an entity with its ends repaired, unless nothing of it is a name."""
+    if start < end < len(doc) and doc[end - 1].text in HYPHENS and not doc[end - 1].whitespace_ and doc[end].is_alpha:
+        end += 1  # "Si-kun" cut at its hyphen
     while end > start and (doc[end - 1].text in _MARKS or doc[end - 1].text in _POSSESSIVES):
         end -= 1
     while start < end and (doc[start].text in _MARKS or doc[start].lower_ in {"the", "a", "an"}):
@@ -85,7 +88,8 @@ def _name(doc: Doc, start: int, end: int, kind: EntityKind) -> Iterator[Name]:
 def _whole_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take in the rest of a word with a hyphen that an entity cuts in two."""
     while end + 1 < len(doc) and doc[end].text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
-        if not doc[end + 1].text[0].isupper():
+        eastern = end - start == 2 and doc[start].lower_ in SURNAMES_FIRST and doc[end + 1].is_alpha  # "Chen Po-yu"
+        if not doc[end + 1].text[0].isupper() and not eastern:
             break
         end += 2
     while (
@@ -104,6 +108,8 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     posts = [i for i in range(start, end - 2) if doc[i].lower_ in POST_HEADS or doc[i].lower_ == "staff"]
     start = posts[-1] + 1 if posts else start  # "Majority Whip Ann Bell", "[Chief of] Staff Ann Bell"
     while start < end - 1 and doc[start].lower_ in _OFFICE_WORDS and doc[start].lower_.rstrip(".") not in COURTESY:
+        if start + 3 < end and doc[start + 2].text in HYPHENS:  # "You Si-kun"
+            break
         start += 1
     while end - 1 > start and doc[end - 1].text in POST_NOMINALS:
         end -= 1
@@ -136,7 +142,8 @@ def _undescribed(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> 
     if owner is not None:
         return Name(Chunk(owner + 1, end), name.kind)
     opens = doc[start].is_sent_start and not is_given_name(doc[start].text) and is_given_name(doc[start + 1].text)
-    if opens and doc[start + 1].text not in HYPHENS and not is_title(doc, start):
+    hyphen = doc[start + 1].text in HYPHENS or doc[start + 2].text in HYPHENS  # "Lin Wen-hsiung"
+    if opens and not hyphen and not is_title(doc, start):
         return Name(Chunk(start + 1, end), name.kind)
     return name
 
@@ -179,7 +186,8 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         order = any(a.text == "of" and b.text == "the" for a, b in pairwise(words))  # "Order of the Garter"
         lettered = name.chunk.end < len(doc) and doc[name.chunk.end].text in POST_NOMINALS
         seat = lettered and after_article(doc, name.chunk.start)
-        odd = initial or order or seat or any(not _fits(w.text) for w in words) or words[-1].lower_ in NOT_NAMES
+        last = words[-1].lower_ in NOT_NAMES and words[-2].text not in HYPHENS  # "Wan-an"
+        odd = initial or order or seat or last or any(not _fits(w.text) for w in words)
         return not body and not odd and not office and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
     word = words[0]
     if _in_brackets(doc, word.i):  # "[Ann] Bell": an editor's addition to the name behind it
@@ -194,7 +202,8 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         or is_month(doc, name.chunk)
     ):
         return False
-    return word.text in longer or _speaks(word) or _is_somebodys(doc, word.i) or _has_age(doc, word.i)
+    named = word.text in longer or _speaks(word) or _is_somebodys(doc, word.i) or _has_age(doc, word.i)
+    return named or _among_people(doc, word.i, is_given_name)
 
 
 def _are_two(doc: Doc, name: Name, families: Collection[str]) -> bool:
@@ -224,6 +233,23 @@ def _is_somebodys(doc: Doc, i: int) -> bool:
 def _has_age(doc: Doc, i: int) -> bool:
     """Say whether an age between commas follows: "Ann, 16, and Ben, 14"."""
     return i + 2 < len(doc) and doc[i + 1].text == "," and doc[i + 2].text.isdigit() and len(doc[i + 2]) < 3
+
+
+_BESIDE = 3  # tokens between two names of a list
+
+
+def _among_people(doc: Doc, i: int, is_given_name: Callable[[str], bool]) -> bool:
+    """Say whether a name stands in a list of people or beside one: "her children, Ann, Ben and Tom", "his boss Ann"."""
+    token = doc[i]
+    near = range(max(0, i - _BESIDE), min(len(doc), i + _BESIDE + 1))
+    among = any(doc[k].ent_type_ == "PERSON" for k in near if k != i)
+    beast = any(t.lower_ in _BEASTS for t in doc[max(0, i - _BESIDE) : i + _BESIDE + 2])
+    return token.dep_ in {"conj", "appos"} and not beast and (among or is_given_name(token.text))
+
+
+_BEASTS = frozenset(
+    "dog dogs labrador puppy cat kitten horse pony pet pets parrot tortoise retriever terrier spaniel".split()
+)
 
 
 def _speaks(word) -> bool:  # type: ignore[no-untyped-def]

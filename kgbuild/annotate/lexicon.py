@@ -55,7 +55,7 @@ RANKS = frozenset(
     representative governor chancellor councillor councilman councilwoman alderman mayor brigadier premier
     inspector constable superintendent detective judge justice bishop archbishop cardinal speaker ambassador
     professor secretary sheriff pastor coach officer chairman chairwoman commissioner
-    sen rep gov gen lt col sgt capt cllr pres maj cmdr
+    sen rep gov gen lt col sgt capt cllr pres maj cmdr cpl
     """.split()
 )
 """Posts that news writes like a title before a name ("President Bush", "Councillor Niblock"): no part of the name."""

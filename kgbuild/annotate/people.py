@@ -144,11 +144,15 @@ class PeopleFinder:
         """Say whether an untitled run of name words names a person."""
         first = doc[start]
         given = self.is_given_name(first.text) and not (first.is_upper and len(first) > 1)
+        labels = start == block.start and end < block.end and doc[end].text == ":"  # "ANN BELL: Good evening"
+        if labels and first.is_upper and self.is_given_name(first.text.capitalize()):
+            return end - start == 2
         if given and first.lower_ in _AUXILIARIES and (_starts(doc, start, block) or _follows_name(doc, start, block)):
             given = False
         elif given and first.lower_ in NAME_WORDS and _starts(doc, start, block):
             given = not self.is_given_name(doc[start + 1].text) or end - start == 2
         after_post = start > block.start and doc[start - 1].lower_ in POST_HEADS and not _starts(doc, start, block)
+        after_post = after_post and not (first.is_upper and doc[start - 1].is_upper)  # "MINISTER QUITS OVER FEES"
         seat = start > block.start and after_article(doc, start)
         if not given and not after_post and (seat or not _is_described(doc, end, block)):
             return False
@@ -239,6 +243,7 @@ def name_run(
             and (follows or _particles(doc, end, limit))
             and (end > start or after_title or text[0].isupper())
         ):
+            words += end == start  # "Ben" is a given name at first
             end += 1
         elif (
             _is_name_word(doc, end) and (words or _may_begin(doc, end, after_title)) and not _ends_run(doc, end, start)

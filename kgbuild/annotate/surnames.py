@@ -54,7 +54,8 @@ def short_names(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Ite
         shouting, headlines = _shouting(doc, block), in_title_case(doc, block)
         i = block.start
         while i < block.end:
-            size = next((len(w) for w in by_first.get(doc[i].lower_, ()) if _matches(doc, i, w, block, shouting)), 0)
+            loud = shouting or _is_label(doc, i, block)
+            size = next((len(w) for w in by_first.get(doc[i].lower_, ()) if _matches(doc, i, w, block, loud)), 0)
             chunk = Chunk(i, i + size)
             free = size and taken.isdisjoint(range(i, i + size)) and not is_month(doc, chunk)
             if free and (i in headlines or _bare(doc, chunk, block, taken)):
@@ -112,6 +113,12 @@ def _is_form(text: str, word: str, shouting: bool) -> bool:
     """Say whether a text is a word of a name: as it is, in capitals in a block of capitals, or set in capitals once."""
     set_in_capitals = len(word) > 2 and word.isupper() and text == word.capitalize()  # "ANN BELL", later "Bell"
     return text == word or set_in_capitals or (shouting and text == word.upper())
+
+
+def _is_label(doc: Doc, i: int, block: Chunk) -> bool:
+    """Say whether a word in capitals opens a paragraph right before a colon, as in a transcript: "BELL: I know"."""
+    opens = i == block.start or (i == block.start + 1 and doc[block.start].is_quote)
+    return opens and i + 1 < block.end and doc[i].is_upper and doc[i + 1].text == ":"
 
 
 def _shouting(doc: Doc, block: Chunk) -> bool:

@@ -82,7 +82,7 @@ CASES = [
         [("Carl Dorn", "Nobody can deny"), ("Carl Dorn", "The party has")],
     ),
     (
-        "Carl Dorn will miss an address to the summit from Iraqi interim leader Ann Bell, who this week criticised the long delay.",
+        "He will miss an address to the summit from Iraqi interim leader Ann Bell, who criticised the long delay.",
         [("Ann Bell", "the long delay")],
     ),
 ]

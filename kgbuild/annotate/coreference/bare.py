@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.variants import plain
+from kgbuild.annotate.coreference.variants import misspelt, plain
 from kgbuild.annotate.lexicon import NOT_NAMES, ORGANIZATION_WORDS
 from kgbuild.annotate.offices import POST_HEADS
 from kgbuild.annotate.surnames import is_month
@@ -46,6 +46,8 @@ def _bearer(scene: Scene, chunk: Chunk) -> Draft | None:
     if any(len(w) < 3 for w in words):
         return None
     fitting = [d for d in scene.people if len(d.words) > len(words) and _within(words, [plain(w) for w in d.words])]
+    if not fitting and len(words) == 1:
+        fitting = [d for d in scene.people if len(d.words) > 1 and misspelt(words[0], plain(d.words[-1]))]
     return fitting[0] if len(fitting) == 1 and not fitting[0].tentative else None
 
 

@@ -270,6 +270,22 @@ def link_people(scene: Scene) -> None:
             draft.gender = draft.gender or scene.reference.people[draft.reference].gender or None
         elif len(found) > 1:
             draft.candidates = found
+    _join_same(scene)
+
+
+def _join_same(scene: Scene) -> None:
+    """Put the clusters of one person on record together: "the Prince of Wales" and "Prince Charles"."""
+    known: dict[str, Draft] = {}
+    for draft in list(scene.people):
+        if draft.reference is None:
+            continue
+        first = known.setdefault(draft.reference, draft)
+        if first is not draft:
+            first.mentions += draft.mentions
+            first.titles |= draft.titles
+            if first.name.lower().startswith("the "):
+                first.name, first.words = draft.name, draft.words
+            scene.drafts.remove(draft)
 
 
 def _by_office(scene: Scene, draft: Draft, identifier: str) -> bool:

@@ -16,6 +16,7 @@ from kgbuild.annotate.coreference.holders import (
     spoken_of,
 )
 from kgbuild.annotate.coreference.stated import organizations, stated_post
+from kgbuild.annotate.coreference.topics import topic
 from kgbuild.annotate.offices import DOCUMENT_HEADS, GROUP_HEADS, POST_HEADS
 from kgbuild.layers import Chunk, MentionForm, PostPhrase
 from kgbuild.model import DateInterval, EntityKind
@@ -42,7 +43,7 @@ def resolve_roles(scene: Scene, beside: frozenset[int], frame: DateInterval | No
         if phrase.head in beside:
             continue
         draft, left_open = _holder(scene, phrase, frame)
-        draft = draft or _medium(scene, phrase) or _body(scene, phrase)
+        draft = draft or _medium(scene, phrase) or _body(scene, phrase) or (None if left_open else topic(scene, phrase))
         if draft is not None:
             draft.add(phrase.chunk, MentionForm.ROLE)
         else:

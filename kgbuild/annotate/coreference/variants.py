@@ -131,8 +131,21 @@ def _slip(a: Draft, b: Draft) -> bool:
     """Say whether two names differ by one letter of a long family name."""
     if len(a.words) > len(b.words) or (len(a.words) > 1 and a.words[:-1] != b.words[:-1]):
         return False
-    x, y = plain(a.words[-1]), plain(b.words[-1])
-    return x != y and min(len(x), len(y)) >= _LONG_ENOUGH and x[0] == y[0] and _one_letter(x, y)
+    return misspelt(plain(a.words[-1]), plain(b.words[-1]))
+
+
+def misspelt(x: str, y: str) -> bool:
+    """Say whether two family names are one, misspelt: a letter more, less, other or doubled, or two in other places."""
+    if x == y or x[0] != y[0]:
+        return False
+    shortest = min(len(x), len(y))
+    doubled = shortest >= _LONG_ENOUGH - 1 and len(x) != len(y) and _undoubled(x) == _undoubled(y)
+    moved = shortest >= _LONG_ENOUGH + 2 and sorted(x) == sorted(y) and x[:3] == y[:3]
+    return doubled or moved or (shortest >= _LONG_ENOUGH and _one_letter(x, y))
+
+
+def _undoubled(word: str) -> str:
+    return "".join(c for n, c in enumerate(word) if c != word[n - 1 : n])
 
 
 def _one_letter(a: str, b: str) -> bool:
@@ -201,8 +214,9 @@ def _decide_by_place(scene: Scene) -> None:
             _join(scene, draft, bearers[0])
             continue
         left: list[Mention] = []
+        leading = _leading(bearers)
         for mention in sorted(draft.mentions, key=lambda m: m.chunk.start):
-            bearer = _near(scene, bearers, mention.chunk)
+            bearer = _near(scene, bearers, mention.chunk) or leading
             if bearer is None:
                 left.append(mention)
             else:
@@ -212,6 +226,14 @@ def _decide_by_place(scene: Scene) -> None:
 
 
 _NEAR = 3  # sentences
+_MORE = 3  # times that the main bearer of a name is named more often than any other
+
+
+def _leading(bearers: Sequence[Draft]) -> Draft | None:
+    """Return the one of several people of a family name whom the article names first and far more often."""
+    ordered = sorted(bearers, key=lambda d: -len(d.mentions))
+    first, second = ordered[:2]
+    return first if len(first.mentions) >= _MORE * len(second.mentions) and _first(first) < _first(second) else None
 
 
 def _near(scene: Scene, bearers: Sequence[Draft], chunk: Chunk) -> Draft | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,7 +34,6 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
     """Return the direct statements in text order."""
     found: list[Draft] = []
     used: set[Chunk] = set()
-    outermost = _outermost(learned)
     for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0], cues, learned):
         # an utterance goes on behind its cue even where that part starts in lower case: “No,” he said, “never.”
         whole = group if is_whole(context, group[0]) else [q for q in group if is_whole(context, q)]
@@ -49,7 +47,7 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
             if is_worn(context, tie.cue):
                 continue
         between = exchange(context, whole[0], [(d.parts[0], d.speaker, d.speaker_candidates) for d in found])
-        last = None if between else _last_speaker(context, whole[0], found, outermost)
+        last = None if between else _last_speaker(context, whole[0], found, learned)
         draft = _draft(context, whole, tie, last, between)
         if draft is not None:
             found.append(draft)
@@ -96,7 +94,7 @@ def _last_speaker(
     """Return who spoke last before a quotation, in its paragraph or at the end of the one before."""
     start = quotation.outer.start
     sentence_of = context.annotated.sentence_of
-    spoken = [(d.parts[-1].end, 0, d.speaker) for d in found if d.speaker is not None]
+    spoken = [(d.parts[-1].end, d.parts[-1].end, 0, d.speaker) for d in found if d.speaker is not None]
     for one in learned:
         if one.cue is None or one.speaker is None or one.cue.end > start:
             continue
@@ -105,15 +103,9 @@ def _last_speaker(
         while context.doc[last].is_quote and last > one.cue.start:  # a closing mark may open the next sentence
             last -= 1
         here = context.annotated.sentences[sentence_of[last]]
-        spoken.append((max(end, min(here.end, start)), one.cue.start, one.speaker))
-    end, _, speaker = max(spoken, key=lambda s: s[:2], default=(0, 0, None))
+        spoken.append((max(end, min(here.end, start)), end, -one.cue.start, one.speaker))
+    end, _, _, speaker = max(spoken, key=lambda s: s[:3], default=(0, 0, 0, None))
     return speaker if speaker is not None and _goes_on(context, end, start) else None
-
-
-def _outermost(learned: Sequence[Learned]) -> list[Learned]:
-    """Return the attributions whose cue stands in the content of no other: whoever reports them speaks."""
-    covered = Counter(i for one in learned for i in one.tokens)
-    return [one for one in learned if one.cue is None or covered[one.cue.start] == (one.cue.start in one.tokens)]
 
 
 def _named_tie(context: Context, whole: Sequence[Quotation]) -> _Attribution | None:

@@ -1,0 +1,73 @@
+"""Take a description that opens a sentence for whom the sentence before is about: "The former minister said"."""
+
+from __future__ import annotations
+
+from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.syntax import head_of, role_of
+from kgbuild.annotate.lexicon import GENDERED
+from kgbuild.annotate.offices import GROUP_HEADS, POST_HEADS
+from kgbuild.layers import Mention, MentionForm, PostPhrase
+from kgbuild.model import EntityKind
+
+_FOR_OTHERS = frozenset("spokesman spokeswoman spokesperson lawyer solicitor barrister judge source".split())
+"""Who speaks for others, or is named by his part in the story: seldom the one whom it is about."""
+
+_REACH = 3  # sentences
+
+
+def topic(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the only person of the sentence before, if its subject, whom a description may mean; None without a tree.
+
+    The description must open its sentence, be definite, tell more than a bare post, and not go against what is known
+    of the person: gender, and party where the reference data have it.
+
+    Args:
+        scene: the article, the posts that it states noted.
+        phrase: a role phrase that no stated post and no holder on record resolves.
+    """
+    here = scene.sentence_of[phrase.head]
+    opens = scene.sentence_starts[here] == phrase.chunk.start
+    if not scene.parsed or not here or not opens or not _describes(scene, phrase):
+        return None
+    before = _sentence_before(scene, here)
+    found = [(d, m) for d in scene.people for m in d.mentions if scene.sentence_of[m.chunk.start] == before]
+    if len({id(d) for d, _ in found}) != 1 or not any(_is_subject(scene, m) for _, m in found):
+        return None
+    draft = found[0][0]
+    return draft if _allows(scene, draft, phrase) else None
+
+
+def _describes(scene: Scene, phrase: PostPhrase) -> bool:
+    head = scene.lower(phrase.head)
+    tells_more = phrase.head - phrase.chunk.start > 1 or phrase.former
+    known = head in POST_HEADS - GROUP_HEADS - _FOR_OTHERS
+    return phrase.determiner == "the" and not phrase.plural and known and tells_more
+
+
+def _is_subject(scene: Scene, mention: Mention) -> bool:
+    told = mention.form is not MentionForm.PRONOUN
+    return told and role_of(scene, head_of(scene, mention.chunk)) == "subject"
+
+
+def _sentence_before(scene: Scene, here: int) -> int:
+    """Return the last sentence before one that more than "he" or "she" tells whom it is about."""
+    number = here - 1
+    while number > max(0, here - _REACH) and scene.lower(scene.sentence_starts[number]) in {"he", "she"}:
+        number -= 1
+    return number
+
+
+def _allows(scene: Scene, draft: Draft, phrase: PostPhrase) -> bool:
+    """Say whether what is known of a person allows a description."""
+    gender = GENDERED.get(scene.lower(phrase.head))
+    if draft.tentative or draft.candidates or (gender and draft.gender and gender != draft.gender):
+        return False
+    body = scene.draft_at(phrase.organization)
+    if body is None or body.kind is not EntityKind.PARTY:
+        return True
+    stated = [p.organization for p in draft.posts if p.organization is not None]
+    if body in stated:
+        return True
+    if draft.reference is None or body.reference is None:
+        return not any(o.kind is EntityKind.PARTY for o in stated)
+    return body.reference in scene.reference.party_of(draft.reference, scene.when)

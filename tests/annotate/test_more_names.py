@@ -1,0 +1,74 @@
+"""Names of people in lists, in capitals, behind hyphens, misspelt, and of one person on record."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.annotate import Annotator, load_language
+from kgbuild.annotate.language import SHIPPED
+from kgbuild.model import Article, Block, BlockKind, EntityKind, PartialDate, Span
+from kgbuild.reference import load_reference
+
+pytestmark = pytest.mark.skipif(
+    not (SHIPPED / "model.onnx").exists(), reason="the shipped model is not in this checkout"
+)
+
+# paragraphs, a person as the graph names him, and all words that name him
+CASES = [
+    ("Her children, Ann, Tom and Peter Bell, came to the hall.", "Ann", ["Ann"]),
+    ("MINISTER QUITS OVER FEES\nCarl Dorn resigned on Friday, his office said.", "QUITS OVER", []),
+    (
+        "Carl Pyke, the host, spoke to the governor, Mary Fallow, on Sunday.\nPYKE: Good evening to you.\n"
+        "FALLOW: I think the whole nation needs it.",
+        "Mary Fallow",
+        ["FALLOW", "Mary Fallow"],
+    ),
+    (
+        "JAKE DORN: Ann Bell released a film on Friday.\nBELL: The times were bad.\nDORN: Do you think so?",
+        "JAKE DORN",
+        ["DORN", "JAKE DORN"],
+    ),
+    ("Ben Dorn Defends Himself Against Claims He Lied\nBen Dorn replied on Sunday.", "Ben Dorn", ["Ben Dorn"] * 2),
+    (
+        "Chen Po-yu, a doctor, said it was bad. Chen Wen-ling, a nurse, said so too.",
+        "Chen Wen-ling",
+        ["Chen Wen-ling"],
+    ),
+    ("Legislator Chiang Pei-an urged a vote. Chiang said it was time.", "Chiang Pei-an", ["Chiang", "Chiang Pei-an"]),
+    (
+        "Diane Harbot, a teacher, backs the plan. Ms Harbott said it was slow.",
+        "Diane Harbot",
+        ["Diane Harbot", "Ms Harbott"],
+    ),
+    (
+        "Prince Charles spoke in Leeds. The Prince of Wales said it was cold.",
+        "Prince Charles",
+        ["Prince Charles", "The Prince of Wales"],
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    """The annotator with the model that comes with kgbuild."""
+    return Annotator(load_reference(), load_language())
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), CASES, ids=[text[:50] for text, _, _ in CASES])
+def test_names(annotator: Annotator, text: str, name: str, expected: list[str]) -> None:
+    """All words that name a person are one person's."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(line))))
+        start += len(line) + 1
+    annotated = annotator.annotate(
+        Article(file_name="x.txt", path="x.txt", text=text, blocks=tuple(blocks), date=PartialDate("2005-02-10"))
+    )
+    found = [
+        annotated.words(m.chunk)
+        for c in annotated.clusters
+        if c.kind is EntityKind.PERSON and c.name == name
+        for m in c.mentions
+        if m.form.value == "name"
+    ]
+    assert sorted(found) == expected

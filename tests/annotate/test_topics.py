@@ -1,0 +1,52 @@
+"""Descriptions that open a sentence and mean whom the sentence before is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.annotate import Annotator, load_language
+from kgbuild.annotate.language import SHIPPED
+from kgbuild.model import Article, Block, BlockKind, Span
+from kgbuild.reference import load_reference
+
+pytestmark = pytest.mark.skipif(
+    not (SHIPPED / "model.onnx").exists(), reason="the shipped model is not in this checkout"
+)
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    """The annotator with the model that comes with kgbuild."""
+    return Annotator(load_reference(), load_language())
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "means"),
+    [
+        (
+            "Baroness Pyke attacked the bill. The former cabinet minister said it was late.",
+            "The former cabinet minister",
+            "Baroness Pyke",
+        ),
+        (
+            "Ann Bell left early. She said nothing. The former cabinet minister was ill.",
+            "The former cabinet minister",
+            "Ann Bell",
+        ),
+        (
+            "Ann Bell met Carl Dorn. The former cabinet minister said it was late.",
+            "The former cabinet minister",
+            "The former cabinet minister",
+        ),
+        ("Ann Bell was ill. The Labour spokesman said it was sad.", "The Labour spokesman", "The Labour spokesman"),
+        ("Ann Bell was ill. The former chairwoman said it was sad.", "The former chairwoman", "Ann Bell"),
+        ("Carl Dorn was ill. The former chairwoman said it was sad.", "The former chairwoman", "The former chairwoman"),
+        ("Tony Blair was ill. The Conservative peer said so.", "The Conservative peer", "The Conservative peer"),
+    ],
+)
+def test_descriptions(annotator: Annotator, text: str, description: str, means: str) -> None:
+    """A description is the only person of the sentence before, if nothing known of that person speaks against it."""
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
+    annotated = annotator.annotate(Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks))
+    found = [c.name for c in annotated.clusters for m in c.mentions if annotated.words(m.chunk) == description]
+    assert found == [means]
