@@ -35,6 +35,11 @@ CASES = [
     ),
     ("The chairman and chief executive, Ann Bell, said it was late.", [("Ann Bell", "it was late")]),
     (
+        "Ann Bell, a surgeon at the hospital and an expert on knees, said it was late.",
+        [("Ann Bell", "it was late")],
+    ),
+    ("And over the week to Monday, it appears the rate was the highest ever.", []),
+    (
         "Some ministers and backbenchers said it was late.",
         [("Some ministers and backbenchers", "it was late")],
     ),

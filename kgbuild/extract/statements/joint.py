@@ -66,7 +66,8 @@ def _coordinated(context: Context, words: Chunk) -> tuple[Reference, ...]:
         return ()
     found = [_member(context, words, heads, n) for n in range(len(heads))]
     speakers = {m.ref: m for m in found if m is not None}
-    return tuple(speakers.values()) if len(speakers) == len(heads) else ()
+    named = all(m.form is MentionForm.NAME for m in speakers.values())
+    return tuple(speakers.values()) if len(speakers) > 1 and (named or len(speakers) == len(heads)) else ()
 
 
 def _members(head: Token, words: Chunk) -> list[Token]:
@@ -89,8 +90,10 @@ def _member(context: Context, words: Chunk, heads: Sequence[Token], n: int) -> R
     opens = (
         owned or context.lower(found.chunk.start) in _DETERMINERS or (n == 0 and context.doc[heads[0].i].tag_ == "NNS")
     )
-    named = found.form is MentionForm.NAME
-    return found if named or (opens and found.kind in SPEAKERS) else None
+    if found.form is MentionForm.NAME:
+        return found
+    described = n and "," in context.words(heads[0].i, heads[n].i).split()  # "Ann Bell, a nurse and a mayor"
+    return found if opens and not described and found.kind in SPEAKERS else None
 
 
 _DETERMINERS = frozenset("the a an his her their its our another".split())

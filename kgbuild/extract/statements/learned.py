@@ -144,6 +144,8 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
     lemmas = _lemmas(context, cue) & REPORTING
     if is_said_of(context, cue, source) or is_withheld(context, cue) or (lemmas == {"add"} and not has_clause(tokens)):
         return False
+    if source is None and not lemmas:  # "it appears that"
+        return False
     if source is not None and attribution.score >= _SURE:
         return not happens(context, source, lemmas)
     if not lemmas and not any(t.dep_ == "ccomp" and t.head.i in cue for t in tokens):
