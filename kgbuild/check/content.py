@@ -56,6 +56,9 @@ def _texts(index: GraphIndex, reader: PassageReader, statements: Iterable[Node])
     for statement in statements:
         for said, pointer in ((SCHEMA.text, PROV.wasDerivedFrom), (KG.cue, KG.cuePassage)):
             value, passages = index.value(statement, said), _read(index, reader, statement, pointer)
+            if value is not None and not passages and said == KG.cue:
+                message = f"Its kg:cue is “{words(str(value), 60)}”, but no passage (kg:cuePassage) says so."
+                yield TEXT_NOT_IN_PASSAGES.finding(statement, message, path=said, value=value)
             if value is None or not passages or any(p.exact is None or p.start is None for p in passages):
                 continue
             ordered = sorted(passages, key=lambda p: p.start or 0)

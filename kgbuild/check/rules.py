@@ -47,9 +47,12 @@ TEXT_NOT_IN_PASSAGES = Rule(_BASE + "text-not-in-passages", "Statements whose wo
 NAME_NOT_IN_PASSAGE = Rule(_BASE + "name-not-in-passage", "Passages that do not name what they are said to name")
 MENTION_WRONG = Rule(_BASE + "mention-wrong", "Articles that mention other entities than their passages name")
 FACT_ELSEWHERE = Rule(_BASE + "fact-elsewhere", "Facts whose passages are not of their article")
+LABEL_WRONG = Rule(_BASE + "label-wrong", "Nodes whose label says other words than they do")
+ACTOR_WRONG = Rule(_BASE + "actor-wrong", "Events whose actors or place are not those of their roles")
 ROLE_WRONG = Rule(_BASE + "role-wrong", "Memberships whose role is another post than their words")
 LINE_WRONG = Rule(_BASE + "line-wrong", "Passages with the wrong line")
 NOT_OURS = Rule(_BASE + "not-ours", "Not a graph of kgbuild's")
+COUNT_WRONG = Rule(_BASE + "count-wrong", "A graph of another size than it says", Severity.WARNING)
 NO_DESCRIPTION = Rule(_BASE + "no-description", "A graph that does not describe itself", Severity.WARNING)
 TWO_BUILDS = Rule(_BASE + "two-builds", "Several builds in one graph", Severity.WARNING)
 OLD_BUILD = Rule(_BASE + "old-build", "A graph of an older version", Severity.WARNING)
@@ -69,9 +72,12 @@ RULES = (
     NAME_NOT_IN_PASSAGE,
     MENTION_WRONG,
     FACT_ELSEWHERE,
+    LABEL_WRONG,
+    ACTOR_WRONG,
     ROLE_WRONG,
     LINE_WRONG,
     NOT_OURS,
+    COUNT_WRONG,
     NO_DESCRIPTION,
     TWO_BUILDS,
     OLD_BUILD,

@@ -13,6 +13,7 @@ from rdflib import Graph, URIRef
 
 from kgbuild.check.blank import check_blank_nodes
 from kgbuild.check.content import check_content
+from kgbuild.check.derived import check_derived
 from kgbuild.check.index import GraphIndex, subclasses
 from kgbuild.check.load import copy_graph, from_quads, load_graph
 from kgbuild.check.passages import PassageReader
@@ -108,6 +109,7 @@ def _check(
     findings = [
         *provenance.findings,
         *check_content(index, reader, texts),
+        *check_derived(index, reader, ontology),
         *check_vocabulary(index, ontology),
         *check_blank_nodes(index),
         *(check_whole(index) if whole else ()),

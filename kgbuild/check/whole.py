@@ -10,9 +10,9 @@ from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex
 from kgbuild.check.report import Finding
-from kgbuild.check.rules import NO_DESCRIPTION, NOT_OURS, OLD_BUILD, TWO_BUILDS
+from kgbuild.check.rules import COUNT_WRONG, NO_DESCRIPTION, NOT_OURS, OLD_BUILD, TWO_BUILDS
 from kgbuild.version import __version__
-from kgbuild.vocab import DCTERMS, KG, PROV, SCHEMA, VOID
+from kgbuild.vocab import DCTERMS, KG, OWL, PROV, SCHEMA, VOID
 
 GRAPH = URIRef("urn:kgbuild:graph")
 """The node that findings about the whole graph speak of."""
@@ -48,6 +48,7 @@ def check_whole(index: GraphIndex) -> Iterator[Finding]:
         message = "It does not say what was built from what: no node is a void:Dataset. Was a part of it cut out?"
         yield NO_DESCRIPTION.finding(GRAPH, message)
     yield from _several(index, datasets)
+    yield from _size(index, datasets)
     yield from _old(index)
 
 
@@ -70,6 +71,22 @@ def _several(index: GraphIndex, datasets: list[Node]) -> Iterator[Finding]:
                 "Load each into a graph of its own, or give each a name: kgbuild build --dataset NAME."
             )
             yield TWO_BUILDS.finding(dataset, message, path=VOID.triples)
+
+
+def _size(index: GraphIndex, datasets: list[Node]) -> Iterator[Finding]:
+    """Yield a finding if a build says that it holds more or fewer triples than there are; an ontology may be added."""
+    counts = [
+        count for d in datasets if index.values(d, PROV.wasGeneratedBy) for count in index.values(d, VOID.triples)
+    ]
+    if len(counts) != 1 or not str(counts[0]).isdigit() or index.instances([URIRef(OWL.Ontology)]):
+        return
+    said, held = int(str(counts[0])), len(index)
+    if said != held:
+        message = (
+            f"By its description it holds {said:,} triples (void:triples), but it holds {held:,}: something was "
+            f"{'added to it' if held > said else 'taken out of it'} since it was built."
+        )
+        yield COUNT_WRONG.finding(GRAPH, message, path=VOID.triples, value=counts[0])
 
 
 def _old(index: GraphIndex) -> Iterator[Finding]:

@@ -84,7 +84,7 @@ def describe(counts: Counts, minter: Minter, version: str, model: str, origin: O
     articles = sorted(counts.articles)
     triples = [
         *_dataset(dataset, minter, articles, version, origin),
-        *_distribution(dataset, origin.about),
+        *_distribution(dataset, origin),
         *_coverage(dataset, counts.days),
         *class_partitions(node, counts.classes),
         *property_partitions(node, counts.properties),
@@ -145,8 +145,9 @@ def publisher(published: NamedNode, name: str, minter: Minter, prop: str = DCTER
     yield agent, RDFS.label, text(name, LANGUAGE)
 
 
-def _distribution(dataset: NamedNode, about: Mapping[str, str]) -> Iterator[_Triple]:
+def _distribution(dataset: NamedNode, origin: Origin) -> Iterator[_Triple]:
     """Yield where the dataset can be had, if the user says so."""
+    about = origin.about
     if "download" not in about:
         return
     address = about["download"]
@@ -154,6 +155,7 @@ def _distribution(dataset: NamedNode, about: Mapping[str, str]) -> Iterator[_Tri
     yield dataset, VOID.dataDump, iri(address)
     yield dataset, DCAT.distribution, node
     yield node, RDF.type, iri(DCAT.Distribution)
+    yield node, RDFS.label, text(f"Download of {origin.name}", LANGUAGE)
     yield node, DCAT.accessURL, iri(address)
     yield node, DCAT.downloadURL, iri(address)
     media = next((media for suffix, media in _MEDIA.items() if address.endswith(suffix)), None)
@@ -170,9 +172,11 @@ def _coverage(dataset: NamedNode, given: Iterable[str]) -> Iterator[_Triple]:
         return
     period = iri(f"{dataset.value}/period")
     yield dataset, DCTERMS.temporal, period
+    first, last = min(one.first for one in days), max(one.last for one in days)
     yield period, RDF.type, iri(DCTERMS.PeriodOfTime)
-    yield period, DCAT.startDate, literal(min(one.first for one in days))
-    yield period, DCAT.endDate, literal(max(one.last for one in days))
+    yield period, RDFS.label, text(f"{first} to {last}", LANGUAGE)
+    yield period, DCAT.startDate, literal(first)
+    yield period, DCAT.endDate, literal(last)
 
 
 def _activity(
@@ -184,6 +188,7 @@ def _activity(
     yield dataset, DCTERMS.creator, agent
     yield dataset, PROV.wasGeneratedBy, run
     yield run, RDF.type, iri(PROV.Activity)
+    yield run, RDFS.label, text(f"Build of {origin.name}", LANGUAGE)
     yield run, PROV.wasAssociatedWith, agent
     for article in articles:
         yield run, PROV.used, iri(article)
@@ -198,4 +203,5 @@ def _activity(
         yield software, RDF.type, iri(FOAF.Agent)
         yield software, FOAF.name, literal(name)
         yield software, SCHEMA.name, literal(name)
+        yield software, RDFS.label, text(name, LANGUAGE)
     yield reader, SCHEMA.description, literal("What read the language of the articles.")

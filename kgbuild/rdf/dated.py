@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kgbuild.model import DatedPost, EventPlace, Resolution
 from kgbuild.rdf.entities import describe_role
@@ -34,8 +34,7 @@ def map_dated(resolution: Resolution, minter: Minter) -> Iterator[Quad]:
             yield Quad(node, iri(SEM.hasLatestEndTimeStamp), literal(dated.last))
         yield Quad(node, iri(PROV.wasDerivedFrom), record)
         yield Quad(node, iri(KG.datedBy), record)
-        yield Quad(record, iri(RDF.type), iri(KG.ReferenceRecord))
-        yield Quad(record, iri(SCHEMA.name), literal(f"{name} in the reference data"))
+        yield from _record(record, name)
 
 
 def map_elections(resolution: Resolution, shared: Mapping[EventPlace, str], minter: Minter) -> Iterator[Quad]:
@@ -61,8 +60,15 @@ def map_elections(resolution: Resolution, shared: Mapping[EventPlace, str], mint
         for link in known.same_as:
             yield Quad(node, iri(SCHEMA.sameAs), iri(link))
         yield Quad(node, iri(PROV.wasDerivedFrom), record)
-        yield Quad(record, iri(RDF.type), iri(KG.ReferenceRecord))
-        yield Quad(record, iri(SCHEMA.name), literal(f"{known.name or known.id} in the reference data"))
+        yield from _record(record, known.name or known.id)
+
+
+def _record(node: NamedNode, of: str) -> Iterator[Quad]:
+    """Yield what a record of the reference data is called."""
+    name = f"{of} in the reference data"
+    yield Quad(node, iri(RDF.type), iri(KG.ReferenceRecord))
+    yield Quad(node, iri(SCHEMA.name), literal(name))
+    yield Quad(node, iri(RDFS.label), text(name, LANGUAGE))
 
 
 def _path(identifier: str) -> str:

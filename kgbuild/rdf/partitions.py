@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
+from kgbuild.rdf.labels import LANGUAGE
 from kgbuild.rdf.mint import segment
-from kgbuild.rdf.terms import iri, literal
-from kgbuild.vocab import NAMESPACES, RDF, SCHEMA, VOID
+from kgbuild.rdf.terms import iri, literal, text
+from kgbuild.vocab import NAMESPACES, RDF, RDFS, SCHEMA, VOID
 
 _Triple = tuple[NamedNode, str, NamedNode | Literal]
 
@@ -35,8 +36,10 @@ def property_partitions(dataset: str, properties: Mapping[str, int]) -> Iterator
 def linksets(dataset: str, links: Mapping[str, int]) -> Iterator[_Triple]:
     """Yield how many entities are linked with each place outside that knows them, too."""
     for site, number in sorted(links.items()):
-        node = iri(f"{dataset}/links/{segment(urlsplit(site).netloc or site)}")
+        place = urlsplit(site).netloc or site
+        node = iri(f"{dataset}/links/{segment(place)}")
         yield node, RDF.type, iri(VOID.Linkset)
+        yield node, RDFS.label, text(f"Links to {place}", LANGUAGE)
         yield node, VOID.subjectsTarget, iri(dataset)
         yield node, VOID.objectsTarget, iri(site)
         yield node, VOID.linkPredicate, iri(SCHEMA.sameAs)

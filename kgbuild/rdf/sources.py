@@ -77,4 +77,5 @@ def describe_source(source: Source, minter: Minter) -> Iterator[_Triple]:
         period = iri(f"{node.value}/period")
         yield node, DCTERMS.temporal, period
         yield period, RDF.type, iri(DCTERMS.PeriodOfTime)
+        yield period, RDFS.label, text(f"until {source.known_until}", LANGUAGE)
         yield period, DCAT.endDate, literal(source.known_until)

@@ -56,6 +56,13 @@ def test_cue(sample, found, cue, rules):
     ] == rules
 
 
+def test_cue_without_a_passage(sample, found):
+    """A cue that no passage says is not proved."""
+    ((rule, node, message),) = found(sample.graph(sample.turtle() + 'd:statement kg:cue "denied" .'))
+    assert (rule, node) == ("text-not-in-passages", "statement")
+    assert "no passage (kg:cuePassage) says so" in message
+
+
 @pytest.mark.parametrize(("label", "rules"), [("mayor", []), ("leader", ["role-wrong"])])
 def test_role(sample, found, label, rules):
     """The role of a membership is labelled as its post is worded."""

@@ -29,7 +29,18 @@ def found(sample):
 
 def test_one_build_passes(sample, found):
     """A graph of one build with its description has no finding."""
-    assert found(sample.turtle() + DATASET.format(name="a", title="A", triples=40)) == []
+    size = len(sample.graph(MORE + sample.turtle() + DATASET.format(name="a", title="A", triples=0)))
+    assert found(sample.turtle() + DATASET.format(name="a", title="A", triples=size)) == []
+
+
+@pytest.mark.parametrize(("triples", "change"), [(1, "added to it"), (9000, "taken out of it")])
+def test_another_size(sample, found, triples, change):
+    """A graph that holds more or fewer triples than it says has been changed; with an ontology it may hold more."""
+    turtle = sample.turtle() + DATASET.format(name="a", title="A", triples=triples)
+    ((rule, severity, message),) = found(turtle)
+    assert (rule, severity) == ("count-wrong", "Warning")
+    assert message.endswith(f"something was {change} since it was built.")
+    assert found(turtle + "<urn:ontology> a owl:Ontology .") == []
 
 
 def test_nothing_at_all(found):
