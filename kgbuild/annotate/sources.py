@@ -183,6 +183,8 @@ def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
         source = noun_phrase(doc, head)
         if head.lower_ == "those":
             source = Chunk(head.i, max(head.i + 1, _relative(head)))
+    elif len(source) > _LONGEST:  # "the office of the minister, who heads the party …"
+        source = noun_phrase(doc, head)
     first = doc[source.start].lower_
     counted = head.lower_ in _COUNTED and len(source) > (head.lower_ != "those")
     noun = head.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"} or counted

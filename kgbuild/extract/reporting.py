@@ -69,7 +69,10 @@ NEEDS_CLAUSE = frozenset(
 """Verbs that report only a clause or quoted words: what they take as a mere noun phrase is no proposition."""
 
 WITHHELD = frozenset(
-    "say tell state announce confirm mention reveal specify disclose explain comment elaborate claim promise".split()
+    """
+    say tell state announce confirm mention reveal specify disclose explain comment elaborate claim promise respond
+    reply answer
+    """.split()
 )
 """Verbs that tell nobody's words where they are denied: "never said that", "would not say whether"."""
 

@@ -153,3 +153,24 @@ def test_a_post_of_the_past_is_none_of_today(
     """ "The leader" is nobody who is called a former leader; "the former minister" is who is called so."""
     clusters = [c for c in read(text).clusters if c.kind is EntityKind.PERSON]
     assert {c.name: sum(m.form is MentionForm.ROLE for m in c.mentions) for c in clusters} == expected
+
+
+SPOKEN_FOR = [
+    ("Dr Ann Bell is ill. A lawyer for Dr Bell said that she had paid.", "Ann Bell", "she"),
+    ("Carl Dorn is ill. A spokesman for Mr Dorn said that he would stay.", "Carl Dorn", "he"),
+    ("Ann Bell's office said that she had not resigned.", "Ann Bell", "she"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "word"), SPOKEN_FOR)
+def test_who_speaks_for_somebody_tells_of_him(read: Callable[[str], Annotated], text: str, who: str, word: str) -> None:
+    """What an office, a spokesman or a lawyer says is of the one for whom they speak."""
+    annotated = read(text)
+    meant = [c.name for c in annotated.clusters for m in c.mentions if annotated.words(m.chunk) == word]
+    assert meant == [who]
+
+
+def test_an_exclamation_is_nobody(read: Callable[[str], Annotated]) -> None:
+    """A word that is a whole sentence names nobody whom a pronoun could mean."""
+    text = "A woman took me aside and said I had to smile. Crikey. I could feel her stare at me all day."
+    assert not _people(read(text))

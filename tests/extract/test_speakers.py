@@ -90,6 +90,50 @@ CASES = [
         "He will miss an address to the summit from Iraqi interim leader Ann Bell, who criticised the long delay.",
         [("Ann Bell", "the long delay")],
     ),
+    (
+        "It was shown by an investigation by the National Post in May, which revealed that the firm had lied.",
+        [("National Post", "the firm had")],
+    ),
+    (
+        "The chairman of the Bar Council, Carl Dorn QC has warned that people would be driven out.",
+        [("Carl Dorn", "people would be")],
+    ),
+    (
+        "Earlier the mayor Ann Bell sent the team her warm wishes, saying: “We are proud of the team tonight.” The"
+        " opposition leader Carl Dorn welcomed the win.",
+        [("Ann Bell", "We are proud"), ("Carl Dorn", "the win")],
+    ),
+    (
+        "Ann Bell and her friends said the lift was old. “It felt like a film,” they said.",
+        [
+            ("Ann Bell", "It felt like"),
+            ("Ann Bell", "the lift was"),
+            ("her friends", "It felt like"),
+            ("her friends", "the lift was"),
+        ],
+    ),
+    (
+        "Ann Bell said: “We will win in the end.” The report showed that the town was empty.",
+        [("Ann Bell", "We will win"), ("The report", "the town was")],
+    ),
+    (
+        "The office of the mayor of the town, who leads the United Democratic Party in parliament and two committees,"
+        " said that nothing was wrong. “The mayor is confident,” it said.",
+        [
+            ("The office of the mayor of the town", "The mayor is"),
+            ("The office of the mayor of the town", "nothing was wrong"),
+        ],
+    ),
+    ("Ann Bell, Carl Dorn's lawyer, said that the case was closed.", [("Ann Bell", "the case was")]),
+    ("Carl Dorn did not reveal, did not explain and did not reply that he would resign.", []),
+    (
+        "The council urged the police to look into the case after it was reported it was dealing with a hundred more.",
+        [("The council", "to look into")],
+    ),
+    (
+        "Some of the Labour members, including Ann Bell, said that an apology was due.",
+        [("Some of the Labour members", "an apology was")],
+    ),
 ]
 
 

@@ -94,4 +94,14 @@ def _may_be_person(scene: Scene, chunk: Chunk) -> bool:
     words = [scene.lower(i) for i in range(chunk.start, chunk.end)]
     if any(w in NOT_NAMES or w in ORGANIZATION_WORDS or w in POST_HEADS for w in words) or is_month(scene.doc, chunk):
         return False
+    if _is_exclaimed(scene, chunk):
+        return False
     return len(words[-1]) > 2 and scene.lower(chunk.start - 1) not in {"the", "in", "of", "at", "a", "an"}
+
+
+def _is_exclaimed(scene: Scene, chunk: Chunk) -> bool:
+    """Say whether a word and a stop are a whole sentence between others: "Crikey.", "Blimey!"."""
+    before, after = chunk.start - 1, chunk.end
+    opens = before < 0 or scene.sentence_of[before] != scene.sentence_of[chunk.start]
+    within = after + 1 < len(scene.doc) and scene.block_of[after + 1] == scene.block_of[chunk.start]
+    return opens and within and len(chunk) == 1 and scene.lower(after) in {".", "!"}

@@ -6,6 +6,7 @@ from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.lexicon import SPEECH_VERBS
 from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk
+from kgbuild.model import EntityKind
 
 SPEECH_FORMS = form_table(SPEECH_VERBS)
 """The forms of the verbs of speech."""
@@ -22,6 +23,32 @@ def quoted_speakers(scene: Scene, i: int) -> list[Draft]:
     if sources:
         return [d for d in scene.drafts for m in d.mentions if any(_ends(m.chunk, s) for s in sources)]
     return _beside_cue(scene, scene.quotations[number].outer)
+
+
+def speaking_for_another(scene: Scene, i: int) -> list[Draft]:
+    """Return who reports the words around token i for a person whom the report's source names.
+
+    "Her spokesman", "Ann Bell's office" and "a lawyer for Ann Bell" tell of her: "he" and "she" there are no spokesmen.
+    """
+    sources = [s for a in scene.attributions if any(i in c for c in a.content) for s in a.source]
+    found = []
+    for draft in scene.drafts:
+        if draft.kind is not EntityKind.UNNAMED:
+            continue
+        own = [m.chunk for m in draft.mentions if any(_ends(m.chunk, s) for s in sources)]
+        if any(_speaks_for(scene, chunk) for chunk in own):
+            found.append(draft)
+    return found
+
+
+def _speaks_for(scene: Scene, chunk: Chunk) -> bool:
+    """Say whether a phrase names the person for whom its head speaks."""
+    if not any(scene.lower(i) in _SPEAKING_FOR for i in range(chunk.start, chunk.end)):
+        return False
+    return any(m.chunk.overlaps(chunk) for d in scene.people for m in d.mentions)
+
+
+_SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson office lawyer solicitor barrister attorney aide".split())
 
 
 def _ends(mention: Chunk, source: Chunk) -> bool:

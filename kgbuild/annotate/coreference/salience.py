@@ -10,7 +10,7 @@ from math import log
 from pathlib import Path
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.quoting import quoted_speakers
+from kgbuild.annotate.coreference.quoting import quoted_speakers, speaking_for_another
 from kgbuild.annotate.coreference.syntax import above, bound_apart, clause_of, head_of, inside, role_of, subject_of
 from kgbuild.annotate.offices import DOCUMENT_HEADS, POST_HEADS
 from kgbuild.layers import Chunk, Mention, MentionForm
@@ -61,7 +61,7 @@ class Candidate:
 
 def candidates(scene: Scene, pronoun: Pronoun) -> list[Candidate]:
     """Return the clusters that agree in number and gender, stand near enough and are not barred by grammar."""
-    barred = quoted_speakers(scene, pronoun.i)
+    barred = [*quoted_speakers(scene, pronoun.i), *speaking_for_another(scene, pronoun.i)]
     found = []
     for draft in _within_reach(scene, pronoun):
         if _agrees(draft, pronoun) and draft not in barred:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS
 from kgbuild.extract.statements.draft import Draft
-from kgbuild.extract.statements.learned import speaker_in
+from kgbuild.extract.statements.speakers import speaker_in
 from kgbuild.layers import Chunk, MentionForm, head_of
 from kgbuild.model import EntityKind, EntityRef
 
@@ -38,7 +38,7 @@ def shared(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
             here = context.annotated.sentence_of[words.start]
             if context.words(words.start, words.end) in _TOGETHER:
                 speakers = _acting_before(context, words.start) or (pair if here - since <= _REACH else ())
-                speakers = speakers if _may_be_pair(context, draft.speaker) else ()
+                speakers = speakers if _may_be_pair(context, draft.speaker, speakers) else ()
             else:
                 speakers = _coordinated(context, words)
             if speakers:
@@ -47,8 +47,13 @@ def shared(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
-def _may_be_pair(context: Context, resolved: EntityRef | None) -> bool:
-    """Say whether "they" is free to mean two people: it is no group that the article calls so by its words."""
+def _may_be_pair(context: Context, resolved: EntityRef | None, speakers: Sequence[Reference]) -> bool:
+    """Say whether "they" is free to mean two people: it is no group that the article calls so by its words.
+
+    A group that is one of the two is both of them: "Ann Bell and her friends … They said".
+    """
+    if resolved in {m.ref for m in speakers}:
+        return True
     return resolved is None or context.cluster(resolved).kind in {EntityKind.PARTY, EntityKind.ORGANIZATION}
 
 
@@ -62,7 +67,7 @@ def _each(draft: Draft, speakers: Sequence[Reference]) -> Iterator[Draft]:
 def _coordinated(context: Context, words: Chunk) -> tuple[Reference, ...]:
     """Return the speakers whom "and" joins in the words for a source; empty unless they are two to four."""
     heads = _members(head_of(context.doc, words), words)
-    if not 1 < len(heads) <= _MOST:
+    if not 1 < len(heads) <= _MOST or not {"and", "&"} & {context.lower(i) for i in range(heads[0].i, heads[-1].i)}:
         return ()
     found = [_member(context, words, heads, n) for n in range(len(heads))]
     speakers = {m.ref: m for m in found if m is not None}

@@ -11,13 +11,20 @@ from kgbuild.extract.cues import SPEAKERS
 from kgbuild.extract.reporting import NEEDS_CLAUSE, REPORTING, TAKES_ADDRESSEE
 from kgbuild.extract.statements.content import is_topic, strip_marks, trimmed
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
+from kgbuild.extract.statements.speakers import is_somebody, speaker_in
 from kgbuild.extract.statements.titles import is_worn, only_titles
 from kgbuild.extract.statements.unsaid import happens, has_clause, is_said_of, is_withheld
-from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm, head_of
+from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm
 from kgbuild.model import BlockKind, EntityKind, EntityRef
-from kgbuild.nouns import is_person
 
 _SURE = 0.85  # the mean probability of an attribution's tags from which its cue need not be one that is listed
+_BODIES = frozenset(
+    """
+    group committee union team council office board campaign company firm government administration party police court
+    department ministry family couple pair panel army club charity commission public crowd cabinet
+    """.split()
+)
+"""Heads of singular phrases that "they" may take up."""
 _STILL_SPEAKING = 40  # tokens between a statement and "it said" that still means the same speaker
 
 
@@ -53,7 +60,8 @@ def _carried_on(context: Context, found: Sequence[Learned]) -> list[Learned]:
         said = one.speaker_words
         word = context.words(said.start, said.end) if said else ""
         if said and last is not None and last.speaker is not None:
-            near = 0 <= said.start - last.content[-1].end <= _STILL_SPEAKING
+            since = min(said.start, one.content[0].start) - last.content[-1].end
+            near = said.start >= last.content[-1].end and since <= _STILL_SPEAKING
             goes_on = _may_be(context, word, last.speaker, one.speaker) and not _has_come_in(context, one, last)
             if near and (goes_on or _takes_up_text(context, one, last)):
                 one = replace(one, speaker=last.speaker)
@@ -80,7 +88,16 @@ def _takes_up_text(context: Context, one: Learned, last: Learned) -> bool:
     if one.speaker is None or last.speaker_words is None or context.cluster(one.speaker).kind is EntityKind.PERSON:
         return False
     words, mentions = last.speaker_words, context.cluster(one.speaker).mentions
+    inside = any(words.start <= m.chunk.start and m.chunk.end <= words.end for m in mentions)
+    if last.speaker is not None and inside and _is_office(context, last.speaker):
+        return one.speaker != last.speaker
     return one.speaker != last.speaker and any(m.chunk == words for m in mentions)
+
+
+def _is_office(context: Context, speaker: EntityRef) -> bool:
+    """Say whether a nameless source is a thing rather than somebody: "the office of the mayor"."""
+    cluster = context.cluster(speaker)
+    return cluster.kind is EntityKind.UNNAMED and not is_somebody(context, cluster)
 
 
 def _is_told_by(one: Learned, last: Learned | None) -> bool:
@@ -91,20 +108,21 @@ def _is_told_by(one: Learned, last: Learned | None) -> bool:
 def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | None) -> bool:
     """Say whether a pronoun may mean the last speaker although it is resolved to nobody or to somebody else."""
     cluster = context.cluster(last)
+    if word == "they" and cluster.kind in {EntityKind.UNNAMED, EntityKind.DOCUMENT} and not _are_many(context, cluster):
+        return False
     if word in {"it", "they"}:
         return resolved is None and cluster.kind is not EntityKind.PERSON
     gender = {"he": "male", "she": "female"}.get(word)
     if gender is None or cluster.gender not in {gender, None}:
         return False
     one_unnamed = cluster.kind is EntityKind.UNNAMED and not _is_plural(context, cluster)
-    return cluster.kind is EntityKind.PERSON or (one_unnamed and _is_somebody(context, cluster))
+    return cluster.kind is EntityKind.PERSON or (one_unnamed and is_somebody(context, cluster))
 
 
-def _is_somebody(context: Context, cluster: Cluster) -> bool:
-    """Say whether an unnamed source is a person: "a spokesman", not "our research" or "that comment"."""
-    if not context.doc.has_annotation("DEP"):
-        return True
-    return bool(cluster.gender) or is_person(head_of(context.doc, cluster.mentions[0].chunk).lower_)
+def _are_many(context: Context, cluster: Cluster) -> bool:
+    """Say whether a nameless source may be "they": several, or a body of people; one headline or report is none."""
+    words = {context.lower(i) for i in range(cluster.mentions[0].chunk.start, cluster.mentions[0].chunk.end)}
+    return not context.doc.has_annotation("DEP") or _is_plural(context, cluster) or bool(words & _BODIES)
 
 
 def _is_plural(context: Context, cluster: Cluster) -> bool:
@@ -119,6 +137,8 @@ def _read(context: Context, attribution: Attribution) -> Learned | None:
     source = _joined(attribution.source)
     if cue is not None and not _reports(context, attribution, cue, source):
         return None
+    if source is not None and cue is not None and _is_elsewhere(context, source, cue):
+        source = None
     speaker = (speaker_in(context, source) if source else None) or _implied(context, cue)
     ref, words = said_by(speaker)
     return Learned(
@@ -157,6 +177,19 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
     return not happens(context, source, lemmas)
 
 
+def _is_elsewhere(context: Context, source: Chunk, cue: Chunk) -> bool:
+    """Say whether the words for a source stand in another sentence than its cue, which has a subject of its own.
+
+    No subject says "calling it odd" but the one of its own sentence.
+    """
+    sentence_of = context.annotated.sentence_of
+    if sentence_of[source.start] == sentence_of[cue.start]:
+        return False
+    between = range(min(source.end, cue.end), max(source.start, cue.start))
+    stops = any(context.lower(i) in {".", "!", "?"} for i in between)
+    return stops and _implied(context, cue) is not None
+
+
 def _joined(chunks: Sequence[Chunk]) -> Chunk | None:
     return Chunk(min(c.start for c in chunks), max(c.end for c in chunks)) if chunks else None
 
@@ -164,90 +197,6 @@ def _joined(chunks: Sequence[Chunk]) -> Chunk | None:
 def _lemmas(context: Context, chunk: Chunk) -> set[str]:
     tokens = [context.doc[i] for i in range(chunk.start, chunk.end)]
     return {t.lemma_.lower() or t.lower_ for t in tokens}
-
-
-def speaker_in(context: Context, source: Chunk) -> Reference | None:
-    """Return the mention that the words of a source come down to.
-
-    A person's name counts unless other words of the source govern it ("a spokesman for Ann Bell"); then the mention of
-    the head of the phrase, a relative pronoun standing for what it belongs to; then whatever is described at most
-    length; at last a place ("Germany has called for").
-    """
-    inside = [m for m in context.overlapping(source) if m.kind in SPEAKERS]
-    beside = context.at(source.end, (EntityKind.PERSON,))
-    if beside and beside.chunk.start == source.end and beside.form is MentionForm.NAME:  # "Labour leader" "Ann Bell"
-        return beside
-    names = [m for m in inside if m.form is MentionForm.NAME and m.kind is EntityKind.PERSON]
-    free = [m for m in names if not _governed(context, source, m.chunk)]
-    if free:
-        return free[0]
-    head = _head_of(context, source)
-    headed = context.at(head, SPEAKERS) if head is not None else None
-    if headed is not None:
-        return _in_apposition(context, headed) or _behind_words(context, source, headed) or headed
-    longest = max(inside, key=lambda m: (len(m.chunk), -m.chunk.start), default=None)
-    return longest or (context.at(head, (EntityKind.PLACE,)) if head is not None else None)
-
-
-def _in_apposition(context: Context, described: Reference) -> Reference | None:
-    """Return who is named beside a description: "Lord Bell, another peer", "The chair of the board, Ann Bell,"."""
-    if described.form is MentionForm.NAME:
-        return None
-    chunk = described.chunk
-    tokens = [context.doc[i] for i in range(chunk.start, chunk.end)]
-    beside = [c for t in tokens for c in t.children if c.dep_ == "appos" and c.i >= chunk.end]
-    beside += [t.head for t in tokens if t.dep_ == "appos" and t.head.i < chunk.start]
-    named = (context.at(t.i, (EntityKind.PERSON,)) for t in beside)
-    return next((m for m in named if m is not None and m.form is MentionForm.NAME), None)
-
-
-def _behind_words(context: Context, source: Chunk, headed: Reference) -> Reference | None:
-    """Return the person behind something said or written: "an address from Ann Bell, who", "Ms Bell's statement".
-
-    "who" is no text; a statement is its author's words, while a book or a report speaks for itself.
-    """
-    if headed.form is MentionForm.NAME or headed.kind is EntityKind.PERSON:
-        return None
-    if context.lower(source.start) == "who" and not _is_somebody(context, context.cluster(headed.ref)):
-        before = source.start - 1 - (context.lower(source.start - 1) == ",")
-        person = context.at(before, (EntityKind.PERSON,))
-        return person if person is not None and person.form is MentionForm.NAME else None
-    words = headed.chunk
-    if context.lower(words.end - 1) not in _OWN_WORDS:
-        return None
-    if context.lower(words.end - 2) not in {"'s", "’s"}:
-        return None
-    owners = ((n, c, m) for n, c in enumerate(context.clusters) if c.kind is EntityKind.PERSON for m in c.mentions)
-    owner = next(((n, m) for n, _, m in owners if m.chunk.end == words.end - 2), None)
-    return None if owner is None else Reference(owner[1].chunk, EntityRef(owner[0]), EntityKind.PERSON, owner[1].form)
-
-
-_OWN_WORDS = frozenset({"statement", "speech", "message", "letter", "tweet", "email", "e-mail"})
-
-
-def _head_of(context: Context, source: Chunk) -> int | None:
-    """Return the head of a source; for a relative pronoun the noun that its clause belongs to."""
-    doc = context.doc
-    if not doc.has_annotation("DEP"):
-        return None
-    head = head_of(doc, source)
-    if head.tag_ not in {"WP", "WDT"}:
-        return int(head.i)
-    clause = next((t for t in (head, *head.ancestors) if t.dep_ == "acl:relcl"), None)
-    return int(clause.head.i) if clause is not None else None
-
-
-def _governed(context: Context, source: Chunk, chunk: Chunk) -> bool:
-    """Say whether other words of the source govern a mention: a preposition before it, or a possessive after it.
-
-    What stands before a comma governs nothing behind it: "the spokesman for sport, Ann Bell".
-    """
-    before = [context.lower(i) for i in range(source.start, chunk.start)]
-    if "," in before:
-        before = before[len(before) - before[::-1].index(",") :]
-    if any(w in {"of", "for", "to", "from", "at", "with", "by", "on", "behalf", "in", "about"} for w in before):
-        return True
-    return context.lower(chunk.end) in {"'s", "’s", "'", "’"} and chunk.end + 1 < source.end
 
 
 def _implied(context: Context, cue: Chunk | None) -> Reference | None:
@@ -336,12 +285,18 @@ def whole_phrases(context: Context, tokens: frozenset[int], apart: set[int]) -> 
         i = start
         while here.start <= i < here.end and i not in apart:
             inside = here.start <= i + step < here.end and i + step not in apart
-            opens = inside and context.doc[i].is_quote  # a fragment in quotation marks
+            opens = inside and (context.doc[i].is_quote or _joins(context, i))  # a fragment in quotation marks
             if not _hangs_on(context, i + step if opens else i, filled):
                 break
             filled.add(i)
             i += step
     return frozenset(filled)
+
+
+def _joins(context: Context, i: int) -> bool:
+    """Say whether a hyphen stands inside a word: "all-party"."""
+    bare = not context.doc[i].whitespace_ and i > 0 and not context.doc[i - 1].whitespace_
+    return bare and context.lower(i) in {"-", "‐", "–"}
 
 
 def _hangs_on(context: Context, i: int, tokens: set[int]) -> bool:

@@ -124,6 +124,7 @@ def _learned_tie(
         cue = attribution.cue
         shared = len(tokens & attribution.tokens) / len(tokens)
         usable = cue is not None and cue not in used and _beside(context, whole, cue)
+        usable = usable and cue is not None and not _opens_report(context, whole, cue)
         if usable and shared >= 0.5 and (best is None or (shared, -number) > best):
             best = (shared, -number)
     if best is None:
@@ -154,11 +155,19 @@ def _beside(context: Context, whole: Sequence[Quotation], cue: Chunk) -> bool:
     return here in opening | colon
 
 
+def _opens_report(context: Context, whole: Sequence[Quotation], cue: Chunk) -> bool:
+    """Say whether a cue behind a finished quotation reports something else: "“I won.” The report showed that"."""
+    last = whole[-1]
+    finished = context.lower(last.content.end - 1) == "."
+    return finished and last.outer.end < cue.start and context.lower(cue.end) == "that"
+
+
 def _cue_tie(
     context: Context, whole: Sequence[Quotation], cues: Sequence[Cue], used: set[Chunk]
 ) -> _Attribution | None:
     """Return what the rules tie a quotation to."""
-    cue = _cue_of(context, whole, [c for c in cues if c.chunk not in used])
+    free = [c for c in cues if c.chunk not in used and not _opens_report(context, whole, c.chunk)]
+    cue = _cue_of(context, whole, free)
     if cue is None:
         return None
     speaker = cue.speaker

@@ -10,7 +10,7 @@ from kgbuild.extract.reporting import NEEDS_CLAUSE
 from kgbuild.extract.statements.content import is_topic
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.extract.statements.titles import is_worn, only_titles
-from kgbuild.extract.statements.unsaid import happens, has_clause, is_said_of, is_withheld
+from kgbuild.extract.statements.unsaid import happens, has_clause, is_impersonal, is_said_of, is_withheld
 from kgbuild.layers import Chunk
 
 
@@ -39,7 +39,7 @@ def _clauses(context: Context, cues: Sequence[Cue]) -> Iterator[Draft]:
 def _tells(context: Context, cue: Cue, content: Chunk) -> bool:
     """Say whether a cue tells what its speaker says: no passive, no denial, no happening; a clause if it needs one."""
     said = cue.speaker.chunk if cue.speaker is not None else None
-    if is_said_of(context, cue.chunk, said) or is_withheld(context, cue.chunk):
+    if is_said_of(context, cue.chunk, said) or is_withheld(context, cue.chunk) or is_impersonal(context, cue.chunk):
         return False
     if cue.lemma in NEEDS_CLAUSE and not has_clause([context.doc[i] for i in range(content.start, content.end)]):
         return False

@@ -37,6 +37,13 @@ def is_said_of(context: Context, cue: Chunk, source: Chunk | None) -> bool:
     )
 
 
+def is_impersonal(context: Context, cue: Chunk) -> bool:
+    """Say whether nobody is named for what is told: "after it was reported that"."""
+    words = [context.doc[i] for i in range(cue.start, cue.end)]
+    passive = [t for t in words if any(c.dep_ == "aux:pass" for c in t.children)]
+    return any(c.lower_ == "it" and c.i < t.i for t in passive for c in t.children)
+
+
 def is_withheld(context: Context, cue: Chunk) -> bool:
     """Say whether a cue tells that something was not said: "never said that", "would not say whether"."""
     words = [context.doc[i] for i in range(cue.start, cue.end)]
