@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context
     from kgbuild.layers import Chunk
 
-SURE = 0.95
-"""How sure the model must be of an event that no rule proposes: so sure, it is right as often as the rules are."""
+SURE = 0.7
+"""How sure the model must be of an event that no rule proposes."""
+
+SURE_OF: Mapping[str, float] = {
+    **dict.fromkeys(("Appointment", "ElectionResult", "Resignation"), 0.8),
+    **dict.fromkeys(("Defection", "Vote"), 0.6),
+}
+"""How sure where that is not best: of some kinds it takes more for events, of others it is too modest."""
 
 
 def candidates(context: Context) -> Iterator[Candidate]:
@@ -34,19 +40,19 @@ def candidates(context: Context) -> Iterator[Candidate]:
         yield _completed(context, candidate, [r for r in read if r.trigger.overlaps(candidate.trigger)], types)
     for candidate in read:
         taken = any(candidate.trigger.overlaps(c.trigger) for c in proposed)
-        if candidate.score >= SURE and not taken:
+        if candidate.score >= SURE_OF.get(candidate.type, SURE) and not taken:
             yield candidate
 
 
 def _completed(
     context: Context, candidate: Candidate, read: Sequence[Candidate], types: Mapping[str, EventType]
 ) -> Candidate:
-    """Return what a rule proposes with what the model reads beside it: a place, a time, a post that the rule has not.
+    """Return what a rule proposes with what the model reads beside it: a place, a time, a post.
 
-    Who takes part, and the figures of results, are the rule's to say; what stands beside a verb that the trigger is
-    joined to by "and" is that verb's.
+    Who takes part, from which side to which, and the figures of results are the rule's to say; what stands beside a
+    verb that the trigger is joined to by "and" is that verb's.
     """
-    given = {a.role for a in candidate.arguments} | {*types[candidate.type].main, "value", "opponent"}
+    given = {a.role for a in candidate.arguments} | {*types[candidate.type].main, *_THE_RULES}
     taken = [a.chunk for a in candidate.arguments]
     found = tuple(
         a
@@ -58,6 +64,9 @@ def _completed(
         and not _beside_another(context, a.chunk, candidate.trigger)
     )
     return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
+
+
+_THE_RULES = ("value", "opponent", "from", "to")
 
 
 def _beside_another(context: Context, words: Chunk, trigger: Chunk) -> bool:

@@ -121,13 +121,48 @@ _KIN = frozenset("family families wife husband parents mother father son daughte
 def kin_of(tied: Tied) -> bool:
     """Say whether not a person but the person's family is met: "met the family of Carl Dorn"."""
     lower = tied.context.lower
-    starts = [p.chunk.start for p in tied.references("participant")]
-    return any(lower(i - 1) == "of" and lower(i - 2) in _KIN for i in starts)
+    chunks = [p.chunk for p in tied.references("participant")]
+    own = any(lower(k) in _KIN and lower(k + 1) == "of" for c in chunks for k in range(c.start, c.end))
+    return own or any(lower(c.start - 1) == "of" and lower(c.start - 2) in _KIN for c in chunks)
+
+
+def costs(tied: Tied) -> bool:
+    """Say whether a sentence is about what a meeting costs: "will meet the cost of the talks"."""
+    head = tied.context.doc[tied.candidate.trigger.start]
+    return head.dep_.startswith("nmod") and head.head.lemma_.lower() in _COSTS
+
+
+_COSTS = frozenset("cost price expense bill".split())
+
+
+def takes_on_somebody(tied: Tied) -> bool:
+    """Say whether somebody or a part in a play is taken on, and no post: "took on the Labour leader"."""
+    context, end = tied.context, tied.candidate.trigger.end
+    start = tied.candidate.trigger.start
+    after_on = next((k + 1 for k in range(start + 1, end + 1) if context.lower(k) == "on"), None)
+    if context.doc[start].lemma_.lower() != "take" or after_on is None:
+        return False
+    reach = range(after_on, min(context.sentence(start).end, after_on + 4))
+    named = any(m.kind is EntityKind.PERSON for k in reach if (m := context.at(k)) is not None)
+    words = [context.doc[k] for k in reach]
+    played = any(t.lower_ in {"role", "part"} for t in words) and any(t.pos_ == "PROPN" for t in words)
+    return named or played or any(p.head in reach for p in context.annotated.posts)
+
+
+def no_voters_of_politics(tied: Tied) -> bool:
+    """Say whether those who vote are no members of a parliament, council or party: "the bank's rate committee"."""
+    chunks = [v.chunk for v in tied.references("voter")]
+    return any(tied.context.lower(k) in _OTHER_VOTERS for c in chunks for k in range(c.start, c.end))
+
+
+_OTHER_VOTERS = frozenset(
+    "bank bankers rate people public readers viewers listeners fans shareholders customers jury jurors audience".split()
+)
 
 
 def bare_plural(tied: Tied) -> bool:
     """Say whether nobody takes part but people at large: "Leaders are attending the meeting"."""
-    people = tied.references("participant")
+    people = tied.references("participant", "person")
     if len(people) != 1 or people[0].kind is not EntityKind.UNNAMED:
         return False
     return len(people[0].chunk) == 1 and tied.context.lower(people[0].chunk.start).endswith("s")
