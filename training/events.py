@@ -475,12 +475,17 @@ def main() -> None:
     parser.add_argument("--soft", type=Path, help="what a teacher read in other articles (training.unlabelled)")
     parser.add_argument("--share", type=float, default=1.0, help="of the training articles, for a learning curve")
     parser.add_argument("--passes", type=int, default=Settings.passes)
-    parser.add_argument("--rounded", type=int, default=Settings.rounded, help="last passes in 8 bits, then averaged")
+    parser.add_argument(
+        "--rounded",
+        type=int,
+        default=Settings.rounded,
+        help="so many last passes are in 8 bits; they, at least two, are averaged",
+    )
     parser.add_argument("--layers", type=int, default=Settings.layers, help="of the branch, at most 5")
     parser.add_argument("--start", type=Path, help="a model folder whose events' layer the training goes on from")
     given = parser.parse_args()
     torch.set_num_threads(1)
-    settings = Settings(layers=given.layers, passes=given.passes, rounded=given.rounded, averaged=given.rounded)
+    settings = Settings(layers=given.layers, passes=given.passes, rounded=given.rounded, averaged=max(2, given.rounded))
     if given.start is not None:
         settings = replace(settings, upper_rate=_GOES_ON * settings.upper_rate, head_rate=_GOES_ON * settings.head_rate)
     teach(prepare(given.gold, given.share, settings, given.soft), settings, given.out, given.start)
