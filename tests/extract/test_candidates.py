@@ -293,3 +293,10 @@ def test_a_group_has_no_preposition_in_its_name(annotate) -> None:
     resigned = proposal("Resignation", "resignations", ("person", "of ministers"))
     found = extracted(annotate("The resignations of ministers came late."), [resigned])
     assert [shown(found, e)["person"] for e in found.facts.events] == ["ministers"]
+
+
+def test_the_deputy_leadership_is_not_the_post_of_deputy(annotate) -> None:
+    """A post phrase inside a longer noun phrase is not the post that the phrase names."""
+    ran = proposal("Appointment", "ran", ("person", "Rosa Quill"), ("post", "the deputy leadership"))
+    found = extracted(annotate("Rosa Quill once ran for the deputy leadership."), [ran])
+    assert [shown(found, e)["post"] for e in found.facts.events] == ["deputy leadership"]

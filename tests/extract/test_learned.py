@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgbuild.extract.context import Context
+from kgbuild.extract.produce import candidates
 from kgbuild.extract.produce.learned import find
 from kgbuild.layers import Annotated, EventArgument, EventMention
 from tests.extract.proposing import chunk_of
@@ -54,3 +55,21 @@ def test_several_who_resign_all_do(annotate) -> None:
     annotated = annotate("Rosa Quill and Hugh Vane resigned.")
     people = ("person", "Rosa Quill"), ("person", "Hugh Vane")
     assert read(annotated, mention(annotated, "resigned", *people)) == [set(people)]
+
+
+def test_who_may_win_takes_more_certainty(annotate) -> None:
+    """A hypothetical win becomes a candidate only where the model is surer than of one that happened."""
+    annotated = annotate("If Labour wins, taxes will rise.")
+    read_so = EventMention(
+        kind="ElectionResult",
+        trigger=chunk_of(annotated, "wins"),
+        arguments=(EventArgument("contestant", chunk_of(annotated, "Labour")),),
+        factuality=(("possible", 1.0),),
+        properties=(("measure", "outcome", 1.0), ("change", "won", 1.0)),
+        event=0,
+        score=0.9,
+        second=("O", 0.1),
+    )
+    happened = replace(read_so, factuality=(("actual", 1.0),))
+    found = [list(candidates(Context(replace(annotated, events=(m,))))) for m in (read_so, happened)]
+    assert [len(f) for f in found] == [0, 1]

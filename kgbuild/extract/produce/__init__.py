@@ -14,6 +14,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.produce import learned
 from kgbuild.extract.produce.rules import rules
+from kgbuild.model import Factuality
 
 if TYPE_CHECKING:
     from kgbuild.extract.candidate import Candidate
@@ -30,6 +31,10 @@ SURE_OF: Mapping[str, float] = {
 """How sure where that is not best: of some kinds it takes more for events, of others it is too modest."""
 
 
+SURE_OF_FORETOLD = 0.95
+"""How sure of who may win: of "if Labour wins" and the like a text is full, and few of them tell anything."""
+
+
 def candidates(context: Context) -> Iterator[Candidate]:
     """Yield what all producers propose for an article: the rules, types that bring their own, then the model."""
     types = {t.name: t for t in event_types()}
@@ -40,8 +45,17 @@ def candidates(context: Context) -> Iterator[Candidate]:
         yield _completed(context, candidate, [r for r in read if r.trigger.overlaps(candidate.trigger)], types)
     for candidate in read:
         taken = any(candidate.trigger.overlaps(c.trigger) for c in proposed)
-        if candidate.score >= SURE_OF.get(candidate.type, SURE) and not taken:
+        if candidate.score >= _enough(candidate) and not taken:
             yield candidate
+
+
+def _enough(candidate: Candidate) -> float:
+    """Return how sure the model must be of what it reads."""
+    told = candidate.factuality.value if candidate.factuality else Factuality.ACTUAL
+    foretold = candidate.type == "ElectionResult" and told in {Factuality.POSSIBLE, Factuality.PLANNED}
+    if foretold and candidate.attributes.get("measure") in {"outcome", "majority"}:
+        return SURE_OF_FORETOLD
+    return SURE_OF.get(candidate.type, SURE)
 
 
 def _completed(

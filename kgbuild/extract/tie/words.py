@@ -23,7 +23,7 @@ _NUMBER = re.compile(rf"\b{NUMBER}", re.IGNORECASE)
 
 def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     """Return the post that some words name: the post phrase read there, else the words themselves."""
-    heads = [p for p in context.annotated.posts if p.head in chunk]
+    heads = [p for p in context.annotated.posts if p.head in chunk and not _goes_on(context, p.chunk.end, chunk)]
     if heads:
         phrase = min(heads, key=lambda p: (-_shared(p.chunk, chunk), p.chunk.start))
         return read_post(context, phrase), "a post phrase"
@@ -39,6 +39,11 @@ def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     if words.lower() in _NO_POSTS or context.doc[chunk.end - 1].pos_ not in {"NOUN", "PROPN", ""}:
         return None, "the words name no post"
     return Post(words, body.ref if body else None, chunk), "in the words of the text"
+
+
+def _goes_on(context: Context, end: int, chunk: Chunk) -> bool:
+    """Say whether a noun goes on where a post phrase ends: "the deputy leadership" is not the post of deputy."""
+    return end < chunk.end and context.doc[end].pos_ in {"NOUN", "PROPN"}
 
 
 def tie_time(context: Context, chunk: Chunk) -> tuple[TimeExpression | str, str]:
