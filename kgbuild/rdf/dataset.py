@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -72,7 +73,7 @@ def describe(counts: Counts, minter: Minter, version: str, model: str, origin: O
     It holds no time of day and no path: the same articles and version give the same description.
 
     Args:
-        counts: the numbers of everything else in the dataset.
+        counts: the numbers of everything else in the dataset; those that are written are of the description, too.
         minter: where IRIs come from.
         version: kgbuild's version.
         model: the name of what read the text, another for another content.
@@ -82,19 +83,25 @@ def describe(counts: Counts, minter: Minter, version: str, model: str, origin: O
     node = minter.entity(f"dataset/{own_segment(origin.name)}")
     dataset = iri(node)
     articles = sorted(counts.articles)
-    triples = [
+    fixed = [
         *_dataset(dataset, minter, articles, version, origin),
         *_distribution(dataset, origin),
         *_coverage(dataset, counts.days),
-        *class_partitions(node, counts.classes),
-        *property_partitions(node, counts.properties),
         *linksets(node, counts.links),
         *_activity(dataset, minter, articles, version, model, origin),
     ]
-    own = {Quad(subject, iri(predicate), value) for subject, predicate, value in triples}
+    classes, properties = counts.classes, counts.properties
+    while True:  # the partitions count themselves, too: with each class and property in them, their number is fixed
+        triples = [*fixed, *class_partitions(node, classes), *property_partitions(node, properties)]
+        own = [q for q in {Quad(subject, iri(prop), value) for subject, prop, value in triples} if counts.is_new(q)]
+        typed = [q.object for q in own if q.predicate.value == RDF.type]
+        types = Counter(cls.value for cls in typed if isinstance(cls, NamedNode))
+        uses = Counter([*(q.predicate.value for q in own), str(VOID.triples)])
+        if (classes, properties) == (counts.classes + types, counts.properties + uses):
+            break
+        classes, properties = counts.classes + types, counts.properties + uses
     yield from (Quad(subject, iri(predicate), value) for subject, predicate, value in triples)
-    stated = counts.triples + sum(map(counts.is_new, own))
-    yield Quad(dataset, iri(VOID.triples), literal(stated + 1))  # with this one
+    yield Quad(dataset, iri(VOID.triples), literal(counts.triples + len(own) + 1))  # with this one
 
 
 def _dataset(

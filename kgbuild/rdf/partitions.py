@@ -25,7 +25,7 @@ def class_partitions(dataset: str, classes: Mapping[str, int]) -> Iterator[_Trip
 
 
 def property_partitions(dataset: str, properties: Mapping[str, int]) -> Iterator[_Triple]:
-    """Yield how many triples there are of each property, the description's own left out."""
+    """Yield how many triples there are of each property."""
     for name, number in sorted(properties.items()):
         part = iri(f"{dataset}/property/{_local(name)}")
         yield iri(dataset), VOID.propertyPartition, part

@@ -58,6 +58,19 @@ def test_partitions_and_links(facts, resolution):
     assert {v for s, p, v in found if s.startswith(links) and p == VOID.triples} == {"1"}
 
 
+def test_partitions_count_the_description_too(facts, resolution):
+    """Who counts the nodes of a class and the triples of a property in the whole graph finds the numbers given."""
+    found, quads = description(facts, resolution)
+    whole = {*found, *((q.subject.value, q.predicate.value, q.object.value) for q in quads)}
+    told = {(s, p): v for s, p, v in found if p in (VOID["class"], VOID.property, VOID.entities, VOID.triples)}
+    for (part, what), name in told.items():
+        if what == VOID.property:
+            assert int(told[part, VOID.triples]) == sum(p == name for _, p, _ in whole), name
+        if what == VOID["class"]:
+            assert int(told[part, VOID.entities]) == sum(p == RDF.type and v == name for _, p, v in whole), name
+    assert {name for (_, what), name in told.items() if what == VOID.property} == {p for _, p, _ in whole}
+
+
 def test_the_time_that_the_articles_cover(facts, resolution):
     """The dataset covers the days from the first on which an article may have appeared to the last."""
     found, _ = description(facts, resolution)
