@@ -30,11 +30,12 @@ def by_date(context: Context, chunk: Chunk, time: TimeExpression | None) -> int:
     published = context.annotated.article.date
     if time is None:
         return 0
-    if time.interval is not None and published is not None:
-        if time.interval.last < published.interval.first:
-            return -CERTAIN
-        return CERTAIN if time.interval.first > published.interval.last else 0
     words = context.annotated.words(time.chunk).lower()
+    if time.interval is not None and published is not None:
+        if time.interval.last < published.interval.first or words.startswith("earlier "):
+            return -CERTAIN
+        goes_on = time.interval.last > published.interval.last and words.startswith(("later ", "next "))
+        return CERTAIN if goes_on or time.interval.first > published.interval.last else 0
     if re.match(r"(?:last|previous|past|earlier)\b|.* ago$|.*\bthat (?:year|month|week)$", words):
         return -CERTAIN
     if re.match(r"(?:next|coming|later this|in .* time$)", words):

@@ -136,3 +136,15 @@ def test_a_turnout_is_nobodys_result(events, text: str, value: float) -> None:
     """How many voted is a result without a contestant."""
     found = [e for e in events(text, ElectionResult) if e["measure"] == "turnout"]
     assert [(e["value"], e.get("contestant")) for e in found] == [(value, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The country faces parliamentary elections later this year.", Factuality.PLANNED),
+        ("The country saw parliamentary elections earlier this year.", Factuality.ACTUAL),
+    ],
+)
+def test_a_span_that_goes_on_is_to_come_or_past_as_worded(events, text: str, expected: Factuality) -> None:
+    """Elections "later this year" are to come, though the year has begun."""
+    assert [e["factuality"] for e in events(text, Election, date="2019-01-26")] == [expected]

@@ -11,10 +11,10 @@ from kgbuild.layers import Annotated, EventArgument, EventMention
 from tests.extract.proposing import chunk_of
 
 
-def mention(annotated: Annotated, trigger: str, *arguments: tuple[str, str]) -> EventMention:
-    """Return a resignation as the model would read it."""
+def mention(annotated: Annotated, trigger: str, *arguments: tuple[str, str], kind: str = "Resignation") -> EventMention:
+    """Return an event as the model would read it."""
     return EventMention(
-        kind="Resignation",
+        kind=kind,
         trigger=chunk_of(annotated, trigger),
         arguments=tuple(EventArgument(role, chunk_of(annotated, words)) for role, words in arguments),
         factuality=(("actual", 1.0),),
@@ -73,3 +73,17 @@ def test_who_may_win_takes_more_certainty(annotate) -> None:
     happened = replace(read_so, factuality=(("actual", 1.0),))
     found = [list(candidates(Context(replace(annotated, events=(m,))))) for m in (read_so, happened)]
     assert [len(f) for f in found] == [0, 1]
+
+
+def test_who_replaces_somebody_does_not_leave(annotate) -> None:
+    """Of two whom the model takes for leaving, it is the one who was replaced."""
+    annotated = annotate("Rosa Quill replaced Hugh Vane in May.")
+    people = ("person", "Rosa Quill"), ("person", "Hugh Vane")
+    assert read(annotated, mention(annotated, "replaced", *people)) == [{("person", "Hugh Vane")}]
+
+
+def test_who_was_replaced_takes_up_no_post(annotate) -> None:
+    """The subject of "was replaced" is nobody's appointment."""
+    annotated = annotate("Hugh Vane has been replaced.")
+    taken = mention(annotated, "replaced", ("person", "Hugh Vane"), kind="Appointment")
+    assert read(annotated, taken) == [set()]

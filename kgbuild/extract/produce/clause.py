@@ -57,11 +57,23 @@ def _concerned(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference
     """Whose post it is: "A resigned", "B sacked A", "A was appointed", "the appointment of A"."""
     if not _is_verb(context, trigger):
         return by_preposition(context, trigger, ("of",), kinds, within=3) or owners(context, trigger, kinds)
-    if any(t.lemma_.lower() in _TAKES_OVER_FROM for t in context.doc[trigger.start : trigger.end]):
+    if takes_over(context, trigger):
         return doers(context, trigger, kinds)
     if passive(context, trigger):
         return subjects(context, trigger, kinds)
     return undergoers(context, trigger, kinds) or doers(context, trigger, kinds)
+
+
+def takes_over(context: Context, trigger: Chunk) -> bool:
+    """Say whether a trigger is a verb whose object had the post before: "B replaced A"."""
+    return any(t.lemma_.lower() in _TAKES_OVER_FROM for t in context.doc[trigger.start : trigger.end])
+
+
+def _leaving(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Who leaves a post: as whose post it is, but A where "B replaced A" or "A was replaced"."""
+    if not takes_over(context, trigger):
+        return _concerned(context, trigger, kinds)
+    return (subjects if passive(context, trigger) else undergoers)(context, trigger, kinds)
 
 
 def _contestant(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
@@ -93,7 +105,7 @@ _READERS: Mapping[tuple[str, str], _Reader] = {
     ("Vote", "voter"): _actor,
     ("Endorsement", "endorser"): _actor,
     ("Endorsement", "endorsed"): _backed,
-    ("Resignation", "person"): _concerned,
+    ("Resignation", "person"): _leaving,
     ("Appointment", "person"): _concerned,
     ("ElectionResult", "contestant"): _contestant,
 }

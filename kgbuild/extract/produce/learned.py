@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
 from kgbuild.extract.events import EventType, event_types
-from kgbuild.extract.produce.clause import doers_and_undergoers, in_clause
+from kgbuild.extract.produce.clause import doers_and_undergoers, in_clause, takes_over
 from kgbuild.model import EntityKind, Factuality
 
 if TYPE_CHECKING:
@@ -54,11 +54,21 @@ def _belongs_to_another(
 
 
 def _one_side(context: Context, candidate: Candidate) -> Candidate:
-    """Return a candidate without whoever dismissed or named somebody, where the model took both for the person."""
+    """Return a candidate without whoever dismissed or named somebody, where the model took both for the person.
+
+    Nor does who was replaced take up a post.
+    """
     people = [a for a in candidate.arguments if a.role == "person"]
-    if candidate.type not in _OF_ONE_SIDE or len(people) < 2:
+    if candidate.type not in _OF_ONE_SIDE or not people:
         return candidate
     kinds = frozenset({EntityKind.PERSON, EntityKind.UNNAMED, EntityKind.PARTY, EntityKind.ORGANIZATION})
+    if candidate.type == "Appointment" and takes_over(context, candidate.trigger):
+        left = in_clause(context, "Resignation", "person", candidate.trigger, kinds)
+        people = [a for a in people if not any(r.chunk.overlaps(a.chunk) for r in left)]
+        others_stay = (a for a in candidate.arguments if a.role != "person" or a in people)
+        return replace(candidate, arguments=tuple(others_stay))
+    if len(people) < 2:
+        return candidate
     concerned = in_clause(context, candidate.type, "person", candidate.trigger, kinds)
     others = [r for r in doers_and_undergoers(context, candidate.trigger, kinds) if r not in concerned]
     wrong = [a for a in people if any(r.chunk.overlaps(a.chunk) for r in others)]
