@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -87,12 +88,8 @@ def from_shipped(network: EventNetwork, folder: Path = SHIPPED) -> None:
     lower = LAYERS - len(network.upper.layers)
     for number, layer in enumerate(network.upper.layers, start=lower):
         for part in ("q", "k", "v", "o", "up", "down"):
-            node = nodes[f"/encoder/layers.{number}/{part}/MatMul_quant"]
-            weights = (array(node.input[1]) - array(node.input[3])) * array(
-                node.input[1].replace("_quantized", "_scale")
-            )
             linear = getattr(layer, part)
-            linear.weight.data = torch.from_numpy(np.ascontiguousarray(weights.T))
+            linear.weight.data = _matrix(array, nodes[f"/encoder/layers.{number}/{part}/MatMul_quant"])
             linear.bias.data = torch.from_numpy(array(f"network.encoder.layers.{number}.{part}.bias"))
         for part in ("ln1", "ln2"):
             for side in ("weight", "bias"):
@@ -121,11 +118,8 @@ def shipped_weights(folder: Path = SHIPPED) -> dict[str, Tensor]:
         for node in graph.node:
             weight = node.input[1] if len(node.input) > 1 else ""
             if node.op_type == "MatMulInteger":
-                scale = values[weight.replace("_quantized", "_scale")]
-                array = (values[weight] - values[node.input[3]]) * scale
-                state[_own_name(node.name.split("/", 1)[1].rsplit("/", 1)[0].replace("/", ".")) + ".weight"] = (
-                    torch.from_numpy(np.ascontiguousarray(array.T))
-                )
+                name = node.name.split("/", 1)[1].rsplit("/", 1)[0].replace("/", ".")
+                state[f"{_own_name(name)}.weight"] = _matrix(values.__getitem__, node)
             elif node.op_type == "MatMul" and weight in values:
                 layer = node.name.split("/")[-2]
                 name = next(n for n in names if f".{n}".endswith(f".{layer}.weight"))
@@ -134,6 +128,13 @@ def shipped_weights(folder: Path = SHIPPED) -> dict[str, Tensor]:
                 mixed.append(float(values[node.input[0]]))
     state["upper.mix.w"] = torch.tensor(mixed).log()
     return state
+
+
+def _matrix(array: Callable[[str], np.ndarray], node: onnx.NodeProto) -> Tensor:
+    """Return the weights of a product in 8 bits as floats, as a linear layer holds them; `array` looks a name up."""
+    _, weight, _, zero = node.input
+    values = (array(weight) - array(zero)) * array(weight.replace("_quantized", "_scale"))
+    return torch.from_numpy(np.ascontiguousarray(values.T))
 
 
 def _own_name(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import FactualityCue, Verdict
+from kgbuild.extract.contest_times import lies_ahead
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import Factuality
 
@@ -54,21 +55,9 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
                 return _weakened(*stopped)
         if verdict.value is Factuality.PLANNED and (stopped := _stopped_later(context, trigger)) is not None:
             return _weakened(*stopped)
-    if verdict.value is Factuality.ACTUAL and time is not None and _is_to_come(context, time):
+    if verdict.value is Factuality.ACTUAL and time is not None and lies_ahead(context, time):
         return Verdict(Factuality.PLANNED, (FactualityCue(time.chunk, "day to come"),))
     return verdict
-
-
-def _is_to_come(context: Context, time: TimeExpression) -> bool:
-    """Say whether a date lies after the day of publication, or in a span that goes on after it, "later this year"."""
-    published = context.annotated.article.date
-    if published is None or time.interval is None:
-        return False
-    later = context.lower(time.chunk.start) in _LATER and time.interval.last > published.interval.last
-    return later or time.interval.first > published.interval.last
-
-
-_LATER = frozenset("later next".split())
 
 
 def _stopped(head: Token) -> tuple[Factuality, Token, str] | None:

@@ -22,6 +22,18 @@ _AHEAD_OF_DATE = frozenset(
 )
 
 
+def lies_ahead(context: Context, time: TimeExpression) -> bool:
+    """Say whether a date lies after the day of publication, or in a span that goes on after it, "later this year"."""
+    published = context.annotated.article.date
+    if published is None or time.interval is None:
+        return False
+    later = context.lower(time.chunk.start) in _LATER and time.interval.last > published.interval.last
+    return later or time.interval.first > published.interval.last
+
+
+_LATER = frozenset("later next".split())
+
+
 def by_date(context: Context, chunk: Chunk, time: TimeExpression | None) -> int:
     """Compare the date with the day of publication; without one, read the words of the date and those around.
 
@@ -34,8 +46,7 @@ def by_date(context: Context, chunk: Chunk, time: TimeExpression | None) -> int:
     if time.interval is not None and published is not None:
         if time.interval.last < published.interval.first or words.startswith("earlier "):
             return -CERTAIN
-        goes_on = time.interval.last > published.interval.last and words.startswith(("later ", "next "))
-        return CERTAIN if goes_on or time.interval.first > published.interval.last else 0
+        return CERTAIN if lies_ahead(context, time) else 0
     if re.match(r"(?:last|previous|past|earlier)\b|.* ago$|.*\bthat (?:year|month|week)$", words):
         return -CERTAIN
     if re.match(r"(?:next|coming|later this|in .* time$)", words):

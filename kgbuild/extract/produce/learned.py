@@ -61,22 +61,18 @@ def _one_side(context: Context, candidate: Candidate) -> Candidate:
     people = [a for a in candidate.arguments if a.role == "person"]
     if candidate.type not in _OF_ONE_SIDE or not people:
         return candidate
-    kinds = frozenset({EntityKind.PERSON, EntityKind.UNNAMED, EntityKind.PARTY, EntityKind.ORGANIZATION})
     if candidate.type == "Appointment" and takes_over(context, candidate.trigger):
-        left = in_clause(context, "Resignation", "person", candidate.trigger, kinds)
-        people = [a for a in people if not any(r.chunk.overlaps(a.chunk) for r in left)]
-        others_stay = (a for a in candidate.arguments if a.role != "person" or a in people)
-        return replace(candidate, arguments=tuple(others_stay))
-    if len(people) < 2:
-        return candidate
-    concerned = in_clause(context, candidate.type, "person", candidate.trigger, kinds)
-    others = [r for r in doers_and_undergoers(context, candidate.trigger, kinds) if r not in concerned]
-    wrong = [a for a in people if any(r.chunk.overlaps(a.chunk) for r in others)]
-    if not any(r.chunk.overlaps(a.chunk) for r in concerned for a in people):
-        return candidate
-    return replace(candidate, arguments=tuple(a for a in candidate.arguments if a not in wrong))
+        wrong = in_clause(context, "Resignation", "person", candidate.trigger, _ANYBODY)
+    else:
+        concerned = in_clause(context, candidate.type, "person", candidate.trigger, _ANYBODY)
+        if len(people) < 2 or not any(r.chunk.overlaps(a.chunk) for r in concerned for a in people):
+            return candidate
+        wrong = [r for r in doers_and_undergoers(context, candidate.trigger, _ANYBODY) if r not in concerned]
+    kept = (a for a in candidate.arguments if a.role != "person" or not any(r.chunk.overlaps(a.chunk) for r in wrong))
+    return replace(candidate, arguments=tuple(kept))
 
 
+_ANYBODY = frozenset({EntityKind.PERSON, EntityKind.UNNAMED, EntityKind.PARTY, EntityKind.ORGANIZATION})
 _OF_ONE_SIDE = frozenset({"Resignation", "Appointment"})
 
 
