@@ -6,11 +6,17 @@ questions lie in folders beside its module; its event modules are loaded only wh
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.machinery import PathFinder
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "kgbuild.plugins"
 """The entry point group."""
@@ -64,7 +70,7 @@ def _loaded() -> tuple[tuple[Plugin, ...], tuple[Broken, ...]]:
     """Load all plug-ins, by name."""
     found: dict[str, Plugin] = {}
     broken: list[Broken] = []
-    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+    for point in _entry_points() if _may_be_any() else ():
         package = point.dist.name if point.dist else point.value
         plugin = _load(point)
         reason = plugin if isinstance(plugin, str) else _unfit(plugin, found)
@@ -73,6 +79,27 @@ def _loaded() -> tuple[tuple[Plugin, ...], tuple[Broken, ...]]:
         elif isinstance(plugin, Plugin):
             found[point.name] = plugin
     return tuple(found.values()), tuple(broken)
+
+
+def _may_be_any() -> bool:
+    """Say whether any package may have a plug-in, in less time than it takes to load what can tell for certain."""
+    for place in map(Path, sys.path):
+        if place.is_file():
+            return True  # packages in an archive
+        with suppress(OSError):
+            infos = [p for p in place.iterdir() if p.name.endswith((".dist-info", ".egg-info", "EGG-INFO"))]
+            for info in infos:
+                with suppress(OSError):
+                    if GROUP.encode() in (info / "entry_points.txt").read_bytes():
+                        return True
+    return any(hasattr(finder, "find_distributions") for finder in sys.meta_path if finder is not PathFinder)
+
+
+def _entry_points() -> list[EntryPoint]:
+    """Return the entry points of all packages that name a plug-in, by name."""
+    from importlib.metadata import entry_points
+
+    return sorted(entry_points(group=GROUP), key=lambda p: p.name)
 
 
 def _load(point: EntryPoint) -> Plugin | str:

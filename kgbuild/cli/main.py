@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import signal
 import sys
 from importlib import import_module
@@ -68,6 +67,8 @@ class _Lazy(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in _COMMANDS and not name.startswith("-"):
+            import difflib
+
             close = difflib.get_close_matches(name, _COMMANDS, n=1)
             hint = f"Did you mean {close[0]!r}?" if close else f"The commands are {', '.join(_COMMANDS)}."
             ctx.fail(f"No such command {name!r}. {hint}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,6 +95,8 @@ def find(store: Store, wanted: str) -> list[str]:
         return sorted(names[low])
     inside = sorted({node for name, nodes in names.items() if low in name for node in nodes})
     if not inside:
+        import difflib
+
         close = difflib.get_close_matches(low, names, n=3)
         hint = f" Did you mean: {', '.join(close)}?" if close else ""
         raise QueryError(f"The graph names nothing {wanted!r}.{hint}")

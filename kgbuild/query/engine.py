@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kgbuild.query.guard import bare, objection, uses
+from kgbuild.query.quick import in_order
 from kgbuild.query.total import with_total_order
 from kgbuild.vocab import NAMESPACES
 
@@ -83,7 +84,9 @@ def ask(
         answer = run(query.text)
         if isinstance(answer, QuerySolutions):  # nothing is evaluated yet: rows are when they are asked for
             with suppress(SyntaxError):
-                answer = run(with_total_order(query.text, [v.value for v in answer.variables]))
+                answer = in_order(query.text, run) or run(
+                    with_total_order(query.text, [v.value for v in answer.variables])
+                )
     except SyntaxError as error:
         raise QueryError(_explain(query, str(error))) from error
     except (RuntimeError, OSError, ValueError) as error:

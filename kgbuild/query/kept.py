@@ -1,7 +1,8 @@
 """Keep a large graph as a store on disk, so that only the first question has to parse its file.
 
 The stores of a graph file lie in a hidden folder beside it, each named after the hash of the file that it was made of:
-a file that has changed gets a store of its own, and the store of what it was before goes.
+a file that has changed gets a store of its own, and the store of what it was before goes. To hash a large file takes
+longer than many an answer, so the hash is remembered for as long as the file's size, times and place stay the same.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -23,8 +25,12 @@ _SMALL = 2_000_000
 
 _ENDING = ".kgbuild-store"
 _CHUNK = 1 << 20
+_DIGITS = 32
 _VERSION = 1
 """Of the form of stores; another engine, or another way to load, needs another."""
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which another change of a file gives it another time on every file system."""
 
 Say = Callable[[str], None]
 
@@ -42,13 +48,20 @@ def kept_graph(path: Path, *, keep: bool = True, say: Say = lambda _: None) -> S
     """
     if not keep or not path.is_file() or path.stat().st_size < _SMALL:
         return open_graph(path)
-    name = f"{_digest(path)}-{_VERSION}"
+    state = _state(path)
+    known = _known_digest(path, state)
+    digest = known or _digest(path)
+    name = f"{digest}-{_VERSION}"
     for folder in _folders(path):
         with suppress(OSError):
-            return Store.read_only(str(folder / name))
+            store = Store.read_only(str(folder / name))
+            if not known:
+                _remember(path, state, digest, folder)
+            return store
     for folder in _folders(path):
         with suppress(OSError):
             _make(path, folder, name)
+            _remember(path, state, digest, folder)
             say(f"({folder} keeps the graph ready for the next question; --no-store keeps nothing)")
             return Store.read_only(str(folder / name))
     say("(the graph cannot be kept ready for the next question: no folder for it can be written)")
@@ -92,9 +105,37 @@ def _is_for(path: Path, folder: Path) -> bool:
     return folder.name == f".{path.name}{_ENDING}"
 
 
+def _known_digest(path: Path, state: str) -> str | None:
+    """Return the hash of a file as an earlier question found it, if the file is still the same."""
+    for folder in _folders(path):
+        with suppress(OSError, UnicodeDecodeError):
+            before, _, digest = (folder / _note(path)).read_text(encoding="ascii").partition("\n")
+            if before == state and len(digest) == _DIGITS:
+                return digest
+    return None
+
+
+def _remember(path: Path, state: str, digest: str, folder: Path) -> None:
+    """Write down the hash of a file in this state, unless it may have changed meanwhile without a trace."""
+    with suppress(OSError):
+        if state == _state(path) and time.time_ns() - path.stat().st_mtime_ns > _SETTLED:
+            (folder / _note(path)).write_text(f"{state}\n{digest}", encoding="ascii")
+
+
+def _note(path: Path) -> str:
+    """Return the name of the note on a file's hash: files of the caches' folder may have the same name."""
+    return f"hash-{sha256(os.fsencode(path.resolve())).hexdigest()[:16]}"
+
+
+def _state(path: Path) -> str:
+    """Return what changes when a file does, without reading it."""
+    now = path.stat()
+    return f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_dev} {now.st_ino}"
+
+
 def _digest(path: Path) -> str:
     digest = sha256(path.suffix.lower().encode())
     with path.open("rb") as stream:
         while piece := stream.read(_CHUNK):
             digest.update(piece)
-    return digest.hexdigest()[:32]
+    return digest.hexdigest()[:_DIGITS]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -88,6 +87,8 @@ def question(name: str) -> Question:
     known = questions()
     if name in known:
         return known[name]
+    import difflib
+
     close = difflib.get_close_matches(name, known, n=1)
     hint = f" Did you mean {close[0]!r}?" if close else ""
     listed = "\n".join(f"  {q.name:15} {q.title}" for q in known.values())

@@ -22,14 +22,14 @@ def with_total_order(query: str, variables: Sequence[str]) -> str:
     names = [name for name in variables if _NAME.fullmatch(name)]
     if not names:
         return query
-    words = _top(masked(query))
+    words = top(masked(query))
     order = max((m.end() for m in _ORDER.finditer(words)), default=None)
     place = next((m.start() for m in _AFTER.finditer(words, order or 0)), len(query))
     keys = " ".join(f"?{name} STR(?{name})" for name in names)
     return f"{query[:place]}\n{'' if order else 'ORDER BY '}{keys}\n{query[place:]}"
 
 
-def _top(words: str) -> str:
+def top(words: str) -> str:
     """Return a query with all that stands in brackets blanked out, every character in its place."""
     depth, left = 0, []
     for character in words:
