@@ -141,6 +141,7 @@ def build(
     model: str | Path | None = None,
     dataset: str | None = None,
     about: Mapping[str, str] | None = None,
+    with_ontology: bool = False,
     check: bool = True,
     cache: str | Path | None = None,
 ) -> Built:
@@ -167,6 +168,7 @@ def build(
             kgbuild.toml says, else after the folder.
         about: what the graph says of itself, such as ``{"license": "https://creativecommons.org/licenses/by/4.0/"}``:
             title, description, license, publisher, issued (a date), download or page (an address).
+        with_ontology: whether the graph holds the ontology, too, for tools that show its words.
         check: whether to check the graph.
         cache: a file that keeps what was read of articles for the next build; None: nothing is kept.
 
@@ -200,6 +202,7 @@ def build(
         model=str(model) if model else None,
         dataset=dataset,
         about=dict(about or {}),
+        with_ontology=with_ontology,
         check=check,
         keep_copies=keep_copies,
         article_timeout=article_timeout,

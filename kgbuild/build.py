@@ -26,7 +26,7 @@ from kgbuild.reference import Reference, Register
 from kgbuild.survivors import survivors
 from kgbuild.vocab import DATA_BASE
 from kgbuild.workers import Found, lost
-from kgbuild.writers import FORMATS, format_for, write_graph
+from kgbuild.writers import FORMATS, format_for, ontology_quads, write_graph
 
 if TYPE_CHECKING:
     from kgbuild.check import Report
@@ -41,9 +41,10 @@ class BuildOptions:
     the one that comes with kgbuild), `model` what reads the language (None: the model that comes with kgbuild; "rules":
     none; or a spaCy pipeline's name or folder); `dataset` is the name that tells the graph and its articles from others
     in one store (None: what a kgbuild.toml says, else the name of the folder), `about` what it says of itself: see
-    `rdf.ABOUT`; `check`: prove the graph before it is handed over; `article_timeout`: the seconds after which an
-    article is given up, 0 for never; `keep_copies`: let articles that repeat another's words state facts of their own;
-    `cache` is the file that holds what was read of articles between builds (None: nothing does).
+    `rdf.ABOUT`; `with_ontology`: put the ontology into the graph, too; `check`: prove the graph before it is handed
+    over; `article_timeout`: the seconds after which an article is given up, 0 for never; `keep_copies`: let articles
+    that repeat another's words state facts of their own; `cache` is the file that holds what was read of articles
+    between builds (None: nothing does).
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
@@ -55,6 +56,7 @@ class BuildOptions:
     model: str | None = None
     dataset: str | None = None
     about: Mapping[str, str] = field(default_factory=dict)
+    with_ontology: bool = False
     check: bool = True
     article_timeout: float = 60.0
     keep_copies: bool = False
@@ -177,9 +179,11 @@ def make(gathered: Gathered, options: BuildOptions, stage: Stage | None = None) 
         copies=copies,
     )
 
+    ontology = ontology_quads() if options.with_ontology else ()
+
     def attempt(some: Sequence[Found]) -> _Made:
         own = [slim[one.article.file_name] for one in some]
-        return _made(GraphOf(shelf.of(some), own, settings), tell, check=options.check)
+        return _made(GraphOf(shelf.of(some), own, settings), tell, ontology, check=options.check)
 
     made, lost_issues = _make(found, copies, attempt)
     return Built(
@@ -242,8 +246,8 @@ def _make(
     return attempt(kept), tuple(issues)
 
 
-def _made(graph: GraphOf, tell: Stage, *, check: bool) -> _Made:
-    """Make all quads of a graph once: count them, keep them if they are few, and check them."""
+def _made(graph: GraphOf, tell: Stage, ontology: Sequence[Quad], *, check: bool) -> _Made:
+    """Make all quads of a graph once: count them, keep them if they are few, and check them, but for the ontology."""
     counts, number, held = Counts(graph.public), 0, list[Quad]()
 
     def take(quads: Sequence[Quad], article: str | None = None) -> None:
@@ -255,6 +259,7 @@ def _made(graph: GraphOf, tell: Stage, *, check: bool) -> _Made:
     for part in chain(graph.parts(), graph.copied()):
         take(part.quads, part.iri)
     take(list(graph.rest()))
+    take(ontology)  # the description counts it, too
     description = list(graph.description(counts))
     take(description)
 
@@ -262,6 +267,7 @@ def _made(graph: GraphOf, tell: Stage, *, check: bool) -> _Made:
         for part in chain(graph.parts(), graph.copied()):
             yield from part.quads
         yield from graph.rest()
+        yield from ontology
         yield from description
 
     quads: Collection[Quad] = tuple(held) if number <= MOST else ManyQuads(again, number)

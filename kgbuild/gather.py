@@ -132,8 +132,8 @@ def gather(
     """
     tell = stage or (lambda _: None)
     insist_on_plugins()
-    check_about(options.about)
     config = load_config(paths)
+    check_about({**config.about, **options.about})
     name = options.dataset or config.name or name_of(paths)
     minter = Minter(options.base, name)
     reads = config.under(options.read)
@@ -141,8 +141,8 @@ def gather(
     own_decisions = options.decisions or config.decisions
     reference = load_reference(own_reference, only=options.reference_only)
     decisions = load_decisions(own_decisions or resource("data", "decisions.csv"))
-    about = {"title": config.name, **options.about} if config.name else options.about
-    used = tuple(sources_of(own_reference, options.reference_only, own_decisions))
+    about = {**({"title": config.name} if config.name else {}), **config.about, **options.about}
+    used = tuple(sources_of(own_reference, options.reference_only, own_decisions, about.get("license", "")))
     origin = Origin(name, about, used)
     cache, records = _records(options, [s.sha256 for s in used if s.key != "decisions"])
     tell("looking for articles")
@@ -202,7 +202,7 @@ def _state(
     """Return the hash of all that the graph depends on."""
     if records is None or not all(one.key for one in found):
         return ""
-    chosen = [options.base, sorted(options.about.items()), options.check, options.keep_copies]
+    chosen = [options.base, sorted(options.about.items()), options.check, options.keep_copies, options.with_ontology]
     told = [records.context.digest, *map(_own_digest, _MAKES), repr(origin), repr(chosen), *sorted(map(str, issues))]
     told += [f"{one.article.file_name} {one.article.path} {one.article.first_line} {one.key}" for one in found]
     return sha256(json.dumps(told).encode("utf-8", "surrogatepass")).hexdigest()

@@ -17,6 +17,7 @@ from kgbuild.resources import resource
 from kgbuild.version import __version__
 
 _UNNAMED = "articles"
+_OWN_LICENCE = "MIT"
 _CHUNK = 1 << 20
 
 
@@ -31,13 +32,16 @@ def name_of(paths: Sequence[Path | str]) -> str:
     return writable("_".join(sorted(names - {""}))) or _UNNAMED
 
 
-def sources_of(reference: Path | None, reference_only: bool, decisions: Path | None) -> Iterator[Source]:
+def sources_of(
+    reference: Path | None, reference_only: bool, decisions: Path | None, licence: str = ""
+) -> Iterator[Source]:
     """Yield the registers of reference data and the decisions that go into a build, by their content.
 
     Args:
         reference: the user's own folder, if any.
         reference_only: whether the reference data that come with kgbuild are left out.
         decisions: the user's own file; None: the one that comes with kgbuild.
+        licence: of the user's own decisions, which are part of what the user publishes; "": none is known.
 
     Raises:
         kgbuild.reference.ReferenceDataError: a folder or its manifest cannot be used.
@@ -52,7 +56,7 @@ def sources_of(reference: Path | None, reference_only: bool, decisions: Path | N
         yield _register(register, sorted(paths), of_user)
     decided = decisions or resource("data", "decisions.csv")
     if decided.exists():  # a file that there is not decides nothing
-        yield _decisions(decided, decisions is not None)
+        yield _decisions(decided, licence if decisions else _OWN_LICENCE, decisions is not None)
 
 
 def _register(register: Register, paths: Sequence[Path], of_user: bool) -> Source:
@@ -67,17 +71,20 @@ def _register(register: Register, paths: Sequence[Path], of_user: bool) -> Sourc
         citation=register.source,
         licence=register.licence,
         known_until=register.known_until,
+        modified=register.modified,
         version="" if of_user else __version__,
     )
 
 
-def _decisions(path: Path, of_user: bool) -> Source:
+def _decisions(path: Path, licence: str, of_user: bool) -> Source:
     whose = " of the user" if of_user else ""
     return Source(
         key="decisions",
         title=f"Decisions{whose} on who is who",
         sha256=sha256(path.read_bytes()).hexdigest(),
         files=(path.name,),
+        description=f"Human judgements{whose}: who is the same, who is not, what is no name, and what to call it.",
+        licence=licence,
         version="" if of_user else __version__,
         size=len(load_decisions(path).rows),
     )

@@ -92,7 +92,7 @@ SKOS = Namespace(
     Concept ConceptScheme inScheme prefLabel altLabel definition example scopeNote closeMatch broadMatch hasTopConcept
     """,
 )
-RDF = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Property")
+RDF = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Property first rest")
 RDFS = Namespace(
     "rdfs",
     "http://www.w3.org/2000/01/rdf-schema#",
@@ -104,7 +104,7 @@ OWL = Namespace(
     """
     Ontology Class ObjectProperty DatatypeProperty AnnotationProperty NamedIndividual versionIRI versionInfo imports
     sameAs differentFrom disjointWith inverseOf equivalentClass FunctionalProperty SymmetricProperty oneOf unionOf
-    priorVersion
+    priorVersion AllDifferent distinctMembers
     """,
 )
 XSD = Namespace(

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import csv
+import subprocess
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from kgbuild.origin import name_of, sources_of
 from kgbuild.version import __version__
 
+ROOT = Path(__file__).resolve().parents[1]
 MANIFEST = """register,files,known_until,subject,source,licence
 river,people_river.csv,2011-03-31,members of the river board,yearbook of 2011,CC0
 """
@@ -32,6 +36,8 @@ def test_each_register_that_comes_with_kgbuild():
     assert "parlparse" in commons.citation and "Open Government Licence" in commons.licence
     assert found["reference-parlgov"].licence == "CC BY-SA 4.0"
     assert len({source.sha256 for source in found.values()}) == len(found) > 10
+    assert {source.modified is not None for key, source in found.items() if key != "decisions"} == {True}
+    assert found["decisions"].licence == "MIT"
     assert found["decisions"].size == 0 and found["decisions"].files == ("decisions.csv",)
 
 
@@ -104,3 +110,25 @@ def test_called_after_a_folder_whose_name_is_no_text(tmp_path):
     folder = tmp_path / "caf\udce9"
     folder.mkdir()
     assert name_of([folder]) == "caf%E9"
+
+
+def test_own_decisions_have_the_licence_of_the_graph(tmp_path):
+    """What a user decided is published with the graph, under its licence; without one nothing is said."""
+    decided = tmp_path / "mine.csv"
+    decided.write_text("decision,first,second,note\n", "utf-8")
+    assert _by_key(None, False, decided)["decisions"].licence == ""
+    assert _by_key(None, False, decided, "https://example.org/licence")["decisions"].licence.endswith("/licence")
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no history of this checkout is there")
+def test_registers_tell_when_they_were_changed():
+    """The manifest's day of each register is no earlier than the last commit that changed one of its files."""
+    git = ["git", "-C", str(ROOT), "log", "-1", "--format=%as", "--"]
+    shallow = ["git", "-C", str(ROOT), "rev-parse", "--is-shallow-repository"]
+    if subprocess.run(shallow, capture_output=True, text=True, check=True).stdout.strip() != "false":
+        pytest.skip("the history of this checkout is cut")
+    with (ROOT / "data/reference/manifest.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            files = [f"data/reference/{name}" for name in row["files"].split("|")]
+            last = subprocess.run([*git, *files], capture_output=True, text=True, check=True).stdout.strip()
+            assert row["modified"] >= last, f"write {last} into the column modified of {row['register']}"

@@ -14,21 +14,24 @@ from rdflib.namespace import RDF, RDFS, SH
 
 from kgbuild.check.rules import RULES
 from kgbuild.cli.shapes import rules_page
-from kgbuild.jsonld import CONTEXT_URL, context
+from kgbuild.jsonld import context
 from kgbuild.query.examples import examples
 from kgbuild.query.page import ontology_page
 from kgbuild.query.terms import all_terms, load_ontology
+from kgbuild.vocab import KG
 from kgbuild.writers import merged
+from tests import pages
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 PUBLISHED: dict[str, Callable[[], str]] = {
     "context.jsonld": lambda: json.dumps({"@context": context()}, ensure_ascii=False, indent=2) + "\n",
-    "ontology.html": ontology_page,
+    "ontology.html": pages.ontology,
     "ontology.ttl": lambda: merged("ontology").decode(),
     "examples.ttl": lambda: examples().decode(),
     "shapes.html": rules_page,
     "shapes.ttl": lambda: merged("shapes").decode(),
+    "use-the-data.html": pages.use_the_data,
 }
 
 
@@ -39,11 +42,21 @@ def test_in_step(name):
 
 
 def test_the_page_explains_every_term():
-    """Each term has a section, and every link inside the page leads to one."""
+    """Each term has a section, ours under its local name, and every link inside the page leads to one."""
     page = ontology_page()
     places = set(re.findall(r'<section id="([^"]+)">', page))
-    assert {term.name.replace(":", "-") for term in all_terms(load_ontology())} == places
+    assert {term.name.removeprefix("kg:").replace(":", "-") for term in all_terms(load_ontology())} == places
     assert set(re.findall(r'href="#([^"]+)"', page)) <= places
+
+
+def test_the_published_page_leads_to_every_term():
+    """The IRI of each term of ours, redirected to the page, leads to its place there, and so does every link."""
+    page = (DOCS / "ontology.html").read_text("utf-8")
+    places = re.findall(r' id="([^"]+)"', page)
+    assert len(places) == len(set(places))
+    ours = {term.name.removeprefix("kg:") for term in all_terms(load_ontology()) if term.iri in KG}
+    assert len(ours) > 60 and ours <= set(places)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(places)
 
 
 def test_the_page_of_rules_has_every_shape_and_rule():
@@ -61,24 +74,6 @@ def test_the_page_of_rules_has_every_shape_and_rule():
             assert escape(str(shapes.value(one, SH.message))) in section[1], one
     assert {rule.iri.partition("#")[2] for rule in RULES} == set(re.findall(r'<tr id="([^"]+)">', page))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
-
-
-def test_every_address_of_ours_is_redirected():
-    """The rules for w3id.org know the ontology, its versions, the shapes, the context, the rules and the software."""
-    rules = [
-        re.compile(rule) for rule in re.findall(r"^RewriteRule (\S+)", (DOCS / "w3id/.htaccess").read_text(), re.M)
-    ]
-    for path in (
-        "ontology",
-        "ontology/0.2.0/events/vote",
-        "shapes",
-        "shapes/use",
-        "rules",
-        "examples/meetings",
-        "software/kgbuild-0.2.0",
-    ):
-        assert any(rule.match(path) for rule in rules), path
-    assert any(rule.match(CONTEXT_URL.rpartition("/")[2]) for rule in rules)
 
 
 if __name__ == "__main__":

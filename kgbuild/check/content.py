@@ -20,6 +20,7 @@ from kgbuild.check.rules import (
     NAME_NOT_IN_PASSAGE,
     ROLE_WRONG,
     TEXT_NOT_IN_PASSAGES,
+    WORDS_NOT_IN_TEXT,
 )
 from kgbuild.model.texts import Texts
 from kgbuild.vocab import GAF, KG, ORG, PROV, RDFS, SCHEMA
@@ -29,6 +30,7 @@ JOINT = " … "
 
 _MENTIONED = (KG.Person, KG.Party, KG.Organization, KG.Place, KG.Publication)
 _NAMES = (SCHEMA.name, SCHEMA.alternateName)
+_WORDINGS = (KG.dateText, KG.occasion)
 _POINTERS = (PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage)
 
 
@@ -49,6 +51,7 @@ def check_content(index: GraphIndex, reader: PassageReader, texts: Mapping[str, 
     yield from _own_article(index, reader)
     if texts is not None:
         yield from _lines(reader, texts)
+        yield from _worded(index, reader, texts)
 
 
 def _texts(index: GraphIndex, reader: PassageReader, statements: Iterable[Node]) -> Iterator[Finding]:
@@ -163,6 +166,24 @@ def _lines(reader: PassageReader, texts: Mapping[str, str]) -> Iterator[Finding]
             if passage.line != before + breaks:
                 message = f"It says that it begins on line {passage.line}; it begins on line {before + breaks}."
                 yield LINE_WRONG.finding(passage.node, message, path=KG.line, value=Literal(passage.line))
+
+
+def _worded(index: GraphIndex, reader: PassageReader, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the facts whose date, or what a statement was made in, is worded as no article of theirs words it."""
+    given = Texts(texts)
+    known: dict[str, str] = {}
+    for prop in _WORDINGS:
+        for fact, values in index.of(prop).items():
+            passages = _read(index, reader, fact, PROV.wasDerivedFrom)
+            found = [text for p in passages if (text := given.of(p.file_name, p.sha256)) is not None]
+            if not found or len(found) < len(passages):
+                continue
+            known |= {text: _plain(text) for text in found if text not in known}
+            for value in values:
+                if not any(_plain(str(value)) in known[text] for text in found):
+                    where = " and ".join(sorted({p.file_name or "" for p in passages}))
+                    message = f"Its {short(prop)} is “{words(str(value), 60)}”, which {where} does not say."
+                    yield WORDS_NOT_IN_TEXT.finding(fact, message, path=prop, value=value)
 
 
 def _most(numbers: Iterable[int]) -> int:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex
+from kgbuild.check.labels import CUT, event_labels, labels_of, membership_labels, names_of
 from kgbuild.check.names import short, term, words
 from kgbuild.check.passages import PassageReader
 from kgbuild.check.report import Finding
 from kgbuild.check.rules import ACTOR_WRONG, LABEL_WRONG
 from kgbuild.vocab import KG, RDFS, SCHEMA, SEM
 
-_CUT = " …"
-_LANGUAGES = (None, "en")
 _NOBODY = "Unknown speaker"
 _ENTITIES = (KG.Person, KG.Party, KG.Organization, KG.Place, KG.Publication, KG.Document, KG.UnnamedSource)
 _REPEATED = (SEM.hasActor, SEM.hasPlace)
@@ -35,6 +34,8 @@ def check_derived(index: GraphIndex, reader: PassageReader, ontology: Graph) -> 
     yield from _entities(index)
     yield from _statements(index)
     yield from _passages(index, reader)
+    yield from event_labels(index, ontology)
+    yield from membership_labels(index)
     for prop in _REPEATED:
         if roles := set(ontology.subjects(URIRef(RDFS.subPropertyOf), URIRef(prop))):
             yield from _actors(index, prop, roles)
@@ -43,8 +44,8 @@ def check_derived(index: GraphIndex, reader: PassageReader, ontology: Graph) -> 
 def _entities(index: GraphIndex) -> Iterator[Finding]:
     """Yield the entities labelled with what is none of their names."""
     for entity in index.instances(map(URIRef, _ENTITIES)):
-        names = _names(index, entity)
-        for label in _labels(index, entity):
+        names = names_of(index, entity)
+        for label in labels_of(index, entity):
             if names and str(label) not in names:
                 message = f"Its label is “{words(str(label), 60)}”, which is none of its names."
                 yield LABEL_WRONG.finding(entity, message, path=RDFS.label, value=label)
@@ -54,8 +55,8 @@ def _statements(index: GraphIndex) -> Iterator[Finding]:
     """Yield the statements whose label gives other words or another speaker."""
     for statement in index.instances([URIRef(KG.Statement)]):
         speakers, text = index.values(statement, KG.speaker), index.value(statement, SCHEMA.text)
-        names = {name for speaker in speakers for name in _names(index, speaker)} if speakers else {_NOBODY}
-        for label in _labels(index, statement):
+        names = {name for speaker in speakers for name in names_of(index, speaker)} if speakers else {_NOBODY}
+        for label in labels_of(index, statement):
             said = [str(label).removeprefix(f"{name}: ") for name in names if str(label).startswith(f"{name}: ")]
             if names and text is not None and not any(_shortens(given, str(text)) for given in said):
                 message = f"Its label is “{words(str(label), 60)}”, which is not who said it and what was said."
@@ -88,19 +89,10 @@ def _actors(index: GraphIndex, prop: str, roles: set[Node]) -> Iterator[Finding]
             yield ACTOR_WRONG.finding(event, message, path=prop, value=value)
 
 
-def _names(index: GraphIndex, node: Node) -> set[str]:
-    return {str(name) for prop in (SCHEMA.name, SCHEMA.alternateName) for name in index.values(node, prop)}
-
-
-def _labels(index: GraphIndex, node: Node) -> list[Literal]:
-    """Return the labels in the language of kgbuild's, or in none."""
-    return [one for one in index.values(node, RDFS.label) if isinstance(one, Literal) and one.language in _LANGUAGES]
-
-
 def _shortens(label: str, text: str) -> bool:
     """Say whether a label is a text, or its beginning with an ellipsis, with each run of blanks as one."""
     plain = " ".join(text.split())
-    return label == plain or (label.endswith(_CUT) and plain.startswith(label.removesuffix(_CUT)))
+    return label == plain or (label.endswith(CUT) and plain.startswith(label.removesuffix(CUT)))
 
 
 __all__ = ["check_derived"]

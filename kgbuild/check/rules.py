@@ -46,6 +46,7 @@ BLANK_NODE = Rule(_BASE + "blank-node", "Nodes without an IRI")
 TEXT_NOT_IN_PASSAGES = Rule(_BASE + "text-not-in-passages", "Statements whose words are not those of their passages")
 NAME_NOT_IN_PASSAGE = Rule(_BASE + "name-not-in-passage", "Passages that do not name what they are said to name")
 MENTION_WRONG = Rule(_BASE + "mention-wrong", "Articles that mention other entities than their passages name")
+WORDS_NOT_IN_TEXT = Rule(_BASE + "words-not-in-text", "Facts with words that their articles do not have")
 FACT_ELSEWHERE = Rule(_BASE + "fact-elsewhere", "Facts whose passages are not of their article")
 LABEL_WRONG = Rule(_BASE + "label-wrong", "Nodes whose label says other words than they do")
 ACTOR_WRONG = Rule(_BASE + "actor-wrong", "Events whose actors or place are not those of their roles")
@@ -71,6 +72,7 @@ RULES = (
     TEXT_NOT_IN_PASSAGES,
     NAME_NOT_IN_PASSAGE,
     MENTION_WRONG,
+    WORDS_NOT_IN_TEXT,
     FACT_ELSEWHERE,
     LABEL_WRONG,
     ACTOR_WRONG,

@@ -112,7 +112,7 @@ def _check(
         *check_derived(index, reader, ontology),
         *check_vocabulary(index, ontology),
         *check_blank_nodes(index),
-        *(check_whole(index) if whole else ()),
+        *(check_whole(index, ontology) if whole else ()),
     ]
     schema = [triple for triple in schema_triples(ontology, shapes) if triple not in graph]
     graph += schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rdflib import Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex
@@ -28,11 +28,12 @@ _CHANGED = {
 """What changed in the terms of graphs, by the version that changed it."""
 
 
-def check_whole(index: GraphIndex) -> Iterator[Finding]:
+def check_whole(index: GraphIndex, ontology: Graph) -> Iterator[Finding]:
     """Yield what is wrong with a graph as a whole.
 
     Args:
         index: the graph, without what a check adds to it.
+        ontology: what may have been loaded beside it.
     """
     if not len(index):
         yield _finding_not_ours("The graph is empty: it holds no triple. Build one with: kgbuild build FOLDER -o FILE")
@@ -48,7 +49,7 @@ def check_whole(index: GraphIndex) -> Iterator[Finding]:
         message = "It does not say what was built from what: no node is a void:Dataset. Was a part of it cut out?"
         yield NO_DESCRIPTION.finding(GRAPH, message)
     yield from _several(index, datasets)
-    yield from _size(index, datasets)
+    yield from _size(index, datasets, ontology)
     yield from _old(index)
 
 
@@ -73,15 +74,16 @@ def _several(index: GraphIndex, datasets: list[Node]) -> Iterator[Finding]:
             yield TWO_BUILDS.finding(dataset, message, path=VOID.triples)
 
 
-def _size(index: GraphIndex, datasets: list[Node]) -> Iterator[Finding]:
-    """Yield a finding if a build says that it holds more or fewer triples than there are; an ontology may be added."""
+def _size(index: GraphIndex, datasets: list[Node], ontology: Graph) -> Iterator[Finding]:
+    """Yield a finding if a build says that it holds more or fewer triples than there are; the ontology may be added."""
     counts = [
         count for d in datasets if index.values(d, PROV.wasGeneratedBy) for count in index.values(d, VOID.triples)
     ]
-    if len(counts) != 1 or not str(counts[0]).isdigit() or index.instances([URIRef(OWL.Ontology)]):
+    if len(counts) != 1 or not str(counts[0]).isdigit():
         return
     said, held = int(str(counts[0])), len(index)
-    if said != held:
+    added = len(ontology) if index.instances([URIRef(OWL.Ontology)]) else 0
+    if said not in (held, held - added):
         message = (
             f"By its description it holds {said:,} triples (void:triples), but it holds {held:,}: something was "
             f"{'added to it' if held > said else 'taken out of it'} since it was built."

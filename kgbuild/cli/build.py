@@ -197,13 +197,14 @@ def command(
             model=model,
             dataset=dataset,
             about=_fields("--about", about, "license=https://creativecommons.org/licenses/by/4.0/"),
+            with_ontology=with_ontology,
             check=check,
             article_timeout=article_timeout,
             keep_copies=keep_copies,
             cache=kept,
         )
         with closing(gather(paths, options, teller.progress, teller.stage)) as gathered:
-            order = Order(target, chosen, with_ontology, strict, quiet, paths, model == "rules", is_new)
+            order = Order(target, chosen, strict, quiet, paths, model == "rules", is_new)
             failed = as_before(gathered, order, teller)
             if failed is None:
                 failed = finish(gathered, make(gathered, options, teller.stage), order, teller)

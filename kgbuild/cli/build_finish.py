@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from kgbuild.cli.build_told import Teller, summary, unchanged
 from kgbuild.cli.errors import CannotRun
 from kgbuild.model.plain import plain
 from kgbuild.records import Outcome
-from kgbuild.writers import CannotWrite, Format, ontology_quads, write_graph
+from kgbuild.writers import CannotWrite, Format, write_graph
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -31,7 +30,6 @@ class Order:
 
     target: Path | None
     form: Format
-    with_ontology: bool
     strict: bool
     quiet: bool
     paths: tuple[str, ...]
@@ -40,7 +38,7 @@ class Order:
 
     def state(self, gathered: Gathered) -> str:
         """Return the hash of all that the file and the summary depend on, "" if it is not known."""
-        chosen = (self.form.name, self.with_ontology, self.strict, self.paths, str(self.target))
+        chosen = (self.form.name, self.strict, self.paths, str(self.target))
         return sha256(f"{gathered.state} {chosen}".encode()).hexdigest() if gathered.state and self.target else ""
 
     @property
@@ -78,7 +76,7 @@ def finish(gathered: Gathered, built: Built, order: Order, teller: Teller) -> bo
     failed = built.failed or refused or not built.conforms
     if not refused:
         teller.stage("writing the graph")
-        _write(chain(built.quads, ontology_quads() if order.with_ontology else ()), target, order.form)
+        _write(built.quads, target, order.form)
         teller.done()
     lines = tuple(map(plain, summary(built, target, order.paths, refused, order.degraded)))
     if cache is not None:

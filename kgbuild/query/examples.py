@@ -15,6 +15,9 @@ from kgbuild.vocab import RDF, RDFS, SCHEMA
 
 _SH = "http://www.w3.org/ns/shacl#"
 _BASE = "https://w3id.org/kgbuild/examples/"
+_TARGET = "http://localhost:7333/sparql"
+"""Where `kgbuild serve` answers unless it is told otherwise; there is no public endpoint."""
+
 _VALUES = {"speaker": "miliband", "about": "labour", "article": "000"}
 """What stands in the examples for parameters that must be given."""
 
@@ -32,6 +35,7 @@ def _triples() -> Iterator[Triple]:
             yield Triple(node, NamedNode(RDF.type), NamedNode(_SH + kind))
         yield Triple(node, NamedNode(RDFS.comment), Literal(question.title, language="en"))
         yield Triple(node, NamedNode(_SH + "select"), Literal(_query(question)))
+        yield Triple(node, NamedNode(f"{SCHEMA}target"), NamedNode(_TARGET))
         yield Triple(node, NamedNode(f"{SCHEMA}keywords"), Literal("news"))
         yield Triple(node, NamedNode(f"{SCHEMA}keywords"), Literal(name))
 

@@ -64,7 +64,8 @@ def _section(term: Term, known: dict[str, str]) -> Iterator[str]:
 
 
 def _anchor(name: str) -> str:
-    return escape(name.replace(":", "-"))
+    """Return the place of a term in the page: of one of ours its local name, so that its IRI leads to it."""
+    return escape(name.removeprefix("kg:").replace(":", "-"))
 
 
 def _link(name: str, known: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
@@ -19,6 +20,7 @@ _LICENCES = {
     "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
     "CC0": "https://creativecommons.org/publicdomain/zero/1.0/",
     "MIT": "https://opensource.org/license/mit",
+    "Open Government Licence 3.0": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     "public domain": "https://creativecommons.org/publicdomain/mark/1.0/",
 }
 _Triple = tuple[NamedNode, str, NamedNode | Literal]
@@ -29,9 +31,9 @@ class Source:
     """Data, besides the articles, that went into a build.
 
     `key` names it and `sha256`, of the content of its `files` (names without folder), tells it from another of that
-    name. `citation` says where its facts come from and `licence` under which terms, in words. `known_until` is the last
-    day for which it vouches, `version` the release that it came with, `size` how many records it holds, where that is
-    known.
+    name. `citation` says where its facts come from and `licence` under which terms, in words or as an address.
+    `known_until` is the last day for which it vouches, `modified` that of its last change, `version` the release that
+    it came with, `size` how many records it holds, where that is known.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Source:
     citation: str = ""
     licence: str = ""
     known_until: date | None = None
+    modified: date | None = None
     version: str = ""
     size: int | None = None
 
@@ -67,8 +70,10 @@ def describe_source(source: Source, minter: Minter) -> Iterator[_Triple]:
         yield node, DCTERMS.bibliographicCitation, literal(source.citation)
     if source.licence:
         yield node, DCTERMS.rights, text(source.licence, LANGUAGE)
-    if source.licence in _LICENCES:
-        yield node, DCTERMS.license, iri(_LICENCES[source.licence])
+    if address := _LICENCES.get(source.licence) or (source.licence if urlsplit(source.licence).scheme else ""):
+        yield node, DCTERMS.license, iri(address)
+    if source.modified is not None:
+        yield node, DCTERMS.modified, literal(source.modified)
     if source.version:
         yield node, DCAT.version, literal(source.version)
     if source.size is not None:

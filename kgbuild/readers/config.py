@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ else:
     import tomli as tomllib
 
 CONFIG = "kgbuild.toml"
-_KEYS = ("name", "publisher", "date", "day-first", "reference", "decisions", "columns")
+_KEYS = ("name", "publisher", "date", "day-first", "reference", "decisions", "about", "columns")
 
 
 class ConfigError(ValueError):
@@ -26,7 +27,10 @@ class ConfigError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """What a kgbuild.toml says; None or empty where it says nothing. Paths count from its folder."""
+    """What a kgbuild.toml says; None or empty where it says nothing. Paths count from its folder.
+
+    `about` is what the dataset says of itself: title, licence and so on, as `--about` gives it.
+    """
 
     name: str | None = None
     publisher: str | None = None
@@ -34,6 +38,7 @@ class Config:
     day_first: bool | None = None
     reference: Path | None = None
     decisions: Path | None = None
+    about: Mapping[str, str] = dataclasses.field(default_factory=dict)
     tables: tuple[TableColumns, ...] = ()
 
     def under(self, options: ReadOptions) -> ReadOptions:
@@ -51,7 +56,8 @@ def load_config(paths: Sequence[Path | str]) -> Config:
     """Return what the kgbuild.toml beside the articles says.
 
     Args:
-        paths: the files and folders to read; the file stands in such a folder, or beside such a file.
+        paths: the files and folders to read; the file stands in such a folder, or beside such a file. What it says of
+            the dataset, such as its licence, counts where no other folder goes in.
 
     Raises:
         ConfigError: it cannot be read, says what nobody understands, or there are several.
@@ -61,7 +67,12 @@ def load_config(paths: Sequence[Path | str]) -> Config:
     if len(found) > 1:
         names = " and ".join(sorted(file.as_posix() for file in found.values())[:2])
         raise ConfigError(f"{names} may not both count; build their folders one by one, or keep one of the files.")
-    return _read(next(iter(found.values()))) if found else Config()
+    if not found:
+        return Config()
+    ((place, file),) = found.items()
+    config, told = _read(file), place.parent
+    alone = all(str(each) != "-" and told in (Path(each).resolve(), *Path(each).resolve().parents) for each in paths)
+    return config if alone else replace(config, about={})
 
 
 def _read(file: Path) -> Config:
@@ -86,6 +97,7 @@ def _read(file: Path) -> Config:
         day_first=day_first,
         reference=file.parent / reference if reference else None,
         decisions=file.parent / decisions if decisions else None,
+        about=_about(values.get("about", {}), file),
         tables=_tables(values.get("columns", {}), file),
     )
 
@@ -97,6 +109,13 @@ def _value(values: Mapping[str, Any], name: str, file: Path) -> str | None:
     if name == "date":
         return str(value)  # TOML has dates of its own
     raise ConfigError(f"{file.as_posix()}: {name} is {value!r}; write it as text in quotation marks.")
+
+
+def _about(values: Any, file: Path) -> dict[str, str]:
+    """Return what the dataset says of itself; which fields there are is not known here."""
+    if not isinstance(values, dict) or any(isinstance(value, dict | list) for value in values.values()):
+        raise ConfigError(f'{file.as_posix()}: about is written as [about] and under it title = "Leeds papers".')
+    return {name: str(value) for name, value in values.items()}  # TOML has dates of its own
 
 
 def _tables(values: Any, file: Path) -> tuple[TableColumns, ...]:

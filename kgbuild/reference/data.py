@@ -64,7 +64,7 @@ class Register:
 
     `known_until` is the last day for which it vouches; None: it makes no such reservation, as with data of a user's
     own. `subject` says in a few words what it is about ("members of the UK Parliament"). `bare`: whether its people may
-    be meant by a bare family name in news of any country.
+    be meant by a bare family name in news of any country. `modified` is the day on which it was last worked on.
     """
 
     id: str
@@ -74,6 +74,7 @@ class Register:
     source: str = ""
     licence: str = ""
     bare: bool = True
+    modified: date | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -70,6 +70,7 @@ def _listed(folder: Path, listed: Sequence[Row]) -> Iterator[SourceFile]:
             source=row.get("source"),
             licence=row.get("licence"),
             bare=row.get("bare").lower() not in _NO,
+            modified=row.day("modified"),
         )
         for name in row.many("files"):
             kind = _kind(Path(name).name)

@@ -27,8 +27,12 @@ def merged(folder: str) -> bytes:
 
 
 def ontology_quads() -> tuple[Quad, ...]:
-    """Return the ontology as quads of the default graph, to be written beside a graph of articles."""
-    return tuple(Quad(t.subject, t.predicate, t.object) for t in _triples("ontology"))
+    """Return the ontology as quads of the default graph, to be written beside a graph of articles.
+
+    They hold no blank node: what the lists say to be all different, the ontology says pair by pair, too.
+    """
+    named = (t for t in _triples("ontology") if not isinstance(t.subject, BlankNode))
+    return tuple(Quad(t.subject, t.predicate, t.object) for t in named)
 
 
 def _triples(folder: str) -> Iterator[Triple]:

@@ -143,3 +143,12 @@ def test_lines_of_a_record(sample, found):
     graph = sample.graph(f"{text}{bo} kg:line 8 . {mayor} kg:line 8 . {met} kg:line 9 .")
     ((rule, _, message),) = found(graph, {"1.jsonl#4": sample.text})
     assert rule == "line-wrong" and "on line 9; it begins on line 8" in message
+
+
+@pytest.mark.parametrize(("words", "rules"), [("on Monday", []), ("next week", ["words-not-in-text"])])
+@pytest.mark.parametrize(("node", "prop"), [("meeting", "dateText"), ("statement", "occasion")])
+def test_words_of_the_text(sample, found, words, rules, node, prop):
+    """What a fact words as its article does not is found, where the article's text is given."""
+    graph = sample.graph(f'{sample.turtle()} d:{node} kg:{prop} "{words}" .')
+    assert [rule for rule, *_ in found(graph, sample.texts)] == rules
+    assert found(graph) == []

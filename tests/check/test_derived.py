@@ -75,3 +75,73 @@ def test_an_actor_that_sem_lacks(found):
     assert rule == "actor-wrong" and message.endswith(
         "<https://w3id.org/kgbuild/data/bo>, but its sem:hasActor does not."
     )
+
+
+EVENTS = "kg:Meeting rdfs:subClassOf kg:Event ."
+DAYS = "d:meeting sem:hasEarliestBeginTimeStamp '{0}' ; sem:hasLatestEndTimeStamp '{1}' ."
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Meeting: Ann Ash, Bo Birch; rail and buses",
+        "Meeting: Bo Birch",
+        "Meeting: Ann Ash, Bo …",
+        "Meeting: Ann Ash, Bo Birch; rail and …",
+        "Meeting",
+        "Meeting: Ann Ash; for rail and buses",
+    ],
+)
+def test_the_label_of_an_event_that_its_properties_say(found, label):
+    """Names of those who take part and words of the event pass, cut or not."""
+    assert found(f'd:meeting kg:topic "rail and buses" ; schema:option "for" ; rdfs:label "{label}"@en .', EVENTS) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "why"),
+    [
+        ("Meeting: Ann Ash, Zoe Quill", "which its properties do not say"),
+        ("Meeting: Ann Ash, Bo Birch; rail", "which its properties do not say"),
+        ("Vote: Ann Ash, Bo Birch", "but it is of the kind Meeting"),
+        ("Meeting: Ann Ash, Bo Birch (denied)", "but it is actual"),
+        ("Meeting: Ann Ash, Bo Birch, 2011-05-06", "but its days are unknown"),
+    ],
+)
+def test_the_label_of_an_event_that_says_something_else(found, label, why):
+    """Another name, kind, status or day than that of the event is found."""
+    ((rule, node, message),) = found(f'd:meeting rdfs:label "{label}"@en .', EVENTS)
+    assert (rule, node) == ("label-wrong", "meeting")
+    assert message.endswith(f"{why}.")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "day", "count"),
+    [
+        ("2011-05-06", "2011-05-06", ", 2011-05-06", 0),
+        ("2011-05-01", "2011-05-31", "", 0),
+        ("2011-05-06", "2011-05-06", "", 1),
+        ("2011-05-06", "2011-05-06", ", 2011-05-07", 1),
+        ("2011-05-01", "2011-05-31", ", 2011-05-01", 1),
+    ],
+)
+def test_the_day_in_the_label_of_an_event(found, first, last, day, count):
+    """The label gives the day of what happened on one, and none of what may have been on several."""
+    turtle = DAYS.format(first, last) + f'd:meeting rdfs:label "Meeting: Ann Ash, Bo Birch{day}"@en .'
+    assert len(found(turtle, EVENTS)) == count
+
+
+@pytest.mark.parametrize(
+    ("label", "count"),
+    [
+        ("Ann Ash, mayor", 0),
+        ("Ann Ash, mayor (Leeds Council)", 0),
+        ("Ann Ash, former mayor", 1),
+        ("Ann Ash, leader", 1),
+        ("Bo Birch, mayor", 1),
+        ("Ann Ash, mayor (York Council)", 1),
+    ],
+)
+def test_the_label_of_a_membership_is_who_held_what(found, label, count):
+    """Person, post, body and whether it is over are those of the membership."""
+    turtle = 'd:membership org:organization d:council . d:council schema:name "Leeds Council" .'
+    assert len(found(f'{turtle} d:membership rdfs:label "{label}"@en .')) == count

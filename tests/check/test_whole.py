@@ -20,9 +20,13 @@ MORE = "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
 def found(sample):
     """A function that checks a graph as a whole and returns each finding's rule, severity and message."""
 
+    ontology = Graph().parse(data="<urn:ontology> a <http://www.w3.org/2002/07/owl#Ontology> .")
+
     def check(turtle):
         graph = sample.graph(MORE + turtle) if turtle else Graph()
-        return [(f.source.rsplit("#")[-1], f.severity.value, f.message) for f in check_whole(GraphIndex(graph))]
+        return [
+            (f.source.rsplit("#")[-1], f.severity.value, f.message) for f in check_whole(GraphIndex(graph), ontology)
+        ]
 
     return check
 
@@ -35,12 +39,21 @@ def test_one_build_passes(sample, found):
 
 @pytest.mark.parametrize(("triples", "change"), [(1, "added to it"), (9000, "taken out of it")])
 def test_another_size(sample, found, triples, change):
-    """A graph that holds more or fewer triples than it says has been changed; with an ontology it may hold more."""
+    """A graph that holds more or fewer triples than it says has been changed; so has one beside the ontology."""
     turtle = sample.turtle() + DATASET.format(name="a", title="A", triples=triples)
     ((rule, severity, message),) = found(turtle)
     assert (rule, severity) == ("count-wrong", "Warning")
     assert message.endswith(f"something was {change} since it was built.")
-    assert found(turtle + "<urn:ontology> a owl:Ontology .") == []
+    ((rule, *_),) = found(turtle + "<urn:ontology> a owl:Ontology .")
+    assert rule == "count-wrong"
+
+
+def test_the_ontology_may_be_there(sample, found):
+    """A graph that the ontology was loaded beside holds as many triples more, and one that was built with it none."""
+    turtle = sample.turtle() + "<urn:ontology> a owl:Ontology ."
+    size = len(sample.graph(MORE + turtle + DATASET.format(name="a", title="A", triples=0)))
+    for said in (size, size - 1):
+        assert found(turtle + DATASET.format(name="a", title="A", triples=said)) == []
 
 
 def test_nothing_at_all(found):

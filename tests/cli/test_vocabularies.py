@@ -4,11 +4,11 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, parse
 
 import kgbuild
 from kgbuild.cli.main import main
-from kgbuild.vocab import KG, OWL, RDF
+from kgbuild.vocab import KG, OWL, RDF, VOID
 
 
 def run(*arguments):
@@ -51,14 +51,18 @@ def test_an_unknown_frame_is_told():
 
 
 def test_with_ontology(tmp_path):
-    """A graph with the ontology in it conforms, has no blank node, and says what its terms mean."""
+    """A graph with the ontology conforms, has no blank node, says what its terms mean and how many triples it holds."""
     article, graph = tmp_path / "a.txt", tmp_path / "g.ttl"
     article.write_text("A report\n\nAnn Bell met Carl Dorn in Leeds on Friday.\n", "utf-8")
     run("build", article, "--model", "rules", "--with-ontology", "--about", "title=A report", "-o", graph)
     triples = list(parse(path=str(graph), format=RdfFormat.TURTLE))
     assert any((t.predicate.value, t.object.value) == (RDF.type, OWL.ObjectProperty) for t in triples)
+    assert not [t for t in triples for node in (t.subject, t.object) if isinstance(node, BlankNode)]
+    dataset = next(t.subject for t in triples if (t.predicate.value, t.object) == (RDF.type, NamedNode(VOID.Dataset)))
+    said = {t.object.value for t in triples if t.subject == dataset and t.predicate.value == VOID.triples}
+    assert said == {str(len(triples))}
     report = kgbuild.check(graph, texts=article)
-    assert report.conforms, report.findings
+    assert report.conforms and not report.findings, report.findings
 
 
 @pytest.mark.parametrize("about", ["colour=red", "issued=soon", "license"])

@@ -122,9 +122,12 @@ def test_every_file_is_strict_turtle(path: Path) -> None:
     assert list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
 
 
-def test_has_no_blank_nodes(ontology: Graph) -> None:
-    """Every node of the ontology has an IRI."""
-    assert not [triple for triple in ontology for term in triple if isinstance(term, BNode)]
+def test_blank_nodes_are_lists_of_what_is_different(ontology: Graph) -> None:
+    """Every node of the ontology has an IRI, but for those that OWL gives none: of lists of what is all different."""
+    unnamed = {node for triple in ontology for node in triple if isinstance(node, BNode)}
+    heads = set(ontology.subjects(RDF.type, OWL.AllDifferent))
+    lists = {node for head in heads for node in ontology.objects(head, OWL.distinctMembers / (RDF.rest * "*"))}
+    assert unnamed == heads | lists - {RDF.nil}
 
 
 @pytest.mark.parametrize("term", ALIGNED)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from rdflib import RDF, RDFS, Graph, Literal, Namespace
+from rdflib import RDF, RDFS, SDO, Graph, Literal, Namespace
 
 from kgbuild.query.examples import examples
 from kgbuild.query.questions_file import questions
@@ -17,4 +17,5 @@ def test_every_question_is_an_example_that_runs():
         assert (node, RDF.type, SH.SPARQLSelectExecutable) in graph
         (comment,) = graph.objects(node, RDFS.comment)
         assert isinstance(comment, Literal) and comment.language == "en"
+        assert str(graph.value(node, SDO.target)) == "http://localhost:7333/sparql"  # that of `kgbuild serve`
         assert Graph().query(str(graph.value(node, SH.select))).vars

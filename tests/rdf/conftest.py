@@ -75,7 +75,7 @@ def facts() -> ArticleFacts:
             ),
         ),
         events=(
-            Meeting(participants=(bo, ann), passages=(at("Ann Bell met Bo Birch"),), dates=day, date_text="Monday"),
+            Meeting(participants=(bo, ann), passages=(at("Ann Bell met Bo Birch"),), dates=day, date_text="News"),
             ElectionResult(contestant=greens, measure="seats", change="lost", value=40, passages=(at("lost 40"),)),
             ElectionResult(
                 contestant=greens, measure="seats", change="lost", value=14, passages=(at("14"),), revises=EventRef(1)

@@ -96,7 +96,7 @@ def test_event(instances, values):
     assert (
         values(meeting, SEM.hasEarliestBeginTimeStamp) == values(meeting, SEM.hasLatestEndTimeStamp) == ["2011-05-09"]
     )
-    assert values(meeting, KG.dateText) == ["Monday"]
+    assert values(meeting, KG.dateText) == ["News"]
     assert values(meeting, PROV.wasDerivedFrom) == [f"{ARTICLE}#char=7,28"]
 
 

@@ -90,6 +90,8 @@ def test_kgbuild_toml_says_how_a_folder_is_read(exports):
         ("name = ", "cannot be read"),
         ("name = 3", "in quotation marks"),
         ("columns = 3", "under it text"),
+        ("about = 3", "under it title"),
+        ("[about]\ntitle = [1]", "under it title"),
     ],
 )
 def test_a_config_that_nobody_understands_is_an_error(tmp_path, content, says):
@@ -98,6 +100,24 @@ def test_a_config_that_nobody_understands_is_an_error(tmp_path, content, says):
     with pytest.raises(ConfigError, match=says) as error:
         load_config([tmp_path])
     assert "kgbuild.toml" in str(error.value)
+
+
+ABOUT = """[about]
+license = "https://creativecommons.org/licenses/by/4.0/"
+issued = 2011-05-08
+"""
+
+
+def test_kgbuild_toml_says_what_a_dataset_is(tmp_path, monkeypatch):
+    """Licence and date of a folder count for the graph of that folder, and not for one into which other articles go."""
+    (tmp_path / "leeds").mkdir()
+    (tmp_path / "leeds" / "kgbuild.toml").write_text(ABOUT, encoding="utf-8")
+    (tmp_path / "leeds" / "a.txt").write_text("Rain fell.", encoding="utf-8")
+    (tmp_path / "york").mkdir()
+    monkeypatch.chdir(tmp_path)
+    said = {"license": "https://creativecommons.org/licenses/by/4.0/", "issued": "2011-05-08"}
+    assert load_config(["leeds"]).about == load_config(["leeds/a.txt"]).about == said
+    assert load_config(["leeds", "york"]).about == load_config(["leeds", "-"]).about == {}
 
 
 def test_two_configs_are_an_error(tmp_path):
