@@ -237,7 +237,8 @@ def _with_conjoined(
     context: Context, trigger: Chunk, found: list[Reference], kinds: frozenset[EntityKind]
 ) -> list[Reference]:
     """Add what a list gives before the first mention, where the tree has lost it: both of "A and B met"."""
-    if tree.parsed(context.doc) and tree.says_one(_verb(context, trigger)):
+    neither = context.lower(found[0].chunk.start - 1) == "nor"  # "neither A nor B has": of both, in the singular
+    if tree.parsed(context.doc) and tree.says_one(_verb(context, trigger)) and not neither:
         return found
     before = [m for m in conjoined_before(context, found[0], kinds) if m.ref not in {f.ref for f in found}]
     return [*(named(context, m) for m in before), *found]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context
 
 _HEARSAY = frozenset("reportedly allegedly supposedly purportedly apparently".split())
-_TOLD = frozenset("say believe think understand rumour rumor claim report allege tip".split())
+_TOLD = frozenset("say believe think understand rumour rumor claim report allege suggest speculate tip".split())
 """Verbs whose passive tells what somebody unnamed holds: "is said to have resigned", "it is claimed that he quit"."""
 
 _CANCELS = frozenset("cancel scrap abandon shelve".split())

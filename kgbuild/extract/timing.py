@@ -40,16 +40,18 @@ def time_of(context: Context, trigger: Chunk) -> TimeExpression | None:
             cost = _distance(context, trigger, time.chunk)
             if (
                 cost <= _FURTHEST
-                and not _of_another(context, trigger, time.chunk)
+                and not dates_another(context, trigger, time.chunk)
                 and (best is None or (cost, time.chunk.start) < best[:2])
             ):
                 best = (cost, time.chunk.start, time)
     return best[2] if best else None
 
 
-def _of_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
-    """Say whether a date tells of something else: of another clause ("Bell, who had met Dorn, resigned on Friday",
-    "Bell, whose predecessor resigned in May, met Dorn") or of a thing ("met about the 2012 bus").
+def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
+    """Say whether a date tells of something other than a trigger's event.
+
+    It may stand in another clause ("Bell, who had met Dorn, resigned on Friday", "Bell, whose predecessor resigned in
+    May, met Dorn") or belong to a thing ("met about the 2012 bus").
     """
     if time.overlaps(trigger) or not parsed(context.doc):
         return False
@@ -113,12 +115,16 @@ def place_of(context: Context, trigger: Chunk, taken: frozenset[int] = frozenset
         if context.lower(mention.chunk.start - 1) not in {"in", "at", "near", "outside"}:
             continue
         cost = _distance(context, trigger, mention.chunk)
-        if cost <= _FURTHEST and (best is None or cost < best[0]) and not _elsewhere(context, trigger, mention.chunk):
+        if (
+            cost <= _FURTHEST
+            and (best is None or cost < best[0])
+            and not places_another(context, trigger, mention.chunk)
+        ):
             best = (cost, mention)
     return best[1] if best else None
 
 
-def _elsewhere(context: Context, trigger: Chunk, place: Chunk) -> bool:
+def places_another(context: Context, trigger: Chunk, place: Chunk) -> bool:
     """Say whether a place belongs to another verb: one between it and the trigger that is coordinated or an infinitive.
 
     "They toured a plant in Leeds and met Bell" puts no meeting in Leeds, nor does "met to keep troops in Syria".

@@ -12,6 +12,7 @@ from kgbuild.extract.events.endorsement import Endorsement
 from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.events.resignation import Resignation
 from kgbuild.layers import Chunk
+from kgbuild.model import Factuality
 
 
 @pytest.mark.parametrize(
@@ -21,12 +22,22 @@ from kgbuild.layers import Chunk
         ("Carl Dorn urged Ann Bell to resign as chairman.", "Ann Bell", "chairman"),
         ("The resignation of the chairman, Carl Dorn, was expected.", "Carl Dorn", "chairman"),
         ("The home secretary, Ann Bell, handed in her resignation.", "Ann Bell", "home secretary"),
+        ("Ann Bell lost her job as transport minister.", "Ann Bell", "transport minister"),
     ],
 )
 def test_who_resigns_from_what(events, sentence: str, person: str, post: str) -> None:
     """Person and post are read from relative clauses, control, nouns and appositions."""
     found = events(sentence, Resignation)
     assert [(e["person"], e.get("post")) for e in found] == [(person, post)]
+
+
+def test_neither_of_two_resigns(events) -> None:
+    """The denial of "neither A nor B has" is of both, though the verb is in the singular."""
+    found = events("Neither Ann Bell nor Carl Dorn has resigned.", Resignation)
+    assert {(e["person"], e["factuality"]) for e in found} == {
+        ("Ann Bell", Factuality.DENIED),
+        ("Carl Dorn", Factuality.DENIED),
+    }
 
 
 @pytest.mark.parametrize(
@@ -37,6 +48,7 @@ def test_who_resigns_from_what(events, sentence: str, person: str, post: str) ->
         ("Named treasurer in May, Carl Dorn said nothing.", "Carl Dorn"),
         ("Carl Dorn replaced Ann Bell as treasurer.", "Carl Dorn"),
         ("Carl Dorn took over as treasurer.", "Carl Dorn"),
+        ("The leader sacked Ann Bell as treasurer and replaced her with Carl Dorn.", "Carl Dorn"),
     ],
 )
 def test_who_is_appointed(events, sentence: str, person: str) -> None:

@@ -300,3 +300,19 @@ def test_the_deputy_leadership_is_not_the_post_of_deputy(annotate) -> None:
     ran = proposal("Appointment", "ran", ("person", "Rosa Quill"), ("post", "the deputy leadership"))
     found = extracted(annotate("Rosa Quill once ran for the deputy leadership."), [ran])
     assert [shown(found, e)["post"] for e in found.facts.events] == ["deputy leadership"]
+
+
+def test_the_post_of_who_dismisses_is_not_that_of_who_is_dismissed(annotate) -> None:
+    """Of two posts the one whose words mean somebody else is that one's."""
+    annotated = annotate("The prime minister dismissed Carl Dorn as transport minister.")
+    posts = ("post", "prime minister"), ("post", "transport minister")
+    found = extracted(annotated, [proposal("Resignation", "dismissed", posts[0], ("person", "Carl Dorn"), posts[1])])
+    assert [shown(found, e)["post"] for e in found.facts.events] == ["transport minister"]
+
+
+def test_a_number_that_is_no_date_is_no_time(annotate) -> None:
+    """A meeting in room 2011 has no date, not even in words."""
+    annotated = annotate("Ann Bell met Carl Dorn in room 2011.")
+    people = ("participant", "Ann Bell"), ("participant", "Carl Dorn")
+    found = extracted(annotated, [proposal("Meeting", "met", *people, ("time", "room 2011"))])
+    assert [e.date_text for e in found.facts.events] == [None]

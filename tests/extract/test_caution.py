@@ -14,6 +14,7 @@ CASES = [
     ("Rosa Quill reportedly stepped down on Monday.", "stepped", Factuality.POSSIBLE),
     ("Rosa Quill is said to have stepped down.", "stepped", Factuality.POSSIBLE),
     ("It is claimed that Rosa Quill met Hugh Vane.", "met", Factuality.POSSIBLE),
+    ("It has been suggested that Rosa Quill met Hugh Vane.", "met", Factuality.POSSIBLE),
     ("It was claimed by an aide that Rosa Quill met Hugh Vane.", "met", Factuality.ACTUAL),
     ("Resign now, Mr Vane.", "Resign", Factuality.POSSIBLE),
     ("Has Hugh Vane resigned?", "resigned", Factuality.POSSIBLE),

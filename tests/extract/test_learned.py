@@ -87,3 +87,33 @@ def test_who_was_replaced_takes_up_no_post(annotate) -> None:
     annotated = annotate("Hugh Vane has been replaced.")
     taken = mention(annotated, "replaced", ("person", "Hugh Vane"), kind="Appointment")
     assert read(annotated, taken) == [set()]
+
+
+def test_dates_and_places_of_other_sentences_are_left_out(annotate) -> None:
+    """What is told of another event in the next sentence is not taken over: no day is better than its."""
+    annotated = annotate("Rosa Quill met Hugh Vane. Ivo Marsh resigned in Leeds on Friday.")
+    far = ("time", "Friday"), ("place", "Leeds")
+    people = ("participant", "Rosa Quill"), ("participant", "Hugh Vane")
+    assert read(annotated, mention(annotated, "met", *people, *far, kind="Meeting")) == [set(people)]
+
+
+def test_the_grammar_of_its_clause_comes_before_words_elsewhere(annotate) -> None:
+    """Whom the model takes from another sentence counts only where the event's own clause names nobody."""
+    annotated = annotate("Una Pike spoke. The talks between Rosa Quill and Hugh Vane ended.")
+    found = read(annotated, mention(annotated, "talks", ("participant", "Una Pike"), kind="Meeting"))
+    assert found == [{("participant", "Rosa Quill"), ("participant", "Hugh Vane")}]
+
+
+def test_a_date_in_a_relative_clause_is_not_the_main_verbs(annotate) -> None:
+    """ "whose father resigned in 1997" dates no meeting."""
+    annotated = annotate("Rosa Quill, whose father resigned in 1997, met Hugh Vane.")
+    people = ("participant", "Rosa Quill"), ("participant", "Hugh Vane")
+    assert read(annotated, mention(annotated, "met", *people, ("time", "1997"), kind="Meeting")) == [set(people)]
+
+
+def test_what_is_joined_is_not_left(annotate) -> None:
+    """The object of "joined" is where somebody goes, that of "left" where he comes from, whatever the model says."""
+    for verb, wrong, right in (("joined", "from", "to"), ("left", "to", "from")):
+        annotated = annotate(f"Rosa Quill {verb} Labour on Monday.")
+        found = read(annotated, mention(annotated, verb, ("person", "Rosa Quill"), (wrong, "Labour"), kind="Defection"))
+        assert found == [{("person", "Rosa Quill"), (right, "Labour")}]

@@ -40,6 +40,23 @@ def test_a_seat_that_changes_hands_has_two_results(events, text: str, expected) 
     assert _results(events, text) == expected
 
 
+def test_a_majority_in_a_sentence_of_its_own_is_the_winners(events) -> None:
+    """ "Majority 212." after who gained the seat is that party's majority; with no result before it nobody's."""
+    found = _results(events, "Labour gain from Conservative. Majority 212.")
+    assert ("Labour", "majority", "won", 212.0) in found
+    assert not _results(events, "The hall was full. Majority 212.")
+
+
+def test_how_many_up_or_down_and_on_how_many(events) -> None:
+    """ "Labour are down four on 21" tells the loss and the total; points and percents are no seats."""
+    assert _results(events, "After the election Labour are down four on 21.") == {
+        ("Labour", "seats", "lost", 4.0),
+        ("Labour", "seats", "total", 21.0),
+    }
+    found = _results(events, "Before the election Labour are down four points on 21%.")
+    assert not {r for r in found if r[1] == "seats"}
+
+
 def test_a_list_of_parties_with_numbers(events) -> None:
     """Each party of a list has its total, and what stands in brackets with a sign is won or lost."""
     text = "Seats on the new council are: Labour 21 (+4), Conservatives 17 (-3), Liberal Democrats 2."

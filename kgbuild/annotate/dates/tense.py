@@ -48,10 +48,20 @@ def direction(doc: Doc, start: int, end: int) -> int:
     before = {doc[i].lower_ for i in range(max(0, start - 2), start)}
     if "since" in before:
         return PAST
-    if before & _FROM_NOW:
+    if before & _FROM_NOW or _put_off_to(doc, start, end):
         return FUTURE
     found = _by_tree(doc[end - 1]) if doc[start].dep_ else None
     return _by_words(doc, start, end) if found is None else found
+
+
+def _put_off_to(doc: Doc, start: int, end: int) -> bool:
+    """Say whether it is the day that something is put off to: "was postponed until Monday"."""
+    if not doc[start].dep_ or not start or doc[start - 1].lower_ not in {*_UNTIL, "to"}:
+        return False
+    return any(t.lemma_.lower() in _PUTS_OFF for t in (doc[end - 1].head, doc[end - 1].head.head))
+
+
+_PUTS_OFF = frozenset("postpone delay defer adjourn reschedule suspend put extend".split())
 
 
 def _by_tree(token: Token) -> int | None:

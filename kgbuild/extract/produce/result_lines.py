@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 
 from kgbuild.extract.candidate import Attribute, Candidate
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.electoral import ELECTORAL, speaks_of
+from kgbuild.extract.produce.figures import CONTESTANTS, MEASURES, TYPE, Figure, counted_at, figure_at, totals
+from kgbuild.extract.produce.result_tables import cells_of, heads_of, row
 from kgbuild.extract.produce.rule import part, propose
 from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
-from kgbuild.model.numbers import read_number
 
-TYPE = "ElectionResult"
-_CONTESTANTS = frozenset({EntityKind.PERSON, EntityKind.PARTY})
 _SEATS = frozenset({EntityKind.PLACE, EntityKind.ORGANIZATION})
 _CHANGES = {
     **dict.fromkeys("gain win take seize capture regain snatch grab wrest carry".split(), "won"),
@@ -33,20 +31,6 @@ _ELSE = form_table("keep carry take hold".split())
 
 _OF_A_SEAT = frozenset("the control of seat council constituency ward both".split())
 _MARKS = frozenset(", . ;".split())
-_MEASURES = {
-    "seat": "seats",
-    "councillor": "seats",
-    "mp": "seats",
-    "council": "councils",
-    "vote": "votes",
-    "share": "share",
-    "%": "share",
-    "cent": "share",
-    "percent": "share",
-}
-_CHANGE_HEADS = frozenset("change changes +/- net swing gain".split())
-_SIGNED = re.compile(r"[+\-−–]\d[\d,.]*$")
-_NUMBER = re.compile(r"\d[\d,.]*%?$")
 _FAR = 5  # tokens between a party and what it takes
 
 
@@ -54,30 +38,28 @@ def result_lines(context: Context) -> Iterator[Candidate]:
     """Yield the results of an article's lists, tables and seats that change hands."""
     electoral = speaks_of(context, ELECTORAL)
     header: Mapping[int, str] = {}
+    winner: Candidate | None = None
     parties: dict[int, list[Reference]] = defaultdict(list)
     for mention in context.mentions:
         if mention.kind is EntityKind.PARTY:
             parties[context.annotated.sentence_of[mention.chunk.start]].append(mention)
     for number, here in enumerate(context.annotated.sentences):
-        cells = _cells(context, here)
+        cells = cells_of(context, here)
         if len(cells) > 1:
-            found = list(_row(context, cells, header))
-            header = header if found else _heads(context, cells)
+            found = list(row(context, cells, header))
+            header = header if found else heads_of(context, cells)
             yield from found
             continue
         header = {}
         yield from _candidate_line(context, here)
         yield from _listed(context, number, parties[number])
-        yield from _taken(context, here, electoral=electoral)
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure, and the tokens it stands in."""
-
-    value: float
-    chunk: Chunk
-    signed: bool
+        taken = list(_taken(context, here, electoral=electoral))
+        yield from taken
+        winner = next(
+            (c for c in taken if c.attributes["change"] != "lost"), winner if _goes_on(context, here) else None
+        )
+        yield from _majority(context, here, winner)
+        yield from _up_or_down(context, here)
 
 
 def _taken(context: Context, here: Chunk, *, electoral: bool) -> Iterator[Candidate]:
@@ -86,7 +68,7 @@ def _taken(context: Context, here: Chunk, *, electoral: bool) -> Iterator[Candid
         change = _TAKES.get(context.lower(i))
         if change is None:
             continue
-        who = context.at(i - 1, _CONTESTANTS)
+        who = context.at(i - 1, CONTESTANTS)
         if who is None or who.chunk.end != i or (who.kind is EntityKind.PERSON and not electoral):
             continue
         if who.kind is EntityKind.PERSON and context.lower(i) in _ELSE:
@@ -124,21 +106,61 @@ def _other_side(context: Context, i: int, here: Chunk) -> Reference | None:
     for k in range(i, min(here.end, i + _FAR)):
         if context.lower(k) in {"from", "to"}:
             start = k + 1 + (context.lower(k + 1) == "the")
-            other = context.at(start, _CONTESTANTS)
+            other = context.at(start, CONTESTANTS)
             return other if other is not None and other.chunk.start == start else None
         if context.lower(k) in _MARKS:
             break
     return None
 
 
-def _lead(context: Context, i: int, here: Chunk) -> _Figure | None:
+def _lead(context: Context, i: int, here: Chunk) -> Figure | None:
     """Return the margin told after a seat: "by 1,252 votes", "with a majority of 4,349"."""
     words = [context.lower(k) for k in range(i, min(here.end, i + 6))]
     if words[:1] == ["by"] and any(w.startswith("vote") for w in words[2:4]):
-        return _figure(context, i + 1)
+        return figure_at(context, i + 1)
     if words[:1] == ["with"] and "majority" in words[:4] and "of" in words:
-        return _figure(context, i + words.index("of") + 1)
+        return figure_at(context, i + words.index("of") + 1)
     return None
+
+
+def _goes_on(context: Context, here: Chunk) -> bool:
+    """Say whether a sentence only adds figures to the result before it: "Majority 17.", "Turnout 44.1%."."""
+    return context.lower(here.start) in _ADDED
+
+
+_ADDED = frozenset("majority maj turnout swing electorate".split())
+
+
+def _majority(context: Context, here: Chunk, winner: Candidate | None) -> Iterator[Candidate]:
+    """Yield the majority that a sentence of its own tells after who took a seat: "Majority 17."."""
+    if winner is None or context.lower(here.start) not in {"majority", "maj"}:
+        return
+    skipped = context.lower(here.start + 1) in {":", "of", "."}
+    figure = figure_at(context, here.start + 1 + skipped)
+    if figure is not None and not figure.signed:
+        told: dict[str, Attribute] = {"measure": "majority", "change": "won", "value": figure.value}
+        sides = [replace(a, inside=False) for a in winner.arguments if a.role in {"contestant", "place"}]
+        yield propose(context, TYPE, Chunk(here.start, figure.chunk.end), *sides, score=0.8, attributes=told)
+
+
+def _up_or_down(context: Context, here: Chunk) -> Iterator[Candidate]:
+    """Yield the change and the total of "Labour are down seven on 37", "the Greens are up two to nine seats"."""
+    for i in range(here.start + 1, here.end - 2):
+        if context.lower(i) not in {"up", "down"} or context.lower(i - 1) not in _BE:
+            continue
+        who = context.at(i - 2, (EntityKind.PARTY,))
+        change = counted_at(context, i + 1)
+        if who is None or who.chunk.end != i - 1 or change is None:
+            continue
+        k = change.chunk.end + (context.lower(change.chunk.end) in {"seats", "councillors"})
+        total = counted_at(context, k + 1) if context.lower(k) in {"on", "to", "at"} else None
+        if total is None:
+            continue
+        moved = replace(change, value=-change.value if context.lower(i) == "down" else change.value, signed=True)
+        yield from totals(context, who, "seats", total, replace(moved, chunk=Chunk(i, change.chunk.end)))
+
+
+_BE = frozenset("is are was were now".split())
 
 
 def _candidate_line(context: Context, here: Chunk) -> Iterator[Candidate]:
@@ -154,7 +176,7 @@ def _candidate_line(context: Context, here: Chunk) -> Iterator[Candidate]:
         for k in range(party.chunk.end, here.end)
         if context.lower(k) not in {")", ",", ":", "-", "–", ".", "votes", "vote"}
     ]
-    figure = _figure(context, rest[0]) if len(rest) == 1 else None
+    figure = figure_at(context, rest[0]) if len(rest) == 1 else None
     if figure is not None:
         told: dict[str, Attribute] = {"measure": "votes", "change": "total", "value": figure.value}
         yield propose(context, TYPE, figure.chunk, part("contestant", who), score=0.85, attributes=told)
@@ -162,7 +184,7 @@ def _candidate_line(context: Context, here: Chunk) -> Iterator[Candidate]:
 
 def _listed(context: Context, number: int, parties: Sequence[Reference]) -> Iterator[Candidate]:
     """Yield the totals of a sentence that lists parties, each with its number: "Labour 32 (+10), Conservatives 20"."""
-    figures = [(p, _figure(context, p.chunk.end + (context.lower(p.chunk.end) in {":", "on"}))) for p in parties]
+    figures = [(p, figure_at(context, p.chunk.end + (context.lower(p.chunk.end) in {":", "on"}))) for p in parties]
     listed = [(p, f) for p, f in figures if f is not None and not f.signed]
     if len(listed) < 2 or not all(_follows(a[1], b[0]) for a, b in pairwise(listed)):
         return
@@ -170,92 +192,27 @@ def _listed(context: Context, number: int, parties: Sequence[Reference]) -> Iter
     if measure is None:
         return
     for party, figure in listed:
-        yield from _totals(context, party, measure, figure, _bracketed(context, figure.chunk.end))
+        yield from totals(context, party, measure, figure, _bracketed(context, figure.chunk.end))
 
 
-def _follows(figure: _Figure, party: Reference) -> bool:
+def _follows(figure: Figure, party: Reference) -> bool:
     """Say whether nothing but a bracket and marks lies between a figure and the next party."""
     return party.chunk.start - figure.chunk.end <= _FAR
 
 
-def _bracketed(context: Context, i: int) -> _Figure | None:
+def _bracketed(context: Context, i: int) -> Figure | None:
     """Return the signed figure in brackets from token i."""
-    return _figure(context, i + 1) if context.lower(i) == "(" else None
+    return figure_at(context, i + 1) if context.lower(i) == "(" else None
 
 
-def _measure_near(context: Context, number: int, first: _Figure) -> str | None:
+def _measure_near(context: Context, number: int, first: Figure) -> str | None:
     """Return what a list counts, by the words of its sentence or the two before; figures with "%" are shares."""
     if context.lower(first.chunk.end - 1) in {"%", "cent", "percent"} or context.lower(first.chunk.end) == "%":
         return "share"
     for n in range(number, max(0, number - 2) - 1, -1):
         sentence = context.annotated.sentences[n]
         for k in range(sentence.start, sentence.end):
-            measure = _MEASURES.get(context.lower(k).rstrip("s"))
+            measure = MEASURES.get(context.lower(k).rstrip("s"))
             if measure is not None:
                 return "seats" if measure == "councils" else measure
     return None
-
-
-def _totals(
-    context: Context, who: Reference, measure: str, figure: _Figure, change: _Figure | None
-) -> Iterator[Candidate]:
-    """Yield what a contestant has, and what it gained or lost."""
-    told: dict[str, Attribute] = {"measure": measure, "change": "total", "value": figure.value}
-    yield propose(context, TYPE, figure.chunk, part("contestant", who), score=0.85, attributes=told)
-    if change is not None and change.signed and change.value:
-        way = "lost" if change.value < 0 else "gained"
-        moved: dict[str, Attribute] = {"measure": measure, "change": way, "value": abs(change.value)}
-        yield propose(context, TYPE, change.chunk, part("contestant", who), score=0.8, attributes=moved)
-
-
-def _cells(context: Context, here: Chunk) -> list[Chunk]:
-    """Return the cells of a line of a table whose columns a bar divides."""
-    bars = [k for k in range(here.start, here.end) if context.lower(k) == "|"]
-    edges = [here.start - 1 if context.lower(here.start) != "|" else here.start, *bars, here.end]
-    found = [Chunk(a + 1, b) for a, b in pairwise(dict.fromkeys(edges)) if b > a + 1]
-    return found if len(bars) > 1 else []
-
-
-def _heads(context: Context, cells: list[Chunk]) -> dict[int, str]:
-    """Return for each column what it counts: a measure, or "change"."""
-    found: dict[int, str] = {}
-    for n, cell in enumerate(cells):
-        words = [context.lower(k) for k in range(cell.start, cell.end)]
-        measure = next((m for w in words if (m := _MEASURES.get(w.rstrip("s"))) is not None), None)
-        if set(words) & _CHANGE_HEADS:
-            found[n] = "change"
-        elif measure is not None:
-            found[n] = measure
-    return found
-
-
-def _row(context: Context, cells: list[Chunk], header: Mapping[int, str]) -> Iterator[Candidate]:
-    """Yield the figures of a contestant's row; a change belongs to the column before it."""
-    who = next(
-        (m for c in cells if (m := context.at(c.start, _CONTESTANTS)) is not None and m.chunk.end <= c.end), None
-    )
-    if who is None:
-        return
-    for n, cell in enumerate(cells):
-        figure = _figure(context, cell.start) if header.get(n) not in {None, "change"} else None
-        if figure is not None and figure.chunk.end == cell.end:
-            beside = n + 1 < len(cells) and header.get(n + 1) == "change"
-            yield from _totals(
-                context, who, header[n], figure, _figure(context, cells[n + 1].start) if beside else None
-            )
-
-
-def _figure(context: Context, i: int) -> _Figure | None:
-    """Return the figure at a token, with its sign and percent."""
-    if not 0 <= i < len(context.doc):
-        return None
-    text, end = context.doc[i].text, i + 1
-    if text in {"+", "-", "−", "–"} and end < len(context.doc) and _NUMBER.match(context.doc[end].text):
-        text, end = text + context.doc[end].text, end + 1
-    signed = bool(_SIGNED.match(text))
-    value = read_number(text.lstrip("+-−–"))
-    if value is None or not text.lstrip("+-−–")[:1].isdigit():
-        return None
-    if end < len(context.doc) and context.doc[end].text == "%":
-        end += 1
-    return _Figure(-value if signed and text[0] != "+" else value, Chunk(i, end), signed)

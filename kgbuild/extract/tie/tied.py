@@ -74,11 +74,18 @@ class Tied:
     @property
     def post(self) -> Post | None:
         """The post that the event is about, with the body that a separate argument names."""
-        post = next((a.value for a in self.arguments if isinstance(a.value, Post)), None)
+        posts = [a.value for a in self.arguments if isinstance(a.value, Post)]
+        post = next((p for p in posts if not self._anothers(p)), None) or next(iter(posts), None)
         body = self.reference("org")
         if post is None:
             return Post("", body.ref, body.chunk) if body else None
         return Post(post.words, body.ref, post.chunk) if body and post.organization is None else post
+
+    def _anothers(self, post: Post) -> bool:
+        """Say whether the words of a post mean somebody who is not the person: "the premier sacked Bell as whip"."""
+        people = {r.ref for r in self.references("person")}
+        holder = self.context.at(post.chunk.end - 1, _HOLDERS)
+        return holder is not None and bool(people) and holder.ref not in people
 
     @property
     def time(self) -> TimeExpression | None:
@@ -122,6 +129,9 @@ class Tied:
             place=place.ref if place else None,
             confidence=self.candidate.score,
         )
+
+
+_HOLDERS = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 
 
 def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:

@@ -46,11 +46,17 @@ def _goes_on(context: Context, end: int, chunk: Chunk) -> bool:
     return end < chunk.end and context.doc[end].pos_ in {"NOUN", "PROPN"}
 
 
-def tie_time(context: Context, chunk: Chunk) -> tuple[TimeExpression | str, str]:
-    """Return the date expression that shares most with some words, else the words themselves."""
+def tie_time(context: Context, chunk: Chunk) -> tuple[TimeExpression | str | None, str]:
+    """Return the date expression that shares most with some words, else the words themselves.
+
+    A number that is no date's is none: "in room 2011".
+    """
     overlapping = [t for t in context.annotated.times if t.chunk.overlaps(chunk)]
     if not overlapping:
-        return context.annotated.words(chunk), "in the words of the text; no days can be told"
+        words = context.annotated.words(chunk)
+        if any(c.isdigit() for c in words):
+            return None, "the number is no date"
+        return words, "in the words of the text; no days can be told"
     best = max(overlapping, key=lambda t: (_shared(t.chunk, chunk), -t.chunk.start))
     return best, f"the date {best.value or ''}".strip()
 

@@ -307,6 +307,9 @@ def _follows(context: Context) -> Iterator[Candidate]:
             if post is not None or any(in_office(context, p) for p in subjects(context, chunk, _SINGLE)):
                 yield from _events(context, chunk, people, post, 0.7)
             continue
+        if match[0].startswith("replac") and (new := by_preposition(context, chunk, ("with",), _SINGLE, within=6)):
+            yield from _events(context, chunk, new, post_after(context, new[-1].chunk.end, reach=1), 0.7)
+            continue
         others = listed(context, chunk.end, _SINGLE, reach=5)
         people = doers(context, chunk, _SINGLE)
         if others and people and others[0].ref != people[0].ref:

@@ -33,6 +33,7 @@ _PLAIN = trigger(
     rf"{verb('leave')} (?:office|{_POSSESSIVE} (?:[\w-]+ )?(?:(?!office){_POST_NOUN}|cabinet|government"
     r"|administration))",
     rf"{verb('retire')} as",
+    rf"{verb('lose')} {_POSSESSIVE} (?:[\w-]+ )?(?:post|job|role|position|portfolio)(?= (?:as|in the cabinet)\b)",
     rf"{verb('move')} on(?= (?:from (?:his|her|the)|under|as))",
 )
 """What somebody does who resigns."""
