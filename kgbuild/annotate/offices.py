@@ -17,6 +17,7 @@ POST_HEADS = frozenset(
     historian banker businessman businesswoman entrepreneur industrialist financier tycoon researcher scientist
     fellow convener convenor representative delegate rapporteur lord lawmaker legislator
     king queen prince princess duke duchess earl emperor dictator ruler monarch nominee hopeful contender frontrunner
+    ceo co-ceo cfo coo cto
     pm tsar czar lieutenant-governor attorney prosecutor registrar ombudsman clerk auditor comptroller controller
     curator librarian principal provost chancellor-elect president-elect trustee broker pollster
     psephologist lobbyist consultant architect engineer designer inventor physicist chemist biologist
@@ -47,7 +48,9 @@ POST_PLURALS = frozenset(
 )
 """Plurals of heads that do not just add an s, or that are listed among the heads themselves."""
 
-IN_CAPITALS = frozenset("mp mps mep meps msp msps am ams td tds mla mlas mpp mpps qc qcs kc pm pms".split())
+IN_CAPITALS = frozenset(
+    "ceo co-ceo cfo coo cto mp mps mep meps msp msps am ams td tds mla mlas mpp mpps qc qcs kc pm pms".split()
+)
 """Heads that are abbreviations: in small letters they are other words."""
 
 SHORT_FOR = {

@@ -93,6 +93,21 @@ def subjects(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGE
     return _subjects_by_words(context, trigger, wanted)
 
 
+DOERS = frozenset("person voter endorser contestant".split())
+"""Main parts that the subject of a verb has."""
+
+
+def described_subject(context: Context, trigger: Chunk) -> bool:
+    """Say whether the subject of a verb is only described: "a councillor who joined" is nobody named elsewhere."""
+    if not tree.parsed(context.doc) or not _verb(context, trigger).tag_.startswith("VB"):
+        return False
+    subjects = tree.surface_subjects(_verb(context, trigger))
+    return any(t.pos_ == "NOUN" and any(c.lower_ in _SOME for c in t.children) for t in subjects)
+
+
+_SOME = frozenset("a an another one some no any".split())
+
+
 def owners(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
     """Return whose an event named by a noun is: "Bell's resignation", "their talks", "the Bell resignation"."""
     wanted = frozenset(kinds)

@@ -47,6 +47,7 @@ POSSIBLE = frozenset(
     discussion_of talk_of talks_about talks_on explore exploring explored weigh weighing weighed toy_with
     toying_with path pave route hypothetical eventual successor warn warned warns warning running_for run_for
     runs_for ran_for standing_for stand_for stood_for vying challenge_for challenging_for contest contesting
+    counted_on counts_on counting_on count_on banked_on banking_on bank_on relied_on relying_on rely_on
     contested favourite frontrunner front-runner contender qualify aspire aspired aspires
     """.split()
 )

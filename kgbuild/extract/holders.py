@@ -47,10 +47,27 @@ def held_posts(context: Context) -> Iterator[Holding]:
         post = post_of(context, phrase)
         holders = _beside(context, phrase)
         for person, former in holders:
-            words = Post(singular(post.words) if phrase.plural else post.words, post.organization, post.chunk)
-            yield Holding(person.ref, words, phrase.former or former, join(phrase.chunk, person.chunk))
+            said = join(phrase.chunk, person.chunk)
+            body = _body_beyond(context, phrase, person) if post.organization is None else None
+            named = body.ref if body else post.organization
+            words = Post(singular(post.words) if phrase.plural else post.words, named, post.chunk)
+            yield Holding(person.ref, words, phrase.former or former, join(said, body.chunk) if body else said)
         if not holders:
             yield from _own(context, phrase, post)
+
+
+def _body_beyond(context: Context, phrase: PostPhrase, person: Reference) -> Reference | None:
+    """Return the body that follows the holder of a post, or what else the post is called by.
+
+    "General secretary Ann Bell, of the Rail Union", "Ann Bell, director of policy at the Northern Institute".
+    """
+    i = max(person.chunk.end, phrase.chunk.end)
+    i += context.lower(i) == "," and person.chunk.start > phrase.chunk.start
+    if phrase.plural or context.lower(i) not in {"of", "at"}:
+        return None
+    start = i + 1 + (context.lower(i + 1) == "the")
+    body = context.at(start, BODIES)
+    return body if body is not None and body.chunk.start == start and body.form is MentionForm.NAME else None
 
 
 def post_of(context: Context, phrase: PostPhrase) -> Post:
@@ -144,13 +161,22 @@ def _beside(context: Context, phrase: PostPhrase) -> list[tuple[Reference, bool]
 
 
 def _listed(context: Context, phrase: PostPhrase) -> list[Reference]:
-    """Return the people of the list that a plural phrase opens ("Labour MPs Ann Bell and Carl Dorn")."""
+    """Return the people of the list that a plural phrase opens.
+
+    "Labour MPs Ann Bell and Carl Dorn", "Labour MPs, including Ann Bell".
+    """
     start = phrase.chunk.end
     if context.lower(start) in _DASHES | {","}:
         start += 1
+    if context.lower(phrase.head) not in _VAGUE:
+        start += next((len(w.split()) for w in _AMONG if context.words(start, start + len(w.split())) == w), 0)
     if start >= context.sentence(phrase.head).end:
         return []
     return named_list(context, start)
+
+
+_VAGUE = frozenset("members supporters officials people".split())
+_AMONG = ("including", "such as", "among them")
 
 
 def named_list(context: Context, start: int) -> list[Reference]:
@@ -173,7 +199,7 @@ def named_list(context: Context, start: int) -> list[Reference]:
 def _following(context: Context, phrase: PostPhrase) -> Reference | None:
     """Return the person right after a phrase, or after a comma if a mark closes the apposition."""
     end, same = phrase.chunk.end, context.sentence(phrase.head)
-    end = _over_coordinated(context, phrase, end)
+    end = _over_place(context, _over_coordinated(context, phrase, end))
     named = person_at(context, end)
     if named and named.chunk.start == end and named.form is MentionForm.NAME and end < same.end:
         return None if phrase.determiner in {"a", "an"} else named
@@ -189,6 +215,12 @@ def _following(context: Context, phrase: PostPhrase) -> Reference | None:
     closing = context.lower(after)
     closes = closing in {",", ".", "said", "has", "told", "–", "—", "-", "''", '"', "”"} or after >= same.end
     return named if closes and _definite(context, phrase) else None
+
+
+def _over_place(context: Context, end: int) -> int:
+    """Pass over where somebody has a post: "the candidate in Leeds East, Ann Bell"."""
+    place = context.at(end + 1, (EntityKind.PLACE,)) if context.lower(end) in {"in", "for"} else None
+    return place.chunk.end if place is not None and context.lower(place.chunk.end) in {",", *_DASHES} else end
 
 
 def _over_coordinated(context: Context, phrase: PostPhrase, end: int) -> int:

@@ -10,7 +10,7 @@ from kgbuild.extract.holders import BODIES, PERSON, Holding, join, person_at, po
 from kgbuild.extract.offices import names_post
 from kgbuild.extract.posts import Post
 from kgbuild.inflection import forms
-from kgbuild.layers import Chunk, PostPhrase
+from kgbuild.layers import Chunk, MentionForm, PostPhrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,6 +60,8 @@ def services(context: Context) -> Iterator[Holding]:
 def _by_tree(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
     """Read the verb that governs a post as "as POST", as its complement or as its object."""
     head = context.doc[phrase.head]
+    while head.dep_ == "conj" and head.head.i < head.i:  # "served as mayor and treasurer"
+        head = head.head
     verb = head.head
     lemma = verb.lemma_.lower()
     has_as = any(c.lower_ == "as" for c in tree.children(head, "case", "mark"))
@@ -85,9 +87,11 @@ def _by_tree(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
 
 def _followed(context: Context, phrase: PostPhrase, verb: Token) -> Iterator[Holding]:
     """Read who had a post before and who after: "Bell replaced Dorn as leader"."""
-    if _hypothetical(verb) or verb.tag_ not in {"VBD", "VBN"}:
-        return
-    for tokens, over in ((tree.undergoers(verb), True), (tree.doers(verb), phrase.former)):
+    happened = not _hypothetical(verb) and verb.tag_ in {"VBD", "VBN"}
+    sides = [(tree.undergoers(verb), happened)]  # whoever is to be replaced has the post
+    if happened:
+        sides.append((tree.doers(verb), phrase.former))
+    for tokens, over in sides:
         for token in tokens[:1]:
             person = person_at(context, token.i)
             if person is not None and not person.chunk.overlaps(phrase.chunk):
@@ -191,6 +195,9 @@ def _body_after(context: Context, i: int) -> tuple[int, Reference | None] | None
         return None if follows in {"'s", "’s"} else (named.chunk.end, named)
     here = context.sentence(i)
     for j in range(start, min(start + 6, here.end)):
+        described = context.at(j, BODIES)
+        if described is not None and described.chunk.start == j and described.form is MentionForm.NAME:
+            return described.chunk.end, described
         if context.lower(j) in _BODY_NOUNS:
             return j + 1, None
         if (

@@ -60,6 +60,8 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
         when = when.head
     if relative_clause(when) != relative_clause(what):
         return True
+    if what.dep_ == "amod" and what.tag_ == "VBN" and not when.is_ancestor(what) and not what.is_ancestor(when):
+        return True  # "in May Bell met the newly elected president"
     thing = when.head
     return (
         when.dep_ in _DESCRIBING

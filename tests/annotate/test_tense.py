@@ -18,6 +18,20 @@ def annotator() -> Annotator:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("They met for the first time in February.", "2012-02"),
+        ("They are to meet on Thursday and Friday.", "2012-03-15/2012-03-16"),
+        ("They met on Monday and Tuesday.", "2012-03-12/2012-03-13"),
+    ],
+)
+def test_the_verb_tells_which_month_and_week(annotator, text: str, value: str) -> None:
+    """A date that hangs on "the first time" follows the verb; two days in a row are one span."""
+    article = Article(file_name="a.txt", text=text, path="a.txt", date=PartialDate("2012-03-14"))
+    assert [t.value for t in annotator.annotate(article).times][-1:] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("The talks were postponed until Monday.", "2012-03-19"),
         ("She put off the vote to Monday.", "2012-03-19"),
         ("She stayed until Monday.", "2012-03-12"),

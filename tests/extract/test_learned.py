@@ -117,3 +117,10 @@ def test_what_is_joined_is_not_left(annotate) -> None:
         annotated = annotate(f"Rosa Quill {verb} Labour on Monday.")
         found = read(annotated, mention(annotated, verb, ("person", "Rosa Quill"), (wrong, "Labour"), kind="Defection"))
         assert found == [{("person", "Rosa Quill"), (right, "Labour")}]
+
+
+def test_who_is_only_described_is_nobody_named_elsewhere(annotate) -> None:
+    """ "A councillor who joined" is not whom the sentence before names, though the model takes it so."""
+    annotated = annotate("Rosa Quill spoke. A councillor who joined Labour in May was delighted.")
+    far = mention(annotated, "joined", ("person", "Rosa Quill"), ("to", "Labour"), kind="Defection")
+    assert read(annotated, far) == [{("to", "Labour"), ("person", "A councillor")}]

@@ -39,6 +39,13 @@ def roles(facts):
         ("Chairman Sir Tom Orme spoke.", {("Tom Orme", "Chairman", "", False)}),
         ("Dan Frith, the leader of Ireland's biggest union, spoke.", {("Dan Frith", "leader", "", False)}),
         ("Jane Orme, one of his MPs, spoke.", {("Jane Orme", "MP", "", False)}),
+        ("Dan Frith, CEO of the Harbour Trust, spoke.", {("Dan Frith", "CEO", "Harbour Trust", False)}),
+        ("Treasurer Jane Orme, of the Harbour Trust, spoke.", {("Jane Orme", "Treasurer", "Harbour Trust", False)}),
+        (
+            "Jane Orme, director of policy at the Harbour Trust, spoke.",
+            {("Jane Orme", "director of policy", "Harbour Trust", False)},
+        ),
+        ("Labour's candidate in Leeds, Jane Orme, spoke.", {("Jane Orme", "candidate", "Labour", False)}),
     ],
 )
 def test_beside_a_name(roles, text, expected):
@@ -51,6 +58,14 @@ def test_plural_posts_give_each_person_the_post(roles):
     assert roles("Labour MPs Ann Orme, Carl Dorn and Dan Frith voted.") == {
         (person, "MP", "Labour", False) for person in ("Ann Orme", "Carl Dorn", "Dan Frith")
     }
+
+
+def test_some_of_a_group_have_its_post(roles):
+    """ "including" names some who have a plural post; "members" alone is none."""
+    assert roles("Several Labour MPs, including Ann Orme and Dan Frith, voted.") == {
+        (person, "MP", "Labour", False) for person in ("Ann Orme", "Dan Frith")
+    }
+    assert roles("Several senior members, including Ann Orme, voted.") == set()
 
 
 def test_joined_posts_are_both_held(roles):
@@ -82,6 +97,23 @@ def test_what_somebody_served_as_is_over_where_a_tree_tells_the_tense(annotate):
     """A past verb of service gives a post that is over."""
     found = extract(annotate("Carl Orme served as health secretary."))
     assert [(r.post, r.former) for r in found.roles] == [("health secretary", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Carl Orme, who served as mayor of Leeds and justice minister, agreed.",
+            {("Carl Orme", "mayor of Leeds", True), ("Carl Orme", "justice minister", True)},
+        ),
+        ("Three of them want to succeed Carl Orme as party treasurer.", {("Carl Orme", "party treasurer", False)}),
+        ("Carl Orme, who chairs the hardline Rural Research Group, agreed.", {("Carl Orme", "chair", False)}),
+    ],
+)
+def test_by_verbs_where_a_tree_tells(annotate, text, expected):
+    """Posts that "and" joins are both held; whoever is to be succeeded has the post."""
+    facts = extract(annotate(text))
+    assert {(facts.entities[r.person.index].name, r.post, r.former) for r in facts.roles} == expected
 
 
 @pytest.mark.parametrize(

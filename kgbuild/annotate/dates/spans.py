@@ -69,6 +69,12 @@ def _weekdays(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return _stretch(move_day(end, -length) if end else None, end)
 
 
+def _two_weekdays(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "Thursday and Friday" as both days; two that do not follow each other are two dates."""
+    follow = (WEEKDAYS[match["other"].lower()[:3]] - f.weekday_of(match)) % 7 == 1
+    return _weekdays(match, anchor) if follow else None
+
+
 def _years(match: re.Match[str], _: Anchor) -> Reading | None:
     """Read "2001-2", "2004/05" and "1997-2001" as all their years."""
     first, words = match["year"], match["last"]
@@ -103,5 +109,6 @@ RULES = (
     ),
     rule(rf"(?:from|between)\s+{f.WEEKDAY}\s+(?:and|to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
     rule(rf"{f.WEEKDAY}\s+(?:to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
+    rule(rf"{f.WEEKDAY}\s+and\s+{_OTHER_DAY}", _two_weekdays),
     rule(r"(?P<year>(?:1[89]|20)\d\d)[/–-](?P<last>\d\d|(?:1[89]|20)\d\d|\d)(?![\d/-])", _years),
 )

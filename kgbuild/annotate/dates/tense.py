@@ -69,7 +69,7 @@ def _by_tree(token: Token) -> int | None:
 
     A date that hangs on a noun ("an agreement in June") may lie ahead of a past verb.
     """
-    hangs_on_noun = token.dep_ in _NOMINAL
+    hangs_on_noun = token.dep_ in _NOMINAL and token.head.lower_ != "time"  # "for the first time in June"
     for _ in range(_REACH):
         if token.head.i == token.i:
             return None

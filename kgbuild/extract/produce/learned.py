@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.arguments import undergoers
+from kgbuild.extract.arguments import DOERS, described_subject, undergoers
 from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.produce.clause import doers_and_undergoers, in_clause, takes_over
@@ -58,6 +58,7 @@ def _with_far(
     there, and those it reads there are mostly of other events.
     """
     given = {a.role for a in candidate.arguments}
+    given |= DOERS if described_subject(context, mention.trigger) else set()
     here = context.sentence(mention.trigger.start)
     far = tuple(
         Argument(a.role, a.chunk, score=a.score)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from kgbuild.extract.arguments import DOERS, described_subject
 from kgbuild.extract.context import Reference
 from kgbuild.extract.tie.tied import Tied, TiedArgument
 
@@ -35,6 +36,8 @@ def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str]) -> Tie
     borrowed: list[TiedArgument] = []
     for role in main:
         if tied.references(role) or _names_another(tied, role):
+            continue
+        if role in DOERS and described_subject(tied.context, tied.candidate.trigger):
             continue
         told = _genders_told(tied, role)
         lenders = [m for m in of_event if m is not tied and _may_be(told, m, m.references(role))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import tree
 from kgbuild.extract.electoral import ELECTORAL, LEGISLATIVE, speaks_of
 from kgbuild.extract.meeting_senses import in_general, is_audience, is_legislature, noun_of, of_the_family
 from kgbuild.extract.meeting_senses import other_sense as sense_of_another
@@ -158,6 +159,22 @@ def no_voters_of_politics(tied: Tied) -> bool:
 _OTHER_VOTERS = frozenset(
     "bank bankers rate people public readers viewers listeners fans shareholders customers jury jurors audience".split()
 )
+
+
+def post_alone(tied: Tied) -> bool:
+    """Say whether all who would be chosen are posts that somebody is chosen for: "the governor picks the chair"."""
+    verb, posts = tied.context.doc[tied.candidate.trigger.start], tied.context.annotated.posts
+    people = tied.references("person")
+    if verb.lemma_.lower() not in _FILLS or not verb.tag_.startswith("VB") or tree.passive(verb):
+        return False
+    return bool(people) and all(
+        p.kind is EntityKind.UNNAMED
+        and any(q.head == p.chunk.end - 1 and (q.determiner == "the" or q.plural) for q in posts)
+        for p in people
+    )
+
+
+_FILLS = frozenset("appoint pick choose name nominate select elect".split())
 
 
 def bare_plural(tied: Tied) -> bool:

@@ -171,6 +171,13 @@ VETOES = (
         counterexample="The council met. The bank's rate committee voted for a rise.",
     ),
     Veto(
+        name="a post alone that somebody fills is nobody who fills it",
+        types=frozenset({"Appointment"}),
+        sources=_MODEL,
+        condition=conditions.post_alone,
+        counterexample="The board appoints four members and the governor picks the chair.",
+    ),
+    Veto(
         name="who gives up the whip leaves no post",
         types=frozenset({"Resignation"}),
         sources=_BOTH,
