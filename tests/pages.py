@@ -39,7 +39,7 @@ _VALUE = """<div class="property entity" id="{name}">
 def ontology() -> str:
     """Return the page of the ontology; the same ontology gives the same page."""
     documented = OntPub(ontology=_as_one(), sort_subjects=True)  # which adds to the graph that it gets
-    terms = {str(term) for term in documented.ont.subjects() if str(term) in KG}
+    terms = {str(term) for term in documented.ont.subjects() if term.startswith(str(KG))}
     documented.fids.update({term: _name(term) for term in sorted(terms)})
     page = documented.make_html()
     page = page.replace("<title>", '<meta name="viewport" content="width=device-width, initial-scale=1"><title>', 1)
@@ -69,7 +69,7 @@ def _as_one() -> Graph:
     graph = Graph().parse(data=merged("ontology"), format="turtle")
     parts = set(graph.subjects(RDF.type, OWL.Ontology)) - {CORE}
     schemes = set(graph.subjects(RDF.type, SKOS.ConceptScheme))
-    foreign = {term for kind in _KINDS for term in graph.subjects(RDF.type, kind) if str(term) not in KG}
+    foreign = {term for kind in _KINDS for term in graph.subjects(RDF.type, kind) if not term.startswith(str(KG))}
     unnamed = {node for node in graph.subjects() if isinstance(node, BNode)}
     for node in parts | schemes | foreign | unnamed:
         graph.remove((node, None, None))
@@ -92,7 +92,7 @@ def _values(graph: Graph) -> str:
 
 
 def _link(cls: str) -> str:
-    return f'<a href="{f"#{_name(cls)}" if cls in KG else cls}">{escape(_name(cls))}</a>'
+    return f'<a href="{f"#{_name(cls)}" if cls.startswith(str(KG)) else cls}">{escape(_name(cls))}</a>'
 
 
 def _name(term: str) -> str:
