@@ -1,8 +1,8 @@
 """Note the further words for people that stand inside, around or beside their mentions.
 
 Annotators mark mentions that nest: "Mr Bell" and "Bell"; "the former minister Ann Bell", "the former minister" and "Ann
-Bell"; "the chairman" and "the chairman of the board". The rules need one mention in each place; these are kept apart,
-for whoever wants all words for somebody.
+Bell"; "the chairman" and "the chairman of the board"; "Ann" of "Ann Bell" and "Minister" of "the Prime Minister". The
+rules need one mention in each place; these are kept apart, for whoever wants all words for somebody.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def note_nested(scene: Scene) -> None:
     """
     named = {i for d in scene.drafts for m in d.mentions if m.form is MentionForm.NAME for i in _tokens(m.chunk)}
     for draft in scene.drafts:
-        known = {m.chunk for m in draft.mentions}
-        for mention in sorted(draft.mentions, key=lambda m: m.chunk.start):
+        known = {m.chunk for m in (*draft.mentions, *draft.nested)}
+        for mention in sorted((*draft.mentions, *draft.nested), key=lambda m: m.chunk.start):
             for chunk, form in _around(scene, draft, mention, named):
                 if 0 < len(chunk) <= _LONGEST and chunk not in known:
                     known.add(chunk)
@@ -50,7 +50,8 @@ def _tokens(chunk: Chunk) -> range:
 def _around(scene: Scene, draft: Draft, mention: Mention, named: set[int]) -> Iterator[tuple[Chunk, MentionForm]]:
     """Yield the further words for an entity in the place of one mention."""
     if mention.form is MentionForm.ROLE and draft.kind is not EntityKind.PUBLICATION and scene.parsed:
-        yield from ((c, MentionForm.ROLE) for c in _phrase_forms(scene, scene.doc[head_of(scene, mention.chunk)]))
+        head = scene.doc[head_of(scene, mention.chunk)]
+        yield from ((c, MentionForm.ROLE) for c in (*_phrase_forms(scene, head), Chunk(head.i, head.i + 1)))
     if mention.form is not MentionForm.NAME or draft.kind is not EntityKind.PERSON:
         return
     yield from ((c, MentionForm.NAME) for c in _titled_forms(scene, mention.chunk))
@@ -59,15 +60,19 @@ def _around(scene: Scene, draft: Draft, mention: Mention, named: set[int]) -> It
 
 
 def _titled_forms(scene: Scene, chunk: Chunk) -> Iterator[Chunk]:
-    """Yield a name without its title, or with the one that stands before it: "Bell", "President Bell"."""
-    if len(chunk) > 1 and _is_title(scene, chunk.start):
-        start = chunk.start + 1
+    """Yield a name without its title, or with the one that stands before it, and each word of two: "Bell"."""
+    start = chunk.start
+    if len(chunk) > 1 and _is_title(scene, start):
+        start += 1
         if scene.lower(start) == ".":
             start += 1
         if start < chunk.end and scene.lower(start) != "of":
             yield Chunk(start, chunk.end)
     elif _is_title(scene, chunk.start - 1) and scene.doc[chunk.start - 1].text[0].isupper():
         yield Chunk(chunk.start - 1, chunk.end)
+    if chunk.end - start == 2 and all(scene.doc[i].is_alpha for i in range(start, chunk.end)):
+        yield Chunk(start, start + 1)
+        yield Chunk(start + 1, chunk.end)
 
 
 def _is_title(scene: Scene, i: int) -> bool:

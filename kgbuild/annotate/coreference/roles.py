@@ -43,7 +43,9 @@ def resolve_roles(scene: Scene, beside: frozenset[int], frame: DateInterval | No
         if phrase.head in beside:
             continue
         draft, left_open = _holder(scene, phrase, frame)
-        draft = draft or _medium(scene, phrase) or _body(scene, phrase) or (None if left_open else topic(scene, phrase))
+        draft = draft or _medium(scene, phrase) or _body(scene, phrase)
+        if draft is None and not left_open:
+            draft = _described(scene, phrase) or topic(scene, phrase)
         if draft is not None:
             draft.add(phrase.chunk, MentionForm.ROLE)
         else:
@@ -63,7 +65,7 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tup
     said = _said(scene, phrase)
     to_come = {scene.lower(i) for i in range(phrase.chunk.start, phrase.head)} & _TO_COME
     if said is not None or phrase.former or to_come:
-        return said or (None if to_come else _alike(scene, phrase)), {}
+        return said or (None if to_come else _alike(scene, phrase) or _once_held(scene, phrase)), {}
     on_record, left_open = _on_record(scene, phrase, frame)
     return on_record or _alike(scene, phrase), left_open
 
@@ -81,17 +83,54 @@ def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
     if post.head in GROUP_HEADS:
         return None
     spoken = spoken_of(scene, phrase.head)
-    same = [
-        (d, s) for d in scene.people for s in d.posts if s.office == post.office and _fits(scene, d, s, post, spoken)
-    ]
-    found = _then(post, same)
-    return found[0] if len(found) == 1 else None
+    held = [(d, s) for d in scene.people for s in d.posts if _fits(scene, d, s, post, spoken)]
+    for same in (lambda s: s.office == post.office, lambda s: _is_of(s, post)):
+        found = _then(post, [(d, s) for d, s in held if same(s)])
+        if len(found) == 1 or (found and post.office not in scene.head_offices):
+            return found[0] if len(found) == 1 else _nearest(scene, found, phrase.chunk.start)
+    return None
+
+
+def _is_of(stated: StatedPost, post: StatedPost) -> bool:
+    """Say whether a post of several words was given with words of its own before: "Leeds deputy mayor"."""
+    before = stated.office.removesuffix(f" {post.office}")
+    return " " in post.office and before != stated.office and _SECOND.isdisjoint(before.split())
 
 
 def _then(post: StatedPost, held: Sequence[tuple[Draft, StatedPost]]) -> list[Draft]:
     """Return those who held a post in the past, if it is one of the past that is asked for and there are any."""
     found = [d for d, s in held if s.former == post.former] or [d for d, _ in held]
     return list(dict.fromkeys(found))
+
+
+def _once_held(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the only one named before who ever held a post, by the reference data: "the former defence secretary"."""
+    post = stated_post(scene, phrase)
+    body = post.organization.reference if post.organization is not None else None
+    if not phrase.former or (phrase.organization is not None and body is None) or post.qualifiers:
+        return None
+    held = [
+        d
+        for d in scene.people
+        if d.reference is not None and scene.reference.days_in_office(d.reference, post.office, body) is not None
+    ]
+    return held[0] if len(held) == 1 and _nearest(scene, held, phrase.chunk.start) else None
+
+
+def _described(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the last before of those of whom all is told that a definite phrase tells: "the committee spokesman" is
+    "Ann Bell, spokesman for the security committee".
+    """
+    own = _telling(scene, phrase.chunk)
+    if phrase.determiner not in _DEFINITE or phrase.plural or len(own) < 2 or scene.lower(phrase.head) in GROUP_HEADS:
+        return None
+    told = [d for d in scene.people for m in d.nested if own <= _telling(scene, m.chunk)]
+    return _nearest(scene, list(dict.fromkeys(told)), phrase.chunk.start)
+
+
+def _telling(scene: Scene, chunk: Chunk) -> set[str]:
+    """Return the nouns, names and adjectives of a phrase."""
+    return {scene.lower(i) for i in range(chunk.start, chunk.end) if scene.doc[i].pos_ in _TELLING}
 
 
 def _alike(scene: Scene, phrase: PostPhrase) -> Draft | None:

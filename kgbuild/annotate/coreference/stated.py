@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
-from kgbuild.annotate.offices import SAME_OFFICE
-from kgbuild.layers import Chunk, MentionForm, PostPhrase
+from kgbuild.annotate.lexicon import ROYAL
+from kgbuild.annotate.offices import SAME_OFFICE, SHORT_FOR
+from kgbuild.annotate.sources import noun_phrase
+from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
 
 _LINKS = frozenset(
@@ -36,7 +38,19 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
         if person is not None and not _of_another_party(scene, person, post):
             beside.add(phrase.head)
             person.posts.append(post)
+            if not any(m.chunk.overlaps(phrase.chunk) for m in person.mentions):
+                person.nested.append(Mention(phrase.chunk, MentionForm.ROLE))
+    for person in scene.people:
+        person.posts += [_titled_post(t) for t in sorted(t.lower() for t in person.titles) if t in _TITLES_ALONE]
     return frozenset(beside)
+
+
+_TITLES_ALONE = ROYAL | frozenset("sheikh sultan emir ayatollah rabbi imam judge justice".split())
+"""Titles, no posts beside a name, by which their bearers are called alone: "the prince"."""
+
+
+def _titled_post(title: str) -> StatedPost:
+    return StatedPost(title, title, None, former=False, words=title)
 
 
 def _of_another_party(scene: Scene, person: Draft, post: StatedPost) -> bool:
@@ -63,14 +77,21 @@ def _is_compound(scene: Scene, phrase: PostPhrase) -> bool:
 
 def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
     """Return the post that a phrase names."""
-    words = " ".join(scene.lower(i) for i in range(phrase.post.start, phrase.post.end))
+    said = [scene.lower(i) for i in range(phrase.post.start, phrase.post.end)]
+    words = " ".join(SHORT_FOR.get(w.rstrip("."), w) for w in said)
     organization = scene.draft_at(phrase.organization)
     before = range(phrase.chunk.start + bool(phrase.determiner), phrase.post.start)
     own = phrase.organization or Chunk(phrase.post.start, phrase.post.start)
     qualifiers = frozenset(scene.lower(i) for i in before if scene.doc[i].text[0].isupper() and i not in own)
     office = SAME_OFFICE.get(words, words)
     countries = scene.countries.within(phrase.chunk.start, phrase.chunk.end)
-    return StatedPost(office, scene.lower(phrase.head), organization, phrase.former, words, qualifiers, countries)
+    return StatedPost(office, words_head(scene, phrase), organization, phrase.former, words, qualifiers, countries)
+
+
+def words_head(scene: Scene, phrase: PostPhrase) -> str:
+    """Return the noun of a phrase in full: "governor" for "Gov."."""
+    head = scene.lower(phrase.head)
+    return SHORT_FOR.get(head.rstrip("."), head)
 
 
 def _adjacent(scene: Scene, phrase: PostPhrase, starts: dict[int, Draft], ends: dict[int, Draft]) -> Draft | None:
@@ -78,10 +99,20 @@ def _adjacent(scene: Scene, phrase: PostPhrase, starts: dict[int, Draft], ends: 
     after, before = phrase.chunk.end, phrase.chunk.start
     if after in starts:
         return starts[after]
+    after = _whole(scene, phrase)
     if scene.lower(after) in _MARKS and phrase.determiner in {"the", ""} and after + 1 in starts:
         return starts[after + 1]
     closes = scene.lower(after) in _CLOSING
     return ends.get(before - 1) if before and scene.lower(before - 1) in _MARKS and closes else None
+
+
+def _whole(scene: Scene, phrase: PostPhrase) -> int:
+    """Return where a phrase ends with all that belongs to it: "the head of the Unity" "faction", "(UF)"."""
+    end = phrase.chunk.end
+    if scene.parsed and phrase.determiner == "the":
+        end = max(end, noun_phrase(scene.doc, scene.doc[phrase.head]).end)
+    closed = scene.lower(end) == "(" and scene.lower(end + 2) == ")"
+    return end + 3 if closed and scene.doc[end + 1].is_upper else end
 
 
 def _after_link(scene: Scene, phrase: PostPhrase, ends: dict[int, Draft]) -> Draft | None:

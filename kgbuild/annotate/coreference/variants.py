@@ -226,7 +226,7 @@ def _decide_by_place(scene: Scene) -> None:
 
 
 _NEAR = 3  # sentences
-_MORE = 3  # times that the main bearer of a name is named more often than any other
+_MORE = 2  # times that the main bearer of a name is named more often than any other
 
 
 def _leading(bearers: Sequence[Draft]) -> Draft | None:

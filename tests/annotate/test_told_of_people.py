@@ -1,0 +1,78 @@
+"""Descriptions that mean somebody whom the article has named: by a title, a longer post, or what is told beside him."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.annotate import Annotator, load_language
+from kgbuild.annotate.language import SHIPPED
+from kgbuild.model import Article, Block, BlockKind, Span
+from kgbuild.reference import load_reference
+
+pytestmark = pytest.mark.skipif(
+    not (SHIPPED / "model.onnx").exists(), reason="the shipped model is not in this checkout"
+)
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    """The annotator with the model that comes with kgbuild."""
+    return Annotator(load_reference(), load_language())
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "means"),
+    [
+        ("Gov. Ann Bell vetoed the bill. It will rain, the governor said.", "the governor", "Ann Bell"),
+        ("Prince Adam came. Many were hurt by the prince's words.", "the prince", "Prince Adam"),
+        (
+            "Leeds Deputy Mayor Carl Dorn fell ill. They watched the deputy mayor's heart.",
+            "the deputy mayor",
+            "Carl Dorn",
+        ),
+        (
+            "Ed Lamb is home secretary. Shadow home secretary Carl Dorn spoke. People wrote to the home secretary.",
+            "the home secretary",
+            "Ed Lamb",
+        ),
+        (
+            "Ann Bell, spokeswoman for the security committee, left. “It is late,” the committee spokeswoman said.",
+            "the committee spokeswoman",
+            "Ann Bell",
+        ),
+        (
+            "Hillary Clinton met Ann Bell. Ms Bell says the former secretary of state is tired.",
+            "the former secretary of state",
+            "Hillary Clinton",
+        ),
+    ],
+)
+def test_told_before(annotator: Annotator, text: str, description: str, means: str) -> None:
+    """A definite phrase means the last before of those of whom the article has told as much."""
+    assert _bearers(annotator, text, description) == [means]
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "means"),
+    [
+        ("The head of the Unity faction, Ben Orme, spoke.", "The head of the Unity faction", "Ben Orme"),
+        (
+            "The director of the National Dairy Agency (NDA), Tom Voss, spoke.",
+            "The director of the National Dairy Agency",
+            "Tom Voss",
+        ),
+        ("Ann Bell, president of the Welsh Dairy Union, left.", "president of the Welsh Dairy Union", "Ann Bell"),
+        ("Ann Bell left early.", "Ann", "Ann Bell"),
+    ],
+)
+def test_words_around_a_name(annotator: Annotator, text: str, description: str, means: str) -> None:
+    """What stands beside a name, and each word of it, is noted as words for its bearer."""
+    assert _bearers(annotator, text, description) == [means]
+
+
+def _bearers(annotator: Annotator, text: str, words: str) -> list[str]:
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
+    annotated = annotator.annotate(Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks))
+    return [
+        c.name for c in annotated.clusters for m in (*c.mentions, *c.nested) if annotated.words(m.chunk) == words
+    ]
