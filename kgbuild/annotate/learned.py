@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import (
+    BODY_NOUNS,
     COURTESY,
     GENDERED,
     NOT_NAMES,
@@ -46,7 +47,8 @@ def learned_names(doc: Doc, is_given_name: Callable[[str], bool]) -> list[Name]:
     found = [n for ent in doc.ents if ent.label_ in LABELS for n in _name(doc, ent.start, ent.end, LABELS[ent.label_])]
     found = [_undescribed(doc, n, is_given_name) for n in found]
     bare = {doc[n.chunk.start].text for n in found if n.kind is EntityKind.PERSON and len(n.chunk) == 1}
-    found = [_seat(doc, _bearer(doc, n, bare, is_given_name)) for n in found]
+    found = [_seat(doc, _body(doc, _bearer(doc, n, bare, is_given_name), is_given_name)) for n in found]
+    found = _consistent(doc, found)
     people = [n for n in found if n.kind is EntityKind.PERSON and len(n.chunk) > 1]
     longer = {doc[i].text for n in people for i in _tokens(n)}
     families = {doc[n.chunk.end - 1].text for n in people if not any(doc[i].text in HYPHENS for i in _tokens(n))}
@@ -116,6 +118,8 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     end = _without_home(doc, start, end)
     if doc[start].lower_.rstrip(".") in RANKS and start < end - 1:
         title, start = doc[start].text.rstrip("."), start + 1
+    if _of_branch(doc, start) and end - start > 2:
+        start += 1  # "Minister of Transport Ann Bell"
     while start > 0 and doc[start - 1].lower_.rstrip(".") in COURTESY and is_title(doc, start - 1):
         start, title = start - 1, title or doc[start - 1].text.rstrip(".")
     if not title and start > 0 and is_title(doc, start - 1):
@@ -159,6 +163,39 @@ def _bearer(doc: Doc, name: Name, bare: Collection[str], is_given_name: Callable
     return Name(name.chunk, EntityKind.PERSON) if is_given_name(doc[start].text) else name
 
 
+def _body(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> Name:
+    """Return as a body what the model takes for a person where the words around tell: "the firm Bell Orme", "(BO)"."""
+    start, end = name.chunk.start, name.chunk.end
+    if name.kind is not EntityKind.PERSON or name.title or end - start < 2:
+        return name
+    before = doc[start - 1].lower_ if start else ""
+    firm = before in BODY_NOUNS or (before.rstrip("s") in _FIRMS and not is_given_name(doc[start].text))
+    initials = "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
+    short = end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].text == initials
+    if firm or (short and len(initials) > 2):
+        return Name(name.chunk, EntityKind.ORGANIZATION)
+    return name
+
+
+def _consistent(doc: Doc, found: Sequence[Name]) -> list[Name]:
+    """Return names with what the words around one of them tell taken over for the others of the same words."""
+    bodies = {_text(doc, n) for n in found if n.kind is EntityKind.ORGANIZATION}
+    return [
+        Name(n.chunk, EntityKind.ORGANIZATION)
+        if n.kind is EntityKind.PERSON and not n.title and len(n.chunk) > 1 and _text(doc, n) in bodies
+        else n
+        for n in found
+    ]
+
+
+def _text(doc: Doc, name: Name) -> str:
+    return str(doc[name.chunk.start : name.chunk.end].text)
+
+
+_FIRMS = frozenset("consultant regulator developer contractor builder publisher insurer auditor pollster maker".split())
+"""Nouns before the name of a body, or of somebody whose given name tells it apart."""
+
+
 def _seat(doc: Doc, name: Name) -> Name:
     """Return as a place what somebody sits in parliament for, whatever the model takes it for: "the MP for Oakbay"."""
     start, end = name.chunk.start, name.chunk.end
@@ -176,6 +213,8 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         if name.kind is EntityKind.PARTY or leader in longer:
             return False
     if name.kind is not EntityKind.PERSON:
+        if name.kind is EntityKind.ORGANIZATION and len(words) > 1 and words[-1].lower_ in _ENDS_OF_POSTS:
+            return any(w.lower_ in ORGANIZATION_WORDS | _SMALL for w in words)
         return len(words) > 1 or (len(words[0]) > 1 and words[0].lower_ not in _OFFICE_WORDS)
     if len(words) > 1:
         body = is_body(doc, name.chunk.start, name.chunk.end) and not (
@@ -187,7 +226,10 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         lettered = name.chunk.end < len(doc) and doc[name.chunk.end].text in POST_NOMINALS
         seat = lettered and after_article(doc, name.chunk.start)
         last = words[-1].lower_ in NOT_NAMES and words[-2].text not in HYPHENS  # "Wan-an"
-        odd = initial or order or seat or last or any(not _fits(w.text) for w in words)
+        last = last or (len(words[-1]) > 2 and words[-1].is_upper and not words[0].is_upper)  # "Oakbay ODM"
+        given = is_given_name(words[0].text)
+        branch = not given and _of_branch(doc, name.chunk.start) and "." not in words[-1].text
+        odd = initial or order or seat or last or branch or any(not _fits(w.text) for w in words)
         return not body and not odd and not office and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
     word = words[0]
     if _in_brackets(doc, word.i):  # "[Ann] Bell": an editor's addition to the name behind it
@@ -204,6 +246,18 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         return False
     named = word.text in longer or _speaks(word) or _is_somebodys(doc, word.i) or _has_age(doc, word.i)
     return named or _among_people(doc, word.i, is_given_name)
+
+
+def _of_branch(doc: Doc, i: int) -> bool:
+    """Say whether a name tells of what somebody is minister: "the Minister of Gender Equality"."""
+    return i > 1 and doc[i - 1].lower_ in {"of", "for"} and doc[i - 2].lower_ in _BRANCHES
+
+
+_BRANCHES = frozenset("minister ministers ministry department secretary institute academy commission president".split())
+
+
+_ENDS_OF_POSTS = frozenset("minister secretary editor director commissioner chairman governor president".split())
+_SMALL = frozenset("of for and the".split())
 
 
 def _are_two(doc: Doc, name: Name, families: Collection[str]) -> bool:

@@ -135,7 +135,8 @@ class PeopleFinder:
             known = self.is_given_name(doc[start].text) and end > start + 1
             if (office and (named in RANKS or word in _VOCATIVES)) or (not known and is_body(doc, start, end)):
                 return None
-        body = is_body(doc, start, end) if named in ROYAL else word in NAMES_OF_BODIES and _rank(doc, last)
+        sure = named in ROYAL or (_rank(doc, last) and not self.is_given_name(doc[start].text) and end > start + 1)
+        body = is_body(doc, start, end) if sure else word in NAMES_OF_BODIES and _rank(doc, last)
         if body:
             return None
         return Name(Chunk(start if _rank(doc, last) else first, end), EntityKind.PERSON, title=title)
@@ -291,7 +292,8 @@ def _ends_run(doc: Doc, i: int, start: int) -> bool:
     acronym = len(text) > 1 and text.isupper() and "." not in text and not doc[start].is_upper and word not in SUFFIXES
     if is_title(doc, i) and i + 1 < len(doc) and doc[i].whitespace_ and doc[i + 1].text[0].isupper():
         return True
-    return word in NOT_NAMES or acronym or (word in POST_HEADS and i > start + 1)
+    titled = word in POST_HEADS and i + 1 < len(doc) and doc[i + 1].lower_ in RANKS  # "Ohio Attorney General"
+    return word in NOT_NAMES or acronym or titled or (word in POST_HEADS and i > start + 1)
 
 
 def _initial(doc: Doc, i: int) -> bool:

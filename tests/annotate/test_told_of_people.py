@@ -6,7 +6,7 @@ import pytest
 
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.annotate.language import SHIPPED
-from kgbuild.model import Article, Block, BlockKind, Span
+from kgbuild.model import Article, Block, BlockKind, EntityKind, Span
 from kgbuild.reference import load_reference
 
 pytestmark = pytest.mark.skipif(
@@ -70,9 +70,40 @@ def test_words_around_a_name(annotator: Annotator, text: str, description: str, 
     assert _bearers(annotator, text, description) == [means]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "means"),
+    [
+        ("Jimmy “the Gale” Bell won. Bell was glad.", "Bell", ["Jimmy Bell", "Jimmy Bell"]),
+        ("Tan Sri Chan Kong Choy met David Tan Siong Sun. Tan was late.", "Tan", ["David Tan Siong Sun"]),
+        ("Deputy President Carl Dorn spoke. The DP was late.", "DP", ["Carl Dorn"]),
+        ("Head of Sport and Mayor Ann Bell spoke.", "Head of Sport", ["Ann Bell"]),
+        ("Carl Dorn told His Highness Sheikh Omar Al Hadi so.", "His", ["Omar Al Hadi"]),
+        ("Carl Dorn met Tom Voss, who said that he (Dorn) was late.", "he", ["Carl Dorn"]),
+    ],
+)
+def test_other_words(annotator: Annotator, text: str, words: str, means: list[str]) -> None:
+    """Nicknames, honours, initials of a post, a second post, and names in brackets tell who is meant."""
+    assert _bearers(annotator, text, words) == means
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met the Minister of Gender Equality and Family on Monday.", "Gender Equality"),
+        ("Oakbay ODM candidate Ann Bell spoke.", "Oakbay ODM"),
+        ("The bank hired the firm Balfour Orme last year.", "Balfour Orme"),
+        ("General Intelligence Service Director Carl Dorn spoke.", "Intelligence Service"),
+        ("Former Virginia Attorney General Carl Dorn spoke.", "Virginia Attorney"),
+    ],
+)
+def test_nobody(annotator: Annotator, text: str, name: str) -> None:
+    """Branches of government, parties, firms and services are no people."""
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
+    annotated = annotator.annotate(Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks))
+    assert name not in {c.name for c in annotated.clusters if c.kind is EntityKind.PERSON}
+
+
 def _bearers(annotator: Annotator, text: str, words: str) -> list[str]:
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
     annotated = annotator.annotate(Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks))
-    return [
-        c.name for c in annotated.clusters for m in (*c.mentions, *c.nested) if annotated.words(m.chunk) == words
-    ]
+    return [c.name for c in annotated.clusters for m in (*c.mentions, *c.nested) if annotated.words(m.chunk) == words]

@@ -10,6 +10,7 @@ from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.lexicon import (
     ARABIC_ARTICLES,
     COURTESY,
+    DOUBLE_HONOURS,
     GIVEN_NAME_TITLES,
     PEERAGE,
     RANKS,
@@ -103,6 +104,8 @@ def name_words(doc: Doc, name: Name) -> list[str]:
     words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in words]
     while len(words) > 1 and _is_title(words[0], name.title) and words[1] != "of" and not _initials(words):
         words.pop(0)
+    if len(words) > 2 and words[0] == "Tan" and words[1].lower() in DOUBLE_HONOURS:
+        del words[:2]
     return words
 
 

@@ -34,13 +34,53 @@ def resolve_pronouns(scene: Scene, choose: Chooser | None = None) -> None:
         scene: the article, its names and role phrases resolved.
         choose: what picks among the candidates; None: the best score, if it beats that of nobody.
     """
+    _note_honours(scene)
     for pronoun in sorted(find_pronouns(scene), key=lambda p: scene.quotation_of[p.i] is not None):
         found = candidates(scene, pronoun)
-        draft = (choose or best)(scene, pronoun, found)
+        draft = _in_brackets(scene, pronoun.i) or (choose or best)(scene, pronoun, found)
         if draft is not None:
             draft.add(Chunk(pronoun.i, pronoun.i + 1), MentionForm.PRONOUN)
             if draft.kind is EntityKind.PERSON and pronoun.gender and _is_sure(found):
                 draft.gender = draft.gender or pronoun.gender
+
+
+def _in_brackets(scene: Scene, i: int) -> Draft | None:
+    """Return whom an editor names in brackets right behind a pronoun: "he (Bell) had", "her [Ann Bell's] friends"."""
+    if scene.lower(i + 1) not in {"(", "["}:
+        return None
+    named = [(m.chunk.end, n) for n, d in enumerate(scene.drafts) for m in d.mentions if m.chunk.start == i + 2]
+    found = [n for end, n in named if scene.lower(end) in _CLOSE or scene.lower(end + 1) in _CLOSE]
+    draft = scene.drafts[found[0]] if found else None
+    return draft if draft is not None and draft.kind is EntityKind.PERSON else None
+
+
+_CLOSE = frozenset({")", "]"})
+
+_HONOURS = frozenset("highness majesty excellency holiness eminence royal".split())
+_BEHIND_HONOUR = 6  # tokens between an honour and the words for whose it is
+
+
+def _note_honours(scene: Scene) -> None:
+    """Give "His" of "His Highness" to whom the words right behind it mean."""
+    for token in scene.doc[:-2]:
+        if not _is_honour(scene, token.i):
+            continue
+        behind = range(token.i + 2, token.i + 2 + _BEHIND_HONOUR)
+        near = [(m.chunk.start, n) for n, d in enumerate(scene.drafts) for m in d.mentions if m.chunk.start in behind]
+        bearers = [scene.drafts[n] for start, n in sorted(near) if _leads_to(scene, token.i, start)]
+        bearer = next((d for d in bearers if d.kind in {EntityKind.PERSON, EntityKind.UNNAMED}), None)
+        if bearer is not None and not bearer.plural:
+            bearer.add(Chunk(token.i, token.i + 1), MentionForm.PRONOUN)
+
+
+def _is_honour(scene: Scene, i: int) -> bool:
+    word = scene.doc[i + 1] if i + 1 < len(scene.doc) else None
+    return scene.lower(i) in {"his", "her"} and word is not None and word.text[0].isupper() and word.lower_ in _HONOURS
+
+
+def _leads_to(scene: Scene, i: int, start: int) -> bool:
+    """Say whether only titles stand between an honour and words for somebody."""
+    return all(scene.doc[k].text[0].isupper() or scene.lower(k) in {"the", "of", "and"} for k in range(i + 1, start))
 
 
 def find_pronouns(scene: Scene) -> list[Pronoun]:
@@ -48,6 +88,8 @@ def find_pronouns(scene: Scene) -> list[Pronoun]:
     found = []
     for token in scene.doc:
         word = token.lower_
+        if _is_honour(scene, token.i):
+            continue
         if word in _SINGULAR or word in _PLURAL:
             possessive = word in _POSSESSIVE and (not scene.parsed or is_possessive(token))
             found.append(Pronoun(token.i, _SINGULAR.get(word), word in _PLURAL, possessive, word in _REFLEXIVE))

@@ -18,7 +18,7 @@ from kgbuild.annotate.coreference.holders import (
 from kgbuild.annotate.coreference.stated import organizations, stated_post
 from kgbuild.annotate.coreference.topics import topic
 from kgbuild.annotate.offices import DOCUMENT_HEADS, GROUP_HEADS, POST_HEADS
-from kgbuild.layers import Chunk, MentionForm, PostPhrase
+from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import DateInterval, EntityKind
 
 _PUBLICATION_PHRASES = frozenset("newspaper magazine paper broadcaster programme".split())
@@ -51,6 +51,33 @@ def resolve_roles(scene: Scene, beside: frozenset[int], frame: DateInterval | No
         else:
             _nameless(scene, phrase, left_open)
     _publication_phrases(scene)
+    _initials(scene)
+
+
+_SHORTEST, _LONGEST = 2, 3  # letters of a post that is called by its initials
+
+
+def _initials(scene: Scene) -> None:
+    """Give initials that the article takes for a body to the one person whose post they are: "the DP" of "Deputy
+    President Ann Bell".
+    """
+    short = {
+        "".join(w[0] for w in post.words.split()): person
+        for person in scene.people
+        for post in person.posts
+        if _SHORTEST <= len(post.words.split()) <= _LONGEST
+    }
+    for draft in list(organizations(scene)):
+        bearer = short.get(draft.name.lower())
+        free = draft.reference is None and not draft.candidates and draft.name.isupper()
+        if bearer is None or not free or min(m.chunk.start for m in bearer.mentions) > draft.mentions[0].chunk.start:
+            continue
+        if all(scene.lower(m.chunk.start - 1) in _BEFORE_POSTS for m in draft.mentions):
+            bearer.mentions += [Mention(m.chunk, MentionForm.ROLE) for m in draft.mentions]
+            scene.drafts.remove(draft)
+
+
+_BEFORE_POSTS = frozenset({"the", "", ".", "that", ",", "by", "and", "said"})
 
 
 def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tuple[Draft | None, dict[str, str]]:

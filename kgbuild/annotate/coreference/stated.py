@@ -26,18 +26,20 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
     ends = {m.chunk.end: d for d in scene.people for m in d.mentions if m.form is MentionForm.NAME}
     tokens = {i: d for d in scene.people for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}
     beside: set[int] = set()
-    for phrase in scene.posts:
+    joined: tuple[int, Draft] | None = None  # where a post begins that stands beside whom
+    for phrase in reversed(scene.posts):
         # "how good a minister Ann Bell will make" gives her no post
         names_another = phrase.determiner in {"a", "an"} and phrase.chunk.end in starts
         owns = scene.lower(phrase.post.end) in {"'s", "’s"}  # "the friend was the president's adviser"
         if phrase.plural or names_another or owns or _is_compound(scene, phrase) or _acts(scene, phrase):
             continue
         person = _adjacent(scene, phrase, starts, ends) or _in_tree(scene, phrase, tokens)
-        person = person or _after_link(scene, phrase, ends)
+        person = person or _after_link(scene, phrase, ends) or _joined(scene, phrase, joined)
         post = stated_post(scene, phrase)
         if person is not None and not _of_another_party(scene, person, post):
             beside.add(phrase.head)
-            person.posts.append(post)
+            person.posts.insert(0, post)
+            joined = (phrase.chunk.start, person) if phrase.determiner == "" else joined
             if not any(m.chunk.overlaps(phrase.chunk) for m in person.mentions):
                 person.nested.append(Mention(phrase.chunk, MentionForm.ROLE))
     for person in scene.people:
@@ -104,6 +106,16 @@ def _adjacent(scene: Scene, phrase: PostPhrase, starts: dict[int, Draft], ends: 
         return starts[after + 1]
     closes = scene.lower(after) in _CLOSING
     return ends.get(before - 1) if before and scene.lower(before - 1) in _MARKS and closes else None
+
+
+def _joined(scene: Scene, phrase: PostPhrase, following: tuple[int, Draft] | None) -> Draft | None:
+    """Return who holds a post by the one that "and" joins to it: "Head of Sport and" "Mayor Ann Bell"."""
+    if following is None:
+        return None
+    end = phrase.chunk.end
+    while end < following[0] and scene.doc[end].pos_ in {"NOUN", "PROPN"}:
+        end += 1
+    return following[1] if scene.lower(end) == "and" and end + 1 == following[0] else None
 
 
 def _whole(scene: Scene, phrase: PostPhrase) -> int:

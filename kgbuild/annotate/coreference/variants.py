@@ -27,6 +27,7 @@ def join_variants(scene: Scene) -> None:
     Args:
         scene: the article, its names clustered and not yet looked up in the reference data.
     """
+    _join_nicknamed(scene)
     for a, b in _equated(scene):
         _join(scene, a, b)
     for fits in (_same_letters, _some_words, _one_of_words, _slip):
@@ -39,6 +40,37 @@ def join_variants(scene: Scene) -> None:
             if len(others) == 1 and draft in scene.drafts:
                 _join(scene, draft, others[0])
     _decide_by_place(scene)
+
+
+def _join_nicknamed(scene: Scene) -> None:
+    """Put a given name and the family name behind a nickname in quotation marks together: "Ann “Red” Bell"."""
+    ends = {m.chunk.end: d for d in scene.people for m in d.mentions}
+    for family, start in [(d, m.chunk.start) for d in scene.people for m in d.mentions]:
+        close = start - 1
+        quoted = range(close - 1, max(close - 2 - _NICKNAME, 0), -1)
+        opening = next((i for i in quoted if scene.doc[i].is_quote), None)
+        if opening is None or not scene.doc[close].is_quote or len(family.words) != 1 or family not in scene.drafts:
+            continue
+        given = ends.get(opening)
+        if given is None and scene.reference.first_name_gender(scene.doc[opening - 1].text) is not None:
+            name = Chunk(opening - 1, opening)
+            given = scene.new(family.kind, scene.text(name), (scene.lower(opening - 1),))
+            given.add(name, MentionForm.NAME)
+            given.gender = scene.reference.first_name_gender(scene.doc[opening - 1].text) or None
+        if given is not None and given is not family and len(given.words) == 1:
+            _name_in_full(scene, given, family)
+
+
+def _name_in_full(scene: Scene, given: Draft, family: Draft) -> None:
+    """Make one person of a given name and a family name, or of these and the bearer of both."""
+    whole = [d for d in scene.people if d.words[:1] + d.words[-1:] == given.words + family.words]
+    given.name, given.words = f"{given.name} {family.name}", given.words + family.words
+    _join(scene, family, given)
+    if whole:
+        _join(scene, given, whole[0])
+
+
+_NICKNAME = 3  # tokens of one
 
 
 def _open(scene: Scene) -> list[Draft]:
