@@ -5,6 +5,7 @@ Tokens are numbered as in the Doc. Sentences never cross a block of the layout.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -138,12 +139,14 @@ class Countries:
 
     def within(self, start: int, end: int) -> frozenset[str]:
         """Return the countries that the tokens `start` to `end` (exclusive) tell, people's names left out."""
-        return frozenset(
-            c
-            for h in self.hints
-            if h.tells and start <= h.chunk.start and h.chunk.end <= end
-            for c in (h.country, state(h.country))
-        )
+        first, last = (bisect_left(self._telling, i, key=lambda h: h.chunk.start) for i in (start, end))
+        near = (h for h in self._telling[first:last] if h.chunk.end <= end)
+        return frozenset(c for h in near for c in (h.country, state(h.country)))
+
+    @cached_property
+    def _telling(self) -> tuple[CountryHint, ...]:
+        """The hints that tell by themselves, in text order."""
+        return tuple(sorted((h for h in self.hints if h.tells), key=lambda h: h.chunk.start))
 
 
 def state(country: str) -> str:

@@ -311,6 +311,10 @@ def _speaks(word) -> bool:  # type: ignore[no-untyped-def]
     return word.dep_ == "nsubj" and word.head.lemma_ in SPEECH_VERBS and word.head.pos_ == "VERB"
 
 
-def covered(name: Name, others: Sequence[Name]) -> bool:
-    """Say whether a longer name of these lies over a name."""
-    return any(o.chunk.overlaps(name.chunk) and len(o.chunk) > len(name.chunk) for o in others)
+def uncovered(names: Sequence[Name], others: Sequence[Name]) -> list[Name]:
+    """Return the names over which no longer one of others lies."""
+    lengths: dict[int, int] = {}
+    for other in others:
+        for i in range(other.chunk.start, other.chunk.end):
+            lengths[i] = max(lengths.get(i, 0), len(other.chunk))
+    return [n for n in names if not any(lengths.get(i, 0) > len(n.chunk) for i in range(n.chunk.start, n.chunk.end))]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.bodies import bodies
-from kgbuild.annotate.learned import covered, learned_names
+from kgbuild.annotate.learned import learned_names, uncovered
 from kgbuild.annotate.lexicon import NAMES_OF_BODIES, ORGANIZATION_WORDS
 from kgbuild.annotate.offices import PARTY_POSTS, POST_HEADS
 from kgbuild.annotate.parties import AmbiguousParties, Sure, ambiguous_forms, unlisted_parties
@@ -57,7 +57,7 @@ class NameFinder:
         learned = [self._identified(doc, n) for n in learned_names(doc, self._is_given_name)]
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, learned)]
         learned = [n for n in learned if not _overlap(n, parties)]
-        known = [n for n in known if n.kind is not EntityKind.PARTY and not covered(n, learned)]
+        known = uncovered([n for n in known if n.kind is not EntityKind.PARTY], learned)
         things = [n for n in known if n.kind is not EntityKind.PERSON]
         closed = _tokens([*parties, *(n for n in things if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])
         closed |= {i for i, text in enumerate(texts) if text in self._plurals}

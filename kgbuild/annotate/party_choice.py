@@ -33,7 +33,8 @@ def choose_parties(doc: Doc, names: Sequence[Name], countries: Countries, refere
         countries: which countries it speaks of.
         reference: the parties of all countries.
     """
-    return tuple(n for name in names for n in _chosen(doc, name, _without_parties(countries), reference))
+    others = _without_parties(countries)
+    return tuple(n for name in names for n in _chosen(doc, name, others, reference))
 
 
 def _without_parties(countries: Countries) -> Countries:

@@ -117,13 +117,17 @@ def find_sources(
     """
     named = {i for n in names for i in range(n.chunk.start, n.chunk.end)}
     people = {n.chunk.start for n in names if n.kind is EntityKind.PERSON}
+    ending: dict[int, list[Chunk]] = {}
+    for name in names:
+        if name.kind is EntityKind.PERSON:
+            ending.setdefault(name.chunk.end, []).append(name.chunk)
     found = {post.head: post for post in posts}
     for attribution in attributions or ():
         for source in (part for whole in attribution.source[:1] for part in _members(doc, whole)):
             phrase = _phrase(doc, source)
             if phrase is None or phrase.head in named or phrase.head + 1 in people:  # "editor Ann Bell" is Ann Bell
                 continue
-            if any(_names(doc, phrase, n.chunk) for n in names if n.kind is EntityKind.PERSON):
+            if any(_names(doc, phrase, chunk) for chunk in ending.get(phrase.chunk.end, ())):
                 continue
             known = found.get(phrase.head)
             overlapping = [p for p in found.values() if p.head != phrase.head and p.chunk.overlaps(phrase.chunk)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract.candidate import Verdict
 from kgbuild.extract.factuality import verdict_of
+from kgbuild.extract.sport import is_sport
 from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm
 from kgbuild.model import EntityKind, EntityRef, Factuality, Span
 
@@ -66,9 +67,19 @@ class Context:
         """The clusters of the article, then those of unnamed groups."""
         return (*self.annotated.clusters, *self.groups)
 
+    @cached_property
+    def reports_sport(self) -> bool:
+        """Whether the article reports sport."""
+        return is_sport(self.annotated)
+
     def lower(self, i: int) -> str:
         """Return token i in lower case; an empty string outside the text."""
-        return self.doc[i].lower_ if 0 <= i < len(self.doc) else ""
+        return self._lower[i] if 0 <= i < len(self._lower) else ""
+
+    @cached_property
+    def _lower(self) -> tuple[str, ...]:
+        """Each token in lower case."""
+        return tuple(token.lower_ for token in self.doc)
 
     def words(self, start: int, end: int) -> str:
         """Return the tokens `start` to `end` (exclusive) in lower case with one blank between."""
@@ -93,6 +104,17 @@ class Context:
     def _at(self) -> dict[int, Reference]:
         """The mention of each token that lies in one."""
         return {i: m for m in self.mentions for i in range(m.chunk.start, m.chunk.end)}
+
+    @cached_property
+    def named_people(self) -> dict[int, Reference]:
+        """The name of a person that each token lies in, also within a longer mention; of several the first cluster."""
+        found: dict[int, Reference] = {}
+        for n, cluster in enumerate(self.annotated.clusters):
+            for m in cluster.mentions if cluster.kind is EntityKind.PERSON else ():
+                if m.form is MentionForm.NAME:
+                    for i in range(m.chunk.start, m.chunk.end):
+                        found.setdefault(i, Reference(m.chunk, EntityRef(n), cluster.kind, m.form))
+        return found
 
     @cached_property
     def _starts(self) -> list[int]:

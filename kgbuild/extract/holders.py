@@ -74,7 +74,7 @@ def post_of(context: Context, phrase: PostPhrase) -> Post:
     """Return the post that a phrase names, and the body inside it even where the whole phrase is a mention."""
     bodies = (
         EntityRef(n)
-        for n, cluster in enumerate(context.annotated.clusters)
+        for n, cluster in enumerate(context.annotated.clusters if phrase.organization else ())
         for m in cluster.mentions
         if m.chunk == phrase.organization and cluster.kind in BODIES
     )
@@ -83,12 +83,7 @@ def post_of(context: Context, phrase: PostPhrase) -> Post:
 
 def person_at(context: Context, i: int) -> Reference | None:
     """Return the person whose mention token i lies in; a name counts inside a longer mention too."""
-    for n, cluster in enumerate(context.annotated.clusters):
-        if cluster.kind is EntityKind.PERSON:
-            for m in cluster.mentions:
-                if i in m.chunk and m.form is MentionForm.NAME:
-                    return Reference(m.chunk, EntityRef(n), cluster.kind, m.form)
-    return context.at(i, PERSON)
+    return context.named_people.get(i) or context.at(i, PERSON)
 
 
 def _alone(context: Context, phrase: PostPhrase) -> PostPhrase:
@@ -110,7 +105,7 @@ def _alone(context: Context, phrase: PostPhrase) -> PostPhrase:
 
 def _own(context: Context, phrase: PostPhrase, post: Post) -> Iterator[Holding]:
     """Yield the person whom the phrase itself stands for, with what "and" adds to it."""
-    for mention in context.mentions:
+    for mention in context.beginning(phrase.chunk.start, phrase.chunk.start + 1):
         if mention.chunk == phrase.chunk and mention.form is MentionForm.ROLE and mention.kind is EntityKind.PERSON:
             yield Holding(mention.ref, post, phrase.former, phrase.chunk)
 

@@ -69,16 +69,17 @@ def post_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
     """Return the post named right after token i, behind "as", "to", "the post of" and their like."""
     end = context.sentence(min(i, len(context.doc) - 1)).end
     for phrase in context.annotated.posts:
+        if not (i <= phrase.head < end and phrase.chunk.start - i <= reach and phrase.chunk.end > i):
+            continue
         head = context.lower(phrase.head)
         owner = context.lower(phrase.chunk.end) in {"'s", "’s"}
         if owner or (phrase.plural and head not in _HELD_BY_MANY) or head in _DOCUMENTS:
             continue
         if not names_office(context, phrase):
             continue
-        if i <= phrase.head < end and phrase.chunk.start - i <= reach and phrase.chunk.end > i:
-            between = [context.lower(k) for k in range(i, max(i, phrase.chunk.start))]
-            if all(w in _LEADS_TO or (not w.isalpha() and w != ",") for w in between):
-                return read_post(context, phrase)
+        between = [context.lower(k) for k in range(i, max(i, phrase.chunk.start))]
+        if all(w in _LEADS_TO or (not w.isalpha() and w != ",") for w in between):
+            return read_post(context, phrase)
     return _abbreviated(context, i, min(end, i + reach + 1))
 
 

@@ -79,6 +79,36 @@ class Draft:
         )
 
 
+class Whereabouts:
+    """Which clusters each sentence mentions, and which person the article names first; told of each mention added."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._sentence_of = scene.sentence_of
+        self._numbers = {draft: n for n, draft in enumerate(scene.drafts)}
+        self._inside: dict[int, set[Draft]] = {}
+        self._first: tuple[int, int, Draft] | None = None
+        for draft in scene.drafts:
+            for mention in draft.mentions:
+                self.note(draft, mention.chunk)
+
+    def note(self, draft: Draft, chunk: Chunk) -> None:
+        """Take note of a mention."""
+        self._inside.setdefault(self._sentence_of[chunk.start], set()).add(draft)
+        place = (chunk.start, self._numbers[draft], draft)
+        if draft.kind is EntityKind.PERSON and (self._first is None or place[:2] < self._first[:2]):
+            self._first = place
+
+    def within(self, sentences: range) -> list[Draft]:
+        """Return the clusters that some sentences mention, in their order."""
+        found: set[Draft] = set().union(*(self._inside.get(n, ()) for n in sentences))
+        return sorted(found, key=self._numbers.__getitem__)
+
+    @property
+    def first_person(self) -> Draft | None:
+        """The person whose mention comes first."""
+        return self._first[2] if self._first else None
+
+
 @dataclass
 class Scene:
     """One article: its Doc and layers, what the reference data know, and the clusters found so far."""
@@ -119,6 +149,24 @@ class Scene:
             (m.chunk != chunk, n) for n, d in enumerate(self.drafts) for m in d.mentions if m.chunk.overlaps(chunk)
         ]
         return self.drafts[min(found)[1]] if found else None
+
+    @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """Where the clusters are when the first pronoun is looked at."""
+        return Whereabouts(self)
+
+    @cached_property
+    def _reports(self) -> dict[int, list[Attribution]]:
+        """The reports that each token stands in, in their order."""
+        found: dict[int, list[Attribution]] = {}
+        for attribution in self.attributions:
+            for i in {i for chunk in attribution.content for i in range(chunk.start, chunk.end)}:
+                found.setdefault(i, []).append(attribution)
+        return found
+
+    def sources_of(self, i: int) -> list[Chunk]:
+        """Return the words for who says what token i stands in."""
+        return [source for attribution in self._reports.get(i, ()) for source in attribution.source]
 
     @cached_property
     def head_offices(self) -> frozenset[str]:

@@ -39,7 +39,9 @@ def resolve_pronouns(scene: Scene, choose: Chooser | None = None) -> None:
         found = candidates(scene, pronoun)
         draft = _in_brackets(scene, pronoun.i) or (choose or best)(scene, pronoun, found)
         if draft is not None:
-            draft.add(Chunk(pronoun.i, pronoun.i + 1), MentionForm.PRONOUN)
+            chunk = Chunk(pronoun.i, pronoun.i + 1)
+            draft.add(chunk, MentionForm.PRONOUN)
+            scene.whereabouts.note(draft, chunk)
             if draft.kind is EntityKind.PERSON and pronoun.gender and _is_sure(found):
                 draft.gender = draft.gender or pronoun.gender
 

@@ -19,7 +19,7 @@ def quoted_speakers(scene: Scene, i: int) -> list[Draft]:
     number = scene.quotation_of[i]
     if number is None:
         return []
-    sources = [s for a in scene.attributions if any(i in c for c in a.content) for s in a.source]
+    sources = scene.sources_of(i)
     if sources:
         return [d for d in scene.drafts for m in d.mentions if any(_ends(m.chunk, s) for s in sources)]
     return _beside_cue(scene, scene.quotations[number].outer)
@@ -30,9 +30,9 @@ def speaking_for_another(scene: Scene, i: int) -> list[Draft]:
 
     "Her spokesman", "Ann Bell's office" and "a lawyer for Ann Bell" tell of her: "he" and "she" there are no spokesmen.
     """
-    sources = [s for a in scene.attributions if any(i in c for c in a.content) for s in a.source]
+    sources = scene.sources_of(i)
     found = []
-    for draft in scene.drafts:
+    for draft in scene.drafts if sources else ():
         if draft.kind is not EntityKind.UNNAMED:
             continue
         own = [m.chunk for m in draft.mentions if any(_ends(m.chunk, s) for s in sources)]

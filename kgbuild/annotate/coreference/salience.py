@@ -77,10 +77,8 @@ def candidates(scene: Scene, pronoun: Pronoun) -> list[Candidate]:
 
 def _within_reach(scene: Scene, pronoun: Pronoun) -> list[Draft]:
     """Return the clusters that a sentence near enough before a pronoun, or its own, mentions."""
-    here, starts = scene.sentence_of[pronoun.i], scene.sentence_starts
-    first = starts[max(here - _REACH, 0)]
-    end = starts[here + 1] if here + 1 < len(starts) else len(scene.doc)
-    return [d for d in scene.drafts if any(first <= m.chunk.start < end for m in d.mentions)]
+    here = scene.sentence_of[pronoun.i]
+    return scene.whereabouts.within(range(max(here - _REACH, 0), here + 1))
 
 
 class _Setting:
@@ -92,9 +90,9 @@ class _Setting:
 
     def __init__(self, scene: Scene, found: Iterable[Candidate], pronoun: Pronoun) -> None:
         self.last = _last_pronoun(scene, found, pronoun)
-        self.first = _first(scene)
+        self.first = scene.whereabouts.first_person
         self.spoke = last_source(scene, pronoun.i)
-        self.around = list(_sources_around(scene, pronoun.i))
+        self.around = scene.sources_of(pronoun.i)
         self.speaks = any(pronoun.i in c for a in scene.attributions for c in a.source)
 
 
@@ -226,21 +224,11 @@ def last_source(scene: Scene, i: int) -> Chunk | None:
     return max(found, key=lambda b: b[:2])[2] if found else None
 
 
-def _sources_around(scene: Scene, i: int) -> Iterable[Chunk]:
-    """Yield the sources of the reports that token i stands in."""
-    return (s for a in scene.attributions if any(i in c for c in a.content) for s in a.source)
-
-
 def _close(scene: Scene, pronoun: Pronoun, draft: Draft) -> int:
     """Return how often this sentence, up to the pronoun, and the one before mention somebody."""
     here = scene.sentence_of[pronoun.i]
     before = [m for m in _mentions(scene, draft, pronoun) if m.chunk.end <= pronoun.i]
     return sum(here - scene.sentence_of[m.chunk.start] < 2 for m in before)
-
-
-def _first(scene: Scene) -> Draft | None:
-    people = [(min(m.chunk.start for m in d.mentions), n, d) for n, d in enumerate(scene.people) if d.mentions]
-    return min(people, key=lambda p: p[:2])[2] if people else None
 
 
 def _subject_features(scene: Scene, pronoun: Pronoun, draft: Draft, kind: str) -> Iterable[tuple[str, float]]:

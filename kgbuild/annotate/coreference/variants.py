@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.lexicon import PEERAGE, ROYAL
@@ -107,6 +108,7 @@ def _join(scene: Scene, short: Draft, long: Draft) -> None:
             draft.candidates = (draft.candidates - {short.name}) | {long.name}
 
 
+@lru_cache(maxsize=10_000)
 def plain(word: str) -> str:
     """Return a folded word without accents and without an Arabic article."""
     letters = unicodedata.normalize("NFKD", word)
@@ -155,8 +157,9 @@ def _agree(a: str, b: str) -> bool:
 
 def _one_of_words(a: Draft, b: Draft) -> bool:
     """Say whether a single word is one of the words of a full name, or the first of those that a hyphen joins."""
-    parts = {plain(w) for w in b.words} | {plain(w.split()[0]) for w in b.words}
-    return len(a.words) == 1 < len(b.words) and len(a.words[0]) > 2 and plain(a.words[0]) in parts
+    if not len(a.words) == 1 < len(b.words) or len(a.words[0]) <= 2:
+        return False
+    return plain(a.words[0]) in {plain(w) for w in b.words} | {plain(w.split()[0]) for w in b.words}
 
 
 def _slip(a: Draft, b: Draft) -> bool:

@@ -123,9 +123,11 @@ def _learned_tie(
     for number, attribution in enumerate(learned):
         cue = attribution.cue
         shared = len(tokens & attribution.tokens) / len(tokens)
+        if shared < 0.5:
+            continue
         usable = cue is not None and cue not in used and _beside(context, whole, cue)
         usable = usable and cue is not None and not _opens_report(context, whole, cue)
-        if usable and shared >= 0.5 and (best is None or (shared, -number) > best):
+        if usable and (best is None or (shared, -number) > best):
             best = (shared, -number)
     if best is None:
         return None

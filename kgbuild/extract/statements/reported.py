@@ -68,8 +68,10 @@ def _clause_after(context: Context, cue: Cue, cues: Sequence[Cue]) -> Chunk | No
         start += 1
     end = here.end
     for other in cues:
+        if not start < other.chunk.start < end:
+            continue
         joined = context.lower(other.chunk.start - 1) in {"and", "but"}
-        if start < other.chunk.start < end and joined and context.lower(other.chunk.start - 2) in {",", ")"}:
+        if joined and context.lower(other.chunk.start - 2) in {",", ")"}:
             end = other.chunk.start - 2
     while end > start and (context.lower(end - 1) in {".", ",", ";", ":"} or context.lower(end - 1) == "and"):
         end -= 1

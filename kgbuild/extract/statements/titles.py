@@ -57,7 +57,9 @@ def _looks_like_title(context: Context, quotation: Quotation) -> bool:
 
 def only_titles(context: Context, parts: Sequence[Chunk]) -> bool:
     """Say whether a content is nothing but works named by their titles: no verb outside, each quotation a title."""
-    inside = [q for q in context.annotated.quotations if q.depth == 0 and any(p.overlaps(q.content) for p in parts)]
+    whole = Chunk(min(p.start for p in parts), max(p.end for p in parts))
+    near = [q for q in context.annotated.quotations if q.depth == 0 and q.content.overlaps(whole)]
+    inside = [q for q in near if any(p.overlaps(q.content) for p in parts)]
     if not inside or not all(is_title(context, q) for q in inside):
         return False
     quoted = {i for q in inside for i in range(q.outer.start, q.outer.end)}

@@ -75,9 +75,6 @@ def _people(context: Context, chunk: Chunk) -> list[Reference]:
     """Return the people named in a run of tokens."""
     return [
         m
-        for m in context.mentions
-        if m.kind is EntityKind.PERSON
-        and m.form is MentionForm.NAME
-        and chunk.start <= m.chunk.start
-        and m.chunk.end <= chunk.end
+        for m in context.beginning(chunk.start, chunk.end)
+        if m.kind is EntityKind.PERSON and m.form is MentionForm.NAME and m.chunk.end <= chunk.end
     ]

@@ -8,7 +8,6 @@ from kgbuild.extract import tree
 from kgbuild.extract.electoral import ELECTORAL, LEGISLATIVE, speaks_of
 from kgbuild.extract.meeting_senses import in_general, is_audience, is_legislature, noun_of, of_the_family
 from kgbuild.extract.meeting_senses import other_sense as sense_of_another
-from kgbuild.extract.sport import is_sport
 from kgbuild.model import EntityKind, Event, Factuality
 
 if TYPE_CHECKING:
@@ -203,4 +202,4 @@ _WHIPS = frozenset("chief government opposition assistant deputy senior as".spli
 
 def game(context: Context, event: Event) -> bool:
     """Say whether an event without a post stands in an article about sport."""
-    return not getattr(event, "post", None) and is_sport(context.annotated)
+    return not getattr(event, "post", None) and context.reports_sport
