@@ -44,6 +44,12 @@ Exit codes: 0 stopped by Ctrl-C, 2 could not run.
 @click.option("--max-rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows an answer may have.")
 @click.option("--max-memory", type=click.IntRange(64), default=1024, show_default=True, help="Megabytes for a query.")
 @click.option("--cors", is_flag=True, help="Let pages of other sites ask the endpoint.")
+@click.option(
+    "--yasgui",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Ask with YASGUI, too: the folder node_modules/@zazuko/yasgui that `npm install @zazuko/yasgui` makes.",
+)
 @click.option("--no-store", is_flag=True, help="Keep no store of a large graph beside it for the next time.")
 def command(
     graph: Path,
@@ -57,6 +63,7 @@ def command(
     max_rows: int,
     max_memory: int,
     cors: bool,
+    yasgui: Path | None,
     no_store: bool,
 ) -> None:
     """Serve the site of GRAPH with a SPARQL 1.1 endpoint at /sparql, until Ctrl-C.
@@ -69,7 +76,7 @@ def command(
     from kgbuild.query import GraphError, kept_graph
     from kgbuild.query.view import load_view
     from kgbuild.resolve import DecisionsError
-    from kgbuild.serve import Limits, Pool, Served, Server, new_token, write_query_page
+    from kgbuild.serve import Limits, NoEditor, Pool, Served, Server, new_token, write_query_page
     from kgbuild.site import Site, write_site
 
     try:
@@ -85,7 +92,10 @@ def command(
         try:
             site = Site(load_view(store), read_texts(texts, text_column) if texts else {}, title, token=token)
             write_site(site, root)
-            write_query_page(site.render, root)
+            try:
+                write_query_page(site.render, root, yasgui)
+            except NoEditor as error:
+                raise CannotRun(f"--yasgui {error}") from error
             served = Served(
                 root=root,
                 pool=pool,

@@ -3,11 +3,9 @@
 document.addEventListener("DOMContentLoaded", () => {
   const $ = (id) => document.getElementById(id);
   const editor = $("sparql"), told = $("told"), problem = $("problem"), table = $("rows"), triples = $("triples");
-  const MOST_SHOWN = 1000, MOST_LABELS = 300;
+  const MOST_SHOWN = 1000;
 
-  async function ask(query, accept) {
-    return fetch("sparql", { method: "POST", body: query, headers: { "Content-Type": "application/sparql-query", Accept: accept } });
-  }
+
   function cell(tag, ...children) {
     const made = document.createElement(tag);
     made.append(...children);
@@ -23,14 +21,8 @@ document.addEventListener("DOMContentLoaded", () => {
     link.textContent = labels.get(value.value) || value.value.replace(/^.*[#/]/, "") || value.value;
     return link;
   }
-  async function labelsOf(rows) {
-    const nodes = new Set();
-    for (const row of rows) for (const value of Object.values(row)) if (value.type === "uri" && /^[^<>"{}|\\^`\s]+$/.test(value.value)) nodes.add(value.value);
-    if (!nodes.size) return new Map();
-    const list = [...nodes].slice(0, MOST_LABELS).map((iri) => `<${iri}>`).join(" ");
-    const answer = await ask(`SELECT ?node (MIN(?name) AS ?label) { VALUES ?node { ${list} } ?node schema:name|schema:headline|rdfs:label ?name } GROUP BY ?node`, "application/sparql-results+json");
-    if (!answer.ok) return new Map();
-    return new Map((await answer.json()).results.bindings.map((row) => [row.node.value, row.label.value]));
+  function labelsOf(rows) {
+    return labelsOfNodes(rows.flatMap((row) => Object.values(row).filter((value) => value.type === "uri").map((value) => value.value)));
   }
   async function run(event) {
     event?.preventDefault();
@@ -38,7 +30,7 @@ document.addEventListener("DOMContentLoaded", () => {
     problem.hidden = triples.hidden = true;
     table.replaceChildren();
     const began = performance.now();
-    const answer = await ask(editor.value, "application/sparql-results+json, text/turtle;q=0.9");
+    const answer = await askGraph(editor.value, "application/sparql-results+json, text/turtle;q=0.9");
     const seconds = ((performance.now() - began) / 1000).toFixed(2);
     if (!answer.ok) {
       told.textContent = "No answer.";
@@ -64,7 +56,7 @@ document.addEventListener("DOMContentLoaded", () => {
     table.replaceChildren(head, cell("tbody", ...some.map((row) => cell("tr", ...names.map((name) => cell("td", shown(row[name], labels)))))));
   }
   async function save(form) {
-    const answer = await ask(editor.value, form === "csv" ? "text/csv, text/turtle;q=0.5" : "application/sparql-results+json, application/ld+json;q=0.5");
+    const answer = await askGraph(editor.value, form === "csv" ? "text/csv, text/turtle;q=0.5" : "application/sparql-results+json, application/ld+json;q=0.5");
     if (!answer.ok) { problem.textContent = await answer.text(); problem.hidden = false; return; }
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await answer.blob());
