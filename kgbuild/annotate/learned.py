@@ -197,12 +197,24 @@ _FIRMS = frozenset("consultant regulator developer contractor builder publisher 
 
 
 def _seat(doc: Doc, name: Name) -> Name:
-    """Return as a place what somebody sits in parliament for, whatever the model takes it for: "the MP for Oakbay"."""
+    """Return as a place what somebody sits in parliament for or is elected in, whatever the model takes it for.
+
+    "the MP for Oakbay", "in Oakbay ward", "the Oakbay by-election", "LAB GAIN Oakbay".
+    """
     start, end = name.chunk.start, name.chunk.end
-    sits = start > 1 and doc[start - 1].lower_ == "for" and doc[start - 2].lower_ in SEAT_HOLDERS
-    if name.kind is not EntityKind.ORGANIZATION or not sits or doc[end - 1].lower_ in ORGANIZATION_WORDS:
+    if name.kind not in {EntityKind.ORGANIZATION, EntityKind.PERSON} or name.title:
         return name
-    return Name(name.chunk, EntityKind.PLACE)
+    sits = start > 1 and doc[start - 1].lower_ == "for" and doc[start - 2].lower_ in SEAT_HOLDERS
+    sits = sits and name.kind is EntityKind.ORGANIZATION and doc[end - 1].lower_ not in ORGANIZATION_WORDS
+    voted_in = end - start > 1 and doc[end - 1].text in _AREAS
+    following = doc[end : end + 3].text.lower()
+    voted_in |= following.startswith(_POLLS) or doc[end : end + 1].text in _AREAS
+    changes = start > 0 and doc[start - 1].text in {"GAIN", "HOLD"}
+    return Name(name.chunk, EntityKind.PLACE) if sits or voted_in or changes else name
+
+
+_AREAS = frozenset("ward constituency".split())
+_POLLS = ("by-election", "byelection")
 
 
 def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callable[[str], bool]) -> bool:

@@ -183,6 +183,21 @@ def test_things(names, text, expected):
         ("The Orme Tew MP spoke.", (("Orme Tew", "PERSON"),), []),
         ("They joined the Order of the Oak.", (("Order of the Oak", "PERSON"),), []),
         (
+            "She won in Oakbay ward.",
+            (("Oakbay ward", "PERSON"),),
+            [("Place", "Oakbay ward")],
+        ),
+        (
+            "The Oakbay by-election is on Monday.",
+            (("Oakbay", "ORG"),),
+            [("Place", "Oakbay")],
+        ),
+        (
+            "LAB HOLD Oakbay.",
+            (("Oakbay", "PERSON"),),
+            [("Place", "Oakbay")],
+        ),
+        (
             "Xu Orme, MP for Oakbay, spoke.",
             (("Xu Orme", "PERSON"), ("Oakbay", "ORG")),
             [("Person", "Xu Orme"), ("Place", "Oakbay")],
