@@ -116,7 +116,9 @@ def owners(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENT
         if found:
             return found
     owner = context.possessor(trigger.start, wanted)
-    return conjoined_before(context, owner, wanted) if owner else []
+    if owner is None or any(t.pos_ == "VERB" for t in context.doc[owner.chunk.end : trigger.start]):
+        return []  # "Bell's government won a vote" is no vote of Bell's
+    return conjoined_before(context, owner, wanted)
 
 
 def after(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS, *, reach: int = 6) -> list[Reference]:

@@ -43,6 +43,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
     doc = context.doc
     if tree.parsed(doc):
         head = tree.root(doc, trigger.start, trigger.end)
+        if (verb := _meets_for(head)) is not None:
+            return cautious(context, Chunk(verb.i, verb.i + 1), context.verdict_of(verb.i, verb.i + 1), time)
         if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
             return _weakened(Factuality.POSSIBLE, mark, "undecided")
         if verdict.value is not Factuality.DENIED and (word := _negated(head)) is not None:
@@ -58,6 +60,15 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
     if verdict.value is Factuality.ACTUAL and time is not None and lies_ahead(context, time):
         return Verdict(Factuality.PLANNED, (FactualityCue(time.chunk, "day to come"),))
     return verdict
+
+
+def _meets_for(head: Token) -> Token | None:
+    """Return the verb that tells whether what people meet for takes place: "met Dorn for talks"."""
+    for_it = head.pos_ == "NOUN" and any(c.lower_ == "for" for c in tree.children(head, "case"))
+    return head.head if for_it and head.head.i < head.i and head.head.lemma_.lower() in _MEETS else None
+
+
+_MEETS = frozenset("meet gather convene".split())
 
 
 def _stopped(head: Token) -> tuple[Factuality, Token, str] | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.tree import parsed, root
 from kgbuild.layers import Chunk, TimeExpression
+from kgbuild.model import DateInterval
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +35,21 @@ def lies_ahead(context: Context, time: TimeExpression) -> bool:
 
 
 _LATER = frozenset("later next".split())
+
+
+def to_come(context: Context, time: TimeExpression) -> TimeExpression:
+    """Return the date of what is planned: the name of a day alone means the next such day, no past one."""
+    published = context.annotated.article.date
+    word = context.lower(time.chunk.start)
+    bare = len(time.chunk) == 1 and word.endswith("day") and word not in _NO_WEEKDAYS
+    if published is None or time.interval is None or not bare or time.interval.last >= published.interval.first:
+        return time
+    week = timedelta(days=7)
+    days = DateInterval(time.interval.first + week, time.interval.last + week)
+    return replace(time, interval=days, value=days.first.isoformat() if days.first == days.last else time.value)
+
+
+_NO_WEEKDAYS = frozenset("today yesterday".split())
 
 
 def by_date(context: Context, chunk: Chunk, time: TimeExpression | None) -> int:

@@ -316,3 +316,33 @@ def test_a_number_that_is_no_date_is_no_time(annotate) -> None:
     people = ("participant", "Ann Bell"), ("participant", "Carl Dorn")
     found = extracted(annotated, [proposal("Meeting", "met", *people, ("time", "room 2011"))])
     assert [e.date_text for e in found.facts.events] == [None]
+
+
+def test_a_person_called_may_is_no_month(annotate) -> None:
+    """Words that name somebody are no date, whatever the model takes them for."""
+    annotated = annotate("Theresa May spoke. Two party leaders met May in Leeds.")
+    people = ("participant", "Two party leaders"), ("participant", "May#2")
+    found = extracted(annotated, [proposal("Meeting", "met", *people, ("time", "May#2"))])
+    assert [e.date_text for e in found.facts.events] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "motion"),
+    [
+        ("MPs will vote on Bell's withdrawal deal.", "Bell", "Bell's withdrawal deal"),
+        ("MPs will vote no on Friday.", "no", None),
+    ],
+)
+def test_a_motion_is_what_is_voted_on(annotate, text: str, words: str, motion: str | None) -> None:
+    """Whose deal it is does not say which it is, and "no" is the vote and no motion."""
+    found = extracted(annotate(text), [proposal("Vote", "vote", ("voter", "MPs"), ("motion", words))])
+    assert [shown(found, e).get("motion") for e in found.facts.events] == [motion]
+
+
+def test_what_is_planned_for_a_day_is_on_the_next_such_day(annotate) -> None:
+    """The bare name of a day of a planned event is no past day, whatever the verbs near it are."""
+    annotated = annotate("It comes amid fears of a defeat in the Commons vote of MPs on Tuesday.", date="2019-01-10")
+    planned = proposal("Vote", "vote", ("motion", "a defeat"), ("time", "Tuesday"), factuality=Factuality.PLANNED)
+    (event,) = extracted(annotated, [planned]).facts.events
+    assert event.dates is not None
+    assert event.dates.first.isoformat() == "2019-01-15"

@@ -124,3 +124,9 @@ def test_who_is_only_described_is_nobody_named_elsewhere(annotate) -> None:
     annotated = annotate("Rosa Quill spoke. A councillor who joined Labour in May was delighted.")
     far = mention(annotated, "joined", ("person", "Rosa Quill"), ("to", "Labour"), kind="Defection")
     assert read(annotated, far) == [{("to", "Labour"), ("person", "A councillor")}]
+
+
+def test_whose_government_wins_a_vote_does_not_vote(annotate) -> None:
+    """ "Quill's government won a confidence vote" is no vote of Quill's."""
+    annotated = annotate("Rosa Quill's government won a confidence vote.")
+    assert read(annotated, mention(annotated, "confidence vote", kind="Vote")) == [set()]

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.caution import cautious
+from kgbuild.extract.contest_times import to_come
 from kgbuild.extract.context import Reference
 from kgbuild.extract.posts import Post
 from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.who import tie_entity
-from kgbuild.extract.tie.words import tie_post, tie_time, tie_value
+from kgbuild.extract.tie.words import tie_post, tie_time, tie_value, words_meant
 from kgbuild.layers import Chunk, TimeExpression
-from kgbuild.model import EntityKind, EntityRef
+from kgbuild.model import EntityKind, EntityRef, Factuality
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
@@ -146,14 +147,21 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
     arguments = [t for a in candidate.arguments for t in _tied(context, a, kinds, measure)]
     verdict = candidate.factuality or context.verdict_of(candidate.trigger.start, candidate.trigger.end)
     tied = Tied(context, candidate, tuple(arguments), verdict)
-    return replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
+    tied = replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
+    if tied.verdict.value is not Factuality.PLANNED:
+        return tied
+    moved = (
+        replace(a, value=to_come(context, a.value)) if isinstance(a.value, TimeExpression) else a
+        for a in tied.arguments
+    )
+    return replace(tied, arguments=tuple(moved))
 
 
 def _tied(context: Context, argument: Argument, kinds: Kinds, measure: str) -> Iterable[TiedArgument]:
     if argument.tied is not None:
         return [TiedArgument(argument, argument.tied, "by the rule")]
     if argument.role in _WORDS:
-        return [TiedArgument(argument, context.annotated.words(argument.chunk), "in the words of the text")]
+        return [TiedArgument(argument, words_meant(context, argument.chunk), "in the words of the text")]
     if argument.role == "post":
         return [TiedArgument(argument, *tie_post(context, argument.chunk))]
     if argument.role == "time":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import tree
 from kgbuild.extract.posts import Post, read_post
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
@@ -41,6 +42,22 @@ def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     return Post(words, body.ref if body else None, chunk), "in the words of the text"
 
 
+def words_meant(context: Context, chunk: Chunk) -> str | None:
+    """Return the words of a motion, topic or contest; None for "yes" and "no".
+
+    Whose it is alone does not say which: "Bell's withdrawal deal" of "Bell".
+    """
+    end = chunk.end
+    if tree.parsed(context.doc) and end < len(context.doc) and context.lower(end) in _OWNS:
+        end = max(end, context.doc[chunk.end - 1].head.i + 1)
+    words = context.annotated.words(Chunk(chunk.start, end))
+    return None if words.lower() in _SIDES else words
+
+
+_OWNS = frozenset("'s ’s ' ’".split())
+_SIDES = frozenset("yes no aye nay".split())
+
+
 def _goes_on(context: Context, end: int, chunk: Chunk) -> bool:
     """Say whether a noun goes on where a post phrase ends: "the deputy leadership" is not the post of deputy."""
     return end < chunk.end and context.doc[end].pos_ in {"NOUN", "PROPN"}
@@ -49,13 +66,15 @@ def _goes_on(context: Context, end: int, chunk: Chunk) -> bool:
 def tie_time(context: Context, chunk: Chunk) -> tuple[TimeExpression | str | None, str]:
     """Return the date expression that shares most with some words, else the words themselves.
 
-    A number that is no date's is none: "in room 2011".
+    A number that is no date's is none ("in room 2011"), nor is a person called May.
     """
     overlapping = [t for t in context.annotated.times if t.chunk.overlaps(chunk)]
     if not overlapping:
         words = context.annotated.words(chunk)
         if any(c.isdigit() for c in words):
             return None, "the number is no date"
+        if context.at(chunk.end - 1, (EntityKind.PERSON,)) is not None:
+            return None, "the words name somebody and no date"
         return words, "in the words of the text; no days can be told"
     best = max(overlapping, key=lambda t: (_shared(t.chunk, chunk), -t.chunk.start))
     return best, f"the date {best.value or ''}".strip()
