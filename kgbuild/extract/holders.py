@@ -253,13 +253,6 @@ def _preceding(context: Context, phrase: PostPhrase) -> tuple[Reference, bool] |
     linked = set(words) & (_LINKS - {"who"})
     if person.form is not MentionForm.NAME and not linked:
         return None
-    if (
-        not linked
-        and person.chunk.start > same.start
-        and context.lower(person.chunk.start - 1) == "and"
-        and phrase.determiner
-    ):
-        return None
     return person, bool(set(words) & _PAST) and bool(linked)
 
 

@@ -39,6 +39,7 @@ def roles(facts):
         ("Chairman Sir Tom Orme spoke.", {("Tom Orme", "Chairman", "", False)}),
         ("Dan Frith, the leader of Ireland's biggest union, spoke.", {("Dan Frith", "leader", "", False)}),
         ("Jane Orme, one of his MPs, spoke.", {("Jane Orme", "MP", "", False)}),
+        ("Ann Orme and Dan Frith, a former minister, spoke.", {("Dan Frith", "minister", "", True)}),
         ("Dan Frith, CEO of the Harbour Trust, spoke.", {("Dan Frith", "CEO", "Harbour Trust", False)}),
         ("Treasurer Jane Orme, of the Harbour Trust, spoke.", {("Jane Orme", "Treasurer", "Harbour Trust", False)}),
         (
