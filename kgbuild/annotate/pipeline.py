@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference import Chooser, Scene, find_clusters
@@ -14,8 +15,8 @@ from kgbuild.annotate.posts import find_posts
 from kgbuild.annotate.quotations import find_quotations
 from kgbuild.annotate.reading import read_prose
 from kgbuild.annotate.sources import completed, find_sources
-from kgbuild.layers import Annotated, Chunk, Quotation, Reading
-from kgbuild.model import Article, BlockKind, Issue, Severity
+from kgbuild.layers import Annotated, Chunk, Name, Quotation, Reading, TimeExpression
+from kgbuild.model import Article, BlockKind, DateInterval, EntityKind, Issue, Severity
 from kgbuild.reference import Reference
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Annotator:
             doc=doc,
             blocks=blocks,
             quotations=quotations,
-            times=tuple(time for time in find_times(doc, when) if time.tells_when),
+            times=_times(doc, when, names),
             posts=posts,
             clusters=find_clusters(scene, names, self._choose),
             attributions=attributions,
@@ -67,6 +68,12 @@ class Annotator:
             countries=countries,
             issues=tuple(_unclosed(article, reading, doc, quotations)),
         )
+
+
+def _times(doc: Doc, when: DateInterval | None, names: Sequence[Name]) -> tuple[TimeExpression, ...]:
+    """Return what tells when, but for who is called like a month: "after May's defeat"."""
+    people = {n.chunk.start for n in names if n.kind is EntityKind.PERSON and len(n.chunk) == 1}
+    return tuple(t for t in find_times(doc, when) if t.tells_when and t.chunk.end - 1 not in people)
 
 
 def block_chunks(doc: Doc, reading: Reading) -> tuple[tuple[BlockKind, Chunk], ...]:

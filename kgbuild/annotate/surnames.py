@@ -128,15 +128,22 @@ def _shouting(doc: Doc, block: Chunk) -> bool:
 
 
 def is_month(doc: Doc, chunk: Chunk) -> bool:
-    """Say whether a short form that is a month's name too is one: "before 22 May", "last May", "May 2019"."""
+    """Say whether a short form that is a month's name too is one: "before 22 May", "last May", "in May"."""
     if len(chunk) > 1 or doc[chunk.start].text not in _MONTHS:
         return False
     before = doc[chunk.start - 1].lower_ if chunk.start else ""
     after = doc[chunk.end].text if chunk.end < len(doc) else ""
+    trusted = chunk.start > 1 and doc[chunk.start - 2].lower_ in _TRUST
+    if before == "in" and not trusted and after not in _POSSESSIVES:
+        return True
     return before in _MONTH_OPENERS or bool(_DAY.fullmatch(before) or _DAY_OR_YEAR.fullmatch(after))
 
 
 _MONTHS = frozenset("January March April May June July August".split())
+_POSSESSIVES = frozenset("'s ’s ' ’".split())
+_TRUST = frozenset("confidence trust faith belief confident disappointed disappointment believe believed".split())
+"""Words whose "in" brings in a person: "no confidence in May"."""
+
 _MONTH_OPENERS = frozenset("last next early late mid mid-".split())
 _DAY = re.compile(r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?")
 _DAY_OR_YEAR = re.compile(rf"{_DAY.pattern}|(?:1[6-9]|20)\d\d")

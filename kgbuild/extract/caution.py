@@ -47,10 +47,13 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
             return cautious(context, Chunk(verb.i, verb.i + 1), context.verdict_of(verb.i, verb.i + 1), time)
         if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
             return _weakened(Factuality.POSSIBLE, mark, "undecided")
+        if verdict.value is Factuality.DENIED and (cue := _condition(head)) is not None:
+            return _weakened(Factuality.POSSIBLE, *cue)
         if verdict.value is not Factuality.DENIED and (word := _negated(head)) is not None:
             return _weakened(Factuality.DENIED, word, "denies")
         if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
             cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head) or _condition(head)
+            cue = cue or _wished(head)
             if cue is not None:
                 return _weakened(Factuality.POSSIBLE, *cue)
             if (stopped := _stopped(head) or _nobody(head) or _accused(head)) is not None:
@@ -139,6 +142,20 @@ def _condition(head: Token) -> tuple[Token, str] | None:
 
 
 _IF = frozenset("if unless".split())
+
+
+def _wished(head: Token) -> tuple[Token, str] | None:
+    """Return the verb of wishing that a participle hangs on: "want to see this deal passed"."""
+    verb = head.head.head if head.dep_ == "acl" and head.head.dep_ == "obj" else head.head
+    if head.tag_ != "VBN" or head.dep_ not in {"xcomp", "ccomp", "acl"} or tree.children(head, "aux", "aux:pass"):
+        return None
+    while verb.lemma_.lower() in _SEES and verb.dep_ == "xcomp" and verb.head.i != verb.i:
+        verb = verb.head
+    return (verb, "wished for") if verb.lemma_.lower() in _WISHES else None
+
+
+_SEES = frozenset("see have get".split())
+_WISHES = frozenset("want like hope wish need".split())
 _TO_COME = frozenset("will would 'll ’ll wo must should".split())
 
 

@@ -41,3 +41,10 @@ def test_what_is_put_off_lies_ahead(annotator, text: str, value: str) -> None:
     """The day that something is put off to comes after the article, though the verb is in the past."""
     article = Article(file_name="a.txt", text=text, path="a.txt", date=PartialDate("2012-03-14"))
     assert [t.value for t in annotator.annotate(article).times] == [value]
+
+
+def test_a_person_called_may_is_no_date(annotator) -> None:
+    """ "after May's defeat" is no month where somebody is called so, "in May" is one."""
+    text = "Theresa May left in May. Votes were counted after May's defeat."
+    article = Article(file_name="a.txt", text=text, path="a.txt", date=PartialDate("2019-03-14"))
+    assert [t.value for t in annotator.annotate(article).times] == ["2018-05"]

@@ -331,6 +331,8 @@ def test_a_person_called_may_is_no_month(annotate) -> None:
     [
         ("MPs will vote on Bell's withdrawal deal.", "Bell", "Bell's withdrawal deal"),
         ("MPs will vote no on Friday.", "no", None),
+        ("MPs voted in favour.", "favour", None),
+        ("MPs will vote on a Brexit deal.", "a", "a Brexit deal"),
     ],
 )
 def test_a_motion_is_what_is_voted_on(annotate, text: str, words: str, motion: str | None) -> None:
@@ -346,3 +348,19 @@ def test_what_is_planned_for_a_day_is_on_the_next_such_day(annotate) -> None:
     (event,) = extracted(annotated, [planned]).facts.events
     assert event.dates is not None
     assert event.dates.first.isoformat() == "2019-01-15"
+
+
+def test_the_post_of_who_is_named_behind_it_is_no_other_persons(annotate) -> None:
+    """ "After Bell's resignation, the mayor, Carl Dorn, spoke" does not say what Bell was, nor do its words."""
+    annotated = annotate("After Ann Bell's resignation, the mayor of Leeds, Carl Dorn, spoke.")
+    left = proposal("Resignation", "resignation", ("person", "Ann Bell"), ("post", "mayor of Leeds"))
+    (event,) = extracted(annotated, [left]).facts.events
+    assert (event.post, [p.of(annotated.article.text) for p in event.passages]) == (None, ["Ann Bell's resignation"])
+
+
+def test_votes_do_not_vote(annotate) -> None:
+    """What a vote was decided by is nobody who voted."""
+    annotated = annotate("An amendment was rejected by six votes in the Commons.")
+    vote = proposal("Vote", "rejected", ("voter", "six votes in the Commons"), ("motion", "An amendment"))
+    (event,) = extracted(annotated, [vote]).facts.events
+    assert event.voters == ()

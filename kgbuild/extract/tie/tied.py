@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from kgbuild.extract.posts import Post
 from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.extract.tie.words import tie_post, tie_time, tie_value, words_meant
-from kgbuild.layers import Chunk, TimeExpression
+from kgbuild.layers import Chunk, MentionForm, TimeExpression
 from kgbuild.model import EntityKind, EntityRef, Factuality
 
 if TYPE_CHECKING:
@@ -76,11 +76,20 @@ class Tied:
     def post(self) -> Post | None:
         """The post that the event is about, with the body that a separate argument names."""
         posts = [a.value for a in self.arguments if isinstance(a.value, Post)]
+        posts = [p for p in posts if not self._named_after(p)]
         post = next((p for p in posts if not self._anothers(p)), None) or next(iter(posts), None)
         body = self.reference("org")
         if post is None:
             return Post("", body.ref, body.chunk) if body else None
         return Post(post.words, body.ref, post.chunk) if body and post.organization is None else post
+
+    def _named_after(self, post: Post) -> bool:
+        """Say whether a post is that of somebody else whom the text names right behind it: "the mayor, Ann Bell"."""
+        people = {r.ref for r in self.references("person")}
+        start = post.chunk.end + (self.context.lower(post.chunk.end) == ",")
+        named = self.context.at(start, _HOLDERS) if start < len(self.context.doc) else None
+        beside = named is not None and named.chunk.start == start and named.form is MentionForm.NAME
+        return beside and named is not None and bool(people) and named.ref not in people
 
     def _anothers(self, post: Post) -> bool:
         """Say whether the words of a post mean somebody who is not the person: "the premier sacked Bell as whip"."""
@@ -92,6 +101,12 @@ class Tied:
     def time(self) -> TimeExpression | None:
         """When it is."""
         return next((a.value for a in self.arguments if isinstance(a.value, TimeExpression)), None)
+
+    def _told(self, value: Value | None, refs: Collection[EntityRef]) -> bool:
+        """Say whether an event tells what an argument means: of people those who have a part, no post of others."""
+        if isinstance(value, Reference):
+            return value.ref in refs
+        return not isinstance(value, Post) or not self._named_after(value)
 
     def words(self, role: str) -> str | None:
         """Return the words with a part, as the text has them."""
@@ -116,11 +131,7 @@ class Tied:
             who: Whose words belong to the passage; those of others who are tied do not.
         """
         refs = {w.ref for w in who if w is not None}
-        chunks = [
-            a.chunk
-            for a in self.arguments
-            if a.argument.stated and (not isinstance(a.value, Reference) or a.value.ref in refs)
-        ]
+        chunks = [a.chunk for a in self.arguments if a.argument.stated and self._told(a.value, refs)]
         place, time = self.reference("place"), self.time
         return Stated(
             passages=(passage_of(self.context, self.candidate.trigger, chunks),),
@@ -132,6 +143,7 @@ class Tied:
         )
 
 
+_BALLOTS = frozenset("vote votes ballot ballots".split())
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 
 
@@ -170,5 +182,7 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, measure: str) -> I
         return [TiedArgument(argument, *tie_value(context, argument.chunk, measure))]
     if argument.role not in kinds:
         return [TiedArgument(argument, None, "this kind of event has no such part")]
+    if argument.role == "voter" and _BALLOTS & set(context.words(argument.chunk.start, argument.chunk.end).split()):
+        return [TiedArgument(argument, None, "votes do not vote")]
     found, how = tie_entity(context, argument.chunk, kinds[argument.role])
     return [TiedArgument(argument, m, how) for m in found] or [TiedArgument(argument, None, how)]

@@ -45,17 +45,23 @@ def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
 def words_meant(context: Context, chunk: Chunk) -> str | None:
     """Return the words of a motion, topic or contest; None for "yes" and "no".
 
-    Whose it is alone does not say which: "Bell's withdrawal deal" of "Bell".
+    Whose it is alone does not say which ("Bell's withdrawal deal" of "Bell"), nor does a part of a name.
     """
     end = chunk.end
-    if tree.parsed(context.doc) and end < len(context.doc) and context.lower(end) in _OWNS:
-        end = max(end, context.doc[chunk.end - 1].head.i + 1)
+    if tree.parsed(context.doc) and end < len(context.doc):
+        last = context.doc[end - 1]
+        if context.lower(end) in _OWNS or last.pos_ in _UNFINISHED:
+            end = max(end, last.head.i + 1)
+    named = context.at(chunk.start, (EntityKind.PERSON,))
+    if named is not None and named.chunk.end > end:
+        return None
     words = context.annotated.words(Chunk(chunk.start, end))
     return None if words.lower() in _SIDES else words
 
 
 _OWNS = frozenset("'s ’s ' ’".split())
-_SIDES = frozenset("yes no aye nay".split())
+_SIDES = frozenset("yes no aye nay favour favor against for whether".split())
+_UNFINISHED = frozenset({"DET", "ADJ", "PART", "SYM", "ADP"})
 
 
 def _goes_on(context: Context, end: int, chunk: Chunk) -> bool:

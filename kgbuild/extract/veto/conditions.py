@@ -160,6 +160,21 @@ _OTHER_VOTERS = frozenset(
 )
 
 
+def one_of_a_row(tied: Tied) -> bool:
+    """Say whether a post only counts who did something: "became the sixth minister to declare a gift"."""
+    post, context = tied.post, tied.context
+    if post is None or not tree.parsed(context.doc):
+        return False
+    head = tree.root(context.doc, post.chunk.start, post.chunk.end)
+    before = {t.lower_ for t in context.doc[max(0, post.chunk.start - 3) : head.i]}
+    return (
+        bool(before & _ROW) and context.lower(post.chunk.end) == "to" and context.doc[post.chunk.end + 1].tag_ == "VB"
+    )
+
+
+_ROW = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest only last".split())
+
+
 def post_alone(tied: Tied) -> bool:
     """Say whether all who would be chosen are posts that somebody is chosen for: "the governor picks the chair"."""
     verb, posts = tied.context.doc[tied.candidate.trigger.start], tied.context.annotated.posts

@@ -171,6 +171,13 @@ VETOES = (
         counterexample="The council met. The bank's rate committee voted for a rise.",
     ),
     Veto(
+        name="the latest of several who do something takes up no post",
+        types=frozenset({"Appointment"}),
+        sources=_BOTH,
+        condition=conditions.one_of_a_row,
+        counterexample="Ann Bell became the sixth cabinet minister to declare a gift.",
+    ),
+    Veto(
         name="a post alone that somebody fills is nobody who fills it",
         types=frozenset({"Appointment"}),
         sources=_MODEL,
