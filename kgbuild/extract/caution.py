@@ -43,6 +43,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
     doc = context.doc
     if tree.parsed(doc):
         head = tree.root(doc, trigger.start, trigger.end)
+        if head.dep_ == "compound" and head.head.i > head.i:  # "telephone" of "telephone calls"
+            head = head.head
         if (verb := _meets_for(head)) is not None:
             return cautious(context, Chunk(verb.i, verb.i + 1), context.verdict_of(verb.i, verb.i + 1), time)
         if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
@@ -53,7 +55,7 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
             return _weakened(Factuality.DENIED, word, "denies")
         if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
             cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head) or _condition(head)
-            cue = cue or _wished(head)
+            cue = cue or _wished(head) or _against_any(head)
             if cue is not None:
                 return _weakened(Factuality.POSSIBLE, *cue)
             if (stopped := _stopped(head) or _nobody(head) or _accused(head)) is not None:
@@ -113,7 +115,12 @@ def _accused(head: Token) -> tuple[Factuality, Token, str] | None:
 
 
 def _negated(head: Token) -> Token | None:
-    """Return the "not" or "never" of a verb that says plainly that it did not, does not or will not happen."""
+    """Return the "not" or "never" of a verb that says plainly that it did not, does not or will not happen.
+
+    Of a noun it is the verb that it is the object of: "has not held any talks".
+    """
+    if head.dep_ == "obj" and head.pos_ == "NOUN" and head.head.lemma_.lower() in _HOLDS:
+        head = head.head
     if head.pos_ != "VERB":
         return None
     words = [c for c in head.children if c.i < head.i]
@@ -123,6 +130,7 @@ def _negated(head: Token) -> Token | None:
     return None if found is None or found.nbor(1).lower_ in _NOT_ALONE else found
 
 
+_HOLDS = frozenset("have hold".split())
 _NOT = frozenset("not n't n’t never".split())
 _NOT_ALONE = frozenset("only just merely simply yet until".split())
 _OPEN_MODALS = frozenset("may might can ca could should must ought need whether if".split())
@@ -152,6 +160,13 @@ def _wished(head: Token) -> tuple[Token, str] | None:
     while verb.lemma_.lower() in _SEES and verb.dep_ == "xcomp" and verb.head.i != verb.i:
         verb = verb.head
     return (verb, "wished for") if verb.lemma_.lower() in _WISHES else None
+
+
+def _against_any(head: Token) -> tuple[Token, str] | None:
+    """Return the "against" or "without" of what is no particular one: "against a second referendum"."""
+    cases = [c for c in tree.children(head, "case") if c.lower_ in {"against", "without"}]
+    open_ = any(c.lower_ in {"a", "an", "another", "any"} for c in tree.children(head, "det"))
+    return (cases[0], "against any") if head.pos_ == "NOUN" and cases and open_ else None
 
 
 _SEES = frozenset("see have get".split())

@@ -11,6 +11,8 @@ from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kgbuild.extract.context import Context, Reference
 
 _CLAUSES = frozenset(
@@ -62,6 +64,8 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
         return True
     if what.dep_ == "amod" and what.tag_ == "VBN" and not when.is_ancestor(what) and not what.is_ancestor(when):
         return True  # "in May Bell met the newly elected president"
+    if _dates_the_telling(when, what):
+        return True
     thing = when.head
     return (
         when.dep_ in _DESCRIBING
@@ -72,6 +76,27 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
     )
 
 
+def _dates_the_telling(when: Token, what: Token) -> bool:
+    """Say whether a date is that of a verb that tells of the event, or of what came after it.
+
+    "said on Monday that Bell had met Dorn", "told MPs on Tuesday after the meeting".
+    """
+    verb = when.head
+    if verb.i == what.i or not verb.is_ancestor(what):
+        return False
+    after = what.pos_ == "NOUN" and any(c.lower_ in _RELATIVE_TO for c in what.children)
+    return after or (verb.lemma_.lower() in _TELLS and _clausal(what, verb))
+
+
+def _clausal(what: Token, verb: Token) -> bool:
+    """Say whether a clause that a verb reports holds a token."""
+    while what.head.i not in {verb.i, what.i}:
+        what = what.head
+    return what.head.i == verb.i and what.dep_ in {"ccomp", "parataxis"}
+
+
+_TELLS = frozenset("say tell announce report claim confirm reveal deny admit add insist warn suggest write".split())
+_RELATIVE_TO = frozenset("after before following since ahead".split())
 _DESCRIBING = frozenset("compound nummod amod nmod".split())
 _ABOUT = frozenset("about over of for with against".split())
 _HELD = ELECTORAL | frozenset("summit meeting conference talks convention".split())

@@ -30,6 +30,8 @@ CASES = [
     ("Rosa Quill has not resigned.", "resigned", Factuality.DENIED),
     ("Rosa Quill did not just resign, she left the country.", "resign", Factuality.ACTUAL),
     ("Rosa Quill stepped down on Monday.", "stepped", Factuality.ACTUAL),
+    ("Rosa Quill has not had any telephone calls with Hugh Vane.", "telephone", Factuality.DENIED),
+    ("They would work without another meeting.", "meeting", Factuality.POSSIBLE),
     ("The ministers want to see this deal passed by MPs.", "passed", Factuality.POSSIBLE),
     ("The ministers saw the deal passed by MPs.", "passed", Factuality.ACTUAL),
     ("Rosa Quill will meet Hugh Vane for talks.", "talks", Factuality.PLANNED),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kgbuild.extract.context import Context
 from kgbuild.extract.produce import candidates
 from kgbuild.extract.produce.learned import find
@@ -130,3 +132,47 @@ def test_whose_government_wins_a_vote_does_not_vote(annotate) -> None:
     """ "Quill's government won a confidence vote" is no vote of Quill's."""
     annotated = annotate("Rosa Quill's government won a confidence vote.")
     assert read(annotated, mention(annotated, "confidence vote", kind="Vote")) == [set()]
+
+
+def test_who_appoints_others_takes_up_no_post(annotate) -> None:
+    """ "Quill will begin appointing her cabinet" appoints neither Quill nor, by "her", Quill again."""
+    annotated = annotate("Rosa Quill will begin appointing her shadow cabinet.")
+    for words in ("Rosa Quill", "her"):
+        taken = mention(annotated, "appointing", ("person", words), kind="Appointment")
+        assert read(annotated, taken) == [set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "role"),
+    [
+        ("Rosa Quill smiled after winning a stunning victory.", "victory", "ElectionResult", "contestant"),
+        ("Rosa Quill had talks on Monday.", "talks", "Meeting", "participant"),
+        ("Rosa Quill gave them full backing.", "backing", "Endorsement", "endorser"),
+    ],
+)
+def test_a_verb_that_adds_nothing_tells_who_does_it(annotate, text: str, trigger: str, kind: str, role: str) -> None:
+    """The subject of "won a victory" or "had talks" has the part that the noun names."""
+    annotated = annotate(text)
+    assert read(annotated, mention(annotated, trigger, kind=kind)) == [{(role, "Rosa Quill")}]
+
+
+def test_whom_one_succeeds_has_not_lost(annotate) -> None:
+    """ "A victory to succeed Vane" is no defeat of Vane's."""
+    annotated = annotate("Rosa Quill won a victory to succeed Hugh Vane.")
+    won = mention(annotated, "victory", ("contestant", "Rosa Quill"), ("opponent", "Hugh Vane"), kind="ElectionResult")
+    assert read(annotated, won) == [{("contestant", "Rosa Quill")}]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("A spokesman said on Monday Rosa Quill had met Hugh Vane.", "met"),
+        ("Rosa Quill told MPs on Tuesday after the meeting that it went well.", "meeting"),
+    ],
+)
+def test_when_it_is_told_is_not_when_it_was(annotate, text: str, trigger: str) -> None:
+    """The day on which somebody says or tells of an event is not that of the event."""
+    annotated = annotate(text)
+    day = ("time", "Monday" if "Monday" in text else "Tuesday")
+    (found,) = read(annotated, mention(annotated, trigger, ("participant", "Rosa Quill"), day, kind="Meeting"))
+    assert day not in found

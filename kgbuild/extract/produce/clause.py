@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects, undergoers
+from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
-    from kgbuild.layers import Chunk
 
 Kinds = frozenset[EntityKind]
 _Reader = Callable[["Context", "Chunk", Kinds], "list[Reference]"]
 
 
-_TAKES_OVER_FROM = frozenset({"replace", "succeed"})
+TAKES_OVER_FROM = frozenset({"replace", "succeed"})
 """Verbs whose object is who had the post before."""
 
 
@@ -49,8 +49,33 @@ def _is_verb(context: Context, trigger: Chunk) -> bool:
 
 
 def _actor(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
-    """Who does it: "A defected", "A's vote"."""
-    return doers(context, trigger, kinds) if _is_verb(context, trigger) else owners(context, trigger, kinds)
+    """Who does it: "A defected", "A's vote", "A gave B her backing"."""
+    if _is_verb(context, trigger):
+        return doers(context, trigger, kinds)
+    return owners(context, trigger, kinds) or _by_light_verb(context, trigger, kinds)
+
+
+def _by_light_verb(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Who does what a noun names, by the verb that only says that it is done: "A won a victory", "A held talks"."""
+    noun = tree.root(context.doc, trigger.start, trigger.end)
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.lemma_.lower() not in _LIGHT or tree.passive(verb):
+        return []
+    return doers(context, Chunk(verb.i, verb.i + 1), kinds)
+
+
+_LIGHT = frozenset(
+    "have hold win secure score claim suffer concede clinch cast give lend offer announce attend".split()
+)
+"""Verbs that add nothing to the noun but who does it; whoever wins a vote did not cast it."""
+
+
+def _voter(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Who votes: "A voted", "A's vote", "A cast a vote"; not who wins or holds a vote."""
+    noun = tree.root(context.doc, trigger.start, trigger.end)
+    if noun.dep_ == "obj" and noun.head.lemma_.lower() in _LIGHT - {"cast", "give"}:
+        return owners(context, trigger, kinds)
+    return _actor(context, trigger, kinds)
 
 
 def _concerned(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
@@ -61,12 +86,22 @@ def _concerned(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference
         return doers(context, trigger, kinds)
     if passive(context, trigger):
         return subjects(context, trigger, kinds)
-    return undergoers(context, trigger, kinds) or doers(context, trigger, kinds)
+    found = undergoers(context, trigger, kinds)
+    return found if found or done_to_others(context, trigger) else doers(context, trigger, kinds)
+
+
+def done_to_others(context: Context, trigger: Chunk) -> bool:
+    """Say whether a verb gives others a post or takes it from them: "Bell will appoint her cabinet"."""
+    verb = context.doc[trigger.start]
+    return verb.lemma_.lower() in _DONE_TO_OTHERS and verb.tag_.startswith("VB") and not passive(context, trigger)
+
+
+_DONE_TO_OTHERS = frozenset("appoint name pick choose nominate select hire recruit sack dismiss fire oust axe".split())
 
 
 def takes_over(context: Context, trigger: Chunk) -> bool:
     """Say whether a trigger is a verb whose object had the post before: "B replaced A"."""
-    return any(t.lemma_.lower() in _TAKES_OVER_FROM for t in context.doc[trigger.start : trigger.end])
+    return any(t.lemma_.lower() in TAKES_OVER_FROM for t in context.doc[trigger.start : trigger.end])
 
 
 def _leaving(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
@@ -79,7 +114,8 @@ def _leaving(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
 def _contestant(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
     """Who won or lost: "A won", "A was elected", "A's victory", "a victory for A"."""
     if not _is_verb(context, trigger):
-        return owners(context, trigger, kinds) or by_preposition(context, trigger, ("for", "of"), kinds, within=3)
+        owned = owners(context, trigger, kinds) or by_preposition(context, trigger, ("for", "of"), kinds, within=3)
+        return owned or _by_light_verb(context, trigger, kinds)
     return subjects(context, trigger, kinds)
 
 
@@ -94,7 +130,7 @@ def _sides(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
     """Who comes together: "A met B", "A held talks with B", "the talks between A and B"."""
     other = by_preposition(context, trigger, ("with", "between"), kinds, within=6)
     if not _is_verb(context, trigger):
-        return [*owners(context, trigger, kinds), *other]
+        return [*(owners(context, trigger, kinds) or _by_light_verb(context, trigger, kinds)), *other]
     return [*doers(context, trigger, kinds), *(undergoers(context, trigger, kinds) or other)]
 
 
@@ -102,7 +138,7 @@ _READERS: Mapping[tuple[str, str], _Reader] = {
     ("Meeting", "participant"): _sides,
     ("Coalition", "participant"): _sides,
     ("Defection", "person"): _actor,
-    ("Vote", "voter"): _actor,
+    ("Vote", "voter"): _voter,
     ("Endorsement", "endorser"): _actor,
     ("Endorsement", "endorsed"): _backed,
     ("Resignation", "person"): _leaving,

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.arguments import DOERS, described_subject, undergoers
+from kgbuild.extract import tree
+from kgbuild.extract.arguments import DOERS, described_subject, doers, undergoers
 from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
 from kgbuild.extract.events import EventType, event_types
-from kgbuild.extract.produce.clause import doers_and_undergoers, in_clause, takes_over
+from kgbuild.extract.produce.clause import TAKES_OVER_FROM, doers_and_undergoers, done_to_others, in_clause, takes_over
 from kgbuild.extract.timing import dates_another, places_another
 from kgbuild.model import EntityKind, Factuality
 
@@ -92,6 +93,8 @@ def _one_side(context: Context, candidate: Candidate) -> Candidate:
 
     Nor does who was replaced take up a post.
     """
+    if candidate.type == "ElectionResult":
+        return replace(candidate, arguments=tuple(a for a in candidate.arguments if not _is_succeeded(context, a)))
     people = [a for a in candidate.arguments if a.role == "person"]
     if candidate.type not in _OF_ONE_SIDE or not people:
         return candidate
@@ -99,6 +102,8 @@ def _one_side(context: Context, candidate: Candidate) -> Candidate:
         wrong = in_clause(context, "Resignation", "person", candidate.trigger, _ANYBODY)
     else:
         concerned = in_clause(context, candidate.type, "person", candidate.trigger, _ANYBODY)
+        if len(people) == 1 and _does_it_to_others(context, candidate.trigger, people[0].chunk):
+            return replace(candidate, arguments=tuple(a for a in candidate.arguments if a.role != "person"))
         if len(people) < 2 or not any(r.chunk.overlaps(a.chunk) for r in concerned for a in people):
             return candidate
         wrong = [r for r in doers_and_undergoers(context, candidate.trigger, _ANYBODY) if r not in concerned]
@@ -121,6 +126,24 @@ def _right_way(context: Context, candidate: Candidate) -> Candidate:
 
 
 _WAYS = {"join": "to", "enter": "to", "leave": "from", "quit": "from", "desert": "from", "abandon": "from"}
+
+
+def _is_succeeded(context: Context, argument: Argument) -> bool:
+    """Say whether an opponent is only whose post is won: "a victory to succeed Dorn"."""
+    if argument.role != "opponent" or not tree.parsed(context.doc):
+        return False
+    head = tree.root(context.doc, argument.chunk.start, argument.chunk.end)
+    return head.dep_ == "obj" and head.head.lemma_.lower() in TAKES_OVER_FROM
+
+
+def _does_it_to_others(context: Context, trigger: Chunk, person: Chunk) -> bool:
+    """Say whether a person is the subject of a verb of giving or taking posts: "Bell will appoint her cabinet"."""
+    if not done_to_others(context, trigger):
+        return False
+    owner = context.at(person.start)
+    return any(r.chunk.overlaps(person) or (owner and owner.ref == r.ref) for r in doers(context, trigger, _ANYBODY))
+
+
 _ANYBODY = frozenset({EntityKind.PERSON, EntityKind.UNNAMED, EntityKind.PARTY, EntityKind.ORGANIZATION})
 _OF_ONE_SIDE = frozenset({"Resignation", "Appointment"})
 

@@ -175,6 +175,14 @@ def one_of_a_row(tied: Tied) -> bool:
 _ROW = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest only last".split())
 
 
+def in_a_post(tied: Tied) -> bool:
+    """Say whether a trigger is a word of a post and not its head: "minister for dialogue"."""
+    trigger = tied.candidate.trigger
+    return any(
+        p.chunk.start <= trigger.start < p.chunk.end and p.head != trigger.start for p in tied.context.annotated.posts
+    )
+
+
 def post_alone(tied: Tied) -> bool:
     """Say whether all who would be chosen are posts that somebody is chosen for: "the governor picks the chair"."""
     verb, posts = tied.context.doc[tied.candidate.trigger.start], tied.context.annotated.posts

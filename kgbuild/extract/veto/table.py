@@ -178,6 +178,13 @@ VETOES = (
         counterexample="Ann Bell became the sixth cabinet minister to declare a gift.",
     ),
     Veto(
+        name="a word of the name of a post",
+        types=_MEETING,
+        sources=_MODEL,
+        condition=conditions.in_a_post,
+        counterexample="Ann Bell met Carl Dorn, the minister for dialogue in the prime minister's office.",
+    ),
+    Veto(
         name="a post alone that somebody fills is nobody who fills it",
         types=frozenset({"Appointment"}),
         sources=_MODEL,

@@ -322,7 +322,8 @@ def _follows(context: Context) -> Iterator[Candidate]:
                 continue
             for event in _events(context, chunk, people, post, 0.7):
                 chosen = context.lower(chunk.start - 1) == "to" and _happened(context, event) is Factuality.ACTUAL
-                yield replace(event, factuality=Verdict(Factuality.PLANNED)) if chosen else event
+                told = _outcome(context, chunk) or (Factuality.PLANNED if chosen else None)
+                yield replace(event, factuality=Verdict(told)) if told else event
 
 
 def _happened(context: Context, event: Candidate) -> Factuality:

@@ -38,7 +38,8 @@ _LEADS_BACK = frozenset(
 _PROSPECT = frozenset(
     """
     prospect possibility chance threat demand demands demanded demanding call calls called calling propose proposes
-    proposed proposing proposal possible potential seek seeking push pushing risk idea want wants wanted
+    proposed proposing proposal possible potential seek seeking push pushing risk idea want wants wanted against without
+    oppose opposes opposed opposing
     """.split()
 )
 _FUTURE = frozenset(
