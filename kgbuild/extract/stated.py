@@ -110,10 +110,14 @@ def _may_be_one(gathered: Gathered, draft: Draft) -> bool:
     may be worded differently.
     """
     a, b = gathered.event, draft.event
-    return _compatible(a, b) and all(
-        _agree(getattr(a, name), getattr(b, name), free=not slot.is_key())
-        for name, slot in slots_of(type(a)).items()
-        if name not in _OF_ALL
+    return (
+        _compatible(a, b)
+        and all(
+            _agree(getattr(a, name), getattr(b, name), free=not slot.is_key())
+            for name, slot in slots_of(type(a)).items()
+            if name not in _OF_ALL
+        )
+        and _of_one_thing(getattr(a, "motion", None), getattr(b, "motion", None))
     )
 
 
@@ -126,6 +130,16 @@ def _agree(a: object, b: object, *, free: bool) -> bool:
     if isinstance(a, tuple) and isinstance(b, tuple):
         return bool(set(a) & set(b))
     return a == b or (free and isinstance(a, str))
+
+
+def _of_one_thing(a: str | None, b: str | None) -> bool:
+    """Say whether two motions may be one, as there are many votes on a bill: by a telling word, if both have any."""
+    first, second = ({w for w in (text or "").lower().split() if len(w) >= _TELLING} for text in (a, b))
+    return not first or not second or bool(first & second)
+
+
+_TELLING = 4
+"""Letters of a word that tells something: "it" and "the bill" do not say which."""
 
 
 def _united(a: E_, b: E_) -> E_:

@@ -84,7 +84,7 @@ def _dates_the_telling(when: Token, what: Token) -> bool:
     verb = when.head
     if verb.i == what.i or not verb.is_ancestor(what):
         return False
-    after = what.pos_ == "NOUN" and any(c.lower_ in _RELATIVE_TO for c in what.children)
+    after = what.pos_ == "NOUN" and when.i < what.i and any(c.lower_ in _RELATIVE_TO for c in what.children)
     return after or (verb.lemma_.lower() in _TELLS and _clausal(what, verb))
 
 

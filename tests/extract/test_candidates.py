@@ -364,3 +364,25 @@ def test_votes_do_not_vote(annotate) -> None:
     vote = proposal("Vote", "rejected", ("voter", "six votes in the Commons"), ("motion", "An amendment"))
     (event,) = extracted(annotated, [vote]).facts.events
     assert event.voters == ()
+
+
+def test_votes_on_two_motions_are_two(annotate) -> None:
+    """Two votes that share no telling word of their motions are two, whatever number a model gave them."""
+    text = "MPs voted on the backstop amendment. MPs voted on a customs union. MPs voted on it."
+    proposals = [
+        proposal("Vote", "voted", ("motion", "the backstop amendment"), event=1),
+        proposal("Vote", "voted#2", ("motion", "a customs union"), event=1),
+        proposal("Vote", "voted#3", ("motion", "it"), event=1),
+    ]
+    found = extracted(annotate(text), proposals).facts.events
+    assert [len(e.passages) for e in found] == [2, 1]
+
+
+def test_a_meeting_with_a_is_a_new_one(annotate) -> None:
+    """ "The talks" are between those who met before, "a meeting" is of whomever it says."""
+    text = "Ann Bell met Carl Dorn. A meeting is on Monday. The talks went well."
+    met = proposal("Meeting", "met", ("participant", "Ann Bell"), ("participant", "Carl Dorn"), event=1)
+    found = extracted(
+        annotate(text), [met, proposal("Meeting", "meeting", event=1), proposal("Meeting", "talks", event=1)]
+    )
+    assert [len(e.passages) for e in found.facts.events] == [2]

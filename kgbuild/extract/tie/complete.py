@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, described_subject
 from kgbuild.extract.context import Reference
 from kgbuild.extract.tie.tied import Tied, TiedArgument
@@ -33,6 +34,8 @@ def complete(mentions: Sequence[Tied], main: Sequence[str]) -> list[Tied]:
 
 
 def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str]) -> Tied:
+    if _is_new(tied):
+        return tied
     borrowed: list[TiedArgument] = []
     for role in main:
         if tied.references(role) or _names_another(tied, role):
@@ -51,6 +54,18 @@ def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str]) -> Tie
             if a.role == role and a.value is not None
         ]
     return replace(tied, arguments=(*tied.arguments, *borrowed)) if borrowed else tied
+
+
+def _is_new(tied: Tied) -> bool:
+    """Say whether a meeting is one that the text only brings in: "a meeting" refers back to none."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    if tied.candidate.type != "Meeting" or not tree.parsed(doc):
+        return False
+    noun = tree.root(doc, trigger.start, trigger.end)
+    return noun.pos_ == "NOUN" and any(c.lower_ in _INDEFINITE for c in noun.children)
+
+
+_INDEFINITE = frozenset("a an any another".split())
 
 
 def _genders_told(tied: Tied, role: str) -> set[str]:
