@@ -76,7 +76,8 @@ def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     while cycle := _cycle(active, heads):
         merge = _merged(table, active, heads, np.array(cycle, dtype=np.int64), count + len(merges))
         active = np.append(merge.outside, count + len(merges))
-        touched = active[1:][np.isin(heads[active[1:]], merge.cycle)]
+        inside = _mask(merge.cycle, len(heads))
+        touched = active[1:][inside[heads[active[1:]]]]
         for node in (*touched[touched < count + len(merges)], count + len(merges)):
             heads[node] = active[table[node, active].argmax()]
         merges.append(merge)
@@ -93,12 +94,19 @@ def _merged(
     new: int,
 ) -> _Merge:
     """Write the scores of the node that stands for a cycle into the table."""
-    outside = active[~np.isin(active, cycle)]
-    into = table[np.ix_(cycle, outside)] - table[cycle, heads[cycle]][:, None]
-    leaving = table[np.ix_(outside, cycle)]
+    outside = active[~_mask(cycle, len(heads))[active]]
+    into = table[cycle[:, None], outside] - table[cycle, heads[cycle]][:, None]
+    leaving = table[outside[:, None], cycle]
     table[new, outside] = into.max(axis=0)
     table[outside, new] = leaving.max(axis=1)
     return _Merge(cycle, heads[cycle], outside, leaving.argmax(axis=1), into.argmax(axis=0))
+
+
+def _mask(nodes: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
+    """Return for each of so many nodes whether it is one of these."""
+    found = np.zeros(count, dtype=np.bool_)
+    found[nodes] = True
+    return found
 
 
 def _undo(merge: _Merge, new: int, heads: NDArray[np.int64]) -> None:
