@@ -34,23 +34,39 @@ _MARGIN = 0.12
 """Running heads and page numbers stand in this share of a page at its top and bottom."""
 _PAGE_NUMBER = re.compile(r"(?:page |p\. ?)?[-–—|]?\s*\d{1,4}\s*[-–—|]?(?:(?: of |/| / )\d{1,4})?", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
+_ADDRESS = re.compile(r"(?:https?|file)://\S+")
+_PRINTED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?")
+"""What a browser prints at the edges of a page: its address, and the time of printing."""
 
 
 def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
-    """Leave out page numbers, and what stands at the top or bottom of at least half of the pages (and two).
+    """Leave out page numbers, what stands at the top or bottom of at least half of the pages (and two), and what a
+    browser prints there: address, title and time.
 
     Returns:
         The pages, and the words that ran over them, which tell the publisher and the date for the most part.
     """
     seen: Counter[str] = Counter()
+    apart = {page.number: _apart(page) for page in pages}
     for page in pages:
-        seen.update({_plain(line.words) for line in page.lines if _is_at_edge(line, page)})
+        seen.update({_plain(line.words) for line in apart[page.number]})
     needed = max(2, len(pages) / 2)
+
+    printed = {
+        (page.number, round(line.bottom))
+        for page in pages
+        for line in page.lines
+        if _is_at_edge(line, page) and (_ADDRESS.fullmatch(line.words) or _PRINTED.fullmatch(line.words))
+    }
 
     def runs(line: PrintedLine, page: Page) -> bool:
         if not _is_at_edge(line, page):
             return False
-        return bool(_PAGE_NUMBER.fullmatch(line.words)) or seen[_plain(line.words)] >= needed
+        if (page.number, round(line.bottom)) in printed:
+            return True
+        if _PAGE_NUMBER.fullmatch(line.words):
+            return True
+        return line in apart[page.number] and seen[_plain(line.words)] >= needed
 
     cleaned = [Page(p.number, p.height, tuple(line for line in p.lines if not runs(line, p))) for p in pages]
     return cleaned, [line.words for page in pages for line in page.lines if runs(line, page)]
@@ -58,6 +74,29 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], list[str]]
 
 def _is_at_edge(line: PrintedLine, page: Page) -> bool:
     return line.bottom > page.height * (1 - _MARGIN) or line.top < page.height * _MARGIN
+
+
+_MOST_LEVELS = 3
+_ROOM = 0.8
+"""Running heads are parted from the text by at least so many heights of a letter."""
+
+
+def _apart(page: Page) -> frozenset[PrintedLine]:
+    """Return the lines at the edges of a page that room parts from its text: the outermost of them, three at most."""
+    found: set[PrintedLine] = set()
+    for sign in (1, -1):
+        group: list[PrintedLine] = []
+        levels = 0
+        for line in sorted(page.lines, key=lambda one: sign * (one.bottom + one.top), reverse=True):
+            before = group[-1] if group else None
+            room = 0.0 if before is None else (before.bottom - line.top if sign > 0 else line.bottom - before.top)
+            if before is not None and room > _ROOM * max(before.size, line.size):
+                found.update(one for one in group if _is_at_edge(one, page))
+            levels += before is None or room > 0 or abs(before.bottom - line.bottom) > 0.5 * line.size
+            if levels > _MOST_LEVELS:
+                break
+            group.append(line)
+    return frozenset(found)
 
 
 def _plain(words: str) -> str:
@@ -86,7 +125,7 @@ def _cut(lines: list[PrintedLine], depth: int) -> list[list[PrintedLine]]:
         left = [line for line in lines if line.right <= gap + 1]
         right = [line for line in lines if line.right > gap + 1]
         return _cut(left, depth + 1) + _cut(right, depth + 1)
-    spanning = _spanning(lines)
+    spanning = _spanning(lines) or _crossing(lines)
     if not spanning:
         return [sorted(lines, key=_downwards)]
     parts: list[list[PrintedLine]] = []
@@ -123,7 +162,39 @@ def _spanning(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     width = max(line.right for line in lines) - min(line.left for line in lines)
     wide = [line for line in lines if line.right - line.left > 0.55 * width or _is_centred(line, lines, width)]
     rest = [line for line in lines if line not in wide]
-    return wide if len(rest) >= 4 and _gap(rest) is not None else []
+    gap = _gap(rest) if len(rest) >= 4 else None
+    return wide if gap is not None and _in_line([line for line in rest if line.right > gap + 1]) else []
+
+
+def _in_line(lines: Sequence[PrintedLine]) -> bool:
+    """Say whether lines begin below each other, as those of a column do and pieces of loose type do not."""
+    return max(Counter(round(line.left / 2) for line in lines).values()) >= max(2, 0.4 * len(lines))
+
+
+def _crossing(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Return the few lines that cross a strip beside which all others stand, as a byline over narrow columns does.
+
+    A line that stands level with another is none of them: it is part of a table, or of loose type.
+    """
+    few = max(_FEW, len(lines) // 20)
+    for end in sorted({line.right for line in lines}):
+        begins = min((line.left for line in lines if line.left >= end + _NARROWEST_GAP), default=None)
+        if begins is None:
+            return []
+        across = [line for line in lines if line.left < begins - 1 and line.right > end + 1]
+        before = sum(line.right <= end + 1 for line in lines)
+        after = len(lines) - len(across) - before
+        apart = len(across) <= few and min(before, after) > max(2 * few, len(lines) // 4)
+        if apart and not any(_level(one, other) for one in across for other in lines if other is not one):
+            return across
+    return []
+
+
+_FEW = 2
+
+
+def _level(one: PrintedLine, other: PrintedLine) -> bool:
+    return min(one.top, other.top) - max(one.bottom, other.bottom) > 0.3 * min(one.size, other.size)
 
 
 def _is_centred(line: PrintedLine, lines: Sequence[PrintedLine], width: float) -> bool:

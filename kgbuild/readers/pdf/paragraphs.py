@@ -67,7 +67,7 @@ def _starts(group: Sequence[PrintedLine], line: PrintedLine, column: Sequence[Pr
     reach = max(one.right for one in column)
     indented = line.left - edge > 0.8 * height and before.left - edge <= 0.8 * height
     short = before.right < reach - 0.15 * (reach - edge)
-    return bool(_ENDS.search(before.words)) and (indented or short)
+    return (indented and short) or (bool(_ENDS.search(before.words)) and (indented or short))
 
 
 def _paragraph(lines: Sequence[PrintedLine], page: int, body: float) -> Paragraph:

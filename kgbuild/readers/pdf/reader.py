@@ -16,6 +16,7 @@ from kgbuild.readers.extras import library
 from kgbuild.readers.layout.furniture import masthead
 from kgbuild.readers.load import load_bytes
 from kgbuild.readers.options import ReadOptions
+from kgbuild.readers.pdf.fragments import whole_lines
 from kgbuild.readers.pdf.lines import Page, PrintedLine, body_size, in_reading_order, without_running_heads
 from kgbuild.readers.pdf.paragraphs import across_pages, paragraphs_of
 from kgbuild.readers.problems import error
@@ -66,7 +67,7 @@ def _pages(data: bytes, options: ReadOptions) -> Iterator[Page]:
     try:
         layouts = extract_pages(io.BytesIO(data), maxpages=options.max_pages, laparams=LAParams(boxes_flow=None))
         for number, layout in enumerate(layouts, 1):
-            yield Page(number, float(layout.height), tuple(_lines(layout)))
+            yield Page(number, float(layout.height), tuple(whole_lines(list(_lines(layout)))))
     except failures as reason:
         raise _Unreadable(" ".join(str(reason).split())[:100] or type(reason).__name__) from reason
 

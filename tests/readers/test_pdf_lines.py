@@ -1,0 +1,88 @@
+"""Lines of printed pages: pieces of loose type, columns, what runs over the pages, as browsers and presses set them."""
+
+from __future__ import annotations
+
+from kgbuild.readers.pdf.fragments import whole_lines
+from kgbuild.readers.pdf.lines import Page, PrintedLine, in_reading_order, without_running_heads
+from kgbuild.readers.pdf.paragraphs import paragraphs_of
+
+
+def line(words: str, left: float, right: float, level: float, size: float = 10.0) -> PrintedLine:
+    """A line of type whose baseline is at a level."""
+    return PrintedLine(words, left, right, level, level + size, size)
+
+
+def column(name: str, left: float, count: int = 12, top: float = 600.0) -> list[PrintedLine]:
+    """Full lines of a column, each named."""
+    return [line(f"{name}{n}", left, left + 160, top - 12 * n) for n in range(count)]
+
+
+def words(lines: list[PrintedLine]) -> list[str]:
+    """The lines as they are read."""
+    return [one.words for part in in_reading_order(whole_lines(lines)) for one in part]
+
+
+def test_pieces_of_a_loose_line_are_one_line():
+    """In justified type words stand as far apart as columns; lines above and below run on there."""
+    text = column("a", 40, 12) + column("b", 210, 12)
+    loose = [line("compromise,", 40, 90, 450), line("but", 105, 120, 450), line("the end", 140, 200, 450)]
+    found = whole_lines([*text, *loose, *column("a", 40, 4, 438), *column("b", 210, 4, 438)])
+    assert "compromise, but the end" in [one.words for one in found]
+
+
+def test_pieces_of_loose_lines_below_each_other():
+    """Two loose lines with a gap at the same place are two lines, not two columns."""
+    loose = [
+        line("the", 40, 60, 588),
+        line("mayor", 90, 200, 588),
+        line("of", 40, 60, 576),
+        line("Leeds", 90, 200, 576),
+    ]
+    text = [one for one in column("a", 40) if one.bottom not in (588, 576)] + column("b", 210)
+    assert words([*text, *loose])[:3] == ["a0", "the mayor", "of Leeds"]
+
+
+def test_columns_level_with_each_other_stay_apart():
+    """Lines of two columns on one baseline are no pieces of a line, however narrow the gutter."""
+    assert words(column("a", 40) + column("b", 210)) == [f"{name}{n}" for name in "ab" for n in range(12)]
+
+
+def test_a_byline_over_narrow_columns_does_not_join_them():
+    """What crosses a gutter above the columns is read first, then each column."""
+    byline = line("By Ann Bell, Local Government Correspondent", 48, 230, 616)
+    order = words([byline, *column("a", 40), *column("b", 210)])
+    assert order == [byline.words, *(f"{name}{n}" for name in "ab" for n in range(12))]
+
+
+def test_what_a_browser_prints_at_the_edges_is_left_out():
+    """Time, title, address and page number of a printed page are none of its text, of one page already."""
+    edges = [line("11/29/26, 2:41 AM", 24, 98, 768, 8), line("Leeds Courier archive", 314, 401, 768, 8)]
+    edges += [line("https://courier.example/hall", 24, 200, 16, 8), line("1/1", 560, 575, 16, 8)]
+    (page,), running = without_running_heads([Page(1, 792, (*column("a", 40), *edges))])
+    assert len(page.lines) == 12 and len(running) == 4
+
+
+def test_repeated_words_of_the_text_are_no_running_head():
+    """A line at the top of two pages that goes right on into the text is text."""
+    pages = [Page(n, 700, tuple(column("", 40, 20, 680))) for n in (1, 2)]
+    cleaned, _ = without_running_heads(pages)
+    assert [one.words for one in cleaned[0].lines][-3:] == ["17", "18", "19"]
+    same = [
+        Page(n, 700, tuple(line("that the talks had ended", 40, 200, 680 - 12 * k) for k in range(20))) for n in (1, 2)
+    ]
+    assert len(without_running_heads(same)[0][1].lines) == 20
+
+
+def test_a_running_head_with_room_below_it_is_left_out():
+    """A head on two pages, parted from the text."""
+    head = line("Leeds Courier", 40, 120, 670)
+    pages = [Page(n, 700, (head, *(line(f"{n} {k} text", 40, 200, 640 - 12 * k) for k in range(20)))) for n in (1, 2)]
+    cleaned, running = without_running_heads(pages)
+    assert running == ["Leeds Courier", "Leeds Courier"] and len(cleaned[0].lines) == 20
+
+
+def test_a_short_line_before_an_indented_one_is_a_paragraph():
+    """A date under a byline ends without a full stop."""
+    lines = [line("Wednesday 3 May 2017", 40, 120, 612), line("LEEDS — The council voted", 50, 200, 600)]
+    lines += column("a", 40, 3, 588)
+    assert next(part.paragraph.words for part in paragraphs_of([lines], 1, 10)) == "Wednesday 3 May 2017"
