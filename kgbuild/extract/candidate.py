@@ -47,6 +47,8 @@ class Verdict:
     def of(cls, distribution: Mapping[Factuality, float], close: float = _CLOSE) -> Verdict:
         """Return the likeliest verdict; where the two likeliest are close, the more cautious of them.
 
+        That it happened and that it did not contradict each other: where these are close, it is possible at most.
+
         Args:
             distribution: The probability of each verdict.
             close: How much less likely the more cautious one may be and still win.
@@ -59,6 +61,8 @@ class Verdict:
         ranked = sorted(distribution, key=lambda f: (-distribution[f], _CAUTION.index(f)))
         first, second = ranked[0], ranked[min(1, len(ranked) - 1)]
         tie = distribution[first] - distribution[second] < close
+        if tie and {first, second} == {Factuality.ACTUAL, Factuality.DENIED}:
+            return cls(Factuality.POSSIBLE, distribution=distribution)
         return cls(max(first, second, key=_CAUTION.index) if tie else first, distribution=distribution)
 
 

@@ -209,6 +209,7 @@ def test_without_a_verdict_the_rules_read_whether_it_happened(annotate) -> None:
         ({Factuality.ACTUAL: 0.48, Factuality.POSSIBLE: 0.45, Factuality.DENIED: 0.07}, Factuality.POSSIBLE),
         ({Factuality.PLANNED: 0.45, Factuality.POSSIBLE: 0.5}, Factuality.POSSIBLE),
         ({Factuality.DENIED: 1.0}, Factuality.DENIED),
+        ({Factuality.ACTUAL: 0.5, Factuality.DENIED: 0.45}, Factuality.POSSIBLE),
     ],
 )
 def test_the_likeliest_verdict_wins_and_the_more_cautious_of_two_that_are_close(distribution, expected) -> None:
@@ -386,3 +387,11 @@ def test_a_meeting_with_a_is_a_new_one(annotate) -> None:
         annotate(text), [met, proposal("Meeting", "meeting", event=1), proposal("Meeting", "talks", event=1)]
     )
     assert [len(e.passages) for e in found.facts.events] == [2]
+
+
+def test_what_explains_a_name_is_nobody_else(annotate) -> None:
+    """ "Bell met Dorn, founder and head of the fund" is a meeting of two."""
+    annotated = annotate("Ann Bell met Carl Dorn, founder and chief executive of the Harbour Fund.")
+    words = ("Ann Bell", "Carl Dorn", "chief executive of the Harbour Fund")
+    found = extracted(annotated, [proposal("Meeting", "met", *(("participant", w) for w in words))])
+    assert [shown(found, e)["participants"] for e in found.facts.events] == [("Ann Bell", "Carl Dorn")]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import tree
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.caution import cautious
 from kgbuild.extract.contest_times import to_come
@@ -18,6 +19,8 @@ from kgbuild.layers import Chunk, MentionForm, TimeExpression
 from kgbuild.model import EntityKind, EntityRef, Factuality
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kgbuild.extract.context import Context
 
 Value = Reference | Post | TimeExpression | str | float
@@ -158,7 +161,7 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
     measure = str(candidate.attributes.get("measure", ""))
     arguments = [t for a in candidate.arguments for t in _tied(context, a, kinds, measure)]
     verdict = candidate.factuality or context.verdict_of(candidate.trigger.start, candidate.trigger.end)
-    tied = Tied(context, candidate, tuple(arguments), verdict)
+    tied = Tied(context, candidate, tuple(_without_appositions(context, arguments)), verdict)
     tied = replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
     if tied.verdict.value is not Factuality.PLANNED:
         return tied
@@ -167,6 +170,33 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
         for a in tied.arguments
     )
     return replace(tied, arguments=tuple(moved))
+
+
+def _without_appositions(context: Context, arguments: Sequence[TiedArgument]) -> Iterable[TiedArgument]:
+    """Yield the arguments but for words that only explain a name beside: "met Bell, founder and head of the fund"."""
+    if not tree.parsed(context.doc):
+        return arguments
+    named = {
+        tree.root(context.doc, a.value.chunk.start, a.value.chunk.end).i
+        for a in arguments
+        if isinstance(a.value, Reference) and a.value.form is MentionForm.NAME
+    }
+    return [
+        a
+        for a in arguments
+        if not (
+            isinstance(a.value, Reference)
+            and a.value.form is MentionForm.ROLE
+            and _explains(tree.root(context.doc, a.value.chunk.start, a.value.chunk.end), named)
+        )
+    ]
+
+
+def _explains(noun: Token, named: Collection[int]) -> bool:
+    """Say whether a noun stands in apposition to a name, or is joined to the one that does."""
+    own = {c.i for c in noun.head.children if c.dep_ == "appos"}
+    joined = noun.dep_ == "conj" and noun.head.i in named and any(i < noun.i for i in own)
+    return (noun.dep_ == "appos" and noun.head.i in named) or joined
 
 
 def _tied(context: Context, argument: Argument, kinds: Kinds, measure: str) -> Iterable[TiedArgument]:

@@ -29,7 +29,7 @@ _PLAIN = trigger(
     rf"{verb('stand')} (?:down|aside as)",
     rf"{verb('bow')} out(?= as| of (?:the (?:race|contest)|politics))",
     rf"{verb('hand', 'tender', 'submit', 'send', 'give')} (?:in )?{_POSSESSIVE} (?:notice|(?:letter of )?resignation)",
-    rf"{verb('give', 'relinquish', 'vacate', 'surrender')} (?:up )?{_POSSESSIVE} (?:[\w-]+ )?{_POST_NOUN}",
+    rf"(?:{verb('give')} up|{verb('relinquish', 'vacate', 'surrender')}) {_POSSESSIVE} (?:[\w-]+ )?{_POST_NOUN}",
     rf"{verb('leave')} (?:office|{_POSSESSIVE} (?:[\w-]+ )?(?:(?!office){_POST_NOUN}|cabinet|government"
     r"|administration))",
     rf"{verb('retire')} as",
