@@ -27,6 +27,10 @@ LEGISLATIVE = ELECTORAL | frozenset(
 """Those, and words of the making of laws."""
 
 
+KNOW_ELECTIONS = frozenset("expert experts analyst analysts guru watchdog specialist specialists pundit".split())
+"""Nouns for those whom "election" before tells what they know about."""
+
+
 def speaks_of(context: Context, words: frozenset[str]) -> bool:
     """Say whether an article has one of these words, or names a party."""
     return context.names_party or not context.vocabulary.isdisjoint(words)

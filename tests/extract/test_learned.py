@@ -176,3 +176,12 @@ def test_when_it_is_told_is_not_when_it_was(annotate, text: str, trigger: str) -
     day = ("time", "Monday" if "Monday" in text else "Tuesday")
     (found,) = read(annotated, mention(annotated, trigger, ("participant", "Rosa Quill"), day, kind="Meeting"))
     assert day not in found
+
+
+def test_who_wins_support_is_backed(annotate) -> None:
+    """In "won the support of B" it is B who backs, whatever the model says, and where it says nothing."""
+    annotated = annotate("Rosa Quill won the support of Hugh Vane.")
+    expected = {("endorser", "Hugh Vane"), ("endorsed", "Rosa Quill")}
+    turned = ("endorser", "Rosa Quill"), ("endorsed", "Hugh Vane")
+    assert read(annotated, mention(annotated, "support", *turned, kind="Endorsement")) == [expected]
+    assert read(annotated, mention(annotated, "support", kind="Endorsement")) == [expected]

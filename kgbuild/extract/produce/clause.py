@@ -123,7 +123,28 @@ def _backed(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
     """Who is backed: "backs A", "support for A", "the endorsement of A"."""
     if _is_verb(context, trigger):
         return undergoers(context, trigger, kinds)
+    if (getter := gets(context, trigger, kinds)) is not None:
+        return getter
     return by_preposition(context, trigger, ("of", "for", "to"), kinds, within=3)
+
+
+def _backer(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Who backs: as who does what other nouns name, but "A won the support of B" tells of B's."""
+    if not _is_verb(context, trigger) and gets(context, trigger, kinds) is not None:
+        return by_preposition(context, trigger, ("of", "from"), kinds, within=3)
+    return _actor(context, trigger, kinds)
+
+
+def gets(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference] | None:
+    """Who gets what a noun names: the subject of "won the support of"; None where no verb of getting has the noun."""
+    noun = tree.root(context.doc, trigger.start, trigger.end)
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.lemma_.lower() not in _GETS or tree.passive(verb):
+        return None
+    return doers(context, Chunk(verb.i, verb.i + 1), kinds)
+
+
+_GETS = frozenset("win secure gain receive rack get earn attract draw enjoy gather garner amass claim have".split())
 
 
 def _sides(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
@@ -139,7 +160,7 @@ _READERS: Mapping[tuple[str, str], _Reader] = {
     ("Coalition", "participant"): _sides,
     ("Defection", "person"): _actor,
     ("Vote", "voter"): _voter,
-    ("Endorsement", "endorser"): _actor,
+    ("Endorsement", "endorser"): _backer,
     ("Endorsement", "endorsed"): _backed,
     ("Resignation", "person"): _leaving,
     ("Appointment", "person"): _concerned,

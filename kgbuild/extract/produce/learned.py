@@ -10,7 +10,14 @@ from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, described_subject, doers, undergoers
 from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
 from kgbuild.extract.events import EventType, event_types
-from kgbuild.extract.produce.clause import TAKES_OVER_FROM, doers_and_undergoers, done_to_others, in_clause, takes_over
+from kgbuild.extract.produce.clause import (
+    TAKES_OVER_FROM,
+    doers_and_undergoers,
+    done_to_others,
+    gets,
+    in_clause,
+    takes_over,
+)
 from kgbuild.extract.timing import dates_another, places_another
 from kgbuild.model import EntityKind, Factuality
 
@@ -36,7 +43,9 @@ def find(context: Context) -> Iterator[Candidate]:
             here = context.sentence(mention.trigger.start)
             near = [a for a in mention.arguments if here.start <= a.chunk.start < here.end]
             own = tuple(a for a in near if not _of_something_else(context, a, mention.trigger))
-            candidate = _right_way(context, _one_side(context, _candidate(replace(mention, arguments=own))))
+            candidate = _right_way(
+                context, _of_getters(context, _one_side(context, _candidate(replace(mention, arguments=own))))
+            )
             whole = _completed(context, candidate, types[mention.kind])
             yield _with_far(context, whole, mention, types[mention.kind], mentions)
 
@@ -108,6 +117,22 @@ def _one_side(context: Context, candidate: Candidate) -> Candidate:
             return candidate
         wrong = [r for r in doers_and_undergoers(context, candidate.trigger, _ANYBODY) if r not in concerned]
     kept = (a for a in candidate.arguments if a.role != "person" or not any(r.chunk.overlaps(a.chunk) for r in wrong))
+    return replace(candidate, arguments=tuple(kept))
+
+
+def _of_getters(context: Context, candidate: Candidate) -> Candidate:
+    """Return an endorsement without who gets it as who gives it, nor who gives it as who gets it."""
+    if candidate.type != "Endorsement":
+        return candidate
+    got = gets(context, candidate.trigger, _ANYBODY)
+    if not got:
+        return candidate
+    kept = (
+        a
+        for a in candidate.arguments
+        if a.role not in {"endorser", "endorsed"}
+        or any(r.chunk.overlaps(a.chunk) for r in got) is (a.role == "endorsed")
+    )
     return replace(candidate, arguments=tuple(kept))
 
 

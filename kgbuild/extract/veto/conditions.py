@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
-from kgbuild.extract.electoral import ELECTORAL, LEGISLATIVE, speaks_of
+from kgbuild.extract.arguments import by_preposition
+from kgbuild.extract.electoral import ELECTORAL, KNOW_ELECTIONS, LEGISLATIVE, speaks_of
 from kgbuild.extract.meeting_senses import in_general, is_audience, is_legislature, noun_of, of_the_family
 from kgbuild.extract.meeting_senses import other_sense as sense_of_another
 from kgbuild.model import EntityKind, Event, Factuality
@@ -173,6 +174,23 @@ def one_of_a_row(tied: Tied) -> bool:
 
 
 _ROW = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest only last".split())
+
+
+def before_experts(tied: Tied) -> bool:
+    """Say whether somebody is told by what he knows about: "Britain's leading elections expert"."""
+    return tied.context.lower(tied.candidate.trigger.end) in KNOW_ELECTIONS
+
+
+def dismisses_things(tied: Tied) -> bool:
+    """Say whether a dismissal is one of no person: "his dismissal of the condemnation"."""
+    context, trigger = tied.context, tied.candidate.trigger
+    if context.lower(trigger.end) != "of" or context.doc[trigger.end - 1].lemma_.lower() not in _REMOVALS:
+        return False
+    people = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
+    return not by_preposition(context, trigger, ("of",), people, within=3)
+
+
+_REMOVALS = frozenset("dismissal removal".split())
 
 
 def in_a_post(tied: Tied) -> bool:

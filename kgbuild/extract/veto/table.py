@@ -178,6 +178,20 @@ VETOES = (
         counterexample="Ann Bell became the sixth cabinet minister to declare a gift.",
     ),
     Veto(
+        name="who knows about elections",
+        types=frozenset({"Election"}),
+        sources=_MODEL,
+        condition=conditions.before_experts,
+        counterexample="The outcome is open, Britain's leading elections expert said.",
+    ),
+    Veto(
+        name="what somebody dismisses is no post",
+        types=frozenset({"Resignation"}),
+        sources=_MODEL,
+        condition=conditions.dismisses_things,
+        counterexample="Ann Bell repeated her dismissal of claims from all parties.",
+    ),
+    Veto(
         name="a word of the name of a post",
         types=_MEETING,
         sources=_MODEL,

@@ -10,6 +10,7 @@ from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.contest_phrases import AHEAD, BACK, PHRASE, Phrase, is_particular, kind_of, phrase_of
 from kgbuild.extract.contest_times import CERTAIN, by_date, clause_words, of_past_verb
 from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.electoral import KNOW_ELECTIONS
 from kgbuild.extract.events.election import Election
 from kgbuild.extract.produce.rule import part
 from kgbuild.extract.stated import Draft, Gathered, joined
@@ -151,6 +152,8 @@ def _of_something_else(context: Context, chunk: Chunk, phrase: Phrase) -> bool:
     token = context.doc[chunk.end] if chunk.end < len(context.doc) else None
     if token is None or following in _GOES_ON:
         return False
+    if following in KNOW_ELECTIONS:
+        return True
     if token.pos_ == "PROPN" and token.text.istitle() and context.doc[chunk.end - 1].text.istitle():
         return True
     return token.pos_ == "NOUN" and not phrase.which and not _told(phrase)

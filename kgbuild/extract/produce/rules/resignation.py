@@ -85,7 +85,9 @@ def find(context: Context) -> Iterator[Candidate]:
         for chunk, match in matches(context, pattern):
             if _is_verb(context, chunk):
                 continue
-            people = owners(context, chunk, _WHO) or by_preposition(context, chunk, ("of", "by"), _WHO, within=2)
+            people = by_preposition(context, chunk, ("of", "by"), _WHO, within=2)
+            if pattern is _NOUN or context.lower(chunk.end) != "of":  # "Bell's dismissal of the claim" removes nobody
+                people = owners(context, chunk, _WHO) or people
             if match[0] in _VAGUE_NOUNS and post_after(context, chunk.end) is None:
                 continue
             yield from _events(context, chunk, people, 0.75)
