@@ -8,7 +8,9 @@ its block, or with the sentence before the next one in it, and is reported, unle
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import SPEECH_VERBS
@@ -107,11 +109,17 @@ def _pair(doc: Doc, block: Chunk) -> list[Quotation]:
                 del stack[at:]  # an inner mark that was never closed was no quotation
         elif role == "open":
             stack.append(_Open(mark, i, _opens_again(doc, i, stack, found)))
+    if not stack:
+        return sorted(found, key=_order)
+    breaks = _Breaks(doc, block, found)
+    around: list[int] = []  # where the unclosed quotations end that the next mark may stand in, the first on top
     for left in stack:
         if _FAMILY[left.mark] != "single" or left.start == block.start or doc[left.start - 1].text in ":,":
-            around = [q.outer.end for q in found if not q.closed and left.start in q.outer]
-            end = min([_end_of_unclosed(doc, left, block, found), *around])
-            _add(found, left, end, end, closed=False)
+            while around and around[0] <= left.start:
+                heappop(around)
+            end = min([breaks.end_of(left), *around[:1]])
+            if _add(found, left, end, end, closed=False):
+                heappush(around, end)
     return sorted(found, key=_order)
 
 
@@ -120,28 +128,47 @@ def _doubled(doc: Doc, i: int) -> bool:
     return 0 <= i < len(doc) - 1 and doc[i].text == doc[i + 1].text == "`" and not doc[i].whitespace_
 
 
-def _end_of_unclosed(doc: Doc, opened: _Open, block: Chunk, found: Sequence[Quotation]) -> int:
-    """Return where a quotation without a closing mark ends.
+class _Breaks:
+    """Where a quotation of a block may end that nothing closes; each token is looked at once."""
 
-    Before ", she said", where its sentence goes on with that; else before the sentence in which its like opens again.
-    """
-    for i in range(opened.start + 2, block.end - 2):
-        if doc[i].text in _SENTENCE_ENDS:
-            break
-        if doc[i].text == "," and doc[i + 1].lower_ in _SUBJECTS and doc[i + 2].lower_ in _SPEECH_FORMS:
-            return i + 1
-    for start in sorted(q.outer.start for q in found if q.mark == opened.mark and q.outer.start > opened.start):
-        ends = [i + 1 for i in range(opened.start, start) if doc[i].text in _SENTENCE_ENDS]
-        if ends:
-            return ends[-1]
-    return block.end
+    def __init__(self, doc: Doc, block: Chunk, closed: Sequence[Quotation]) -> None:
+        self._end = block.end
+        self._stops = [i for i in range(block.start, block.end) if doc[i].text in _SENTENCE_ENDS]
+        self._told = [
+            i
+            for i in range(block.start, block.end - 2)
+            if doc[i].text == "," and doc[i + 1].lower_ in _SUBJECTS and doc[i + 2].lower_ in _SPEECH_FORMS
+        ]
+        self._openings: dict[str, list[int]] = {}
+        for start, mark in sorted((q.outer.start, q.mark) for q in closed):
+            self._openings.setdefault(mark, []).append(start)
+
+    def end_of(self, opened: _Open) -> int:
+        """Return where an unclosed quotation ends.
+
+        Before ", she said", where its sentence goes on so; else before the sentence in which its like opens again.
+        """
+        told, stop = _from(self._told, opened.start + 2), _from(self._stops, opened.start + 2)
+        if told is not None and (stop is None or told < stop):
+            return told + 1
+        stop = _from(self._stops, opened.start)
+        again = None if stop is None else _from(self._openings.get(opened.mark, []), stop + 1)
+        return self._end if again is None else self._stops[bisect_left(self._stops, again) - 1] + 1
 
 
-def _add(found: list[Quotation], opened: _Open, end: int, outer_end: int, closed: bool = True) -> None:
-    """Record a quotation unless nothing stands between its marks."""
-    if opened.start + opened.size < end:
-        content, outer = Chunk(opened.start + opened.size, end), Chunk(opened.start, outer_end)
-        found.append(Quotation(content, outer, opened.mark, 0, closed, opened.continues))
+def _from(places: Sequence[int], start: int) -> int | None:
+    """Return the first of sorted places from a start on."""
+    n = bisect_left(places, start)
+    return places[n] if n < len(places) else None
+
+
+def _add(found: list[Quotation], opened: _Open, end: int, outer_end: int, closed: bool = True) -> bool:
+    """Record a quotation unless nothing stands between its marks; say whether it was."""
+    if opened.start + opened.size >= end:
+        return False
+    content, outer = Chunk(opened.start + opened.size, end), Chunk(opened.start, outer_end)
+    found.append(Quotation(content, outer, opened.mark, 0, closed, opened.continues))
+    return True
 
 
 def _opening_of(doc: Doc, i: int, stack: Sequence[_Open]) -> int | None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
-import spacy
+import spacy.tokens
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -169,6 +171,18 @@ UNCLOSED = [
 def test_a_quotation_that_never_closes_ends_with_its_paragraph_and_is_marked(text, expected):
     """Or before the sentence in which the next one opens; a later paragraph goes on only if it opens with its mark."""
     assert _states(text) == expected
+
+
+def test_many_marks_that_nothing_closes_are_looked_at_once():
+    """Thousands of open quotations take time in step with their number."""
+
+    def seconds(count):
+        doc = spacy.tokens.Doc(NLP.vocab, words=['"', "was", "elected"] * count, spaces=[False, True, True] * count)
+        begun = process_time()
+        assert len(find_quotations(doc, [Chunk(0, len(doc))])) == count
+        return process_time() - begun
+
+    assert seconds(4000) < 20 * seconds(500)
 
 
 def test_a_closing_mark_without_an_opening_one_is_no_quotation():

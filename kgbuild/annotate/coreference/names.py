@@ -65,9 +65,10 @@ def cluster_people(scene: Scene, names: Iterable[Name]) -> None:
 
 def _with_shared_name(scene: Scene, form: _Form, forms: Sequence[_Form]) -> _Form:
     """Return a given name with the family name that it shares with the one behind "and": "Ann and Ben Bell"."""
-    end, given = form.name.chunk.end, scene.reference.first_name_gender(form.shown[0]) is not None
-    a_family = any(f.full and f.words[-1] == form.words[0] for f in forms)  # "Stewart and Ben Bell", of Tom Stewart
-    if form.full or form.title or scene.lower(end) != "and" or not given or a_family:
+    end = form.name.chunk.end
+    if form.full or form.title or scene.lower(end) != "and" or scene.reference.first_name_gender(form.shown[0]) is None:
+        return form
+    if any(f.full and f.words[-1] == form.words[0] for f in forms):  # "Stewart and Ben Bell", of Tom Stewart
         return form
     other = next((f for f in forms if f.full and f.name.chunk.start == end + 1 and not f.title), None)
     if other is None or len(other.words) != 2 or scene.reference.first_name_gender(other.shown[0]) is None:
