@@ -101,7 +101,13 @@ class _Rules:
         self._blank = blank_english()
 
     def make_doc(self, text: str) -> Doc:
-        return self._blank.make_doc(text)
+        """Return the tokens, made anew of their words.
+
+        What the tokenizer takes for a special case, such as "—", it leaves with another token as its first descendant;
+        no parser sets that right here, and to ask for the children of such a token may end the process.
+        """
+        cut = self._blank.make_doc(text)
+        return Doc(cut.vocab, words=[t.text for t in cut], spaces=[bool(t.whitespace_) for t in cut])
 
     def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> None:
         split_sentences(doc, paragraphs)
