@@ -29,7 +29,7 @@ def test_print_turtle(command, subject):
 def test_page():
     """The ontology comes as a page, too."""
     page = run("ontology", "--format", "html")
-    assert page.startswith("<!doctype html>") and '<section id="kg-Meeting">' in page
+    assert page.startswith("<!doctype html>") and '<section id="Meeting">' in page
 
 
 def test_page_of_rules():
