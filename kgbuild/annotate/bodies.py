@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import BODY_NOUNS, NOT_NAMES, ORGANIZATION_WORDS
@@ -37,6 +37,23 @@ def bodies(doc: Doc, block: Chunk, taken: Collection[int]) -> Iterator[Name]:
         if named or (len(words) > 1 and (words[-1] in ORGANIZATION_WORDS or _heads(words))):
             yield Name(Chunk(start, end), EntityKind.ORGANIZATION)
         i = end
+
+
+def partners(doc: Doc, block: Chunk, is_given_name: Callable[[str], bool]) -> Iterator[Name]:
+    """Yield the firms that two family names and "&" make: "Bell & Orme".
+
+    Args:
+        doc: the article.
+        block: where to look.
+        is_given_name: knows given names; one in the first place makes two people of them.
+    """
+    for i in range(block.start + 1, block.end - 1):
+        sides = (doc[i - 1], doc[i + 1])
+        if doc[i].text != "&" or not all(t.text[0].isupper() and t.is_alpha and len(t) > 1 for t in sides):
+            continue
+        longer = i - 2 >= block.start and doc[i - 2].text[0].isupper() and not doc[i - 1].is_sent_start
+        if not longer and not is_given_name(sides[0].text) and not any(t.is_upper for t in sides):
+            yield Name(Chunk(i - 1, i + 2), EntityKind.ORGANIZATION)
 
 
 def _first(doc: Doc, start: int, end: int) -> int:

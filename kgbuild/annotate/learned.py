@@ -21,7 +21,7 @@ from kgbuild.annotate.lexicon import (
     SURNAMES_TOO,
 )
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS, SEAT_HOLDERS
-from kgbuild.annotate.people import HYPHENS, after_article, is_body, is_title
+from kgbuild.annotate.people import HYPHENS, after_article, is_body, is_named_after, is_title
 from kgbuild.annotate.surnames import is_month
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
@@ -166,9 +166,9 @@ def _bearer(doc: Doc, name: Name, bare: Collection[str], is_given_name: Callable
 def _body(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> Name:
     """Return as a body what the model takes for a person where the words around tell: "the firm Bell Orme", "(BO)"."""
     start, end = name.chunk.start, name.chunk.end
-    if name.kind is not EntityKind.PERSON or name.title or end - start < 2:
-        return name
     before = doc[start - 1].lower_ if start else ""
+    if name.kind is not EntityKind.PERSON or name.title or (end - start < 2 and before not in BODY_NOUNS):
+        return name
     firm = before in BODY_NOUNS or (before.rstrip("s") in _FIRMS and not is_given_name(doc[start].text))
     initials = "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
     short = end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].text == initials
@@ -241,6 +241,7 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         last = last or (len(words[-1]) > 2 and words[-1].is_upper and not words[0].is_upper)  # "Oakbay ODM"
         given = is_given_name(words[0].text)
         branch = not given and _of_branch(doc, name.chunk.start) and "." not in words[-1].text
+        branch = branch or is_named_after(doc, name.chunk.start, name.chunk.end)
         odd = initial or order or seat or last or branch or any(not _fits(w.text) for w in words)
         return not body and not odd and not office and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
     word = words[0]

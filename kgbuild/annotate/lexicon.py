@@ -122,7 +122,7 @@ COMPASS = frozenset("north south east west northern southern eastern western cen
 """Words that open the name of a place."""
 
 SURNAMES_TOO = frozenset(
-    "hall church lane park west north day bush street hill wood poll rivers mountain bridge court house".split()
+    "hall church lane park west north day bush street hill wood poll rivers mountain bridge court house lake".split()
 )
 """Those of them that are family names as well: after a given name alone they make a person."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.bodies import bodies
+from kgbuild.annotate.bodies import bodies, partners
 from kgbuild.annotate.learned import learned_names, uncovered
 from kgbuild.annotate.lexicon import NAMES_OF_BODIES, ORGANIZATION_WORDS
 from kgbuild.annotate.offices import PARTY_POSTS, POST_HEADS
@@ -62,7 +62,8 @@ class NameFinder:
         closed = _tokens([*parties, *(n for n in things if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])
         closed |= {i for i, text in enumerate(texts) if text in self._plurals}
         people = [name for block in blocks for name in self._people.find(doc, block, closed)]
-        chosen = _choose([*parties, *_people_of(known), *people, *known, *learned])
+        firms = [name for block in blocks for name in partners(doc, block, self._is_given_name)]
+        chosen = _choose([*parties, *_people_of(known), *people, *known, *learned, *firms])
         sure = Sure(chosen)
         for block in blocks:
             likely = list(self._ambiguous.find(doc, block, sure))

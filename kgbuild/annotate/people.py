@@ -161,6 +161,8 @@ class PeopleFinder:
             return False
         if not given and all(doc[i].lower_ in POST_HEADS or doc[i].lower_ in POST_MODIFIERS for i in range(start, end)):
             return False
+        if is_named_after(doc, start, end):
+            return False
         if is_body(doc, start, end):
             surname = given and end - start == 2 and doc[end - 1].lower_ in SURNAMES_TOO
             return surname and not (start > block.start and doc[start - 1].lower_ in _PLACED)
@@ -314,6 +316,16 @@ def is_body(doc: Doc, start: int, end: int) -> bool:
             return True
         after += 1
     return False
+
+
+def is_named_after(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name is that of an award or a place, in small letters behind it: "the Ann Bell award"."""
+    return after_article(doc, start) and end < len(doc) and doc[end].lower_ in _NAMED_AFTER
+
+
+_NAMED_AFTER = frozenset(
+    "award awards prize prizes medal trophy scholarship fellowship lecture foundation museum theatre arena".split()
+)
 
 
 def _starts(doc: Doc, i: int, block: Chunk) -> bool:

@@ -133,9 +133,20 @@ def find_sources(
             overlapping = [p for p in found.values() if p.head != phrase.head and p.chunk.overlaps(phrase.chunk)]
             if known is None and not any(phrase.head in p.chunk for p in overlapping):
                 found[phrase.head] = phrase
-            elif known is not None and known.determiner != "the" and known.chunk.end < phrase.chunk.end:
-                found[phrase.head] = replace(known, chunk=phrase.chunk)
+            elif known is not None and known.chunk.end < phrase.chunk.end:
+                found[phrase.head] = _longer(doc, known, phrase.chunk)
     return tuple(sorted(found.values(), key=lambda p: (p.chunk.start, -p.chunk.end)))
+
+
+def _longer(doc: Doc, known: PostPhrase, whole: Chunk) -> PostPhrase:
+    """Return a phrase at full length, unless it opens with "the"; then only up to the end of a noun that it cuts."""
+    if known.determiner != "the":
+        return replace(known, chunk=whole)
+    if doc[known.chunk.end].tag_ not in {"NN", "NNS", "POS"}:
+        return known
+    cut = known.organization is not None and known.organization.end == known.chunk.end
+    body = None if cut else known.organization
+    return replace(known, chunk=Chunk(known.chunk.start, whole.end), organization=body)
 
 
 def _members(doc: Doc, source: Chunk) -> list[Chunk]:

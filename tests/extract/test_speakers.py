@@ -134,6 +134,25 @@ CASES = [
         "Some of the Labour members, including Ann Bell, said that an apology was due.",
         [("Some of the Labour members", "an apology was")],
     ),
+    (
+        "The LSE president and chief executive, Ann Bell, praised the plan.",
+        [("Ann Bell", "the plan")],
+    ),
+    (
+        "One trade union source warned that Labour could lose. “It is clear that it will cost us,” they said.",
+        [("One trade union source", "It is clear"), ("One trade union source", "Labour could lose")],
+    ),
+    ("Asked whether the town would grow, Ann Bell, a former mayor, offered a sober analysis.", []),
+    ("Ann Bell is also a vocal supporter of a movement against the road.", []),
+    ("“We are a small town,” said Ann Bell, 53.", [("Ann Bell", "We are a")]),
+    (
+        "It adds that according to the current polls Labour would lose seats in an election.",
+        [("the current polls", "would lose seats")],
+    ),
+    (
+        "The chairman of the Leeds museum's board said it had changed course.",
+        [("The chairman of the Leeds museum's board", "it had changed")],
+    ),
 ]
 
 

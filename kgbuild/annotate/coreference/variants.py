@@ -44,22 +44,32 @@ def join_variants(scene: Scene) -> None:
 
 
 def _join_nicknamed(scene: Scene) -> None:
-    """Put a given name and the family name behind a nickname in quotation marks together: "Ann “Red” Bell"."""
+    """Put a given name together with the family name behind a nickname, or in brackets: "Ann “Red” Bell"."""
     ends = {m.chunk.end: d for d in scene.people for m in d.mentions}
     for family, start in [(d, m.chunk.start) for d in scene.people for m in d.mentions]:
-        close = start - 1
-        quoted = range(close - 1, max(close - 2 - _NICKNAME, 0), -1)
-        opening = next((i for i in quoted if scene.doc[i].is_quote), None)
-        if opening is None or not scene.doc[close].is_quote or len(family.words) != 1 or family not in scene.drafts:
+        mark = _mark_behind_given(scene, start)
+        if mark is None or len(family.words) != 1 or family not in scene.drafts:
             continue
-        given = ends.get(opening)
-        if given is None and scene.reference.first_name_gender(scene.doc[opening - 1].text) is not None:
-            name = Chunk(opening - 1, opening)
-            given = scene.new(family.kind, scene.text(name), (scene.lower(opening - 1),))
+        given = ends.get(mark)
+        gender = scene.reference.first_name_gender(scene.doc[mark - 1].text)
+        if given is None and gender is not None and scene.doc[mark - 1].text[0].isupper():
+            name = Chunk(mark - 1, mark)
+            given = scene.new(family.kind, scene.text(name), (scene.lower(mark - 1),))
             given.add(name, MentionForm.NAME)
-            given.gender = scene.reference.first_name_gender(scene.doc[opening - 1].text) or None
-        if given is not None and given is not family and len(given.words) == 1:
+            given.gender = gender or None
+        if given is not None and given is not family and given in scene.drafts and len(given.words) == 1:
             _name_in_full(scene, given, family)
+
+
+def _mark_behind_given(scene: Scene, start: int) -> int | None:
+    """Return the mark before a nickname, or the bracket, that may stand between a given name and token `start`."""
+    if scene.lower(start - 1) == "[":
+        return start - 1 if start > 1 else None
+    close = start - 1
+    if close < 2 or not scene.doc[close].is_quote:
+        return None
+    quoted = range(close - 1, max(close - 2 - _NICKNAME, 0), -1)
+    return next((i for i in quoted if scene.doc[i].is_quote), None)
 
 
 def _name_in_full(scene: Scene, given: Draft, family: Draft) -> None:

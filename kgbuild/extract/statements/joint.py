@@ -96,7 +96,7 @@ def _member(context: Context, words: Chunk, heads: Sequence[Token], n: int) -> R
         owned or context.lower(found.chunk.start) in _DETERMINERS or (n == 0 and context.doc[heads[0].i].tag_ == "NNS")
     )
     if found.form is MentionForm.NAME:
-        return found
+        return found if heads[n].i in found.chunk or found.kind is EntityKind.PERSON else None
     described = n and "," in context.words(heads[0].i, heads[n].i).split()  # "Ann Bell, a nurse and a mayor"
     return found if opens and not described and found.kind in SPEAKERS else None
 

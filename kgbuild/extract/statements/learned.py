@@ -13,7 +13,14 @@ from kgbuild.extract.statements.content import is_topic, strip_marks, trimmed
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.extract.statements.speakers import is_somebody, speaker_in
 from kgbuild.extract.statements.titles import is_worn, only_titles
-from kgbuild.extract.statements.unsaid import happens, has_clause, is_said_of, is_withheld
+from kgbuild.extract.statements.unsaid import (
+    happens,
+    has_clause,
+    is_asked_of,
+    is_proposition,
+    is_said_of,
+    is_withheld,
+)
 from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm
 from kgbuild.model import BlockKind, EntityKind, EntityRef
 
@@ -108,6 +115,8 @@ def _is_told_by(one: Learned, last: Learned | None) -> bool:
 def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | None) -> bool:
     """Say whether a pronoun may mean the last speaker although it is resolved to nobody or to somebody else."""
     cluster = context.cluster(last)
+    if word == "they" and _is_one_unnamed(context, cluster):
+        return resolved is None or _is_body(context, resolved)
     if word == "they" and cluster.kind in {EntityKind.UNNAMED, EntityKind.DOCUMENT} and not _are_many(context, cluster):
         return False
     if word in {"it", "they"}:
@@ -125,6 +134,16 @@ def _are_many(context: Context, cluster: Cluster) -> bool:
     return not context.doc.has_annotation("DEP") or _is_plural(context, cluster) or bool(words & _BODIES)
 
 
+def _is_one_unnamed(context: Context, cluster: Cluster) -> bool:
+    """Say whether a source is one person who stays unnamed, and whom news calls "they": "One union source"."""
+    unnamed = cluster.kind is EntityKind.UNNAMED and not cluster.gender and not _is_plural(context, cluster)
+    return unnamed and context.doc.has_annotation("DEP") and is_somebody(context, cluster)
+
+
+def _is_body(context: Context, ref: EntityRef) -> bool:
+    return context.cluster(ref).kind in {EntityKind.PARTY, EntityKind.ORGANIZATION}
+
+
 def _is_plural(context: Context, cluster: Cluster) -> bool:
     chunk = cluster.mentions[0].chunk
     head = next((t for t in context.doc[chunk.start : chunk.end] if t.head.i not in chunk), context.doc[chunk.end - 1])
@@ -139,7 +158,9 @@ def _read(context: Context, attribution: Attribution) -> Learned | None:
         return None
     if source is not None and cue is not None and _is_elsewhere(context, source, cue):
         source = None
-    speaker = (speaker_in(context, source) if source else None) or _implied(context, cue)
+    speaker = speaker_in(context, source) if source else None
+    if speaker is None and not (source is not None and _stands_for_another(context, source)):
+        speaker = _implied(context, cue)
     ref, words = said_by(speaker)
     return Learned(
         content=attribution.content,
@@ -150,6 +171,14 @@ def _read(context: Context, attribution: Attribution) -> Learned | None:
         addressee=_addressee(context, cue, attribution.content, ref),
         score=attribution.score,
     )
+
+
+_OTHERS = frozenset("i we you one someone somebody anyone anybody everyone everybody nobody some".split())
+
+
+def _stands_for_another(context: Context, source: Chunk) -> bool:
+    """Say whether a source that nothing resolves is still a subject of its own: "I", "someone"."""
+    return context.lower(source.start) in _OTHERS and len(source) == 1
 
 
 def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chunk | None) -> bool:
@@ -163,6 +192,8 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
     words = [context.doc[i] for i in range(cue.start, cue.end)]
     lemmas = _lemmas(context, cue) & REPORTING
     if is_said_of(context, cue, source) or is_withheld(context, cue) or (lemmas == {"add"} and not has_clause(tokens)):
+        return False
+    if is_asked_of(context, cue) or (not lemmas and not is_proposition(tokens)):
         return False
     if source is None and not lemmas:  # "it appears that"
         return False
@@ -230,12 +261,15 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
     for one in found:
         if one.cue is None or one.cue.start in headline:  # a headline says in short what the body says in full
             continue
+        if _is_far(context, one):
+            continue
         apart = direct | _own_words(one)
         tokens = whole_phrases(context, _in_one_sentence(context, one) - apart, apart)
         parts = tuple(c for run in _runs(sorted(tokens)) if (c := trimmed(context, run)) is not None)
+        parts = tuple(c for c in parts if context.lower(c.end - 1) != "that")  # "It adds that" of another report
         if sum(map(len, parts)) < (3 if one.cue in spoken_for else 2) or is_topic(context, parts):
             continue
-        if only_titles(context, parts) or is_worn(context, one.cue):
+        if only_titles(context, parts) or is_worn(context, one.cue) or _only_names(context, one, parts):
             continue
         yield Draft(
             speech_type=speech_type(context, parts),
@@ -246,6 +280,26 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
             addressee=one.addressee,
             confidence=round(one.score, 2),
         )
+
+
+def _only_names(context: Context, one: Learned, parts: Sequence[Chunk]) -> bool:
+    """Say whether a content holds no more than the speaker behind his cue, or a name: "said" "Bell, 53"."""
+    tokens = [context.doc[i] for part in parts for i in range(part.start, part.end)]
+    verbs = range(one.cue.start, one.cue.end) if one.cue is not None else range(0)
+    if any(t.dep_ == "nsubj" and t.head.i in verbs and t.i >= verbs.stop for t in tokens):
+        return True
+    named = {i for m in context.mentions if m.form is MentionForm.NAME for i in range(m.chunk.start, m.chunk.end)}
+    rest = [t for t in tokens if t.i not in named and not t.is_punct and t.pos_ not in {"NUM", "CCONJ", "ADP", "DET"}]
+    return not rest
+
+
+def _is_far(context: Context, one: Learned) -> bool:
+    """Say whether a content stands in another paragraph than its cue, and no colon leads to it."""
+    blocks = context.annotated.block_of
+    here = {blocks[i] for i in one.tokens}
+    if one.cue is None or blocks[one.cue.start] in here:
+        return False
+    return context.lower(one.content[0].start - 1) != ":" and context.lower(one.content[0].start - 2) != ":"
 
 
 def _in_one_sentence(context: Context, one: Learned) -> frozenset[int]:

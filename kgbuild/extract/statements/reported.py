@@ -10,7 +10,7 @@ from kgbuild.extract.reporting import NEEDS_CLAUSE
 from kgbuild.extract.statements.content import is_topic
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.extract.statements.titles import is_worn, only_titles
-from kgbuild.extract.statements.unsaid import happens, has_clause, is_impersonal, is_said_of, is_withheld
+from kgbuild.extract.statements.unsaid import happens, has_clause, is_asked_of, is_impersonal, is_said_of, is_withheld
 from kgbuild.layers import Chunk
 
 
@@ -40,6 +40,8 @@ def _tells(context: Context, cue: Cue, content: Chunk) -> bool:
     """Say whether a cue tells what its speaker says: no passive, no denial, no happening; a clause if it needs one."""
     said = cue.speaker.chunk if cue.speaker is not None else None
     if is_said_of(context, cue.chunk, said) or is_withheld(context, cue.chunk) or is_impersonal(context, cue.chunk):
+        return False
+    if is_asked_of(context, cue.chunk):
         return False
     if cue.lemma in NEEDS_CLAUSE and not has_clause([context.doc[i] for i in range(content.start, content.end)]):
         return False
@@ -105,6 +107,8 @@ def _according_to(context: Context) -> Iterator[Draft]:
         source = sources[0] if sources else None
         if source is not None and source.chunk.start - token.i > 5:
             source = None
+        if token.i - here.start >= 3 and context.lower(token.i - 1) == "that":  # "It adds that according to"
+            continue
         if token.i - here.start >= 3:
             end = token.i - 1 if context.lower(token.i - 1) == "," else token.i
             content = Chunk(here.start, end)

@@ -26,9 +26,9 @@ def speaker_in(context: Context, source: Chunk) -> Reference | None:
         return beside
     names = [m for m in inside if m.form is MentionForm.NAME and m.kind is EntityKind.PERSON]
     free = [m for m in names if not _governed(context, source, m.chunk)]
-    if free:
-        return free[0]
     head = _head_of(context, source)
+    if free:
+        return next((m for m in free if head is not None and head in m.chunk), free[0])
     headed = context.at(head, SPEAKERS) if head is not None else None
     if headed is not None:
         named = _in_apposition(context, headed) or _named_behind(context, source, head)

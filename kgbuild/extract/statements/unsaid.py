@@ -21,6 +21,33 @@ def has_clause(tokens: Sequence[Token]) -> bool:
     return any(t.pos_ in {"VERB", "AUX", ""} or t.is_quote for t in tokens)
 
 
+def is_proposition(tokens: Sequence[Token]) -> bool:
+    """Say whether words state something by themselves: their head is a verb or has a subject, or they are quoted.
+
+    "a proposal that would require it" is a thing, whatever its clauses say.
+    """
+    if any(t.is_quote or not t.pos_ for t in tokens):
+        return True
+    inside = {t.i for t in tokens}
+    heads = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    return any(
+        (t.pos_ in {"VERB", "AUX"} and not t.dep_.startswith("acl"))
+        or any(c.dep_ in {"cop", "nsubj", "nsubj:pass", "csubj"} for c in t.children)
+        for t in heads
+    )
+
+
+def is_asked_of(context: Context, cue: Chunk) -> bool:
+    """Say whether a participle tells what somebody was asked: "Asked whether it was late, Ann Bell smiled"."""
+    verb = context.doc[cue.start]
+    subject = any(c.dep_.startswith("nsubj") for c in verb.children)
+    asked = verb.lemma_.lower() in _ASKED and verb.tag_ in {"VBN", "VBD"} and len(cue) == 1 and not subject
+    return asked and verb.dep_ in {"advcl", "acl", "parataxis", "dep"}
+
+
+_ASKED = frozenset("ask question quiz press challenge tell".split())
+
+
 def is_said_of(context: Context, cue: Chunk, source: Chunk | None) -> bool:
     """Say whether a passive cue tells of its subject what others say, not what he says: "is said to", "was asked if".
 
