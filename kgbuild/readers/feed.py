@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from email.utils import parsedate_to_datetime
 from typing import Any, BinaryIO
 
 from kgbuild.model import Issue
@@ -56,13 +58,29 @@ def _facts(entry: Any, feed: Any) -> dict[str, object]:
     parsed = entry.get("published_parsed") or entry.get("updated_parsed")
     return {
         "title": _plain(entry.get("title")),
-        "date": f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}" if parsed else date,
+        "date": _day(date) or (f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}" if parsed else date),
         "author": entry.get("author"),
         "publisher": _plain(source.get("title") or feed.get("title")),
         "url": entry.get("link"),
         "language": feed.get("language"),
         "body": max(bodies, key=len),
     }
+
+
+def _day(written: str | None) -> str | None:
+    """Return the day of a date as its writer had it, not as it was in Greenwich; None if it is written otherwise."""
+    if not written:
+        return None
+    iso = _ISO.match(written)
+    if iso:
+        return iso[0]
+    try:
+        return parsedate_to_datetime(written).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 
 
 def _plain(words: str | None) -> str | None:

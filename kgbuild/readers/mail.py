@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
@@ -86,7 +87,7 @@ def read_mail(source: Source, options: ReadOptions) -> Result:
     stated, issues = metadata_from(facts, source.path, source.line, options.day_first)
     issues = (*issues, *attached)
     if plain is not None and plain.strip():
-        article, more = assemble(source, options, plain, source.metadata.over(stated), line=1)
+        article, more = assemble(source, options, own_words(plain), source.metadata.over(stated), line=1)
     elif page is not None:
         article, more = read_page(page, source, options, source.metadata.over(stated))
     else:
@@ -96,6 +97,35 @@ def read_mail(source: Source, options: ReadOptions) -> Result:
             error(source.path, source.line, "no-text", "this e-mail holds no text; it is skipped.", hint),
         )
     return article, (*issues, *more)
+
+
+_QUOTED = re.compile(r"(?:> ?)+")
+_WROTE = re.compile(r"On\b.*\bwrote:\s*|[^.]{2,80}\bwrote:\s*|.*<[^<>@\s]+@[^<>\s]+>,? wrote:\s*")
+_SIGNATURE = "-- "
+
+
+def own_words(text: str) -> str:
+    """Return the text of a message without its signature and without what it quotes, which another message says.
+
+    A message that holds nothing else passes on what it quotes: then only the marks go.
+    """
+    lines = text.split("\n")
+    if _SIGNATURE in lines and any(line.strip() for line in lines[: lines.index(_SIGNATURE)]):
+        lines = lines[: lines.index(_SIGNATURE)]
+    kept: list[str] = []
+    for line in lines:
+        if not _QUOTED.match(line):
+            kept.append(line)
+            continue
+        while kept and not kept[-1].strip():
+            kept.pop()
+        broken = len(kept) > 1 and kept[-2].startswith("On ")  # "On Friday 3 May, Ann Bell <ann@a.example>" / "wrote:"
+        if kept and _WROTE.fullmatch(" ".join(kept[-2:] if broken else kept[-1:])):
+            del kept[-2 if broken else -1 :]
+        kept.append("")
+    if any(line.strip() for line in kept):
+        return "\n".join(kept)
+    return "\n".join(line[found.end() :] if (found := _QUOTED.match(line)) else line for line in lines)
 
 
 def _facts(message: EmailMessage) -> dict[str, object]:

@@ -268,3 +268,37 @@ def test_gz_of_a_table_gives_its_records(read_one):
     data = gzip.compress(b'{"text": "The mayor spoke."}\n{"text": "She spoke again."}\n')
     articles, _ = read_one(data, "n.jsonl.gz")
     assert [article.file_name for article in articles] == ["n.jsonl.gz#1", "n.jsonl.gz#2"]
+
+
+def mail(body: str) -> bytes:
+    """A message of plain text."""
+    head = "From: Ann Bell <ann@courier.example>\nSubject: Hall to close\nDate: Wed, 3 May 2017 09:30:00 +0100\n\n"
+    return (head + body).encode()
+
+
+@pytest.mark.parametrize(
+    "introduction", ["On Wed, Ann Bell wrote:", "On Wed, 3 May 2017 at 09:30, Ann Bell <ann@courier.example>\nwrote:"]
+)
+def test_what_a_message_quotes_is_not_its_own(read_one, introduction):
+    """The answer is read; what it quotes, who wrote that, and the signature are not."""
+    quoted = f"{introduction}\n\n> Carl Dorn resigned\n> on Friday.\n>> Oh."
+    body = f"The council agrees.\n\n{quoted}\n\nSo do we.\n-- \nTom Grey, Leeds\n"
+    (article,), _ = read_one(mail(body), "a.eml")
+    assert article.text.split() == ["The", "council", "agrees.", "So", "do", "we."]
+
+
+def test_a_message_that_only_passes_something_on_is_read(read_one):
+    """Where all is quoted, the marks go and the words stay."""
+    (article,), _ = read_one(mail("> Carl Dorn resigned\n> on Friday.\n"), "a.eml")
+    assert article.text.strip() == "Carl Dorn resigned\non Friday."
+
+
+@pytest.mark.parametrize("written", ["2017-05-03T23:30:00-05:00", "Wed, 03 May 2017 23:30:00 -0500"])
+def test_the_day_of_an_entry_is_that_of_its_writer(read_one, written):
+    """Late in the evening west of Greenwich it is still the same day."""
+    feed = (
+        f"<rss version='2.0'><channel><title>Leeds Courier</title><item><title>Hall</title><pubDate>{written}</pubDate>"
+        "<description>The council voted on Monday to close the hall.</description></item></channel></rss>"
+    )
+    (article,), _ = read_one(feed.encode(), "a.rss")
+    assert article.date.iso == "2017-05-03"
