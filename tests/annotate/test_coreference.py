@@ -275,3 +275,9 @@ def test_who_after_not_somebody_is_the_other(vocab, reference):
     assert {c.name: [m.chunk for m in c.mentions] for c in found} == {
         "Ann Bell": [Chunk(2, 4), Chunk(9, 10)], "Carl Dorn": [Chunk(6, 8)],
     }  # fmt: skip
+
+
+def test_a_name_in_brackets_that_nothing_else_speaks_for(clusters):
+    """Whom an editor names behind a pronoun is meant, also where no cluster agrees with the pronoun."""
+    (found,) = clusters("He ( [Ann Bell] ) resigned .")
+    assert found.name == "Ann Bell" and len(found.mentions) == 2

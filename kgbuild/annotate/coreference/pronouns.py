@@ -114,7 +114,7 @@ def _speaks(scene: Scene, i: int) -> bool:
 def _is_sure(found: Sequence[Candidate]) -> bool:
     """Say whether a choice is clear enough to learn a gender from it."""
     scores = sorted((score(c.features) for c in found), reverse=True)
-    return len(scores) == 1 or scores[0] - scores[1] >= _CLEAR
+    return len(scores) < 2 or scores[0] - scores[1] >= _CLEAR
 
 
 def best(_scene: Scene, _pronoun: Pronoun, found: Sequence[Candidate]) -> Draft | None:
