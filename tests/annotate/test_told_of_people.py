@@ -75,6 +75,11 @@ def test_words_around_a_name(annotator: Annotator, text: str, description: str, 
     [
         ("Jimmy “the Gale” Bell won. Bell was glad.", "Bell", ["Jimmy Bell", "Jimmy Bell"]),
         ("Tan Sri Chan Kong Choy met David Tan Siong Sun. Tan was late.", "Tan", ["David Tan Siong Sun"]),
+        (
+            "Stuart Brennan wrote first. Brendan, her husband, wept. Brendan was sad.",
+            "Brendan",
+            ["Brendan", "Brendan"],
+        ),
         ("Deputy President Carl Dorn spoke. The DP was late.", "DP", ["Carl Dorn"]),
         ("Head of Sport and Mayor Ann Bell spoke.", "Head of Sport", ["Ann Bell"]),
         ("Carl Dorn told His Highness Sheikh Omar Al Hadi so.", "His", ["Omar Al Hadi"]),

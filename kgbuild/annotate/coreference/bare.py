@@ -46,7 +46,7 @@ def _bearer(scene: Scene, chunk: Chunk) -> Draft | None:
     if any(len(w) < 3 for w in words):
         return None
     fitting = [d for d in scene.people if len(d.words) > len(words) and _within(words, [plain(w) for w in d.words])]
-    if not fitting and len(words) == 1:
+    if not fitting and len(words) == 1 and scene.reference.first_name_gender(words[0]) is None:
         fitting = [d for d in scene.people if len(d.words) > 1 and misspelt(words[0], plain(d.words[-1]))]
     return fitting[0] if len(fitting) == 1 and not fitting[0].tentative else None
 

@@ -33,8 +33,9 @@ def join_variants(scene: Scene) -> None:
         _join(scene, a, b)
     for fits in (_same_letters, _some_words, _one_of_words, _slip):
         for draft in sorted(_open(scene), key=lambda d: (len(d.words), _first(d))):
-            if fits is _one_of_words and draft.titles and _is_given(scene, draft):
-                continue  # "Mr Tom" need not be Tom Bell
+            alone = len(draft.words) == 1 and _is_given(scene, draft)
+            if alone and (fits is _slip or (fits is _one_of_words and draft.titles)):
+                continue  # "Mr Tom" need not be Tom Bell, nor "Brendan" Carl Brennan
             others = [o for o in _open(scene) if o is not draft and _may_be_one(draft, o) and fits(draft, o)]
             longest = max((len(o.words) for o in others), default=0)
             others = [o for o in others if len(o.words) == longest] if fits is _same_letters else others

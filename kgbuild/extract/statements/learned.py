@@ -173,7 +173,7 @@ def _read(context: Context, attribution: Attribution) -> Learned | None:
     )
 
 
-_OTHERS = frozenset("i we you one someone somebody anyone anybody everyone everybody nobody some".split())
+_OTHERS = frozenset("i we you someone somebody anyone anybody everyone everybody nobody some".split())
 
 
 def _stands_for_another(context: Context, source: Chunk) -> bool:
