@@ -62,10 +62,42 @@ def place_alone(tied: Tied) -> bool:
 
 
 def of_somebody(tied: Tied) -> bool:
-    """Say whether an election is that of one person, as in "the election of Ann Bell as chairman"."""
-    end = tied.candidate.trigger.end
+    """Say whether an election is that of one person: "the election of Ann Bell as chairman", "her election to it"."""
+    start, end = tied.candidate.trigger.start, tied.candidate.trigger.end
+    if tied.context.lower(start - 1) in _OWN and tied.context.lower(end) in {"to", "as"}:
+        return True
     people = (c for c in tied.context.clusters if c.kind is EntityKind.PERSON)
     return tied.context.lower(end) == "of" and any(m.chunk.start == end + 1 for c in people for m in c.mentions)
+
+
+_OWN = frozenset("his her my your 's ’s".split())
+
+
+def in_parliament(tied: Tied) -> bool:
+    """Say whether what is won or lost is a vote in a parliament, or a case: "lost a confidence vote"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    if not tree.parsed(doc):
+        return False
+    verb = tree.root(doc, trigger.start, trigger.end)
+    objects = tree.children(verb, "obj") if verb.tag_.startswith("VB") else []
+    return any(
+        o.lemma_.lower() in _MOTIONS
+        or (o.lemma_.lower() == "vote" and any(c.lower_ in _OF_PARLIAMENT for c in o.children))
+        for o in objects
+    )
+
+
+_MOTIONS = frozenset("motion amendment bill debate appeal case argument".split())
+_OF_PARLIAMENT = frozenset("parliamentary confidence no-confidence commons meaningful crucial key senate house".split())
+
+
+def only_needed(tied: Tied) -> bool:
+    """Say whether a figure is only needed or sought: "needed a majority of two thirds"."""
+    trigger = tied.candidate.trigger
+    return tied.context.doc[trigger.start].lemma_.lower() in _NEEDS
+
+
+_NEEDS = frozenset("need require want seek demand".split())
 
 
 _OTHER_CONTESTS = frozenset(

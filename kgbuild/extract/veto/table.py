@@ -122,6 +122,20 @@ VETOES = (
         counterexample="The voters stayed away. Ann Bell won the 4km race.",
     ),
     Veto(
+        name="a vote in a parliament, or a case, is no election",
+        types=frozenset({"ElectionResult"}),
+        sources=_MODEL,
+        condition=conditions.in_parliament,
+        counterexample="Ann Bell lost a third parliamentary vote intended to trigger a December election.",
+    ),
+    Veto(
+        name="what is needed is not won",
+        types=frozenset({"ElectionResult"}),
+        sources=_MODEL,
+        condition=conditions.only_needed,
+        counterexample="Labour needed 326 seats for a majority in the election.",
+    ),
+    Veto(
         name="a prize or a place in a team is no post",
         types=frozenset({"Appointment"}),
         sources=_MODEL,
