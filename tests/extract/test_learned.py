@@ -189,8 +189,16 @@ def test_who_wins_support_is_backed(annotate) -> None:
 
 @pytest.mark.parametrize(("score", "kind"), [(0.97, "presidential"), (0.8, "general")])
 def test_the_kind_of_an_election_is_the_models_where_it_is_sure(annotate, score: float, kind: str) -> None:
-    """A rule that only guesses the kind of "the election" gives way to a model that is sure."""
+    """A rule that only guesses the kind of "the election" gives way to a model that is sure; what words tell stays."""
     annotated = annotate("Rosa Quill hopes to win the election on Tuesday.")
     read_so = replace(mention(annotated, "election", kind="Election"), properties=(("kind", "presidential", score),))
     found = candidates(Context(replace(annotated, events=(read_so,))))
     assert [c.attributes["kind"] for c in found if c.type == "Election"] == [kind]
+
+
+def test_a_kind_that_the_words_tell_stays(annotate) -> None:
+    """ "Local elections" are local, whatever the model says."""
+    annotated = annotate("Rosa Quill hopes to win the local elections on Tuesday.")
+    read_so = replace(mention(annotated, "local elections", kind="Election"), properties=(("kind", "general", 0.99),))
+    found = candidates(Context(replace(annotated, events=(read_so,))))
+    assert [c.attributes["kind"] for c in found if c.type == "Election"] == ["local"]
