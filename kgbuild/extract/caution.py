@@ -55,13 +55,15 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
             return _weakened(Factuality.DENIED, word, "denies")
         if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
             cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head) or _condition(head)
-            cue = cue or _wished(head) or _against_any(head)
+            cue = cue or _wished(head) or _against_any(head) or _would_have(head)
             if cue is not None:
                 return _weakened(Factuality.POSSIBLE, *cue)
             if (stopped := _stopped(head) or _nobody(head) or _accused(head)) is not None:
                 return _weakened(*stopped)
         if verdict.value is Factuality.PLANNED and (stopped := _stopped_later(context, trigger)) is not None:
             return _weakened(*stopped)
+        if verdict.value is Factuality.ACTUAL and (opens := _to_follow(head)) is not None:
+            return Verdict(Factuality.PLANNED, (FactualityCue(Chunk(opens.i, opens.i + 1), "clause of time"),))
     if verdict.value is Factuality.ACTUAL and time is not None and lies_ahead(context, time):
         return Verdict(Factuality.PLANNED, (FactualityCue(time.chunk, "day to come"),))
     return verdict
@@ -160,6 +162,30 @@ def _wished(head: Token) -> tuple[Token, str] | None:
     while verb.lemma_.lower() in _SEES and verb.dep_ == "xcomp" and verb.head.i != verb.i:
         verb = verb.head
     return (verb, "wished for") if verb.lemma_.lower() in _WISHES else None
+
+
+def _to_follow(head: Token) -> Token | None:
+    """Return what opens a clause of time before what lies ahead: "will speak after it is defeated"."""
+    opens = next(
+        (c for c in head.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _WHEN and c.i < head.i), None
+    )
+    helpers = tree.children(head, "aux", "aux:pass", "cop")
+    present = head.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"VBZ", "VBP"} and c.lemma_.lower() == "be" for c in helpers)
+    ahead = any(c.lower_ in _TO_COME for c in head.head.children) or head.head.tag_ == "VB"
+    return opens if opens is not None and present and ahead and head.dep_.startswith("advcl") else None
+
+
+_WHEN = frozenset("when before until once after".split())
+
+
+def _would_have(head: Token) -> tuple[Token, str] | None:
+    """Return the modal of what did not come to pass: "a better leader would have resigned"."""
+    helpers = tree.children(head, "aux") if head.tag_ == "VBN" else []
+    modal = next((c for c in helpers if c.lower_ in _WOULD), None)
+    return (modal, "contrary to fact") if modal is not None and any(c.lower_ == "have" for c in helpers) else None
+
+
+_WOULD = frozenset("would could should might 'd ’d".split())
 
 
 def _against_any(head: Token) -> tuple[Token, str] | None:

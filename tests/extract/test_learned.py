@@ -202,3 +202,12 @@ def test_a_kind_that_the_words_tell_stays(annotate) -> None:
     read_so = replace(mention(annotated, "local elections", kind="Election"), properties=(("kind", "general", 0.99),))
     found = candidates(Context(replace(annotated, events=(read_so,))))
     assert [c.attributes["kind"] for c in found if c.type == "Election"] == ["local"]
+
+
+def test_where_they_meet_takes_no_part(annotate) -> None:
+    """ "Talks in Leeds" are with nobody called Leeds."""
+    annotated = annotate("Rosa Quill met Hugh Vane for talks in Leeds.")
+    people = ("participant", "Rosa Quill"), ("participant", "Hugh Vane")
+    assert read(annotated, mention(annotated, "met", *people, ("participant", "Leeds"), kind="Meeting")) == [
+        set(people)
+    ]

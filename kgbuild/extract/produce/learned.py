@@ -18,7 +18,7 @@ from kgbuild.extract.produce.clause import (
     in_clause,
     takes_over,
 )
-from kgbuild.extract.timing import dates_another, places_another
+from kgbuild.extract.timing import dates_another, places_another, where_it_is
 from kgbuild.model import EntityKind, Factuality
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ def find(context: Context) -> Iterator[Candidate]:
 
 
 def _of_something_else(context: Context, argument: EventArgument, trigger: Chunk) -> bool:
-    """Say whether a date or place in a trigger's sentence belongs to something else there."""
+    """Say whether a date or place in a trigger's sentence belongs to something else there, or a participant is where
+    they meet."""
+    if argument.role == "participant":
+        return where_it_is(context, argument.chunk)
     elsewhere = _ELSEWHERE.get(argument.role)
     return elsewhere is not None and elsewhere(context, trigger, argument.chunk)
 

@@ -270,6 +270,8 @@ def _taken(context: Context) -> Iterator[Candidate]:
         bare = match[0].endswith("over") and context.lower(chunk.end) in _AFTER_TAKING_OVER
         if post is None and not bare and not match[0].endswith("office"):
             continue
+        if first.startswith("return") and post is not None and in_building(context, post):
+            continue  # "May has to return to the Commons": who goes back there takes up nothing
         people = doers(context, chunk, _WHO)
         if bare or (post is not None and _enters(first) and in_building(context, post)):
             people = [p for p in people if in_office(context, p)]
