@@ -1,6 +1,12 @@
-"""Tell whether a noun means one person: what tells "a spokesman" from "our research"."""
+"""What annotation and extraction both know of nouns: which mean one person, and what marks an owner.
+
+The first tells "a spokesman" from "our research".
+"""
 
 from __future__ import annotations
+
+POSSESSIVES = frozenset("'s ’s ' ’".split())
+"""Tokens that make a noun an owner."""
 
 _PERSONS = frozenset(
     """

@@ -25,6 +25,7 @@ from kgbuild.annotate.people import HYPHENS, after_article, is_body, is_named_af
 from kgbuild.annotate.surnames import is_month
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
+from kgbuild.nouns import POSSESSIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,7 +40,6 @@ LABELS = {
 
 _OFFICE_WORDS = POST_HEADS | POST_MODIFIERS | PASSED_OVER | NOT_NAMES
 _MARKS = frozenset("\"“”'‘’,.;:()[]-–—")
-_POSSESSIVES = frozenset("'s ’s ' ’".split())
 
 
 def learned_names(doc: Doc, is_given_name: Callable[[str], bool]) -> list[Name]:
@@ -73,7 +73,7 @@ def _name(doc: Doc, start: int, end: int, kind: EntityKind) -> Iterator[Name]:
     """Yield an entity with its ends repaired, unless nothing of it is a name."""
     if start < end < len(doc) and doc[end - 1].text in HYPHENS and not doc[end - 1].whitespace_ and doc[end].is_alpha:
         end += 1  # "Si-kun" cut at its hyphen
-    while end > start and (doc[end - 1].text in _MARKS or doc[end - 1].text in _POSSESSIVES):
+    while end > start and (doc[end - 1].text in _MARKS or doc[end - 1].text in POSSESSIVES):
         end -= 1
     while start < end and (doc[start].text in _MARKS or doc[start].lower_ in {"the", "a", "an"}):
         start += 1

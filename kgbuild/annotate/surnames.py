@@ -23,6 +23,7 @@ from kgbuild.annotate.people import HYPHENS, in_title_case
 from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
+from kgbuild.nouns import POSSESSIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -134,13 +135,12 @@ def is_month(doc: Doc, chunk: Chunk) -> bool:
     before = doc[chunk.start - 1].lower_ if chunk.start else ""
     after = doc[chunk.end].text if chunk.end < len(doc) else ""
     trusted = chunk.start > 1 and doc[chunk.start - 2].lower_ in _TRUST
-    if before == "in" and not trusted and after not in _POSSESSIVES:
+    if before == "in" and not trusted and after not in POSSESSIVES:
         return True
     return before in _MONTH_OPENERS or bool(_DAY.fullmatch(before) or _DAY_OR_YEAR.fullmatch(after))
 
 
 _MONTHS = frozenset("January March April May June July August".split())
-_POSSESSIVES = frozenset("'s ’s ' ’".split())
 _TRUST = frozenset("confidence trust faith belief confident disappointed disappointment believe believed".split())
 """Words whose "in" brings in a person: "no confidence in May"."""
 

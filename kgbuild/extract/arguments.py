@@ -105,7 +105,7 @@ def described_subject(context: Context, trigger: Chunk) -> bool:
     return any(t.pos_ == "NOUN" and any(c.lower_ in _SOME for c in t.children) for t in subjects)
 
 
-_SOME = frozenset("a an another one some no any".split())
+_SOME = tree.INDEFINITE | {"one", "some", "no"}
 
 
 def owners(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:

@@ -191,7 +191,7 @@ _WOULD = frozenset("would could should might 'd ’d".split())
 def _against_any(head: Token) -> tuple[Token, str] | None:
     """Return the "against" or "without" of what is no particular one: "against a second referendum"."""
     cases = [c for c in tree.children(head, "case") if c.lower_ in {"against", "without"}]
-    open_ = any(c.lower_ in {"a", "an", "another", "any"} for c in tree.children(head, "det"))
+    open_ = any(c.lower_ in tree.INDEFINITE for c in tree.children(head, "det"))
     return (cases[0], "against any") if head.pos_ == "NOUN" and cases and open_ else None
 
 

@@ -9,11 +9,10 @@ from kgbuild.extract.holders import Holding, join, named_list, person_at
 from kgbuild.extract.posts import Post
 from kgbuild.layers import MentionForm
 from kgbuild.model import EntityKind
+from kgbuild.nouns import POSSESSIVES
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
-
-_POSSESSIVES = frozenset("'s ’s ' ’".split())
 
 
 def members(context: Context) -> Iterator[Holding]:
@@ -28,7 +27,7 @@ def members(context: Context) -> Iterator[Holding]:
 def _after(context: Context, party: Reference) -> Iterator[Reference]:
     """Yield the people whom a party's name stands right before: one, or a list after a possessive or a plural."""
     start = party.chunk.end
-    possessive = context.lower(start) in _POSSESSIVES
+    possessive = context.lower(start) in POSSESSIVES
     start += possessive
     person = person_at(context, start)
     same = context.sentence(party.chunk.start)

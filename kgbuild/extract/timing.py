@@ -151,8 +151,8 @@ def place_of(context: Context, trigger: Chunk, taken: frozenset[int] = frozenset
     return best[1] if best else None
 
 
-def where_it_is(context: Context, words: Chunk) -> bool:
-    """Say whether words tell where something is: "in Berlin", "at the airbase"."""
+def where_it_is(context: Context, _trigger: Chunk, words: Chunk) -> bool:
+    """Say whether words tell where an event is: "in Berlin", "at the airbase"."""
     start = words.start - (context.lower(words.start - 1) in {"the", "a"})
     return context.lower(start - 1) in {"in", "at", "near"}
 

@@ -113,6 +113,10 @@ def _relative_object(token: Token) -> list[Token]:
     return [token.head] if token.dep_ == "acl:relcl" and own and not own & _RELATIVES else []
 
 
+INDEFINITE = frozenset("a an any another".split())
+"""Determiners of what a text only brings in."""
+
+
 def surface_subjects(token: Token) -> list[Token]:
     """Return the subject of a verb's clause, whatever the voice, through coordination, control and relative clauses."""
     for _ in range(_MOST_STEPS):

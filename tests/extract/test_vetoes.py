@@ -16,3 +16,9 @@ def test_a_veto_fires_on_its_counterexample(annotate, veto) -> None:
     fired = [t for t in found.traces if veto.name in t.vetoes]
     assert fired
     assert all(t.outcome is Outcome.REFUSED and not t.events for t in fired)
+
+
+def test_an_article_may_end_within_what_a_veto_reads(annotate) -> None:
+    """ "Became the sixth minister to" at the end of an article is read without an error."""
+    text = "Ann Bell became the sixth cabinet minister to"
+    assert extract_traced(annotate(text)).facts.article.text == text

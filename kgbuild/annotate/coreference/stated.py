@@ -80,20 +80,21 @@ def _is_compound(scene: Scene, phrase: PostPhrase) -> bool:
 def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
     """Return the post that a phrase names."""
     said = [scene.lower(i) for i in range(phrase.post.start, phrase.post.end)]
-    words = " ".join(SHORT_FOR.get(w.rstrip("."), w) for w in said)
+    words = " ".join(map(_in_full, said))
     organization = scene.draft_at(phrase.organization)
     before = range(phrase.chunk.start + bool(phrase.determiner), phrase.post.start)
     own = phrase.organization or Chunk(phrase.post.start, phrase.post.start)
     qualifiers = frozenset(scene.lower(i) for i in before if scene.doc[i].text[0].isupper() and i not in own)
     office = SAME_OFFICE.get(words, words)
     countries = scene.countries.within(phrase.chunk.start, phrase.chunk.end)
-    return StatedPost(office, words_head(scene, phrase), organization, phrase.former, words, qualifiers, countries)
+    return StatedPost(
+        office, _in_full(scene.lower(phrase.head)), organization, phrase.former, words, qualifiers, countries
+    )
 
 
-def words_head(scene: Scene, phrase: PostPhrase) -> str:
-    """Return the noun of a phrase in full: "governor" for "Gov."."""
-    head = scene.lower(phrase.head)
-    return SHORT_FOR.get(head.rstrip("."), head)
+def _in_full(word: str) -> str:
+    """Return a noun that is cut short in full: "governor" for "gov."."""
+    return SHORT_FOR.get(word.rstrip("."), word)
 
 
 def _adjacent(scene: Scene, phrase: PostPhrase, starts: dict[int, Draft], ends: dict[int, Draft]) -> Draft | None:

@@ -68,7 +68,7 @@ def _of_kind(context: Context, candidate: Candidate) -> Candidate:
         for name, value, score in mention.properties
         if name == "kind" and score >= SURE_OF_KIND
     )
-    kind = next(kinds, candidate.attributes.get("kind"))
+    kind = next(kinds, None)
     return candidate if kind is None else replace(candidate, attributes={**candidate.attributes, "kind": kind})
 
 

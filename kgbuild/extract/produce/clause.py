@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
@@ -11,6 +11,8 @@ from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kgbuild.extract.context import Context, Reference
 
 Kinds = frozenset[EntityKind]
@@ -57,11 +59,14 @@ def _actor(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
 
 def _by_light_verb(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
     """Who does what a noun names, by the verb that only says that it is done: "A won a victory", "A held talks"."""
-    noun = tree.root(context.doc, trigger.start, trigger.end)
-    verb = noun.head
-    if noun.dep_ != "obj" or verb.lemma_.lower() not in _LIGHT or tree.passive(verb):
-        return []
-    return doers(context, Chunk(verb.i, verb.i + 1), kinds)
+    verb = _verb_with(context, trigger, _LIGHT)
+    return [] if verb is None or tree.passive(verb) else doers(context, Chunk(verb.i, verb.i + 1), kinds)
+
+
+def _verb_with(context: Context, noun: Chunk, verbs: Collection[str]) -> Token | None:
+    """Return the verb that has a noun as its object, if it is one of these."""
+    root = tree.root(context.doc, noun.start, noun.end)
+    return root.head if root.dep_ == "obj" and root.head.lemma_.lower() in verbs else None
 
 
 _LIGHT = frozenset(
@@ -72,8 +77,7 @@ _LIGHT = frozenset(
 
 def _voter(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
     """Who votes: "A voted", "A's vote", "A cast a vote"; not who wins or holds a vote."""
-    noun = tree.root(context.doc, trigger.start, trigger.end)
-    if noun.dep_ == "obj" and noun.head.lemma_.lower() in _LIGHT - {"cast", "give"}:
+    if _verb_with(context, trigger, _LIGHT - {"cast", "give"}) is not None:
         return owners(context, trigger, kinds)
     return _actor(context, trigger, kinds)
 
@@ -137,11 +141,8 @@ def _backer(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
 
 def gets(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference] | None:
     """Who gets what a noun names: the subject of "won the support of"; None where no verb of getting has the noun."""
-    noun = tree.root(context.doc, trigger.start, trigger.end)
-    verb = noun.head
-    if noun.dep_ != "obj" or verb.lemma_.lower() not in _GETS or tree.passive(verb):
-        return None
-    return doers(context, Chunk(verb.i, verb.i + 1), kinds)
+    verb = _verb_with(context, trigger, _GETS)
+    return None if verb is None or tree.passive(verb) else doers(context, Chunk(verb.i, verb.i + 1), kinds)
 
 
 _GETS = frozenset("win secure gain receive rack get earn attract draw enjoy gather garner amass claim have".split())

@@ -41,25 +41,22 @@ def find(context: Context) -> Iterator[Candidate]:
     for mention in mentions:
         if mention.kind in types:
             here = context.sentence(mention.trigger.start)
-            near = [a for a in mention.arguments if here.start <= a.chunk.start < here.end]
+            near = [a for a in mention.arguments if a.chunk.start in here]
             own = tuple(a for a in near if not _of_something_else(context, a, mention.trigger))
-            candidate = _right_way(
-                context, _of_getters(context, _one_side(context, _candidate(replace(mention, arguments=own))))
-            )
+            candidate = _candidate(replace(mention, arguments=own))
+            for mended in (_without_succeeded, _one_side, _of_getters, _right_way):
+                candidate = mended(context, candidate)
             whole = _completed(context, candidate, types[mention.kind])
             yield _with_far(context, whole, mention, types[mention.kind], mentions)
 
 
 def _of_something_else(context: Context, argument: EventArgument, trigger: Chunk) -> bool:
-    """Say whether a date or place in a trigger's sentence belongs to something else there, or a participant is where
-    they meet."""
-    if argument.role == "participant":
-        return where_it_is(context, argument.chunk)
+    """Say whether words in a trigger's sentence have another part there: a date, a place, who is where they meet."""
     elsewhere = _ELSEWHERE.get(argument.role)
     return elsewhere is not None and elsewhere(context, trigger, argument.chunk)
 
 
-_ELSEWHERE = {"time": dates_another, "place": places_another}
+_ELSEWHERE = {"time": dates_another, "place": places_another, "participant": where_it_is}
 
 
 def _with_far(
@@ -78,7 +75,7 @@ def _with_far(
         for a in mention.arguments
         if a.role in kind.main
         and a.role not in given
-        and not here.start <= a.chunk.start < here.end
+        and a.chunk.start not in here
         and not _belongs_to_another(context, a.chunk, mention, mentions)
     )
     return replace(candidate, arguments=(*candidate.arguments, *far)) if far else candidate
@@ -100,13 +97,24 @@ def _belongs_to_another(
     )
 
 
+def _without_succeeded(context: Context, candidate: Candidate) -> Candidate:
+    """Return a result without the opponent whose post is only won: "a victory to succeed Dorn"."""
+    if candidate.type != "ElectionResult" or not tree.parsed(context.doc):
+        return candidate
+    kept = (a for a in candidate.arguments if a.role != "opponent" or not _is_succeeded(context, a.chunk))
+    return replace(candidate, arguments=tuple(kept))
+
+
+def _is_succeeded(context: Context, words: Chunk) -> bool:
+    head = tree.root(context.doc, words.start, words.end)
+    return head.dep_ == "obj" and head.head.lemma_.lower() in TAKES_OVER_FROM
+
+
 def _one_side(context: Context, candidate: Candidate) -> Candidate:
     """Return a candidate without whoever dismissed or named somebody, where the model took both for the person.
 
     Nor does who was replaced take up a post.
     """
-    if candidate.type == "ElectionResult":
-        return replace(candidate, arguments=tuple(a for a in candidate.arguments if not _is_succeeded(context, a)))
     people = [a for a in candidate.arguments if a.role == "person"]
     if candidate.type not in _OF_ONE_SIDE or not people:
         return candidate
@@ -154,14 +162,6 @@ def _right_way(context: Context, candidate: Candidate) -> Candidate:
 
 
 _WAYS = {"join": "to", "enter": "to", "leave": "from", "quit": "from", "desert": "from", "abandon": "from"}
-
-
-def _is_succeeded(context: Context, argument: Argument) -> bool:
-    """Say whether an opponent is only whose post is won: "a victory to succeed Dorn"."""
-    if argument.role != "opponent" or not tree.parsed(context.doc):
-        return False
-    head = tree.root(context.doc, argument.chunk.start, argument.chunk.end)
-    return head.dep_ == "obj" and head.head.lemma_.lower() in TAKES_OVER_FROM
 
 
 def _does_it_to_others(context: Context, trigger: Chunk, person: Chunk) -> bool:

@@ -62,10 +62,7 @@ def _is_new(tied: Tied) -> bool:
     if tied.candidate.type != "Meeting" or not tree.parsed(doc):
         return False
     noun = tree.root(doc, trigger.start, trigger.end)
-    return noun.pos_ == "NOUN" and any(c.lower_ in _INDEFINITE for c in noun.children)
-
-
-_INDEFINITE = frozenset("a an any another".split())
+    return noun.pos_ == "NOUN" and any(c.lower_ in tree.INDEFINITE for c in noun.children)
 
 
 def _genders_told(tied: Tied, role: str) -> set[str]:

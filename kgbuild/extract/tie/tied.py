@@ -88,17 +88,24 @@ class Tied:
 
     def _named_after(self, post: Post) -> bool:
         """Say whether a post is that of somebody else whom the text names right behind it: "the mayor, Ann Bell"."""
-        people = {r.ref for r in self.references("person")}
         start = post.chunk.end + (self.context.lower(post.chunk.end) == ",")
-        named = self.context.at(start, _HOLDERS) if start < len(self.context.doc) else None
-        beside = named is not None and named.chunk.start == start and named.form is MentionForm.NAME
-        return beside and named is not None and bool(people) and named.ref not in people
+        named = self.context.at(start, _HOLDERS)
+        return (
+            named is not None
+            and named.chunk.start == start
+            and named.form is MentionForm.NAME
+            and self._is_another(named)
+        )
 
     def _anothers(self, post: Post) -> bool:
         """Say whether the words of a post mean somebody who is not the person: "the premier sacked Bell as whip"."""
-        people = {r.ref for r in self.references("person")}
         holder = self.context.at(post.chunk.end - 1, _HOLDERS)
-        return holder is not None and bool(people) and holder.ref not in people
+        return holder is not None and self._is_another(holder)
+
+    def _is_another(self, somebody: Reference) -> bool:
+        """Say whether the event is of people and this is none of them."""
+        people = {r.ref for r in self.references("person")}
+        return bool(people) and somebody.ref not in people
 
     @property
     def time(self) -> TimeExpression | None:

@@ -11,6 +11,7 @@ from kgbuild.extract.context import Reference
 from kgbuild.extract.objects import members, the_two
 from kgbuild.layers import Chunk, MentionForm, head_of
 from kgbuild.model import EntityKind, EntityRef
+from kgbuild.nouns import POSSESSIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,8 +22,6 @@ _RELATIVES = frozenset("who whom which that whose".split())
 _SEVERAL = frozenset("they them both two pair duo leaders sides men women rivals".split())
 _CANDIDACIES = frozenset("candidacy campaign bid ticket nomination candidature".split())
 """What stands for the person whose it is: who backs "her bid" backs her."""
-
-_POSSESSIVES = frozenset("'s ’s ' ’".split())
 
 
 def tie_entity(context: Context, chunk: Chunk, kinds: frozenset[EntityKind]) -> tuple[list[Reference], str]:
@@ -52,7 +51,7 @@ def tie_entity(context: Context, chunk: Chunk, kinds: frozenset[EntityKind]) -> 
 
 def _without_mark(context: Context, chunk: Chunk) -> Chunk:
     """Return words without a possessive mark at their end."""
-    own = len(chunk) > 1 and context.lower(chunk.end - 1) in _POSSESSIVES
+    own = len(chunk) > 1 and context.lower(chunk.end - 1) in POSSESSIVES
     return Chunk(chunk.start, chunk.end - 1) if own else chunk
 
 

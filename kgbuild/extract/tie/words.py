@@ -10,6 +10,7 @@ from kgbuild.extract.posts import Post, read_post
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
 from kgbuild.model.numbers import NUMBER, read_number, read_rank
+from kgbuild.nouns import POSSESSIVES
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
@@ -50,7 +51,7 @@ def words_meant(context: Context, chunk: Chunk) -> str | None:
     end = chunk.end
     if tree.parsed(context.doc) and end < len(context.doc):
         last = context.doc[end - 1]
-        if context.lower(end) in _OWNS or last.pos_ in _UNFINISHED:
+        if context.lower(end) in POSSESSIVES or last.pos_ in _UNFINISHED:
             end = max(end, last.head.i + 1)
     named = context.at(chunk.start, (EntityKind.PERSON,))
     if named is not None and named.chunk.end > end:
@@ -59,7 +60,6 @@ def words_meant(context: Context, chunk: Chunk) -> str | None:
     return None if words.lower() in _SIDES else words
 
 
-_OWNS = frozenset("'s ’s ' ’".split())
 _SIDES = frozenset("yes no aye nay favour favor against for whether".split())
 _UNFINISHED = frozenset({"DET", "ADJ", "PART", "SYM", "ADP"})
 

@@ -200,9 +200,8 @@ def one_of_a_row(tied: Tied) -> bool:
         return False
     head = tree.root(context.doc, post.chunk.start, post.chunk.end)
     before = {t.lower_ for t in context.doc[max(0, post.chunk.start - 3) : head.i]}
-    return (
-        bool(before & _ROW) and context.lower(post.chunk.end) == "to" and context.doc[post.chunk.end + 1].tag_ == "VB"
-    )
+    following = context.doc[post.chunk.end + 1 : post.chunk.end + 2]  # none where the article ends
+    return bool(before & _ROW) and context.lower(post.chunk.end) == "to" and [t.tag_ for t in following] == ["VB"]
 
 
 _ROW = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest only last".split())
