@@ -72,7 +72,9 @@ def _in_child(work: Callable[[], object], memory: int, answer: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         if memory and resource is not None and sys.platform == "linux":
-            resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+            _, hard = resource.getrlimit(resource.RLIMIT_AS)
+            most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a library says when it falls is told in our words
         try:
             told: tuple[str | None, object] = (None, work())

@@ -43,22 +43,21 @@ def command(thing: str, graph: Path | None, with_iris: bool, no_store: bool) -> 
     Without GRAPH, the only graph file in the current folder is taken, or else the sample that comes with kgbuild.
     """
     from kgbuild.query import GraphError, QueryError, kept_graph
-    from kgbuild.query.about import dossier, find
+    from kgbuild.query.about import dossier, find, outline
 
     try:
         chosen = graph or default_graph("kgbuild show X GRAPH", sample=True)
         store = kept_graph(chosen, keep=not no_store, say=lambda words: click.echo(plain(words), err=True))
         nodes = find(store, thing)
-        dossiers = [dossier(store, node) for node in nodes[:_MOST_OFFERED]]
     except (GraphError, QueryError) as error:
         raise CannotRun(str(error)) from error
-    if len(dossiers) > 1:
+    if len(nodes) > 1:
         click.echo(f"{thing!r} may mean {len(nodes)} things; give one's name or IRI in full:")
-        for one in dossiers:
-            click.echo(plain(f"  {one.name}  ({one.kind}, {len(one.facts)} facts)  <{one.iri}>"))
+        for one in (outline(store, node) for node in nodes[:_MOST_OFFERED]):
+            click.echo(plain(f"  {one.name}  ({one.kind}, {one.facts} facts)  <{one.iri}>"))
         return
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
-    click.echo(_written(dossiers[0], on_terminal, with_iris))
+    click.echo(_written(dossier(store, nodes[0]), on_terminal, with_iris))
 
 
 def _written(one: Dossier, styled: bool, with_iris: bool) -> str:

@@ -73,6 +73,16 @@ class Dossier:
     facts: tuple[Fact, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a node is, and how many facts a graph has of it."""
+
+    iri: str
+    name: str
+    kind: str
+    facts: int
+
+
 def find(store: Store, wanted: str) -> list[str]:
     """Return the IRIs that a name, IRI or file name may mean: exact matches, else those whose name contains it.
 
@@ -115,18 +125,31 @@ def _is_subject(store: Store, wanted: str) -> bool:
 def dossier(store: Store, node: str) -> Dossier:
     """Return what the graph says of a node, its facts in the order of the articles."""
     own = _properties(store, node)
-    kind, is_fact = _kind(own[RDF.type]), bool(own[PROV.wasDerivedFrom])
-    facts = sorted(_facts(store, node), key=lambda f: [(e.file, e.start) for e in f.evidence])
+    is_fact = bool(own[PROV.wasDerivedFrom])
+    facts = (_fact(store, fact) for fact in _facts(store, node))
+    facts_in_order = sorted(facts, key=lambda f: [(e.file, e.start) for e in f.evidence])
     return Dossier(
         iri=node,
-        name=next(iter(own[SCHEMA.name] or own[SCHEMA.headline] or own[KG.fileName]), node),
-        kind=local_name(kind),
+        name=_name(node, own),
+        kind=local_name(_kind(own[RDF.type])),
         other_names=tuple(sorted(own[SCHEMA.alternateName])),
         links=tuple(sorted(own[SCHEMA.sameAs])),
         details=() if is_fact else (*_fields(store, own, _SELF | _HIDDEN), *_mentions(store, own[SCHEMA.mentions])),
         articles=tuple(_articles(store, node)),
-        facts=tuple(facts),
+        facts=tuple(facts_in_order),
     )
+
+
+def outline(store: Store, node: str) -> Outline:
+    """Return what a node is, without reading its facts."""
+    own = _properties(store, node)
+    kind = local_name(_kind(own[RDF.type]))
+    return Outline(iri=node, name=_name(node, own), kind=kind, facts=len(_facts(store, node)))
+
+
+def _name(node: str, own: Mapping[str, Sequence[str]]) -> str:
+    """Return what a node of these properties is called; its IRI if nothing."""
+    return next(iter(own[SCHEMA.name] or own[SCHEMA.headline] or own[KG.fileName]), node)
 
 
 def _kind(classes: Sequence[str]) -> str:
@@ -152,15 +175,14 @@ def _articles(store: Store, node: str) -> Iterator[str]:
     return (row["file"].value for row in rows(store, select))
 
 
-def _facts(store: Store, node: str) -> Iterator[Fact]:
-    """Yield each fact that the node is or takes part in, or that comes from the node if it is an article."""
+def _facts(store: Store, node: str) -> list[str]:
+    """Return each fact that the node is or takes part in, or that comes from the node if it is an article."""
     select = f"""SELECT DISTINCT ?fact WHERE {{
       {{ ?fact ?p <{node}> ; prov:wasDerivedFrom ?passage }}
       UNION {{ ?fact prov:wasDerivedFrom/oa:hasSource <{node}> }}
       UNION {{ <{node}> prov:wasDerivedFrom ?passage BIND(<{node}> AS ?fact) }}
       FILTER isIRI(?fact) }} ORDER BY ?fact"""
-    for row in rows(store, select):
-        yield _fact(store, row["fact"].value)
+    return [row["fact"].value for row in rows(store, select)]
 
 
 def _fact(store: Store, fact: str) -> Fact:

@@ -8,8 +8,6 @@ longer than many an answer, so the hash is remembered for as long as the file's 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -75,6 +73,9 @@ def _make(path: Path, folder: Path, name: str) -> None:
         OSError: the folder cannot be written, or is full.
         GraphError: the file cannot be read.
     """
+    import shutil  # which, as tempfile, takes longer to load than a kept store to open
+    import tempfile
+
     folder.mkdir(parents=True, exist_ok=True)
     place = Path(tempfile.mkdtemp(prefix="making-", dir=folder))
     try:

@@ -8,9 +8,6 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
-from kgbuild.jsonld import with_context
-from kgbuild.model.entities import xml_refusal
-
 _FORMATS = {
     ".ttl": RdfFormat.TURTLE,
     ".trig": RdfFormat.TRIG,
@@ -65,9 +62,14 @@ def _readable(path: Path) -> Iterator[tuple[RdfFormat, bytes | None]]:
     if form is None:
         raise GraphError(f"{path}: the ending {path.suffix!r} is not a graph format; use one of {', '.join(_FORMATS)}.")
     try:
-        if form is RdfFormat.RDF_XML and (refusal := xml_refusal(path)):
-            raise GraphError(f"{path}: {refusal}; save it in another format.")
+        if form is RdfFormat.RDF_XML:
+            from kgbuild.model.entities import xml_refusal
+
+            if refusal := xml_refusal(path):
+                raise GraphError(f"{path}: {refusal}; save it in another format.")
         if form == RdfFormat.JSON_LD:
+            from kgbuild.jsonld import with_context
+
             yield form, with_context(path.read_bytes(), lines=path.suffix.lower() == ".ndjsonld")
         else:
             yield form, None

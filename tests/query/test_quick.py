@@ -14,6 +14,7 @@ from kgbuild.vocab import XSD
 
 LINKS = [NamedNode(f"urn:{name}") for name in ("a", "B", "é", "a/b", "a#b", "🙂")]
 TEXTS = [Literal(text) for text in ("", "a", "B", "b", "é", "10", "9", "🙂", 'a "b"\n\\c', "\ufb01", "1")]
+TEXTS += [Literal(text) for text in ("a\tb", "a\x01", "a\x7f", "a!", 'a"', 'a"@en', "a\\nb", "a\r\n", "a'")]
 DAYS = [Literal(day, datatype=NamedNode(XSD.date)) for day in ("2011-05-08", "2010-12-31", "0999-01-01")]
 NUMBERS = [Literal(n) for n in (3, 20, -1, 0)]
 GERMAN = [Literal(text, language="de") for text in ("b", "a", "ä")]

@@ -206,3 +206,13 @@ def test_a_billion_laughs(tmp_path):
     for arguments in (["query", path, "ASK {}"], ["check", path]):
         done = _run(*arguments)
         assert done.returncode == 2 and "entities" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory has such limits on Linux")
+def test_a_limit_of_the_system_is_kept():
+    """Where the system allows less memory than a query may take, the query runs within that."""
+    command = [sys.executable, "-m", "kgbuild", "query", "data/seeds.ttl", "ASK {}"]
+    limit = "import os, resource; resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))"
+    asked = f"{limit}; os.execv({sys.executable!r}, {command!r})"
+    outcome = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60, check=False)
+    assert (outcome.returncode, outcome.stderr) == (0, "")
