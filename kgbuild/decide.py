@@ -20,6 +20,7 @@ Row = tuple[str, str, str, str]
 """A decision as a file holds it: what, first, second, note."""
 
 _PAIRS = (SAME, DIFFERENT)
+_DELIMITERS = ",;\t"
 _ENTITIES = """
 SELECT DISTINCT ?node ?name ?class WHERE {
   VALUES ?class { kg:Person kg:Party kg:Organization kg:Place kg:Publication kg:Document kg:UnnamedSource }
@@ -126,23 +127,37 @@ def from_json(entries: object, entities: Entities) -> list[Row]:
 def from_table(text: str, entities: Entities) -> list[Row]:
     """Return the decisions in a spreadsheet of pairs that somebody has filled in: the rows whose `decision` says one.
 
+    Cells are apart by commas, semicolons or tabs, as spreadsheets of different countries write them.
+
     Raises:
         DecisionsError: a column is missing, a decision is none, or it names nothing in the graph.
     """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    plain = text.removeprefix("\ufeff")
+    head = plain.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=head.count)  # the first of those that are equally frequent
+    reader = csv.DictReader(io.StringIO(plain, newline=""), delimiter=delimiter)
     missing = [c for c in COLUMNS[:3] if c not in (reader.fieldnames or ())]
     if missing:
         raise DecisionsError(f"the column {missing[0]!r} is missing; the columns must be {', '.join(COLUMNS)}.")
-    return [_checked(row, entities) for row in reader if (row["decision"] or "").strip()]
+    found = []
+    for number, row in enumerate(reader, 1):
+        if (row["decision"] or "").strip():
+            try:
+                found.append(_checked(row, entities))
+            except DecisionsError as error:
+                raise DecisionsError(f"row {number}: {error}") from error
+    return found
 
 
 def _checked(entry: object, entities: Entities) -> Row:
     if not isinstance(entry, Mapping):
         raise DecisionsError(f"{entry!r} is no decision.")
     values = {name: entry.get(name) or "" for name in COLUMNS}
+    if isinstance(values["note"], str):
+        values["note"] = " ".join(values["note"].split())  # a spreadsheet's cell may have several lines
     if not all(isinstance(value, str) and "\n" not in value and "\r" not in value for value in values.values()):
         raise DecisionsError("a decision must be made of texts on one line each.")
-    kind = values["decision"].strip().lower()
+    kind = " ".join(values["decision"].lower().replace("-", " ").split())  # `not-an-entity`, as commands call it
     if kind not in KINDS:
         raise DecisionsError(f"{values['decision']!r} is no decision; the decisions are {', '.join(KINDS)}.")
     first, second = values["first"].strip(), "" if kind == NOT_AN_ENTITY else values["second"].strip()

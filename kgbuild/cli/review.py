@@ -23,7 +23,7 @@ _EXAMPLES = """
 Examples:
   kgbuild review graph.ttl                             ask about each pair; answers go to decisions.csv
   kgbuild review graph.ttl --list                      only show the pairs
-  kgbuild review graph.ttl --format csv > pairs.csv    for a colleague, who fills in the first column
+  kgbuild review graph.ttl --format csv -o pairs.csv   for a colleague, who fills in the first column
   kgbuild review graph.ttl --format openrefine -o refine    a table for OpenRefine, and the candidates
   kgbuild review graph.ttl --read pairs.csv            and back
   kgbuild build articles/ --decisions decisions.csv -o graph.ttl    build again with the answers
@@ -65,11 +65,10 @@ _QUESTION = "[s]ame, [d]ifferent, [n]ot an entity, [r]ename the first, [q]uit, o
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("openrefine"),
-    show_default=True,
-    metavar="FOLDER",
-    help="Where --format openrefine writes.",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Where to write: the table of --format csv [default: standard output], the folder of --format openrefine"
+    " [default: openrefine].",
 )
 @click.option(
     "--read",
@@ -77,7 +76,7 @@ _QUESTION = "[s]ame, [d]ifferent, [n]ot an entity, [r]ename the first, [q]uit, o
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A table of pairs that somebody has filled in; its decisions are added.",
 )
-def command(graph: Path, decisions: Path, only_list: bool, form: str, output: Path, filled: Path | None) -> None:
+def command(graph: Path, decisions: Path, only_list: bool, form: str, output: Path | None, filled: Path | None) -> None:
     """Show each undecided pair of GRAPH with its evidence, and append your answers to the decisions.
 
     A pair is a name that nothing in the articles decides, and somebody whom it may mean.
@@ -86,6 +85,8 @@ def command(graph: Path, decisions: Path, only_list: bool, form: str, output: Pa
     from kgbuild.query.undecided import undecided
     from kgbuild.resolve import DecisionsError, load_decisions
 
+    if output and form == "text":
+        raise CannotRun("-o says where --format csv or --format openrefine writes; add one of them.")
     try:
         store = open_graph(graph)
         known = load_decisions(decisions)
@@ -101,12 +102,10 @@ def command(graph: Path, decisions: Path, only_list: bool, form: str, output: Pa
         if frozenset(side.key for side in pair) not in decided and frozenset((pair[0].key,)) not in decided
     ]
     if form == "openrefine":
-        _write_folder(output, pairs)
+        _write_folder(output or Path("openrefine"), pairs)
         return
     if form == "csv":
-        from kgbuild.export import openrefine
-
-        click.echo(openrefine.table(pairs), nl=False)
+        _write_table(output, pairs)
         return
     click.echo(f"{len(pairs)} undecided {'pair' if len(pairs) == 1 else 'pairs'}")
     written = 0
@@ -137,10 +136,24 @@ def _read_back(filled: Path, decisions: Path, store: Store) -> None:
     try:
         added = add(decisions, from_table(filled.read_text(encoding="utf-8-sig"), Entities(store)))
     except UnicodeDecodeError as error:
-        raise CannotRun(f"{filled}: not UTF-8 text (byte {error.start}); save it as UTF-8.") from error
+        raise CannotRun(f"{filled}: not UTF-8 text (byte {error.start}); save it as CSV in UTF-8.") from error
     except DecisionsError as error:
         raise CannotRun(f"{filled}: {error}") from error
     click.echo(f"{len(added)} {'answer' if len(added) == 1 else 'answers'} added to {decisions}")
+
+
+def _write_table(path: Path | None, pairs: Sequence[tuple[Side, Side]]) -> None:
+    """Write the table of pairs to a file, which spreadsheets must take for UTF-8, or to standard output."""
+    from kgbuild.export import openrefine
+
+    if path is None:
+        click.echo(openrefine.table(pairs), nl=False)
+        return
+    try:
+        path.write_text(openrefine.table(pairs), encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise CannotRun(f"{path}: cannot be written ({error.strerror}); give another -o FILE.") from error
+    click.echo(f"Wrote {len(pairs)} {'pair' if len(pairs) == 1 else 'pairs'} to {path}", err=True)
 
 
 def _write_folder(folder: Path, pairs: Sequence[tuple[Side, Side]]) -> None:

@@ -96,10 +96,12 @@ def find(store: Store, wanted: str) -> list[str]:
     if _is_subject(store, wanted):
         return [wanted]
     names: dict[str, set[str]] = defaultdict(set)
+    written: dict[str, str] = {}
     select = "SELECT ?node ?name WHERE { ?node schema:name|schema:alternateName|kg:fileName|schema:headline ?name }"
     for node, name in rows(store, select):
         if not node.value.startswith("https://w3id.org/kgbuild/software/"):
             names[name.value.casefold()].add(node.value)
+            written.setdefault(name.value.casefold(), name.value)
     low = wanted.casefold()
     if low in names:
         return sorted(names[low])
@@ -108,7 +110,7 @@ def find(store: Store, wanted: str) -> list[str]:
         import difflib
 
         close = difflib.get_close_matches(low, names, n=3)
-        hint = f" Did you mean: {', '.join(close)}?" if close else ""
+        hint = f" Did you mean: {', '.join(written[c] for c in close)}?" if close else ""
         raise QueryError(f"The graph names nothing {wanted!r}.{hint}")
     return inside
 

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kgbuild.query.engine import PREFIXES, Query, ask
 from kgbuild.query.formats import as_rows
@@ -16,6 +16,11 @@ from kgbuild.vocab import NAMESPACES, RDF
 
 _TERM = re.compile(r"(?<![\w?$:<-])([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
 _STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"|\'((?:[^\'\\\n]|\\.)*)\'')
+_PAIR = re.compile(
+    r"(?<![\w?$:<-])([A-Za-z][\w-]*):([A-Za-z][\w-]*)\s+"
+    rf"(?:{_STRING.pattern}|([A-Za-z][\w-]*):([A-Za-z][\w-]*))(?!@|\^\^|[\w:(%-])"
+)
+"""A property with a value: the prefix and name of it, the text or the prefix and name of the value."""
 _COMMENT_OR_IRI = re.compile(r"<[^<>\s]*>|#[^\n]*")
 _MOST_OFFERED, _MOST_VALUES, _CLOSE, _LONGEST_NAME = 5, 14, 0.6, 48
 
@@ -83,7 +88,8 @@ def what_is_unknown(store: Store, query: Query) -> list[str]:
         if len(string) > 2 and not any(string.casefold() in name.casefold() for name in names):
             near = _near(string, names)
             hints += [f"no name in the graph holds {string!r}; near it: {', '.join(near)}"] if near else []
-    return hints
+    told = " ".join(hints)
+    return hints + [hint for asked, hint in _about_values(store, text) if asked not in told]
 
 
 def _about_term(store: Store, prefix: str, name: str) -> list[str]:
@@ -98,6 +104,48 @@ def _about_term(store: Store, prefix: str, name: str) -> list[str]:
     near = difflib.get_close_matches(name, known, n=3)
     hint = f"did you mean {', '.join(f'{prefix}:{n}' for n in near)}?" if near else "`kgbuild ref` lists the terms"
     return [f"there is no {prefix}:{name}; {hint}"]
+
+
+def _about_values(store: Store, text: str) -> Iterator[tuple[str, str]]:
+    """Yield each value that a query asks for and its property never has, with those that it has if they are few."""
+    for prefix, name, double, single, value_prefix, value_name in dict.fromkeys(_PAIR.findall(text)):
+        if (
+            f"{prefix}:{name}" == "rdf:type"
+            or prefix not in PREFIXES
+            or (value_prefix and value_prefix not in PREFIXES)
+        ):
+            continue
+        prop = NamedNode(PREFIXES[prefix] + name)
+        asked = NamedNode(PREFIXES[value_prefix] + value_name) if value_prefix else Literal(double or single)
+        found = _few(store, prop)
+        if found and asked not in found:
+            shown = f"{value_prefix}:{value_name}" if value_prefix else repr(double or single)
+            offered = ", ".join(sorted(_written(value) for value in found))
+            yield shown, f"{prefix}:{name} is never {shown}; it is one of: {offered}"
+
+
+def _few(store: Store, prop: NamedNode) -> set[NamedNode | Literal]:
+    """Return the values of a property if they are few and each a text or term of a vocabulary, else none."""
+    found = set[NamedNode | Literal]()
+    for quad in store.quads_for_pattern(None, prop, None, None):
+        value = quad.object
+        if not isinstance(value, Literal) and not (isinstance(value, NamedNode) and _written(value) != str(value)):
+            return set()
+        found.add(value)
+        if len(found) > _MOST_VALUES:
+            return set()
+    return found
+
+
+def _written(value: object) -> str:
+    """Return a value as a query writes it: a text in quotes, a term with its prefix."""
+    if isinstance(value, Literal):
+        return f'"{value.value}"'
+    iri = value.value if isinstance(value, NamedNode) else ""
+    for prefix in NAMESPACES:
+        if iri.startswith(PREFIXES[prefix]):
+            return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}"
+    return str(value)
 
 
 def _used(store: Store, node: NamedNode) -> bool:

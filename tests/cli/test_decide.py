@@ -57,6 +57,7 @@ def test_what_is_decided_already(decide):
     ("arguments", "told"),
     [
         (("same", "Bell", "Carl"), "names nothing 'Carl'"),
+        (("same", "Tm Bell", "Bell"), "Did you mean: Tom Bell"),
         (("same", "Bell"), "same takes 2 names, not 1"),
         (("not-an-entity", "a.txt"), "no person, party, body or place called 'a.txt'"),
         (("rename", "ell", "x"), "'ell' may mean 3 things; say which by its key:\n  article/a.txt/person/bell"),
@@ -111,9 +112,22 @@ def test_spreadsheet_for_a_colleague(kg, decide, tmp_path):
     assert lines(path) == ["same,article/a.txt/person/bell,person/ann-bell,Bell / Ann Bell"]
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_spreadsheets_of_other_countries(kg, decide, tmp_path, delimiter):
+    """A table that comes back with semicolons or tabs, a note of two lines or the command's word is read, too."""
+    _, path = decide
+    cells = (("decision", "first", "second", "note"), ("not-an-entity", "person/tom-bell", "", '"one, or\ntwo"'))
+    text = "\r\n".join(delimiter.join(row) for row in cells)
+    (tmp_path / "pairs.csv").write_text(f"\ufeff{text}\r\n", encoding="utf-8", newline="")
+    outcome = kg("review", tmp_path / "graph.ttl", "--read", tmp_path / "pairs.csv", "--decisions", path)
+    assert outcome.code == 0, outcome.err
+    assert lines(path) == ['not an entity,person/tom-bell,,"one, or two"']
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("a,b\n", "the column 'decision' is missing"), ("decision,first,second\nmaybe,a,b\n", "'maybe' is no decision"),
+    [("a,b\n", "the column 'decision' is missing"),
+     ("decision,first,second\n,a,b\nmaybe,a,b\n", "row 2: 'maybe' is no decision"),
      ("decision,first,second\nsame,person/x,person/ann-bell\n", "'person/x' is nothing in the graph")],
 )  # fmt: skip
 def test_spreadsheet_that_does_not_fit(kg, decide, tmp_path, text, told):

@@ -109,3 +109,18 @@ def test_a_folder_that_cannot_be_written_is_an_error(kg, graph, tmp_path):
     outcome = kg("review", graph, "--format", "openrefine", "-o", tmp_path / "file" / "refine")
     assert outcome.code == 2
     assert "refine" in outcome.err
+
+
+def test_the_table_goes_to_a_file(kg, graph, tmp_path):
+    """With -o the table of pairs is written to a file that spreadsheets take for UTF-8, and that can be read back."""
+    path = tmp_path / "pairs.csv"
+    outcome = kg("review", graph, "--format", "csv", "-o", path)
+    assert outcome.code == 0 and not outcome.out and "Wrote 2 pairs" in outcome.err
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfdecision,first")
+    assert kg("review", graph, "--read", path, "--decisions", tmp_path / "d.csv").code == 0
+
+
+def test_an_output_that_nothing_would_go_to_is_refused(kg, graph, tmp_path):
+    """-o without a format that writes is told, not passed over."""
+    outcome = kg("review", graph, "-o", tmp_path / "pairs.csv", stdin="")
+    assert outcome.code == 2 and "--format csv" in outcome.err

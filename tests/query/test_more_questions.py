@@ -150,6 +150,9 @@ def test_why_empty_without_values():
         ("SELECT * { ?x a kg:Publication }", "the graph has no kg:Publication"),
         ("SELECT * { ?x schema:naem 'Ann Bell' }", "there is no schema:naem; did you mean schema:name"),
         ("SELECT * { ?x schema:name 'Anne Bell' }", "no name in the graph holds 'Anne Bell'; near it: Ann Bell"),
+        ("SELECT * { ?x kg:factuality 'Actual' }", "kg:factuality is never 'Actual'; it is one of: kg:Actual"),
+        ('SELECT * { ?x kg:decision "nay" }', "kg:decision is never 'nay'; it is one of: \"against\""),
+        ("SELECT * { ?x kg:factuality kg:Meeting . }", "kg:factuality is never kg:Meeting; it is one of: kg:Actual"),
         ("SELECT * { ?x a kg:Meeting ; kg:topic 'kg:Meting' }", ""),
     ],
 )
