@@ -9,6 +9,7 @@ from kgbuild.query.about import local_name
 from kgbuild.query.view import EventRecord, Labels, PassageRecord, PostRecord, StatementRecord, View
 from kgbuild.query.view.labels import in_order, property_words
 from kgbuild.query.view.records import Fields
+from kgbuild.site import reasons
 from kgbuild.vocab import KG
 
 Link = tuple[str, str]
@@ -45,6 +46,7 @@ class Card:
     quotes: tuple[Quote, ...]
     confidence: float | None
     iri: str
+    why: str
 
 
 class Cards:
@@ -77,6 +79,7 @@ class Cards:
             quotes=self.quotes(event.iri, event.passages),
             confidence=event.confidence,
             iri=event.iri,
+            why=reasons.of_event(self._view, event),
         )
 
     def statement(self, statement: StatementRecord) -> Card:
@@ -98,6 +101,7 @@ class Cards:
             quotes=self.quotes(statement.iri, statement.passages),
             confidence=statement.confidence,
             iri=statement.iri,
+            why=reasons.of_statement(self._view, statement),
         )
 
     def post(self, post: PostRecord) -> Card:
@@ -117,6 +121,7 @@ class Cards:
             quotes=self.quotes(post.iri, post.passages),
             confidence=None,
             iri=post.iri,
+            why=reasons.of_post(self._view, post),
         )
 
     def link(self, value: str) -> Link:

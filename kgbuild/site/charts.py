@@ -1,4 +1,7 @@
-"""Charts as inline SVG: no script, no request; each has a title, and every bar says its figure to a screen reader."""
+"""Charts as inline SVG: no script, no request; each has a title, and every bar says its figure to a screen reader.
+
+Places in them are percentages, so that a chart is as wide as its page while its labels stay as large as the text.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 STATUSES = ("Actual", "Planned", "Possible", "Denied")
-_WIDE, _NARROW = 1180, 600
-_HEIGHT, _FOOT, _WIDEST_COLUMN = 220, 26, 46
-_MOST_LABELS = 12
+_HEIGHT, _FOOT, _WIDEST_COLUMN = 220, 26, 4.0
+_MOST_LABELS, _LABELS_ON_A_PHONE = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +35,24 @@ def bars(entries: Sequence[Bar], title: str) -> Markup:
     """Return horizontal bars under each other, each a link where it leads somewhere."""
     if not entries:
         return Markup()
-    row, left, right = 27, 180, 46
-    scale = (_NARROW - left - right) / max(bar.total for bar in entries)
-    body = []
-    for n, bar in enumerate(entries):
-        y, x = n * row, float(left)
+    scale = 100 / max(bar.total for bar in entries)
+    rows = []
+    for bar in entries:
+        x = 0.0
         told = ", ".join(f"{count} {part}" for part, count in bar.parts.items() if count)
-        label = bar.label if len(bar.label) <= 26 else bar.label[:25] + "…"
-        group = [
-            Markup('<text class="label" x="{}" y="{}" text-anchor="end">{}</text>').format(left - 8, y + 17, label)
-        ]
+        drawn = []
         for part, count in bar.parts.items():
             if count:
                 width = count * scale
-                group.append(
-                    Markup('<rect class="bar s-{}" x="{}" y="{}" width="{}" height="18"/>').format(
-                        part.lower(), _n(x), y + 4, _n(max(width - 1, 1))
+                drawn.append(
+                    Markup('<rect class="bar s-{}" x="{}%" y="0" width="{}%" height="18"/>').format(
+                        part.lower(), _n(x), _n(max(width - 0.2, 0.2))
                     )
                 )
                 x += width
-        group.append(Markup('<text class="amount" x="{}" y="{}">{}</text>').format(_n(x + 6), y + 17, bar.total))
-        inner = Markup("<title>{}: {}</title>").format(bar.label, told) + Markup("").join(group)
-        body.append(
-            Markup('<a href="{}">{}</a>').format(bar.url, inner) if bar.url else Markup("<g>{}</g>").format(inner)
-        )
-    return _svg(body, title, _NARROW, len(entries) * row + 4)
+        drawn.append(Markup('<text class="amount" x="{}%" dx="6" y="13">{}</text>').format(_n(x), bar.total))
+        rows.append(_row(bar.label, bar.url, f"{bar.label}: {told}", _line(drawn)))
+    return _rows("bars", rows, title)
 
 
 def timeline(events: Iterable[tuple[str, str]], articles: Iterable[str], title: str) -> Markup:
@@ -108,44 +103,49 @@ def _slots(size: int, first: str, last: str) -> list[str]:
 def _columns(
     slots: Sequence[str], counts: Mapping[str, Counter[str]], articles: Mapping[str, int], title: str
 ) -> Markup:
-    step = _WIDE / len(slots)
+    step = 100 / len(slots)
+    wide = min(step * 0.8, _WIDEST_COLUMN)
     most = max([count.total() for count in counts.values()] + [1])
     scale = (_HEIGHT - _FOOT - 24) / most
     every = max(1, -(-len(slots) // _MOST_LABELS))
     body = [
-        Markup('<line class="axis" x1="0" x2="{}" y1="{}" y2="{}"/>').format(_WIDE, _HEIGHT - _FOOT, _HEIGHT - _FOOT)
+        Markup('<line class="axis" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(_HEIGHT - _FOOT),
     ]
     for n, slot in enumerate(slots):
-        x, y = n * step, float(_HEIGHT - _FOOT)
+        x, y = (n + 0.5) * step, float(_HEIGHT - _FOOT)
         told = [f"{c} {s.lower()}" for s in STATUSES if (c := counts[slot][s])]
-        told += [f"{articles[slot]} articles"] if articles.get(slot) else []
+        told += [_articles(articles[slot])] if articles.get(slot) else []
         group = []
         for status in STATUSES:
             if height := counts[slot][status] * scale:
                 y -= height
                 group.append(
-                    Markup('<rect class="bar s-{}" x="{}" y="{}" width="{}" height="{}"/>').format(
-                        status.lower(),
-                        _n(x + step * 0.1),
-                        _n(y),
-                        _n(max(min(step * 0.8, _WIDEST_COLUMN), 1)),
-                        _n(max(height - 1, 1)),
+                    Markup('<rect class="bar s-{}" x="{}%" y="{}" width="{}%" height="{}"/>').format(
+                        status.lower(), _n(x - wide / 2), _n(y), _n(max(wide, 0.1)), _n(max(height - 1, 1))
                     )
                 )
         if articles.get(slot):
             radius = _n(min(2 + articles[slot] ** 0.5, 6))
-            group.append(
-                Markup('<circle class="dot" cx="{}" cy="{}" r="{}"/>').format(
-                    _n(x + min(step * 0.8, _WIDEST_COLUMN) / 2 + step * 0.1), _n(y - 9), radius
-                )
-            )
+            group.append(Markup('<circle class="dot" cx="{}%" cy="{}" r="{}"/>').format(_n(x), _n(y - 9), radius))
         if told:
             body.append(Markup("<g><title>{}: {}</title>{}</g>").format(slot, ", ".join(told), Markup("").join(group)))
         if n % every == 0:
-            body.append(
-                Markup('<text class="label" x="{}" y="{}">{}</text>').format(_n(x + step * 0.1), _HEIGHT - 8, slot)
-            )
-    return _svg(body, title, _WIDE, _HEIGHT)
+            body.append(_tick(slot, x, _HEIGHT - 8, often=n // every % _LABELS_ON_A_PHONE == 0))
+    head = Markup('<svg class="chart" width="100%" height="{}" role="group" aria-label="{}">').format(_HEIGHT, title)
+    return head + Markup("").join(body) + Markup("</svg>")
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number} articles"
+
+
+def _tick(label: str | int, x: float, y: int, *, often: bool) -> Markup:
+    """Return a label of the axis of time, inside the chart at its ends; a phone shows only those that are `often`."""
+    anchor = "start" if x < 4 else "end" if x > 96 else "middle"
+    at = 0.0 if x < 4 else 100.0 if x > 96 else x
+    return Markup('<text class="label{}" x="{}%" y="{}" text-anchor="{}">{}</text>').format(
+        "" if often else " seldom", _n(at), y, anchor, label
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,33 +167,27 @@ def axis(spans: Sequence[Span], title: str) -> Markup:
     low, high = _year(ends[0]), _year(ends[-1])
     if high - low < 1:
         low, high = low - 0.5, high + 0.5
-    left, right, row = 330, 24, 28
-    scale = (_WIDE - left - right) / (high - low)
-    body = [*_years(low, high, left, scale, len(spans) * row)]
-    for n, span in enumerate(spans):
-        y = n * row + 4
+    scale = 100 / (high - low)
+    years = _years(low, high, scale)
+    lines = [Markup('<line class="grid" x1="{0}%" x2="{0}%" y1="-7" y2="21"/>').format(_n(x)) for x, _ in years]
+    rows = []
+    for span in spans:
         a, b = _year(span.first or span.last), _year(span.last) if span.last else high
-        x, width = left + (a - low) * scale, max((b - a) * scale, 0)
         open_end = " open" if not span.last or not span.first else ""
-        shape = Markup('<rect class="span s-{}{}" x="{}" y="{}" width="{}" height="14" rx="3"/>').format(
-            span.style, open_end, _n(x), y, _n(max(width, 6))
+        shape = Markup('<rect class="span s-{}{}" x="{}%" y="0" width="{}%" height="14" rx="3"/>').format(
+            span.style, open_end, _n((a - low) * scale), _n(max((b - a) * scale, 0.7))
         )
-        label = span.label if len(span.label) <= 46 else span.label[:45] + "…"
         told = f"{span.label}: {span.first or '?'} to {span.last or '?'}"
-        text = Markup('<text class="label" x="{}" y="{}" text-anchor="end">{}</text>').format(left - 10, y + 11, label)
-        inner = Markup("<title>{}</title>").format(told) + text + shape
-        body.append(
-            Markup('<a href="{}">{}</a>').format(span.url, inner) if span.url else Markup("<g>{}</g>").format(inner)
-        )
-    return _svg(body, title, _WIDE, len(spans) * row + 24)
+        rows.append(_row(span.label, span.url, told, _line([*lines, shape])))
+    ticks = [_tick(year, x, 12, often=n % _LABELS_ON_A_PHONE == 0) for n, (x, year) in enumerate(years)]
+    rows.append(Markup('<div class="row" aria-hidden="true"><span class="label"></span>{}</div>').format(_line(ticks)))
+    return _rows("spans", rows, title)
 
 
-def _years(low: float, high: float, left: int, scale: float, height: int) -> Iterable[Markup]:
+def _years(low: float, high: float, scale: float) -> list[tuple[float, int]]:
+    """Return where some whole years stand on the axis."""
     step = max(1, round((high - low) / 8))
-    for year in range(int(low) + (low > int(low)), int(high) + 1, step):
-        x = _n(left + (year - low) * scale)
-        yield Markup('<line class="grid" x1="{0}" x2="{0}" y1="0" y2="{1}"/>').format(x, height)
-        yield Markup('<text class="label" x="{}" y="{}" text-anchor="middle">{}</text>').format(x, height + 16, year)
+    return [((year - low) * scale, year) for year in range(int(low) + (low > int(low)), int(high) + 1, step)]
 
 
 def _year(day: str) -> float:
@@ -202,11 +196,24 @@ def _year(day: str) -> float:
     return year + (month - 1) / 12 + (of_month - 1) / 372
 
 
-def _svg(body: Iterable[Markup], title: str, width: int, height: int) -> Markup:
-    head = Markup('<svg class="chart" viewBox="0 0 {} {}" role="group" aria-label="{}">').format(
-        width, height, escape(title)
+def _line(drawn: Iterable[Markup]) -> Markup:
+    """Return what is drawn in a row; the row says in words what it shows."""
+    return Markup('<svg class="line" aria-hidden="true">{}</svg>').format(Markup("").join(drawn))
+
+
+def _row(label: str, url: str, told: str, drawn: Markup) -> Markup:
+    """Return a row of a chart: its label and what is drawn; screen readers and pointers are told the figures."""
+    inner = Markup('<span class="label" aria-hidden="true">{}</span><span class="hidden">{}</span>{}').format(
+        label, told, drawn
     )
-    return head + Markup("").join(body) + Markup("</svg>")
+    if url:
+        return Markup('<a class="row" href="{}" title="{}">{}</a>').format(url, told, inner)
+    return Markup('<div class="row" title="{}">{}</div>').format(told, inner)
+
+
+def _rows(kind: str, rows: Iterable[Markup], title: str) -> Markup:
+    head = Markup('<div class="chart {}" role="group" aria-label="{}">').format(kind, title)
+    return head + Markup("").join(rows) + Markup("</div>")
 
 
 def _n(number: float) -> str:

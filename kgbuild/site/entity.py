@@ -138,7 +138,7 @@ class EntityPages:
             other = post.organization if post.member == entity.iri else post.member
             label = ", ".join(part for part in (post.post, self._view.name(other) if other else "") if part)
             if first or last:
-                style = "former" if post.former else "held"
+                style = "reference" if not post.passages else "former" if post.former else "held"
                 url = self._places.page(other)
                 spans.setdefault(
                     (label, first, last, style), Span(label, f"../{url}" if url else "", first, last, style)

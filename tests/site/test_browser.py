@@ -119,6 +119,54 @@ def test_layers(browser, open_page, view, texts):
     assert browser.execute_script(ground) == "rgba(0, 0, 0, 0)"
 
 
+def test_layer_of_statements(browser, open_page, view, texts):
+    """With statements off, what is only said has neither ground nor line, and names within it keep theirs."""
+    open_page(next(iter(Places(view, texts).plans.values())).pages[0])
+    browser.find_element("id", "layer-statement").click()
+    style = """const s = getComputedStyle(document.querySelector(arguments[0]));
+      return [s.backgroundColor, s.borderBottomColor].map((c) => c === "rgba(0, 0, 0, 0)")"""
+    assert browser.execute_script(style, ".m.statement:not(.entity, .post)") == [True, True]
+    assert browser.execute_script(style, ".m.statement.entity") == [False, False]
+
+
+def test_marks_by_keyboard(browser, open_page, view, texts):
+    """A mark is reached with Tab and opened with Enter, which moves to its card; Escape goes back to the mark."""
+    open_page(next(iter(Places(view, texts).plans.values())).pages[0])
+    browser.execute_script("document.getElementById('layer-post').focus()")
+    browser.switch_to.active_element.send_keys("\ue004")
+    assert "m" in browser.switch_to.active_element.get_attribute("class").split()
+    browser.switch_to.active_element.send_keys("\ue007")
+    assert "lit" in browser.switch_to.active_element.get_attribute("class").split()
+    browser.switch_to.active_element.send_keys("\ue00c")
+    assert "m" in browser.switch_to.active_element.get_attribute("class").split()
+
+
+def test_cards_say_why(browser, open_page, view, texts):
+    """A card tells the words that are the speaker, and the command that tells all."""
+    open_page(next(iter(Places(view, texts).plans.values())).pages[0])
+    told = [node.get_attribute("textContent") for node in browser.find_elements("css selector", ".card .node")]
+    assert any("says that somebody speaks" in text and "is the speaker: Ed Miliband." in text for text in told)
+    assert any("kgbuild why https://" in text for text in told)
+
+
+def test_print(browser, open_page, view, texts):
+    """On paper text and cards are black on light, whatever the theme, and what only works on a screen is left out."""
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        open_page(next(iter(Places(view, texts).plans.values())).pages[0])
+        browser.execute_script("document.documentElement.dataset.theme = 'dark'")
+        shown = "return getComputedStyle(document.querySelector(arguments[0])).display"
+        assert {browser.execute_script(shown, what) for what in (".top", ".layers", ".fix", ".node")} == {"none"}
+        assert browser.execute_script(shown, ".cards") == "block"
+        assert browser.execute_script("return getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        ground = browser.execute_script(
+            "return getComputedStyle(document.querySelector('.m.statement')).backgroundColor"
+        )
+        assert min(map(int, ground[4:-1].split(", "))) > 150
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "screen"})
+
+
 def test_search(browser, open_page):
     """Search finds a person by the beginnings of any words of any name, by keyboard."""
     open_page("index.html")
@@ -230,5 +278,22 @@ def test_phone(browser, open_page, view, texts):
         open_page(next(iter(Places(view, texts).plans.values())).pages[0])
         browser.execute_script("document.querySelector('.m').click()")
         assert browser.find_element("css selector", ".card.lit").is_displayed()
+    finally:
+        browser.set_window_size(1280, 1000)
+
+
+def test_charts_and_tables_fit_a_phone(browser, open_page):
+    """On a phone the charts are seen whole, their labels are as large as elsewhere, and so is what was said."""
+    script = """return [...document.querySelectorAll(arguments[0])].filter((e) => e.getClientRects().length).map((e) =>
+      { const r = e.getBoundingClientRect(); return [r.left, r.right, r.height]; })"""
+    browser.set_window_size(400, 800)
+    try:
+        open_page("index.html")
+        wide = browser.execute_script("return innerWidth")
+        found = browser.execute_script(script, ".chart:not(.network) :is(text, .label)")
+        assert len(found) > 20 and all(left >= 0 and right <= wide and height >= 12 for left, right, height in found)
+        open_page("statements.html")
+        found = browser.execute_script(script, "#grid td.col-text")
+        assert all(left >= 0 and right <= wide for left, right, _ in found)
     finally:
         browser.set_window_size(1280, 1000)

@@ -102,7 +102,7 @@ def test_undecided_name(root):
 
 def test_posts_on_a_time_axis(root):
     """A post with a first day and no last stands on a time axis, from that day on."""
-    chart = html.parse(str(root / "person" / "bell.html")).getroot().xpath("//svg[contains(@aria-label, 'Posts')]")
+    chart = html.parse(str(root / "person" / "bell.html")).getroot().xpath("//*[contains(@aria-label, 'Posts of')]")
     assert "leader, Green Party: 2008-01-01 to ?" in chart[0].text_content()
 
 

@@ -123,6 +123,7 @@ const kg = (() => {
     const heads = $$("#grid thead th");
     const keys = heads.map((head) => head.dataset.key);
     const filters = heads.map((head) => head.dataset.filter);
+    const titles = heads.map((head) => head.textContent);
     const body = $("#grid tbody"), told = $("#shown"), pager = $("#pages");
     let rows = null, folded = null, shown = [], page = 0, sorted = null;
 
@@ -150,7 +151,7 @@ const kg = (() => {
     function draw() {
       const from = page * ROWS;
       body.replaceChildren(...shown.slice(from, from + ROWS).map((n) => el("tr", {}, ...rows[n].map((cell, c) =>
-        el("td", { class: `col-${keys[c]}` + (filters[c] === "number" ? " number" : "") }, Array.isArray(cell) && cell[1] ? el("a", { href: local(cell[1]) }, cell[0]) : textOf(cell))))));
+        el("td", { class: `col-${keys[c]}` + (filters[c] === "number" ? " number" : ""), "data-label": filters[c] === "number" ? titles[c] : null }, Array.isArray(cell) && cell[1] ? el("a", { href: local(cell[1]) }, cell[0]) : textOf(cell))))));
       const pages = Math.max(1, Math.ceil(shown.length / ROWS));
       told.textContent = `${shown.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")} rows` + (pages > 1 ? `, page ${page + 1} of ${pages}` : "");
       const wanted = [...new Set([0, page - 2, page - 1, page, page + 1, page + 2, pages - 1])].filter((n) => n >= 0 && n < pages);
