@@ -68,8 +68,10 @@ class Graph:
         Raises:
             kgbuild.query.QueryError: there is no such question or parameter.
         """
-        from kgbuild.query import ask, question
+        from kgbuild.query import QueryError, ask, question
 
+        if len(name.split()) > 1:
+            raise QueryError("ask() takes the name of a question, such as 'meetings'; SPARQL goes to query().")
         return ask(self.store, question(name).query(parameters))
 
     def rows(self, name: str, **parameters: str) -> list[dict[str, str]]:

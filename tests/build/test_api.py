@@ -43,6 +43,8 @@ def test_errors(files, tmp_path):
         kgbuild.check(tmp_path / "none.ttl")
     with pytest.raises(QueryError, match="not bound"):
         kgbuild.open(files / "graph.ttl").query("SELECT * { ?s dbo:p ?o }")
+    with pytest.raises(QueryError, match=r"SPARQL goes to query\(\)"):
+        kgbuild.open(files / "graph.ttl").ask("SELECT * { ?s ?p ?o }")
     for wrong in ({"date": "May 2011"}, {"base": "x"}, {"model": "nosuch"}, {"reference": tmp_path / "none"}):
         with pytest.raises(ValueError, match=r"date|base|model|reference"):
             kgbuild.build(files / "in", **wrong)
