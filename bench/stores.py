@@ -154,22 +154,38 @@ def _files(folder: Path, asked: Mapping[str, str]) -> list[str]:
     return [str(folder / f"{name}.rq") for name in asked]
 
 
+def compiled(jars: Path, folder: Path, name: str, source: str) -> list[str]:
+    """Compile a Java class of ours against Jena's jars in a folder; return the command that runs it."""
+    if not list(jars.glob("jena-arq*.jar")) or not shutil.which("javac"):
+        raise Missing("no jars of Jena, or no Java development kit")
+    (folder / f"{name}.java").write_text(source, "utf-8")
+    done = subprocess.run(["javac", "-cp", f"{jars}/*", f"{name}.java"], cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        raise Missing(done.stderr.strip().splitlines()[0])
+    return ["java", "-cp", f"{jars}/*:{folder}", name]
+
+
+def node_script(node: Path, source: str) -> list[str]:
+    """Return the command that runs a script of ours with the Comunica of a folder."""
+    if not (node / "node_modules" / "@comunica" / "query-sparql-rdfjs").is_dir() or not shutil.which("node"):
+        raise Missing("no Comunica, or no Node.js")
+    return ["node", "--input-type=module", "-e", source]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which stores to ask, and where those are that Python does not bring."""
+    parser.add_argument("--store", action="append")
+    parser.add_argument("--jena", type=Path, default=Path("lib"))
+    parser.add_argument("--node", type=Path, default=Path.cwd())
+
+
 def by_jena(jars: Path) -> Callable[[Path, Mapping[str, str]], Answers]:
     """Ask Apache Jena's ARQ."""
 
     def run(graph: Path, asked: Mapping[str, str]) -> Answers:
-        if not list(jars.glob("jena-arq*.jar")) or not shutil.which("javac"):
-            raise Missing("no jars of Jena, or no Java development kit")
         with tempfile.TemporaryDirectory() as made:
             folder = Path(made)
-            (folder / "Ask.java").write_text(JENA, "utf-8")
-            compiled = subprocess.run(
-                ["javac", "-cp", f"{jars}/*", "Ask.java"], cwd=folder, capture_output=True, text=True
-            )
-            if compiled.returncode:
-                raise Missing(compiled.stderr.strip().splitlines()[0])
-            java = ["java", "-cp", f"{jars}/*:{folder}", "Ask", str(graph)]
-            return _printed(java, _files(folder, asked), folder)
+            return _printed([*compiled(jars, folder, "Ask", JENA), str(graph)], _files(folder, asked), folder)
 
     return run
 
@@ -178,11 +194,8 @@ def by_comunica(node: Path) -> Callable[[Path, Mapping[str, str]], Answers]:
     """Ask Comunica over a store of N3.js."""
 
     def run(graph: Path, asked: Mapping[str, str]) -> Answers:
-        if not (node / "node_modules" / "@comunica" / "query-sparql-rdfjs").is_dir() or not shutil.which("node"):
-            raise Missing("no Comunica, or no Node.js")
         with tempfile.TemporaryDirectory() as made:
-            script = ["node", "--input-type=module", "-e", COMUNICA, str(graph)]
-            return _printed(script, _files(Path(made), asked), node)
+            return _printed([*node_script(node, COMUNICA), str(graph)], _files(Path(made), asked), node)
 
     return run
 
@@ -263,10 +276,8 @@ def main() -> None:
     """Print a row for each question, and how many each store answers alike."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("graph", type=Path, nargs="?", default=ROOT / "data" / "seeds.ttl")
-    parser.add_argument("--store", action="append")
     parser.add_argument("--copies", type=int, default=1)
-    parser.add_argument("--jena", type=Path, default=Path("lib"))
-    parser.add_argument("--node", type=Path, default=Path.cwd())
+    add_options(parser)
     given = parser.parse_args()
     stores = {
         "rdflib": by_rdflib,

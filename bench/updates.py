@@ -20,7 +20,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse, serialize
 from rdflib import Dataset
-from stores import Missing, http, virtuoso
+from stores import Missing, add_options, compiled, http, node_script, virtuoso
 
 from kgbuild.build import BuildOptions, build
 from kgbuild.query.update import update
@@ -136,12 +136,7 @@ def in_jena(jars: Path) -> Callable[[Path, str], Held]:
     """Ask Apache Jena's ARQ, in whose default graph stands what no article says."""
 
     def run(data: Path, change: str) -> Held:
-        if not list(jars.glob("jena-arq*.jar")) or not shutil.which("javac"):
-            raise Missing("no jars of Jena, or no Java development kit")
-        (data.parent / "Change.java").write_text(JENA, "utf-8")
-        compile_it = ["javac", "-cp", f"{jars}/*", "Change.java"]
-        subprocess.run(compile_it, cwd=data.parent, check=True, capture_output=True)
-        java = ["java", "-cp", f"{jars}/*:{data.parent}", "Change", str(data)]
+        java = [*compiled(jars, data.parent, "Change", JENA), str(data)]
         return _printed([*java, *_files(data.parent, change)], data.parent)
 
     return run
@@ -151,9 +146,7 @@ def in_comunica(node: Path) -> Callable[[Path, str], Held]:
     """Ask Comunica over a store of N3.js."""
 
     def run(data: Path, change: str) -> Held:
-        if not (node / "node_modules" / "@comunica" / "query-sparql-rdfjs").is_dir() or not shutil.which("node"):
-            raise Missing("no Comunica, or no Node.js")
-        script = ["node", "--input-type=module", "-e", COMUNICA, str(data)]
+        script = [*node_script(node, COMUNICA), str(data)]
         return _printed([*script, *_files(data.parent, change)], node)
 
     return run
@@ -178,9 +171,7 @@ def in_virtuoso(data: Path, change: str) -> Held:
 def main() -> None:
     """Print what each store holds after the update."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--store", action="append")
-    parser.add_argument("--jena", type=Path, default=Path("lib"))
-    parser.add_argument("--node", type=Path, default=Path.cwd())
+    add_options(parser)
     given = parser.parse_args()
     stores: dict[str, tuple[Callable[[Path, str], Held], str | None]] = {
         "oxigraph": (in_oxigraph, None),

@@ -48,7 +48,6 @@ def check_content(index: GraphIndex, reader: PassageReader, texts: Mapping[str, 
     yield from _mentions(index, reader)
     yield from _roles(index)
     yield from _one_article(index, reader, [*statements, *index.instances([URIRef(ORG.Membership)])])
-    yield from _own_article(index, reader)
     if texts is not None:
         yield from _lines(reader, texts)
         yield from _worded(index, reader, texts)
@@ -125,27 +124,6 @@ def _one_article(index: GraphIndex, reader: PassageReader, facts: Iterable[Node]
             names = ", ".join(sorted(str(index.value(a, KG.fileName) or a) for a in articles if a is not None))
             message = f"Its passages are of several articles: {names}."
             yield FACT_ELSEWHERE.finding(fact, message, path=PROV.wasDerivedFrom)
-
-
-def _own_article(index: GraphIndex, reader: PassageReader) -> Iterator[Finding]:
-    """Yield the facts whose IRI belongs to an article that none of their passages is of."""
-    articles = {str(article): article for article in index.of(KG.fileName)}
-    for fact in index.of(PROV.wasDerivedFrom):
-        own = _article_of(str(fact), articles)
-        cited = {p.article for p in _read(index, reader, fact, PROV.wasDerivedFrom)} - {None}
-        if own is not None and cited and own not in cited:
-            name = index.value(own, KG.fileName)
-            message = f"By its IRI it belongs to {name}, but none of its passages is of that article."
-            yield FACT_ELSEWHERE.finding(fact, message, path=PROV.wasDerivedFrom)
-
-
-def _article_of(iri: str, articles: Mapping[str, Node]) -> Node | None:
-    """Return the article whose IRI, with more path segments, is this one."""
-    while "/" in iri:
-        iri = iri.rpartition("/")[0]
-        if iri in articles:
-            return articles[iri]
-    return None
 
 
 def _lines(reader: PassageReader, texts: Mapping[str, str]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex
-from kgbuild.check.names import words
+from kgbuild.check.names import spaced_name, words
 from kgbuild.check.report import Finding
 from kgbuild.check.rules import LABEL_WRONG
 from kgbuild.vocab import KG, ORG, PROV, RDF, RDFS, SCHEMA, SEM
@@ -67,7 +67,7 @@ def _wrong(index: GraphIndex, event: Node, cls: str, parts: Sequence[str], label
         return f"but its days are {' to '.join(sorted(days - {'None'})) or 'unknown'}"
     rest = rest[: day.start()] if day else rest
     kind, _, told = rest.partition(": ")
-    wanted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.rpartition("#")[2]).capitalize()
+    wanted = spaced_name(cls)
     if kind != wanted:
         return f"but it is of the kind {wanted}"
     if told and not _consists(told, _said(index, event, parts)):

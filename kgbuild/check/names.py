@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
+from kgbuild.model.naming import spaced
 from kgbuild.vocab import NAMESPACES
 
 _LONGEST = 120
@@ -79,4 +78,4 @@ def _path(graph: Graph, node: Node) -> str:
 
 def spaced_name(iri: str) -> str:
     """Return the name in an IRI as words: ``…#ElectionResultShape`` is "Election result shape"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|[-_]", " ", local_name(iri)).capitalize()
+    return spaced(local_name(iri)).capitalize()

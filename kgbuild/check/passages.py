@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rdflib import Literal
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex
@@ -41,6 +41,16 @@ class Passage:
     suffix: str
     line: int | None
     problems: tuple[Problem, ...]
+
+
+def article_of(index: GraphIndex, node: Node) -> Node | None:
+    """Return the article that a node is, or whose IRI its own IRI extends."""
+    iri = str(node)
+    while iri:
+        if (article := URIRef(iri)) in index.of(KG.fileName):
+            return article
+        iri = iri[: max(iri.rfind("/"), iri.rfind("#"), 0)]
+    return None
 
 
 class PassageReader:

@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex
 from kgbuild.check.names import spaced_name, term, words
-from kgbuild.check.passages import POINTERS, Passage, PassageReader
+from kgbuild.check.passages import POINTERS, Passage, PassageReader, article_of
 from kgbuild.check.report import Location
 from kgbuild.check.whole import GRAPH
 from kgbuild.model.texts import Texts
@@ -60,7 +60,7 @@ class Places:
         """Return where the words behind a node stand; an empty location if the graph does not say."""
         passage = self._own_passage(node) or self._first_passage(node)
         if passage is None:
-            article = self._article_of(node)
+            article = article_of(self._index, node)
             file_name = self._index.value(article, KG.fileName) if article is not None else None
             return Location() if file_name is None else Location(file=str(file_name))
         return Location(file=passage.file_name, line=self._line(passage), quote=self._sentence(passage))
@@ -93,15 +93,6 @@ class Places:
             cited = [self._reader.read(p) for p in self._index.values(node, predicate) if self._reader.is_passage(p)]
             if cited:
                 return min(cited, key=lambda p: (p.file_name or "", p.start or 0, str(p.node)))
-        return None
-
-    def _article_of(self, node: Node) -> Node | None:
-        """Return the article that a node is, or whose IRI its own IRI extends."""
-        iri = str(node)
-        while iri:
-            if URIRef(iri) in self._index.of(KG.fileName):
-                return URIRef(iri)
-            iri = iri[: max(iri.rfind("/"), iri.rfind("#"), 0)]
         return None
 
     def _line(self, passage: Passage) -> int | None:

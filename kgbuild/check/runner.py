@@ -22,6 +22,7 @@ from kgbuild.check.provenance import FACT_CLASSES, check_provenance
 from kgbuild.check.report import Finding, Report, Severity
 from kgbuild.check.shacl import check_shapes
 from kgbuild.check.shapes import builtin_ontology, builtin_shapes, schema_triples
+from kgbuild.check.told import check_told
 from kgbuild.check.vocabulary import check_vocabulary
 from kgbuild.check.whole import check_whole
 
@@ -109,6 +110,7 @@ def _check(
     findings = [
         *provenance.findings,
         *check_content(index, reader, texts),
+        *check_told(index, reader),
         *check_derived(index, reader, ontology),
         *check_vocabulary(index, ontology),
         *check_blank_nodes(index),

@@ -1,4 +1,4 @@
-"""How an article is called in IRIs, for all stages that speak of it."""
+"""How an article is called in IRIs, and how names in IRIs read, for all stages that speak of them."""
 
 from __future__ import annotations
 
@@ -15,4 +15,10 @@ def article_path(file_name: str) -> str:
     return "article/" + quote(_RECORD.sub(r"/\1", file_name), safe="/-._~!$&()*+,;=:@", encoding="utf-8")
 
 
+def spaced(name: str) -> str:
+    """Return the last part of an IRI as words: "ElectionResult" is "election result", "first_day" is "first day"."""
+    return _WORD_ENDS.sub(" ", name).lower()
+
+
+_WORD_ENDS = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_]")
 _RECORD = re.compile(r"#(\d+)\Z")

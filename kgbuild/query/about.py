@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store, Triple
 
+from kgbuild.model.naming import spaced
 from kgbuild.query.engine import QueryError, rows
 from kgbuild.vocab import DCTERMS, GAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM, is_own
 
@@ -191,7 +191,7 @@ def _fact(store: Store, fact: str) -> Fact:
     properties = _properties(store, fact)
     kind = _kind(properties[RDF.type])
     passages = [p for p in properties[PROV.wasDerivedFrom] if _values(store, p, OA.hasSource)]
-    heading = _HEADINGS.get(kind, _in_words(local_name(kind)).capitalize())
+    heading = _HEADINGS.get(kind, spaced(local_name(kind)).capitalize())
     evidence = (_evidence(store, p) for p in passages)
     return Fact(
         iri=fact,
@@ -206,7 +206,7 @@ def _fields(store: Store, properties: Mapping[str, Sequence[str]], hidden: froze
     for name in sorted(properties, key=lambda p: (_RANKS.get(p, len(_RANKS)), p)):
         if name not in hidden and properties[name]:
             values = ", ".join(sorted(_label(store, value) for value in properties[name]))
-            yield _WORDS.get(name, _in_words(local_name(name))), values
+            yield _WORDS.get(name, spaced(local_name(name))), values
 
 
 def _mentions(store: Store, mentioned: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -216,11 +216,6 @@ def _mentions(store: Store, mentioned: Sequence[str]) -> Iterator[tuple[str, str
         names[local_name(_kind(_values(store, node, RDF.type)))].add(_label(store, node))
     for kind in sorted(names):
         yield f"names {kind}", ", ".join(sorted(names[kind]))
-
-
-def _in_words(name: str) -> str:
-    """Write a local name as words: "fromParty" is "from party"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def _label(store: Store, value: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kgbuild.model import EntityRef, Event, Factuality, Role, Statement, slots_of
-from kgbuild.rdf.mint import kebab
+from kgbuild.model.naming import spaced
 from kgbuild.vocab import KG
 
 LANGUAGE = "en"
@@ -29,7 +29,7 @@ def event_label(event: Event, names: Sequence[str]) -> str:
         event: the event.
         names: the name of each of its article's entities.
     """
-    kind = kebab(type(event).__name__).replace("-", " ").capitalize()
+    kind = spaced(type(event).__name__).capitalize()
     slots = {name: slot for name, slot in slots_of(type(event)).items() if slot.property not in _NOT_A_PART}
     values = [_listed(getattr(event, name)) for name in slots]
     who = ", ".join(dict.fromkeys(name for some in values for name in _named(some, names)))

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from pyoxigraph import NamedNode
 
 from kgbuild.model import Span
-from kgbuild.model.naming import article_path
+from kgbuild.model.naming import article_path, spaced
 
 _SEGMENT_SAFE = "-._~!$&()*+,;=:@"
 _LONGEST = 60
@@ -116,4 +116,4 @@ def own_segment(text: str) -> str:
 
 def kebab(name: str) -> str:
     """Return a class name as a word of an IRI: ElectionResult is "election-result"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+    return spaced(name).replace(" ", "-")

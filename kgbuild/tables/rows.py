@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from kgbuild.model.naming import spaced
 from kgbuild.query.about import local_name
 from kgbuild.query.view import (
     EntityRecord,
@@ -18,7 +19,6 @@ from kgbuild.query.view import (
 )
 from kgbuild.query.view import columns as columns_of
 from kgbuild.query.view.columns import Column
-from kgbuild.query.view.labels import words as in_words
 from kgbuild.query.view.links import Links
 from kgbuild.tables.schema import Cell, Table
 
@@ -238,7 +238,7 @@ def _plain_properties(events: Iterable[EventRecord]) -> list[str]:
 def _column_of(prop: str, kind: str) -> Column:
     name = local_name(prop)
     told = f"The property {name} of the ontology; `kgbuild ref {name}` explains it."
-    return Column(in_words(name).replace(" ", "_"), kind, told)
+    return Column(spaced(name).replace(" ", "_"), kind, told)
 
 
 def _is_number(values: Sequence[str]) -> bool:

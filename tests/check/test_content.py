@@ -114,17 +114,6 @@ def test_passages_of_two_articles(sample, found):
     assert "1.txt, 2.txt" in message
 
 
-def test_a_fact_of_another_article(sample, found):
-    """A fact whose IRI belongs to an article cites a passage of that article."""
-    other = """<urn:a/2> a kg:Article ; kg:fileName "2.txt" .
-        <urn:a/2/meeting/x> a kg:Meeting ; prov:wasDerivedFrom <{node}> ."""
-    node, _ = sample.passage("Bo Birch")
-    graph = sample.graph(sample.turtle() + other.replace("<{node}>", node))
-    ((rule, focus, message),) = found(graph)
-    assert (rule, focus) == ("fact-elsewhere", "x")
-    assert "belongs to 2.txt" in message
-
-
 @pytest.mark.parametrize(("line", "rules"), [(3, []), (7, ["line-wrong"])])
 def test_lines(sample, found, line, rules):
     """A passage begins on the line that it says."""

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kgbuild.model.naming import spaced
 from kgbuild.query.about import local_name
 from kgbuild.query.view import EventRecord, Labels, PassageRecord, PostRecord, StatementRecord, View
-from kgbuild.query.view.labels import property_words, words
+from kgbuild.query.view.labels import property_words
 from kgbuild.vocab import KG, SCHEMA
 
 NEW, GONE, CHANGED = "new", "gone", "changed"
@@ -119,7 +120,7 @@ def _told(view: View, now: Mapping[str, str]) -> Iterator[_Told]:
     for event in view.events.values():
         people = labels.actors(event)
         yield _fact(
-            view, now, event.iri, words(event.kind), event.passages, _of_event(event), labels.event(event), people
+            view, now, event.iri, spaced(event.kind), event.passages, _of_event(event), labels.event(event), people
         )
     for statement in view.statements.values():
         who = [statement.speaker] if statement.speaker else []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from kgbuild.model.naming import spaced
 from kgbuild.query.about import local_name
 from kgbuild.query.view.records import UNKNOWN, EventRecord, PostRecord, StatementRecord, View
 from kgbuild.vocab import KG, SCHEMA, SEM
@@ -57,7 +57,7 @@ class Labels:
     @staticmethod
     def kind(event: EventRecord) -> str:
         """Return an event's kind in words: "Election result"."""
-        return words(event.kind).capitalize()
+        return spaced(event.kind).capitalize()
 
     def names(self, iris: Iterable[str]) -> str:
         """Return the names of some entities, the first few of many."""
@@ -82,12 +82,7 @@ def in_order(fields: Iterable[tuple[str, tuple[str, ...]]]) -> list[tuple[str, t
 
 def property_words(prop: str) -> str:
     """Return a property as words: "from party"."""
-    return _WORDS.get(prop) or words(local_name(prop))
-
-
-def words(name: str) -> str:
-    """Return a local name as words: "ElectionResult" is "election result"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    return _WORDS.get(prop) or spaced(local_name(prop))
 
 
 def _rank(prop: str) -> int:
