@@ -1,4 +1,4 @@
-"""What annotation and extraction both know of nouns: which mean one person, and what marks an owner.
+"""What annotation and extraction both know of nouns: which mean one person or a side, and what marks an owner.
 
 The first tells "a spokesman" from "our research".
 """
@@ -7,6 +7,13 @@ from __future__ import annotations
 
 POSSESSIVES = frozenset("'s ’s ' ’".split())
 """Tokens that make a noun an owner."""
+
+REFERENDUM_SIDES = {
+    **{word: word for word in ("leave", "remain", "yes", "no")},
+    "brexit": "leave",
+    "stay": "remain",
+}
+"""What may win a referendum, by the words for it; those for one side mean the same."""
 
 _PERSONS = frozenset(
     """

@@ -25,7 +25,7 @@ from kgbuild.annotate.people import HYPHENS, after_article, is_body, is_named_af
 from kgbuild.annotate.surnames import is_month
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
-from kgbuild.nouns import POSSESSIVES
+from kgbuild.nouns import POSSESSIVES, REFERENDUM_SIDES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -224,6 +224,8 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         leader = words[0].text.removesuffix("s").removesuffix("ite")
         if name.kind is EntityKind.PARTY or leader in longer:
             return False
+    if name.kind in _NO_SIDES and len(words) == 1 and words[0].lower_ in REFERENDUM_SIDES:
+        return False
     if name.kind is not EntityKind.PERSON:
         if name.kind is EntityKind.ORGANIZATION and len(words) > 1 and words[-1].lower_ in _ENDS_OF_POSTS:
             return any(w.lower_ in ORGANIZATION_WORDS | _SMALL for w in words)
@@ -259,6 +261,10 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
         return False
     named = word.text in longer or _speaks(word) or _is_somebodys(doc, word.i) or _has_age(doc, word.i)
     return named or _among_people(doc, word.i, is_given_name)
+
+
+_NO_SIDES = frozenset({EntityKind.PLACE, EntityKind.PERSON})
+"""What no side of a referendum is: "Leave" won there, but is no town."""
 
 
 def _of_branch(doc: Doc, i: int) -> bool:

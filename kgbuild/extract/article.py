@@ -12,6 +12,7 @@ from kgbuild.extract.entities import entities
 from kgbuild.extract.groups import find_groups
 from kgbuild.extract.produce import candidates
 from kgbuild.extract.roles import find_roles
+from kgbuild.extract.sides import find_sides
 from kgbuild.extract.statements import find_statements
 from kgbuild.extract.tie import with_groups
 from kgbuild.extract.trace import Traced
@@ -43,7 +44,7 @@ def extract_traced(annotated: Annotated, produce: Callable[[Context], Iterable[C
     context = Context(annotated)
     statements = find_statements(context)
     quoted = tuple((part, s.speaker) for s in statements if s.speaker is not None for part in s.parts)
-    wider = replace(context, groups=find_groups(annotated), quoted=quoted)
+    wider = replace(context, groups=(*find_groups(annotated), *find_sides(annotated)), quoted=quoted)
     proposed = list(produce(wider))
     wider = with_groups(wider, proposed)
     assembled = assemble(wider, proposed, statements)

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from kgbuild.extract import extract
 from kgbuild.extract.context import Context
+from kgbuild.extract.events.defection import Defection
+from kgbuild.extract.events.election_result import ElectionResult
 from kgbuild.extract.produce import candidates
 from kgbuild.extract.produce.learned import find
+from kgbuild.extract.sides import find_sides
 from kgbuild.layers import Annotated, EventArgument, EventMention
 from tests.extract.proposing import chunk_of
 
@@ -211,3 +215,59 @@ def test_where_they_meet_takes_no_part(annotate) -> None:
     assert read(annotated, mention(annotated, "met", *people, ("participant", "Leeds"), kind="Meeting")) == [
         set(people)
     ]
+
+
+def test_a_list_after_between_is_read_to_its_end(annotate) -> None:
+    """Of "between Ann Bell and Carl Dorn" both meet, though the model marks only the first."""
+    annotated = annotate("A meeting planned between Rosa Quill and Hugh Vane was put off.")
+    found = read(annotated, mention(annotated, "meeting", ("participant", "Rosa Quill"), kind="Meeting"))
+    assert found == [{("participant", "Rosa Quill"), ("participant", "Hugh Vane")}]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("Labour won 12 seats in the election.", "12 seats", "seats"),
+        ("Labour won by 2,389 votes in the election.", "2,389 votes", "majority"),
+        ("Labour won 2,389 votes in the election.", "2,389 votes", "votes"),
+        ("Labour won 40 per cent in the election.", "40 per cent", "share"),
+        ("Labour won with 2,389 in the election.", "2,389", "share"),
+    ],
+)
+def test_a_figure_counts_what_its_words_say(annotate, text: str, value: str, measure: str) -> None:
+    """What is counted is told by the noun behind the number, then by the model."""
+    annotated = annotate(text)
+    plain = mention(annotated, "won", ("contestant", "Labour"), ("value", value), kind="ElectionResult")
+    taken = replace(plain, properties=(("measure", "share", 0.9), ("change", "won", 0.9)))
+    (found,) = find(Context(replace(annotated, events=(taken,))))
+    assert found.attributes["measure"] == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("The referendum ended with a win for Leave, and Remain conceded.", {"Leave", "Remain"}),
+        ("Yes won the referendum in Leeds.", {"Yes"}),
+        ("Kate Bell spoke of the referendum. No, she said. Leave it there.", set()),
+        ("Remain was the name of a band.", set()),
+    ],
+)
+def test_the_sides_of_a_referendum_may_win_it(annotate, text: str, sides: set[str]) -> None:
+    """A side's word with a noun's part in its sentence names one, in an article about a referendum."""
+    assert {c.name for c in find_sides(annotate(text))} == sides
+
+
+def test_who_gives_up_the_whip_leaves_the_party(annotate) -> None:
+    """The party whose whip it is is the one that is left."""
+    facts = extract(replace(annotate("Rosa Quill, the Labour MP, resigned the Labour whip."), events=()))
+    (left,) = (e for e in facts.events if isinstance(e, Defection))
+    assert facts.entities[left.from_party.index].name == "Labour"
+
+
+def test_a_side_that_is_voted_for_wins(annotate) -> None:
+    """ "voted to leave" is a result of Leave, whatever part of speech its word is."""
+    annotated = annotate("Leave won the referendum. Leeds voted to leave the EU.")
+    plain = mention(annotated, "voted", ("contestant", "leave"), kind="ElectionResult")
+    taken = replace(plain, properties=(("measure", "outcome", 1.0), ("change", "won", 1.0)))
+    facts = extract(replace(annotated, events=(taken,)))
+    assert [facts.entities[e.contestant.index].name for e in facts.events if isinstance(e, ElectionResult)] == ["Leave"]

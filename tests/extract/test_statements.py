@@ -136,6 +136,7 @@ QUIET = [
     "Ann Bell was asked whether the bridge was safe.",
     "The minister is expected to announce a review.",
     "Ann Bell never said that the bridge would close.",
+    "Ann Bell declined to say whether the bridge would close.",
     "Experience shows that targets alone change nothing.",
     "Ann Bell read “The Long Road” on the train.",
     "The so-called “bridge of sighs” was closed on Monday.",

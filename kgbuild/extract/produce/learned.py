@@ -10,6 +10,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, described_subject, doers, undergoers
 from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
 from kgbuild.extract.events import EventType, event_types
+from kgbuild.extract.objects import listed
 from kgbuild.extract.produce.clause import (
     TAKES_OVER_FROM,
     doers_and_undergoers,
@@ -44,7 +45,7 @@ def find(context: Context) -> Iterator[Candidate]:
             near = [a for a in mention.arguments if a.chunk.start in here]
             own = tuple(a for a in near if not _of_something_else(context, a, mention.trigger))
             candidate = _candidate(replace(mention, arguments=own))
-            for mended in (_without_succeeded, _one_side, _of_getters, _right_way):
+            for mended in (_without_succeeded, _one_side, _of_getters, _right_way, _between, _counted):
                 candidate = mended(context, candidate)
             whole = _completed(context, candidate, types[mention.kind])
             yield _with_far(context, whole, mention, types[mention.kind], mentions)
@@ -188,6 +189,44 @@ def _completed(context: Context, candidate: Candidate, kind: EventType) -> Candi
         if not any(who.chunk.overlaps(c) for c in taken)
     ]
     return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
+
+
+def _between(context: Context, candidate: Candidate) -> Candidate:
+    """Return a meeting of somebody after "between" with the others of that list: "between Ann Bell and Carl Dorn"."""
+    who = [a for a in candidate.arguments if a.role == "participant"]
+    if len(who) != 1 or context.lower(who[0].chunk.start - 1) != "between":
+        return candidate
+    others = (r for r in listed(context, who[0].chunk.start, _ANYBODY) if not r.chunk.overlaps(who[0].chunk))
+    found = tuple(Argument("participant", r.chunk, tied=r) for r in others)
+    return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
+
+
+_UNITS = {
+    **dict.fromkeys(("%", "cent", "percent"), "share"),
+    **dict.fromkeys(("seat", "seats"), "seats"),
+    **dict.fromkeys(("council", "councils"), "councils"),
+    "votes": "votes",
+}
+_COUNTS = frozenset(_UNITS.values())
+
+
+def _counted(context: Context, candidate: Candidate) -> Candidate:
+    """Return a result that counts what its figure's own words say, whatever the model takes it to count.
+
+    A lead of so many votes is a majority: "won by 12 votes". What is no count ("a turnout of 40%") stays.
+    """
+    measure = candidate.attributes.get("measure")
+    values = [a.chunk for a in candidate.arguments if a.role == "value"]
+    if candidate.type != "ElectionResult" or measure not in _COUNTS or len(values) != 1:
+        return candidate
+    words = values[0]
+    units = {_UNITS[w] for i in range(words.start, words.end) if (w := context.lower(i)) in _UNITS}
+    if len(units) != 1 or measure in units:
+        return candidate
+    (unit,) = units
+    if unit == "votes" and "by" in {context.lower(words.start), context.lower(words.start - 1)}:
+        unit = "majority"
+    return replace(candidate, attributes={**candidate.attributes, "measure": unit})
 
 
 def _candidate(mention: EventMention) -> Candidate:

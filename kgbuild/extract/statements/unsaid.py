@@ -72,10 +72,14 @@ def is_impersonal(context: Context, cue: Chunk) -> bool:
 
 
 def is_withheld(context: Context, cue: Chunk) -> bool:
-    """Say whether a cue tells that something was not said: "never said that", "would not say whether"."""
+    """Say whether a cue tells that something was not said: "never said that", "declined to say whether"."""
     words = [context.doc[i] for i in range(cue.start, cue.end)]
     verbs = [t for t in words if t.pos_ == "VERB" and t.lemma_.lower() in WITHHELD]
-    return any(c.lower_ in _DENYING for t in verbs for c in t.children)
+    refused = any(t.dep_ == "xcomp" and t.head.lemma_.lower() in _REFUSING for t in verbs)
+    return refused or any(c.lower_ in _DENYING for t in verbs for c in t.children)
+
+
+_REFUSING = frozenset("decline refuse fail omit forget".split())
 
 
 def happens(context: Context, source: Chunk, lemmas: Collection[str]) -> bool:

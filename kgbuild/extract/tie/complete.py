@@ -57,12 +57,14 @@ def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str]) -> Tie
 
 
 def _is_new(tied: Tied) -> bool:
-    """Say whether a meeting is one that the text only brings in: "a meeting" refers back to none."""
+    """Say whether a meeting is one that the text only brings in: "a meeting" refers back to none, nor "A to meet B"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger
     if tied.candidate.type != "Meeting" or not tree.parsed(doc):
         return False
-    noun = tree.root(doc, trigger.start, trigger.end)
-    return noun.pos_ == "NOUN" and any(c.lower_ in tree.INDEFINITE for c in noun.children)
+    head = tree.root(doc, trigger.start, trigger.end)
+    if head.pos_ == "VERB":
+        return not any(c.pos_ == "PRON" for c in tree.surface_subjects(head))
+    return head.pos_ == "NOUN" and any(c.lower_ in tree.INDEFINITE for c in head.children)
 
 
 def _genders_told(tied: Tied, role: str) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgbuild.extract.sides import with_sides
 from kgbuild.layers import Chunk, Cluster, Mention, MentionForm, head_of
 from kgbuild.model import EntityKind
 
@@ -26,6 +27,7 @@ def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
     Only a common noun makes a group: a name that nobody knows is not guessed to be anything.
     """
     taken = {k for c in context.clusters for m in c.mentions for k in range(m.chunk.start, m.chunk.end)}
+    candidates = tuple(candidates)
     found: dict[str, list[Chunk]] = {}
     actors = (a.chunk for c in candidates for a in c.arguments if a.role in _ACTORS and a.tied is None)
     chunks = {_without_preposition(context, chunk) for chunk in actors}
@@ -42,7 +44,7 @@ def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
         )
         for same in found.values()
     )
-    return replace(context, groups=(*context.groups, *groups)) if groups else context
+    return replace(context, groups=(*with_sides(context, candidates, taken), *groups))
 
 
 def _without_preposition(context: Context, chunk: Chunk) -> Chunk:

@@ -25,7 +25,7 @@ _VERB = trigger(
     rf"{verb('jump')} ship",
     rf"{verb('split', 'break')} (?:away )?from",
     rf"{verb('come', 'go', 'move')} (?:over|across)(?= to\b)",
-    rf"{verb('resign')} the (?:\w+ )?whip",
+    rf"{verb('resign', 'give up', 'hand back', 'relinquish')} the (?:[\w-]+ ){{0,2}}whip",
 )
 """What somebody does who changes parties; the parties may be named elsewhere."""
 
@@ -52,8 +52,9 @@ def find(context: Context) -> Iterator[Candidate]:
         if alone and not context.after(chunk.end, _PARTY, within=_CLOSE):
             continue  # "switch to another tax"
         political = match[0].startswith("defect") and _speaks_of_party(context, chunk)
+        inside = next((m for m in context.overlapping(chunk) if m.kind is EntityKind.PARTY), None)  # "the Labour whip"
         for person in _people(context, chunk):
-            yield from _defection(context, chunk, person, 0.9, needs_party=not political)
+            yield from _defection(context, chunk, person, 0.9, origin=inside, needs_party=not political)
     for chunk, _ in matches(context, _LEAVE, verbs=True):
         party = _party_right_after(context, chunk)
         if party is not None:
