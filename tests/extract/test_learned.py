@@ -271,3 +271,61 @@ def test_a_side_that_is_voted_for_wins(annotate) -> None:
     taken = replace(plain, properties=(("measure", "outcome", 1.0), ("change", "won", 1.0)))
     facts = extract(replace(annotated, events=(taken,)))
     assert [facts.entities[e.contestant.index].name for e in facts.events if isinstance(e, ElectionResult)] == ["Leave"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "read_so", "kept"),
+    [
+        (
+            "MPs will amend the Bell act or pass a bill.",
+            "pass",
+            "Vote",
+            {("voter", "Bell act"), ("motion", "a bill")},
+            {("motion", "a bill")},
+        ),
+        (
+            "Number Ten rejected the Labour plan.",
+            "rejected",
+            "Vote",
+            {("voter", "Labour"), ("motion", "plan")},
+            {("motion", "plan")},
+        ),
+        (
+            "Rosa Quill's pick for treasurer, Hugh Vane, smiled.",
+            "pick",
+            "Appointment",
+            {("person", "Rosa Quill"), ("person", "Hugh Vane")},
+            {("person", "Hugh Vane")},
+        ),
+        (
+            "Una Pike threw her support behind Rosa Quill's aide Hugh Vane.",
+            "support",
+            "Endorsement",
+            {("endorser", "Una Pike"), ("endorsed", "Rosa Quill"), ("endorsed", "Hugh Vane")},
+            {("endorser", "Una Pike"), ("endorsed", "Hugh Vane")},
+        ),
+    ],
+)
+def test_who_has_another_part_in_the_sentence_has_none_here(annotate, text, trigger, kind, read_so, kept) -> None:
+    """Objects of other verbs, owners and those whose plan is rejected do not vote, are not chosen or backed."""
+    annotated = annotate(text)
+    (found,) = read(annotated, mention(annotated, trigger, *read_so, kind=kind))
+    assert kept <= found
+    assert not (read_so - kept) & found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "score", "told"),
+    [
+        ("The ballot of the leadership contest is on Friday.", "referendum", 0.9, "leadership"),
+        ("The referendum is a ballot on the bridge.", "referendum", 0.9, "referendum"),
+        ("The referendum is a ballot on the bridge.", "referendum", 0.4, "other"),
+        ("The ballot is on Friday.", "primary", 0.9, "other"),
+    ],
+)
+def test_an_election_is_of_a_kind_that_the_article_has_words_of(annotate, text, kind, score, told) -> None:
+    """A kind that the model doubts, or of which the article has no word, is not asserted."""
+    annotated = annotate(text)
+    taken = replace(mention(annotated, "ballot", kind="Election"), properties=(("kind", kind, score),))
+    (found,) = find(Context(replace(annotated, events=(taken,))))
+    assert found.attributes["kind"] == told

@@ -85,13 +85,22 @@ def _voter(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
 def _concerned(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
     """Whose post it is: "A resigned", "B sacked A", "A was appointed", "the appointment of A"."""
     if not _is_verb(context, trigger):
-        return by_preposition(context, trigger, ("of",), kinds, within=3) or owners(context, trigger, kinds)
+        named = by_preposition(context, trigger, ("of",), kinds, within=3)
+        return named or ([] if is_choice(context, trigger) else owners(context, trigger, kinds))
     if takes_over(context, trigger):
         return doers(context, trigger, kinds)
     if passive(context, trigger):
         return subjects(context, trigger, kinds)
     found = undergoers(context, trigger, kinds)
     return found if found or done_to_others(context, trigger) else doers(context, trigger, kinds)
+
+
+def is_choice(context: Context, trigger: Chunk) -> bool:
+    """Say whether a noun tells of whom somebody chooses, so that its owner is not chosen: "Bell's pick"."""
+    return context.doc[trigger.end - 1].lemma_.lower() in _CHOICES
+
+
+_CHOICES = frozenset("choice pick selection nominee".split())
 
 
 def done_to_others(context: Context, trigger: Chunk) -> bool:

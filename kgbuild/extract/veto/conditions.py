@@ -256,6 +256,28 @@ def bare_plural(tied: Tied) -> bool:
     return len(people[0].chunk) == 1 and tied.context.lower(people[0].chunk.start).endswith("s")
 
 
+def any_contestant(tied: Tied) -> bool:
+    """Say whether a result is that of whoever stands: "a party needs to win", "no candidate wins"."""
+    people = tied.references("contestant")
+    return bool(people) and all(
+        p.kind is EntityKind.UNNAMED
+        and tied.context.lower(p.chunk.start) in _WHOEVER
+        and tied.context.lower(p.chunk.end - 1) in _WHO_STAND
+        for p in people
+    )
+
+
+_WHOEVER = tree.INDEFINITE | {"any", "each", "every", "no", "neither", "either"}
+_WHO_STAND = frozenset("party candidate politician leader government".split())
+
+
+def one_ally(tied: Tied) -> bool:
+    """Say whether a single person is all that is known of a coalition: "has a coalition of people like Ann Bell"."""
+    people = tied.references("participant")
+    named = [p for p in people if p.kind is not EntityKind.UNNAMED]
+    return len(named) < len(people) + (len(people) < 2) and all(p.kind is EntityKind.PERSON for p in named)
+
+
 def denied_outcome(tied: Tied) -> bool:
     """Say whether an outcome is denied."""
     return tied.attribute("measure") == "outcome" and tied.verdict.value is Factuality.DENIED

@@ -227,6 +227,20 @@ VETOES = (
         counterexample="Ann Bell resigned the Labour whip.",
     ),
     Veto(
+        name="whoever stands has won nothing",
+        types=frozenset({"ElectionResult"}),
+        sources=_BOTH,
+        condition=conditions.any_contestant,
+        counterexample="The law says a party that won 5 per cent of the votes in the general election gets seats.",
+    ),
+    Veto(
+        name="one person and others like him are no coalition",
+        types=frozenset({"Coalition"}),
+        sources=_MODEL,
+        condition=conditions.one_ally,
+        counterexample="Ann Bell leads a coalition of people like Carl Dorn.",
+    ),
+    Veto(
         name="that somebody did not win says nothing of who did",
         types=frozenset({"ElectionResult"}),
         sources=_RULE,

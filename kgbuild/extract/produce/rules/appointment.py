@@ -210,8 +210,13 @@ _OFFICES_AS_VERBS = frozenset("advise lead head run chair manage oversee direct 
 
 
 def _leading_participle(context: Context, chunk: Chunk) -> bool:
-    """Say whether a participle opens its sentence or clause: "Named leader in May, Ms Bell …", "when appointed"."""
+    """Say whether a participle opens its sentence or clause: "Named leader in May, Ms Bell …", "when appointed".
+
+    "newly elected MPs" are told of by the noun behind.
+    """
     word, before = context.lower(chunk.start), context.lower(chunk.start - 1)
+    if before in {"recently", "newly"} and context.doc[chunk.start].dep_ == "amod":
+        return False
     first = chunk.start == context.sentence(chunk.start).start
     return word.endswith(("ed", "en", "ade")) and (
         first or before in {"when", "since", "once", "after", "if", "until", "recently", "newly"}

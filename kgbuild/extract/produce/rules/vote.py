@@ -49,8 +49,6 @@ _MEMBERS = frozenset(
     parliamentarians backbenchers frontbenchers members delegates ministers democrats republicans rebels
     """.split()
 )
-_PEOPLE = frozenset("voters voter people electorate residents citizens electors majority nation public".split())
-_REFERENDUM = frozenset("referendum referendums referenda plebiscite".split())
 _CHOSEN = (EntityKind.PERSON, EntityKind.PARTY, EntityKind.UNNAMED)
 
 
@@ -130,7 +128,7 @@ def _vote(
 
 
 def _may_vote(context: Context, voter: Reference, chunk: Chunk) -> bool:
-    """Say whether somebody is a parliament, council, party, a member of one, or the people in a referendum."""
+    """Say whether somebody is a parliament, council, party or a member of one: what a people votes for is a result."""
     between = {context.lower(k) for k in range(voter.chunk.end, chunk.start)}
     if between & verb_forms().keys() - _NOT_SPEECH:
         return False
@@ -141,8 +139,7 @@ def _may_vote(context: Context, voter: Reference, chunk: Chunk) -> bool:
     if voter.kind is EntityKind.ORGANIZATION:
         return bool(_BODIES.search(name.lower()))
     if voter.kind is EntityKind.UNNAMED:
-        people = bool(words & _PEOPLE) and any(t.lower_ in _REFERENDUM for t in context.doc)
-        return people or bool(words & _MEMBERS) or bool(_BODIES.search(name.lower()))
+        return bool(words & _MEMBERS) or bool(_BODIES.search(name.lower()))
     return voter.kind is EntityKind.PERSON
 
 

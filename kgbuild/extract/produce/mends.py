@@ -1,0 +1,255 @@
+"""Mend what the model reads where grammar or words say otherwise: who only does it to others, what a figure counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kgbuild.extract import tree
+from kgbuild.extract.arguments import DOERS, doers, undergoers
+from kgbuild.extract.candidate import Argument, Candidate
+from kgbuild.extract.objects import listed
+from kgbuild.extract.produce.clause import (
+    TAKES_OVER_FROM,
+    doers_and_undergoers,
+    done_to_others,
+    gets,
+    in_clause,
+    is_choice,
+    takes_over,
+)
+from kgbuild.model import EntityKind
+from kgbuild.nouns import POSSESSIVES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgbuild.extract.context import Context
+    from kgbuild.layers import Chunk, EventMention
+
+
+def mended(context: Context, mention: EventMention, candidate: Candidate) -> Candidate:
+    """Return what the model read with all that is certain to be otherwise put right or left out.
+
+    Args:
+        context: The article.
+        mention: What the model read.
+        candidate: The same as a candidate.
+    """
+    for mend in _MENDS:
+        candidate = mend(context, candidate)
+    return _of_evident_kind(context, mention, candidate)
+
+
+def _without_succeeded(context: Context, candidate: Candidate) -> Candidate:
+    """Return a result without the opponent whose post is only won: "a victory to succeed Dorn"."""
+    if candidate.type != "ElectionResult" or not tree.parsed(context.doc):
+        return candidate
+    kept = (a for a in candidate.arguments if a.role != "opponent" or not _is_succeeded(context, a.chunk))
+    return replace(candidate, arguments=tuple(kept))
+
+
+def _is_succeeded(context: Context, words: Chunk) -> bool:
+    head = tree.root(context.doc, words.start, words.end)
+    return head.dep_ == "obj" and head.head.lemma_.lower() in TAKES_OVER_FROM
+
+
+def _one_side(context: Context, candidate: Candidate) -> Candidate:
+    """Return a candidate without whoever dismissed or named somebody, where the model took both for the person.
+
+    Nor does who was replaced take up a post.
+    """
+    people = [a for a in candidate.arguments if a.role == "person"]
+    if candidate.type not in _OF_ONE_SIDE or not people:
+        return candidate
+    if candidate.type == "Appointment" and takes_over(context, candidate.trigger):
+        wrong = in_clause(context, "Resignation", "person", candidate.trigger, _ANYBODY)
+    else:
+        concerned = in_clause(context, candidate.type, "person", candidate.trigger, _ANYBODY)
+        if len(people) == 1 and _does_it_to_others(context, candidate.trigger, people[0].chunk):
+            return replace(candidate, arguments=tuple(a for a in candidate.arguments if a.role != "person"))
+        if len(people) < 2 or not any(r.chunk.overlaps(a.chunk) for r in concerned for a in people):
+            return candidate
+        wrong = [r for r in doers_and_undergoers(context, candidate.trigger, _ANYBODY) if r not in concerned]
+    kept = (a for a in candidate.arguments if a.role != "person" or not any(r.chunk.overlaps(a.chunk) for r in wrong))
+    return replace(candidate, arguments=tuple(kept))
+
+
+def _of_getters(context: Context, candidate: Candidate) -> Candidate:
+    """Return an endorsement without who gets it as who gives it, nor who gives it as who gets it."""
+    if candidate.type != "Endorsement":
+        return candidate
+    got = gets(context, candidate.trigger, _ANYBODY)
+    if not got:
+        return candidate
+    kept = (
+        a
+        for a in candidate.arguments
+        if a.role not in {"endorser", "endorsed"}
+        or any(r.chunk.overlaps(a.chunk) for r in got) is (a.role == "endorsed")
+    )
+    return replace(candidate, arguments=tuple(kept))
+
+
+def _right_way(context: Context, candidate: Candidate) -> Candidate:
+    """Return a defection with the party right after "joined" as the one joined, after "left" as the one left."""
+    words = context.doc[candidate.trigger.start : candidate.trigger.end]
+    way = next((_WAYS[t.lemma_] for t in words if t.lemma_ in _WAYS), "")
+    if candidate.type != "Defection" or not way:
+        return candidate
+    beside = undergoers(context, candidate.trigger, frozenset({EntityKind.PARTY}))
+    turned = (
+        replace(a, role=way) if a.role in {"from", "to"} and any(r.chunk.overlaps(a.chunk) for r in beside) else a
+        for a in candidate.arguments
+    )
+    return replace(candidate, arguments=tuple(turned))
+
+
+_WAYS = {"join": "to", "enter": "to", "leave": "from", "quit": "from", "desert": "from", "abandon": "from"}
+
+
+def _does_it_to_others(context: Context, trigger: Chunk, person: Chunk) -> bool:
+    """Say whether a person is the subject of a verb of giving or taking posts: "Bell will appoint her cabinet"."""
+    if not done_to_others(context, trigger):
+        return False
+    owner = context.at(person.start)
+    return any(r.chunk.overlaps(person) or (owner and owner.ref == r.ref) for r in doers(context, trigger, _ANYBODY))
+
+
+_ANYBODY = frozenset({EntityKind.PERSON, EntityKind.UNNAMED, EntityKind.PARTY, EntityKind.ORGANIZATION})
+_OF_ONE_SIDE = frozenset({"Resignation", "Appointment"})
+
+
+def _between(context: Context, candidate: Candidate) -> Candidate:
+    """Return a meeting of somebody after "between" with the others of that list: "between Ann Bell and Carl Dorn"."""
+    who = [a for a in candidate.arguments if a.role == "participant"]
+    if len(who) != 1 or context.lower(who[0].chunk.start - 1) != "between":
+        return candidate
+    others = (r for r in listed(context, who[0].chunk.start, _ANYBODY) if not r.chunk.overlaps(who[0].chunk))
+    found = tuple(Argument("participant", r.chunk, tied=r) for r in others)
+    return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
+
+
+_UNITS = {
+    **dict.fromkeys(("%", "cent", "percent"), "share"),
+    **dict.fromkeys(("seat", "seats"), "seats"),
+    **dict.fromkeys(("council", "councils"), "councils"),
+    "votes": "votes",
+}
+_COUNTS = frozenset(_UNITS.values())
+
+
+def _counted(context: Context, candidate: Candidate) -> Candidate:
+    """Return a result that counts what its figure's own words say, whatever the model takes it to count.
+
+    A lead of so many votes is a majority: "won by 12 votes". What is no count ("a turnout of 40%") stays.
+    """
+    measure = candidate.attributes.get("measure")
+    values = [a.chunk for a in candidate.arguments if a.role == "value"]
+    if candidate.type != "ElectionResult" or measure not in _COUNTS or len(values) != 1:
+        return candidate
+    words = values[0]
+    units = {_UNITS[w] for i in range(words.start, words.end) if (w := context.lower(i)) in _UNITS}
+    if len(units) != 1 or measure in units:
+        return candidate
+    (unit,) = units
+    if unit == "votes" and "by" in {context.lower(words.start), context.lower(words.start - 1)}:
+        unit = "majority"
+    return replace(candidate, attributes={**candidate.attributes, "measure": unit})
+
+
+def _own_doers(context: Context, candidate: Candidate) -> Candidate:
+    """Return a vote or endorsement without whoever the grammar gives another part: "to amend the act or pass a bill".
+
+    The act is the object of the other verb, and in "rejected the Labour plan" Labour only tells whose plan it is.
+    """
+    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    if candidate.type not in _DONE_BY_SUBJECTS or not tree.parsed(context.doc) or verb.pos_ != "VERB":
+        return candidate
+    objects = {t.i for t in tree.children(verb, "obj")}
+
+    def misread(words: Chunk) -> bool:
+        head = tree.root(context.doc, words.start, words.end)
+        of_other = head.dep_ == "obj" and verb.dep_ == "conj" and head.head.i == verb.head.i
+        return of_other or (head.head.i in objects and head.dep_ in _MODIFYING)
+
+    kept = tuple(a for a in candidate.arguments if a.role not in DOERS or not misread(a.chunk))
+    return candidate if len(kept) == len(candidate.arguments) else replace(candidate, arguments=kept)
+
+
+_DONE_BY_SUBJECTS = frozenset({"Vote", "Endorsement"})
+_MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nmod"})
+
+
+def _chosen_by(context: Context, candidate: Candidate) -> Candidate:
+    """Return an appointment without whose choice it is: "Bell's pick for treasurer" is somebody else."""
+    trigger = candidate.trigger
+    if candidate.type != "Appointment" or not is_choice(context, trigger):
+        return candidate
+
+    def owns(words: Chunk) -> bool:
+        end = words.end - (context.lower(words.end - 1) in POSSESSIVES)
+        return context.lower(end) in POSSESSIVES and 0 < trigger.start - end <= _BESIDE
+
+    kept = tuple(a for a in candidate.arguments if a.role != "person" or not owns(a.chunk))
+    return replace(candidate, arguments=kept)
+
+
+_BESIDE = 4
+"""So many tokens may stand between an owner and what is owned: "Bell's new first choice"."""
+
+
+def _not_owners_of_the_backed(context: Context, candidate: Candidate) -> Candidate:
+    """Return an endorsement without whom the backed is only told by: "behind Bell's aide Carl Dorn"."""
+    backed = [a for a in candidate.arguments if a.role == "endorsed"]
+    if candidate.type != "Endorsement" or len(backed) < 2 or not tree.parsed(context.doc):
+        return candidate
+    heads = {tree.root(context.doc, a.chunk.start, a.chunk.end).i: a for a in backed}
+    owned = {owner.i for i in heads for noun in _noun_phrase(context, i) for owner in tree.owners(noun)}
+    wrong = [a.chunk for i, a in heads.items() if i in owned]
+    return replace(candidate, arguments=tuple(a for a in candidate.arguments if a.chunk not in wrong))
+
+
+def _noun_phrase(context: Context, i: int) -> Iterator[Token]:
+    """Yield a name and the nouns that it stands in apposition to: "aide" of "Bell's aide Carl Dorn"."""
+    token = context.doc[i]
+    yield token
+    while token.dep_ in _APPOSED and token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+_APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound"})
+
+
+def _of_evident_kind(context: Context, mention: EventMention, candidate: Candidate) -> Candidate:
+    """Return an election whose kind the model doubts, or the article has no word of, as one of another kind.
+
+    Of a party's choice of its leader it often makes a primary or a referendum.
+    """
+    kind, score = next(((v, s) for n, v, s in mention.properties if n == "kind"), ("", 1.0))
+    evident = kind not in _KIND_WORDS or any(w.startswith(_KIND_WORDS[kind]) for w in context.vocabulary)
+    if candidate.type != "Election" or not kind or (evident and score >= _SURE_OF_KIND):
+        return candidate
+    told = "other" if evident or "leadership" not in context.vocabulary else "leadership"
+    return replace(candidate, attributes={**candidate.attributes, "kind": told})
+
+
+_SURE_OF_KIND = 0.5
+_KIND_WORDS = {
+    "referendum": ("referend", "plebiscit", "brexit", "indyref"),
+    "presidential": ("president", "white"),
+    "primary": ("primar", "caucus", "nominat", "nominee", "delegate"),
+    "european": ("europ", "mep", "meps", "eu"),
+    "scottish": ("scot", "holyrood"),
+    "welsh": ("welsh", "wales", "senedd"),
+    "mayoral": ("mayor",),
+    "leadership": ("leader",),
+}
+"""Beginnings of words of which an article on an election of a kind has one."""
+
+_MENDS = (
+    *(_without_succeeded, _one_side, _of_getters, _right_way, _between, _counted),
+    *(_own_doers, _chosen_by, _not_owners_of_the_backed),
+)
