@@ -34,6 +34,12 @@ def only(text: str, published: DateInterval | None = WEDNESDAY) -> tuple[str, Ti
     return found[0]
 
 
+def test_the_next_day_is_that_after_the_one_told_of() -> None:
+    """ "The next day" counts from the day spoken of, never from today; without one it is open."""
+    assert [t.value for _, t in read("They met on 5 March and left the next day.")] == ["2012-03-05", "2012-03-06"]
+    assert [t.value for _, t in read("He was dismissed the next day.")] == [None]
+
+
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
@@ -96,6 +102,7 @@ def test_a_full_date_needs_no_publication_date(text, words, value, published):
         ("He said on Wednesday that it was over.", "Wednesday", "2012-03-14"),
         ("They lost last Saturday.", "last Saturday", "2012-03-10"),
         ("They will vote next Sunday.", "next Sunday", "2012-03-18"),
+        ("They spoke following Tuesday's vote.", "Tuesday", "2012-03-13"),
         ("He told them on Monday last week.", "Monday last week", "2012-03-05"),
         ("The leader was chosen two years ago.", "two years ago", "2010"),
         ("She left three weeks ago.", "three weeks ago", "2012-W08"),

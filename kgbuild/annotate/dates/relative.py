@@ -107,12 +107,22 @@ def _day_part(match: re.Match[str], anchor: Anchor) -> Reading:
 def _unit(match: re.Match[str], anchor: Anchor) -> Reading:
     words = " ".join(match["which"].lower().split())
     unit = UNITS[match["unit"].lower()]
-    if words in {"following", "the following", "previous", "preceding", "the same", "that"}:
-        shift = {"following": 1, "the following": 1, "previous": -1, "preceding": -1}.get(words, 0)
+    if (
+        words in {"following", "the following", "previous", "preceding", "the same", "that"}
+        or (words, unit) == _NEXT_DAY
+    ):
+        shift = {"following": 1, "the following": 1, "previous": -1, "preceding": -1, "next": 1}.get(words, 0)
         return on_date(_beside(anchor, unit, shift))
     if anchor.today is None:
         return on_date(None)
     return on_date(unit_value(anchor.today, unit, SHIFTS[words]))
+
+
+_BESIDE = {"following": 1, "the following": 1, "previous": -1, "preceding": -1, "the same": 0, "that": 0}
+"""Words for a unit beside the one that is told of, and how far from it."""
+
+_NEXT_DAY = ("next", "day")
+"""Counted from the day that is told of: the one after today is "tomorrow"."""
 
 
 def _beside(anchor: Anchor, unit: str, shift: int) -> str | None:
@@ -208,7 +218,8 @@ _SIDE = r"(?P<side>earlier|later|previously|afterwards|before(?=\s*[.,;:!?]))"
 _NO_LENGTH = rf"(?!\s+(?:as|after|{NUMBER}|few|several|couple|century|{_COUNTED})\b)"
 
 RULES = (
-    rule(rf"(?:{f.WHICH}\s+)?{f.WEEKDAY}(?:['’]s)?(?:\s+{f.PART})?{_MASTHEAD}", _weekday),
+    # "following Tuesday's vote" is after it
+    rule(rf"(?:(?!following\s+\w+['’]s\b){f.WHICH}\s+)?{f.WEEKDAY}(?:['’]s)?(?:\s+{f.PART})?{_MASTHEAD}", _weekday),
     rule(rf"{f.WEEKDAY}\s+(?:of\s+)?(?P<week>last|this|next)\s+week", _weekday_in_week),
     rule(rf"{f.PART}\s+{f.WEEKDAY}", _weekday),
     rule(rf"{f.WEEKDAY}\s+week|a\s+week\s+on\s+{f.WEEKDAY.replace('<weekday>', '<other>')}", _week_on),

@@ -96,11 +96,11 @@ def _concerned(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference
 
 
 def is_choice(context: Context, trigger: Chunk) -> bool:
-    """Say whether a noun tells of whom somebody chooses, so that its owner is not chosen: "Bell's pick"."""
+    """Say whether a noun tells of whom somebody chooses, so that its owner is not chosen: "her pick", "his successor"."""
     return context.doc[trigger.end - 1].lemma_.lower() in _CHOICES
 
 
-_CHOICES = frozenset("choice pick selection nominee".split())
+_CHOICES = frozenset("choice pick selection nominee replacement successor".split())
 
 
 def done_to_others(context: Context, trigger: Chunk) -> bool:

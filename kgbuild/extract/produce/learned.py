@@ -37,7 +37,7 @@ def find(context: Context) -> Iterator[Candidate]:
             near = [a for a in mention.arguments if a.chunk.start in here]
             own = tuple(a for a in near if not _of_something_else(context, a, mention.trigger))
             candidate = _candidate(replace(mention, arguments=own))
-            whole = _completed(context, mended(context, mention, candidate), types[mention.kind])
+            whole = _completed(context, mended(context, mention, candidate, mentions), types[mention.kind])
             yield _with_far(context, whole, mention, types[mention.kind], mentions)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,17 +29,20 @@ if TYPE_CHECKING:
     from kgbuild.layers import Chunk, EventMention
 
 
-def mended(context: Context, mention: EventMention, candidate: Candidate) -> Candidate:
+def mended(
+    context: Context, mention: EventMention, candidate: Candidate, mentions: Sequence[EventMention]
+) -> Candidate:
     """Return what the model read with all that is certain to be otherwise put right or left out.
 
     Args:
         context: The article.
         mention: What the model read.
         candidate: The same as a candidate.
+        mentions: All that it read in the article.
     """
     for mend in _MENDS:
         candidate = mend(context, candidate)
-    return _of_evident_kind(context, mention, candidate)
+    return _of_evident_kind(context, mention, candidate, mentions)
 
 
 def _without_succeeded(context: Context, candidate: Candidate) -> Candidate:
@@ -190,7 +193,8 @@ def _chosen_by(context: Context, candidate: Candidate) -> Candidate:
 
     def owns(words: Chunk) -> bool:
         end = words.end - (context.lower(words.end - 1) in POSSESSIVES)
-        return context.lower(end) in POSSESSIVES and 0 < trigger.start - end <= _BESIDE
+        owner = context.lower(end) in POSSESSIVES or context.doc[words.end - 1].tag_ == "PRP$"
+        return owner and 0 <= trigger.start - end <= _BESIDE
 
     kept = tuple(a for a in candidate.arguments if a.role != "person" or not owns(a.chunk))
     return replace(candidate, arguments=kept)
@@ -223,17 +227,31 @@ def _noun_phrase(context: Context, i: int) -> Iterator[Token]:
 _APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound"})
 
 
-def _of_evident_kind(context: Context, mention: EventMention, candidate: Candidate) -> Candidate:
+def _of_evident_kind(
+    context: Context, mention: EventMention, candidate: Candidate, mentions: Sequence[EventMention]
+) -> Candidate:
     """Return an election whose kind the model doubts, or the article has no word of, as one of another kind.
 
-    Of a party's choice of its leader it often makes a primary or a referendum.
+    Other mentions of it may tell. Of a party's choice of its leader the model often makes a primary or a referendum.
     """
-    kind, score = next(((v, s) for n, v, s in mention.properties if n == "kind"), ("", 1.0))
-    evident = kind not in _KIND_WORDS or any(w.startswith(_KIND_WORDS[kind]) for w in context.vocabulary)
-    if candidate.type != "Election" or not kind or (evident and score >= _SURE_OF_KIND):
+    if candidate.type != "Election" or _evident(context, _kind_of(mention)):
         return candidate
-    told = "other" if evident or "leadership" not in context.vocabulary else "leadership"
-    return replace(candidate, attributes={**candidate.attributes, "kind": told})
+    same = (_kind_of(m) for m in mentions if m.kind == mention.kind and m.event == mention.event)
+    told = max((k for k in same if _evident(context, k)), key=lambda k: k[1], default=None)
+    kind = told[0] if told else "leadership" if "leadership" in context.vocabulary else "other"
+    return replace(candidate, attributes={**candidate.attributes, "kind": kind})
+
+
+def _kind_of(mention: EventMention) -> tuple[str, float]:
+    """Return the kind of an election as the model reads it, and how sure it is."""
+    return next(((value, score) for name, value, score in mention.properties if name == "kind"), ("other", 1.0))
+
+
+def _evident(context: Context, told: tuple[str, float]) -> bool:
+    """Say whether a kind is read with some certainty and the article has a word of it."""
+    kind, score = told
+    known = kind not in _KIND_WORDS or any(w.startswith(_KIND_WORDS[kind]) for w in context.vocabulary)
+    return known and score >= _SURE_OF_KIND
 
 
 _SURE_OF_KIND = 0.5

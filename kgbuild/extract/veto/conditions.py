@@ -208,8 +208,11 @@ _ROW = frozenset("first second third fourth fifth sixth seventh eighth ninth ten
 
 
 def before_experts(tied: Tied) -> bool:
-    """Say whether somebody is told by what he knows about: "Britain's leading elections expert"."""
-    return tied.context.lower(tied.candidate.trigger.end) in KNOW_ELECTIONS
+    """Say whether somebody or something is told by what it has to do with: "Britain's leading elections expert"."""
+    return tied.context.lower(tied.candidate.trigger.end) in KNOW_ELECTIONS | _OF_ELECTIONS
+
+
+_OF_ELECTIONS = frozenset("system systems broadcast broadcasts".split())
 
 
 def dismisses_things(tied: Tied) -> bool:
