@@ -29,7 +29,7 @@ from kgbuild.annotate.encoder.pieces import WINDOW
 from training.articles import GOLD, Trigger, Words, records, triggers_of, words_of
 from training.event_export import LAYERS, from_shipped, new_network, shipped_weights
 from training.event_network import EventNetwork
-from training.soft import Soft, soft_losses
+from training.soft import Soft, soft_losses, telling
 from training.states import LowerEncoder, States, names_of, renamed, states_of
 
 IGNORE = -100
@@ -430,12 +430,13 @@ def prepare(gold: Path, share: float, settings: Settings, soft: Path | None) -> 
         one |= states_of([renamed(a, rng, names) for a in alike], encoder, WINDOW)
         triggers |= {a.document: () for a in alike}
     read: list[tuple[Words, Soft]] = torch.load(soft, weights_only=False) if soft else []
+    others = ((w, telling(states_of([w], encoder, WINDOW)[w.document], one)) for w, one in read)
     return Data(
         states,
         triggers | dev_triggers,
         states_of(kept, encoder, WINDOW),
         states_of(dev, encoder, WINDOW),
-        states_of([words for words, _ in read], encoder, WINDOW),
+        {words.document: told for words, told in others if told},
         {words.document: one for words, one in read},
     )
 

@@ -13,7 +13,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,14 @@ _TELLING = re.compile(
     r"|candidate|referendum|minister|president|stepp?(?:ed|ing)? down|nominat)",
     re.IGNORECASE,
 )
+_RARE = re.compile(
+    r"\b(endors\w+|coalition|defect\w*|by-election|appoint\w*|reshuffle|sacked|dismissed|vot(?:e|ed) (?:by|for|against)"
+    r"|motion|amendment|won the seat|majority|councils?|candidates?|per ?cent|polled|succeed\w*|take over|backed"
+    r"|stepp?(?:ed|ing|s)? down|nominat\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of the events that few annotated articles tell of."""
+
 _ENOUGH = 4
 """So many words of politics make an article worth reading."""
 
@@ -37,13 +45,18 @@ _SECTIONS = {None, "world", "politics", "us-news", "australia-news", "uk-news", 
 _LONGEST = 9000  # characters: longer ones add little for their time
 
 
-def unlabelled(modern: int, news: int, others: int, corpora: Path = CORPORA, gold: Path = GOLD) -> list[dict[str, Any]]:
+def unlabelled(
+    modern: int, news: int, others: int, corpora: Path = CORPORA, gold: Path = GOLD, rich: bool = False
+) -> list[dict[str, Any]]:
     """Return articles, chosen by the hash of their names, and none that a gold file has.
 
     Args:
         modern: how many about politics, of 2016 to 2024.
         news: how many about politics, of the older and mixed ones.
         others: how many of the older and mixed ones on whatever else, where words of politics mean other things.
+        corpora: the folder of corpora.
+        gold: the folder of annotated articles.
+        rich: whether every second article about politics is one with many words of rare events.
     """
     known = {_start(text) for text in _gold_texts(gold)}
     found = []
@@ -58,9 +71,26 @@ def unlabelled(modern: int, news: int, others: int, corpora: Path = CORPORA, gol
                 and (len(_TELLING.findall(record["text"])) >= _ENOUGH) is politics
                 and _start(record["text"]) not in known
             ]
-        chosen.sort(key=lambda r: hashlib.sha256(r["id"].encode()).hexdigest())
+        chosen.sort(key=_drawn)
+        chosen = richest_first(chosen) if politics and rich else chosen
         found += [{"doc": r["id"].replace("/", "_"), **r} for r in chosen[:count]]
     return found
+
+
+def richest_first(articles: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return articles, every second one from the third that has most words of rare events: any number will do.
+
+    Within the two parts the order is that of the hashes of their names.
+    """
+    by_wealth = sorted(articles, key=lambda r: -len(_RARE.findall(r["text"])) / (200 + len(r["text"])))
+    third = len(by_wealth) // 3
+    rich, others = (sorted(part, key=_drawn) for part in (by_wealth[:third], by_wealth[third:]))
+    paired = [r for pair in zip(rich, others, strict=False) for r in pair]
+    return paired + others[len(rich) :]
+
+
+def _drawn(record: dict[str, Any]) -> str:
+    return hashlib.sha256(record["id"].encode()).hexdigest()
 
 
 def _gold_texts(gold: Path) -> Iterator[str]:
@@ -86,6 +116,7 @@ def main() -> None:
     parser.add_argument("--modern", type=int, default=1300)
     parser.add_argument("--news", type=int, default=300)
     parser.add_argument("--any", type=int, default=150)
+    parser.add_argument("--rich", action="store_true", help="every second article on politics tells of rare events")
     given = parser.parse_args()
     torch.set_num_threads(1)
     weights = load_file(given.mpnet / "model.safetensors")
@@ -94,7 +125,7 @@ def main() -> None:
     network.eval()
     network.upper.bfloat16()
     read: list[tuple[Words, Soft]] = []
-    for record in unlabelled(given.modern, given.news, given.any):
+    for record in unlabelled(given.modern, given.news, given.any, rich=given.rich):
         words = words_of(record)
         windows = wide_states([words], encoder)[words.document]
         read.append((words, reading(network, windows, len(words.texts))))

@@ -96,7 +96,7 @@ def _concerned(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference
 
 
 def is_choice(context: Context, trigger: Chunk) -> bool:
-    """Say whether a noun tells of whom somebody chooses, so that its owner is not chosen: "her pick", "his successor"."""
+    """Say whether a noun tells of whom somebody chooses, so that its owner is not chosen: "her pick", "his heir"."""
     return context.doc[trigger.end - 1].lemma_.lower() in _CHOICES
 
 
