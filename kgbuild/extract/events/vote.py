@@ -55,11 +55,12 @@ _FOR = frozenset("for favour favor approve approved back backed backing support 
 
 
 def read(tied: Tied) -> Iterator[Vote]:
-    """Yield the vote of all voters, or one on a motion of which the text does not say who votes."""
+    """Yield the vote of all voters, or one on a motion or day of which the text does not say who votes."""
     voters, motion = tied.references("voter"), tied.words("motion")
     decision = _DECISIONS.get(tied.attribute("outcome")) or _decision_by_words(tied)
-    if voters or motion:
-        yield Vote(voters=tuple(v.ref for v in voters), decision=decision, motion=motion, **tied.stated(*voters))
+    stated = tied.stated(*voters)
+    if voters or motion or stated.get("date_text"):
+        yield Vote(voters=tuple(v.ref for v in voters), decision=decision, motion=motion, **stated)
 
 
 def _decision_by_words(tied: Tied) -> str | None:

@@ -232,14 +232,18 @@ def _of_evident_kind(
 ) -> Candidate:
     """Return an election whose kind the model doubts, or the article has no word of, as one of another kind.
 
-    Other mentions of it may tell. Of a party's choice of its leader the model often makes a primary or a referendum.
+    Where it only doubts, other mentions of the election may tell. Of a party's choice of its leader it often makes a
+    primary or a referendum.
     """
-    if candidate.type != "Election" or _evident(context, _kind_of(mention)):
+    own = _kind_of(mention)
+    if candidate.type != "Election" or _evident(context, own):
         return candidate
+    if not _has_words_of(context, own[0]):
+        kind = "leadership" if "leadership" in context.vocabulary else "other"
+        return replace(candidate, attributes={**candidate.attributes, "kind": kind})
     same = (_kind_of(m) for m in mentions if m.kind == mention.kind and m.event == mention.event)
-    told = max((k for k in same if _evident(context, k)), key=lambda k: k[1], default=None)
-    kind = told[0] if told else "leadership" if "leadership" in context.vocabulary else "other"
-    return replace(candidate, attributes={**candidate.attributes, "kind": kind})
+    told = max((k for k in same if _evident(context, k)), key=lambda k: k[1], default=("other", 1.0))
+    return replace(candidate, attributes={**candidate.attributes, "kind": told[0]})
 
 
 def _kind_of(mention: EventMention) -> tuple[str, float]:
@@ -250,8 +254,11 @@ def _kind_of(mention: EventMention) -> tuple[str, float]:
 def _evident(context: Context, told: tuple[str, float]) -> bool:
     """Say whether a kind is read with some certainty and the article has a word of it."""
     kind, score = told
-    known = kind not in _KIND_WORDS or any(w.startswith(_KIND_WORDS[kind]) for w in context.vocabulary)
-    return known and score >= _SURE_OF_KIND
+    return score >= _SURE_OF_KIND and _has_words_of(context, kind)
+
+
+def _has_words_of(context: Context, kind: str) -> bool:
+    return kind not in _KIND_WORDS or any(w.startswith(_KIND_WORDS[kind]) for w in context.vocabulary)
 
 
 _SURE_OF_KIND = 0.5

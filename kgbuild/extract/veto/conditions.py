@@ -278,7 +278,8 @@ def one_ally(tied: Tied) -> bool:
     """Say whether a single person is all that is known of a coalition: "has a coalition of people like Ann Bell"."""
     people = tied.references("participant")
     named = [p for p in people if p.kind is not EntityKind.UNNAMED]
-    return len(named) < len(people) + (len(people) < 2) and all(p.kind is EntityKind.PERSON for p in named)
+    alone = len(people) == 1 or len(named) < len(people)
+    return bool(named) and alone and all(p.kind is EntityKind.PERSON for p in named)
 
 
 def denied_outcome(tied: Tied) -> bool:
