@@ -107,19 +107,15 @@ def _day_part(match: re.Match[str], anchor: Anchor) -> Reading:
 def _unit(match: re.Match[str], anchor: Anchor) -> Reading:
     words = " ".join(match["which"].lower().split())
     unit = UNITS[match["unit"].lower()]
-    if (
-        words in {"following", "the following", "previous", "preceding", "the same", "that"}
-        or (words, unit) == _NEXT_DAY
-    ):
-        shift = {"following": 1, "the following": 1, "previous": -1, "preceding": -1, "next": 1}.get(words, 0)
-        return on_date(_beside(anchor, unit, shift))
+    if words in _BESIDE or (words, unit) == _NEXT_DAY:
+        return on_date(_beside(anchor, unit, SHIFTS.get(words, 0)))
     if anchor.today is None:
         return on_date(None)
     return on_date(unit_value(anchor.today, unit, SHIFTS[words]))
 
 
-_BESIDE = {"following": 1, "the following": 1, "previous": -1, "preceding": -1, "the same": 0, "that": 0}
-"""Words for a unit beside the one that is told of, and how far from it."""
+_BESIDE = frozenset({"following", "the following", "previous", "preceding", "the same", "that"})
+"""Words for a unit beside the one that is told of, or that one itself."""
 
 _NEXT_DAY = ("next", "day")
 """Counted from the day that is told of: the one after today is "tomorrow"."""

@@ -167,8 +167,10 @@ def _own_doers(context: Context, candidate: Candidate) -> Candidate:
 
     The act is the object of the other verb, and in "rejected the Labour plan" Labour only tells whose plan it is.
     """
+    if candidate.type not in _DONE_BY_SUBJECTS or not tree.parsed(context.doc):
+        return candidate
     verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
-    if candidate.type not in _DONE_BY_SUBJECTS or not tree.parsed(context.doc) or verb.pos_ != "VERB":
+    if verb.pos_ != "VERB":
         return candidate
     objects = {t.i for t in tree.children(verb, "obj")}
 
@@ -177,8 +179,8 @@ def _own_doers(context: Context, candidate: Candidate) -> Candidate:
         of_other = head.dep_ == "obj" and verb.dep_ == "conj" and head.head.i == verb.head.i
         return of_other or (head.head.i in objects and head.dep_ in _MODIFYING)
 
-    kept = tuple(a for a in candidate.arguments if a.role not in DOERS or not misread(a.chunk))
-    return candidate if len(kept) == len(candidate.arguments) else replace(candidate, arguments=kept)
+    kept = (a for a in candidate.arguments if a.role not in DOERS or not misread(a.chunk))
+    return replace(candidate, arguments=tuple(kept))
 
 
 _DONE_BY_SUBJECTS = frozenset({"Vote", "Endorsement"})
@@ -196,8 +198,8 @@ def _chosen_by(context: Context, candidate: Candidate) -> Candidate:
         owner = context.lower(end) in POSSESSIVES or context.doc[words.end - 1].tag_ == "PRP$"
         return owner and 0 <= trigger.start - end <= _BESIDE
 
-    kept = tuple(a for a in candidate.arguments if a.role != "person" or not owns(a.chunk))
-    return replace(candidate, arguments=kept)
+    kept = (a for a in candidate.arguments if a.role != "person" or not owns(a.chunk))
+    return replace(candidate, arguments=tuple(kept))
 
 
 _BESIDE = 4
@@ -266,7 +268,7 @@ _KIND_WORDS = {
     "referendum": ("referend", "plebiscit", "brexit", "indyref"),
     "presidential": ("president", "white"),
     "primary": ("primar", "caucus", "nominat", "nominee", "delegate"),
-    "european": ("europ", "mep", "meps", "eu"),
+    "european": ("europ", "mep", "eu"),
     "scottish": ("scot", "holyrood"),
     "welsh": ("welsh", "wales", "senedd"),
     "mayoral": ("mayor",),
