@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kgbuild.layers import Attribution, Chunk, Cluster, Countries, Mention, MentionForm, PostPhrase, Quotation
@@ -167,6 +168,23 @@ class Scene:
     def sources_of(self, i: int) -> list[Chunk]:
         """Return the words for who says what token i stands in."""
         return [source for attribution in self._reports.get(i, ()) for source in attribution.source]
+
+    @cached_property
+    def speaking(self) -> frozenset[int]:
+        """The tokens of the words for who says something."""
+        return frozenset(i for a in self.attributions for c in a.source for i in range(c.start, c.end))
+
+    @cached_property
+    def sources_told(self) -> tuple[list[int], list[Chunk]]:
+        """Tokens in their order, and for each the words for who has spoken last when it is reached."""
+        told = [
+            (max(a.cue[0].end, a.source[0].end), (a.cue[0].end, a.source[0].start, -n), a.source[0])
+            for n, a in enumerate(self.attributions)
+            if a.source and a.cue
+        ]
+        told.sort(key=lambda t: t[:2])
+        latest = list(accumulate(told, lambda one, other: (other[0], *max(one[1:], other[1:], key=lambda t: t[0]))))
+        return [place for place, _, _ in latest], [source for _, _, source in latest]
 
     @cached_property
     def head_offices(self) -> frozenset[str]:

@@ -31,11 +31,13 @@ def speaking_for_another(scene: Scene, i: int) -> list[Draft]:
     "Her spokesman", "Ann Bell's office" and "a lawyer for Ann Bell" tell of her: "he" and "she" there are no spokesmen.
     """
     sources = scene.sources_of(i)
+    starts, ends = {s.start for s in sources}, {s.end for s in sources}
     found = []
     for draft in scene.drafts if sources else ():
         if draft.kind is not EntityKind.UNNAMED:
             continue
-        own = [m.chunk for m in draft.mentions if any(_ends(m.chunk, s) for s in sources)]
+        near = [c for c in (m.chunk for m in draft.mentions) if c.start in starts or c.end in ends]
+        own = [chunk for chunk in near if any(_ends(chunk, s) for s in sources)]
         if any(_speaks_for(scene, chunk) for chunk in own):
             found.append(draft)
     return found

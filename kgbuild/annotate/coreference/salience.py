@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -93,7 +94,7 @@ class _Setting:
         self.first = scene.whereabouts.first_person
         self.spoke = last_source(scene, pronoun.i)
         self.around = scene.sources_of(pronoun.i)
-        self.speaks = any(pronoun.i in c for a in scene.attributions for c in a.source)
+        self.speaks = pronoun.i in scene.speaking
 
 
 def score(features: Mapping[str, float]) -> float:
@@ -219,9 +220,9 @@ def _speaking_features(scene: Scene, pronoun: Pronoun, draft: Draft, setting: _S
 
 def last_source(scene: Scene, i: int) -> Chunk | None:
     """Return the words for who spoke last before token i, as the learned layer has it."""
-    before = [(a.cue[0].end, a.source[0].start, a.source[0]) for a in scene.attributions if a.source and a.cue]
-    found = [b for b in before if b[0] <= i and b[2].end <= i]
-    return max(found, key=lambda b: b[:2])[2] if found else None
+    places, sources = scene.sources_told
+    number = bisect_right(places, i)
+    return sources[number - 1] if number else None
 
 
 def _close(scene: Scene, pronoun: Pronoun, draft: Draft) -> int:

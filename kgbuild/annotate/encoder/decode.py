@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 OUTSIDE, BEGIN, INSIDE = range(3)
 _NEVER = -1e9
+_LEAST = 1e-9
+_FLOOR = float(np.log(2 * _LEAST))  # tags that score less everywhere are those that are ruled out
 _CUELESS = 0.8  # how sure the content of an attribution must be that has no cue; most of the others are none
 
 
@@ -48,8 +51,9 @@ def entity_runs(scores: NDArray[np.float32], labels: Sequence[str], starts: Sequ
         starts: the words that begin a sentence; no entity goes on into one.
     """
     probability = softmax(scores)
-    logs = np.log(probability + 1e-9)
-    logs[np.ix_(list(starts), [n for n, label in enumerate(labels) if label[0] == "I"])] = _NEVER
+    logs = np.log(probability + _LEAST)
+    if starts:
+        logs[np.ix_(list(starts), [n for n, label in enumerate(labels) if label[0] == "I"])] = _NEVER
     best = _well_formed(logs, labels)
     runs: list[Run] = []
     start, kind = 0, ""
@@ -65,21 +69,29 @@ def entity_runs(scores: NDArray[np.float32], labels: Sequence[str], starts: Sequ
 
 def _well_formed(scores: NDArray[np.float32], labels: Sequence[str]) -> list[int]:
     """Return the tags of the highest sum in which an inside follows a tag of its own type (Viterbi 1967)."""
-    allowed = np.array([[b[0] != "I" or a[2:] == b[2:] for b in labels] for a in labels])
+    allowed = _transitions(tuple(labels))
     each = scores.argmax(axis=1)
     if not len(each) or (labels[each[0]][0] != "I" and allowed[each[:-1], each[1:]].all()):
         return [int(tag) for tag in each]
-    penalty = np.where(allowed, 0.0, -np.inf)
-    total = np.where([label[0] != "I" for label in labels], scores[0], -np.inf)
+    # "O" is always among them: any word may be that in place of a tag that none can have
+    tags = [tag for tag, most in enumerate(scores.max(axis=0)) if tag == 0 or most > _FLOOR]
+    penalty = np.where(allowed[np.ix_(tags, tags)], 0.0, -np.inf)
+    total = np.where([labels[tag][0] != "I" for tag in tags], scores[0, tags], -np.inf)
     back = []
-    for row in scores[1:]:
+    for row in scores[1:, tags]:
         steps = total[:, None] + penalty
         back.append(steps.argmax(axis=0))
         total = steps.max(axis=0) + row
     best = [int(total.argmax())]
     for origin in reversed(back):
         best.append(int(origin[best[-1]]))
-    return best[::-1]
+    return [tags[tag] for tag in best[::-1]]
+
+
+@lru_cache
+def _transitions(labels: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Return for each tag which others may follow it."""
+    return np.array([[b[0] != "I" or a[2:] == b[2:] for b in labels] for a in labels])
 
 
 def tag_runs(scores: NDArray[np.float32], label: str) -> list[Run]:
