@@ -48,7 +48,8 @@ Exit codes: 0 stopped by Ctrl-C, 2 could not run.
     "--yasgui",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Ask with YASGUI, too: the folder node_modules/@zazuko/yasgui that `npm install @zazuko/yasgui` makes.",
+    help="Another YASGUI than the one that comes along: the folder node_modules/@zazuko/yasgui that "
+    "`npm install @zazuko/yasgui` makes.",
 )
 @click.option("--no-store", is_flag=True, help="Keep no store of a large graph beside it for the next time.")
 def command(
@@ -76,7 +77,7 @@ def command(
     from kgbuild.query import GraphError, kept_graph
     from kgbuild.query.view import load_view
     from kgbuild.resolve import DecisionsError
-    from kgbuild.serve import Limits, NoEditor, Pool, Served, Server, new_token, write_query_page
+    from kgbuild.serve import Limits, Pool, Served, Server, new_token, write_query_pages
     from kgbuild.site import Site, write_site
 
     try:
@@ -92,10 +93,7 @@ def command(
         try:
             site = Site(load_view(store), read_texts(texts, text_column) if texts else {}, title, token=token)
             write_site(site, root)
-            try:
-                write_query_page(site.render, root, yasgui)
-            except NoEditor as error:
-                raise CannotRun(f"--yasgui {error}") from error
+            write_query_pages(site.render, root, editor_files(yasgui))
             served = Served(
                 root=root,
                 pool=pool,
@@ -120,3 +118,16 @@ def command(
                 server.server_close()
         finally:
             pool.close()
+
+
+def editor_files(folder: Path | None) -> dict[str, bytes]:
+    """Return the files of YASGUI; none, with the reason on the terminal, where they cannot be had."""
+    from kgbuild.serve import NoEditor, of_folder, of_oxigraph
+
+    try:
+        return of_folder(folder) if folder else of_oxigraph()
+    except NoEditor as error:
+        if folder:
+            raise CannotRun(f"--yasgui {error}") from error
+        click.echo(f"The page of queries is the plain one: {error}", err=True)
+        return {}

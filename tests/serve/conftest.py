@@ -11,7 +11,7 @@ import pytest
 from kgbuild.decide import Entities
 from kgbuild.query import open_graph
 from kgbuild.query.view import load_view
-from kgbuild.serve import Limits, Pool, Served, Server, new_token, write_query_page
+from kgbuild.serve import Limits, Pool, Served, Server, new_token, of_oxigraph, write_query_pages
 from kgbuild.site import Site, write_site
 
 GRAPH = """
@@ -35,7 +35,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     token = new_token()
     site = Site(load_view(store), {}, "Small", token=token)
     write_site(site, place / "site")
-    write_query_page(site.render, place / "site")
+    write_query_pages(site.render, place / "site", of_oxigraph())
     pool = Pool(graph, Limits(seconds=60.0), size=1)
     served = Served(
         root=place / "site",

@@ -21,7 +21,7 @@ def until(condition):
 
 def test_query_page(browser, server, axe):
     """A query is answered with names that lead to pages; a wrong one is told why; nothing serious stands in the way."""
-    browser.get(f"{server.url}query.html")
+    browser.get(f"{server.url}plain.html")
     browser.find_element("css selector", "#ask button").click()
     until(lambda: "2 rows" in browser.find_element("id", "told").text)
     until(lambda: "Carl =1+1 <b>" in browser.find_element("id", "rows").text)
@@ -33,7 +33,7 @@ def test_query_page(browser, server, axe):
     editor.send_keys("SELECT * {")
     browser.find_element("css selector", "#ask button").click()
     until(lambda: "not valid SPARQL" in browser.find_element("id", "problem").text)
-    browser.get(f"{server.url}query.html#query=SELECT%20*%20%7B%20%3Fm%20a%20kg%3AMeeting%20%7D")
+    browser.get(f"{server.url}plain.html#query=SELECT%20*%20%7B%20%3Fm%20a%20kg%3AMeeting%20%7D")
     browser.refresh()
     browser.find_element("css selector", "#ask button").click()
     until(lambda: browser.find_elements("css selector", "#rows td a"))
@@ -44,7 +44,7 @@ def test_query_page(browser, server, axe):
 
 def test_query_page_helps(browser, server, downloads):
     """The editor begins with a named question as one chooses, lists the prefixes, and downloads what it shows."""
-    browser.get(f"{server.url}query.html")
+    browser.get(f"{server.url}plain.html")
     assert "kg: <https://w3id.org/kgbuild/ontology#>" in browser.find_element("class name", "prefixes").get_attribute(
         "textContent"
     )

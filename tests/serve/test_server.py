@@ -30,7 +30,8 @@ def test_pages(server):
     """The site is there, with a page of queries and a token for its own pages."""
     status, kind, body = ask(server, "GET", "/")
     assert (status, kind) == (200, "text/html") and server.served.token.encode() in body
-    assert b"statements-per-party" in ask(server, "GET", "/query.html")[2]
+    assert b"yasgui.min.js" in ask(server, "GET", "/query.html")[2]
+    assert b"statements-per-party" in ask(server, "GET", "/plain.html")[2]
     assert ask(server, "GET", "/style.css")[1] == "text/css" and ask(server, "HEAD", "/")[2] == b""
 
 

@@ -1,77 +1,40 @@
 "use strict";
-// Ask the graph that this server holds, and show the rows: texts stay texts, nodes lead to their pages.
+// YASGUI over the graph that this server holds: its prefixes and terms to complete, named questions to begin with, and
+// nodes shown by their names. Nothing is asked of any other server.
 document.addEventListener("DOMContentLoaded", () => {
-  const $ = (id) => document.getElementById(id);
-  const editor = $("sparql"), told = $("told"), problem = $("problem"), table = $("rows"), triples = $("triples");
-  const MOST_SHOWN = 1000;
-
-
-  function cell(tag, ...children) {
-    const made = document.createElement(tag);
-    made.append(...children);
-    return made;
-  }
-  /** Show a value: a node by its name, with its page and its IRI. */
-  function shown(value, labels) {
-    if (!value) return "";
-    if (value.type !== "uri") return value.value;
-    const link = document.createElement("a");
-    link.href = `node?iri=${encodeURIComponent(value.value)}`;
-    link.title = value.value;
-    link.textContent = labels.get(value.value) || value.value.replace(/^.*[#/]/, "") || value.value;
-    return link;
-  }
-  function labelsOf(rows) {
-    return labelsOfNodes(rows.flatMap((row) => Object.values(row).filter((value) => value.type === "uri").map((value) => value.value)));
-  }
-  async function run(event) {
-    event?.preventDefault();
-    told.textContent = "Asking …";
-    problem.hidden = triples.hidden = true;
-    table.replaceChildren();
-    const began = performance.now();
-    const answer = await askGraph(editor.value, "application/sparql-results+json, text/turtle;q=0.9");
-    const seconds = ((performance.now() - began) / 1000).toFixed(2);
-    if (!answer.ok) {
-      told.textContent = "No answer.";
-      problem.textContent = await answer.text();
-      problem.hidden = false;
-      return;
-    }
-    if (!answer.headers.get("Content-Type").includes("json")) {
-      triples.textContent = await answer.text();
-      triples.hidden = false;
-      told.textContent = `${seconds} s`;
-      return;
-    }
-    const found = await answer.json();
-    if ("boolean" in found) {
-      told.textContent = `${found.boolean ? "Yes" : "No"}, in ${seconds} s`;
-      return;
-    }
-    const rows = found.results.bindings, names = found.head.vars, some = rows.slice(0, MOST_SHOWN);
-    told.textContent = `${rows.length.toLocaleString("en")} ${rows.length === 1 ? "row" : "rows"} in ${seconds} s` + (rows.length > MOST_SHOWN ? `, the first ${MOST_SHOWN} shown` : "");
-    const labels = await labelsOf(some);
-    const head = cell("thead", cell("tr", ...names.map((name) => { const th = cell("th", name); th.scope = "col"; return th; })));
-    table.replaceChildren(head, cell("tbody", ...some.map((row) => cell("tr", ...names.map((name) => cell("td", shown(row[name], labels)))))));
-  }
-  async function save(form) {
-    const answer = await askGraph(editor.value, form === "csv" ? "text/csv, text/turtle;q=0.5" : "application/sparql-results+json, application/ld+json;q=0.5");
-    if (!answer.ok) { problem.textContent = await answer.text(); problem.hidden = false; return; }
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = answer.headers.get("Content-Type").includes("turtle") ? "answer.ttl" : `answer.${form}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  }
-  $("ask").addEventListener("submit", run);
-  $("example").addEventListener("change", (event) => {
-    const query = event.target.selectedOptions[0].dataset.query;
-    if (query) editor.value = query;
-  });
-  editor.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run(event); });
-  $("share").addEventListener("click", () => { $("share").href = `#query=${encodeURIComponent(editor.value)}`; });
-  document.querySelectorAll("[data-save]").forEach((button) => button.addEventListener("click", () => save(button.dataset.save)));
+  const known = JSON.parse(document.getElementById("known").textContent);
+  const place = document.getElementById("yasgui"), chosen = document.getElementById("example");
+  const { Yasqe } = Yasgui;
+  Yasqe.defaults.autocompleters = ["variables"];
+  const complete = (of, list) => Yasqe.forkAutocompleter(of, { name: `${of}-here`, persistenceId: null, bulk: true, get: async () => list });
+  complete("prefixes", known.prefixes.map(([prefix, iri]) => `${prefix}: <${iri}>`));
+  complete("class", known.classes);
+  complete("property", known.properties);
   const wanted = new URLSearchParams(location.hash.slice(1)).get("query");
-  if (wanted) editor.value = wanted;
+  const yasgui = new Yasgui(place, {
+    requestConfig: { endpoint: new URL("sparql", location.href).href, method: "POST" },
+    copyEndpointOnNewTab: false,
+    persistenceId: null,
+    yasqe: { value: wanted || known.first, persistenceId: null },
+    yasr: { prefixes: Object.fromEntries(known.prefixes), persistenceId: null },
+  });
+  chosen.addEventListener("change", () => {
+    const query = chosen.selectedOptions[0].dataset.query;
+    if (query) yasgui.getTab().getYasqe().setValue(query);
+  });
+  let waiting;
+  async function name() {
+    const links = [...place.querySelectorAll(".yasr a[href]:not([data-named])")].filter((a) => /^https?:|^urn:/.test(a.getAttribute("href")));
+    for (const link of links) link.dataset.named = "";
+    const labels = await labelsOfNodes(links.map((a) => a.getAttribute("href")));
+    for (const link of links) {
+      const iri = link.getAttribute("href"), label = labels.get(iri);
+      if (!label) continue;
+      link.textContent = label;
+      link.title = iri;
+      link.href = `node?iri=${encodeURIComponent(iri)}`;
+      for (const beside of [link.previousSibling, link.nextSibling]) if (/^\s*[<>]\s*$/.test(beside?.data)) beside.remove();
+    }
+  }
+  new MutationObserver(() => { clearTimeout(waiting); waiting = setTimeout(name, 100); }).observe(place, { childList: true, subtree: true });
 });
