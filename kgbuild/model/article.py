@@ -10,6 +10,9 @@ from enum import Enum
 from kgbuild.model.dates import PartialDate
 from kgbuild.model.evidence import Span
 
+_TITLE_WIDTH = 60
+_SLICE = 1_000
+
 
 class BlockKind(str, Enum):
     """What a block of the layout is for; only headline, standfirst, paragraph and correction state facts."""
@@ -64,6 +67,17 @@ class Article:
     divisions: tuple[int, ...] = ()
     division: str = ""
     entries: tuple[Entry, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What lists call it: its headline, or where it has none the first words of its text and the file's name."""
+        if self.headline:
+            return self.headline
+        start = next((b.span.start for b in self.blocks if b.kind is BlockKind.PARAGRAPH), 0)
+        words = " ".join(self.text[start : start + _SLICE].split())
+        if len(words) > _TITLE_WIDTH:
+            words = f"{words[:_TITLE_WIDTH].rpartition(' ')[0] or words[:_TITLE_WIDTH]} …"
+        return f"{words} ({self.file_name})" if words else self.file_name
 
     @property
     def sha256(self) -> str:

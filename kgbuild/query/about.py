@@ -151,7 +151,8 @@ def outline(store: Store, node: str) -> Outline:
 
 def _name(node: str, own: Mapping[str, Sequence[str]]) -> str:
     """Return what a node of these properties is called; its IRI if nothing."""
-    return next(iter(own[SCHEMA.name] or own[SCHEMA.headline] or own[KG.fileName]), node)
+    title = own[RDFS.label] if own[KG.fileName] else ()
+    return next(iter(own[SCHEMA.name] or own[SCHEMA.headline] or title or own[KG.fileName]), node)
 
 
 def _kind(classes: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from kgbuild.vocab import DCTERMS, KG, RDFS, SCHEMA
 def describe_article(article: Article, node: NamedNode, minter: Minter) -> Iterator[Triple]:
     """Yield what is known about an article: its file, text, headline, writers, publisher, date and address."""
     yield from typed(node, KG.Article)
-    yield node, RDFS.label, text(article.headline or article.file_name, article.language)
+    yield node, RDFS.label, text(article.title, article.language)
     yield node, KG.fileName, literal(article.file_name)
     yield node, SCHEMA.sha256, literal(article.sha256)
     yield node, SCHEMA.inLanguage, literal(article.language)

@@ -131,3 +131,16 @@ def test_undecided_pairs_have_sentences_posts_and_links():
     page = dict(Site(view, {"a.txt": text}).files())["check.html"]
     assert "<mark>Mr Hall</mark> wept in York." in page and page.count('class="pair"') == 1
     assert '<p class="by">mayor</p>' in page and "wiki/John_Hall" in page
+
+
+def test_an_article_without_a_headline_is_called_by_its_first_words(tmp_path):
+    """Lists, search and the article's own page call it by its label, which has its first words and its file."""
+    turtle = (
+        'd:a a kg:Article ; kg:fileName "news.jsonl#5" ; rdfs:label "Ann Bell spoke. (news.jsonl#5)"@en ;'
+        " schema:mentions d:ann .\n"
+        'd:ann a kg:Person ; schema:name "Ann Bell" .\n'
+    )
+    write_site(Site(graph_of(turtle), {}), tmp_path / "site")
+    for pattern in ("articles.html", "article/*.html", "person/*.html"):
+        assert "Ann Bell spoke. (news.jsonl#5)" in words(tmp_path / "site", pattern), pattern
+    assert any("Ann Bell spoke." in p.read_text("utf-8") for p in (tmp_path / "site" / "search").glob("*.js"))

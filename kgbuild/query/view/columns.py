@@ -183,7 +183,7 @@ PASSAGES = (
     text("sentence", "The words with the rest of their sentence."),
 )
 ON_PAGES = (
-    text("article", "The headline of the article that states it, or its file."),
+    text("article", "The headline of the article that states it, or its first words and its file."),
     text("where", "The file, and the line on which the words begin.", filter="none"),
     text("place", "Where it happened, if the text tells."),
     text("parties", "The parties that take part, and those of the people who do."),

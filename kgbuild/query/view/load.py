@@ -118,6 +118,7 @@ class _Loader:
             iri=iri,
             file=_first(own[KG.fileName]),
             headline=" ".join(_first(own[SCHEMA.headline]).split()),
+            label=" ".join(_first(own[RDFS.label]).split()),
             publisher=_first(own[SCHEMA.publisher]),
             date=_first(own[SCHEMA.datePublished]),
             authors=tuple(own[SCHEMA.author]),

@@ -49,6 +49,7 @@ class ArticleRecord:
     iri: str
     file: str
     headline: str
+    label: str
     publisher: str
     date: str
     authors: tuple[str, ...]
@@ -59,8 +60,8 @@ class ArticleRecord:
 
     @property
     def title(self) -> str:
-        """The headline, or the file's name."""
-        return self.headline or self.file
+        """The headline; without one the label, which has the first words of the text; at worst the file's name."""
+        return self.headline or self.label or self.file
 
 
 @dataclass(frozen=True, slots=True)
