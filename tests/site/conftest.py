@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,10 +16,14 @@ from kgbuild.query.engine import PREFIXES
 from kgbuild.query.view import View, load_view
 from kgbuild.resources import resource
 from kgbuild.site import Site, write_site
+from kgbuild.site.places import Places
 
 BASE = "https://w3id.org/kgbuild/data/"
 HOSTILE = '<script>alert("x")</script>\'"&=1+1'
 HOSTILE_TEXT = f"{HOSTILE} met =cmd|calc in </title>.\n"
+_LONGEST_WAIT = 10.0
+_KINDS = ("index.html", "articles.html", "statements.html", "events.html", "people.html", "check.html",
+          "corrections.html", "about.html")  # fmt: skip
 
 
 def graph_of(turtle: str) -> View:
@@ -72,3 +79,38 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("hostile") / "site"
     write_site(Site(hostile(), {"x<b>.txt": HOSTILE_TEXT}, HOSTILE), out)
     return out
+
+
+@pytest.fixture
+def open_page(browser, site) -> Iterator[Callable[[str], None]]:
+    """Return a function that opens a page; after the test, no error was logged and no request left the disk."""
+    browser.get_log("browser")
+    browser.get_log("performance")
+
+    def go(path: str, root: Path = site) -> None:
+        browser.get(f"{root.as_uri()}/{path}")
+
+    yield go
+    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}] == []
+    messages = (json.loads(entry["message"])["message"] for entry in browser.get_log("performance"))
+    asked = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+    assert asked and [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def until(condition: Callable[[], object]) -> object:
+    """Wait until something holds, and return it."""
+    end = time.monotonic() + _LONGEST_WAIT
+    while time.monotonic() < end:
+        if found := condition():
+            return found
+        time.sleep(0.05)
+    raise AssertionError("waited in vain")
+
+
+def one_of_each(view: View, texts: Mapping[str, str]) -> list[str]:
+    """Return a page of each kind that a graph fills."""
+    places = Places(view, texts)
+    named = {e.kind: e.iri for e in view.entities.values() if e.passages and places.page(e.iri)}
+    told = {e.kind: e.iri for e in view.events.values() if e.kind in {"Meeting", "Election"}}
+    first = next(iter(view.articles))
+    return [*_KINDS, *sorted(map(places.page, (first, *named.values(), *told.values())))]

@@ -3,56 +3,14 @@
 from __future__ import annotations
 
 import csv
-import json
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from kgbuild.site.places import Places
 
+from .conftest import one_of_each, until
+
 pytestmark = pytest.mark.slow
-
-_LONGEST_WAIT = 10.0
-_KINDS = ("index.html", "articles.html", "statements.html", "events.html", "people.html", "check.html",
-          "corrections.html", "about.html")  # fmt: skip
-
-
-@pytest.fixture
-def open_page(browser, site) -> Iterator[Callable[[str], None]]:
-    """Return a function that opens a page; after the test, no error was logged and no request left the disk."""
-    browser.get_log("browser")
-    browser.get_log("performance")
-
-    def go(path: str, root: Path = site) -> None:
-        browser.get(f"{root.as_uri()}/{path}")
-
-    yield go
-    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}] == []
-    messages = (json.loads(entry["message"])["message"] for entry in browser.get_log("performance"))
-    asked = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
-    assert asked and [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
-
-
-def until(condition: Callable[[], object]) -> object:
-    """Wait until something holds, and return it."""
-    end = time.monotonic() + _LONGEST_WAIT
-    while time.monotonic() < end:
-        if found := condition():
-            return found
-        time.sleep(0.05)
-    raise AssertionError("waited in vain")
-
-
-def one_of_each(view, texts) -> list[str]:
-    """Return a page of each kind that a graph fills."""
-    places = Places(view, texts)
-    pages = {places.page(e.iri) for e in [next(e for e in view.entities.values() if e.kind == kind and e.passages)
-             for kind in ("Person", "Party", "Organization", "Place", "Publication")]}  # fmt: skip
-    pages.add(places.page(next(iter(view.articles))))
-    pages |= {places.page(next(e.iri for e in view.events.values() if e.kind == k)) for k in ("Meeting", "Election")}
-    return [*_KINDS, *sorted(pages)]
 
 
 def test_every_kind_of_page(browser, open_page, view, texts):
