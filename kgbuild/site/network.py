@@ -1,4 +1,7 @@
-"""Who met or joined whom, as a drawing: placed by networkx when the site is made, so that it needs no script."""
+"""Who met or joined whom, as a drawing: placed by networkx when the site is made, so that it needs no script.
+
+It is drawn twice, for wide screens and for phones; the style sheet shows one of them.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,11 @@ from markupsafe import Markup
 from kgbuild.query.view import EventRecord, Labels, View
 
 _KINDS = {"Meeting", "Coalition", "Endorsement", "Defection"}
-_MOST_NODES, _MOST_ACTORS = 36, 6
-_WIDTH, _ROOM = 1180, 96
+_MOST_ACTORS = 6
+_DRAWINGS = {"wide": (1180, 36), "narrow": (400, 20)}
+"""How wide each drawing is, and how many actors it shows at most."""
+
+_ROOM, _ASPECT = 96, 1.7
 _SEED = 7
 
 Pair = tuple[str, str]
@@ -31,25 +37,29 @@ def links(view: View) -> tuple[Counter[Pair], dict[Pair, EventRecord]]:
 
 
 def network(view: View, urls: Mapping[str, str], title: str) -> Markup:
-    """Return the drawing of the best connected actors, each a link to its page; nothing if no event joins two."""
+    """Return the drawings of the best connected actors, each a link to its page; nothing if no event joins two."""
     times, first = links(view)
     degree = Counter(node for pair, count in times.items() for node in pair for _ in range(count))
-    kept = {node for node, _ in sorted(degree.items(), key=lambda item: (-item[1], item[0]))[:_MOST_NODES]}
-    edges = {pair: count for pair, count in times.items() if kept.issuperset(pair)}
-    kept = {node for pair in edges for node in pair}
-    if not edges:
-        return Markup()
-    places, height = _places(sorted(kept), edges)
-    body = [_edge(places, pair, count, first[pair]) for pair, count in sorted(edges.items())]
-    body += [_node(view, urls, node, places[node], degree[node]) for node in sorted(kept)]
-    head = Markup('<svg class="chart network" viewBox="0 0 {} {}" role="group" aria-label="{}">')
-    return head.format(_WIDTH, height, title) + Markup("").join(body) + Markup("</svg>")
+    ranked = [node for node, _ in sorted(degree.items(), key=lambda item: (-item[1], item[0]))]
+    drawings = []
+    for name, (width, most) in _DRAWINGS.items():
+        edges = {pair: count for pair, count in times.items() if {*ranked[:most]}.issuperset(pair)}
+        kept = sorted({node for pair in edges for node in pair})
+        if not edges:
+            continue
+        places, height = _places(kept, edges, width)
+        body = [_edge(places, pair, count, first[pair]) for pair, count in sorted(edges.items())]
+        body += [_node(view, urls, node, places[node], degree[node]) for node in kept]
+        head = Markup('<svg class="chart network {}" viewBox="0 0 {} {}" role="group" aria-label="{}">')
+        drawings.append(head.format(name, width, height, title) + Markup("").join(body) + Markup("</svg>"))
+    return Markup("\n").join(drawings)
 
 
-def _places(nodes: list[str], edges: Mapping[Pair, int]) -> tuple[dict[str, tuple[int, int]], int]:
+def _places(nodes: list[str], edges: Mapping[Pair, int], room: int) -> tuple[dict[str, tuple[int, int]], int]:
     """Return where each node stands, in whole units so that machines agree, and how high the drawing is.
 
-    Groups that nothing joins are drawn apart, the largest first, in rows.
+    Groups that nothing joins are drawn apart, the largest first, in rows as wide as there is room; a group for which
+    that is too narrow becomes higher.
     """
     import networkx
 
@@ -66,8 +76,9 @@ def _places(nodes: list[str], edges: Mapping[Pair, int]) -> tuple[dict[str, tupl
     left = top = lowest = 0
     for group in groups:
         size = round(_ROOM * (len(group) + 1) ** 0.5)
-        width, height = min(round(size * 1.7), _WIDTH), size
-        if left + width > _WIDTH and left:
+        width = min(round(size * _ASPECT), room)
+        height = max(size, round(size * size * _ASPECT / width))
+        if left + width > room and left:
             left, top = 0, lowest
         found = networkx.spring_layout(joined(group), k=2.6 / len(group) ** 0.5, iterations=300, seed=_SEED)
         xs, ys = _spread([found[n][0] for n in group], width), _spread([found[n][1] for n in group], height)

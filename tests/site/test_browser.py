@@ -226,9 +226,16 @@ def test_hostile_names_are_harmless(browser, open_page, hostile_site):
     assert '<script>alert("x")</script>' in browser.find_element("id", "grid").text
 
 
+def _phone(browser) -> None:
+    """Make the window as wide as a phone: 375 pixels, which is narrower than a window of Chromium can be."""
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 375, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    )
+
+
 def test_phone(browser, open_page, view, texts):
     """On a phone no page is wider than the screen, and a mark opens its card over the text."""
-    browser.set_window_size(400, 800)
+    _phone(browser)
     try:
         for path in one_of_each(view, texts):
             open_page(path)
@@ -237,21 +244,23 @@ def test_phone(browser, open_page, view, texts):
         browser.execute_script("document.querySelector('.m').click()")
         assert browser.find_element("css selector", ".card.lit").is_displayed()
     finally:
-        browser.set_window_size(1280, 1000)
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_charts_and_tables_fit_a_phone(browser, open_page):
     """On a phone the charts are seen whole, their labels are as large as elsewhere, and so is what was said."""
     script = """return [...document.querySelectorAll(arguments[0])].filter((e) => e.getClientRects().length).map((e) =>
       { const r = e.getBoundingClientRect(); return [r.left, r.right, r.height]; })"""
-    browser.set_window_size(400, 800)
+    _phone(browser)
     try:
         open_page("index.html")
         wide = browser.execute_script("return innerWidth")
         found = browser.execute_script(script, ".chart:not(.network) :is(text, .label)")
         assert len(found) > 20 and all(left >= 0 and right <= wide and height >= 12 for left, right, height in found)
+        found = browser.execute_script(script, ".network text")
+        assert len(found) > 5 and all(left >= 0 and right <= wide and height >= 9 for left, right, height in found)
         open_page("statements.html")
         found = browser.execute_script(script, "#grid td.col-text")
         assert all(left >= 0 and right <= wide for left, right, _ in found)
     finally:
-        browser.set_window_size(1280, 1000)
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
