@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract.candidate import Verdict
 from kgbuild.extract.factuality import verdict_of
 from kgbuild.extract.sport import is_sport
-from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm
+from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm, Quotation
 from kgbuild.model import EntityKind, EntityRef, Factuality, Span
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ AGENTS = frozenset(
     {EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED, EntityKind.PUBLICATION}
 )
 """The kinds of entities that act."""
+
+_BESIDE = 8  # tokens between a quotation and what it stands beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,12 @@ class Context:
         return {i: m for m in self.mentions for i in range(m.chunk.start, m.chunk.end)}
 
     @cached_property
+    def named(self) -> frozenset[int]:
+        """The tokens of mentions by name."""
+        names = (m.chunk for m in self.mentions if m.form is MentionForm.NAME)
+        return frozenset(i for chunk in names for i in range(chunk.start, chunk.end))
+
+    @cached_property
     def named_people(self) -> dict[int, Reference]:
         """The name of a person that each token lies in, also within a longer mention; of several the first cluster."""
         found: dict[int, Reference] = {}
@@ -129,6 +137,31 @@ class Context:
         """Return the mentions that share a token with a chunk, in text order."""
         found = (self._at.get(i) for i in range(chunk.start, chunk.end))
         return list(dict.fromkeys(m for m in found if m is not None))
+
+    @cached_property
+    def _quoted(self) -> tuple[list[int], list[int], list[int]]:
+        """For each stretch of quotations inside each other where it starts, ends, and the number of its first."""
+        starts: list[int] = []
+        ends: list[int] = []
+        numbers: list[int] = []
+        for number, quotation in enumerate(self.annotated.quotations):
+            if not ends or quotation.outer.start >= ends[-1]:
+                starts.append(quotation.outer.start)
+                ends.append(quotation.outer.end)
+                numbers.append(number)
+            ends[-1] = max(ends[-1], quotation.outer.end)
+        return starts, ends, numbers
+
+    def quotations_near(self, start: int, end: int) -> Sequence[Quotation]:
+        """Return the quotations around, inside and beside the tokens `start` to `end` (exclusive), in text order.
+
+        Those a few tokens away may be among them, and those that stand in the same one.
+        """
+        starts, ends, numbers = self._quoted
+        first, last = bisect_left(ends, start - _BESIDE), bisect_right(starts, end + _BESIDE)
+        if first >= last:
+            return ()
+        return self.annotated.quotations[numbers[first] : numbers[last] if last < len(numbers) else None]
 
     @cached_property
     def lowered(self) -> str:
@@ -230,7 +263,7 @@ class Context:
 
     def _who_says(self, i: int) -> Reference | None:
         """Return the subject of the verb that a quotation around token i hangs on: the innermost of nested speakers."""
-        inside = [q for q in self.annotated.quotations if i in q.content]
+        inside = [q for q in self.quotations_near(i, i + 1) if i in q.content]
         if not inside or not self.doc.has_annotation("DEP"):
             return None
         quotation = min(inside, key=lambda q: len(q.content)).outer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -71,9 +73,29 @@ class Cue:
     """Where the words of the cue end, addressee included: the content may begin here."""
 
 
+class PlacedCues:
+    """Cues looked up by place.
+
+    Args:
+        cues: in text order.
+    """
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._cues = sorted(cues, key=lambda c: c.chunk.start)
+        self._starts = [c.chunk.start for c in self._cues]
+
+    def beginning(self, start: int, end: int) -> Sequence[Cue]:
+        """Return the cues that begin at tokens `start` to `end` (exclusive), in text order."""
+        return self._cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
 def find_cues(context: Context) -> list[Cue]:
     """Return the cues outside quotations, in text order."""
-    quoted = {i for q in context.annotated.quotations for i in range(q.content.start, q.content.end)}
+    quoted: set[int] = set()
+    end = 0
+    for content in sorted((q.content for q in context.annotated.quotations), key=lambda c: c.start):
+        quoted.update(range(max(content.start, end), content.end))
+        end = max(end, content.end)
     cues = []
     for token in context.doc:
         lemma = _lemma(token)

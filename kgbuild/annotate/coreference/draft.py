@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from kgbuild.annotate.coreference.whereabouts import Whereabouts
 from kgbuild.layers import Attribution, Chunk, Cluster, Countries, Mention, MentionForm, PostPhrase, Quotation
 from kgbuild.model import DateInterval, EntityKind
 
@@ -80,36 +81,6 @@ class Draft:
         )
 
 
-class Whereabouts:
-    """Which clusters each sentence mentions, and which person the article names first; told of each mention added."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._sentence_of = scene.sentence_of
-        self._numbers = {draft: n for n, draft in enumerate(scene.drafts)}
-        self._inside: dict[int, set[Draft]] = {}
-        self._first: tuple[int, int, Draft] | None = None
-        for draft in scene.drafts:
-            for mention in draft.mentions:
-                self.note(draft, mention.chunk)
-
-    def note(self, draft: Draft, chunk: Chunk) -> None:
-        """Take note of a mention."""
-        self._inside.setdefault(self._sentence_of[chunk.start], set()).add(draft)
-        place = (chunk.start, self._numbers[draft], draft)
-        if draft.kind is EntityKind.PERSON and (self._first is None or place[:2] < self._first[:2]):
-            self._first = place
-
-    def within(self, sentences: range) -> list[Draft]:
-        """Return the clusters that some sentences mention, in their order."""
-        found: set[Draft] = set().union(*(self._inside.get(n, ()) for n in sentences))
-        return sorted(found, key=self._numbers.__getitem__)
-
-    @property
-    def first_person(self) -> Draft | None:
-        """The person whose mention comes first."""
-        return self._first[2] if self._first else None
-
-
 @dataclass
 class Scene:
     """One article: its Doc and layers, what the reference data know, and the clusters found so far."""
@@ -154,7 +125,7 @@ class Scene:
     @cached_property
     def whereabouts(self) -> Whereabouts:
         """Where the clusters are when the first pronoun is looked at."""
-        return Whereabouts(self)
+        return Whereabouts(self.drafts, self.sentence_of, self.quotation_of)
 
     @cached_property
     def _reports(self) -> dict[int, list[Attribution]]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.known_by import KnownBy, bare_family_name, family_names
 from kgbuild.annotate.lexicon import (
-    ARABIC_ARTICLES,
     COURTESY,
     DOUBLE_HONOURS,
     GIVEN_NAME_TITLES,
     PEERAGE,
     RANKS,
     ROYAL,
-    SURNAMES_FIRST,
 )
 from kgbuild.layers import MentionForm, Name
 from kgbuild.model import EntityKind
@@ -48,32 +47,53 @@ class _Form:
 def cluster_people(scene: Scene, names: Iterable[Name]) -> None:
     """Cluster the names of people; a name that is part of two others goes to neither, and keeps both."""
     forms = [f for n in names if n.kind is EntityKind.PERSON and (f := _form(scene.doc, n)) is not None]
-    forms = [_with_shared_name(scene, f, forms) for f in forms]
+    forms = _with_shared_names(scene, forms)
+    people = KnownBy()
     for form in sorted((f for f in forms if f.full), key=lambda f: (-len(f.words), f.name.chunk.start)):
-        _add(scene, _bearer(scene, form) or scene.new(EntityKind.PERSON, " ".join(form.shown), form.words), form)
+        _add(scene, _bearer(scene, form, people) or _new(scene, people, " ".join(form.shown), form.words), form)
     undecided: list[tuple[_Form, list[Draft]]] = []
     short = [f for f in forms if not f.full]
     for form in sorted(short, key=lambda f: f.title not in PEERAGE | ROYAL):
-        bearers = _bearers(scene, form)
+        bearers = _bearers(scene, form, people)
         if len(bearers) > 1:
             undecided.append((form, bearers))
         else:
-            _add(scene, bearers[0] if bearers else _new_short(scene, form), form)
+            _add(scene, bearers[0] if bearers else _new_short(scene, form, people), form)
     for form, bearers in undecided:
-        _add(scene, _usual(bearers) or _ambiguous(scene, form, bearers), form)
+        _add(scene, _usual(bearers) or _ambiguous(scene, form, bearers, people), form)
 
 
-def _with_shared_name(scene: Scene, form: _Form, forms: Sequence[_Form]) -> _Form:
+def _with_shared_names(scene: Scene, forms: Sequence[_Form]) -> list[_Form]:
+    """Return the forms, each given name with the family name that it shares with the one behind "and"."""
+    families = {f.words[-1] for f in forms if f.full}
+    untitled = {f.name.chunk.start: f for f in reversed(forms) if f.full and not f.title}
+    return [_with_shared_name(scene, f, families, untitled) for f in forms]
+
+
+def _with_shared_name(scene: Scene, form: _Form, families: Collection[str], untitled: Mapping[int, _Form]) -> _Form:
     """Return a given name with the family name that it shares with the one behind "and": "Ann and Ben Bell"."""
     end = form.name.chunk.end
     if form.full or form.title or scene.lower(end) != "and" or scene.reference.first_name_gender(form.shown[0]) is None:
         return form
-    if any(f.full and f.words[-1] == form.words[0] for f in forms):  # "Stewart and Ben Bell", of Tom Stewart
+    if form.words[0] in families:  # "Stewart and Ben Bell", of Tom Stewart
         return form
-    other = next((f for f in forms if f.full and f.name.chunk.start == end + 1 and not f.title), None)
+    other = untitled.get(end + 1)
     if other is None or len(other.words) != 2 or scene.reference.first_name_gender(other.shown[0]) is None:
         return form
     return _Form(form.name, (*form.shown, other.shown[-1]), (*form.words, other.words[-1]), form.title)
+
+
+def _new(scene: Scene, people: KnownBy, name: str, words: tuple[str, ...]) -> Draft:
+    """Start the cluster of a person, who is found by the words of the name and by the records that bear it."""
+    draft = scene.new(EntityKind.PERSON, name, words)
+    records = (_record_key(i) for i in scene.reference.people_named(name))
+    called = (words[0], words[-1], " ".join(words[-2:]), *family_names(words, scene.countries.named))
+    people.add(draft, (*called, *records))
+    return draft
+
+
+def _record_key(identifier: str) -> str:
+    return f"record {identifier}"
 
 
 def cluster_things(scene: Scene, names: Iterable[Name]) -> None:
@@ -143,19 +163,19 @@ def _add(scene: Scene, draft: Draft, form: _Form) -> None:
         draft.gender = scene.reference.first_name_gender(draft.words[0]) or None
 
 
-def _bearer(scene: Scene, form: _Form) -> Draft | None:
+def _bearer(scene: Scene, form: _Form, people: KnownBy) -> Draft | None:
     """Return the person of whom a full name is another form: same first and last word, the end of a longer name, or a
     nickname that the reference data know.
     """
     fitting = []
-    for draft in scene.people:
+    own = set(scene.reference.people_named(" ".join(form.words)))
+    for draft in people.by((form.words[-1], *map(_record_key, own))):
         if form.gender and draft.gender and form.gender != draft.gender:
             continue
         ends = len(draft.words) > len(form.words) and draft.words[-len(form.words) :] == form.words
         if draft.words[-1] == form.words[-1] and _same_first(draft.words[0], form.words[0]):
             return draft
-        known = set(scene.reference.people_named(draft.name)) & set(scene.reference.people_named(" ".join(form.words)))
-        if ends or len(known) == 1:
+        if ends or len(own.intersection(scene.reference.people_named(draft.name))) == 1:
             fitting.append(draft)
     return fitting[0] if len(fitting) == 1 else None
 
@@ -166,51 +186,23 @@ def _same_first(a: str, b: str) -> bool:
     return short == long or (len(short) == 1 and long.startswith(short))
 
 
-def _bearers(scene: Scene, form: _Form) -> list[Draft]:
+def _bearers(scene: Scene, form: _Form, people: KnownBy) -> list[Draft]:
     """Return the people whom a family name, with or without a title, or a first name may mean."""
     word = form.words[-1]
-    people = [d for d in scene.people if not (form.gender and d.gender and form.gender != d.gender)]
-    people = [d for d in people if not d.candidates and _titles_agree(scene, form, d)]
+    called = people.by((word, bare_family_name(word)))
+    called = [d for d in called if not (form.gender and d.gender and form.gender != d.gender)]
+    called = [d for d in called if not d.candidates and _titles_agree(scene, form, d)]
     if form.title in GIVEN_NAME_TITLES:
-        return [d for d in people if d.words[0] == word]
+        return [d for d in called if d.words[0] == word]
     # "Mr Hale-Crane" is Ann Hale Crane, too
     by_family = [
         d
-        for d in people
-        if _bare(word) in family_names(d.words, scene.countries.named) or word == " ".join(d.words[-2:])
+        for d in called
+        if bare_family_name(word) in family_names(d.words, scene.countries.named) or word == " ".join(d.words[-2:])
     ]
     if by_family or (form.title and scene.reference.first_name_gender(word) is not None):
         return by_family
-    return [d for d in people if d.words[0] == word]  # "Mr Thaksin": a given name that is none of English
-
-
-def family_names(words: Sequence[str], countries: Collection[str]) -> frozenset[str]:
-    """Return the words of a full name, in lower case, by which its bearer may be called.
-
-    The last, without an article that a hyphen joins to it; the first where the family name comes first, as a given
-    name with a hyphen shows ("Kim Jong-un") or an article on such a country; in Spanish the last but one as well.
-
-    Args:
-        words: the name.
-        countries: those that the article names.
-    """
-    found = {_bare(words[-1])}
-    two_parts = " " in words[-1] and words[-1].split()[0] not in ARABIC_ARTICLES
-    if len(words) > 1 and words[0] in SURNAMES_FIRST and (two_parts or _EAST & set(countries)):
-        found.add(words[0])
-    if len(words) > 2 and _SPANISH & set(countries):
-        found.add(_bare(words[-2]))
-    return frozenset(found)
-
-
-_EAST = frozenset("cn hk kp kr mo sg tw vn my".split())
-_SPANISH = frozenset("ar bo cl co cr cu do ec es gt hn mx ni pa pe pr py sv uy ve".split())
-
-
-def _bare(word: str) -> str:
-    """Return a family name without the article before it ("al sisi": "sisi")."""
-    first, _, rest = word.partition(" ")
-    return rest if rest and first in ARABIC_ARTICLES else word
+    return [d for d in called if d.words[0] == word]  # "Mr Thaksin": a given name that is none of English
 
 
 def _titles_agree(scene: Scene, form: _Form, draft: Draft) -> bool:
@@ -229,10 +221,10 @@ def _titles_agree(scene: Scene, form: _Form, draft: Draft) -> bool:
     return bool(peers & person) or not person
 
 
-def _new_short(scene: Scene, form: _Form) -> Draft:
+def _new_short(scene: Scene, form: _Form, people: KnownBy) -> Draft:
     keeps_title = form.title in PEERAGE or form.title in ROYAL
     label = f"{form.name.title or form.title.title()} {form.shown[-1]}" if keeps_title else form.shown[-1]
-    return scene.new(EntityKind.PERSON, label, (form.words[-1],))
+    return _new(scene, people, label, (form.words[-1],))
 
 
 def _usual(bearers: Sequence[Draft]) -> Draft | None:
@@ -248,13 +240,13 @@ def _titled_short(draft: Draft) -> bool:
     )
 
 
-def _ambiguous(scene: Scene, form: _Form, bearers: Sequence[Draft]) -> Draft:
+def _ambiguous(scene: Scene, form: _Form, bearers: Sequence[Draft], people: KnownBy) -> Draft:
     """Return the cluster of a short name that may mean several people."""
     names = {d.name for d in bearers}
-    for draft in scene.people:
+    for draft in people.by(form.words[-1:]):
         if draft.words == form.words[-1:] and draft.candidates == names:
             return draft
-    draft = scene.new(EntityKind.PERSON, form.shown[-1], form.words[-1:])
+    draft = _new(scene, people, form.shown[-1], form.words[-1:])
     draft.candidates = names
     return draft
 

@@ -39,9 +39,8 @@ def resolve_pronouns(scene: Scene, choose: Chooser | None = None) -> None:
         found = candidates(scene, pronoun)
         draft = _in_brackets(scene, pronoun.i) or (choose or best)(scene, pronoun, found)
         if draft is not None:
-            chunk = Chunk(pronoun.i, pronoun.i + 1)
-            draft.add(chunk, MentionForm.PRONOUN)
-            scene.whereabouts.note(draft, chunk)
+            draft.add(Chunk(pronoun.i, pronoun.i + 1), MentionForm.PRONOUN)
+            scene.whereabouts.note(draft, draft.mentions[-1])
             if draft.kind is EntityKind.PERSON and pronoun.gender and _is_sure(found):
                 draft.gender = draft.gender or pronoun.gender
 
@@ -50,9 +49,9 @@ def _in_brackets(scene: Scene, i: int) -> Draft | None:
     """Return whom an editor names in brackets right behind a pronoun: "he (Bell) had", "her [Ann Bell's] friends"."""
     if scene.lower(i + 1) not in {"(", "["}:
         return None
-    named = [(m.chunk.end, n) for n, d in enumerate(scene.drafts) for m in d.mentions if m.chunk.start == i + 2]
-    found = [n for end, n in named if scene.lower(end) in _CLOSE or scene.lower(end + 1) in _CLOSE]
-    draft = scene.drafts[found[0]] if found else None
+    named = scene.whereabouts.starting([i + 2])
+    ends = ((d, m.chunk.end) for d, mentions in named.items() for m in mentions)
+    draft = next((d for d, end in ends if scene.lower(end) in _CLOSE or scene.lower(end + 1) in _CLOSE), None)
     return draft if draft is not None and draft.kind is EntityKind.PERSON else None
 
 

@@ -21,7 +21,7 @@ def quoted_speakers(scene: Scene, i: int) -> list[Draft]:
         return []
     sources = scene.sources_of(i)
     if sources:
-        return [d for d in scene.drafts for m in d.mentions if any(_ends(m.chunk, s) for s in sources)]
+        return list(scene.whereabouts.sharing_an_end(sources))
     return _beside_cue(scene, scene.quotations[number].outer)
 
 
@@ -30,32 +30,19 @@ def speaking_for_another(scene: Scene, i: int) -> list[Draft]:
 
     "Her spokesman", "Ann Bell's office" and "a lawyer for Ann Bell" tell of her: "he" and "she" there are no spokesmen.
     """
-    sources = scene.sources_of(i)
-    starts, ends = {s.start for s in sources}, {s.end for s in sources}
-    found = []
-    for draft in scene.drafts if sources else ():
-        if draft.kind is not EntityKind.UNNAMED:
-            continue
-        near = [c for c in (m.chunk for m in draft.mentions) if c.start in starts or c.end in ends]
-        own = [chunk for chunk in near if any(_ends(chunk, s) for s in sources)]
-        if any(_speaks_for(scene, chunk) for chunk in own):
-            found.append(draft)
-    return found
+    near = scene.whereabouts.sharing_an_end(scene.sources_of(i))
+    nameless = [(d, mentions) for d, mentions in near.items() if d.kind is EntityKind.UNNAMED]
+    return [d for d, mentions in nameless if any(_speaks_for(scene, m.chunk) for m in mentions)]
 
 
 def _speaks_for(scene: Scene, chunk: Chunk) -> bool:
     """Say whether a phrase names the person for whom its head speaks."""
     if not any(scene.lower(i) in _SPEAKING_FOR for i in range(chunk.start, chunk.end)):
         return False
-    return any(m.chunk.overlaps(chunk) for d in scene.people for m in d.mentions)
+    return any(d.kind is EntityKind.PERSON for d in scene.whereabouts.overlapping([chunk]))
 
 
 _SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson office lawyer solicitor barrister attorney aide".split())
-
-
-def _ends(mention: Chunk, source: Chunk) -> bool:
-    """Say whether a mention is a source, or all of it but an apposition or a post before the name."""
-    return mention.overlaps(source) and (mention.start == source.start or mention.end == source.end)
 
 
 def _beside_cue(scene: Scene, outer: Chunk) -> list[Draft]:
@@ -67,7 +54,7 @@ def _beside_cue(scene: Scene, outer: Chunk) -> list[Draft]:
     if not any(scene.lower(i) in SPEECH_FORMS for i in near):
         return []
     for window in (after, before):
-        drafts = [d for d in scene.drafts for m in d.mentions if m.chunk.start in window and m.chunk.start in near]
+        drafts = list(scene.whereabouts.starting(i for i in near if i in window))
         if drafts:
             return drafts[:1]
     return []

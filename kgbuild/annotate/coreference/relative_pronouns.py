@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.whereabouts import Whereabouts
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 
@@ -23,23 +24,25 @@ def resolve_relative_pronouns(scene: Scene) -> None:
     """
     if not scene.parsed:
         return
+    whereabouts = Whereabouts(scene.drafts, scene.sentence_of, scene.quotation_of)
     for token in scene.doc:
         if token.lower_ not in _WORDS:
             continue
-        draft = _antecedent(scene, token)
+        draft = _antecedent(scene, whereabouts, token)
         if draft is not None and draft.kind not in _NO_ANTECEDENT:
             draft.add(Chunk(token.i, token.i + 1), MentionForm.PRONOUN)
+            whereabouts.note(draft, draft.mentions[-1])
 
 
-def _antecedent(scene: Scene, token: Token) -> Draft | None:
+def _antecedent(scene: Scene, whereabouts: Whereabouts, token: Token) -> Draft | None:
     """Return the cluster that a relative clause belongs to; else, behind a comma, that of the words right before it."""
     clause = next((t for t in (token, *token.ancestors) if t.dep_ in {"acl:relcl", "advcl:relcl"}), None)
     if clause is not None and clause.head.i < token.i:
         noun = _not_instead(clause.head)
-        found = _headed(scene, noun.i) or _described(scene, noun)
+        found = whereabouts.shortest(noun.i) or _described(whereabouts, noun)
         if found is not None:
             return found
-    return _right_before(scene, token.i)
+    return _right_before(scene, whereabouts, token.i)
 
 
 def _not_instead(noun: Token) -> Token:
@@ -48,26 +51,19 @@ def _not_instead(noun: Token) -> Token:
     return noun.head if denied else noun
 
 
-def _described(scene: Scene, noun: Token) -> Draft | None:
+def _described(whereabouts: Whereabouts, noun: Token) -> Draft | None:
     """Return of whom a noun is said: "Ann Bell, a surgeon who", "Ann Bell was the first woman who"."""
     if noun.dep_ == "appos":
-        return _headed(scene, noun.head.i)
+        return whereabouts.shortest(noun.head.i)
     if any(c.dep_ == "cop" for c in noun.children):
         subject = next((c for c in noun.children if c.dep_ == "nsubj"), None)
-        return _headed(scene, subject.i) if subject is not None else None
+        return whereabouts.shortest(subject.i) if subject is not None else None
     return None
 
 
-def _headed(scene: Scene, i: int) -> Draft | None:
-    """Return the cluster with the shortest mention that token i lies in."""
-    found = [(len(m.chunk), n) for n, d in enumerate(scene.drafts) for m in d.mentions if i in m.chunk]
-    return scene.drafts[min(found)[1]] if found else None
-
-
-def _right_before(scene: Scene, i: int) -> Draft | None:
+def _right_before(scene: Scene, whereabouts: Whereabouts, i: int) -> Draft | None:
     """Return the person named right before a comma and the pronoun: "Ann Bell, who"."""
     if scene.lower(i - 1) != "," or scene.sentence_of[i - 1] != scene.sentence_of[i]:
         return None
-    return next(
-        (d for d in scene.people for m in d.mentions if m.chunk.end == i - 1 and m.form is MentionForm.NAME), None
-    )
+    people = ((d, mentions) for d, mentions in whereabouts.ending(i - 1).items() if d.kind is EntityKind.PERSON)
+    return next((d for d, mentions in people if any(m.form is MentionForm.NAME for m in mentions)), None)

@@ -85,15 +85,17 @@ def _within_reach(scene: Scene, pronoun: Pronoun) -> list[Draft]:
 class _Setting:
     """What is the same for all candidates of a pronoun.
 
-    `last` is whom the last pronoun meant, `first` the first person of the article, `spoke` the words for who spoke
-    last, `around` those for who says the words that the pronoun stands in; `speaks`: it is such a source itself.
+    `last` is whom the last pronoun meant, `first` the first person of the article, `spoke` whom the words for who spoke
+    last mention, `around` whom those for who says the words that the pronoun stands in; `speaks`: it is such a source
+    itself.
     """
 
     def __init__(self, scene: Scene, found: Iterable[Candidate], pronoun: Pronoun) -> None:
         self.last = _last_pronoun(scene, found, pronoun)
         self.first = scene.whereabouts.first_person
-        self.spoke = last_source(scene, pronoun.i)
-        self.around = scene.sources_of(pronoun.i)
+        spoke = last_source(scene, pronoun.i)
+        self.spoke = scene.whereabouts.overlapping([spoke] if spoke is not None else [])
+        self.around = scene.whereabouts.overlapping(scene.sources_of(pronoun.i))
         self.speaks = pronoun.i in scene.speaking
 
 
@@ -126,9 +128,9 @@ def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
 def _nearest(scene: Scene, draft: Draft, pronoun: Pronoun) -> Mention | None:
     """Return the mention nearest before a pronoun, else one later in its sentence; None if grammar bars the cluster."""
     here = scene.sentence_of[pronoun.i]
-    near = [m for m in _mentions(scene, draft, pronoun) if -1 < here - scene.sentence_of[m.chunk.start] <= _REACH]
+    near = scene.whereabouts.taken_up_at(draft, pronoun.i).within(range(max(here - _REACH, 0), here + 1))
     if not pronoun.reflexive:
-        same = [m for m in draft.mentions if scene.sentence_of[m.chunk.start] == here]
+        same = scene.whereabouts.mentions(draft).within([here])
         if any(bound_apart(scene, pronoun.i, head_of(scene, m.chunk)) for m in same):
             return None
     before = [m for m in near if m.chunk.end <= pronoun.i]
@@ -138,26 +140,14 @@ def _nearest(scene: Scene, draft: Draft, pronoun: Pronoun) -> Mention | None:
     return min(after, key=lambda m: m.chunk.start, default=None) if scene.parsed else None
 
 
-def _mentions(scene: Scene, draft: Draft, pronoun: Pronoun) -> list[Mention]:
-    """Return the mentions that a pronoun may take up: outside quotation marks, those inside count only alone."""
-    if scene.quotation_of[pronoun.i] is not None:
-        return draft.mentions
-    outside = [m for m in draft.mentions if scene.quotation_of[m.chunk.start] is None]
-    return outside or draft.mentions
-
-
 def _distance(mention: Mention, i: int) -> int:
     return i - mention.chunk.end if mention.chunk.end <= i else 2 * (mention.chunk.start - i)
 
 
 def _last_pronoun(scene: Scene, found: Iterable[Candidate], pronoun: Pronoun) -> Draft | None:
     """Return whom the last pronoun before this one meant."""
-    before = [
-        (m.chunk.start, n, c.draft)
-        for n, c in enumerate(found)
-        for m in _mentions(scene, c.draft, pronoun)
-        if m.form is MentionForm.PRONOUN and m.chunk.start < pronoun.i
-    ]
+    told = [(scene.whereabouts.taken_up_at(c.draft, pronoun.i).last_pronoun(pronoun.i), c.draft) for c in found]
+    before = [(place, n, draft) for n, (place, draft) in enumerate(told) if place is not None]
     return max(before, key=lambda b: b[:2])[2] if before else None
 
 
@@ -188,7 +178,7 @@ def _features(
         yield f"{kind}, same clause", 1
     if draft is setting.last:
         yield "meant by the last pronoun", 1
-    yield "mentions before (log)", log(1 + sum(m.chunk.end <= pronoun.i for m in _mentions(scene, draft, pronoun)))
+    yield "mentions before (log)", log(1 + scene.whereabouts.taken_up_at(draft, pronoun.i).ended(pronoun.i))
     if pronoun.gender:
         yield "gender known" if draft.gender else "gender unknown", 1
     if draft.tentative:
@@ -206,15 +196,14 @@ def _features(
 
 def _speaking_features(scene: Scene, pronoun: Pronoun, draft: Draft, setting: _Setting) -> Iterable[tuple[str, float]]:
     """Yield whether somebody spoke last before a pronoun, and whether what he says or the sentence goes on with it."""
-    spoke = setting.spoke
     opens = scene.sentence_starts[scene.sentence_of[pronoun.i]] == pronoun.i
-    if spoke is not None and any(m.chunk.overlaps(spoke) for m in draft.mentions):
+    if draft in setting.spoke:
         yield "spoke last", 1
         if setting.speaks:
             yield "spoke last, it speaks", 1
         if opens:
             yield "spoke last, it opens the sentence", 1
-    if any(m.chunk.overlaps(c) for m in draft.mentions for c in setting.around):
+    if draft in setting.around:
         yield "says these words", 1
 
 
@@ -228,15 +217,15 @@ def last_source(scene: Scene, i: int) -> Chunk | None:
 def _close(scene: Scene, pronoun: Pronoun, draft: Draft) -> int:
     """Return how often this sentence, up to the pronoun, and the one before mention somebody."""
     here = scene.sentence_of[pronoun.i]
-    before = [m for m in _mentions(scene, draft, pronoun) if m.chunk.end <= pronoun.i]
-    return sum(here - scene.sentence_of[m.chunk.start] < 2 for m in before)
+    near = scene.whereabouts.taken_up_at(draft, pronoun.i).within([here - 1, here])
+    return sum(m.chunk.end <= pronoun.i for m in near)
 
 
 def _subject_features(scene: Scene, pronoun: Pronoun, draft: Draft, kind: str) -> Iterable[tuple[str, float]]:
     """Yield where the cluster is a subject: of the pronoun's clause, of the one above, of this or the last sentence."""
     here = scene.sentence_of[pronoun.i]
-    mentions = _mentions(scene, draft, pronoun)
-    heads = [head_of(scene, m.chunk) for m in mentions if here - scene.sentence_of[m.chunk.start] in {0, 1}]
+    mentions = scene.whereabouts.taken_up_at(draft, pronoun.i).within([here - 1, here])
+    heads = [head_of(scene, m.chunk) for m in mentions]
     subjects = [h for h in heads if h != pronoun.i and role_of(scene, h) == "subject"]
     if any(scene.sentence_of[h] == here and h < pronoun.i for h in subjects):
         yield f"{kind}, subject of this sentence", 1

@@ -8,10 +8,11 @@ Bell"), one letter more, less or other in a long family name, and names that the
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.known_by import KnownBy
 from kgbuild.annotate.lexicon import PEERAGE, ROYAL
 from kgbuild.layers import Chunk, Mention, MentionForm
 
@@ -19,6 +20,7 @@ _ARTICLES = ("al ", "el ", "al-", "el-")
 _LONG_ENOUGH = 6  # letters of a family name from which a slip of one letter is likelier than another name
 _OTHER_NAME = ("née", "nee", "born")
 _KNOWN_AS = (("known", "as"), ("formerly",), ("born",), ("aka",))
+_OPENERS = frozenset({*_OTHER_NAME, *(words[0] for words in _KNOWN_AS)})
 _BEFORE_KNOWN = frozenset("better best also formerly previously once , (".split())
 
 
@@ -31,17 +33,46 @@ def join_variants(scene: Scene) -> None:
     _join_nicknamed(scene)
     for a, b in _equated(scene):
         _join(scene, a, b)
-    for fits in (_same_letters, _some_words, _one_of_words, _slip):
-        for draft in sorted(_open(scene), key=lambda d: (len(d.words), _first(d))):
-            alone = len(draft.words) == 1 and _is_given(scene, draft)
-            if alone and (fits is _slip or (fits is _one_of_words and draft.titles)):
-                continue  # "Mr Tom" need not be Tom Bell, nor "Brendan" Carl Brennan
-            others = [o for o in _open(scene) if o is not draft and _may_be_one(draft, o) and fits(draft, o)]
-            longest = max((len(o.words) for o in others), default=0)
-            others = [o for o in others if len(o.words) == longest] if fits is _same_letters else others
-            if len(others) == 1 and draft in scene.drafts:
-                _join(scene, draft, others[0])
+    for fits in (_same_letters, _some_words, _one_of_words):
+        _join_where(scene, fits, _words)
+    _join_where(scene, _slip, _beginning)
     _decide_by_place(scene)
+
+
+def _join_where(scene: Scene, fits: Callable[[Draft, Draft], bool], keys: Callable[[Draft], Iterable[str]]) -> None:
+    """Join each person to the only other one whose name it is a form of, the shortest names first.
+
+    Args:
+        scene: the article.
+        fits: whether one name is a form of the other.
+        keys: some of what such names have in common.
+    """
+    open_ = _open(scene)
+    people = KnownBy()
+    for draft in open_:
+        people.add(draft, keys(draft))
+    gone: set[Draft] = set()
+    for draft in sorted(open_, key=lambda d: (len(d.words), _first(d))):
+        alone = len(draft.words) == 1 and _is_given(scene, draft)
+        if alone and (fits is _slip or (fits is _one_of_words and draft.titles)):
+            continue  # "Mr Tom" need not be Tom Bell, nor "Brendan" Carl Brennan
+        near = (o for o in people.by(keys(draft)) if o is not draft and o not in gone)
+        others = [o for o in near if fits(draft, o) and _may_be_one(draft, o)]
+        longest = max((len(o.words) for o in others), default=0)
+        others = [o for o in others if len(o.words) == longest] if fits is _same_letters else others
+        if len(others) == 1:
+            _join(scene, draft, others[0])
+            gone.add(draft)
+
+
+def _words(draft: Draft) -> set[str]:
+    """Return the words of a name, and the first of those that a hyphen joins."""
+    return {plain(w) for word in draft.words for w in (word, word.split()[0])}
+
+
+def _beginning(draft: Draft) -> tuple[str]:
+    """Return the first letter of the last word of a name."""
+    return (plain(draft.words[-1])[:1],)
 
 
 def _join_nicknamed(scene: Scene) -> None:
@@ -223,6 +254,8 @@ def _equated(scene: Scene) -> Iterator[tuple[Draft, Draft]]:
 
 def _says_other_name(scene: Scene, i: int) -> int:
     """Return how many tokens from i on say that another name follows; 0 if they do not."""
+    if scene.lower(i) not in _OPENERS:
+        return 0
     if scene.lower(i) in _OTHER_NAME and scene.lower(i - 1) in {"(", ","}:
         return 1
     for words in _KNOWN_AS:

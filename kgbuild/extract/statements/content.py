@@ -34,7 +34,7 @@ def is_topic(context: Context, parts: Sequence[Chunk]) -> bool:
 
 def _paired(context: Context, start: int, end: int) -> tuple[int, int]:
     """Take in the mark that a quotation at either end lacks; drop one whose partner lies outside."""
-    for quotation in context.annotated.quotations:
+    for quotation in context.quotations_near(start, end):
         outer, inner = quotation.outer, quotation.content
         if outer.start == start - 1 and inner.end <= end:
             start = outer.start

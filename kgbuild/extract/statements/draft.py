@@ -56,8 +56,7 @@ class Draft:
 
 def speech_type(context: Context, parts: Iterable[Chunk]) -> SpeechType:
     """Return Mixed for a report that quotes, Indirect for one that does not."""
-    quotations = [q.outer for q in context.annotated.quotations]
-    quotes = any(part.overlaps(outer) for part in parts for outer in quotations)
+    quotes = any(part.overlaps(q.outer) for part in parts for q in context.quotations_near(part.start, part.end))
     return SpeechType.MIXED if quotes else SpeechType.INDIRECT
 
 

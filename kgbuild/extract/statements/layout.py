@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS
@@ -43,8 +44,9 @@ def _before_colon(context: Context, quotation: Quotation) -> Reference | None:
     colon = quotation.outer.start - 1
     if context.lower(colon) != ":":
         return None
-    before = [q.outer.end for q in context.annotated.quotations if q.outer.end <= colon]
-    label = Chunk(max([context.sentence(colon).start, *before]), colon)
+    start = context.sentence(colon).start
+    before = [q.outer.end for q in context.quotations_near(start, colon) if q.outer.end <= colon]
+    label = Chunk(max([start, *before]), colon)
     if not 0 < len(label) <= _LABEL or _has_verb(context, label):
         return None
     named = _people(context, label)
@@ -52,7 +54,7 @@ def _before_colon(context: Context, quotation: Quotation) -> Reference | None:
 
 
 def _block(context: Context, i: int) -> Chunk:
-    return next(chunk for _, chunk in context.annotated.blocks if i in chunk)
+    return context.annotated.blocks[context.annotated.block_of[i]][1]
 
 
 def _has_verb(context: Context, chunk: Chunk) -> bool:
@@ -76,14 +78,15 @@ def exchange(
     Args:
         context: the article.
         quotation: one without a cue.
-        spoken: the quotations before it: where, by whom, and who else it may be.
+        spoken: the quotations before it, in text order: where, by whom, and who else it may be.
     """
     blocks = context.annotated.block_of
     here = blocks[quotation.outer.start]
     block = context.annotated.blocks[here][1]
     if quotation.outer.start != block.start or quotation.outer.end < block.end or quotation.continues:
         return ()
-    last = [s for s in spoken if here - 2 <= blocks[s[0].start] < here]
+    recent = takewhile(lambda s: blocks[s[0].start] >= here - 2, reversed(spoken))
+    last = [s for s in recent if blocks[s[0].start] < here][::-1]
     if last and blocks[last[-1][0].start] == here - 1 and len(last[-1][2]) == 2:
         return last[-1][2]
     speakers = [s[1] for s in last if s[1] is not None]

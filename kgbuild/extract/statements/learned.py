@@ -83,11 +83,12 @@ def _has_come_in(context: Context, one: Learned, last: Learned) -> bool:
     if one.speaker is None or one.speaker_words is None or one.speaker == last.speaker:
         return False
     since = context.beginning(last.content[-1].end, one.speaker_words.start)
-    inside = [*(q.outer for q in context.annotated.quotations), *one.content]
-    return any(
-        m.ref == one.speaker and m.form is MentionForm.NAME and not any(m.chunk.overlaps(q) for q in inside)
-        for m in since
-    )
+
+    def outside(chunk: Chunk) -> bool:
+        quoted = (q.outer for q in context.quotations_near(chunk.start, chunk.end))
+        return not any(chunk.overlaps(other) for other in (*quoted, *one.content))
+
+    return any(m.ref == one.speaker and m.form is MentionForm.NAME and outside(m.chunk) for m in since)
 
 
 def _takes_up_text(context: Context, one: Learned, last: Learned) -> bool:
@@ -288,9 +289,12 @@ def _only_names(context: Context, one: Learned, parts: Sequence[Chunk]) -> bool:
     verbs = range(one.cue.start, one.cue.end) if one.cue is not None else range(0)
     if any(t.dep_ == "nsubj" and t.head.i in verbs and t.i >= verbs.stop for t in tokens):
         return True
-    named = {i for m in context.mentions if m.form is MentionForm.NAME for i in range(m.chunk.start, m.chunk.end)}
-    rest = [t for t in tokens if t.i not in named and not t.is_punct and t.pos_ not in {"NUM", "CCONJ", "ADP", "DET"}]
-    return not rest
+    rest = [
+        t
+        for t in tokens
+        if t.i not in context.named and not t.is_punct and t.pos_ not in {"NUM", "CCONJ", "ADP", "DET"}
+    ]
+    return all(t.pos_ in {"NUM", "CCONJ", "ADP", "DET"} for t in rest)
 
 
 def _is_far(context: Context, one: Learned) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kgbuild.extract.context import Context
-from kgbuild.extract.cues import SPEAKERS, Cue
+from kgbuild.extract.cues import SPEAKERS, Cue, PlacedCues
 from kgbuild.extract.statements.draft import Draft
 from kgbuild.extract.statements.layout import exchange, named_beside
 from kgbuild.extract.statements.learned import Learned
 from kgbuild.extract.statements.titles import is_title, is_worn
+from kgbuild.extract.statements.told import Spoken, Told
 from kgbuild.layers import Chunk, Quotation
 from kgbuild.model import EntityKind, EntityRef, SpeechType
 
@@ -32,25 +34,30 @@ class _Attribution:
 
 def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) -> list[Draft]:
     """Return the direct statements in text order."""
+    told, placed = Told(context, learned), PlacedCues(cues)
     found: list[Draft] = []
+    spoken: list[tuple[Chunk, EntityRef | None, tuple[EntityRef, ...]]] = []
+    last: Spoken = ((0, 0, 0), None)
     used: set[Chunk] = set()
-    for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0], cues, learned):
+    for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0], placed, told):
         # an utterance goes on behind its cue even where that part starts in lower case: “No,” he said, “never.”
         whole = group if is_whole(context, group[0]) else [q for q in group if is_whole(context, q)]
         if not whole or is_title(context, whole[0]):
             continue
-        tie = _named_tie(context, whole) or _learned_tie(context, whole, learned, used)
-        if tie is None and (_awaits_cue(context, whole[0]) or not _is_told_elsewhere(whole, learned)):
-            tie = _cue_tie(context, whole, cues, used)
+        tie = _named_tie(context, whole) or _learned_tie(context, whole, told, used)
+        if tie is None and (_awaits_cue(context, whole[0]) or not _is_told_elsewhere(whole, told)):
+            tie = _cue_tie(context, whole, placed, used)
         if tie is not None and tie.cue is not None:
             used.add(tie.cue)
             if is_worn(context, tie.cue):
                 continue
-        between = exchange(context, whole[0], [(d.parts[0], d.speaker, d.speaker_candidates) for d in found])
-        last = None if between else _last_speaker(context, whole[0], found, learned)
-        draft = _draft(context, whole, tie, last, between)
+        between = exchange(context, whole[0], spoken)
+        draft = _draft(context, whole, tie, None if between else _last_speaker(context, whole[0], last, told), between)
         if draft is not None:
             found.append(draft)
+            spoken.append((draft.parts[0], draft.speaker, draft.speaker_candidates))
+            if draft.speaker is not None:
+                last = max(last, ((draft.parts[-1].end, draft.parts[-1].end, 0), draft.speaker), key=itemgetter(0))
     return found
 
 
@@ -88,23 +95,13 @@ def _draft(
     )
 
 
-def _last_speaker(
-    context: Context, quotation: Quotation, found: Sequence[Draft], learned: Sequence[Learned]
-) -> EntityRef | None:
-    """Return who spoke last before a quotation, in its paragraph or at the end of the one before."""
+def _last_speaker(context: Context, quotation: Quotation, last: Spoken, told: Told) -> EntityRef | None:
+    """Return who spoke last before a quotation, in its paragraph or at the end of the one before.
+
+    `last` is who spoke the last quotation.
+    """
     start = quotation.outer.start
-    sentence_of = context.annotated.sentence_of
-    spoken = [(d.parts[-1].end, d.parts[-1].end, 0, d.speaker) for d in found if d.speaker is not None]
-    for one in learned:
-        if one.cue is None or one.speaker is None or one.cue.end > start:
-            continue
-        end = max([one.cue.end, *(c.end for c in one.content if c.end <= start + 1)])
-        last = end - 1
-        while context.doc[last].is_quote and last > one.cue.start:  # a closing mark may open the next sentence
-            last -= 1
-        here = context.annotated.sentences[sentence_of[last]]
-        spoken.append((max(end, min(here.end, start)), end, -one.cue.start, one.speaker))
-    end, _, _, speaker = max(spoken, key=lambda s: s[:3], default=(0, 0, 0, None))
+    (end, _, _), speaker = max((last, *told.spoken_before(start, _NEAR)), key=itemgetter(0))
     return speaker if speaker is not None and _goes_on(context, end, start) else None
 
 
@@ -114,24 +111,22 @@ def _named_tie(context: Context, whole: Sequence[Quotation]) -> _Attribution | N
     return None if speaker is None else _Attribution(None, speaker.ref, speaker.chunk)
 
 
-def _learned_tie(
-    context: Context, whole: Sequence[Quotation], learned: Sequence[Learned], used: set[Chunk]
-) -> _Attribution | None:
+def _learned_tie(context: Context, whole: Sequence[Quotation], told: Told, used: set[Chunk]) -> _Attribution | None:
     """Return the learned attribution that covers most of a quotation, if it has a cue of its own beside the marks."""
     tokens = {i for q in whole for i in range(q.content.start, q.content.end)}
-    best: tuple[float, int] | None = None
-    for number, attribution in enumerate(learned):
+    best: tuple[float, Learned] | None = None
+    for attribution in told.sharing(tokens):
         cue = attribution.cue
         shared = len(tokens & attribution.tokens) / len(tokens)
         if shared < 0.5:
             continue
         usable = cue is not None and cue not in used and _beside(context, whole, cue)
         usable = usable and cue is not None and not _opens_report(context, whole, cue)
-        if usable and (best is None or (shared, -number) > best):
-            best = (shared, -number)
+        if usable and (best is None or shared > best[0]):
+            best = (shared, attribution)
     if best is None:
         return None
-    found = learned[-best[1]]
+    found = best[1]
     return _Attribution(found.cue, found.speaker, found.speaker_words, found.addressee)
 
 
@@ -140,10 +135,11 @@ def _awaits_cue(context: Context, quotation: Quotation) -> bool:
     return context.lower(quotation.content.end - 1) == "," or context.lower(quotation.outer.start - 1) in {":", ","}
 
 
-def _is_told_elsewhere(whole: Sequence[Quotation], learned: Sequence[Learned]) -> bool:
+def _is_told_elsewhere(whole: Sequence[Quotation], told: Told) -> bool:
     """Say whether the layer gives a quotation to a cue that stands further off, or sees that it has none."""
     tokens = {i for q in whole for i in range(q.content.start, q.content.end)}
-    return any(one.cue is not None and len(tokens & one.tokens) >= len(tokens) / 2 for one in learned)
+    near = (one for one in told.sharing(tokens) if one.cue is not None)
+    return any(len(tokens & one.tokens) >= len(tokens) / 2 for one in near)
 
 
 def _beside(context: Context, whole: Sequence[Quotation], cue: Chunk) -> bool:
@@ -164,11 +160,10 @@ def _opens_report(context: Context, whole: Sequence[Quotation], cue: Chunk) -> b
     return finished and last.outer.end < cue.start and context.lower(cue.end) == "that"
 
 
-def _cue_tie(
-    context: Context, whole: Sequence[Quotation], cues: Sequence[Cue], used: set[Chunk]
-) -> _Attribution | None:
+def _cue_tie(context: Context, whole: Sequence[Quotation], cues: PlacedCues, used: set[Chunk]) -> _Attribution | None:
     """Return what the rules tie a quotation to."""
-    free = [c for c in cues if c.chunk not in used and not _opens_report(context, whole, c.chunk)]
+    near = cues.beginning(whole[0].outer.start - _BEFORE - 1, whole[-1].outer.end + _AFTER + 1)
+    free = [c for c in near if c.chunk not in used and not _opens_report(context, whole, c.chunk)]
     cue = _cue_of(context, whole, free)
     if cue is None:
         return None
@@ -176,20 +171,16 @@ def _cue_tie(
     return _Attribution(cue.chunk, speaker.ref if speaker else None, speaker.chunk if speaker else None, cue.addressee)
 
 
-def _grouped(
-    context: Context, quotations: Sequence[Quotation], cues: Sequence[Cue], learned: Sequence[Learned]
-) -> list[list[Quotation]]:
+def _grouped(context: Context, quotations: Sequence[Quotation], cues: PlacedCues, told: Told) -> list[list[Quotation]]:
     """Put together the quotations of one paragraph that only a cue stands between: one statement in parts.
 
     Not where the second has a cue of its own behind it, of somebody else, nor where something else is reported between.
     """
-    told = [c for one in learned for c in one.content]
     groups: list[list[Quotation]] = []
     for quotation in quotations:
         before = groups[-1][-1] if groups else None
         joined = before is not None and _only_cue_between(context, before, quotation)
-        between = Chunk(before.outer.end, quotation.outer.start) if before is not None else None
-        other = between is not None and any(c.start in between and c.start + _SHORT < between.end for c in told)
+        other = before is not None and told.begins_in(range(before.outer.end, quotation.outer.start - _SHORT))
         if before is not None and joined and not other and not _other_speakers(before, quotation, cues):
             groups[-1].append(quotation)
         else:
@@ -197,9 +188,9 @@ def _grouped(
     return groups
 
 
-def _other_speakers(first: Quotation, second: Quotation, cues: Sequence[Cue]) -> bool:
+def _other_speakers(first: Quotation, second: Quotation, cues: PlacedCues) -> bool:
     """Say whether cues right behind two quotations give them to different people."""
-    own = [next((c for c in cues if 0 <= c.chunk.start - q.outer.end <= 2), None) for q in (first, second)]
+    own = [next(iter(cues.beginning(q.outer.end, q.outer.end + 3)), None) for q in (first, second)]
     refs = [c.speaker.ref if c is not None and c.speaker is not None else None for c in own]
     return None not in refs and refs[0] != refs[1]
 

@@ -29,22 +29,37 @@ _WORN = frozenset(
 
 _SMALL = frozenset("a an the and or of in on at to for from with by as but is my his her".split())
 _LONGEST = 10  # words of a title
+_LISTED = 50  # titles of a list
 _ENDS = frozenset(".?!,")
 
 
 def is_title(context: Context, quotation: Quotation) -> bool:
-    """Say whether a quotation is the title of a work: written like one, beside a word for a work or a verb for it."""
-    if not _looks_like_title(context, quotation):
-        return False
+    """Say whether a quotation is the title of a work: written like one, beside a word for a work or a verb for it.
+
+    In a list of titles these words may stand before another one.
+    """
+    for _ in range(_LISTED):
+        if not _looks_like_title(context, quotation):
+            return False
+        start = quotation.outer.start
+        before = [context.doc[i] for i in range(max(0, start - 4), start)]
+        if any(t.lower_ in _WORKS for t in before):
+            return True
+        listed = _listed_before(context, quotation)
+        if listed is None:
+            return any(t.lemma_.lower() in _PERFORMED and t.pos_ == "VERB" for t in before[-2:])
+        quotation = listed
+    return False
+
+
+def _listed_before(context: Context, quotation: Quotation) -> Quotation | None:
+    """Return the quotation that only "and" or a comma stands between and this one."""
     start = quotation.outer.start
-    before = [context.doc[i] for i in range(max(0, start - 4), start)]
-    if any(t.lower_ in _WORKS for t in before):
-        return True
-    joined = context.lower(start - 1) in {"and", ","} and context.lower(start - 2) in {'"', "”", "’", "'", ","}
-    earlier = [q for q in context.annotated.quotations if q.depth == quotation.depth and q.outer.end <= start]
-    if joined and earlier and start - earlier[-1].outer.end <= 2:
-        return is_title(context, earlier[-1])
-    return any(t.lemma_.lower() in _PERFORMED and t.pos_ == "VERB" for t in before[-2:])
+    if context.lower(start - 1) not in {"and", ","} or context.lower(start - 2) not in {'"', "”", "’", "'", ","}:
+        return None
+    near = context.quotations_near(start, start)
+    earlier = [q for q in near if q.depth == quotation.depth and q.outer.end <= start]
+    return earlier[-1] if earlier and start - earlier[-1].outer.end <= 2 else None
 
 
 def _looks_like_title(context: Context, quotation: Quotation) -> bool:
@@ -58,7 +73,8 @@ def _looks_like_title(context: Context, quotation: Quotation) -> bool:
 def only_titles(context: Context, parts: Sequence[Chunk]) -> bool:
     """Say whether a content is nothing but works named by their titles: no verb outside, each quotation a title."""
     whole = Chunk(min(p.start for p in parts), max(p.end for p in parts))
-    near = [q for q in context.annotated.quotations if q.depth == 0 and q.content.overlaps(whole)]
+    around = context.quotations_near(whole.start, whole.end)
+    near = [q for q in around if q.depth == 0 and q.content.overlaps(whole)]
     inside = [q for q in near if any(p.overlaps(q.content) for p in parts)]
     if not inside or not all(is_title(context, q) for q in inside):
         return False

@@ -60,7 +60,7 @@ def _named_before_colon(context: Context, block: Chunk) -> Reference | None:
     if not opening or context.lower(opening[0].chunk.end) != ":":
         return None
     after = opening[0].chunk.end + 1
-    quoted = any(q.outer.start == after for q in context.annotated.quotations)
+    quoted = any(q.outer.start == after for q in context.quotations_near(after, after))
     return None if quoted or after >= block.end else opening[0]
 
 

@@ -1,0 +1,58 @@
+"""Look the people of an article up by a word that they may be called by, or by a record that bears their name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kgbuild.annotate.lexicon import ARABIC_ARTICLES, SURNAMES_FIRST
+
+if TYPE_CHECKING:
+    from kgbuild.annotate.coreference.draft import Draft
+
+
+class KnownBy:
+    """People by words and records; each look-up gives them in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, list[int]] = {}
+        self._people: list[Draft] = []
+
+    def add(self, draft: Draft, keys: Iterable[str]) -> None:
+        """Let a person be found by some keys."""
+        for key in set(keys):
+            self._by_key.setdefault(key, []).append(len(self._people))
+        self._people.append(draft)
+
+    def by(self, keys: Iterable[str]) -> list[Draft]:
+        """Return the people that any of some keys finds."""
+        return [self._people[n] for n in sorted({n for key in set(keys) for n in self._by_key.get(key, ())})]
+
+
+def family_names(words: Sequence[str], countries: Collection[str]) -> frozenset[str]:
+    """Return the words of a full name, in lower case, by which its bearer may be called.
+
+    The last, without an article that a hyphen joins to it; the first where the family name comes first, as a given
+    name with a hyphen shows ("Kim Jong-un") or an article on such a country; in Spanish the last but one as well.
+
+    Args:
+        words: the name.
+        countries: those that the article names.
+    """
+    found = {bare_family_name(words[-1])}
+    two_parts = " " in words[-1] and words[-1].split()[0] not in ARABIC_ARTICLES
+    if len(words) > 1 and words[0] in SURNAMES_FIRST and (two_parts or _EAST & set(countries)):
+        found.add(words[0])
+    if len(words) > 2 and _SPANISH & set(countries):
+        found.add(bare_family_name(words[-2]))
+    return frozenset(found)
+
+
+_EAST = frozenset("cn hk kp kr mo sg tw vn my".split())
+_SPANISH = frozenset("ar bo cl co cr cu do ec es gt hn mx ni pa pe pr py sv uy ve".split())
+
+
+def bare_family_name(word: str) -> str:
+    """Return a family name without the article before it ("al sisi": "sisi")."""
+    first, _, rest = word.partition(" ")
+    return rest if rest and first in ARABIC_ARTICLES else word

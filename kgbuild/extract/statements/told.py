@@ -1,0 +1,77 @@
+"""What the learned layer reads as said, looked up by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+
+from kgbuild.extract.context import Context
+from kgbuild.extract.statements.learned import Learned
+from kgbuild.layers import Chunk
+from kgbuild.model import EntityRef
+
+Spoken = tuple[tuple[int, int, int], EntityRef | None]
+"""Who has spoken, behind how far his words go: the later of two is the greater."""
+
+
+class Told:
+    """The learned attributions of an article.
+
+    Args:
+        context: the article.
+        found: its attributions, in text order.
+    """
+
+    def __init__(self, context: Context, found: Sequence[Learned]) -> None:
+        self._context, self._found = context, found
+        self._starts = sorted(c.start for one in found for c in one.content)
+        self._at: dict[int, list[int]] = {}
+        self._ending: dict[int, list[int]] = {}
+        for number, one in enumerate(found):
+            for i in one.tokens:
+                self._at.setdefault(i, []).append(number)
+            for sentence in self._ends_in(one):
+                self._ending.setdefault(sentence, []).append(number)
+
+    def sharing(self, tokens: Iterable[int]) -> list[Learned]:
+        """Return the attributions whose content has one of these tokens, in text order."""
+        return self._those(self._at, tokens)
+
+    def begins_in(self, tokens: range) -> bool:
+        """Say whether a content, or a part of one, begins at one of these tokens."""
+        return bisect_left(self._starts, tokens.start) < bisect_left(self._starts, tokens.stop)
+
+    def spoken_before(self, start: int, within: int) -> list[Spoken]:
+        """Return who spoke before a token, as far as their words, or the sentence of these, end so near before it.
+
+        Args:
+            start: the token.
+            within: tokens; others may be among them.
+        """
+        sentence_of = self._context.annotated.sentence_of
+        sentences = range(sentence_of[max(start - within - 1, 0)], sentence_of[start] + 1)
+        spoken: list[Spoken] = []
+        for one in self._those(self._ending, sentences):
+            if one.cue is None or one.speaker is None or one.cue.end > start:
+                continue
+            end = max([one.cue.end, *(c.end for c in one.content if c.end <= start + 1)])
+            here = self._context.annotated.sentences[sentence_of[self._last(one.cue, end)]]
+            spoken.append(((max(end, min(here.end, start)), end, -one.cue.start), one.speaker))
+        return spoken
+
+    def _last(self, cue: Chunk, end: int) -> int:
+        """Return the last token before `end` that is no quotation mark: a closing one may open the next sentence."""
+        last = end - 1
+        while self._context.doc[last].is_quote and last > cue.start:
+            last -= 1
+        return last
+
+    def _ends_in(self, one: Learned) -> set[int]:
+        """Return the sentences in which somebody's words, or the first of them, end."""
+        if one.cue is None or one.speaker is None:
+            return set()
+        ends = {one.cue.end, *(c.end for c in one.content)}
+        return {self._context.annotated.sentence_of[i] for end in ends for i in (end - 1, self._last(one.cue, end))}
+
+    def _those(self, numbers: Mapping[int, Sequence[int]], keys: Iterable[int]) -> list[Learned]:
+        return [self._found[n] for n in sorted({n for key in keys for n in numbers.get(key, ())})]
