@@ -24,6 +24,7 @@ _DISCARDED = 4_000_000
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _TEXT = "text/plain; charset=utf-8"
+_METHODS = "GET, HEAD, POST, OPTIONS"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -102,10 +103,24 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(self._post)
 
     def do_OPTIONS(self) -> None:
-        self._send(204, "", b"", {"Allow": "GET, HEAD, POST, OPTIONS"})
+        self._send(204, "", b"", {"Allow": _METHODS})
+
+    def do_PUT(self) -> None:
+        self._refuse_method()
+
+    def do_PATCH(self) -> None:
+        self._refuse_method()
+
+    def do_DELETE(self) -> None:
+        self._refuse_method()
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet; what matters is told to whoever asked."""
+
+    def _refuse_method(self) -> None:
+        self.close_connection = True  # what was to be put here is not read
+        told = b"Nothing here can be put, changed or deleted: GET pages, POST queries.\n"
+        self._send(405, _TEXT, told, {"Allow": _METHODS})
 
     def _answer(self, respond: Callable[[str, str], None]) -> None:
         address = urlsplit(self.path)

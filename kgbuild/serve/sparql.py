@@ -72,9 +72,10 @@ def parse_request(method: str, query_string: str, content_type: str, body: bytes
     kind = content_type.partition(";")[0].strip().lower()
     values = _values(query_string)
     if method == "POST" and kind == "application/x-www-form-urlencoded":
-        values = {**values, **_values(_decoded(body))}
+        for name, given in _values(_decoded(body)).items():
+            values[name] = [*values.get(name, ()), *given]
     elif method == "POST" and kind == "application/sparql-query":
-        values = {**values, "query": [_decoded(body)]}
+        values["query"] = [*values.get("query", ()), _decoded(body)]
     elif method == "POST" and kind == "application/sparql-update":
         raise Refused(403, "This endpoint is read only: it answers queries and takes no updates.")
     elif method == "POST":

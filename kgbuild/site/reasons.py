@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterable, Iterator
 
 from kgbuild.query.view import EventRecord, PassageRecord, PostRecord, StatementRecord, View
@@ -18,6 +20,12 @@ _SPEECH = {
     "Indirect": "None of it stands in quotation marks.",
     "Mixed": "Part of it stands in quotation marks.",
 }
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
+_MONTH = re.compile(rf"\b(?:{'|'.join([*calendar.month_name[1:], *calendar.month_abbr[1:]])})\b")
+_BESIDE = re.compile(
+    r"\b(?:following|previous|preceding|same|that|next day)\b|\b(?:earlier|later|afterwards|before)$", re.IGNORECASE
+)
+"""What tells a day by another one that the text tells of."""
 
 
 def of_event(view: View, event: EventRecord) -> str:
@@ -44,10 +52,22 @@ def _event(view: View, event: EventRecord) -> Iterator[str]:
     if source := event.value(KG.accordingTo):
         yield f"It is told in the words of {view.name(source)}."
     article = view.article_of(event.passages)
-    if event.first and event.date_text and article and article.date:
-        yield f"“{event.date_text}” is reckoned from the article's date, {article.date}."
+    if event.first and event.date_text and (reckoned := _reckoned(event, article.date if article else "")):
+        yield f"“{event.date_text}” {reckoned}."
     if event.rank == "Deprecated":
         yield "The article corrects it."
+
+
+def _reckoned(event: EventRecord, published: str) -> str:
+    """Return how the days of an event follow from the words of its date; nothing where that cannot be told."""
+    if _YEAR.search(event.date_text):
+        return "names the date"
+    if _BESIDE.search(event.date_text):
+        return "is reckoned from the day that the text tells of before it"
+    if not published:
+        return ""
+    what = "names no year; that is" if _MONTH.search(event.date_text) else "is"
+    return f"{what} reckoned from the article's date, {published}"
 
 
 def _statement(view: View, statement: StatementRecord) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,13 +46,22 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         decisions=place / "decisions.csv",
         token=token,
     )
+    assert pool.wait()
+    with running(served) as made:
+        yield made
+    pool.close()
+
+
+@contextmanager
+def running(served: Served) -> Iterator[Server]:
+    """Run a server on a free port of this machine."""
     made = Server(("127.0.0.1", 0), served)
     threading.Thread(target=made.serve_forever, daemon=True).start()
-    assert pool.wait()
-    yield made
-    made.shutdown()
-    made.server_close()
-    pool.close()
+    try:
+        yield made
+    finally:
+        made.shutdown()
+        made.server_close()
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import json
 import shutil
 import stat
 import subprocess
-import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -18,10 +18,10 @@ from selenium.webdriver.common.keys import Keys
 
 from kgbuild.cli.main import main
 from kgbuild.cli.serve import editor_files
-from kgbuild.serve import NoEditor, Served, Server, of_folder, of_oxigraph, write_query_pages, yasgui
+from kgbuild.serve import NoEditor, Server, of_folder, of_oxigraph, write_query_pages, yasgui
 from kgbuild.site.render import Renderer
 
-from .conftest import GRAPH
+from .conftest import GRAPH, running
 from .test_browser import until
 
 VERSION = "4.6.2"
@@ -112,15 +112,8 @@ def with_npm(server: Server, package: Path, tmp_path: Path) -> Iterator[Server]:
     root = tmp_path / "site"
     shutil.copytree(server.served.root, root)
     write_query_pages(Renderer("Small", "x", token=server.served.token), root, of_folder(package))
-    old = server.served
-    served = Served(
-        root=root, pool=old.pool, page_of=old.page_of, entities=old.entities, decisions=None, token=old.token
-    )
-    made = Server(("127.0.0.1", 0), served)
-    threading.Thread(target=made.serve_forever, daemon=True).start()
-    yield made
-    made.shutdown()
-    made.server_close()
+    with running(replace(server.served, root=root, decisions=None)) as made:
+        yield made
 
 
 @pytest.mark.slow
