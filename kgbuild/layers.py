@@ -59,11 +59,20 @@ class Chunk:
 def head_of(doc: Doc, chunk: Chunk) -> Token:
     """Return the token of a chunk whose head lies outside it, or that is the root; the first of several.
 
+    Whoever owns something is not its head, even if a tree has both beside each other ("Ann Bell's government").
+
     Args:
         doc: with a tree.
         chunk: some of its tokens.
     """
-    return next((t for t in doc[chunk.start : chunk.end] if t.head.i not in chunk or t.head.i == t.i), doc[chunk.start])
+    heads = [t for t in doc[chunk.start : chunk.end] if t.head.i not in chunk or t.head.i == t.i]
+    owned = [t for n, t in enumerate(heads) if n + 1 == len(heads) or not _owns(t, heads[n + 1])]
+    return owned[0] if owned else doc[chunk.start]
+
+
+def _owns(token: Token, other: Token) -> bool:
+    """Say whether a possessive mark ties a noun to one behind it."""
+    return any(c.tag_ == "POS" and token.i < c.i < other.i for c in token.children)
 
 
 @dataclass(frozen=True, slots=True)

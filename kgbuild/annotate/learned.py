@@ -229,7 +229,8 @@ def _holds(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callabl
     if name.kind is not EntityKind.PERSON:
         if name.kind is EntityKind.ORGANIZATION and len(words) > 1 and words[-1].lower_ in _ENDS_OF_POSTS:
             return any(w.lower_ in ORGANIZATION_WORDS | _SMALL for w in words)
-        return len(words) > 1 or (len(words[0]) > 1 and words[0].lower_ not in _OFFICE_WORDS)
+        letters = words[0].is_upper and len(words[0]) > 2 and words[0].lower_ in NOT_NAMES  # "the WHO"
+        return len(words) > 1 or (len(words[0]) > 1 and (letters or words[0].lower_ not in _OFFICE_WORDS))
     if len(words) > 1:
         body = is_body(doc, name.chunk.start, name.chunk.end) and not (
             is_given_name(words[0].text) and words[-1].lower_ in SURNAMES_TOO

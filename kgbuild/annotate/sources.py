@@ -135,6 +135,8 @@ def find_sources(
                 found[phrase.head] = phrase
             elif known is not None and known.chunk.end < phrase.chunk.end:
                 found[phrase.head] = _longer(doc, known, phrase.chunk)
+            elif known is not None and known.plural and phrase.chunk.start in people:  # "Bell allies"
+                found[phrase.head] = replace(known, chunk=phrase.chunk)
     return tuple(sorted(found.values(), key=lambda p: (p.chunk.start, -p.chunk.end)))
 
 

@@ -112,3 +112,24 @@ def _bearers(annotator: Annotator, text: str, words: str) -> list[str]:
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
     annotated = annotator.annotate(Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks))
     return [c.name for c in annotated.clusters for m in (*c.mentions, *c.nested) if annotated.words(m.chunk) == words]
+
+
+def test_a_name_in_the_text_beats_the_reference_data(annotator: Annotator) -> None:
+    """Whom a comma names behind a post holds it, although the data know him in another party only."""
+    text = "The Ukip leader, Boris Johnson, said he would stand."
+    assert _bearers(annotator, text, "The Ukip leader") == ["Boris Johnson"]
+
+
+def test_a_seat_tells_who_sits_for_it(annotator: Annotator) -> None:
+    """Of those whom the article names, the one who sits for a seat is its member."""
+    text = "Stephen Pound met Ann Bell. It rained. The Ealing North MP said it was late."
+    assert _bearers(annotator, text, "The Ealing North MP") == ["Stephen Pound"]
+
+
+def test_a_post_is_not_that_of_somebody_named_later(annotator: Annotator) -> None:
+    """Once the article is under way, a definite post means nobody whom only a later sentence names."""
+    text = (
+        "Ann Bell spoke in Leeds. Carl Dorn came. It rained. It rained more. On Monday, the Labour MP warned of it."
+        " Later Labour MP Jill Hart told a rally that it was late."
+    )
+    assert _bearers(annotator, text, "the Labour MP") == ["the Labour MP"]

@@ -147,11 +147,70 @@ CASES = [
     ("“We are a small town,” said Ann Bell, 53.", [("Ann Bell", "We are a")]),
     (
         "It adds that according to the current polls Labour would lose seats in an election.",
-        [("the current polls", "would lose seats")],
+        [("the current polls", "Labour would lose")],
     ),
     (
         "The chairman of the Leeds museum's board said it had changed course.",
         [("The chairman of the Leeds museum's board", "it had changed")],
+    ),
+    (
+        "The former minister Ann Bell is also reported to have sought advice from a senior clerk about how members"
+        " might stop the plan.",
+        [],
+    ),
+    (
+        "Ann Bell played down US president Tom Orme’s suggestion that he could move the plant to the coast.",
+        [("Tom Orme", "he could move")],
+    ),
+    (
+        "Ann Bell dodged questions, refusing to censure Carl Dorn for threatening to summon the ambassador.",
+        [("Carl Dorn", "to summon the")],
+    ),
+    ("The WHO says the Americas are in danger.", [("WHO", "the Americas are")]),
+    (
+        "Germany has extended its rules to 29 June, Chancellor Ann Bell’s government said on Tuesday.",
+        [("Chancellor Ann Bell’s government", "Germany has extended")],
+    ),
+    ("Jeremy Corbyn sat. Corbyn allies said it was over.", [("Corbyn allies", "it was over")]),
+    (
+        "Ann Bell said the rating system, which sees schools described as good or bad, did not give parents a clear"
+        " idea of them.",
+        [("Ann Bell", "the rating system,")],
+    ),
+    (
+        "Pressed on whether she could suggest another way, Ann Bell insisted: “I disagree with that.”",
+        [("Ann Bell", "I disagree with")],
+    ),
+    (
+        "“[Dorn] said decisions will be taken later. He is not saying there is a need for that now,” Ann Bell said.",
+        [("Ann Bell", "[Dorn] said decisions")],
+    ),
+    (
+        "Lib Dems warn that it is late.\nOur last commissioner: ‘There is no pomp, but it is a moment.’",
+        [("Lib Dems", "it is late"), ("Our last commissioner", "There is no")],
+    ),
+    (
+        'Carl Dorn said the other side had "failed to quash the idea that it is risky.',
+        [("Carl Dorn", "the other side")],
+    ),
+    (
+        "Angela Moss said the system was late. “We would abolish it,” she said. “I believe it measures poverty. It"
+        " measures hardship. It does not work. It has to change. It is driving tables. I want parents to have"
+        " confidence. They will get the best. And at the moment it does not.” She also pledged to roll out a plan.",
+        [("Angela Moss", "We would abolish"), ("Angela Moss", "the system was"), ("Angela Moss", "to roll out")],
+    ),
+    (
+        "Stephen Pound spoke to Ann Bell. The Ealing North MP said it was late.",
+        [("Stephen Pound", "it was late")],
+    ),
+    (
+        "Ten years ago, Ann Bell said, a place at a good school did not depend on a price.",
+        [("Ann Bell", "Ten years ago")],
+    ),
+    (
+        "The trainee priests came. Some feared the worst. Not only does it shut off debate, it also suggests that"
+        " women have a set of values.",
+        [(None, "women have a")],
     ),
 ]
 

@@ -184,6 +184,17 @@ class Scene:
         starts = [s.start for s in self.doc.sents]
         return tuple(i for i in starts if i == 0 or i in blocks or not self._goes_on(i - 1))
 
+    @cached_property
+    def told_before(self) -> tuple[int, ...]:
+        """For each sentence how many up to it, itself included, are more than words that somebody is quoted with."""
+        counts, count = [], 0
+        ends = (*self.sentence_starts[1:], len(self.doc))
+        for start, end in zip(self.sentence_starts, ends, strict=True):
+            numbers = {self.quotation_of[i] for i in range(start, end) if not self.doc[i].is_punct}
+            count += None in numbers or not numbers
+            counts.append(count)
+        return tuple(counts)
+
     def _goes_on(self, last: int) -> bool:
         return self.doc[last].text in {",", ";"} or self.doc[last].text.islower()
 

@@ -26,7 +26,7 @@ def resolve_relative_pronouns(scene: Scene) -> None:
         return
     whereabouts = Whereabouts(scene.drafts, scene.sentence_of, scene.quotation_of)
     for token in scene.doc:
-        if token.lower_ not in _WORDS:
+        if token.lower_ not in _WORDS or token.text == "WHO":
             continue
         draft = _antecedent(scene, whereabouts, token)
         if draft is not None and draft.kind not in _NO_ANTECEDENT:

@@ -15,6 +15,7 @@ from kgbuild.annotate.coreference.holders import (
     holders_of,
     spoken_of,
 )
+from kgbuild.annotate.coreference.seats import sits_for
 from kgbuild.annotate.coreference.stated import organizations, stated_post
 from kgbuild.annotate.coreference.topics import topic
 from kgbuild.annotate.offices import DOCUMENT_HEADS, GROUP_HEADS, POST_HEADS
@@ -93,6 +94,9 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tup
     to_come = {scene.lower(i) for i in range(phrase.chunk.start, phrase.head)} & _TO_COME
     if said is not None or phrase.former or to_come:
         return said or (None if to_come else _alike(scene, phrase) or _once_held(scene, phrase)), {}
+    sitting = sits_for(scene, phrase, frame)
+    if sitting is not None:
+        return sitting, {}
     on_record, left_open = _on_record(scene, phrase, frame)
     return on_record or _alike(scene, phrase), left_open
 
@@ -110,12 +114,25 @@ def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
     if post.head in GROUP_HEADS:
         return None
     spoken = spoken_of(scene, phrase.head)
-    held = [(d, s) for d in scene.people for s in d.posts if _fits(scene, d, s, post, spoken)]
+    held = [(d, s) for d in _known_by(scene, phrase) for s in d.posts if _fits(scene, d, s, post, spoken)]
     for same in (lambda s: s.office == post.office, lambda s: _is_of(s, post)):
         found = _then(post, [(d, s) for d, s in held if same(s)])
         if len(found) == 1 or (found and post.office not in scene.head_offices):
             return found[0] if len(found) == 1 else _nearest(scene, found, phrase.chunk.start)
     return None
+
+
+def _known_by(scene: Scene, phrase: PostPhrase) -> list[Draft]:
+    """Return the people whom a phrase may mean: in the first sentences all, since they often name somebody after what
+    he is; further down those named before, if there are any with such a post.
+    """
+    people = list(scene.people)
+    if scene.sentence_of[phrase.head] < _OPENING or not phrase.determiner:
+        return people
+    return [d for d in people if any(m.chunk.end <= phrase.chunk.start for m in d.mentions)]
+
+
+_OPENING = 4  # sentences
 
 
 def _is_of(stated: StatedPost, post: StatedPost) -> bool:

@@ -19,6 +19,7 @@ from kgbuild.model import EntityKind
 from kgbuild.nouns import is_person
 
 _REACH = 5  # sentences: how far back a pronoun may point
+_FAR = 20  # sentences: the same with those that only quote
 _SENTENCES = ("same sentence", "one sentence back", "two sentences back", "further back")
 _RANKS = ("nearest", "second nearest", "third nearest", "not near")
 _GROUPS = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED})
@@ -78,8 +79,22 @@ def candidates(scene: Scene, pronoun: Pronoun) -> list[Candidate]:
 
 def _within_reach(scene: Scene, pronoun: Pronoun) -> list[Draft]:
     """Return the clusters that a sentence near enough before a pronoun, or its own, mentions."""
+    return scene.whereabouts.within(_reach(scene, pronoun))
+
+
+def _reach(scene: Scene, pronoun: Pronoun) -> range:
+    """Return the sentences whose mentions a pronoun may take up, its own the last."""
     here = scene.sentence_of[pronoun.i]
-    return scene.whereabouts.within(range(max(here - _REACH, 0), here + 1))
+    first = next((n for n in range(max(here - _FAR, 0), here) if _back(scene, pronoun, n) <= _REACH), here)
+    return range(first, here + 1)
+
+
+def _back(scene: Scene, pronoun: Pronoun, sentence: int) -> int:
+    """Return how many sentences back another is; for a pronoun of the story, those that are all quotation count not."""
+    here = scene.sentence_of[pronoun.i]
+    if scene.quotation_of[pronoun.i] is not None:
+        return here - sentence
+    return min(here - sentence, max(0, scene.told_before[here] - scene.told_before[sentence]))
 
 
 class _Setting:
@@ -115,6 +130,7 @@ def weights() -> Mapping[str, float]:
 def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
     if pronoun.neuter:
         nobody = draft.kind is EntityKind.UNNAMED and draft.name.lower().split()[-1] in POST_HEADS
+        nobody |= draft.kind is EntityKind.UNNAMED and draft.plural
         return draft.kind in _BODIES and not nobody and not draft.gender
     if pronoun.plural:
         return draft.kind in _GROUPS and (draft.plural or draft.kind is EntityKind.PARTY)
@@ -128,7 +144,7 @@ def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
 def _nearest(scene: Scene, draft: Draft, pronoun: Pronoun) -> Mention | None:
     """Return the mention nearest before a pronoun, else one later in its sentence; None if grammar bars the cluster."""
     here = scene.sentence_of[pronoun.i]
-    near = scene.whereabouts.taken_up_at(draft, pronoun.i).within(range(max(here - _REACH, 0), here + 1))
+    near = scene.whereabouts.taken_up_at(draft, pronoun.i).within(_reach(scene, pronoun))
     if not pronoun.reflexive:
         same = scene.whereabouts.mentions(draft).within([here])
         if any(bound_apart(scene, pronoun.i, head_of(scene, m.chunk)) for m in same):

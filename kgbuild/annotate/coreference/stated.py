@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.lexicon import ROYAL
@@ -36,7 +36,7 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
         person = _adjacent(scene, phrase, starts, ends) or _in_tree(scene, phrase, tokens)
         person = person or _after_link(scene, phrase, ends) or _joined(scene, phrase, joined)
         post = stated_post(scene, phrase)
-        if person is not None and not _of_another_party(scene, person, post):
+        if person is not None and (_is_told(scene, phrase, starts) or not _of_another_party(scene, person, post)):
             beside.add(phrase.head)
             person.posts.insert(0, post)
             joined = (phrase.chunk.start, person) if phrase.determiner == "" else joined
@@ -62,6 +62,17 @@ def _of_another_party(scene: Scene, person: Draft, post: StatedPost) -> bool:
         return False
     ever = scene.reference.party_of(person.reference, None)
     return bool(ever) and party not in ever
+
+
+def _is_told(scene: Scene, phrase: PostPhrase, starts: Mapping[int, Draft]) -> bool:
+    """Say whether a name in commas right behind a phrase tells whose post it is, whatever the data know: "the leader,
+    Ann Bell, said". In a list ("the leader, Ann Bell and Carl Dorn") it is another one.
+    """
+    comma = phrase.chunk.end
+    if phrase.determiner != "the" or scene.lower(comma) != "," or comma + 1 not in starts:
+        return False
+    end = max(m.chunk.end for m in starts[comma + 1].mentions if m.chunk.start == comma + 1)
+    return scene.lower(end) in {",", ".", "has", "had", "is", "was", "will"} and scene.lower(end + 1) != "and"
 
 
 def _acts(scene: Scene, phrase: PostPhrase) -> bool:
@@ -129,12 +140,20 @@ def _whole(scene: Scene, phrase: PostPhrase) -> int:
 
 
 def _after_link(scene: Scene, phrase: PostPhrase, ends: dict[int, Draft]) -> Draft | None:
-    """Return the person before a copula: "Ann Bell, who is the leader"."""
+    """Return the person before a copula: "Ann Bell, who is the leader"; not where the phrase is a subject itself: "it
+    went badly for Ann Bell as the leader insisted".
+    """
+    if scene.parsed and scene.doc[phrase.head].dep_ == "nsubj" and not _has_copula(scene, phrase.head):
+        return None
     i = phrase.chunk.start
     while i and scene.lower(i - 1) in _LINKS and phrase.chunk.start - i < 4:
         i -= 1
     same = scene.sentence_of[max(i - 1, 0)] == scene.sentence_of[phrase.head]
     return ends.get(i) if i < phrase.chunk.start and same else None
+
+
+def _has_copula(scene: Scene, i: int) -> bool:
+    return any(c.dep_ == "cop" for c in scene.doc[i].children)
 
 
 def _in_tree(scene: Scene, phrase: PostPhrase, tokens: dict[int, Draft]) -> Draft | None:

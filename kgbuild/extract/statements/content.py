@@ -28,7 +28,7 @@ def trimmed(context: Context, content: Chunk) -> Chunk | None:
 def is_topic(context: Context, parts: Sequence[Chunk]) -> bool:
     """Say whether a content only names what somebody spoke about: a preposition and its noun, no verb, no quotation."""
     tokens = [context.doc[i] for part in parts for i in range(part.start, part.end)]
-    clause = any(t.pos_ in {"VERB", "AUX"} or t.is_quote for t in tokens)
+    clause = any((t.pos_ in {"VERB", "AUX"} and t.dep_ != "amod") or t.is_quote for t in tokens)
     return not clause and tokens[0].pos_ == "ADP" and tokens[0].dep_ == "case"
 
 

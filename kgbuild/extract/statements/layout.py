@@ -49,8 +49,16 @@ def _before_colon(context: Context, quotation: Quotation) -> Reference | None:
     label = Chunk(max([start, *before]), colon)
     if not 0 < len(label) <= _LABEL or _has_verb(context, label):
         return None
-    named = _people(context, label)
+    named = _people(context, label) or _described(context, label)
     return named[0] if len(named) == 1 or (named and named[0].chunk.start == label.start) else None
+
+
+def _described(context: Context, label: Chunk) -> list[Reference]:
+    """Return who is told without a name by all words of a label: "A former minister: “…”"."""
+    inside = context.overlapping(label)
+    return [
+        m for m in inside if m.kind is EntityKind.UNNAMED and m.chunk.start <= label.start and m.chunk.end == label.end
+    ]
 
 
 def _block(context: Context, i: int) -> Chunk:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.cues import SPEAKERS
+from kgbuild.extract.cues import SPEAKERS, blamed_for
 from kgbuild.extract.reporting import NEEDS_CLAUSE, REPORTING, TAKES_ADDRESSEE
 from kgbuild.extract.statements.content import is_topic, strip_marks, trimmed
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
-from kgbuild.extract.statements.speakers import is_somebody, speaker_in
+from kgbuild.extract.statements.speakers import is_somebody, speaker_in, whose_words
 from kgbuild.extract.statements.titles import is_worn, only_titles
 from kgbuild.extract.statements.unsaid import (
     happens,
@@ -19,12 +19,15 @@ from kgbuild.extract.statements.unsaid import (
     is_asked_of,
     is_proposition,
     is_said_of,
+    is_thought_by_a_thing,
     is_withheld,
 )
-from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm
+from kgbuild.layers import Attribution, Chunk, Cluster, MentionForm, head_of
 from kgbuild.model import BlockKind, EntityKind, EntityRef
+from kgbuild.nouns import is_person
 
 _SURE = 0.85  # the mean probability of an attribution's tags from which its cue need not be one that is listed
+_LIKELY = 0.6  # and from which its content is completed
 _BODIES = frozenset(
     """
     group committee union team council office board campaign company firm government administration party police court
@@ -120,6 +123,8 @@ def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | 
         return resolved is None or _is_body(context, resolved)
     if word == "they" and cluster.kind in {EntityKind.UNNAMED, EntityKind.DOCUMENT} and not _are_many(context, cluster):
         return False
+    if word == "it" and cluster.kind is EntityKind.UNNAMED and _are_people(context, cluster):
+        return False
     if word in {"it", "they"}:
         return resolved is None and cluster.kind is not EntityKind.PERSON
     gender = {"he": "male", "she": "female"}.get(word)
@@ -141,6 +146,14 @@ def _is_one_unnamed(context: Context, cluster: Cluster) -> bool:
     return unnamed and context.doc.has_annotation("DEP") and is_somebody(context, cluster)
 
 
+def _are_people(context: Context, cluster: Cluster) -> bool:
+    """Say whether a nameless source is somebody, or several: no "it"."""
+    if not context.doc.has_annotation("DEP"):
+        return False
+    head = head_of(context.doc, cluster.mentions[0].chunk)
+    return is_person(head.lower_) or (_is_plural(context, cluster) and is_person(head.lemma_.lower()))
+
+
 def _is_body(context: Context, ref: EntityRef) -> bool:
     return context.cluster(ref).kind in {EntityKind.PARTY, EntityKind.ORGANIZATION}
 
@@ -159,6 +172,9 @@ def _read(context: Context, attribution: Attribution) -> Learned | None:
         return None
     if source is not None and cue is not None and _is_elsewhere(context, source, cue):
         source = None
+    owner = whose_words(context, cue) if cue is not None else None
+    if owner is not None and not (source is not None and source.start <= owner.start and owner.end <= source.end):
+        source = owner
     speaker = speaker_in(context, source) if source else None
     if speaker is None and not (source is not None and _stands_for_another(context, source)):
         speaker = _implied(context, cue)
@@ -196,7 +212,9 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
         return False
     if is_asked_of(context, cue) or (not lemmas and not is_proposition(tokens)):
         return False
-    if source is None and not lemmas:  # "it appears that"
+    if not lemmas and (source is None or all(t.pos_ in _SMALL for t in words)):  # "it appears that", "as"
+        return False
+    if source is not None and is_thought_by_a_thing(context, source, lemmas):
         return False
     if source is not None and attribution.score >= _SURE:
         return not happens(context, source, lemmas)
@@ -207,6 +225,10 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
     if source is None:
         return not any(c.dep_ == "aux:pass" for t in words for c in (t, *t.children))
     return not happens(context, source, lemmas)
+
+
+_SMALL = frozenset({"ADP", "SCONJ"})
+"""Parts of speech that alone report nothing."""
 
 
 def _is_elsewhere(context: Context, source: Chunk, cue: Chunk) -> bool:
@@ -235,7 +257,7 @@ def _implied(context: Context, cue: Chunk | None) -> Reference | None:
     """Return the subject of a cue that names no speaker: "…, adding that"."""
     if cue is None or not context.doc.has_annotation("DEP"):
         return None
-    return context.subject(cue.start, SPEAKERS)
+    return blamed_for(context, cue) or context.subject(cue.start, SPEAKERS)
 
 
 def _addressee(
@@ -264,8 +286,11 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
             continue
         if _is_far(context, one):
             continue
-        apart = direct | _own_words(one)
-        tokens = whole_phrases(context, _in_one_sentence(context, one) - apart, apart)
+        apart = direct | _own_words(one) | _told(context, one)
+        tokens = _in_one_sentence(context, one) - apart
+        if one.score >= _LIKELY:
+            tokens = with_predicate(context, one.cue, tokens, apart)
+        tokens = whole_phrases(context, tokens, apart)
         parts = tuple(c for run in _runs(sorted(tokens)) if (c := trimmed(context, run)) is not None)
         parts = tuple(c for c in parts if context.lower(c.end - 1) != "that")  # "It adds that" of another report
         if sum(map(len, parts)) < (3 if one.cue in spoken_for else 2) or is_topic(context, parts):
@@ -289,12 +314,8 @@ def _only_names(context: Context, one: Learned, parts: Sequence[Chunk]) -> bool:
     verbs = range(one.cue.start, one.cue.end) if one.cue is not None else range(0)
     if any(t.dep_ == "nsubj" and t.head.i in verbs and t.i >= verbs.stop for t in tokens):
         return True
-    rest = [
-        t
-        for t in tokens
-        if t.i not in context.named and not t.is_punct and t.pos_ not in {"NUM", "CCONJ", "ADP", "DET"}
-    ]
-    return all(t.pos_ in {"NUM", "CCONJ", "ADP", "DET"} for t in rest)
+    small = {"NUM", "CCONJ", "ADP", "DET", "PART"}
+    return all(t.i in context.named or t.is_punct or t.pos_ in small for t in tokens)
 
 
 def _is_far(context: Context, one: Learned) -> bool:
@@ -339,9 +360,10 @@ def whole_phrases(context: Context, tokens: frozenset[int], apart: set[int]) -> 
     if not context.doc.has_annotation("DEP"):
         return frozenset(filled)
     here = context.sentence(ordered[0])
-    for start, step in ((ordered[-1] + 1, 1), (ordered[0] - 1, -1)):
+    edges = [(i + step, step) for i in sorted(filled) for step in (1, -1) if i + step not in filled]
+    for start, step in edges:
         i = start
-        while here.start <= i < here.end and i not in apart:
+        while here.start <= i < here.end and i not in apart | filled:
             inside = here.start <= i + step < here.end and i + step not in apart
             opens = inside and (context.doc[i].is_quote or _joins(context, i))  # a fragment in quotation marks
             if not _hangs_on(context, i + step if opens else i, filled):
@@ -349,6 +371,27 @@ def whole_phrases(context: Context, tokens: frozenset[int], apart: set[int]) -> 
             filled.add(i)
             i += step
     return frozenset(filled)
+
+
+def with_predicate(context: Context, cue: Chunk, tokens: frozenset[int], apart: set[int]) -> frozenset[int]:
+    """Return a content with the verb that its last noun is the subject of, where the layer stops before it.
+
+    "said" "the system, which ranks pupils," "did not help".
+    """
+    if not tokens or not context.doc.has_annotation("DEP"):
+        return tokens
+    if any(context.doc[i].dep_ == "ccomp" and context.doc[i].head.i in cue for i in tokens):
+        return tokens
+    here = context.annotated.sentence_of[cue.start]
+    for i in sorted(tokens):
+        subject = context.doc[i]
+        verb = subject.head
+        reported = verb.dep_ == "ccomp" and verb.head.i in cue and context.annotated.sentence_of[verb.i] == here
+        if subject.dep_ in {"nsubj", "nsubj:pass"} and verb.i > i and verb.i not in tokens and reported:
+            last = max(t.i for t in verb.subtree)
+            rest = set(range(i + 1, last + 1))
+            return tokens if rest & apart or cue.start in rest else tokens | rest
+    return tokens
 
 
 def _joins(context: Context, i: int) -> bool:
@@ -374,6 +417,15 @@ def _closes(context: Context, i: int, tokens: set[int]) -> bool:
 def _own_words(one: Learned) -> set[int]:
     """Return the tokens of cue and source, which are no content even where the layer runs over them."""
     return {i for c in (one.cue, one.speaker_words) if c is not None for i in range(c.start, c.end)}
+
+
+def _told(context: Context, one: Learned) -> set[int]:
+    """Return the tokens for who was told something by somebody: "The party was told by Ann Bell that"."""
+    if one.cue is None or not context.doc.has_annotation("DEP"):
+        return set()
+    verbs = [context.doc[i] for i in range(one.cue.start, one.cue.end) if context.lower(i) in {"told", "warned"}]
+    verbs = [v for v in verbs if any(c.dep_ == "ccomp" for c in v.children)]
+    return {t.i for v in verbs for c in v.children if c.dep_ == "nsubj:pass" for t in c.subtree}
 
 
 def _runs(tokens: Iterable[int]) -> Iterator[Chunk]:

@@ -211,11 +211,13 @@ def _only_cue_between(context: Context, first: Quotation, second: Quotation) -> 
 def is_whole(context: Context, quotation: Quotation) -> bool:
     """Say whether a quotation is an utterance of its own, not a fragment inside a reported clause."""
     ends = context.lower(quotation.content.end - 1) in _END_MARKS or context.lower(quotation.outer.end) in {",", "."}
-    if quotation.continues or not quotation.closed:
-        return True
     before = context.lower(quotation.outer.start - 1)
+    first = quotation.content.start + (context.lower(quotation.content.start) == "[")
+    runs_on = before.isalpha() and context.doc[first].text[0].islower()  # said they had “failed to see it.
+    if quotation.continues or (not quotation.closed and not runs_on):
+        return True
     blocks = context.annotated.block_of
-    starts = context.doc[quotation.content.start].text[0].isupper() and (
+    starts = context.doc[first].text[0].isupper() and (
         before in {":", ",", ".", "?", "!", "”", '"', ""}
         or blocks[quotation.outer.start - 1] != blocks[quotation.outer.start]
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS, Cue, introduces_clause
-from kgbuild.extract.reporting import NEEDS_CLAUSE
+from kgbuild.extract.reporting import NEEDS_CLAUSE, SAYING
 from kgbuild.extract.statements.content import is_topic
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.extract.statements.titles import is_worn, only_titles
@@ -16,15 +17,54 @@ from kgbuild.layers import Chunk
 
 def reported(context: Context, cues: Sequence[Cue], drafts: Sequence[Draft]) -> list[Draft]:
     """Return the reported clauses that overlap no statement found before."""
+    outer = list(drafts)
     taken = [part for draft in drafts for part in draft.parts]
     used = [draft.cue for draft in drafts if draft.cue]
     found: list[Draft] = []
     for draft in (*_in_words_of(context), *_clauses(context, cues), *_according_to(context)):
-        if draft.overlaps(taken) or (draft.cue and any(draft.cue.overlaps(u) for u in used)):
+        if draft.cue and any(draft.cue.overlaps(u) for u in used):
             continue
+        if draft.overlaps(taken):
+            draft = _clipped(context, draft, outer)
+            if not _is_told_inside(context, draft, outer):
+                continue
         found.append(draft)
         taken += draft.parts
     return found
+
+
+def _clipped(context: Context, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Return a report that begins inside what somebody else says with its content up to the end of that, and of the
+    clause that its verb governs.
+    """
+    if draft.cue is None:
+        return draft
+    ends = [p.end for d in drafts for p in d.parts if p.start <= draft.cue.start < p.end]
+    ends += [max(t.i for t in c.subtree) + 1 for c in context.doc[draft.cue.start].children if c.dep_ == "ccomp"]
+    parts = tuple(Chunk(p.start, min(p.end, *ends)) for p in draft.parts if ends and p.start < min(ends))
+    return replace(draft, parts=parts) if parts else draft
+
+
+def _is_told_inside(context: Context, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a report, cue and all, stands inside what somebody else says, as a clause of its own verb of speech:
+    "Ann Bell said on Monday that it would be late, the Courier reports".
+    """
+    if draft.cue is None or not _says_clause(context, draft.cue, draft.parts):
+        return False
+    around = [d for d in drafts if draft.overlaps(d.parts)]
+    whole = (*draft.parts, draft.cue)
+    inside = all(any(p.start <= c.start and c.end <= p.end for p in d.parts) for d in around for c in whole)
+    return inside and draft.speaker is not None and all(d.speaker != draft.speaker and d.cue for d in around)
+
+
+def _says_clause(context: Context, cue: Chunk, parts: Sequence[Chunk]) -> bool:
+    """Say whether a cue is a finite verb of speech and the words behind it begin the clause that it governs."""
+    verb = context.doc[cue.start]
+    if verb.lemma_.lower() not in SAYING or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return False
+    clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i)
+    starts = {t.i for c in clauses for t in c.subtree}
+    return bool(starts) and len(parts) == 1 and parts[0].start - 1 <= min(starts) <= parts[0].start
 
 
 def _clauses(context: Context, cues: Sequence[Cue]) -> Iterator[Draft]:
@@ -68,6 +108,7 @@ def _clause_after(context: Context, cue: Cue, cues: Sequence[Cue]) -> Chunk | No
     start = cue.end
     while start < here.end and context.lower(start) in {"that", ",", "how", "whether", "if", "yesterday", "today"}:
         start += 1
+    start = max(start, _behind_complementiser(context, cue))
     end = here.end
     for other in cues:
         if not start < other.chunk.start < end:
@@ -78,6 +119,14 @@ def _clause_after(context: Context, cue: Cue, cues: Sequence[Cue]) -> Chunk | No
     while end > start and (context.lower(end - 1) in {".", ",", ";", ":"} or context.lower(end - 1) == "and"):
         end -= 1
     return Chunk(start, end) if end - start >= 3 else None
+
+
+def _behind_complementiser(context: Context, cue: Cue) -> int:
+    """Return where the clause that a cue governs begins behind its "that": "said on Monday that it"."""
+    verb = context.doc[cue.chunk.start]
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    marks = [m.i for c in clauses for m in c.children if m.lower_ == "that" and verb.i < m.i < c.i]
+    return marks[0] + 1 if marks else 0
 
 
 def _clause_before(context: Context, cue: Cue) -> Chunk | None:

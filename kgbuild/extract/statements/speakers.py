@@ -25,8 +25,8 @@ def speaker_in(context: Context, source: Chunk) -> Reference | None:
     if beside and beside.chunk.start == source.end and beside.form is MentionForm.NAME:  # "Labour leader" "Ann Bell"
         return beside
     names = [m for m in inside if m.form is MentionForm.NAME and m.kind is EntityKind.PERSON]
-    free = [m for m in names if not _governed(context, source, m.chunk)]
     head = _head_of(context, source)
+    free = [m for m in names if not _governed(context, source, m.chunk) and not _tells_whose(context, m.chunk, head)]
     if free:
         return next((m for m in free if head is not None and head in m.chunk), free[0])
     headed = context.at(head, SPEAKERS) if head is not None else None
@@ -140,8 +140,30 @@ def _governed(context: Context, source: Chunk, chunk: Chunk) -> bool:
     return context.lower(chunk.end) in {"'s", "’s", "'", "’"} and chunk.end + 1 < source.end
 
 
+def _tells_whose(context: Context, name: Chunk, head: int | None) -> bool:
+    """Say whether a name only tells whose people speak: "Bell" of "Bell allies"."""
+    if head is None or head < name.end or context.doc[head].tag_ != "NNS":
+        return False
+    word = head_of(context.doc, name)
+    return word.head.i == head and word.dep_ in {"compound", "amod", "nmod"}
+
+
 def is_somebody(context: Context, cluster: Cluster) -> bool:
     """Say whether an unnamed source is a person: "a spokesman", not "our research" or "that comment"."""
     if not context.doc.has_annotation("DEP"):
         return True
     return bool(cluster.gender) or is_person(head_of(context.doc, cluster.mentions[0].chunk).lower_)
+
+
+def whose_words(context: Context, cue: Chunk) -> Chunk | None:
+    """Return the words for whose a noun is that reports something: "Ann Bell's" of "played down Ann Bell's claim"."""
+    if not context.doc.has_annotation("DEP"):
+        return None
+    words = [context.doc[i] for i in range(cue.start, cue.end)]
+    if any(t.pos_ not in {"NOUN", "ADJ", "DET"} for t in words):
+        return None
+    owner = next((c for t in words for c in t.children if c.dep_ == "nmod:poss" and c.i < cue.start), None)
+    if owner is None:
+        return None
+    mark = next((c.i for c in owner.children if c.tag_ == "POS"), owner.i + 1)
+    return Chunk(min(t.i for t in owner.subtree), mark) if mark < cue.start or owner.tag_ == "PRP$" else None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.context import Context
-from kgbuild.extract.reporting import EVIDENT_FROM, SHOWING, WITHHELD
+from kgbuild.extract.reporting import BELIEVING, EVIDENT_FROM, SHOWING, WITHHELD
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 
@@ -41,7 +41,8 @@ def is_asked_of(context: Context, cue: Chunk) -> bool:
     """Say whether a participle tells what somebody was asked: "Asked whether it was late, Ann Bell smiled"."""
     verb = context.doc[cue.start]
     subject = any(c.dep_.startswith("nsubj") for c in verb.children)
-    asked = verb.lemma_.lower() in _ASKED and verb.tag_ in {"VBN", "VBD"} and len(cue) == 1 and not subject
+    rest = all(context.doc[i].pos_ in {"ADP", "SCONJ", "ADV"} for i in range(cue.start + 1, cue.end))
+    asked = verb.lemma_.lower() in _ASKED and verb.tag_ in {"VBN", "VBD"} and rest and not subject
     return asked and verb.dep_ in {"advcl", "acl", "parataxis", "dep"}
 
 
@@ -56,12 +57,23 @@ def is_said_of(context: Context, cue: Chunk, source: Chunk | None) -> bool:
     words = [context.doc[i] for i in range(cue.start, cue.end)]
     if source is None or any(t.tag_ == "VBG" for t in words):
         return False
+    if any(_is_rumoured(token, source) for token in words):
+        return True
     return any(
         child.dep_ == "nsubj:pass" and child.i in source
         for token in words
         if token.tag_ in {"VBN", "VBD"}
         for child in token.children
     )
+
+
+def _is_rumoured(verb: Token, source: Chunk) -> bool:
+    """Say whether a passive tells what its subject does, so that a source in that is no teller: "is reported to have
+    asked a clerk".
+    """
+    parts = {c.dep_: c for c in verb.children}
+    told = "aux:pass" in parts and "nsubj:pass" in parts and "xcomp" in parts and "obl:agent" not in parts
+    return told and any(t.i in source for t in parts["xcomp"].subtree)
 
 
 def is_impersonal(context: Context, cue: Chunk) -> bool:
@@ -86,6 +98,18 @@ def happens(context: Context, source: Chunk, lemmas: Collection[str]) -> bool:
     """Say whether a source is a happening that only shows something: "The defeat suggests that"."""
     nouns = {context.doc[i].lemma_.lower() for i in range(source.start, source.end)}
     return bool(nouns & EVIDENT_FROM) and SHOWING.issuperset(lemmas) and not _people_in(context, source)
+
+
+def is_thought_by_a_thing(context: Context, source: Chunk, lemmas: Collection[str]) -> bool:
+    """Say whether a thing is said to "see" or "know": "the system, which sees pupils ranked, did not help"."""
+    doc = context.doc
+    if not lemmas or not BELIEVING.issuperset(lemmas) or doc[source.start].tag_ != "WDT" or len(source) > 1:
+        return False
+    clause = next((t for t in doc[source.start].ancestors if t.dep_ == "acl:relcl"), None)
+    return clause is not None and context.at(clause.head.i, _ACTING) is None
+
+
+_ACTING = frozenset({EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION})
 
 
 def _people_in(context: Context, chunk: Chunk) -> bool:
