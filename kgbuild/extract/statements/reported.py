@@ -60,7 +60,7 @@ def _is_told_inside(context: Context, draft: Draft, drafts: Sequence[Draft]) -> 
 def _says_clause(context: Context, cue: Chunk, parts: Sequence[Chunk]) -> bool:
     """Say whether a cue is a finite verb of speech and the words behind it begin the clause that it governs."""
     verb = context.doc[cue.start]
-    if verb.lemma_.lower() not in SAYING or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+    if verb.lemma_.lower() not in SAYING or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.dep_ == "advcl":
         return False
     clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i)
     starts = {t.i for c in clauses for t in c.subtree}
