@@ -20,6 +20,8 @@ _POSTS = """
 _BEATS = """
     political politics home foreign health education environment business economics economic industrial legal affairs
     diplomatic defence social crime city europe european whitehall westminster parliamentary news and the of at in for
+    transport arts culture travel rural farming energy climate technology property housing community communities
+    investigations data regional special court courts digital chief football cricket rugby
     bbc online world security science religious royal media consumer local government night national
 """
 _ROLES = frozenset(_POSTS.split())

@@ -15,6 +15,7 @@ from kgbuild.readers.naming import Named, name_files, writable
 from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.problems import cannot_open, error, note, warning
 from kgbuild.readers.records import NOT_ARTICLES, sources_of
+from kgbuild.readers.saved import pages_of
 from kgbuild.readers.sidecar import Sidecars
 from kgbuild.readers.source import ENDINGS, Source, is_packed, kind_of_name
 from kgbuild.readers.stdin import find_in_stdin
@@ -176,14 +177,7 @@ def _is_read(name: str) -> bool:
 
 def _is_of_a_page(folder: Path) -> bool:
     """Say whether a folder holds the pictures and frames that a browser saved with a page beside it."""
-    ending = next((e for e in _SAVED_WITH_PAGE if folder.name.endswith(e)), None)
-    if ending is None:
-        return False
-    page = folder.name.removesuffix(ending)
-    return any((folder.parent / (page + suffix)).is_file() for suffix in (".html", ".htm", ".xhtml"))
-
-
-_SAVED_WITH_PAGE = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
+    return any(Path(page).is_file() for page in pages_of(folder))
 
 
 def _of_a_page(folder: Path) -> Issue:

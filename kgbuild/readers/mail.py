@@ -138,12 +138,21 @@ def _facts(message: EmailMessage) -> dict[str, object]:
     except (ValueError, TypeError, IndexError, OverflowError):
         date = _header(message, "date") or None
     return {
-        "title": _header(message, "subject"),
+        "title": _subject(message),
         "author": name or address or None,
         "publisher": _header(message, "organization") or None,
         "date": date,
         "language": _header(message, "content-language") or None,
     }
+
+
+def _subject(message: EmailMessage) -> str:
+    """Return the subject without what programs put before it: "Re:", "FW:", the name of a list in brackets."""
+    subject = _header(message, "subject")
+    return subject[_PREFIXES.match(subject).end() :] or subject  # type: ignore[union-attr]
+
+
+_PREFIXES = re.compile(r"(?:(?:re|fwd?)(?:\[\d+\])?: *|\[[^\[\]]{1,40}\] *)*", re.IGNORECASE)
 
 
 def _header(message: EmailMessage, name: str) -> str:

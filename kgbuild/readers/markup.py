@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
 from lxml import etree, html
+
+from kgbuild.model.hyphens import joined
 
 _BLOCKS = frozenset(
     """
@@ -29,6 +31,9 @@ _CELLS = frozenset({"td", "th"})
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 200
 """Elements nested deeper are read as if they were beside each other; no page that people write is."""
+
+
+_ENDS = re.compile(r"[.?!:…][\"'”’)\]]*$")
 
 
 class LineKind(Enum):
@@ -121,6 +126,7 @@ class _Builder:
         self._linked = 0
         self._row: list[str] | None = None
         self._skipped: Any = None
+        self._wraps = False
 
     def take(self, event: str, element: Any) -> None:
         """Take one step through the page."""
@@ -142,7 +148,7 @@ class _Builder:
         if tag in _CELLS and self._row is not None:
             self._words, self._linked = [], 0
         elif tag == "br" or tag in _BLOCKS:
-            self.flush(element.getparent() if tag == "br" else element)
+            self.flush(element.getparent() if tag == "br" else element, wraps=tag == "br")
         if tag == "tr":
             self._row = []
         if tag == "a":
@@ -168,16 +174,20 @@ class _Builder:
             if self._links > 0:
                 self._linked += len("".join(words.split()))
 
-    def flush(self, element: Any) -> None:
-        """End a line."""
+    def flush(self, element: Any, *, wraps: bool = False) -> None:
+        """End a line; `wraps`: it may go on behind a single break, as it does with a small letter in mid-sentence."""
         if self._row is not None:
             self._words.append(" ")  # blocks inside a cell stay in its row
             return
         words = " ".join("".join(self._words).split())
         linked, self._linked = self._linked, 0
         self._words = []
-        if words:
+        if words and self._wraps and words[0].islower() and not _ENDS.search(self.lines[-1].words):
+            before = self.lines[-1]
+            self.lines[-1] = replace(before, words=joined(before.words, words), linked=before.linked + linked)
+        elif words:
             self.lines.append(Line(words, _kind(element), linked, element))
+        self._wraps = wraps and bool(words)
 
 
 def _kind(element: Any) -> LineKind:

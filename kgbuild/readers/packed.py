@@ -64,6 +64,9 @@ class Unpacker:
         shown = f"{path}/{inside}" if inside else path
         try:
             for name, data in self._files(stream, shown):
+                if not _is_inside(name):
+                    yield _unsafe(shown, name)
+                    continue
                 full = "/".join(part for part in (inside, name) if part)
                 if not is_packed(name):
                     yield Member(full, data)
@@ -74,10 +77,6 @@ class Unpacker:
         except _TooMuch as limit:
             hint = "Unpack it yourself and name the files that you want read."
             yield error(shown, 0, "too-large", f"{limit}; what follows in it is skipped.", hint)
-        except _UnsafeName as unsafe:
-            hint = "Pack it again with names that stay inside."
-            message = f"it holds a file named {str(unsafe)!r}, which lies outside of it; what follows is skipped."
-            yield error(shown, 0, "unsafe-path", message, hint)
         except RuntimeError as reason:  # zipfile's word for a password, and for a method of packing that it lacks
             yield error(shown, 0, "packed", f"it cannot be unpacked ({reason}).", "Unpack it first.")
         except _BROKEN as reason:
@@ -102,8 +101,10 @@ class Unpacker:
             entries = [info for info in archive.infolist() if not info.is_dir()]
             self._count(len(entries))
             for info in sorted(entries, key=lambda info: info.filename):
-                name = _safe(info.filename)
-                if not _is_hidden(name):
+                name = _plain(info.filename)
+                if not _is_inside(name):
+                    yield name, b""
+                elif not _is_hidden(name):
                     with archive.open(info) as unpacked:
                         yield name, self._read(unpacked, name)
 
@@ -111,11 +112,12 @@ class Unpacker:
         found: dict[str, bytes] = {}
         with tarfile.open(fileobj=stream, mode="r:*") as archive:
             for info in archive:
-                name = _safe(info.name)
-                unpacked = archive.extractfile(info) if info.isfile() and not _is_hidden(name) else None
-                if unpacked is not None:
+                name = _plain(info.name)
+                if not _is_inside(name):
+                    found[name] = b""
+                elif info.isfile() and not _is_hidden(name) and (unpacked := archive.extractfile(info)) is not None:
                     found[name] = self._read(unpacked, name)
-                    self._count(len(found))
+                self._count(len(found))
         yield from sorted(found.items())
 
     def _count(self, files: int) -> None:
@@ -134,20 +136,20 @@ class Unpacker:
         return bytes(data)
 
 
-class _UnsafeName(Exception):
-    """A name leaves its archive."""
+def _plain(name: str) -> str:
+    """Return a name of an archive in one form."""
+    return PurePosixPath(name.replace("\\", "/")).as_posix()
 
 
-def _safe(name: str) -> str:
-    """Return a name of an archive in one form.
+def _is_inside(name: str) -> bool:
+    """Say whether a name of an archive stays inside it: not absolute, and not climbing out."""
+    path = PurePosixPath(name)
+    return not (path.is_absolute() or ".." in path.parts or (path.parts and path.parts[0].endswith(":")))
 
-    Raises:
-        _UnsafeName: it is absolute or climbs out of the archive.
-    """
-    path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or (path.parts and path.parts[0].endswith(":")):
-        raise _UnsafeName(name)
-    return path.as_posix()
+
+def _unsafe(path: str, name: str) -> Issue:
+    message = f"it holds a file named {name!r}, which lies outside of it; that file is skipped."
+    return error(path, 0, "unsafe-path", message, "Pack it again with names that stay inside.")
 
 
 def _is_hidden(name: str) -> bool:

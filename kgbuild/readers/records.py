@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -21,6 +21,7 @@ from kgbuild.readers.newsxml import find_items, kind_of_xml
 from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.packed import Member, Unpacker
 from kgbuild.readers.problems import cannot_open, error, warning
+from kgbuild.readers.saved import pages_of
 from kgbuild.readers.sidecar import SIDECAR, Sidecars
 from kgbuild.readers.source import ENDINGS, Source, SourceKind, is_packed, kind_of_name
 from kgbuild.readers.table import find_rows
@@ -127,11 +128,12 @@ def _unpacked(
         else:
             members.append(item)
     stated = _stated(members, path, sidecars)
+    names = frozenset(member.name for member in members)
     unknown: list[str] = []
     for member in members:
         name = _plain_name(member.name or path)
         inside = PurePosixPath(member.name)
-        if inside.name.lower() in NOT_ARTICLES:
+        if inside.name.lower() in NOT_ARTICLES or _is_of_a_page(inside, names):
             continue
         kind = kind_of_name(name)
         if kind is None:
@@ -150,6 +152,11 @@ def _unpacked(
         others = f" (and {len(unknown) - 1} more in this archive)" if len(unknown) > 1 else ""
         hint = f"Files that are read end in {', '.join(ENDINGS)}."
         yield warning(unknown[0], 0, "unknown-format", f"a file of this kind is not read{others}.", hint)
+
+
+def _is_of_a_page(member: PurePosixPath, names: Collection[str]) -> bool:
+    """Say whether a member lies in a folder that a browser saved with a page of the archive."""
+    return any(page.as_posix() in names for folder in member.parents for page in pages_of(folder))
 
 
 def _stated(members: list[Member], path: str, sidecars: Sidecars) -> dict[str, Metadata]:

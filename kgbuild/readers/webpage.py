@@ -41,7 +41,7 @@ def read_page(page: str, source: Source, options: ReadOptions, stated: Metadata 
     tree = parse_html(page)
     values: dict[str, object] = {} if tree is None else page_facts(tree)
     title = values.get("title")
-    text, headings = _words(tree, page, title if isinstance(title, str) else None)
+    text, headings = _words(tree, page, title if isinstance(title, str) else None, dated=bool(values.get("date")))
     if not text:
         hint = "Check that the page holds an article, or save the article as .txt."
         return None, (
@@ -53,11 +53,11 @@ def read_page(page: str, source: Source, options: ReadOptions, stated: Metadata 
     return article, (*issues, *more)
 
 
-def _words(tree: Any, page: str, title: str | None) -> tuple[str, frozenset[int]]:
+def _words(tree: Any, page: str, title: str | None, *, dated: bool) -> tuple[str, frozenset[int]]:
     """Return the article's words, "" if there are none, and where its headings begin."""
     if tree is None:
         return "", frozenset()
-    lines = article_lines(tree, title)
+    lines = article_lines(tree, title, dated=dated)
     text, headings = text_of(lines)
     if len(text.split()) >= _ENOUGH:
         return text, headings

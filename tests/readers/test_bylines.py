@@ -15,6 +15,7 @@ from kgbuild.readers.bylines import parse_byline, split_authors
         ("By Ann Bell, Joe Fox and Eve Hill", ("Ann Bell", "Joe Fox", "Eve Hill")),
         ("By Ann Bell, political editor", ("Ann Bell",)),
         ("By Ann Bell Political Correspondent", ("Ann Bell",)),
+        ("By Ann Bell Transport Correspondent", ("Ann Bell",)),
         ("By daily.example staff", ("daily.example staff",)),
         ("By Our Foreign Staff", ("Our Foreign Staff",)),
         ("By Ludwig van den Berg", ("Ludwig van den Berg",)),

@@ -302,3 +302,29 @@ def test_the_day_of_an_entry_is_that_of_its_writer(read_one, written):
     )
     (article,), _ = read_one(feed.encode(), "a.rss")
     assert article.date.iso == "2017-05-03"
+
+
+@pytest.mark.parametrize("subject", ["Re: Hall to close", "FW: Fwd: Hall to close", "RE[2]: [news] Hall to close"])
+def test_what_programs_put_before_a_subject_is_no_headline(read_one, subject):
+    """The marks of an answer, of passing on and of a list go; a greeting is no headline either."""
+    message = mail("Dear reader,\n\nThe town council voted on Monday to close the hall.\n")
+    (article,), _ = read_one(message.replace(b"Subject: Hall to close", f"Subject: {subject}".encode()), "a.eml")
+    assert article.headline == "Hall to close"
+    assert [block.kind for block in article.blocks] == [BlockKind.FURNITURE, BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize("pack", [makers.zipped, makers.tarred])
+def test_a_name_that_leaves_its_archive_costs_only_its_file(read_one, pack):
+    """What else is in the archive is read."""
+    data = pack({"../evil.txt": TEXT.encode(), "news/a.txt": TEXT.encode()})
+    articles, issues = read_one(data, "a.zip" if pack is makers.zipped else "a.tar.gz")
+    assert [article.file_name.split("/", 1)[1] for article in articles] == ["news/a.txt"]
+    assert [issue.code for issue in issues] == ["unsafe-path"]
+
+
+def test_folders_saved_with_a_page_are_passed_over_in_archives(read_one):
+    """As they are beside a page in a folder."""
+    frame = makers.html_page(OTHER).encode()
+    files = {"n/Page.html": makers.html_page(STORY).encode(), "n/Page_files/deep/frame.html": frame}
+    articles, _ = read_one(makers.zipped(files), "a.zip")
+    assert [article.headline for article in articles] == [STORY.title]

@@ -167,7 +167,10 @@ def test_prose_about_corrections_is_prose(prose):
     "line",
     ["Advertisement", "Read more", "Share this article", "Scroll down for video", "ann.bell@daily.example", "* * *",
      "Image copyright Some Agency", "(Reporting by Ann Bell; Editing by Joe Fox)", "Sign up for our newsletter",
-     "https://daily.example/more", "Last updated 9 May 2011", "Share | Tweet | Email"],
+     "https://daily.example/more", "Last updated 9 May 2011", "Share | Tweet | Email", "Read more...", "Dear reader,",
+     "The post Hall to close appeared first on Leeds Courier.", "Continue reading",
+     "Ann Bell outside the market hall on Monday. Photograph: Joe Fox/Courier",
+     "The hall holds ninety stalls and is older than the town itself (Image: Leeds Courier)"],
 )  # fmt: skip
 def test_page_furniture_inside_the_body(line):
     """Lines that pages put between paragraphs are furniture."""

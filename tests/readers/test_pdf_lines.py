@@ -86,3 +86,11 @@ def test_a_short_line_before_an_indented_one_is_a_paragraph():
     lines = [line("Wednesday 3 May 2017", 40, 120, 612), line("LEEDS — The council voted", 50, 200, 600)]
     lines += column("a", 40, 3, 588)
     assert next(part.paragraph.words for part in paragraphs_of([lines], 1, 10)) == "Wednesday 3 May 2017"
+
+
+def test_a_byline_and_a_date_under_it_stand_alone():
+    """Also where they are set as close as the lines of a paragraph, one as long as the other."""
+    lines = [line("By Ann Bell, local government reporter", 40, 200, 612), line("Wednesday 3 May 2017", 40, 180, 600)]
+    lines += column("a", 40, 3, 588)
+    found = [part.paragraph.words for part in paragraphs_of([lines], 1, 10)]
+    assert found[:2] == ["By Ann Bell, local government reporter", "Wednesday 3 May 2017"]

@@ -67,3 +67,14 @@ def test_comments_under_a_heading_are_no_part_of_the_article(read_one):
     )
     (article,), _ = read_one(page, "a.html")
     assert "as we all know" not in article.text and "fight the plan" in article.text
+
+
+def test_a_page_of_line_breaks_gives_its_date_and_whole_sentences(read_one):
+    """A date on a line of its own counts where the page states none; a sentence and a word go on behind one break."""
+    page = (
+        "<html><body><b>Mayor to stand down</b><br>3 February 2009<br><br>The mayor of Leeds, Fred Hanley, will stand"
+        "<br>down in May after two terms.<br><br>Rita Camp-<br>bell is expected to run for the seat.</body></html>"
+    )
+    (article,), _ = read_one(page, "a.html")
+    assert article.date is not None and article.date.iso == "2009-02-03"
+    assert "will stand down in May" in article.text and "Rita Campbell is expected" in article.text

@@ -21,7 +21,10 @@ _PHRASES = (
     r"(?:article|story) continues (?:below|after)\b.*",
     r"(?:sign up|subscribe|register|(?:log|sign) in)(?: (?:now|here|today|free|for (?:our|the)|to (?:our|get))\b.*)?",
     r"follow (?:us|me|the author|@\w+)\b.{0,80}|follow (?:him|her|them) (?:on|at)\b.{0,80}",
-    r"(?:read|see|watch|listen|find out|show|load) (?:more|also|next|now|on)\b(?: ?[:>»…].*| (?:about|on) .*)?",
+    r"(?:read|see|watch|listen|find out|show|load) (?:more|also|next|now|on)\b(?: ?(?:[:>»…]|\.\.).*"
+    r"| (?:about|on) .*)?",
+    r"continue reading\b.*|the post .+ (?:appeared first|first appeared) on .+",
+    r"(?:dear|hi|hello|good (?:morning|afternoon|evening))(?: [\w.'’]+){0,4},",
     r"(?:related|recommended|most (?:read|popular|viewed))(?:\s?:.*| (?:stories|articles|links|content|topics|news))?",
     r"more (?:on|from|about)(?: (?:this|the|our))?(?: \w+){1,2}|in (?:pictures|depth)(?:\s?:.*)?",
     r"scroll down(?: for (?:video|more|the latest).*)?",
@@ -91,9 +94,17 @@ _CORRECTION = re.compile(
 )
 
 
+_CREDITED = re.compile(
+    r".{10,300}(?:[.?!”\"] ?(?:Photo|Photograph|Picture|Image|Pic)s?(?: credit)?:"
+    r"|\((?:Photo|Photograph|Picture|Image|Pic)s?:)"
+    r" ?[A-Z][^.:()]{2,60}\)?"
+)
+"""A caption that ends with whose picture it is."""
+
+
 def is_furniture(words: str) -> bool:
     """Say whether a line belongs to the page and not to the article."""
-    if not any(character.isalnum() for character in words):
+    if not any(character.isalnum() for character in words) or _CREDITED.fullmatch(words):
         return True
     if len(words.split()) > 16:
         return False

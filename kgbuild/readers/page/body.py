@@ -26,12 +26,13 @@ _COMMENTS = re.compile(
 )
 
 
-def article_lines(tree: Any, title: str | None) -> list[Line]:
+def article_lines(tree: Any, title: str | None, *, dated: bool = True) -> list[Line]:
     """Return the lines of a page's article, its headline first.
 
     Args:
         tree: the page, parsed by `kgbuild.readers.markup.parse_html`.
         title: the headline, if the page states it.
+        dated: whether the page states its date; if not, a line with the date stays for the layout to read.
     """
     body = tree.find("body")
     root = tree if body is None else body
@@ -48,7 +49,7 @@ def article_lines(tree: Any, title: str | None) -> list[Line]:
     inside = [line for line in lines if chosen is None or _within(line.element, chosen)]
     timed = sum(opens_with_time(line.words) for line in inside) >= FEWEST
     article = _until_comments(inside)
-    kept = [line for line in article if (timed and clock_time(line.words)) or not _is_menu(line)]
+    kept = [line for line in article if (timed and clock_time(line.words)) or not _is_menu(line, dated)]
     return _with_headline(_without_teasers(kept), title)
 
 
@@ -99,13 +100,13 @@ def _within(element: Any, root: Any) -> bool:
     return False
 
 
-def _is_menu(line: Line) -> bool:
+def _is_menu(line: Line, dated: bool = True) -> bool:
     """Say whether a line is links and nothing else, or words that pages put around articles."""
     if line.kind is LineKind.ROW:
         return False
     linked = line.linked > _LINKS * len("".join(line.words.split()))
     short = not _STOP.search(line.words) or len(line.words.split()) < _FEW_WORDS
-    return (linked and short) or is_furniture(line.words) or publication_date(line.words) is not None
+    return (linked and short) or is_furniture(line.words) or (dated and publication_date(line.words) is not None)
 
 
 def _until_comments(lines: Sequence[Line]) -> list[Line]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.model.hyphens import joined
+from kgbuild.readers.bylines import parse_byline
 from kgbuild.readers.document import Paragraph
+from kgbuild.readers.layout.furniture import masthead, publication_date
 from kgbuild.readers.pdf.lines import PrintedLine
 
 _ENDS = re.compile(r"[.?!…][\"'”’)\]]*$")
@@ -58,6 +60,8 @@ def _starts(group: Sequence[PrintedLine], line: PrintedLine, column: Sequence[Pr
     before = group[-1]
     if abs(before.size - line.size) > 0.1 * max(before.size, line.size) or _ITEM.match(line.words):
         return True
+    if (len(group) == 1 and parse_byline(before.words)) or _is_dated(before.words) or _is_dated(line.words):
+        return True
     height = max(before.size, line.size, 1.0)
     if before.bottom - line.top > 0.75 * height or line.top > before.top + height:
         return True
@@ -68,6 +72,11 @@ def _starts(group: Sequence[PrintedLine], line: PrintedLine, column: Sequence[Pr
     indented = line.left - edge > 0.8 * height and before.left - edge <= 0.8 * height
     short = before.right < reach - 0.15 * (reach - edge)
     return (indented and short) or (bool(_ENDS.search(before.words)) and (indented or short))
+
+
+def _is_dated(words: str) -> bool:
+    """Say whether a line gives the date of publication and stands alone therefore."""
+    return publication_date(words) is not None or masthead(words) is not None
 
 
 def _paragraph(lines: Sequence[PrintedLine], page: int, body: float) -> Paragraph:
