@@ -55,12 +55,18 @@ def chains_of(annotated: Annotated) -> list[dict[str, Any]]:
     """Return the clusters of an annotated article as chains: what has a name first, people last of these.
 
     A scorer gives each gold mention to the first chain that has it, and words for people may hold the name of a body,
-    words for those without a name that of a person.
+    words for those without a name that of a person. A place is only told where it acts, so not inside words for others
+    ("the Leeds mayor").
     """
     found = []
+    others = [c for c in annotated.clusters if c.kind is not EntityKind.PLACE]
+    around = {m.chunk for c in others for m in (*c.mentions, *c.nested)}
     for cluster in sorted(annotated.clusters, key=lambda c: _ORDER.get(c.kind, 0)):
         if cluster.kind in TYPES:
-            spans = {annotated.span(m.chunk) for m in (*cluster.mentions, *cluster.nested)}
+            told = [m.chunk for m in (*cluster.mentions, *cluster.nested)]
+            if cluster.kind is EntityKind.PLACE:
+                told = [c for c in told if not any(a != c and a.start <= c.start and c.end <= a.end for a in around)]
+            spans = {annotated.span(chunk) for chunk in told}
             mentions = [[s.start, s.end] for s in sorted(spans, key=lambda s: (s.start, -s.end))]
             found.append({"name": cluster.name, "type": TYPES[cluster.kind], "mentions": mentions})
     return found

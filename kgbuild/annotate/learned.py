@@ -21,11 +21,11 @@ from kgbuild.annotate.lexicon import (
     SURNAMES_TOO,
 )
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS, SEAT_HOLDERS
-from kgbuild.annotate.people import HYPHENS, after_article, is_body, is_named_after, is_title
+from kgbuild.annotate.people import HYPHENS, after_article, is_body, is_foreign_body, is_named_after, is_title
 from kgbuild.annotate.surnames import is_month
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
-from kgbuild.nouns import POSSESSIVES, REFERENDUM_SIDES
+from kgbuild.nouns import POSSESSIVES, REFERENDUM_SIDES, is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -145,7 +145,8 @@ def _undescribed(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> 
     owner = next((i for i in range(start + 1, end - 2) if doc[i].text in {"'s", "’s"}), None)
     if owner is not None:
         return Name(Chunk(owner + 1, end), name.kind)
-    opens = doc[start].is_sent_start and not is_given_name(doc[start].text) and is_given_name(doc[start + 1].text)
+    opens = doc[start].is_sent_start or is_person(doc[start].lower_)  # "Welshman Ann Bell"
+    opens = opens and not is_given_name(doc[start].text) and is_given_name(doc[start + 1].text)
     hyphen = doc[start + 1].text in HYPHENS or doc[start + 2].text in HYPHENS  # "Lin Wen-hsiung"
     if opens and not hyphen and not is_title(doc, start):
         return Name(Chunk(start + 1, end), name.kind)
@@ -169,7 +170,11 @@ def _body(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> Name:
     before = doc[start - 1].lower_ if start else ""
     if name.kind is not EntityKind.PERSON or name.title or (end - start < 2 and before not in BODY_NOUNS):
         return name
-    firm = before in BODY_NOUNS or (before.rstrip("s") in _FIRMS and not is_given_name(doc[start].text))
+    firm = (
+        before in BODY_NOUNS
+        or is_foreign_body(doc, start)
+        or (before.rstrip("s") in _FIRMS and not is_given_name(doc[start].text))
+    )
     initials = "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
     short = end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].text == initials
     if firm or (short and len(initials) > 2):
@@ -210,6 +215,8 @@ def _seat(doc: Doc, name: Name) -> Name:
     following = doc[end : end + 3].text.lower()
     voted_in |= following.startswith(_POLLS) or doc[end : end + 1].text in _AREAS
     changes = start > 0 and doc[start - 1].text in {"GAIN", "HOLD"}
+    pair = start > 1 and doc[start - 1].lower_ == "and" and doc[start - 2].text[0].isupper()
+    voted_in |= pair and doc[end : end + 1].text in {"MP", "MSP"} and not doc[start - 2].is_sent_start
     return Name(name.chunk, EntityKind.PLACE) if sits or voted_in or changes else name
 
 
@@ -318,7 +325,9 @@ def _among_people(doc: Doc, i: int, is_given_name: Callable[[str], bool]) -> boo
     near = range(max(0, i - _BESIDE), min(len(doc), i + _BESIDE + 1))
     among = any(doc[k].ent_type_ == "PERSON" for k in near if k != i)
     beast = any(t.lower_ in _BEASTS for t in doc[max(0, i - _BESIDE) : i + _BESIDE + 2])
-    return token.dep_ in {"conj", "appos"} and not beast and (among or is_given_name(token.text))
+    joined = any(c.dep_ == "conj" and c.ent_type_ == "PERSON" and c.i in near for c in token.children)
+    listed = token.dep_ in {"conj", "appos"} or joined
+    return listed and not beast and (among or is_given_name(token.text))
 
 
 _BEASTS = frozenset(

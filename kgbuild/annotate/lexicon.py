@@ -113,7 +113,7 @@ NAMES_OF_BODIES = frozenset(
     catholics protestants muslims jews christians hindus sikhs
     borough parish constituency assembly parliament senate congress
     register monitor chronicle observer examiner inquirer harbor harbour
-    service services temple mandir mosque synagogue regiment strait
+    oval racecourse showground service services temple mandir mosque synagogue regiment strait
     """.split()
 )
 """Words that end the name of a body, a place or a thing, or that name a group."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kgbuild.annotate.bodies import bodies, partners
 from kgbuild.annotate.learned import learned_names, uncovered
 from kgbuild.annotate.lexicon import NAMES_OF_BODIES, ORGANIZATION_WORDS
+from kgbuild.annotate.listed import listed
 from kgbuild.annotate.offices import PARTY_POSTS, POST_HEADS
 from kgbuild.annotate.parties import AmbiguousParties, Sure, ambiguous_forms, unlisted_parties
 from kgbuild.annotate.people import PeopleFinder
@@ -63,7 +64,8 @@ class NameFinder:
         closed |= {i for i, text in enumerate(texts) if text in self._plurals}
         people = [name for block in blocks for name in self._people.find(doc, block, closed)]
         firms = [name for block in blocks for name in partners(doc, block, self._is_given_name)]
-        chosen = _choose([*parties, *_people_of(known), *people, *known, *learned, *firms])
+        lists = [name for block in blocks for name in listed(doc, block, self._is_given_name)]
+        chosen = _choose([*parties, *lists, *_people_of(known), *people, *known, *learned, *firms])
         sure = Sure(chosen)
         for block in blocks:
             likely = list(self._ambiguous.find(doc, block, sure))

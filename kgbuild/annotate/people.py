@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import (
+    BODY_NOUNS,
     COMPASS,
     COURTESY,
     DOUBLE_HONOURS,
@@ -27,6 +28,7 @@ from kgbuild.annotate.lexicon import (
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
+from kgbuild.nouns import is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,6 +40,7 @@ _PLACED = frozenset("in at on near outside of around across through to from the"
 _AUXILIARIES = frozenset("will may".split())
 _ENDS_OF_POSTS = frozenset("staff majority minority".split())
 """What posts hold beside their heads ("chief of staff Ann Bell", "the Senate majority whip")."""
+_NO_PERSONS = frozenset({"PLACE", "ORG", "PARTY"})
 _VOCATIVES = frozenset("speaker president chairman".split())
 
 
@@ -89,9 +92,13 @@ class PeopleFinder:
             return self._titled(doc, i, block, taken, longest)
         if self._given_in_brackets(doc, i, block):
             return Name(Chunk(i, i + 1), EntityKind.PERSON)
+        if self._shares_family_name(doc, i, block):
+            return Name(Chunk(i, i + 1), EntityKind.PERSON)
         end = name_run(doc, i, block.end, taken, longest=longest)
         if end is None or end - i < 2 or not self._is_person(doc, i, end, block):
             return None
+        if end - i > 2 and is_person(doc[i].lower_) and self._opens_with_given(doc, i + 1):
+            return Name(Chunk(i + 1, end), EntityKind.PERSON)  # "Welshman Ann Bell"
         ranked = i > block.start and doc[i - 1].text[0].isupper() and _rank(doc, i - 1)
         return Name(Chunk(i, end), EntityKind.PERSON, title=doc[i - 1].text.rstrip(".") if ranked else "")
 
@@ -103,6 +110,20 @@ class PeopleFinder:
             and doc[i - 3].text == "["
             and self.is_given_name(doc[i - 2].text)
         )
+
+    def _opens_with_given(self, doc: Doc, i: int) -> bool:
+        """Say whether a given name stands at token i, and none before it."""
+        return self.is_given_name(doc[i].text) and not self.is_given_name(doc[i - 1].text)
+
+    def _shares_family_name(self, doc: Doc, i: int, block: Chunk) -> bool:
+        """Say whether a given name shares the family name of the one behind "and": "Ann" of "Ann and Ben Bell"."""
+        if i + 3 >= block.end or doc[i + 1].lower_ != "and" or doc[i].ent_type_ in _NO_PERSONS:
+            return False
+        named = self.is_given_name(doc[i].text) and self.is_given_name(doc[i + 2].text)
+        before = doc[i - 1] if i > block.start else None
+        whole = before is None or not before.text[0].isupper() or bool(doc[i].is_sent_start)
+        family = doc[i + 3]
+        return named and whole and bool(family.is_alpha and family.text[0].isupper()) and family.lower_ not in NOT_NAMES
 
     def _titled(self, doc: Doc, i: int, block: Chunk, taken: Collection[int], longest: int) -> Name | None:
         """Return the person whose title stands at token i; a rank before the name is no part of it."""
@@ -130,6 +151,12 @@ class PeopleFinder:
             return None
         if end == start + 1 and _initial(doc, start):
             return None
+        if (
+            _rank(doc, last) and end > start + 1 and doc[end - 1].lower_ in POST_HEADS
+        ):  # "General Intelligence Director"
+            known = self.is_given_name(doc[start].text) or doc[end - 1].lower_ in SURNAMES_TOO
+            if not known:
+                return None
         if named in RANKS or word in POST_HEADS | NOT_NAMES:
             office = word in POST_HEADS | POST_MODIFIERS | PASSED_OVER | NOT_NAMES and end == start + 1
             known = self.is_given_name(doc[start].text) and end > start + 1
@@ -161,7 +188,7 @@ class PeopleFinder:
             return False
         if not given and all(doc[i].lower_ in POST_HEADS or doc[i].lower_ in POST_MODIFIERS for i in range(start, end)):
             return False
-        if is_named_after(doc, start, end):
+        if is_named_after(doc, start, end) or is_foreign_body(doc, start):
             return False
         if is_body(doc, start, end):
             surname = given and end - start == 2 and doc[end - 1].lower_ in SURNAMES_TOO
@@ -322,6 +349,14 @@ def is_named_after(doc: Doc, start: int, end: int) -> bool:
     """Say whether a name is that of an award or a place, in small letters behind it: "the Ann Bell award"."""
     return after_article(doc, start) and end < len(doc) and doc[end].lower_ in _NAMED_AFTER
 
+
+def is_foreign_body(doc: Doc, start: int) -> bool:
+    """Say whether an article of another language opens the name of a party or body: "the party Les Verts"."""
+    return start > 0 and doc[start].text in _FOREIGN_ARTICLES and doc[start - 1].lower_ in BODY_NOUNS | _PARTIES
+
+
+_FOREIGN_ARTICLES = frozenset("Les Los Las Die La Le Il".split())
+_PARTIES = frozenset("party movement alliance coalition".split())
 
 _NAMED_AFTER = frozenset(
     "award awards prize prizes medal trophy scholarship fellowship lecture foundation museum theatre arena".split()

@@ -42,6 +42,8 @@ class Group:
         """Say whether somebody of the name is another: by gender, party, middle name, or a human's word."""
         if decisions.rows and any(decisions.differ(_local(profile), _local(p)) for p in self.profiles):
             return True
+        if any(p.file == profile.file and p.words == profile.words for p in self.profiles):
+            return True  # their article tells two of one name apart
         gender = bool(profile.gender and self.genders) and profile.gender not in self.genders
         party = bool(profile.parties and self.parties) and not profile.parties & self.parties
         middle = bool(profile.middle and self.middles) and profile.middle not in self.middles

@@ -41,6 +41,26 @@ CASES = [
         ["Diane Harbot", "Ms Harbott"],
     ),
     (
+        "The candidates are: BELL, Ann Marie (Conservative); O'DORN, Carl (Labour); and MCPYKE, Tom (Green).\n"
+        "Ms Bell said it was late.",
+        "Ann Marie Bell",
+        ["BELL, Ann Marie", "Ms Bell"],
+    ),
+    (
+        "The candidates are: BELL, Ann Marie (Conservative); O'DORN, Carl (Labour); and MCPYKE, Tom (Green).",
+        "Carl O'Dorn",
+        ["O'DORN, Carl"],
+    ),
+    ("Bill and Hillary Dorn are likely worth a lot.", "Bill Dorn", ["Bill"]),
+    ("Mr Pyke's fellow Welshman Ray Dorn won.", "Ray Dorn", ["Ray Dorn"]),
+    ("Carl Dorn met General Intelligence Director Tom Voss.", "Intelligence Director", []),
+    ("The rightwing party Les Verts said it was late.", "Les Verts", []),
+    (
+        "Dorn attacked over fees\nTom Dorn was accused of lying. Mr Dorn denied it. His father was Carl Dorn.",
+        "Tom Dorn",
+        ["Dorn", "Mr Dorn", "Tom Dorn"],
+    ),
+    (
         "Prince Charles spoke in Leeds. The Prince of Wales said it was cold.",
         "Prince Charles",
         ["Prince Charles", "The Prince of Wales"],
@@ -72,3 +92,16 @@ def test_names(annotator: Annotator, text: str, name: str, expected: list[str]) 
         if m.form.value == "name"
     ]
     assert sorted(found) == expected
+
+
+def test_namesakes_whom_the_text_tells_apart_are_two(annotator: Annotator) -> None:
+    """A name that the text gives to another person starts a person of its own, to whom the words behind it belong."""
+    text = (
+        "The Bishop of Leeds, Tom Dorn, will retire. Bishop Dorn said it was late. His namesake Tom Dorn, a councillor,"
+        " has resigned. Councillor Dorn said he was ill."
+    )
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
+    annotated = annotator.annotate(Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks))
+    people = [c for c in annotated.clusters if c.kind is EntityKind.PERSON]
+    assert [c.name for c in people] == ["Tom Dorn", "Tom Dorn"]
+    assert [[m.chunk.start for m in c.mentions if m.form.value == "name"] for c in people] == [[5, 12], [20, 30]]

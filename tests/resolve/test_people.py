@@ -84,6 +84,13 @@ def test_conflicting_namesakes_stay_apart(reference, facts, first, second):
     assert resolution.keys["a.txt"][0] != resolution.keys["b.txt"][0]
 
 
+def test_namesakes_of_one_article_stay_apart(reference, facts):
+    """Two people of one name, whom their article tells apart, are two."""
+    resolution = resolve([facts("a.txt", ("Eve Stone", "", "bishop"), ("Eve Stone", "", "nurse"))], reference)
+    people = {key for key in resolution.keys["a.txt"] if key.startswith("person/")}
+    assert people == {"person/eve-stone/bishop", "person/eve-stone/nurse"}
+
+
 def test_a_family_name_joins_the_one_bearer_with_the_same_post(reference, facts):
     """A person named only by family name is the one of that name elsewhere, if the post agrees too."""
     resolution = resolve(

@@ -44,6 +44,7 @@ class Draft:
     `words` are the fullest form of a person's name in lower case; `posts` what the article itself says of a person;
     `candidates` the identifiers, or names in this article, of those whom the name may mean. `tentative` says what
     little makes it a person, where nothing but a pronoun could make that sure. `basis` and `doubts`: see `Cluster`.
+    `namesake`: the text says that another person of the article has the same name.
     """
 
     kind: EntityKind
@@ -60,6 +61,7 @@ class Draft:
     basis: str = ""
     doubts: set[str] = field(default_factory=set)
     nested: list[Mention] = field(default_factory=list)
+    namesake: bool = False
 
     def add(self, chunk: Chunk, form: MentionForm) -> None:
         """Add a mention."""

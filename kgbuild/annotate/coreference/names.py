@@ -16,6 +16,7 @@ from kgbuild.annotate.lexicon import (
     RANKS,
     ROYAL,
 )
+from kgbuild.annotate.listed import in_order
 from kgbuild.layers import MentionForm, Name
 from kgbuild.model import EntityKind
 from kgbuild.reference.lookup import fold
@@ -50,12 +51,18 @@ def cluster_people(scene: Scene, names: Iterable[Name]) -> None:
     forms = _with_shared_names(scene, forms)
     people = KnownBy()
     for form in sorted((f for f in forms if f.full), key=lambda f: (-len(f.words), f.name.chunk.start)):
-        _add(scene, _bearer(scene, form, people) or _new(scene, people, " ".join(form.shown), form.words), form)
+        draft = _bearer(scene, form, people) or _new(scene, people, " ".join(form.shown), form.words)
+        draft.namesake |= _is_namesake(scene, form) and any(
+            d.words == draft.words for d in scene.people if d is not draft
+        )
+        _add(scene, draft, form)
     undecided: list[tuple[_Form, list[Draft]]] = []
     short = [f for f in forms if not f.full]
     for form in sorted(short, key=lambda f: f.title not in PEERAGE | ROYAL):
         bearers = _bearers(scene, form, people)
-        if len(bearers) > 1:
+        if len(bearers) > 1 and all(d.namesake for d in bearers):
+            _add(scene, _last_named(bearers, form), form)
+        elif len(bearers) > 1:
             undecided.append((form, bearers))
         else:
             _add(scene, bearers[0] if bearers else _new_short(scene, form, people), form)
@@ -122,6 +129,7 @@ def name_words(doc: Doc, name: Name) -> list[str]:
             words[-1] += token.text
         else:
             words.append(token.text)
+    words = in_order(words)
     words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in words]
     while len(words) > 1 and _is_title(words[0], name.title) and words[1] != "of" and not _initials(words):
         words.pop(0)
@@ -167,17 +175,39 @@ def _bearer(scene: Scene, form: _Form, people: KnownBy) -> Draft | None:
     """Return the person of whom a full name is another form: same first and last word, the end of a longer name, or a
     nickname that the reference data know.
     """
-    fitting = []
+    fitting: list[Draft] = []
+    same: list[Draft] = []
     own = set(scene.reference.people_named(" ".join(form.words)))
     for draft in people.by((form.words[-1], *map(_record_key, own))):
         if form.gender and draft.gender and form.gender != draft.gender:
             continue
         ends = len(draft.words) > len(form.words) and draft.words[-len(form.words) :] == form.words
         if draft.words[-1] == form.words[-1] and _same_first(draft.words[0], form.words[0]):
-            return draft
+            same.append(draft)
+            continue
         if ends or len(own.intersection(scene.reference.people_named(draft.name))) == 1:
             fitting.append(draft)
+    if same and _is_namesake(scene, form):
+        for draft in same:
+            draft.namesake = True
+        return None
+    if same:
+        return _last_named(same, form) if same[0].namesake else same[0]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_namesake(scene: Scene, form: _Form) -> bool:
+    """Say whether the words before a name tell that it is another's: "his namesake Ann Bell", "another Ann Bell"."""
+    start = form.name.chunk.start
+    if scene.lower(start - 1) in {"different", "second", "other"}:
+        return scene.lower(start - 2) in {"a", "the"}
+    return scene.lower(start - 1) in {"namesake", "another"}
+
+
+def _last_named(drafts: Sequence[Draft], form: _Form) -> Draft:
+    """Return the one of several namesakes who is named last before a name; the first of them if none is."""
+    start = form.name.chunk.start
+    return max(drafts, key=lambda d: max((m.chunk.end for m in d.mentions if m.chunk.end <= start), default=-1))
 
 
 def _same_first(a: str, b: str) -> bool:
@@ -254,7 +284,7 @@ def _ambiguous(scene: Scene, form: _Form, bearers: Sequence[Draft], people: Know
 def link_people(scene: Scene) -> None:
     """Look each person up in the reference data; keep all whom the name fits and the date allows."""
     for draft in scene.people:
-        if draft.candidates:
+        if draft.candidates or draft.namesake:  # nothing tells which of the two the data know
             continue
         found = {i for i in _known(scene, draft) if _may_be_here(scene, i) and _by_office(scene, draft, i)}
         if draft.gender:

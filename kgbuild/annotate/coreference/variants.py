@@ -131,7 +131,7 @@ def _first(draft: Draft) -> int:
 
 def _may_be_one(a: Draft, b: Draft) -> bool:
     """Say whether gender and titles allow two clusters to be one person."""
-    if a.gender and b.gender and a.gender != b.gender:
+    if (a.gender and b.gender and a.gender != b.gender) or (a.namesake and b.namesake):
         return False
     special = [{t.lower() for t in d.titles} & (PEERAGE | ROYAL) for d in (a, b)]
     return special[0] == special[1] or not special[0] or len(a.words) > 1
@@ -293,6 +293,7 @@ def _decide_by_place(scene: Scene) -> None:
             _join(scene, draft, bearers[0])
             continue
         left: list[Mention] = []
+        chosen: list[Draft] = []
         leading = _leading(bearers)
         for mention in sorted(draft.mentions, key=lambda m: m.chunk.start):
             bearer = _near(scene, bearers, mention.chunk) or leading
@@ -300,6 +301,10 @@ def _decide_by_place(scene: Scene) -> None:
                 left.append(mention)
             else:
                 bearer.add(mention.chunk, MentionForm.NAME)
+                chosen.append(bearer)
+        if left and chosen and all(b is chosen[0] for b in chosen):  # a headline means whom the rest means
+            chosen[0].mentions += left
+            left = []
         draft.mentions = left
     scene.drafts = [d for d in scene.drafts if d.mentions]
 
