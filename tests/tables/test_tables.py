@@ -173,3 +173,25 @@ def test_data_dictionary(made):
         assert [f["name"] for f in resource_["schema"]["fields"]] == [c.name for c in table.columns]
         assert all(f["description"] for f in resource_["schema"]["fields"])
     assert json.loads(json.dumps(package)) == package
+
+
+@pytest.mark.parametrize("of", ["made", "hostile"])
+def test_frictionless_takes_the_package(of, request, tmp_path, monkeypatch):
+    """The library of Data Packages finds each row as the dictionary says: types, keys and references."""
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+    found = request.getfixturevalue(of)
+    write_tables(list(found.values()) if of == "made" else found, tmp_path, "csv")
+    monkeypatch.chdir(tmp_path)
+    report = frictionless.Package("datapackage.json").validate()
+    assert report.flatten(["title", "rowNumber", "fieldName", "note"]) == []
+    assert {task.name for task in report.tasks} == {path.stem for path in tmp_path.glob("*.csv")}
+
+
+def test_frictionless_refuses_a_reference_to_nowhere(made, tmp_path, monkeypatch):
+    """The same check does find a row that refers to none."""
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+    write_tables(list(made.values()), tmp_path, "csv")
+    path = tmp_path / "participants.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("/meeting/", "/nothing/", 1), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert frictionless.Package("datapackage.json").validate().flatten(["type"]) == [["foreign-key"]]
