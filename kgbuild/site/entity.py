@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from kgbuild.query.view import ArticleRecord, EntityRecord, PostRecord, StatementRecord, View
+from kgbuild.query.view import ArticleRecord, EntityRecord, EventRecord, PostRecord, StatementRecord, View
 from kgbuild.query.view.links import Links
 from kgbuild.site.cards import Card, Cards, Link
 from kgbuild.site.charts import Span, axis
 from kgbuild.site.places import Places
+from kgbuild.vocab import KG
 
 _ITEMS_ON_PAGE = 120
 _MOST_SPANS = 24
@@ -101,12 +102,11 @@ class EntityPages:
 
     def _sections(self, entity: EntityRecord) -> Iterator[Section]:
         events = self._links.events.get(entity.iri, [])
-        by_kind: dict[str, list[Card]] = defaultdict(list)
-        for event in sorted(events, key=lambda e: (e.kind, e.first or "9999", e.iri)):
-            card = self._cards.event(event)
-            by_kind[card.heading].append(card)
-        if events:
-            yield Section("Events", len(events), tuple(Group(k, "", tuple(v)) for k, v in by_kind.items()))
+        own = [e for e in events if _is_part(entity.iri, e)]
+        told = [e for e in events if not _is_part(entity.iri, e)]
+        for name, some in (("Events", own), (f"Events in the words of {entity.name}", told)):
+            if some:
+                yield Section(name, len(some), tuple(self._by_kind(some)))
         said = self._links.said.get(entity.iri, [])
         if said:
             yield Section("Said", len(said), tuple(self._grouped(said, entity.iri, lambda s: s.about)))
@@ -114,6 +114,13 @@ class EntityPages:
         if said_of:
             by_speaker = self._grouped(said_of, entity.iri, lambda s: (s.speaker,) if s.speaker else ())
             yield Section("Said about", len(said_of), tuple(by_speaker))
+
+    def _by_kind(self, events: Iterable[EventRecord]) -> Iterator[Group]:
+        by_kind: dict[str, list[Card]] = defaultdict(list)
+        for event in sorted(events, key=lambda e: (e.kind, e.first or "9999", e.iri)):
+            card = self._cards.event(event)
+            by_kind[card.heading].append(card)
+        return (Group(kind, "", tuple(cards)) for kind, cards in by_kind.items())
 
     def _grouped(
         self, statements: Sequence[StatementRecord], own: str, key: Callable[[StatementRecord], tuple[str, ...]]
@@ -145,6 +152,11 @@ class EntityPages:
                 )
         ordered = sorted(spans.values(), key=lambda s: (s.first or s.last, s.label))
         return axis(ordered[:_MOST_SPANS], f"Posts of {entity.name} by time")
+
+
+def _is_part(iri: str, event: EventRecord) -> bool:
+    """Say whether somebody or something is part of an event, not only who tells it."""
+    return any(iri in values for prop, values in event.fields if prop != KG.accordingTo)
 
 
 def _paged(sections: Iterable[Section], room: int) -> Iterator[tuple[Section, ...]]:

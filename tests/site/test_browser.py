@@ -241,8 +241,28 @@ def test_phone(browser, open_page, view, texts):
             open_page(path)
             assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth"), path
         open_page(next(iter(Places(view, texts).plans.values())).pages[0])
-        browser.execute_script("document.querySelector('.m').click()")
+        browser.execute_script("[...document.querySelectorAll('.m')].at(-9).click()")
         assert browser.find_element("css selector", ".card.lit").is_displayed()
+        ends = "return document.querySelector('.m.lit').getBoundingClientRect().bottom"
+        panel = "return document.getElementById('cards').getBoundingClientRect().top"
+        until(lambda: browser.execute_script(ends) < browser.execute_script(panel))
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_filters_unfold_on_a_phone(browser, open_page):
+    """On a phone the first filter stands alone until more are asked for, or the address sets one."""
+    shown = "return [...document.querySelectorAll('#filters label')].filter((e) => e.getClientRects().length).length"
+    _phone(browser)
+    try:
+        open_page("events.html")
+        assert browser.execute_script(shown) == 1
+        browser.find_element("id", "more-filters").click()
+        assert browser.execute_script(shown) > 8
+        open_page("about.html")
+        open_page("events.html#kind=Meeting")
+        until(lambda: " of " in browser.find_element("id", "shown").text)
+        assert browser.execute_script(shown) > 8
     finally:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 

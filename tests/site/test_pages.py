@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from kgbuild.query.view import Labels
 from kgbuild.site import Site, write_site
 
 from .conftest import graph_of
@@ -131,6 +132,35 @@ def test_undecided_pairs_have_sentences_posts_and_links():
     page = dict(Site(view, {"a.txt": text}).files())["check.html"]
     assert "<mark>Mr Hall</mark> wept in York." in page and page.count('class="pair"') == 1
     assert '<p class="by">mayor</p>' in page and "wiki/John_Hall" in page
+
+
+def test_events_that_somebody_only_tells_stand_apart(tmp_path):
+    """The page of a speaker tells what he takes part in from what is told in his words."""
+    turtle = (
+        'd:ann a kg:Person ; schema:name "Ann Bell" . d:bob a kg:Person ; schema:name "Bob Dorn" .\n'
+        "d:m a kg:Meeting ; kg:participant d:ann ; kg:factuality kg:Actual .\n"
+        "d:e a kg:Endorsement ; kg:endorser d:bob ; kg:accordingTo d:ann ; kg:factuality kg:Actual .\n"
+    )
+    write_site(Site(graph_of(turtle), {}), tmp_path / "site")
+    page = words(tmp_path / "site", "person/ann*.html")
+    assert "Events 1 Meeting" in page and "Events in the words of Ann Bell 1 Endorsement" in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ('a kg:ElectionResult ; kg:change "won" ; kg:measure "outcome"', "Greens · won"),
+        ('a kg:ElectionResult ; kg:change "lost" ; kg:value 3.0 ; kg:measure "seats"', "Greens · lost 3 seats"),
+        ('a kg:Election ; kg:electionType "other"', "Greens · election"),
+        ('a kg:Election ; kg:electionType "local"', "Greens · local election"),
+    ],
+)
+def test_what_an_event_is_called(fields, name):
+    """An outcome is no measure to name, and an election of no type is an election."""
+    view = graph_of(
+        f'd:g a kg:Party ; schema:name "Greens" . d:e {fields} ; kg:contestant d:g ; kg:factuality kg:Actual .'
+    )
+    assert Labels(view).detail(view.events["https://w3id.org/kgbuild/data/e"]) == name
 
 
 def test_an_article_without_a_headline_is_called_by_its_first_words(tmp_path):

@@ -16,6 +16,9 @@ _ORDER = (
 )
 _NOT_ACTORS = {KG.place, KG.accordingTo, KG.election}
 _MOST_NAMED = 4
+_WHOLE, _OTHER = "outcome", "other"
+"""The measure of what is won or lost as a whole, and the type of an election of none of the other types."""
+
 _ELECTIONS = ("election", "referendum", "contest", "vote")
 _WORDS = {SEM.hasEarliestBeginTimeStamp: "first day", SEM.hasLatestEndTimeStamp: "last day", SCHEMA.name: "name"}
 
@@ -49,9 +52,11 @@ class Labels:
     @staticmethod
     def _values(event: EventRecord) -> str:
         value, election = _plain(event.value(KG.value)), event.value(KG.electionType)
-        figures = " ".join(part for part in (event.value(KG.change), value, event.value(KG.measure)) if part)
-        if election and not election.endswith(_ELECTIONS):
-            election += " election"
+        measure = event.value(KG.measure).removeprefix(_WHOLE)
+        figures = " ".join(part for part in (event.value(KG.change), value, measure) if part)
+        election = "" if election == _OTHER else election
+        if event.value(KG.electionType) and not election.endswith(_ELECTIONS):
+            election = f"{election} election".lstrip()
         return ", ".join(part for part in (figures, election, event.value(KG.post), event.value(KG.contest)) if part)
 
     @staticmethod

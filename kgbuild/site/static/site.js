@@ -124,7 +124,7 @@ const kg = (() => {
     const keys = heads.map((head) => head.dataset.key);
     const filters = heads.map((head) => head.dataset.filter);
     const titles = heads.map((head) => head.textContent);
-    const body = $("#grid tbody"), told = $("#shown"), pager = $("#pages");
+    const body = $("#grid tbody"), told = $("#shown"), pager = $("#pages"), more = $("#more-filters");
     let rows = null, folded = null, shown = [], page = 0, sorted = null;
 
     async function everything() {
@@ -182,10 +182,18 @@ const kg = (() => {
     }
     function recall() {
       const wanted = new URLSearchParams(location.hash.slice(1));
-      let any = false;
-      for (const [name, value] of wanted) if (form.elements[name]) { form.elements[name].value = value; any = true; }
-      if (any) apply();
+      const changed = [...form.elements].filter((one) => one.name && one.value !== (wanted.get(one.name) ?? ""));
+      for (const one of changed) one.value = wanted.get(one.name) ?? "";
+      if (changed.some((one) => one.name !== "_any")) unfold(true);
+      if (changed.length) apply();
     }
+    /** Show all filters, or on a phone the first alone. */
+    function unfold(all) {
+      form.classList.toggle("all", all);
+      more.setAttribute("aria-expanded", String(all));
+      more.textContent = all ? "Fewer filters" : "More filters";
+    }
+    more.addEventListener("click", () => unfold(!form.classList.contains("all")));
     let timer = 0;
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => { apply(); remember(); }, 120); });
     form.addEventListener("reset", () => setTimeout(() => { sorted = null; heads.forEach((h) => h.removeAttribute("aria-sort")); apply(); remember(); }));
@@ -242,8 +250,10 @@ const kg = (() => {
       panel.classList.add("open");
       from = mark;
       const small = getComputedStyle(panel).position === "fixed";
-      if (small) panel.scrollTop = 0;
-      else panel.scrollTop += found[0].getBoundingClientRect().top - panel.getBoundingClientRect().top - 12;
+      if (small) {
+        panel.scrollTop = 0;
+        mark.scrollIntoView({ block: "start" }); // above the panel, which would cover it
+      } else panel.scrollTop += found[0].getBoundingClientRect().top - panel.getBoundingClientRect().top - 12;
       found[0].focus({ preventScroll: true });
     }
     $$("a.m").forEach((mark, n, all) => {
@@ -261,7 +271,9 @@ const kg = (() => {
     const target = () => {
       const id = location.hash.slice(1);
       const mark = /^[ef]\d+$/.test(id) && $$(".m").find((m) => m.dataset.f.split(" ").includes(id));
-      if (mark) { open([id], mark); mark.scrollIntoView({ block: "center" }); }
+      if (!mark) return;
+      mark.scrollIntoView({ block: "center" });
+      open([id], mark);
     };
     addEventListener("hashchange", target);
     target();
