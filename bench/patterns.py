@@ -2,6 +2,7 @@
 
     python bench/patterns.py                     200 patterns at 64 KB; any over the limit is named, and the exit code 1
     python bench/patterns.py --size 16 --every 5  every fifth pattern at 16 KB
+    python bench/patterns.py --from 100 --to 110  ten of them
 
 The patterns are marks, words, names and scraps of markup, and pairs of these drawn with a fixed seed. What is measured is
 processor time, so that other work of the machine does not count; `ratio` is the time against that of ordinary prose of the
@@ -47,6 +48,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", type=int, default=64, help="length of each article in KB")
     parser.add_argument("--every", type=int, default=1, help="take every n-th pattern")
+    parser.add_argument("--from", dest="first", type=int, default=0, help="the number of the first pattern")
+    parser.add_argument("--to", type=int, default=COUNT, help="the number behind the last pattern")
     chosen = parser.parse_args()
     reader = Reader(ReadOptions(), load_reference(None), budget=Budget(60 * LIMIT))
     size = 1000 * chosen.size
@@ -62,7 +65,7 @@ def main() -> int:
     prose = seconds(PROSE)
     print(f"{'pattern':40} seconds  ratio\n{'(prose)':40} {prose:7.2f}    1.0", flush=True)
     over = 0
-    for pattern in patterns()[:: chosen.every]:
+    for pattern in patterns()[chosen.first : chosen.to : chosen.every]:
         taken = seconds(pattern)
         over += taken > LIMIT
         print(f"{pattern!r:40} {taken:7.2f} {taken / prose:6.1f}{'  OVER' if taken > LIMIT else ''}", flush=True)

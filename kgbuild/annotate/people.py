@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -222,18 +223,26 @@ def after_article(doc: Doc, i: int) -> bool:
 
 def is_title(doc: Doc, i: int) -> bool:
     """Say whether token i is a title with a capital: "Mr", "Sir", "Rt", "President"."""
-    word = doc[i].lower_.rstrip(".")
-    if not doc[i].text[0].isupper() or (doc[i].is_upper and len(word) > 2):
+    told = _title_word(doc[i].text)
+    return told if told is not None else _honour(doc, i)
+
+
+@lru_cache(maxsize=50_000)
+def _title_word(text: str) -> bool | None:
+    """Say whether a word is a title with a capital; None if it depends on the words beside it."""
+    word = text.lower().rstrip(".")
+    if not text[0].isupper() or (text.isupper() and len(word) > 2):
         return False
-    return word in COURTESY or word in RANKS or _honour(doc, i)
+    return True if word in COURTESY or word in RANKS else None
 
 
 def _honour(doc: Doc, i: int) -> bool:
     """Say whether token i is a word of an honour of two words: "Tan Sri", "Datuk Seri"."""
-    if doc[i].lower_ == "tan":
+    word = doc[i].lower_
+    if word == "tan":
         return i + 1 < len(doc) and doc[i + 1].lower_ in DOUBLE_HONOURS
-    before = doc[i - 1].lower_ if i else ""
-    return doc[i].lower_ in DOUBLE_HONOURS and (before == "tan" or before in COURTESY)
+    before = doc[i - 1].lower_ if i and word in DOUBLE_HONOURS else ""
+    return before == "tan" or before in COURTESY
 
 
 def _rank(doc: Doc, i: int) -> bool:
@@ -256,17 +265,13 @@ def name_run(
     end, words = start, 0
     limit = min(limit, start + _LONGEST_RUN)
     while end < limit and end not in taken and words < longest:
-        follows = end + 1 < limit and doc[end + 1].text[0].isupper() and end + 1 not in taken
-        word, text = doc[end].lower_, doc[end].text
-        if end > start and text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_ and follows:
+        token, joins = doc[end], end > start and not doc[end - 1].whitespace_
+        word, text = token.lower_, token.text
+        follows = (word in PARTICLES or text in HYPHENS) and _goes_on_with_name(doc, end, limit, taken)
+        if joins and text in HYPHENS and not token.whitespace_ and follows:
             end += 1
             continue
-        if (
-            end > start
-            and not doc[end - 1].whitespace_
-            and doc[end - 1].text not in HYPHENS
-            and not _initial(doc, end - 1)
-        ):
+        if joins and doc[end - 1].text not in HYPHENS and not _initial(doc, end - 1):
             break
         if (
             word in PARTICLES
@@ -291,6 +296,11 @@ _LONGEST_RUN = 24
 """Tokens in the longest name, with all its initials, particles and hyphens; a longer run of initials is none."""
 
 
+def _goes_on_with_name(doc: Doc, i: int, limit: int, taken: Collection[int]) -> bool:
+    """Say whether a word with a capital that is part of no other name stands behind token i."""
+    return i + 1 < limit and doc[i + 1].text[0].isupper() and i + 1 not in taken
+
+
 def _particles(doc: Doc, i: int, limit: int) -> bool:
     """Say whether particles from token i lead to another name word ("van der Berg", "al-Sisi")."""
     first = i
@@ -301,9 +311,13 @@ def _particles(doc: Doc, i: int, limit: int) -> bool:
 
 def _is_name_word(doc: Doc, i: int) -> bool:
     """Say whether token i has the form of a word of a name: capital letter, letters with apostrophes, or an initial."""
-    text = doc[i].text
+    return _has_form_of_name(doc[i].text)
+
+
+@lru_cache(maxsize=50_000)
+def _has_form_of_name(text: str) -> bool:
     if not text[0].isupper():
-        return doc[i].lower_.rstrip(".") in SUFFIXES
+        return text.lower().rstrip(".") in SUFFIXES
     return all(c.isalpha() or c in "'’." for c in text) and text not in POST_NOMINALS
 
 
@@ -318,6 +332,8 @@ def _ends_run(doc: Doc, i: int, start: int) -> bool:
     word, text = doc[i].lower_, doc[i].text
     if i == start:
         return False
+    if _is_initial(text) and _title_word(text) is None:
+        return word in NOT_NAMES
     acronym = len(text) > 1 and text.isupper() and "." not in text and not doc[start].is_upper and word not in SUFFIXES
     if is_title(doc, i) and i + 1 < len(doc) and doc[i].whitespace_ and doc[i + 1].text[0].isupper():
         return True
@@ -327,7 +343,12 @@ def _ends_run(doc: Doc, i: int, start: int) -> bool:
 
 def _initial(doc: Doc, i: int) -> bool:
     """Say whether token i is an initial, which the next word may follow without a blank ("J.K. Bell")."""
-    return len(doc[i].text.rstrip(".")) == 1 and doc[i].text[0].isupper()
+    return _is_initial(doc[i].text)
+
+
+@lru_cache(maxsize=50_000)
+def _is_initial(text: str) -> bool:
+    return len(text.rstrip(".")) == 1 and text[0].isupper()
 
 
 def is_body(doc: Doc, start: int, end: int) -> bool:

@@ -107,6 +107,19 @@ class Context:
         """The mention of each token that lies in one."""
         return {i: m for m in self.mentions for i in range(m.chunk.start, m.chunk.end)}
 
+    def phrases_begin(self, i: int) -> Sequence[int]:
+        """Return where the mentions and the phrases for posts begin that token i lies in, behind their first token."""
+        return self._phrases_at.get(i, ())
+
+    @cached_property
+    def _phrases_at(self) -> dict[int, list[int]]:
+        chunks = (*(m.chunk for m in self.mentions), *(p.chunk for p in self.annotated.posts))
+        found: dict[int, list[int]] = {}
+        for chunk in chunks:
+            for i in range(chunk.start, chunk.end):
+                found.setdefault(i, []).append(chunk.start)
+        return found
+
     @cached_property
     def named(self) -> frozenset[int]:
         """The tokens of mentions by name."""

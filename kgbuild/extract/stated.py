@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from kgbuild.layers import Chunk
@@ -181,12 +182,15 @@ def joined(a: E_, b: E_) -> E_:
         if isinstance(value, tuple) and set(value) < set(getattr(second, name))
     }
     values |= {
-        "passages": tuple(sorted({*a.passages, *b.passages})),
+        "passages": tuple(sorted({*a.passages, *b.passages}, key=_PLACE)),
         "dates": dated.dates,
         "date_text": dated.date_text,
         "confidence": max(a.confidence, b.confidence),
     }
     return replace(first, **values)
+
+
+_PLACE = attrgetter("start", "end")
 
 
 def _vagueness(event: Event) -> int:

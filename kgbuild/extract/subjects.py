@@ -197,22 +197,15 @@ def noun_phrase_start(context: Context, mention: Reference) -> int:
     first = context.sentence(start).start
     moved = True
     while moved and start > first:
-        moved = False
-        for chunk in (*(m.chunk for m in context.mentions), *(p.chunk for p in context.annotated.posts)):
-            if chunk.start < start <= chunk.end and chunk.start >= first:
-                start, moved = chunk.start, True
-        if start > first and context.lower(start - 1) in {
-            "the",
-            "a",
-            "an",
-            "former",
-            "ex",
-            "then",
-            "fellow",
-            "veteran",
-        }:
+        begins = [i for i in context.phrases_begin(start - 1) if i >= first]
+        moved = bool(begins)
+        start = min(begins, default=start)
+        if start > first and context.lower(start - 1) in _BEFORE_POSTS:
             start, moved = start - 1, True
     return start
+
+
+_BEFORE_POSTS = frozenset("the a an former ex then fellow veteran".split())
 
 
 def is_possessive(context: Context, mention: Reference) -> bool:

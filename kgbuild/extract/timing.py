@@ -135,9 +135,8 @@ def place_of(context: Context, trigger: Chunk, taken: frozenset[int] = frozenset
     """
     here = context.sentence(trigger.start)
     best: tuple[int, Reference] | None = None
-    for mention in context.mentions:
-        inside = here.start <= mention.chunk.start < here.end
-        if mention.kind is not EntityKind.PLACE or not inside or mention.ref.index in taken:
+    for mention in context.beginning(here.start, here.end):
+        if mention.kind is not EntityKind.PLACE or mention.ref.index in taken:
             continue
         if context.lower(mention.chunk.start - 1) not in {"in", "at", "near", "outside"}:
             continue

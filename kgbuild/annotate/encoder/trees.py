@@ -78,8 +78,8 @@ def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
         active = np.append(merge.outside, count + len(merges))
         inside = _mask(merge.cycle, len(heads))
         touched = active[1:][inside[heads[active[1:]]]]
-        for node in (*touched[touched < count + len(merges)], count + len(merges)):
-            heads[node] = active[table[node, active].argmax()]
+        changed = np.append(touched[touched < count + len(merges)], count + len(merges))
+        heads[changed] = active[table[changed[:, None], active].argmax(axis=1)]
         merges.append(merge)
     for number in reversed(range(len(merges))):
         _undo(merges[number], count + number, heads)

@@ -41,13 +41,21 @@ def candidates(context: Context) -> Iterator[Candidate]:
     read = list(learned.find(context))
     proposed = [c for rule in rules().values() for c in rule.find(context)]
     proposed += [c for kind in types.values() if kind.find is not None for c in kind.find(context)]
+    told: dict[int, list[int]] = {}
+    for n, reading in enumerate(read):
+        for i in _tokens(reading.trigger):
+            told.setdefault(i, []).append(n)
     for candidate in proposed:
-        beside = [r for r in read if r.trigger.overlaps(candidate.trigger)]
+        beside = [read[n] for n in sorted({n for i in _tokens(candidate.trigger) for n in told.get(i, ())})]
         yield _of_kind(context, _completed(context, candidate, beside, types))
+    taken = {i for candidate in proposed for i in _tokens(candidate.trigger)}
     for candidate in read:
-        taken = any(candidate.trigger.overlaps(c.trigger) for c in proposed)
-        if candidate.score >= _enough(candidate) and not taken:
+        if candidate.score >= _enough(candidate) and taken.isdisjoint(_tokens(candidate.trigger)):
             yield candidate
+
+
+def _tokens(chunk: Chunk) -> range:
+    return range(chunk.start, chunk.end)
 
 
 SURE_OF_KIND = 0.95
