@@ -47,7 +47,7 @@ KG = Namespace(
     participant topic person fromParty toParty electionType election contestant measure change value
     organization endorser endorsed contest accordingTo rank Rank Deprecated Preferred
     speaker speakerStatus UnknownSpeaker speakerCandidate candidate speechType SpeechType Direct Indirect Mixed
-    cue cuePassage speakerPassage addressee medium occasion onBehalfOf line page paragraph entryTime copyOf
+    cue cuePassage speakerPassage addressee saidWithin medium occasion onBehalfOf line page paragraph entryTime copyOf
     matchEvidence ReferenceRecord possiblySameEvent KnownElection sameElection electionKind country asOf datedBy
     """,
 )

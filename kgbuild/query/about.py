@@ -23,6 +23,7 @@ _SELF = frozenset(
 _BEGIN, _END = SEM.hasEarliestBeginTimeStamp, SEM.hasLatestEndTimeStamp
 _IN_ORDER = (
     *(KG.speaker, KG.speakerStatus, KG.speakerCandidate, KG.cue, KG.speechType, KG.addressee, KG.medium, KG.occasion),
+    KG.saidWithin,
     *(KG.person, ORG.member, KG.participant, KG.endorser, KG.endorsed, KG.contestant, KG.fromParty, KG.toParty),
     *(KG.post, KG.former, KG.asOf, KG.organization, ORG.organization, KG.electionType, KG.election),
     *(KG.change, KG.value, KG.measure, KG.contest, KG.topic, KG.place, KG.dateText, _BEGIN, _END),

@@ -32,6 +32,7 @@ from kgbuild.rdf.naming import FactNames
 from kgbuild.rdf.passages import Passages
 from kgbuild.rdf.supers import super_properties
 from kgbuild.rdf.terms import iri, literal, number, text
+from kgbuild.rdf.within import said_within
 from kgbuild.vocab import GAF, KG, ORG, PROV, RDF, RDFS, SCHEMA, SEM
 
 
@@ -83,6 +84,7 @@ class _ArticleMapper:
         self._node = iri(self._iri)
         self._keys = resolution.keys[facts.article.file_name]
         self._passages = Passages(facts, self._iri, minter)
+        self._around = said_within(facts.statements)
         self._iris = FactNames(facts, self._keys, self._iri, minter)
         self._names = tuple(resolution.entities[key].name for key in self._keys)
         own = tuple(self._iris.of(event) for event in facts.events)
@@ -161,6 +163,9 @@ class _ArticleMapper:
             yield node, KG.speakerPassage, self._passages.cite(statement.speaker_words)
         if statement.addressee is not None:
             yield node, KG.addressee, self._entity(statement.addressee)
+        around = self._around.get(statement)
+        if around is not None:
+            yield node, KG.saidWithin, iri(self._iris.of(around))
         if statement.medium is not None:
             yield node, KG.medium, self._entity(statement.medium)
         if statement.occasion:

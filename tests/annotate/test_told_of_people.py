@@ -133,3 +133,9 @@ def test_a_post_is_not_that_of_somebody_named_later(annotator: Annotator) -> Non
         " Later Labour MP Jill Hart told a rally that it was late."
     )
     assert _bearers(annotator, text, "the Labour MP") == ["the Labour MP"]
+
+
+def test_posts_together_tell_the_time_of_an_article(annotator: Annotator) -> None:
+    """Without a date, whoever fits with the holder of another post is meant: of two prime ministers, Brown's."""
+    text = "Gordon Brown spoke of schools. The chancellor wants more. Tony Blair came. The premier said it was late."
+    assert _bearers(annotator, text, "The premier") == ["Tony Blair"]

@@ -51,6 +51,7 @@ NODE_PROPERTIES = [
     ("Statement-cuePassage", ":statement kg:cuePassage", "must be a passage"),
     ("Statement-speakerPassage", ":statement kg:speakerPassage", "must be a passage"),
     ("Statement-addressee", ":statement kg:addressee", "must be an entity"),
+    ("Statement-saidWithin", ":statement kg:saidWithin", "must be one statement"),
     ("Statement-medium", ":statement kg:medium", "must be one publication"),
     ("Statement-about", ":statement schema:about", "must be an entity"),
     ("Meeting-participant", ":meeting kg:participant", "must be an entity"),
