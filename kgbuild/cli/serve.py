@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kgbuild.cli import HELP
 from kgbuild.cli.errors import CannotRun
 from kgbuild.cli.texts import TextsCommand
+
+if TYPE_CHECKING:
+    from kgbuild.serve import Server
 
 _EXAMPLES = """
 \b
@@ -87,37 +92,37 @@ def command(
     except (GraphError, DecisionsError) as error:
         raise CannotRun(str(error)) from error
     token = new_token()
-    with tempfile.TemporaryDirectory(prefix="kgbuild-") as place:
+    pool = Pool(graph, Limits(timeout, max_rows, max_memory), keep=not no_store)
+    with tempfile.TemporaryDirectory(prefix="kgbuild-") as place, closing(pool):
         root = Path(place) / "site"
-        pool = Pool(graph, Limits(timeout, max_rows, max_memory), keep=not no_store)
+        site = Site(load_view(store), read_texts(texts, text_column) if texts else {}, title, token=token)
+        write_site(site, root)
+        write_query_pages(site.render, root, editor_files(yasgui))
+        served = Served(
+            root=root,
+            pool=pool,
+            page_of=site.places.page,
+            entities=Entities(store),
+            decisions=decisions,
+            token=token,
+            cors=cors,
+        )
         try:
-            site = Site(load_view(store), read_texts(texts, text_column) if texts else {}, title, token=token)
-            write_site(site, root)
-            write_query_pages(site.render, root, editor_files(yasgui))
-            served = Served(
-                root=root,
-                pool=pool,
-                page_of=site.places.page,
-                entities=Entities(store),
-                decisions=decisions,
-                token=token,
-                cors=cors,
-            )
-            try:
-                server = Server((host, port), served)
-            except OSError as error:
-                raise CannotRun(f"{host}:{port}: {error.strerror or error}; try another --port or --host.") from error
+            server = Server((host, port), served)
+        except OSError as error:
+            raise CannotRun(f"{host}:{port}: {error.strerror or error}; try another --port or --host.") from error
+        with server:
             if not pool.wait():
                 raise CannotRun(f"{graph}: no query process could read the graph in time.")
-            click.echo(f"Site      {server.url}\nEndpoint  {server.url}sparql\nStop with Ctrl-C", err=True)
-            try:
-                server.serve_forever()
-            except KeyboardInterrupt:
-                click.echo("Stopped", err=True)
-            finally:
-                server.server_close()
-        finally:
-            pool.close()
+            _until_interrupted(server)
+
+
+def _until_interrupted(server: Server) -> None:
+    click.echo(f"Site      {server.url}\nEndpoint  {server.url}sparql\nStop with Ctrl-C", err=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo("Stopped", err=True)
 
 
 def editor_files(folder: Path | None) -> dict[str, bytes]:

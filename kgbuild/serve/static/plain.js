@@ -5,7 +5,6 @@ document.addEventListener("DOMContentLoaded", () => {
   const editor = $("sparql"), told = $("told"), problem = $("problem"), table = $("rows"), triples = $("triples");
   const MOST_SHOWN = 1000;
 
-
   function cell(tag, ...children) {
     const made = document.createElement(tag);
     made.append(...children);
