@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from kgbuild.export.pairs import ACTORS, pairs
+from kgbuild.model.plain import for_xml
 from kgbuild.query.view import Labels, View
 from kgbuild.query.view.links import Links
-
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def graphml(view: View) -> str:
@@ -26,9 +23,9 @@ def graphml(view: View) -> str:
             party = links.parties.get(entity.iri, "")
             graph.add_node(
                 view.keys.id(entity.iri),
-                label=_clean(entity.name),
+                label=for_xml(entity.name),
                 kind=entity.kind,
-                party=_clean(view.name(party)) if party else "",
+                party=for_xml(view.name(party)) if party else "",
                 mentions=len(entity.passages),
                 iri=entity.iri,
             )
@@ -45,11 +42,7 @@ def graphml(view: View) -> str:
                 rank=event.rank,
                 first_day=event.first,
                 last_day=event.last,
-                sentence=_clean(first.sentence) if first else "",
-                where=_clean(first.where) if first else "",
+                sentence=for_xml(first.sentence) if first else "",
+                where=for_xml(first.where) if first else "",
             )
     return "\n".join(networkx.generate_graphml(graph, named_key_ids=True)) + "\n"
-
-
-def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
 
 from kgbuild.model.dates import PartialDate
 from kgbuild.model.evidence import Span
+from kgbuild.model.texts import digest
 
 _TITLE_WIDTH = 60
 _SLICE = 1_000
@@ -82,7 +82,7 @@ class Article:
     @property
     def sha256(self) -> str:
         """The hash of the text in UTF-8, in hexadecimal."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return digest(self.text)
 
     def line_of(self, offset: int) -> int:
         """Return the 1-based line, in the file that the user gave, of a character."""

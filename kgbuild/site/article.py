@@ -59,18 +59,9 @@ def article_pages(view: View, places: Places, cards: Cards, article: ArticleReco
             number=n + 1,
             of=len(plan.pages),
             lines=tuple(lines(chunks, marks)),
-            facts=tuple(Placed(plan.anchors[fact], card_of(view, cards, fact)) for fact in facts),
+            facts=tuple(Placed(plan.anchors[fact], cards.of(fact)) for fact in facts),
             entities=tuple(_named(view, places, plan, article, entity) for entity in entities),
         )
-
-
-def card_of(view: View, cards: Cards, fact: str) -> Card:
-    """Return the card of a fact, whatever it is."""
-    if fact in view.events:
-        return cards.event(view.events[fact])
-    if fact in view.statements:
-        return cards.statement(view.statements[fact])
-    return cards.post(view.posts[fact])
 
 
 def _named(view: View, places: Places, plan: ArticlePlan, article: ArticleRecord, iri: str) -> Named:

@@ -62,6 +62,14 @@ class Cards:
         self._view, self._page_of, self._place_of = view, page_of, place_of
         self._labels = Labels(view)
 
+    def of(self, fact: str) -> Card:
+        """Return the card of a fact, whatever it is, by its IRI."""
+        if fact in self._view.events:
+            return self.event(self._view.events[fact])
+        if fact in self._view.statements:
+            return self.statement(self._view.statements[fact])
+        return self.post(self._view.posts[fact])
+
     def event(self, event: EventRecord) -> Card:
         """Return the card of an event."""
         when = _when(event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from kgbuild.query.view import EntityRecord, EventRecord, Labels, StatementRecord, View, columns
@@ -108,8 +107,7 @@ class Listings:
         )
 
     def _articles(self) -> list[tuple[Cell, ...]]:
-        said = Counter(p.article for s in self._view.statements.values() for p in s.passages[:1])
-        told = Counter(a for e in self._view.events.values() for a in {p.article for p in e.passages})
+        said, told = self._links.said_in, self._links.told_in
         return [
             ((a.title, self._places.page(a.iri)), a.publisher, a.date, said[a.iri], told[a.iri], a.file)
             for a in sorted(self._view.articles.values(), key=lambda a: (a.date or "9999", a.file))

@@ -83,10 +83,7 @@ def to_check(view: View, places: Places, cards: Cards, links: Links, disagreemen
         number_of_pairs=len(pairs),
         disagreements=tuple((d.about, tuple(map(cards.event, d.events))) for d in differ[:_MOST_DISAGREEMENTS]),
         number_of_disagreements=len(differ),
-        doubtful=tuple(
-            cards.event(view.events[iri]) if iri in view.events else cards.statement(view.statements[iri])
-            for iri in doubtful[:_MOST_DOUBTFUL]
-        ),
+        doubtful=tuple(cards.of(iri) for iri in doubtful[:_MOST_DOUBTFUL]),
         number_of_doubtful=len(doubtful),
         without_speaker=sum(not s.speaker for s in view.statements.values()),
     )

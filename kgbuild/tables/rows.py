@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kgbuild.model.naming import spaced
@@ -68,8 +68,7 @@ class Tables:
         return _SEPARATOR.join(self._view.name(iri) for iri in iris)
 
     def _articles(self) -> list[tuple[Cell, ...]]:
-        said = Counter(p.article for s in self._view.statements.values() for p in s.passages[:1])
-        told = Counter(a for e in self._view.events.values() for a in {p.article for p in e.passages})
+        said, told = self._links.said_in, self._links.told_in
         return [
             (self._id(a.iri), a.file, a.headline, a.publisher, a.date, _SEPARATOR.join(a.authors), a.url, a.language,
              said[a.iri], told[a.iri], a.iri)

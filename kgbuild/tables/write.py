@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from kgbuild.model.plain import for_xml
 from kgbuild.query.formats import harmless
 from kgbuild.tables.schema import Cell, Table
 
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_CELL, _MOST_ROWS = 32_767, 1_048_575
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _SQL = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
@@ -160,7 +160,7 @@ def _xlsx(tables: Sequence[Table], out: Path) -> list[Path]:
 
 
 def _in_sheet(cell: Cell) -> Cell:
-    return _NOT_IN_XML.sub("\ufffd", cell)[:_LONGEST_CELL] if isinstance(cell, str) else cell
+    return for_xml(cell)[:_LONGEST_CELL] if isinstance(cell, str) else cell
 
 
 def _without_clock(path: Path) -> None:

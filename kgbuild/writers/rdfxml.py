@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from pyoxigraph import Literal, RdfFormat, Triple, serialize
 
+from kgbuild.model.plain import for_xml
 from kgbuild.vocab import NAMESPACES
 
 _PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What the production Char of XML 1.0 leaves out."""
 
 
 def write_rdfxml(triples: Iterable[Triple], stream: BinaryIO) -> None:
@@ -28,8 +26,7 @@ def write_rdfxml(triples: Iterable[Triple], stream: BinaryIO) -> None:
 def _writable(triples: Iterable[Triple]) -> Iterator[Triple]:
     for triple in triples:
         value = triple.object
-        if isinstance(value, Literal) and _NO_XML.search(value.value):
-            words = _NO_XML.sub("\ufffd", value.value)
+        if isinstance(value, Literal) and (words := for_xml(value.value)) != value.value:
             clean = (
                 Literal(words, language=value.language) if value.language else Literal(words, datatype=value.datatype)
             )

@@ -9,7 +9,10 @@ from kgbuild.query.view.records import EventRecord, PostRecord, StatementRecord,
 
 
 class Links:
-    """The facts of each entity of a view, in the order of the articles."""
+    """The facts of each entity of a view, in the order of the articles.
+
+    `said_in` and `told_in` count the statements and the events of each article.
+    """
 
     def __init__(self, view: View) -> None:
         self.said: Mapping[str, list[StatementRecord]] = defaultdict(list)
@@ -18,6 +21,8 @@ class Links:
         self.posts: Mapping[str, list[PostRecord]] = defaultdict(list)
         self.articles: Mapping[str, list[str]] = defaultdict(list)
         self.results: Mapping[str, list[EventRecord]] = defaultdict(list)
+        self.said_in = Counter(p.article for s in view.statements.values() for p in s.passages[:1])
+        self.told_in = Counter(a for e in view.events.values() for a in {p.article for p in e.passages})
         self.revised_by: dict[str, str] = {}
         self.parties: dict[str, str] = {}
         self._statements(view)
