@@ -139,3 +139,9 @@ def test_posts_together_tell_the_time_of_an_article(annotator: Annotator) -> Non
     """Without a date, whoever fits with the holder of another post is meant: of two prime ministers, Brown's."""
     text = "Gordon Brown spoke of schools. The chancellor wants more. Tony Blair came. The premier said it was late."
     assert _bearers(annotator, text, "The premier") == ["Tony Blair"]
+
+
+def test_who_spoke_goes_on_as_what_he_was(annotator: Annotator) -> None:
+    """A description that opens the next sentence and speaks means whoever spoke, not those of whom he spoke."""
+    text = "Ben Lamb and Tom Voss fought like cats, Carl Dorn has said. The former Leeds mayor bemoaned the row."
+    assert _bearers(annotator, text, "The former Leeds mayor") == ["Carl Dorn"]

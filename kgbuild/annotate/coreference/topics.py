@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.salience import last_source
 from kgbuild.annotate.coreference.syntax import head_of, role_of
 from kgbuild.annotate.lexicon import GENDERED
 from kgbuild.annotate.offices import GROUP_HEADS, POST_HEADS
@@ -31,10 +32,24 @@ def topic(scene: Scene, phrase: PostPhrase) -> Draft | None:
         return None
     before = _sentence_before(scene, here)
     found = [(d, m) for d in scene.people for m in d.mentions if scene.sentence_of[m.chunk.start] == before]
-    if len({id(d) for d, _ in found}) != 1 or not any(_is_subject(scene, m) for _, m in found):
+    alone = len({id(d) for d, _ in found}) == 1 and any(_is_subject(scene, m) for _, m in found)
+    draft = found[0][0] if alone else _last_speaker(scene, phrase)
+    return draft if draft is not None and _allows(scene, draft, phrase) else None
+
+
+def _last_speaker(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the person who spoke right before, if a description that tells a place or a past goes on speaking: "…, Ann
+    Bell said." "The former London mayor added".
+    """
+    told = phrase.former or any(scene.doc[i].text[0].isupper() for i in range(phrase.chunk.start + 1, phrase.head))
+    source = last_source(scene, phrase.chunk.start)
+    if not told or phrase.head not in scene.speaking or source is None:
         return None
-    draft = found[0][0]
-    return draft if _allows(scene, draft, phrase) else None
+    here = scene.sentence_of[phrase.head]
+    if scene.told_before[here] - scene.told_before[scene.sentence_of[source.start]] > 1:
+        return None
+    found = [d for d in scene.people for m in d.mentions if m.form is MentionForm.NAME and m.chunk.overlaps(source)]
+    return found[0] if len(found) == 1 else None
 
 
 def _describes(scene: Scene, phrase: PostPhrase) -> bool:
