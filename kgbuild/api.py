@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -134,6 +134,7 @@ def build(
     tables: Mapping[str, Mapping[str, str]] | None = None,
     day_first: bool | None = None,
     keep_copies: bool = False,
+    mentions: Literal["full", "iri"] = "full",
     article_timeout: float = 60.0,
     base: str | None = None,
     jobs: int = 1,
@@ -158,6 +159,7 @@ def build(
         tables: the columns of single tables, such as ``{"export.csv": {"text": "body", "publisher": "source.name"}}``.
         day_first: how dates such as 08/05/2011 are meant; None: as the other dates of a file show.
         keep_copies: whether articles that repeat another's words state facts of their own.
+        mentions: "iri" leaves to the IRI of a passage that only names somebody which words it is; "full" describes it.
         article_timeout: the seconds after which an article is given up, 0 for never. It needs the main thread, or jobs.
         base: where the graph's own IRIs live.
         jobs: how many processes read; 0: one for each core, as far as memory allows.
@@ -207,6 +209,7 @@ def build(
         with_ontology=with_ontology,
         check=check,
         keep_copies=keep_copies,
+        mentions=mentions,
         article_timeout=article_timeout,
         cache=Path(cache) if cache else None,
     )

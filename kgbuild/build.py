@@ -43,8 +43,9 @@ class BuildOptions:
     in one store (None: what a kgbuild.toml says, else the name of the folder), `about` what it says of itself: see
     `rdf.ABOUT`; `with_ontology`: put the ontology into the graph, too; `check`: prove the graph before it is handed
     over; `article_timeout`: the seconds after which an article is given up, 0 for never; `keep_copies`: let articles
-    that repeat another's words state facts of their own; `cache` is the file that holds what was read of articles
-    between builds (None: nothing does).
+    that repeat another's words state facts of their own; `mentions`: "full" describes each passage that names somebody,
+    "iri" leaves to its IRI what that says, where no fact rests on it; `cache` is the file that holds what was read of
+    articles between builds (None: nothing does).
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
@@ -60,6 +61,7 @@ class BuildOptions:
     check: bool = True
     article_timeout: float = 60.0
     keep_copies: bool = False
+    mentions: str = "full"
     cache: Path | None = None
 
 
@@ -177,6 +179,7 @@ def make(gathered: Gathered, options: BuildOptions, stage: Stage | None = None) 
         model=gathered.model,
         origin=gathered.origin,
         copies=copies,
+        bare_mentions=options.mentions == "iri",
     )
 
     ontology = ontology_quads() if options.with_ontology else ()

@@ -203,6 +203,7 @@ def _state(
     if records is None or not all(one.key for one in found):
         return ""
     chosen = [options.base, sorted(options.about.items()), options.check, options.keep_copies, options.with_ontology]
+    chosen.append(options.mentions)
     told = [records.context.digest, *map(_own_digest, _MAKES), repr(origin), repr(chosen), *sorted(map(str, issues))]
     told += [f"{one.article.file_name} {one.article.path} {one.article.first_line} {one.key}" for one in found]
     return sha256(json.dumps(told).encode("utf-8", "surrogatepass")).hexdigest()

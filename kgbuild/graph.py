@@ -40,6 +40,7 @@ class Settings:
     model: str
     origin: Origin
     copies: tuple[Copy, ...]
+    bare_mentions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ class GraphOf:
         used = frozenset(used_keys(facts, self.resolution))
         self._used |= used
         name = facts.article.file_name
-        quads = [*map_article(facts, self.resolution, self.minter, self.shared)]
+        bare = self._settings.bare_mentions
+        quads = [*map_article(facts, self.resolution, self.minter, self.shared, bare_mentions=bare)]
         return Part(name, self.minter.article(name), quads, used)
 
     def copied(self) -> Iterator[Part]:

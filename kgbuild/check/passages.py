@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex
 from kgbuild.check.names import short, term
+from kgbuild.model.texts import Texts
 from kgbuild.vocab import GAF, KG, OA, PROV, SCHEMA
 
-POINTERS = (PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage, GAF.denotedBy)
+_OF_FACTS = (PROV.wasDerivedFrom, KG.cuePassage, KG.speakerPassage)
+POINTERS = (*_OF_FACTS, GAF.denotedBy)
 """The properties that lead from a fact or an entity to a passage, the most telling one first."""
 
 
@@ -41,6 +45,11 @@ class Passage:
     suffix: str
     line: int | None
     problems: tuple[Problem, ...]
+    is_bare: bool = False
+    """Whether only its IRI says which words it is, as it may of words that name somebody and state nothing."""
+
+
+_BARE = re.compile(r"#char=(\d+),(\d+)$")
 
 
 def article_of(index: GraphIndex, node: Node) -> Node | None:
@@ -54,10 +63,16 @@ def article_of(index: GraphIndex, node: Node) -> Node | None:
 
 
 class PassageReader:
-    """Reads passages from an index, each once."""
+    """Reads passages from an index, each once.
 
-    def __init__(self, index: GraphIndex) -> None:
+    Args:
+        index: the graph.
+        texts: the articles' texts by file name, for passages of which only the IRI says which words they are.
+    """
+
+    def __init__(self, index: GraphIndex, texts: Mapping[str, str] | None = None) -> None:
         self._index = index
+        self._texts = Texts(texts or {})
         self._known: dict[Node, Passage] = {}
 
     def read(self, node: Node) -> Passage:
@@ -78,12 +93,15 @@ class PassageReader:
         problems: list[Problem] = []
         article = self._single(node, OA.hasSource, "article it is from", problems)
         file_name = None if article is None else self._single(article, KG.fileName, "file name", problems)
-        selector = self._single(node, OA.hasSelector, "selector", problems)
-        start = end = exact = None
+        place = self._place_in_iri(node, article)
+        selector = None if place else self._single(node, OA.hasSelector, "selector", problems)
+        start, end = place or (None, None)
+        words = None if place is None else self._words(article, file_name, *place)
         if selector is not None:
             start = self._number(selector, OA.start, "start", problems)
             end = self._number(selector, OA.end, "end", problems)
             exact = self._single(selector, OA.exact, "quotation", problems)
+            words = None if exact is None else str(exact)
         return Passage(
             node=node,
             article=article,
@@ -92,12 +110,30 @@ class PassageReader:
             selector=selector,
             start=start,
             end=end,
-            exact=None if exact is None else str(exact),
+            exact=words,
+            is_bare=place is not None,
             prefix=self._text(selector, OA.prefix),
             suffix=self._text(selector, OA.suffix),
             line=_integer(self._index.value(node, KG.line)),
             problems=tuple(problems),
         )
+
+    @cached_property
+    def _stating(self) -> frozenset[Node]:
+        """The passages that a fact rests on."""
+        return frozenset(p for pointer in _OF_FACTS for found in self._index.of(pointer).values() for p in found)
+
+    def _place_in_iri(self, node: Node, article: Node | None) -> tuple[int, int] | None:
+        """Return where a passage without a selector is by its IRI, if all that it does is to name somebody."""
+        if node in self._stating or self._index.values(node, OA.hasSelector):
+            return None
+        place = _BARE.search(str(node))
+        return (int(place[1]), int(place[2])) if place and str(node)[: place.start()] == str(article) else None
+
+    def _words(self, article: Node | None, file_name: Node | None, start: int, end: int) -> str | None:
+        """Return the words of a place in an article; None without its text, or if that has no such place."""
+        text = None if file_name is None else self._texts.of(str(file_name), self._digest(article))
+        return text[start:end] if text is not None and start < end <= len(text) else None
 
     def _single(self, node: Node, path: str, what: str, problems: list[Problem]) -> Node | None:
         values = self._index.values(node, path)

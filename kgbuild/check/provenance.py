@@ -90,6 +90,11 @@ def _shapes_of(passages: Iterable[Passage]) -> Iterator[Finding]:
     for passage in passages:
         if passage.problems:
             continue
+        if passage.is_bare:
+            if passage.start is not None and passage.end is not None and passage.start >= passage.end:
+                message = f"Its IRI says char={passage.start},{passage.end}, which holds no character."
+                yield PASSAGE_INCONSISTENT.finding(passage.node, message, path=OA.hasSource, value=passage.article)
+            continue
         start, end, exact = _span(passage)
         if end - start != len(exact):
             message = (
@@ -125,6 +130,11 @@ def _articles(index: GraphIndex, texts: Texts, passages: Iterable[Passage]) -> I
 def _quotes(passages: Iterable[tuple[Passage, str]]) -> Iterator[Finding]:
     """Yield the passages whose quotation is not what the text says at that place."""
     for passage, text in passages:
+        if passage.is_bare:
+            if passage.end is not None and passage.end > len(text):
+                message = f"Its IRI says that it ends at character {passage.end}, but the article ends before."
+                yield PASSAGE_QUOTE.finding(passage.node, message, path=OA.hasSource, value=passage.article)
+            continue
         start, end, exact = _span(passage)
         if text[start:end] != exact:
             message = (

@@ -105,7 +105,7 @@ def _check(
     ontology = builtin_ontology() if ontology is None else ontology
     shapes = builtin_shapes() if shapes is None else copy_graph(shapes)
     index = GraphIndex(graph)
-    reader = PassageReader(index)
+    reader = PassageReader(index, texts)
     provenance = check_provenance(index, reader, subclasses(FACT_CLASSES, ontology, shapes, graph), texts)
     findings = [
         *provenance.findings,

@@ -133,6 +133,13 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     help="An installed spaCy pipeline or a folder with a model, in place of the one that comes with kgbuild; "
     "'rules': no model at all, which reads much worse.",
 )
+@click.option(
+    "--mentions",
+    type=click.Choice(["full", "iri"]),
+    default="full",
+    show_default=True,
+    help="Describe each passage that names somebody, or leave it to its IRI where no fact rests on it.",
+)
 @click.option("--with-ontology", is_flag=True, help="Write the ontology, too, for tools that show its words.")
 @click.option("--check/--no-check", default=True, help="Check the graph before it is written (the default).")
 @click.option("--strict", is_flag=True, help="Take warnings for errors: exit with 1 and write nothing.")
@@ -159,6 +166,7 @@ def command(
     reference_only: bool,
     decisions: Path | None,
     model: str | None,
+    mentions: str,
     with_ontology: bool,
     check: bool,
     strict: bool,
@@ -201,6 +209,7 @@ def command(
             check=check,
             article_timeout=article_timeout,
             keep_copies=keep_copies,
+            mentions=mentions,
             cache=kept,
         )
         with closing(gather(paths, options, teller.progress, teller.stage)) as gathered:

@@ -37,7 +37,12 @@ from kgbuild.vocab import GAF, KG, ORG, PROV, RDF, RDFS, SCHEMA, SEM
 
 
 def map_article(
-    facts: ArticleFacts, resolution: Resolution, minter: Minter, shared: Mapping[EventPlace, str] = MappingProxyType({})
+    facts: ArticleFacts,
+    resolution: Resolution,
+    minter: Minter,
+    shared: Mapping[EventPlace, str] = MappingProxyType({}),
+    *,
+    bare_mentions: bool = False,
 ) -> Iterator[Quad]:
     """Yield what one article states, as quads in the article's named graph.
 
@@ -46,8 +51,9 @@ def map_article(
         resolution: who its entities are.
         minter: where IRIs come from.
         shared: the IRIs of events that other articles tell too.
+        bare_mentions: leave out what the IRI of a passage says that only names somebody: its place and its words.
     """
-    yield from _ArticleMapper(facts, resolution, minter, shared).quads()
+    yield from _ArticleMapper(facts, resolution, minter, shared, bare_mentions=bare_mentions).quads()
 
 
 def shared_events(articles: Iterable[ArticleFacts], resolution: Resolution, minter: Minter) -> dict[EventPlace, str]:
@@ -78,12 +84,14 @@ class _ArticleMapper:
         resolution: Resolution,
         minter: Minter,
         shared: Mapping[EventPlace, str] = MappingProxyType({}),
+        *,
+        bare_mentions: bool = False,
     ) -> None:
         self._facts, self._minter, self._resolution = facts, minter, resolution
         self._iri = minter.article(facts.article.file_name)
         self._node = iri(self._iri)
         self._keys = resolution.keys[facts.article.file_name]
-        self._passages = Passages(facts, self._iri, minter)
+        self._passages = Passages(facts, self._iri, minter, bare_mentions=bare_mentions)
         self._around = said_within(facts.statements)
         self._iris = FactNames(facts, self._keys, self._iri, minter)
         self._names = tuple(resolution.entities[key].name for key in self._keys)
@@ -122,7 +130,7 @@ class _ArticleMapper:
             for n, own in enumerate(self._keys):
                 if own == key:
                     for span in self._facts.entities[n].mentions:
-                        yield entity, GAF.denotedBy, self._passages.cite(span)
+                        yield entity, GAF.denotedBy, self._passages.name(span)
 
     def _role(self, role: Role) -> Iterator[Triple]:
         node = iri(self._iris.of(role))

@@ -107,7 +107,7 @@ REPLACED = [
 REMOVED = [
     ("Article-fileName", ":article kg:fileName", "exactly one kg:fileName"),
     ("Passage-source", ":passage oa:hasSource", "exactly one article"),
-    ("Passage-selector", ":passage oa:hasSelector", "exactly one selector"),
+    ("Passage-selector-or-place", ":passage oa:hasSelector", "exactly one selector"),
     ("Selector-end", ":selector oa:end", "exactly one oa:end"),
     ("Selector-exact", ":selector oa:exact", "must give the words of the passage"),
     ("Entity-name", ":leeds schema:name", "must have a schema:name"),
