@@ -325,7 +325,9 @@ def _among_people(doc: Doc, i: int, is_given_name: Callable[[str], bool]) -> boo
     near = range(max(0, i - _BESIDE), min(len(doc), i + _BESIDE + 1))
     among = any(doc[k].ent_type_ == "PERSON" for k in near if k != i)
     beast = any(t.lower_ in _BEASTS for t in doc[max(0, i - _BESIDE) : i + _BESIDE + 2])
-    joined = any(c.dep_ == "conj" and c.ent_type_ == "PERSON" and c.i in near for c in token.children)
+    joined = token.dep_ in {"nsubj", "nsubj:pass", "obj"} and any(
+        c.dep_ == "conj" and c.ent_type_ == "PERSON" and c.i in near for c in token.children
+    )
     listed = token.dep_ in {"conj", "appos"} or joined
     return listed and not beast and (among or is_given_name(token.text))
 

@@ -60,7 +60,8 @@ def _is_told_inside(context: Context, draft: Draft, drafts: Sequence[Draft]) -> 
 def _says_clause(context: Context, cue: Chunk, parts: Sequence[Chunk]) -> bool:
     """Say whether a cue is a finite verb of speech and the words behind it begin the clause that it governs."""
     verb = context.doc[cue.start]
-    if verb.lemma_.lower() not in SAYING or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.dep_ == "advcl":
+    aside = verb.dep_ in {"advcl", "acl", "acl:relcl"}  # "when he had said", "what they say are"
+    if verb.lemma_.lower() not in SAYING or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or aside:
         return False
     clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i)
     starts = {t.i for c in clauses for t in c.subtree}
@@ -109,6 +110,8 @@ def _clause_after(context: Context, cue: Cue, cues: Sequence[Cue]) -> Chunk | No
     while start < here.end and context.lower(start) in {"that", ",", "how", "whether", "if", "yesterday", "today"}:
         start += 1
     start = max(start, _behind_complementiser(context, cue))
+    if cue.lemma in _TO_SOMEBODY and start < here.end and context.doc[start].pos_ == "ADP":  # "she wrote to her mother"
+        return None
     end = here.end
     for other in cues:
         if not start < other.chunk.start < end:
@@ -119,6 +122,9 @@ def _clause_after(context: Context, cue: Cue, cues: Sequence[Cue]) -> Chunk | No
     while end > start and (context.lower(end - 1) in {".", ",", ";", ":"} or context.lower(end - 1) == "and"):
         end -= 1
     return Chunk(start, end) if end - start >= 3 else None
+
+
+_TO_SOMEBODY = frozenset("write say explain complain".split())
 
 
 def _behind_complementiser(context: Context, cue: Cue) -> int:
