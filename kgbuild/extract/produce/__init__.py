@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
+from kgbuild.extract.contest_times import CERTAIN
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.produce import learned
 from kgbuild.extract.produce.rules import rules
@@ -47,7 +48,7 @@ def candidates(context: Context) -> Iterator[Candidate]:
             told.setdefault(i, []).append(n)
     for candidate in proposed:
         beside = [read[n] for n in sorted({n for i in _tokens(candidate.trigger) for n in told.get(i, ())})]
-        yield _of_kind(context, _completed(context, candidate, beside, types))
+        yield _judged(_of_kind(context, _completed(context, candidate, beside, types)), beside)
     taken = {i for candidate in proposed for i in _tokens(candidate.trigger)}
     for candidate in read:
         if candidate.score >= _enough(candidate) and taken.isdisjoint(_tokens(candidate.trigger)):
@@ -78,6 +79,26 @@ def _of_kind(context: Context, candidate: Candidate) -> Candidate:
     )
     kind = next(kinds, None)
     return candidate if kind is None else replace(candidate, attributes={**candidate.attributes, "kind": kind})
+
+
+SURE_OF_FACTUALITY = 0.8
+"""How sure the model must be whether something happened to know it better than a rule does.
+
+Of the mentions of dev that the two judge differently, it was then right in 22 of 28.
+"""
+
+
+def _judged(candidate: Candidate, read: Sequence[Candidate]) -> Candidate:
+    """Return what a rule proposes with the model's verdict on whether it happened, if the model is sure of it."""
+    verdicts = (r.factuality for r in read if r.type == candidate.type and r.factuality is not None)
+    sure = next((v for v in verdicts if v.distribution.get(v.value, 0.0) >= SURE_OF_FACTUALITY), None)
+    if sure is None or candidate.factuality is not None:
+        return candidate
+    if candidate.type != "Election":
+        return replace(candidate, factuality=sure)
+    happened = sure.value is Factuality.ACTUAL
+    told = {"direction": -CERTAIN if happened else CERTAIN, "prospect": sure.value is Factuality.POSSIBLE}
+    return replace(candidate, factuality=sure, attributes={**candidate.attributes, **told})
 
 
 def _enough(candidate: Candidate) -> float:
