@@ -49,7 +49,7 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
             return cautious(context, Chunk(verb.i, verb.i + 1), context.verdict_of(verb.i, verb.i + 1), time)
         if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
             return _weakened(Factuality.POSSIBLE, mark, "undecided")
-        if verdict.value is Factuality.DENIED and (cue := _condition(head)) is not None:
+        if verdict.value is Factuality.DENIED and (cue := _condition(head) or _not_ruled_out(head)) is not None:
             return _weakened(Factuality.POSSIBLE, *cue)
         if verdict.value is not Factuality.DENIED and (word := _negated(head)) is not None:
             return _weakened(Factuality.DENIED, word, "denies")
@@ -107,6 +107,18 @@ def _nobody(head: Token) -> tuple[Factuality, Token, str] | None:
     parts = [c for subject in tree.children(head, "nsubj") for c in (subject, *subject.children)]
     word = next((c for c in parts if c.lower_ in _NOBODY and c.i < head.i), None)
     return None if word is None else (Factuality.DENIED, word, "denies")
+
+
+def _not_ruled_out(head: Token) -> tuple[Token, str] | None:
+    """Return the verb that leaves open what a gerund or noun says: "did not rule out quitting"."""
+    verb = head.head
+    if verb.lemma_.lower() != "rule" or not any(c.lower_ == "out" for c in verb.children):
+        return None
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _REFUSES
+    return (verb, "not ruled out") if refused or any(c.lower_ in _NOT for c in verb.children) else None
+
+
+_REFUSES = frozenset("refuse decline fail".split())
 
 
 def _accused(head: Token) -> tuple[Factuality, Token, str] | None:

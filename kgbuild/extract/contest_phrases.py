@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 _KINDS = {
-    "general": "general", "local": "local", "council": "local", "municipal": "local", "county": "local",
-    "borough": "local", "european": "european", "euro": "european", "eu": "european",
+    "general": "general", "federal": "general", "local": "local", "council": "local", "municipal": "local",
+    "county": "local", "borough": "local", "european": "european", "euro": "european", "eu": "european",
     "deputy leadership": "deputy leadership", "leadership": "leadership", "scottish": "scottish", "welsh": "welsh",
     "holyrood": "scottish", "presidential": "presidential", "mayoral": "mayoral", "gubernatorial": "gubernatorial",
     "senate": "senate", "parliamentary": "parliamentary", "regional": "regional", "state": "state",
@@ -131,6 +131,16 @@ def is_particular(phrase: Phrase, *, dated: bool, stated_past: bool) -> bool:
 def _kind_word(modifiers: str) -> str | None:
     longest_first = sorted(_KINDS, key=len, reverse=True)
     return next((k for k in longest_first if re.search(rf"\b{re.escape(k)}\b", modifiers)), None)
+
+
+def kind_before(words: str) -> str | None:
+    """Return the kind of election that words before "contest", "race" or "election" tell; None where they tell none.
+
+    Args:
+        words: the words, in lower case.
+    """
+    word = _kind_word(words)
+    return None if word is None else _KINDS[word]
 
 
 def kind_of(phrase: Phrase) -> tuple[str, bool]:

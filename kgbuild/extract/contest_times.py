@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract.tree import parsed, root
 from kgbuild.layers import Chunk, TimeExpression
-from kgbuild.model import DateInterval
+from kgbuild.model import DateInterval, PartialDate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,17 +39,25 @@ _LATER = frozenset("later next".split())
 
 
 def to_come(context: Context, time: TimeExpression) -> TimeExpression:
-    """Return the date of what is planned: the name of a day alone means the next such day, no past one."""
+    """Return the date of what is planned: the name of a day or a month alone means the next such one, no past one."""
     published = context.annotated.article.date
-    word = context.lower(time.chunk.start)
-    bare = len(time.chunk) == 1 and word.endswith("day") and word not in _NO_WEEKDAYS
-    if published is None or time.interval is None or not bare or time.interval.last >= published.interval.first:
+    if published is None or time.interval is None or len(time.chunk) != 1:
         return time
-    week = timedelta(days=7)
-    days = DateInterval(time.interval.first + week, time.interval.last + week)
-    return replace(time, interval=days, value=days.first.isoformat() if days.first == days.last else time.value)
+    word = context.lower(time.chunk.start)
+    if time.interval.last >= published.interval.first:
+        return time
+    if word.endswith("day") and word not in _NO_WEEKDAYS:
+        week = timedelta(days=7)
+        days = DateInterval(time.interval.first + week, time.interval.last + week)
+        return replace(time, interval=days, value=days.first.isoformat() if days.first == days.last else time.value)
+    if word in _MONTHS and context.lower(time.chunk.start - 1) not in _LEADS_BACK_TO:
+        value = f"{time.interval.first.year + 1:04}-{_MONTHS[word]:02}"
+        return replace(time, interval=PartialDate(value).interval, value=value)
+    return time
 
 
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_LEADS_BACK_TO = frozenset("last past since".split())
 _NO_WEEKDAYS = frozenset("today yesterday".split())
 
 

@@ -48,6 +48,10 @@ _GENERIC = frozenset(
 """Nouns that name a post without saying which."""
 
 
+UNTOLD = frozenset("post posts job jobs role roles position positions".split())
+"""Nouns that, alone, tell nothing of a post: "quit the job"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post in the words of the text, and of what it is."""

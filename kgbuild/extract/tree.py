@@ -50,6 +50,12 @@ def root(doc: Doc, start: int, end: int) -> Token:
     return doc[start:end].root
 
 
+def steps(a: Token, b: Token) -> int:
+    """Return how many edges of the tree of their sentence lie between two tokens."""
+    above = {t.i: n for n, t in enumerate([a, *a.ancestors])}
+    return next((above[t.i] + n for n, t in enumerate([b, *b.ancestors]) if t.i in above), len(above))
+
+
 def is_verb(token: Token) -> bool:
     """Say whether a token is a verb, or cannot be told because it has no part of speech."""
     return not token.pos_ or token.pos_ in {"VERB", "AUX"}

@@ -351,6 +351,47 @@ def test_what_is_planned_for_a_day_is_on_the_next_such_day(annotate) -> None:
     assert event.dates.first.isoformat() == "2019-01-15"
 
 
+@pytest.mark.parametrize(
+    ("text", "factuality", "first"),
+    [
+        ("Ann Bell may win the presidential election in November.", Factuality.POSSIBLE, "2016-11-01"),
+        ("Ann Bell will win the presidential election in March.", Factuality.PLANNED, "2017-03-01"),
+        ("Ann Bell won the presidential election in November.", Factuality.ACTUAL, "2015-11-01"),
+    ],
+)
+def test_a_win_to_come_is_in_the_next_month_of_that_name(annotate, text, factuality, first) -> None:
+    """The bare name of a month of what is planned, or may be won, is no past one."""
+    annotated = annotate(text, date="2016-06-24")
+    verb = "won" if "won" in text else "win"
+    arguments = ("contestant", "Ann Bell"), ("time", text[text.index("election in ") + 12 : -1])
+    won = proposal("ElectionResult", verb, *arguments, factuality=factuality, measure="outcome", change="won")
+    events = extracted(annotated, [won]).facts.events
+    assert [e.dates.first.isoformat() for e in events if e.dates] == [first]
+
+
+def test_a_post_that_is_only_called_one_is_not_told(annotate) -> None:
+    """Who quits "the post" leaves one of which the words tell nothing."""
+    found = extracted(
+        annotate("Carl Dorn quit the post."),
+        [proposal("Resignation", "quit", ("person", "Carl Dorn"), ("post", "the post"))],
+    )
+    assert [e.post for e in found.facts.events] == [None]
+
+
+def test_the_words_for_an_event_take_no_part_in_it(annotate) -> None:
+    """Of "a meeting of the party's executive agreed" it is the executive that meets."""
+    annotated = annotate("A meeting of the party’s executive on Sunday agreed that Carl Dorn will stay.")
+    found = extracted(annotated, [proposal("Meeting", "meeting", ("participant", "the party’s executive"))])
+    assert [shown(found, e)["passages"] for e in found.facts.events] == [("meeting of the party’s executive",)]
+
+
+def test_words_that_count_others_are_nobody(annotate) -> None:
+    """Of "a series of members" the members resign."""
+    annotated = annotate("A series of women named in the report have quit.")
+    found = extracted(annotated, [proposal("Resignation", "quit", ("person", "A series"))])
+    assert [shown(found, e).get("person") for e in found.facts.events] in ([], ["women"])
+
+
 def test_the_post_of_who_is_named_behind_it_is_no_other_persons(annotate) -> None:
     """ "After Bell's resignation, the mayor, Carl Dorn, spoke" does not say what Bell was, nor do its words."""
     annotated = annotate("After Ann Bell's resignation, the mayor of Leeds, Carl Dorn, spoke.")

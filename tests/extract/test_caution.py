@@ -87,3 +87,19 @@ def test_later_this_year_is_to_come(annotate) -> None:
     start = next(t.i for t in annotated.doc if t.text == "elections")
     found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.ACTUAL), annotated.times[0])
     assert found.value is Factuality.PLANNED
+
+
+OPEN = [
+    ("The minister did not rule out resigning over the deal.", "resigning", Factuality.POSSIBLE),
+    ("The minister refused to rule out talks with the rebels.", "talks", Factuality.POSSIBLE),
+    ("The minister ruled out talks with the rebels.", "talks", Factuality.DENIED),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "expected"), OPEN, ids=[c[0] for c in OPEN])
+def test_what_is_not_ruled_out_is_open(annotate, sentence: str, trigger: str, expected: Factuality) -> None:
+    """What somebody does not rule out is possible, whatever reads it as denied."""
+    annotated = annotate(sentence)
+    start = next(t.i for t in annotated.doc if t.text == trigger)
+    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.DENIED), None)
+    assert found.value is expected

@@ -148,3 +148,9 @@ def test_a_turnout_is_nobodys_result(events, text: str, value: float) -> None:
 def test_a_span_that_goes_on_is_to_come_or_past_as_worded(events, text: str, expected: Factuality) -> None:
     """Elections "later this year" are to come, though the year has begun."""
     assert [e["factuality"] for e in events(text, Election, date="2019-01-26")] == [expected]
+
+
+def test_a_poll_of_opinion_is_no_election(events) -> None:
+    """In an article on pollsters "the last poll" is one of opinion."""
+    text = "The pollster asked 2,000 voters. Since the last poll a fortnight ago her rating has fallen."
+    assert events(text, Election) == []

@@ -329,3 +329,41 @@ def test_an_election_is_of_a_kind_that_the_article_has_words_of(annotate, text, 
     taken = replace(mention(annotated, "ballot", kind="Election"), properties=(("kind", kind, score),))
     (found,) = find(Context(replace(annotated, events=(taken,))))
     assert found.attributes["kind"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The president of the union spoke before the federal election.", "general"),
+        ("A full leadership election will follow.", "leadership"),
+        ("The president of the union spoke before the election.", "presidential"),
+    ],
+)
+def test_the_word_before_an_election_tells_its_kind(annotate, text: str, told: str) -> None:
+    """ "Federal" or "leadership" before the noun is surer than what a model reads."""
+    annotated = annotate(text)
+    taken = replace(mention(annotated, "election", kind="Election"), properties=(("kind", "presidential", 0.9),))
+    (found,) = find(Context(replace(annotated, events=(taken,))))
+    assert found.attributes["kind"] == told
+
+
+@pytest.mark.parametrize(("score", "factuality"), [(0.9, "Possible"), (0.7, None)])
+def test_whether_it_happened_is_the_models_to_say_where_it_is_sure(annotate, score, factuality) -> None:
+    """What a rule proposes has the model's verdict, unless the model doubts it."""
+    annotated = annotate("The minister joined calls for Rosa Quill to resign.")
+    read_so = replace(
+        mention(annotated, "resign", ("person", "Rosa Quill")),
+        factuality=(("possible", score), ("actual", 1 - score)),
+        score=0.2,
+    )
+    (found,) = candidates(Context(replace(annotated, events=(read_so,))))
+    assert (found.source, found.factuality and found.factuality.value.value) == ("rule", factuality)
+
+
+def test_doubtful_words_far_from_a_trigger_have_no_part(annotate) -> None:
+    """What the model half believes counts only near the trigger in the tree of the sentence."""
+    annotated = annotate("The meeting was so well attended that more chairs had to be brought in by Ann Bell.")
+    far, near = (EventArgument("participant", chunk_of(annotated, w), score=0.45) for w in ("Ann Bell", "The"))
+    taken = replace(mention(annotated, "meeting", kind="Meeting"), arguments=(far, near))
+    (found,) = find(Context(replace(annotated, events=(taken,))))
+    assert [annotated.words(a.chunk) for a in found.arguments] == ["The"]

@@ -88,17 +88,25 @@ Of the mentions of dev that the two judge differently, it was then right in 22 o
 """
 
 
-def _judged(candidate: Candidate, read: Sequence[Candidate]) -> Candidate:
+def _judged(context: Context, candidate: Candidate, read: Sequence[Candidate]) -> Candidate:
     """Return what a rule proposes with the model's verdict on whether it happened, if the model is sure of it."""
     verdicts = (r.factuality for r in read if r.type == candidate.type and r.factuality is not None)
     sure = next((v for v in verdicts if v.distribution.get(v.value, 0.0) >= SURE_OF_FACTUALITY), None)
     if sure is None or candidate.factuality is not None:
         return candidate
     if candidate.type != "Election":
-        return replace(candidate, factuality=sure)
-    happened = sure.value is Factuality.ACTUAL
-    told = {"direction": -CERTAIN if happened else CERTAIN, "prospect": sure.value is Factuality.POSSIBLE}
+        by_words = context.factuality_of(candidate.trigger.start, candidate.trigger.end)
+        exact = by_words is Factuality.DENIED or (by_words, sure.value) == _HOPED
+        return candidate if exact else replace(candidate, factuality=sure)
+    direction = -CERTAIN if sure.value is Factuality.ACTUAL else CERTAIN
+    if candidate.attributes["direction"] == -direction:  # a date, "last" or "next" tells more surely
+        return candidate
+    told = {"direction": direction, "prospect": sure.value is Factuality.POSSIBLE}
     return replace(candidate, factuality=sure, attributes={**candidate.attributes, **told})
+
+
+_HOPED = (Factuality.POSSIBLE, Factuality.PLANNED)
+"""Words say that something is hoped for, and the model takes it for planned: the words are right."""
 
 
 def _enough(candidate: Candidate) -> float:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, doers, undergoers
 from kgbuild.extract.candidate import Argument, Candidate
+from kgbuild.extract.contest_phrases import kind_before
 from kgbuild.extract.objects import listed
 from kgbuild.extract.produce.clause import (
     TAKES_OVER_FROM,
@@ -237,8 +238,13 @@ def _of_evident_kind(
     Where it only doubts, other mentions of the election may tell. Of a party's choice of its leader it often makes a
     primary or a referendum.
     """
+    if candidate.type != "Election":
+        return candidate
+    said = _said_before(context, mention.trigger)
+    if said is not None:
+        return replace(candidate, attributes={**candidate.attributes, "kind": said})
     own = _kind_of(mention)
-    if candidate.type != "Election" or _evident(context, own):
+    if _evident(context, own):
         return candidate
     if not _has_words_of(context, own[0]):
         kind = "leadership" if "leadership" in context.vocabulary else "other"
@@ -246,6 +252,15 @@ def _of_evident_kind(
     same = (_kind_of(m) for m in mentions if m.kind == mention.kind and m.event == mention.event)
     told = max((k for k in same if _evident(context, k)), key=lambda k: k[1], default=("other", 1.0))
     return replace(candidate, attributes={**candidate.attributes, "kind": told[0]})
+
+
+def _said_before(context: Context, trigger: Chunk) -> str | None:
+    """Return the kind that the word right before an election's noun tells: "a full leadership contest"."""
+    noun = trigger.end - 1
+    return kind_before(context.lower(noun - 1)) if context.lower(noun) in _PLAIN else None
+
+
+_PLAIN = frozenset("election elections contest contests race poll polls".split())
 
 
 def _kind_of(mention: EventMention) -> tuple[str, float]:

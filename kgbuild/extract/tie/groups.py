@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgbuild.extract.objects import is_group_of
 from kgbuild.extract.sides import with_sides
 from kgbuild.layers import Chunk, Cluster, Mention, MentionForm, head_of
 from kgbuild.model import EntityKind
@@ -26,8 +27,9 @@ def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
 
     Only a common noun makes a group: a name that nobody knows is not guessed to be anything.
     """
-    taken = {k for c in context.clusters for m in c.mentions for k in range(m.chunk.start, m.chunk.end)}
     candidates = tuple(candidates)
+    triggers = sorted({c.trigger for c in candidates}, key=lambda c: (c.start, c.end))
+    taken = {k for chunk in _mentions(context, triggers) for k in range(chunk.start, chunk.end)}
     found: dict[str, list[Chunk]] = {}
     actors = (a.chunk for c in candidates for a in c.arguments if a.role in _ACTORS and a.tied is None)
     chunks = {_without_preposition(context, chunk) for chunk in actors}
@@ -47,6 +49,14 @@ def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
     return replace(context, groups=(*with_sides(context, candidates, taken), *groups))
 
 
+def _mentions(context: Context, triggers: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Yield the words of all mentions but those that hold an event: within "a meeting of ministers" ministers meet."""
+    for cluster in context.clusters:
+        for mention in cluster.mentions:
+            if mention.form is not MentionForm.ROLE or not any(mention.chunk.overlaps(t) for t in triggers):
+                yield mention.chunk
+
+
 def _without_preposition(context: Context, chunk: Chunk) -> Chunk:
     """Return words without what comes before a noun phrase: "of ministers" is "ministers"."""
     start = chunk.start
@@ -58,4 +68,5 @@ def _without_preposition(context: Context, chunk: Chunk) -> Chunk:
 def _names_a_group(context: Context, chunk: Chunk, taken: set[int]) -> bool:
     head = head_of(context.doc, chunk)
     plain = head.pos_ == "NOUN" and head.lower_ not in _VAGUE
-    return plain and head.i not in taken
+    counts = is_group_of(head.lower_) and context.lower(chunk.end) == "of"  # "a series" of those who follow
+    return plain and not counts and head.i not in taken

@@ -11,7 +11,7 @@ from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.caution import cautious
 from kgbuild.extract.contest_times import to_come
 from kgbuild.extract.context import Reference
-from kgbuild.extract.posts import Post
+from kgbuild.extract.posts import UNTOLD, Post
 from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.extract.tie.words import tie_post, tie_time, tie_value, words_meant
@@ -81,6 +81,7 @@ class Tied:
         posts = [a.value for a in self.arguments if isinstance(a.value, Post)]
         posts = [p for p in posts if not self._named_after(p)]
         post = next((p for p in posts if not self._anothers(p)), None) or next(iter(posts), None)
+        post = None if post is not None and post.words.lower() in UNTOLD else post
         body = self.reference("org")
         if post is None:
             return Post("", body.ref, body.chunk) if body else None
@@ -165,18 +166,26 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
         candidate: What a producer proposes.
         kinds: The kinds of entities that each role of its type takes.
     """
-    measure = str(candidate.attributes.get("measure", ""))
-    arguments = [t for a in candidate.arguments for t in _tied(context, a, kinds, measure)]
+    arguments = [t for a in candidate.arguments for t in _tied(context, a, kinds, candidate)]
     verdict = candidate.factuality or context.verdict_of(candidate.trigger.start, candidate.trigger.end)
     tied = Tied(context, candidate, tuple(_without_appositions(context, arguments)), verdict)
     tied = replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
-    if tied.verdict.value is not Factuality.PLANNED:
+    if not _is_to_come(tied):
         return tied
     moved = (
         replace(a, value=to_come(context, a.value)) if isinstance(a.value, TimeExpression) else a
         for a in tied.arguments
     )
     return replace(tied, arguments=tuple(moved))
+
+
+def _is_to_come(tied: Tied) -> bool:
+    """Say whether an event, if at all, is to come: it is planned, or a win or an appointment that may be."""
+    may_be = tied.verdict.value is Factuality.POSSIBLE and tied.candidate.type in _FORETOLD
+    return tied.verdict.value is Factuality.PLANNED or may_be
+
+
+_FORETOLD = frozenset({"Election", "ElectionResult", "Appointment"})
 
 
 def _without_appositions(context: Context, arguments: Sequence[TiedArgument]) -> Iterable[TiedArgument]:
@@ -206,7 +215,7 @@ def _explains(noun: Token, named: Collection[int]) -> bool:
     return (noun.dep_ == "appos" and noun.head.i in named) or joined
 
 
-def _tied(context: Context, argument: Argument, kinds: Kinds, measure: str) -> Iterable[TiedArgument]:
+def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candidate) -> Iterable[TiedArgument]:
     if argument.tied is not None:
         return [TiedArgument(argument, argument.tied, "by the rule")]
     if argument.role in _WORDS:
@@ -216,10 +225,11 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, measure: str) -> I
     if argument.role == "time":
         return [TiedArgument(argument, *tie_time(context, argument.chunk))]
     if argument.role == "value":
+        measure = str(candidate.attributes.get("measure", ""))
         return [TiedArgument(argument, *tie_value(context, argument.chunk, measure))]
     if argument.role not in kinds:
         return [TiedArgument(argument, None, "this kind of event has no such part")]
     if argument.role == "voter" and _BALLOTS & set(context.words(argument.chunk.start, argument.chunk.end).split()):
         return [TiedArgument(argument, None, "votes do not vote")]
-    found, how = tie_entity(context, argument.chunk, kinds[argument.role])
+    found, how = tie_entity(context, argument.chunk, kinds[argument.role], candidate.trigger)
     return [TiedArgument(argument, m, how) for m in found] or [TiedArgument(argument, None, how)]

@@ -24,22 +24,25 @@ _CANDIDACIES = frozenset("candidacy campaign bid ticket nomination candidature".
 """What stands for the person whose it is: who backs "her bid" backs her."""
 
 
-def tie_entity(context: Context, chunk: Chunk, kinds: frozenset[EntityKind]) -> tuple[list[Reference], str]:
+def tie_entity(
+    context: Context, chunk: Chunk, kinds: frozenset[EntityKind], trigger: Chunk
+) -> tuple[list[Reference], str]:
     """Return whom some words mean, and how that was found; nobody where no reading is certain.
 
     Args:
         context: The article.
         chunk: The words: a name, a role, a pronoun.
         kinds: The kinds of entities that can have the part.
+        trigger: The words that name the event; what holds them ("a meeting of ministers") has no part in it.
     """
     chunk = _without_mark(context, chunk)
     head = head_of(context.doc, chunk) if context.doc.has_annotation("DEP") else context.doc[chunk.end - 1]
     if head.lower_ in _SEVERAL and (pair := _pair(context, chunk, kinds)):
         return pair, "the two named last before"
     found = who(context, head, kinds)
-    if found is not None:
+    if found is not None and not found.chunk.overlaps(trigger):
         return _named(context, found), _WAYS[found.form]
-    inside = _best_overlap(context, chunk, kinds, head.i)
+    inside = _best_overlap(context, chunk, kinds, head.i, trigger)
     if inside is not None:
         return _named(context, inside), _WAYS[inside.form]
     if head.lower_ in _CANDIDACIES and (owner := _owner(context, chunk, head, kinds)) is not None:
@@ -75,9 +78,12 @@ def _pair(context: Context, chunk: Chunk, kinds: frozenset[EntityKind]) -> list[
     return the_two(context, chunk.end, kind) if kind in kinds else []
 
 
-def _best_overlap(context: Context, chunk: Chunk, kinds: frozenset[EntityKind], head: int) -> Reference | None:
+def _best_overlap(
+    context: Context, chunk: Chunk, kinds: frozenset[EntityKind], head: int, trigger: Chunk
+) -> Reference | None:
     """Return the mention that holds the head of some words, of those that do the one closest to them in extent."""
-    fitting = [m for m in _all_mentions(context) if m.kind in kinds and head in m.chunk]
+    holding = (m for m in _all_mentions(context) if m.kind in kinds and head in m.chunk)
+    fitting = [m for m in holding if not m.chunk.overlaps(trigger)]
     return min(fitting, key=lambda m: (_apart(m.chunk, chunk), m.chunk.start, m.ref), default=None)
 
 

@@ -259,6 +259,20 @@ def bare_plural(tied: Tied) -> bool:
     return len(people[0].chunk) == 1 and tied.context.lower(people[0].chunk.start).endswith("s")
 
 
+def runs_elsewise(tied: Tied) -> bool:
+    """Say whether "run" and "stand" are of no candidate: "running out of time", "stood by her"."""
+    trigger = tied.candidate.trigger
+    word = tied.context.doc[trigger.start].lemma_.lower()
+    return len(trigger) == 1 and tied.context.lower(trigger.end) in _ELSEWISE.get(word, frozenset())
+
+
+_ELSEWISE = {
+    "run": frozenset("out away late short low down over through counter deep riot wild amok".split()),
+    "stand": frozenset("by out firm up still accused trial ready together alone".split()),
+}
+"""Words after a verb that give it another sense."""
+
+
 def any_contestant(tied: Tied) -> bool:
     """Say whether a result is that of whoever stands: "a party needs to win", "no candidate wins"."""
     people = tied.references("contestant")

@@ -227,6 +227,13 @@ VETOES = (
         counterexample="Ann Bell resigned the Labour whip.",
     ),
     Veto(
+        name="who runs out of time or stands by somebody is no candidate",
+        types=frozenset({"Appointment"}),
+        sources=_MODEL,
+        condition=conditions.runs_elsewise,
+        counterexample="The party said its candidate, Ann Bell, was running out of time before the primary.",
+    ),
+    Veto(
         name="whoever stands has won nothing",
         types=frozenset({"ElectionResult"}),
         sources=_BOTH,

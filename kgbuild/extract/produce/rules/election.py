@@ -103,8 +103,11 @@ _OF_TOWNS = frozenset("mayor mayors mayoral municipal municipality municipalitie
 def find(context: Context) -> Iterator[Candidate]:
     """Yield each mention of a particular election."""
     before: tuple[Chunk, TimeExpression | None] | None = None
+    of_opinion = bool(_OF_OPINION & context.vocabulary)
     for chunk, match in matches(context, PHRASE):
         phrase = phrase_of(match)
+        if of_opinion and phrase.noun in {"poll", "polls"}:
+            continue
         time = _time(context, chunk)
         if time is None and before is not None and _coordinated(context, before[0], chunk):
             time = before[1]
@@ -137,6 +140,10 @@ def find(context: Context) -> Iterator[Candidate]:
             source="rule",
             score=0.8,
         )
+
+
+_OF_OPINION = frozenset("pollster pollsters respondents surveyed approval ratings".split())
+"""Words of articles in which a poll is one of opinion."""
 
 
 def _of_something_else(context: Context, chunk: Chunk, phrase: Phrase) -> bool:
@@ -246,7 +253,7 @@ def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression 
     if told:
         return told
     if _is_own(words):
-        return -1
+        return -CERTAIN
     here = context.sentence(chunk.start)
     left = {context.lower(i) for i in range(max(here.start, chunk.start - 5), chunk.start)}
     around = {context.lower(i) for i in range(here.start, here.end)}
