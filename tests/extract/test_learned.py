@@ -9,6 +9,7 @@ import pytest
 from kgbuild.extract import extract
 from kgbuild.extract.context import Context
 from kgbuild.extract.events.defection import Defection
+from kgbuild.extract.events.election import Election
 from kgbuild.extract.events.election_result import ElectionResult
 from kgbuild.extract.produce import candidates
 from kgbuild.extract.produce.learned import find
@@ -367,3 +368,29 @@ def test_doubtful_words_far_from_a_trigger_have_no_part(annotate) -> None:
     taken = replace(mention(annotated, "meeting", kind="Meeting"), arguments=(far, near))
     (found,) = find(Context(replace(annotated, events=(taken,))))
     assert [annotated.words(a.chunk) for a in found.arguments] == ["The"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "left"),
+    [
+        ("Several councillors resigned from the party.", "resigned", "Defection", {"party"}),
+        ("Rosa Quill has resigned from Labour.", "resigned", "Defection", {"Labour"}),
+        ("Rosa Quill resigned her membership of the party.", "resigned", "Defection", {"party"}),
+        ("Rosa Quill resigned from Labour's front bench.", "resigned", "Resignation", set()),
+        ("Rosa Quill resigned from the council.", "resigned", "Resignation", set()),
+    ],
+)
+def test_who_resigns_from_a_party_defects(annotate, text: str, trigger: str, kind: str, left: set[str]) -> None:
+    """What is left decides between a defection and a resignation, whoever reads it."""
+    annotated = annotate(text)
+    who = ("person", text.split(" resigned")[0].removesuffix(" has"))
+    found = list(candidates(Context(replace(annotated, events=(mention(annotated, trigger, who),)))))
+    assert {c.type for c in found} == {kind}
+    assert {annotated.words(a.chunk) for c in found for a in c.arguments if a.role == "from"} == left
+
+
+def test_the_election_of_somebody_to_a_post_is_no_contest(annotate) -> None:
+    """ "Bell's election in May to succeed Carl Dorn" is an appointment, whoever reads it."""
+    annotated = annotate("Rosa Quill's election in May to succeed Hugh Vane as leader was close.")
+    facts = extract(annotated)
+    assert not [e for e in facts.events if isinstance(e, Election)]

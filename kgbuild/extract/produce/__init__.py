@@ -14,6 +14,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.contest_times import CERTAIN
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.produce import learned
+from kgbuild.extract.produce.leaving import of_party
 from kgbuild.extract.produce.rules import rules
 from kgbuild.model import Factuality
 
@@ -39,8 +40,8 @@ SURE_OF_FORETOLD = 0.95
 def candidates(context: Context) -> Iterator[Candidate]:
     """Yield what all producers propose for an article: the rules, types that bring their own, then the model."""
     types = {t.name: t for t in event_types()}
-    read = list(learned.find(context))
-    proposed = [c for rule in rules().values() for c in rule.find(context)]
+    read = [of_party(context, c) for c in learned.find(context)]
+    proposed = [of_party(context, c) for rule in rules().values() for c in rule.find(context)]
     proposed += [c for kind in types.values() if kind.find is not None for c in kind.find(context)]
     told: dict[int, list[int]] = {}
     for n, reading in enumerate(read):

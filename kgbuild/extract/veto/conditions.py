@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
@@ -63,14 +64,33 @@ def place_alone(tied: Tied) -> bool:
 
 def of_somebody(tied: Tied) -> bool:
     """Say whether an election is that of one person: "the election of Ann Bell as chairman", "her election to it"."""
-    start, end = tied.candidate.trigger.start, tied.candidate.trigger.end
-    if tied.context.lower(start - 1) in _OWN and tied.context.lower(end) in {"to", "as"}:
+    trigger, context = tied.candidate.trigger, tied.context
+    noun = next((i for i in range(trigger.start, trigger.end) if context.lower(i) == "election"), trigger.start)
+    end = max(noun + 1, trigger.end)
+    if context.lower(noun - 1) in _OWN and (context.lower(end) in {"to", "as"} or _to_a_post(tied, noun + 1)):
         return True
-    people = (c for c in tied.context.clusters if c.kind is EntityKind.PERSON)
-    return tied.context.lower(end) == "of" and any(m.chunk.start == end + 1 for c in people for m in c.mentions)
+    people = (c for c in context.clusters if c.kind is EntityKind.PERSON)
+    return context.lower(end) == "of" and any(m.chunk.start == end + 1 for c in people for m in c.mentions)
 
 
+def _to_a_post(tied: Tied, end: int) -> bool:
+    """Say whether words soon behind an election say to what: "Bell's election in May to succeed Carl Dorn"."""
+    near = tied.context.words(end, min(end + _NEAR, tied.context.sentence(end - 1).end)).split()
+    return any(a == "to" and b in _SUCCEEDS for a, b in pairwise(near))
+
+
+_NEAR = 6
+_SUCCEEDS = frozenset("replace succeed become lead".split())
 _OWN = frozenset("his her my your 's ’s".split())
+
+
+def votes_of_party(tied: Tied) -> bool:
+    """Say whether "vote" is what a party gets: "the Labour vote rose"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    if not tree.parsed(doc) or tied.context.lower(trigger.end - 1) not in {"vote", "votes"}:
+        return False
+    parts = tree.children(doc[trigger.end - 1], "compound", "nmod:poss", "amod")
+    return any(tied.context.at(p.i, (EntityKind.PARTY,)) is not None for p in parts)
 
 
 def in_parliament(tied: Tied) -> bool:

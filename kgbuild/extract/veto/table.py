@@ -103,9 +103,16 @@ VETOES = (
     Veto(
         name="that somebody is elected to a post is an appointment",
         types=frozenset({"Election"}),
-        sources=_MODEL,
+        sources=_BOTH,
         condition=conditions.of_somebody,
         counterexample="The election of Ann Bell as chairman surprised them.",
+    ),
+    Veto(
+        name="the vote of a party is what it gets, and no election",
+        types=frozenset({"Election"}),
+        sources=_MODEL,
+        condition=conditions.votes_of_party,
+        counterexample="It was the biggest rise in the Labour vote since 1945.",
     ),
     Veto(
         name="a contest in an article that speaks of no election",
