@@ -30,7 +30,7 @@ _FIRST_PERSON_VERBS = frozenset(
     "have had 've ’ve am 'm ’m will 'll ’ll would 'd ’d never also not just already did do n't n’t".split()
 )
 _FIRST_PERSON = frozenset({"i", "me", "myself"})
-_NOBODY = frozenset("those one some many it nobody everybody anyone someone that this".split())
+_NOBODY = frozenset("those one some many it nobody everybody anyone someone that this we us you".split())
 _BETWEEN_BE = frozenset("not never also now then later to never just recently already".split())
 
 
@@ -56,7 +56,7 @@ def doers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS
             return _with_conjoined(context, trigger, found, wanted)
         if tree.passive(verb):
             return _by(context, trigger, wanted)
-        if any(t.pos_ == "NOUN" or t.lower_ in _NOBODY for t in tokens):
+        if any(t.pos_ in {"NOUN", "PROPN"} or t.lower_ in _NOBODY for t in tokens):
             return []
     if passive(context, trigger):
         return _by(context, trigger, wanted)
@@ -88,7 +88,7 @@ def subjects(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGE
         found = _all(context, tokens, wanted)
         if found:
             return _with_conjoined(context, trigger, found, wanted)
-        if any(t.pos_ == "NOUN" or t.lower_ in _NOBODY for t in tokens):
+        if any(t.pos_ in {"NOUN", "PROPN"} or t.lower_ in _NOBODY for t in tokens):
             return []
     return _subjects_by_words(context, trigger, wanted)
 

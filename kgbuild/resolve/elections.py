@@ -84,6 +84,6 @@ def _countries(facts: ArticleFacts, event: Event) -> set[str]:
     here = [s for s in facts.sentences if any(s.start <= p.start < s.end for p in event.passages)]
     near = {c for s in here for span, c in facts.country_hints if s.contains(span)}
     states = {c.partition("-")[0] for c in near}
-    if facts.country and (not states or facts.country in states):
-        return {facts.country}
+    if facts.country:  # a sentence on another country leaves open whose election it speaks of
+        return {facts.country} if not states or facts.country in states else set()
     return near if len(states) == 1 else set()

@@ -394,3 +394,10 @@ def test_the_election_of_somebody_to_a_post_is_no_contest(annotate) -> None:
     annotated = annotate("Rosa Quill's election in May to succeed Hugh Vane as leader was close.")
     facts = extract(annotated)
     assert not [e for e in facts.events if isinstance(e, Election)]
+
+
+def test_who_challenges_is_the_candidate(annotate) -> None:
+    """ "Quill challenged Vane for the leadership" tells of Quill's candidacy, whomever the model marks."""
+    annotated = annotate("Rosa Quill once challenged Hugh Vane for the party leadership.")
+    taken = mention(annotated, "challenged", ("person", "Hugh Vane"), ("post", "leadership"), kind="Appointment")
+    assert read(annotated, taken) == [{("person", "Rosa Quill"), ("post", "leadership")}]

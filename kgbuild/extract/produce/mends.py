@@ -125,6 +125,20 @@ _ANYBODY = frozenset({EntityKind.PERSON, EntityKind.UNNAMED, EntityKind.PARTY, E
 _OF_ONE_SIDE = frozenset({"Resignation", "Appointment"})
 
 
+def _challenger(context: Context, candidate: Candidate) -> Candidate:
+    """Return a candidacy with who challenges in place of who is challenged: "challenged Bell for the leadership"."""
+    words = context.doc[candidate.trigger.start : candidate.trigger.end]
+    if candidate.type != "Appointment" or not any(t.lemma_ == "challenge" for t in words):
+        return candidate
+    challenged = undergoers(context, candidate.trigger)
+    kept = [
+        a for a in candidate.arguments if a.role != "person" or not any(r.chunk.overlaps(a.chunk) for r in challenged)
+    ]
+    if not any(a.role == "person" for a in kept):
+        kept += [Argument("person", r.chunk, tied=r) for r in doers(context, candidate.trigger)]
+    return replace(candidate, arguments=tuple(kept))
+
+
 def _between(context: Context, candidate: Candidate) -> Candidate:
     """Return a meeting of somebody after "between" with the others of that list: "between Ann Bell and Carl Dorn"."""
     who = [a for a in candidate.arguments if a.role == "participant"]
@@ -257,7 +271,8 @@ def _of_evident_kind(
 def _said_before(context: Context, trigger: Chunk) -> str | None:
     """Return the kind that the word right before an election's noun tells: "a full leadership contest"."""
     noun = trigger.end - 1
-    return kind_before(context.lower(noun - 1)) if context.lower(noun) in _PLAIN else None
+    first = noun - 2 if context.lower(noun - 1) == "parliament" else noun - 1
+    return kind_before(context.words(first, noun)) if context.lower(noun) in _PLAIN else None
 
 
 _PLAIN = frozenset("election elections contest contests race poll polls".split())
@@ -293,5 +308,5 @@ _KIND_WORDS = {
 
 _MENDS = (
     *(_without_succeeded, _one_side, _of_getters, _right_way, _between, _counted),
-    *(_own_doers, _chosen_by, _not_owners_of_the_backed),
+    *(_own_doers, _challenger, _chosen_by, _not_owners_of_the_backed),
 )

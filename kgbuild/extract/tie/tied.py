@@ -180,7 +180,12 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
 
 
 def _is_to_come(tied: Tied) -> bool:
-    """Say whether an event, if at all, is to come: it is planned, or a win or an appointment that may be."""
+    """Say whether an event, if at all, is to come: it is planned, or a win or an appointment that may be.
+
+    Of an election a rule tells by its own direction.
+    """
+    if "direction" in tied.candidate.attributes:
+        return float(tied.candidate.attributes["direction"]) > 0
     may_be = tied.verdict.value is Factuality.POSSIBLE and tied.candidate.type in _FORETOLD
     return tied.verdict.value is Factuality.PLANNED or may_be
 
