@@ -53,6 +53,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
             return _weakened(Factuality.POSSIBLE, *cue)
         if verdict.value is not Factuality.DENIED and (word := _negated(head)) is not None:
             return _weakened(Factuality.DENIED, word, "denies")
+        if verdict.value is not Factuality.DENIED and (word := _instead(head)) is not None:
+            return _weakened(Factuality.DENIED, word, "not this but that")
         if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
             cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head) or _condition(head)
             cue = cue or _wished(head) or _against_any(head) or _would_have(head)
@@ -118,6 +120,14 @@ def _not_ruled_out(head: Token) -> tuple[Token, str] | None:
     return (verb, "not ruled out") if refused or any(c.lower_ in _NOT for c in verb.children) else None
 
 
+def _instead(head: Token) -> Token | None:
+    """Return the "rather than" or "instead of" of what is not done; of a noun the one of the verb it is the object of."""
+    verbs = [head, head.head] if head.dep_ == "obj" and head.pos_ == "NOUN" else [head]
+    opens = (c for v in verbs for c in v.children if c.i < v.i and c.lower_ in _OTHER_THAN)
+    return next((c for c in opens if any(f.lower_ == _OTHER_THAN[c.lower_] for f in c.children)), None)
+
+
+_OTHER_THAN = {"rather": "than", "instead": "of"}
 _REFUSES = frozenset("refuse decline fail".split())
 
 
