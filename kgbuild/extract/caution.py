@@ -121,7 +121,7 @@ def _not_ruled_out(head: Token) -> tuple[Token, str] | None:
 
 
 def _instead(head: Token) -> Token | None:
-    """Return the "rather than" or "instead of" of what is not done; of a noun the one of the verb it is the object of."""
+    """Return the "rather than" or "instead of" of what is not done; of an object that of its verb."""
     verbs = [head, head.head] if head.dep_ == "obj" and head.pos_ == "NOUN" else [head]
     opens = (c for v in verbs for c in v.children if c.i < v.i and c.lower_ in _OTHER_THAN)
     return next((c for c in opens if any(f.lower_ == _OTHER_THAN[c.lower_] for f in c.children)), None)

@@ -13,7 +13,8 @@ _KINDS = {
     "senate": "senate", "parliamentary": "parliamentary", "regional": "regional", "state": "state",
     "congressional": "congressional", "midterm": "midterm", "mid-term": "midterm", "assembly": "assembly",
     "legislative": "legislative", "primary": "primary", "runoff": "runoff", "run-off": "runoff",
-    "european parliament": "european", "devolved": "regional", "special": "special", "recall": "recall", "provincial": "regional",
+    "european parliament": "european", "devolved": "regional", "special": "special", "recall": "recall",
+    "provincial": "regional",
 }  # fmt: skip
 """Words before "election" that tell its type."""
 
