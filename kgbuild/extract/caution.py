@@ -53,6 +53,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
             return _weakened(Factuality.POSSIBLE, *cue)
         if verdict.value is not Factuality.DENIED and (word := _negated(head)) is not None:
             return _weakened(Factuality.DENIED, word, "denies")
+        if verdict.value is not Factuality.DENIED and (verb := _missed(head)) is not None:
+            return _weakened(Factuality.DENIED, verb, "not attended")
         if verdict.value is not Factuality.DENIED and (word := _instead(head)) is not None:
             return _weakened(Factuality.DENIED, word, "not this but that")
         if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
@@ -127,6 +129,13 @@ def _instead(head: Token) -> Token | None:
     return next((c for c in opens if any(f.lower_ == _OTHER_THAN[c.lower_] for f in c.children)), None)
 
 
+def _missed(head: Token) -> Token | None:
+    """Return the verb of somebody who stays away: "missed five meetings", "boycotted the talks"."""
+    verb = head.head
+    return verb if head.pos_ == "NOUN" and head.dep_ == "obj" and verb.lemma_.lower() in _STAYS_AWAY else None
+
+
+_STAYS_AWAY = frozenset("miss skip boycott shun snub".split())
 _OTHER_THAN = {"rather": "than", "instead": "of"}
 _REFUSES = frozenset("refuse decline fail".split())
 

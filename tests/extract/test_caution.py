@@ -39,6 +39,7 @@ CASES = [
     ("The ministers saw the deal passed by MPs.", "passed", Factuality.ACTUAL),
     ("Rosa Quill will meet Hugh Vane for talks.", "talks", Factuality.PLANNED),
     ("The talks between the two councils were welcomed.", "talks", Factuality.ACTUAL),
+    ("Rosa Quill missed two meetings of ministers.", "meetings", Factuality.DENIED),
     ("Rosa Quill stayed at home rather than meet Hugh Vane.", "meet", Factuality.DENIED),
     ("Instead of meeting Hugh Vane, Rosa Quill stayed at home.", "meeting", Factuality.DENIED),
     ("They look ahead rather than hold talks.", "talks", Factuality.DENIED),

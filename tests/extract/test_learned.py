@@ -401,3 +401,10 @@ def test_who_challenges_is_the_candidate(annotate) -> None:
     annotated = annotate("Rosa Quill once challenged Hugh Vane for the party leadership.")
     taken = mention(annotated, "challenged", ("person", "Hugh Vane"), ("post", "leadership"), kind="Appointment")
     assert read(annotated, taken) == [{("person", "Rosa Quill"), ("post", "leadership")}]
+
+
+def test_whose_only_another_noun_is_does_nothing(annotate) -> None:
+    """In "took over on Vane's resignation and won" Vane won nothing, whatever the model says."""
+    annotated = annotate("Rosa Quill took over on Hugh Vane's resignation and won the election.")
+    taken = mention(annotated, "won", ("contestant", "Hugh Vane"), kind="ElectionResult")
+    assert read(annotated, taken) == [{("contestant", "Rosa Quill")}]

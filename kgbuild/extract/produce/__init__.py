@@ -27,8 +27,9 @@ SURE = 0.7
 """How sure the model must be of an event that no rule proposes."""
 
 SURE_OF: Mapping[str, float] = {
-    **dict.fromkeys(("Appointment", "ElectionResult", "Resignation"), 0.8),
+    **dict.fromkeys(("ElectionResult", "Resignation"), 0.8),
     **dict.fromkeys(("Defection", "Vote"), 0.6),
+    "Coalition": 0.5,
 }
 """How sure where that is not best: of some kinds it takes more for events, of others it is too modest."""
 

@@ -198,6 +198,26 @@ def _own_doers(context: Context, candidate: Candidate) -> Candidate:
     return replace(candidate, arguments=tuple(kept))
 
 
+def _no_owners(context: Context, candidate: Candidate) -> Candidate:
+    """Return what a verb says without those whose only some noun beside it is: "on Bell's resignation and won"."""
+    if not tree.parsed(context.doc):
+        return candidate
+    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    if verb.pos_ != "VERB":
+        return candidate
+
+    def owns(words: Chunk) -> bool:
+        head = tree.root(context.doc, words.start, words.end)
+        return head.dep_ == "nmod:poss" and tree.steps(head, verb) > _OF_ITS_PART
+
+    kept = tuple(a for a in candidate.arguments if a.role not in _DO or not owns(a.chunk))
+    return candidate if len(kept) == len(candidate.arguments) else replace(candidate, arguments=kept)
+
+
+_OF_ITS_PART = 2
+"""Edges between a verb and whose its subject or object is: "Labour's candidate won"."""
+
+_DO = frozenset({"contestant", "person", "endorser", "voter", "participant"})
 _DONE_BY_SUBJECTS = frozenset({"Vote", "Endorsement"})
 _MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nmod"})
 
@@ -303,10 +323,12 @@ _KIND_WORDS = {
     "welsh": ("welsh", "wales", "senedd"),
     "mayoral": ("mayor",),
     "leadership": ("leader",),
+    "state": ("state", "provinc", "assembly"),
+    "by-election": ("by-election", "byelection", "by"),
 }
 """Beginnings of words of which an article on an election of a kind has one."""
 
 _MENDS = (
     *(_without_succeeded, _one_side, _of_getters, _right_way, _between, _counted),
-    *(_own_doers, _challenger, _chosen_by, _not_owners_of_the_backed),
+    *(_own_doers, _no_owners, _challenger, _chosen_by, _not_owners_of_the_backed),
 )

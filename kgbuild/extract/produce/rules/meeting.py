@@ -229,13 +229,24 @@ def _by_noun(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Refer
         return [*owner, *others]
     if others:
         taken = {o.ref for o in others}
-        return [*[m for m in clause_participants(context, chunk, noun) if m.ref not in taken][:1], *others]
+        near = (m for m in clause_participants(context, chunk, noun) if not _far(context, m, noun))
+        return [*[m for m in near if m.ref not in taken][:1], *others]
     if not _particular(context, chunk):
         return []
     near = {context.lower(k) for k in range(max(0, chunk.start - 4), chunk.start)}
     goes = last == "summit" and near & _GOES and is_at(context, noun)
     attending = clause_participants(context, chunk, noun, (EntityKind.PERSON,)) if goes else []
     return [*attending, *_named_before_noun(context, chunk)]
+
+
+def _far(context: Context, one: Reference, noun: int) -> bool:
+    """Say whether the subject of a clause stands too far from a meeting in the tree to be said to take part."""
+    if not tree.parsed(context.doc):
+        return False
+    return tree.steps(tree.root(context.doc, one.chunk.start, one.chunk.end), context.doc[noun]) > _CLAUSES
+
+
+_CLAUSES = 4
 
 
 def _another_noun(context: Context, owner: Reference, noun: int) -> bool:

@@ -21,6 +21,7 @@ TYPE = "Resignation"
 
 
 _POSSESSIVE = r"(?:his|her|their|the|a|my|your)"
+_OWN = r"(?:his|her|their|my|your)"
 _POST_NOUN = r"(?:post|posts|job|jobs|role|position|office|duties|seat|portfolio)"
 _PLAIN = trigger(
     rf"{verb('resign')}(?! (?:himself|herself|themselves|itself|to (?!spend|become|fight|run|stand"
@@ -28,7 +29,7 @@ _PLAIN = trigger(
     rf"{verb('step')} (?:down|aside)",
     rf"{verb('stand')} (?:down|aside as)",
     rf"{verb('bow')} out(?= as| of (?:the (?:race|contest)|politics))",
-    rf"{verb('hand', 'tender', 'submit', 'send', 'give')} (?:in )?{_POSSESSIVE} (?:notice|(?:letter of )?resignation)",
+    rf"{verb('hand', 'tender', 'submit', 'send', 'give')} (?:in )?{_OWN} (?:notice|(?:letter of )?resignation)",
     rf"(?:{verb('give')} up|{verb('relinquish', 'vacate', 'surrender')}) {_POSSESSIVE} (?:[\w-]+ )?{_POST_NOUN}",
     rf"{verb('leave')} (?:office|{_POSSESSIVE} (?:[\w-]+ )?(?:(?!office){_POST_NOUN}|cabinet|government"
     r"|administration))",
