@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -206,6 +207,32 @@ def no_voters_of_politics(tied: Tied) -> bool:
     """Say whether those who vote are no members of a parliament, council or party: "the bank's rate committee"."""
     chunks = [v.chunk for v in tied.references("voter")]
     return any(tied.context.lower(k) in _OTHER_VOTERS for c in chunks for k in range(c.start, c.end))
+
+
+def some_law(tied: Tied) -> bool:
+    """Say whether a vote is only hoped for, on no certain motion: "hopes to pass legislation"."""
+    motion = (tied.words("motion") or "").lower().split()
+    return tied.verdict.value is Factuality.POSSIBLE and motion[-1:] != [] and _is_bare(motion)
+
+
+def _is_bare(motion: Sequence[str]) -> bool:
+    return motion[-1] in _LAWS and len(motion) <= _AT_MOST and not set(motion) & _CERTAIN_ONE
+
+
+_LAWS = frozenset("legislation law laws bills reforms measures".split())
+_CERTAIN_ONE = frozenset("the this that these those its his her their such".split())
+_AT_MOST = 2
+
+
+def backs_a_thing(tied: Tied) -> bool:
+    """Say whether what is backed is neither a person nor a group: "endorsed the figure"."""
+    chunks = [e.chunk for e in tied.references("endorsed") if e.kind is EntityKind.UNNAMED]
+    return any(tied.context.lower(c.end - 1) in _THINGS for c in chunks)
+
+
+_THINGS = frozenset(
+    "figure figures plan plans bill deal report proposal proposals policy idea amendment motion".split()
+)
 
 
 _OTHER_VOTERS = frozenset(

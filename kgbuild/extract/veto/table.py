@@ -105,7 +105,7 @@ VETOES = (
         types=frozenset({"Election"}),
         sources=_BOTH,
         condition=conditions.of_somebody,
-        counterexample="The election of Ann Bell as chairman surprised them.",
+        counterexample="Ann Bell's election as chairman of the party surprised them.",
     ),
     Veto(
         name="the vote of a party is what it gets, and no election",
@@ -190,6 +190,20 @@ VETOES = (
         sources=_MODEL,
         condition=conditions.no_voters_of_politics,
         counterexample="The council met. The bank's rate committee voted for a rise.",
+    ),
+    Veto(
+        name="who hopes to pass legislation has not voted on any",
+        types=frozenset({"Vote"}),
+        sources=_MODEL,
+        condition=conditions.some_law,
+        counterexample="The committee of MPs hopes to pass legislation.",
+    ),
+    Veto(
+        name="what is neither a person nor a group is no candidate",
+        types=frozenset({"Endorsement"}),
+        sources=_MODEL,
+        condition=conditions.backs_a_thing,
+        counterexample="The figure was endorsed by Ann Bell in the election.",
     ),
     Veto(
         name="the latest of several who do something takes up no post",

@@ -229,8 +229,8 @@ def _by_noun(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Refer
         return [*owner, *others]
     if others:
         taken = {o.ref for o in others}
-        near = (m for m in clause_participants(context, chunk, noun) if not _far(context, m, noun))
-        return [*[m for m in near if m.ref not in taken][:1], *others]
+        close = (m for m in clause_participants(context, chunk, noun) if not _far(context, m, noun))
+        return [*[m for m in close if m.ref not in taken][:1], *others]
     if not _particular(context, chunk):
         return []
     near = {context.lower(k) for k in range(max(0, chunk.start - 4), chunk.start)}
