@@ -92,9 +92,9 @@ def train(
         fused=True,
     )
     plan = [batches(states, rng, settings.pieces, n) for n in range(settings.passes)]
-    if others:
+    if others:  # what a teacher read tells nothing of roles: the annotated articles are read twice a pass beside it
         for n, one in enumerate(plan):
-            one += batches([others], rng, settings.pieces, n)
+            one += batches(states, rng, settings.pieces, n + 1) + batches([others], rng, settings.pieces, n)
             rng.shuffle(one)
     total, step = sum(map(len, plan)), 0
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1, (n + 1) / 100) * max(0.02, 1 - n / total))
