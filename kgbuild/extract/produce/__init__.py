@@ -29,7 +29,6 @@ SURE = 0.7
 SURE_OF: Mapping[str, float] = {
     **dict.fromkeys(("ElectionResult", "Resignation"), 0.8),
     **dict.fromkeys(("Defection", "Vote"), 0.6),
-    "Coalition": 0.5,
 }
 """How sure where that is not best: of some kinds it takes more for events, of others it is too modest."""
 
