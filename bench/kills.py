@@ -6,6 +6,7 @@
 A build of small articles runs over a graph that is there already, and gets a signal (kill -9, TERM, HUP or INT) at a
 moment drawn with a fixed seed from the time that a build takes. Counted are the kills after which the old graph was
 damaged, a process of the build still ran, a traceback was shown, or a half-written file stayed after the next build.
+Every other build keeps a cache beside the graph, and begins without one.
 Linux only, for it looks into /proc.
 """
 
@@ -25,6 +26,11 @@ from pathlib import Path
 SEED, PATIENCE = 171, 60
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 ARTICLE = "News {n}\n\nAnn Bell met Carl Dorn in Leeds on Friday. She resigned as mayor of Selby on 5 May 2011.\n"
+
+
+def _cache(output: Path) -> Path:
+    """Return where a build keeps what it read."""
+    return output.with_name(f".{output.name}.kgbuild-cache")
 
 
 def _command(folder: Path, output: Path, jobs: int) -> list[str]:
@@ -48,11 +54,14 @@ def _alive(marker: str) -> list[int]:
 def _kill_once(draw: random.Random, folder: Path, output: Path, jobs: int, number: int, latest: float) -> list[str]:
     """Kill one build and return what is wrong afterwards."""
     before = output.read_bytes()
+    command = _command(folder, output, jobs)
+    if number % 2:
+        _cache(output).unlink(missing_ok=True)  # this build reads everything, and keeps it
+    else:
+        command.append("--no-cache")
     marker = f"KGBUILD_KILLED={os.getpid()}-{jobs}-{number}"
     name, _, value = marker.partition("=")
-    with subprocess.Popen(
-        _command(folder, output, jobs), stderr=subprocess.PIPE, text=True, env={**os.environ, name: value}
-    ) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, name: value}) as process:
         time.sleep(draw.uniform(0.0, latest))
         sent = draw.choice(SIGNALS)
         process.send_signal(sent)
@@ -99,7 +108,7 @@ def main() -> int:
                     if wrong != "well":
                         print(f"{jobs} jobs, kill {number}: {wrong}", flush=True)
         subprocess.run(_command(folder, output, 2), check=True)
-        left = sorted(path.name for path in output.parent.iterdir() if path != output)
+        left = sorted(path.name for path in output.parent.iterdir() if path not in (output, _cache(output)))
     print(f"{2 * chosen.count} kills: {dict(found)}; left after the next build: {left or 'nothing'}")
     return bool(left) or set(found) != {"well"}
 
