@@ -68,6 +68,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
             return _weakened(*stopped)
         if verdict.value is Factuality.ACTUAL and (opens := _to_follow(head)) is not None:
             return Verdict(Factuality.PLANNED, (FactualityCue(Chunk(opens.i, opens.i + 1), "clause of time"),))
+    if verdict.value is Factuality.PLANNED and time is not None and _is_over(context, time):
+        return Verdict(Factuality.ACTUAL, (FactualityCue(time.chunk, "day past"),))
     if verdict.value is Factuality.ACTUAL and time is not None and lies_ahead(context, time):
         return Verdict(Factuality.PLANNED, (FactualityCue(time.chunk, "day to come"),))
     return verdict
@@ -77,6 +79,15 @@ def _meets_for(head: Token) -> Token | None:
     """Return the verb that tells whether what people meet for takes place: "met Dorn for talks"."""
     for_it = head.pos_ == "NOUN" and any(c.lower_ == "for" for c in tree.children(head, "case"))
     return head.head if for_it and head.head.i < head.i and head.head.lemma_.lower() in _MEETS else None
+
+
+def _is_over(context: Context, time: TimeExpression) -> bool:
+    """Say whether the words of a date put it into the past: "yesterday", "last week", "two years ago"."""
+    first, last = context.lower(time.chunk.start), context.lower(time.chunk.end - 1)
+    return first in _BACK or last == "ago"
+
+
+_BACK = frozenset("yesterday last".split())
 
 
 _MEETS = frozenset("meet gather convene".split())

@@ -49,6 +49,22 @@ def time_of(context: Context, trigger: Chunk) -> TimeExpression | None:
     return best[2] if best else None
 
 
+def put_off_to(context: Context, trigger: Chunk) -> TimeExpression | None:
+    """Return the day that a noun's event was put off to: "the talks were postponed until Monday"."""
+    if not parsed(context.doc):
+        return None
+    noun = context.doc[trigger.start : trigger.end].root
+    verb = noun.head
+    if not noun.dep_.startswith("nsubj") or verb.lemma_.lower() not in _PUTS_OFF:
+        return None
+    to = {c.i for c in verb.subtree if c.dep_.startswith("obl") and any(m.lower_ in _UNTIL for m in c.children)}
+    return next((t for t in context.annotated.times if any(i in t.chunk for i in to)), None)
+
+
+_PUTS_OFF = frozenset("postpone delay put push defer move".split())
+_UNTIL = frozenset("until till to".split())
+
+
 def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
     """Say whether a date tells of something other than a trigger's event.
 

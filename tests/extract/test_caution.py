@@ -107,3 +107,11 @@ def test_what_is_not_ruled_out_is_open(annotate, sentence: str, trigger: str, ex
     start = next(t.i for t in annotated.doc if t.text == trigger)
     found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.DENIED), None)
     assert found.value is expected
+
+
+def test_what_was_last_week_is_not_planned(annotate) -> None:
+    """A date whose words lie in the past makes of a plan a fact."""
+    annotated = annotate("The party split after nine members left last week.", date="2019-02-26")
+    start = next(t.i for t in annotated.doc if t.text == "left")
+    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.PLANNED), annotated.times[0])
+    assert found.value is Factuality.ACTUAL

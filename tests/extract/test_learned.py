@@ -408,3 +408,10 @@ def test_whose_only_another_noun_is_does_nothing(annotate) -> None:
     annotated = annotate("Rosa Quill took over on Hugh Vane's resignation and won the election.")
     taken = mention(annotated, "won", ("contestant", "Hugh Vane"), kind="ElectionResult")
     assert read(annotated, taken) == [{("contestant", "Rosa Quill")}]
+
+
+def test_what_is_put_off_is_on_the_day_named(annotate) -> None:
+    """The day until which talks are postponed is theirs, where the model marks none."""
+    annotated = annotate("The talks between the two councils were postponed until Monday.")
+    taken = mention(annotated, "talks", ("participant", "the two councils"), kind="Meeting")
+    assert ("time", "Monday") in read(annotated, taken)[0]

@@ -166,7 +166,10 @@ CASES = [
         "Ann Bell dodged questions, refusing to censure Carl Dorn for threatening to summon the ambassador.",
         [("Carl Dorn", "to summon the")],
     ),
-    ("A letter she wrote to her mother was made public. Those who quit have spoken of what they say are pressures.", []),
+    (
+        "A letter she wrote to her mother was made public. Those who quit have spoken of what they say are pressures.",
+        [],
+    ),
     ("The WHO says the Americas are in danger.", [("WHO", "the Americas are")]),
     (
         "Germany has extended its rules to 29 June, Chancellor Ann Bell’s government said on Tuesday.",

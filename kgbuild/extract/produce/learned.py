@@ -12,7 +12,7 @@ from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.produce.clause import in_clause
 from kgbuild.extract.produce.mends import mended
-from kgbuild.extract.timing import dates_another, places_another, where_it_is
+from kgbuild.extract.timing import dates_another, places_another, put_off_to, where_it_is
 from kgbuild.model import Factuality
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def _completed(context: Context, candidate: Candidate, kind: EventType) -> Candi
         for who in in_clause(context, kind.name, role, candidate.trigger, kind.parts[role])
         if not any(who.chunk.overlaps(c) for c in taken)
     ]
+    if "time" not in given and (day := put_off_to(context, candidate.trigger)) is not None:
+        found.append(Argument("time", day.chunk, tied=day))
     return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
 
 
