@@ -14,10 +14,19 @@ from kgbuild.check.names import short, term, words
 from kgbuild.check.passages import PassageReader
 from kgbuild.check.report import Finding
 from kgbuild.check.rules import ACTOR_WRONG, LABEL_WRONG
-from kgbuild.vocab import KG, RDFS, SCHEMA, SEM
+from kgbuild.vocab import DCAT, DCTERMS, FOAF, KG, RDFS, SCHEMA, SEM
 
 _NOBODY = "Unknown speaker"
 _ENTITIES = (KG.Person, KG.Party, KG.Organization, KG.Place, KG.Publication, KG.Document, KG.UnnamedSource)
+_NAMED_BY = (
+    (KG.Article, SCHEMA.headline),
+    (KG.KnownElection, SCHEMA.name),
+    (KG.ReferenceRecord, SCHEMA.name),
+    (FOAF.Agent, FOAF.name),
+    (DCAT.Dataset, DCTERMS.title),
+)
+"""What is labelled with the one name, headline or title that it has."""
+
 _REPEATED = (SEM.hasActor, SEM.hasPlace)
 
 
@@ -32,6 +41,7 @@ def check_derived(index: GraphIndex, reader: PassageReader, ontology: Graph) -> 
         ontology: what says which properties are roles of actors and places.
     """
     yield from _entities(index)
+    yield from _titles(index)
     yield from _statements(index)
     yield from _passages(index, reader)
     yield from event_labels(index, ontology)
@@ -49,6 +59,17 @@ def _entities(index: GraphIndex) -> Iterator[Finding]:
             if names and str(label) not in names:
                 message = f"Its label is “{words(str(label), 60)}”, which is none of its names."
                 yield LABEL_WRONG.finding(entity, message, path=RDFS.label, value=label)
+
+
+def _titles(index: GraphIndex) -> Iterator[Finding]:
+    """Yield what is labelled otherwise than its name, headline or title is."""
+    for cls, prop in _NAMED_BY:
+        for node in index.instances([URIRef(cls)]):
+            names = {str(name) for name in index.values(node, prop)}
+            for label in labels_of(index, node):
+                if names and str(label) not in names:
+                    message = f"Its label is “{words(str(label), 60)}”, but its {short(prop)} is another."
+                    yield LABEL_WRONG.finding(node, message, path=RDFS.label, value=label)
 
 
 def _statements(index: GraphIndex) -> Iterator[Finding]:

@@ -51,6 +51,8 @@ FACT_ELSEWHERE = Rule(_BASE + "fact-elsewhere", "Facts whose passages are not of
 LABEL_WRONG = Rule(_BASE + "label-wrong", "Nodes whose label says other words than they do")
 ACTOR_WRONG = Rule(_BASE + "actor-wrong", "Events whose actors or place are not those of their roles")
 ROLE_WRONG = Rule(_BASE + "role-wrong", "Memberships whose role is another post than their words")
+CLASS_WRONG = Rule(_BASE + "class-wrong", "Nodes of a class that is not above their own", Severity.WARNING)
+LINK_WRONG = Rule(_BASE + "link-wrong", "Links to another node than the one that is spoken of")
 LINE_WRONG = Rule(_BASE + "line-wrong", "Passages with the wrong line")
 NOT_OURS = Rule(_BASE + "not-ours", "Not a graph of kgbuild's")
 COUNT_WRONG = Rule(_BASE + "count-wrong", "A graph of another size than it says", Severity.WARNING)
@@ -77,6 +79,8 @@ RULES = (
     LABEL_WRONG,
     ACTOR_WRONG,
     ROLE_WRONG,
+    CLASS_WRONG,
+    LINK_WRONG,
     LINE_WRONG,
     NOT_OURS,
     COUNT_WRONG,

@@ -12,9 +12,12 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
 from kgbuild.check.blank import check_blank_nodes
+from kgbuild.check.classes import check_classes
 from kgbuild.check.content import check_content
 from kgbuild.check.derived import check_derived
+from kgbuild.check.described import check_described
 from kgbuild.check.index import GraphIndex, subclasses
+from kgbuild.check.linked import check_linked
 from kgbuild.check.load import copy_graph, from_quads, load_graph
 from kgbuild.check.passages import PassageReader
 from kgbuild.check.places import Places
@@ -112,9 +115,12 @@ def _check(
         *check_content(index, reader, texts),
         *check_told(index, reader),
         *check_derived(index, reader, ontology),
+        *check_linked(index),
+        *check_classes(index, ontology),
         *check_vocabulary(index, ontology),
         *check_blank_nodes(index),
         *(check_whole(index, ontology) if whole else ()),
+        *(check_described(index, ontology) if whole else ()),
     ]
     schema = [triple for triple in schema_triples(ontology, shapes) if triple not in graph]
     graph += schema

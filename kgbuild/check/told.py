@@ -16,9 +16,12 @@ from kgbuild.check.names import short, term
 from kgbuild.check.passages import PassageReader, article_of
 from kgbuild.check.report import Finding
 from kgbuild.check.rules import FACT_ELSEWHERE
-from kgbuild.vocab import GAF, KG, ORG, PROV, SEM
+from kgbuild.vocab import GAF, KG, ORG, PROV, SCHEMA, SEM
 
 _WHO = (SEM.hasActor, KG.speaker, ORG.member)
+_SAID_TWICE = (SCHEMA.mentions, SEM.hasActor, SEM.hasPlace, KG.candidate)
+"""What other rules compare with the passages or with the roles, and who somebody may be, whom other articles name."""
+
 _OF_ONE_ARTICLE = (KG.Person, KG.Organization, KG.Party, KG.UnnamedSource, KG.Document, KG.Publication, KG.Place)
 
 
@@ -30,8 +33,10 @@ def check_told(index: GraphIndex, reader: PassageReader) -> Iterator[Finding]:
         reader: its passages.
     """
     cited = {fact: _articles(index, reader, fact, PROV.wasDerivedFrom) for fact in index.of(PROV.wasDerivedFrom)}
+    named = {entity: _articles(index, reader, entity, GAF.denotedBy) for entity in index.of(GAF.denotedBy)}
     yield from _own_article(index, cited)
-    yield from _told_elsewhere(index, reader, cited)
+    yield from _told_elsewhere(index, named, cited)
+    yield from _named_elsewhere(index, named, cited)
     yield from _strangers(index, cited)
 
 
@@ -44,9 +49,10 @@ def _own_article(index: GraphIndex, cited: Mapping[Node, set[Node]]) -> Iterator
             yield FACT_ELSEWHERE.finding(fact, message, path=PROV.wasDerivedFrom)
 
 
-def _told_elsewhere(index: GraphIndex, reader: PassageReader, cited: Mapping[Node, set[Node]]) -> Iterator[Finding]:
+def _told_elsewhere(
+    index: GraphIndex, named: Mapping[Node, set[Node]], cited: Mapping[Node, set[Node]]
+) -> Iterator[Finding]:
     """Yield the facts with a passage of an article that names no actor, speaker or member of theirs."""
-    named = {entity: _articles(index, reader, entity, GAF.denotedBy) for entity in index.of(GAF.denotedBy)}
     for prop in _WHO:
         for fact, who in index.of(prop).items():
             if any(one not in named for one in who):
@@ -58,6 +64,27 @@ def _told_elsewhere(index: GraphIndex, reader: PassageReader, cited: Mapping[Nod
                         f"{' or '.join(sorted(map(term, who)))} ({short(prop)})."
                     )
                     yield FACT_ELSEWHERE.finding(fact, message, path=PROV.wasDerivedFrom)
+
+
+def _named_elsewhere(
+    index: GraphIndex, named: Mapping[Node, set[Node]], cited: Mapping[Node, set[Node]]
+) -> Iterator[Finding]:
+    """Yield the facts, and what belongs to one article, that speak of somebody whom only other articles name."""
+    for prop in sorted(index.predicates(), key=str):
+        if str(prop) in _SAID_TWICE:
+            continue
+        for fact, values in index.of(str(prop)).items():
+            articles: set[Node] | None = None
+            for value in values:
+                if not named.get(value):
+                    continue
+                if articles is None:
+                    own = article_of(index, fact)
+                    articles = cited.get(fact) or ({own} if own is not None else set())
+                if articles and not articles & named[value]:
+                    where = " and ".join(sorted(_name(index, article) for article in articles))
+                    message = f"Its {short(str(prop))} is {term(value)}, whom {where} does not name."
+                    yield FACT_ELSEWHERE.finding(fact, message, path=str(prop), value=value)
 
 
 def _strangers(index: GraphIndex, cited: Mapping[Node, set[Node]]) -> Iterator[Finding]:

@@ -145,3 +145,12 @@ def test_the_label_of_a_membership_is_who_held_what(found, label, count):
     """Person, post, body and whether it is over are those of the membership."""
     turtle = 'd:membership org:organization d:council . d:council schema:name "Leeds Council" .'
     assert len(found(f'{turtle} d:membership rdfs:label "{label}"@en .')) == count
+
+
+@pytest.mark.parametrize(("label", "count"), [("York Echo", 0), ("Hull Echo", 1)])
+def test_the_label_of_what_has_one_name(found, label, count):
+    """A publisher, a record or an article is labelled with its name or headline."""
+    more = '<urn:echo> a <http://xmlns.com/foaf/0.1/Agent> ; <http://xmlns.com/foaf/0.1/name> "York Echo" ; '
+    assert len(found(f'{more} rdfs:label "{label}"@en .')) == count
+    headed = f'<{{}}> schema:headline "York Echo" ; rdfs:label "{label}"@en .'
+    assert len(found(headed.format("https://w3id.org/kgbuild/data/article/1"))) == count
