@@ -10,6 +10,7 @@ from rdflib.term import Node
 from kgbuild.check.index import GraphIndex
 from kgbuild.check.labels import names_of
 from kgbuild.check.names import short, words
+from kgbuild.check.passages import article_of
 from kgbuild.check.report import Finding
 from kgbuild.check.rules import LINK_WRONG
 from kgbuild.vocab import DCTERMS, FOAF, KG, ORG, PROV, SCHEMA, SEM
@@ -81,7 +82,7 @@ def _withdrawn(index: GraphIndex) -> Iterator[Finding]:
     """Yield the accounts said to be withdrawn that nothing revises."""
     revised = {old for nodes in index.of(PROV.wasRevisionOf).values() for old in nodes}
     for event, ranks in index.of(KG.rank).items():
-        if URIRef(KG.Deprecated) in ranks and event not in revised:
+        if URIRef(KG.Deprecated) in ranks and event not in revised and article_of(index, event) is not None:
             message = "It is kg:Deprecated, but nothing is a revision of it (prov:wasRevisionOf)."
             yield LINK_WRONG.finding(event, message, path=KG.rank)
 

@@ -74,14 +74,13 @@ def _named_elsewhere(
         if str(prop) in _SAID_TWICE:
             continue
         for fact, values in index.of(str(prop)).items():
-            articles: set[Node] | None = None
-            for value in values:
-                if not named.get(value):
-                    continue
-                if articles is None:
-                    own = article_of(index, fact)
-                    articles = cited.get(fact) or ({own} if own is not None else set())
-                if articles and not articles & named[value]:
+            spoken_of = [value for value in values if named.get(value)]
+            own = article_of(index, fact) if spoken_of else None
+            if own is None:  # in a part of a graph, not all may be there that the part of its article says
+                continue
+            articles = cited.get(fact) or {own}
+            for value in spoken_of:
+                if not articles & named[value]:
                     where = " and ".join(sorted(_name(index, article) for article in articles))
                     message = f"Its {short(str(prop))} is {term(value)}, whom {where} does not name."
                     yield FACT_ELSEWHERE.finding(fact, message, path=str(prop), value=value)

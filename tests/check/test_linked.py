@@ -14,7 +14,8 @@ DATED = """d:ann schema:name 'Ann Ash' . d:m org:member d:ann ; kg:datedBy d:r .
 HELD = """d:e kg:sameElection d:k ; sem:hasEarliestBeginTimeStamp "2010-01-01"^^xsd:date ;
     sem:hasLatestEndTimeStamp "2010-12-31"^^xsd:date .
     d:k sem:hasEarliestBeginTimeStamp "{0}"^^xsd:date ; sem:hasLatestEndTimeStamp "{0}"^^xsd:date ."""
-RANKED = "d:old kg:rank kg:Deprecated . d:new prov:wasRevisionOf d:{} ."
+RANKED = """<urn:a> kg:fileName "a.txt" . <urn:a/old> kg:rank kg:Deprecated .
+    <urn:a/new> prov:wasRevisionOf <urn:a/{}> ."""
 
 
 @pytest.mark.parametrize(

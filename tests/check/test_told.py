@@ -69,11 +69,13 @@ def test_an_unnamed_source_of_another_article(found):
     assert message == "Its kg:accordingTo belongs to 2.txt, but none of its passages is of that article."
 
 
-def test_a_medium_that_only_another_article_names(found):
+def test_a_medium_that_only_another_article_names(sample, found):
     """What a fact speaks of is named in one of its articles, and so is whom a source of an article speaks for."""
     echo = "d:echo a kg:Publication ; gaf:denotedBy <urn:a/2#char=0,4> ."
-    ((rule, focus, message),) = found(f"{OTHER} {echo} d:statement kg:medium d:echo .")
-    assert (rule, focus) == ("fact-elsewhere", "statement")
+    node, _ = sample.passage("“We agreed on rail,”")
+    said = f"<{sample.article}/said> a kg:Statement ; kg:medium d:echo ; prov:wasDerivedFrom {node} ."
+    ((rule, focus, message),) = found(f"{OTHER} {echo} {said}")
+    assert (rule, focus) == ("fact-elsewhere", "said")
     assert message.startswith("Its kg:medium is ") and message.endswith("whom 1.txt does not name.")
     aide = "<urn:a/2/unnamed/aide> a kg:UnnamedSource ; kg:onBehalfOf d:bo ."
     assert [focus for _, focus, _ in found(f"{OTHER} {echo} {aide}")] == ["aide"]
