@@ -15,7 +15,6 @@ from kgbuild.check.blank import check_blank_nodes
 from kgbuild.check.classes import check_classes
 from kgbuild.check.content import check_content
 from kgbuild.check.derived import check_derived
-from kgbuild.check.described import check_described
 from kgbuild.check.index import GraphIndex, subclasses
 from kgbuild.check.linked import check_linked
 from kgbuild.check.load import copy_graph, from_quads, load_graph
@@ -120,7 +119,6 @@ def _check(
         *check_vocabulary(index, ontology),
         *check_blank_nodes(index),
         *(check_whole(index, ontology) if whole else ()),
-        *(check_described(index, ontology) if whole else ()),
     ]
     schema = [triple for triple in schema_triples(ontology, shapes) if triple not in graph]
     graph += schema

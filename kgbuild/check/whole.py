@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kgbuild.check.described import check_described
 from kgbuild.check.index import GraphIndex
 from kgbuild.check.report import Finding
 from kgbuild.check.rules import COUNT_WRONG, NO_DESCRIPTION, NOT_OURS, OLD_BUILD, TWO_BUILDS
@@ -49,8 +50,11 @@ def check_whole(index: GraphIndex, ontology: Graph) -> Iterator[Finding]:
         message = "It does not say what was built from what: no node is a void:Dataset. Was a part of it cut out?"
         yield NO_DESCRIPTION.finding(GRAPH, message)
     yield from _several(index, datasets)
-    yield from _size(index, datasets, ontology)
-    yield from _old(index)
+    old = list(_old(index))
+    yield from old
+    if not old:  # an older version counted otherwise
+        yield from _size(index, datasets, ontology)
+        yield from check_described(index, ontology)
 
 
 def _finding_not_ours(message: str) -> Finding:

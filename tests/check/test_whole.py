@@ -111,3 +111,10 @@ def test_an_older_version(sample, found, version, rules):
     findings = found(sample.turtle() + AGENT.format(version=version))
     assert [rule for rule, *_ in findings] == rules
     assert all("built by kgbuild 0.1.0; since then, terms changed: " in message for *_, message in findings)
+
+
+def test_an_older_version_counted_otherwise(sample, found):
+    """Of a graph in older terms only that is told, not that its numbers are others."""
+    turtle = sample.turtle() + AGENT.format(version="0.1.0") + DATASET.format(name="a", title="A", triples=9)
+    assert [rule for rule, *_ in found(turtle)] == ["old-build"]
+    assert [rule for rule, *_ in found(turtle.replace("0.1.0", "0.2.0"))] == ["count-wrong"]
