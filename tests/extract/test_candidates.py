@@ -436,3 +436,10 @@ def test_what_explains_a_name_is_nobody_else(annotate) -> None:
     words = ("Ann Bell", "Carl Dorn", "chief executive of the Harbour Fund")
     found = extracted(annotated, [proposal("Meeting", "met", *(("participant", w) for w in words))])
     assert [shown(found, e)["participants"] for e in found.facts.events] == [("Ann Bell", "Carl Dorn")]
+
+
+def test_voters_win_and_lose_nothing(annotate) -> None:
+    """In "voters lost in the general election" a party lost them."""
+    annotated = annotate("Winning back voters lost in the general election is her task.")
+    lost = proposal("ElectionResult", "lost", ("contestant", "voters"), measure="outcome", change="lost")
+    assert extracted(annotated, [lost]).facts.events == ()

@@ -321,18 +321,21 @@ _ELSEWISE = {
 
 
 def any_contestant(tied: Tied) -> bool:
-    """Say whether a result is that of whoever stands: "a party needs to win", "no candidate wins"."""
+    """Say whether a result is that of whoever stands, or of who votes: "a party needs to win", "voters lost"."""
     people = tied.references("contestant")
     return bool(people) and all(
         p.kind is EntityKind.UNNAMED
-        and tied.context.lower(p.chunk.start) in _WHOEVER
-        and tied.context.lower(p.chunk.end - 1) in _WHO_STAND
+        and (
+            (tied.context.lower(p.chunk.start) in _WHOEVER and tied.context.lower(p.chunk.end - 1) in _WHO_STAND)
+            or tied.context.lower(p.chunk.end - 1) in _WHO_VOTE
+        )
         for p in people
     )
 
 
 _WHOEVER = tree.INDEFINITE | {"any", "each", "every", "no", "neither", "either"}
 _WHO_STAND = frozenset("party candidate politician leader government".split())
+_WHO_VOTE = frozenset("voters electorate electors supporters".split())
 
 
 def one_ally(tied: Tied) -> bool:
