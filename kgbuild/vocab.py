@@ -57,7 +57,7 @@ SCHEMA = Namespace(
     """
     NewsArticle TextObject Person Organization Place Event CreativeWork Periodical name alternateName sameAs sha256
     headline author publisher datePublished inLanguage mentions text about url gender description Dataset Quotation
-    spokenByCharacter collectionSize eventStatus recipient roleName
+    spokenByCharacter collectionSize eventStatus isPartOf recipient roleName
     """,
 )
 OA = Namespace(

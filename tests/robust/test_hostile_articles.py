@@ -147,10 +147,10 @@ def test_what_breaks_after_reading_costs_one_article(folder, monkeypatch, stage)
     elif stage == "map_article":
         real_map = module.map_article
 
-        def breaking_map(facts, *rest):
+        def breaking_map(facts, *rest, **options):
             if facts.article.file_name == "3.txt":
                 raise ValueError("odd")
-            return real_map(facts, *rest)
+            return real_map(facts, *rest, **options)
 
         monkeypatch.setattr(module, "map_article", breaking_map)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
@@ -22,7 +23,8 @@ FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-q
 def ask(server, method, path, body=None, **headers):
     """Return the status, media type and body of the answer to a request."""
     connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=60)
-    connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+    with suppress(BrokenPipeError, ConnectionResetError):  # a body that is refused unread: the answer is there already
+        connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
     answer = connection.getresponse()
     found = answer.status, (answer.getheader("Content-Type") or "").partition(";")[0], answer.read()
     connection.close()
