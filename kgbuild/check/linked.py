@@ -30,6 +30,7 @@ def check_linked(index: GraphIndex) -> Iterator[Finding]:
     yield from _records(index)
     yield from _elections(index)
     yield from _withdrawn(index)
+    yield from _as_of(index)
 
 
 def _agents(index: GraphIndex) -> Iterator[Finding]:
@@ -85,6 +86,17 @@ def _withdrawn(index: GraphIndex) -> Iterator[Finding]:
         if URIRef(KG.Deprecated) in ranks and event not in revised and article_of(index, event) is not None:
             message = "It is kg:Deprecated, but nothing is a revision of it (prov:wasRevisionOf)."
             yield LINK_WRONG.finding(event, message, path=KG.rank)
+
+
+def _as_of(index: GraphIndex) -> Iterator[Finding]:
+    """Yield the memberships said to be as of another day than their article appeared on."""
+    for membership, days in index.of(KG.asOf).items():
+        article = article_of(index, membership)
+        published = {str(day) for day in index.values(article, SCHEMA.datePublished)} if article is not None else set()
+        for day in days:
+            if published and str(day) not in published:
+                message = f"Its kg:asOf is {day}, but its article appeared on {min(published)} (schema:datePublished)."
+                yield LINK_WRONG.finding(membership, message, path=KG.asOf, value=day)
 
 
 __all__ = ["check_linked"]

@@ -17,6 +17,9 @@ HELD = """d:e kg:sameElection d:k ; sem:hasEarliestBeginTimeStamp "2010-01-01"^^
 RANKED = """<urn:a> kg:fileName "a.txt" . <urn:a/old> kg:rank kg:Deprecated .
     <urn:a/new> prov:wasRevisionOf <urn:a/{}> ."""
 
+AS_OF = """<urn:a> kg:fileName "a.txt" ; schema:datePublished "2011-05-08"^^xsd:date .
+    <urn:a/m> kg:asOf "{}"^^xsd:date ."""
+
 
 @pytest.mark.parametrize(
     ("turtle", "told"),
@@ -31,12 +34,14 @@ RANKED = """<urn:a> kg:fileName "a.txt" . <urn:a/old> kg:rank kg:Deprecated .
         (HELD.format("2010-05-06"), None),
         (HELD.format("2011-05-05"), "Its kg:sameElection was held from 2011-05-05"),
         ("d:e kg:sameElection d:k .", None),
+        (AS_OF.format("2011-05-08"), None),
+        (AS_OF.format("2011-05-09"), "Its kg:asOf is 2011-05-09, but its article appeared on 2011-05-08"),
         (RANKED.format("old"), None),
         (RANKED.format("other"), "but nothing is a revision of it (prov:wasRevisionOf)"),
     ],
 )
 def test_links_lead_to_whom_is_spoken_of(sample, turtle, told):
-    """A publisher, a record, an election and a withdrawal agree with the node that they lead to or come from."""
+    """A publisher, a record, a day, an election and a withdrawal agree with the node that they lead to or come from."""
     messages = [f.message for f in check_linked(GraphIndex(sample.graph(MORE + turtle)))]
     assert len(messages) == (told is not None)
     assert all(told in message for message in messages)
