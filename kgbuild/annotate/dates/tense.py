@@ -89,10 +89,14 @@ def _verb_tense(verb: Token) -> int | None:
     if verb.tag_ in _FINITE_BACK or any(h.tag_ in _FINITE_BACK for h in helpers) or words & _HAVE:
         return PAST
     if verb.tag_ == "VB" and "to" in words:
-        return FUTURE
+        return None if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _AT_ONCE else FUTURE
     if verb.tag_ == "VBN" and verb.dep_ != "amod":
         return FUTURE if verb.lower_ in _FUTURE else PAST
     return None
+
+
+_AT_ONCE = frozenset("fail manage refuse decline try attempt begin start continue happen struggle force".split())
+"""Verbs that are done when what follows is: "failed to pass in May" was in May."""
 
 
 def _by_words(doc: Doc, start: int, end: int) -> int:
