@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context
 
 _FROM = ("from", "of")
-_OF_LEAVING = frozenset("resign quit leave exit resignation departure exit membership".split())
+_OF_LEAVING = frozenset("resign quit leave exit resignation departure membership".split())
 
 
 def of_party(context: Context, candidate: Candidate) -> Candidate:

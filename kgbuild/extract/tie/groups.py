@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,8 @@ def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
     Only a common noun makes a group: a name that nobody knows is not guessed to be anything.
     """
     candidates = tuple(candidates)
-    triggers = sorted({c.trigger for c in candidates}, key=lambda c: (c.start, c.end))
-    taken = {k for chunk in _mentions(context, triggers) for k in range(chunk.start, chunk.end)}
+    telling = {k for c in candidates for k in range(c.trigger.start, c.trigger.end)}
+    taken = {k for chunk in _mentions(context, telling) for k in range(chunk.start, chunk.end)}
     found: dict[str, list[Chunk]] = {}
     actors = (a.chunk for c in candidates for a in c.arguments if a.role in _ACTORS and a.tied is None)
     chunks = {_without_preposition(context, chunk) for chunk in actors}
@@ -49,12 +50,13 @@ def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
     return replace(context, groups=(*with_sides(context, candidates, taken), *groups))
 
 
-def _mentions(context: Context, triggers: Sequence[Chunk]) -> Iterator[Chunk]:
+def _mentions(context: Context, telling: AbstractSet[int]) -> Iterator[Chunk]:
     """Yield the words of all mentions but those that hold an event: within "a meeting of ministers" ministers meet."""
     for cluster in context.clusters:
         for mention in cluster.mentions:
-            if mention.form is not MentionForm.ROLE or not any(mention.chunk.overlaps(t) for t in triggers):
-                yield mention.chunk
+            chunk = mention.chunk
+            if mention.form is not MentionForm.ROLE or telling.isdisjoint(range(chunk.start, chunk.end)):
+                yield chunk
 
 
 def _without_preposition(context: Context, chunk: Chunk) -> Chunk:
