@@ -78,7 +78,7 @@ def _spelling(iri: str) -> tuple[Rule, str] | None:
     """Return what is wrong with a term's name or namespace, None if nothing is."""
     base, name = _split(iri)
     if base in _KNOWN:
-        if not name or iri in _KNOWN[base] or iri in _DATATYPES_OF_RDF:
+        if not name or iri in _KNOWN[base] or iri in _OF_RDF:
             return None
         near = difflib.get_close_matches(name, _KNOWN[base], n=1)
         advice = f"; did you mean {short(base + near[0])}?" if near else ""
@@ -122,4 +122,4 @@ _BARE = {_bare(base): base for base in _KNOWN}
 _DOCUMENT = re.compile(r"https://w3id\.org/kgbuild/(?:ontology|shapes)(?:/[\w.-]+)*$")
 """The ontology and the shapes as documents, their versions and parts: no terms."""
 
-_DATATYPES_OF_RDF = frozenset(f"{RDF}{name}" for name in ("langString", "HTML", "XMLLiteral", "JSON"))
+_OF_RDF = frozenset(f"{RDF}{name}" for name in ("langString", "HTML", "XMLLiteral", "JSON", "nil"))

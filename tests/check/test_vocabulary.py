@@ -102,3 +102,8 @@ def test_a_term_that_only_the_ontology_knows_passes(sample, ontology):
     ontology += sample.graph("kg:Strike a owl:Class . kg:striker a owl:ObjectProperty .")
     graph = sample.graph("d:s a kg:Strike ; kg:striker d:a .")
     assert check_vocabulary(GraphIndex(graph), ontology) == []
+
+
+def test_the_end_of_a_list_passes(found):
+    """The ontology, loaded beside a graph, has lists, and each ends in rdf:nil."""
+    assert found("d:m schema:about () .") == []
