@@ -1,9 +1,10 @@
-"""A browser for tests of pages, and what looks for obstacles in them; both skip where they cannot be had."""
+"""A browser for tests of pages, and what looks for obstacles in them; both skip where they cannot be had; Ctrl-C."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,12 @@ import pytest
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver
+
+
+def pytest_configure() -> None:
+    """Take Ctrl-C as usual, also in a job in the background, which ignores it and so would all that it starts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

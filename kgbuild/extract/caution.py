@@ -51,12 +51,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
             return _weakened(Factuality.POSSIBLE, mark, "undecided")
         if verdict.value is Factuality.DENIED and (cue := _condition(head) or _not_ruled_out(head)) is not None:
             return _weakened(Factuality.POSSIBLE, *cue)
-        if verdict.value is not Factuality.DENIED and (word := _negated(head)) is not None:
-            return _weakened(Factuality.DENIED, word, "denies")
-        if verdict.value is not Factuality.DENIED and (verb := _missed(head)) is not None:
-            return _weakened(Factuality.DENIED, verb, "not attended")
-        if verdict.value is not Factuality.DENIED and (word := _instead(head)) is not None:
-            return _weakened(Factuality.DENIED, word, "not this but that")
+        if verdict.value is not Factuality.DENIED and (cue := _not_done(head)) is not None:
+            return _weakened(Factuality.DENIED, *cue)
         if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
             cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head) or _condition(head)
             cue = cue or _wished(head) or _against_any(head) or _would_have(head)
@@ -131,6 +127,14 @@ def _not_ruled_out(head: Token) -> tuple[Token, str] | None:
         return None
     refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _REFUSES
     return (verb, "not ruled out") if refused or any(c.lower_ in _NOT for c in verb.children) else None
+
+
+def _not_done(head: Token) -> tuple[Token, str] | None:
+    """Return the word that says plainly that something did not or will not happen, and what it does."""
+    for find, effect in ((_negated, "denies"), (_missed, "not attended"), (_instead, "not this but that")):
+        if (word := find(head)) is not None:
+            return word, effect
+    return None
 
 
 def _instead(head: Token) -> Token | None:

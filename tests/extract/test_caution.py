@@ -7,8 +7,15 @@ import pytest
 from kgbuild.extract.candidate import Verdict
 from kgbuild.extract.caution import cautious
 from kgbuild.extract.context import Context
-from kgbuild.layers import Chunk
+from kgbuild.layers import Annotated, Chunk, TimeExpression
 from kgbuild.model import Factuality
+
+
+def weakened(annotated: Annotated, trigger: str, read: Factuality, time: TimeExpression | None = None) -> Factuality:
+    """Return what is left of a reading of the first word that is the trigger."""
+    start = next(t.i for t in annotated.doc if t.text == trigger)
+    return cautious(Context(annotated), Chunk(start, start + 1), Verdict(read), time).value
+
 
 CASES = [
     ("Rosa Quill reportedly stepped down on Monday.", "stepped", Factuality.POSSIBLE),
@@ -49,18 +56,13 @@ CASES = [
 @pytest.mark.parametrize(("sentence", "trigger", "expected"), CASES, ids=[c[0] for c in CASES])
 def test_an_actual_reading_is_weakened(annotate, sentence: str, trigger: str, expected: Factuality) -> None:
     """Hearsay, commands and questions are possible at most; what is called off did not happen."""
-    annotated = annotate(sentence)
-    start = next(t.i for t in annotated.doc if t.text == trigger)
-    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.ACTUAL), None)
-    assert found.value is expected
+    assert weakened(annotate(sentence), trigger, Factuality.ACTUAL) is expected
 
 
 def test_who_will_not_say_whether_denies_nothing(annotate) -> None:
     """A denial that governs "whether" leaves it open."""
     annotated = annotate("Hugh Vane declined to say whether he had resigned.")
-    start = next(t.i for t in annotated.doc if t.text == "resigned")
-    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.DENIED), None)
-    assert found.value is Factuality.POSSIBLE
+    assert weakened(annotated, "resigned", Factuality.DENIED) is Factuality.POSSIBLE
 
 
 PLANS = [
@@ -73,10 +75,7 @@ PLANS = [
 @pytest.mark.parametrize(("sentence", "trigger", "expected"), PLANS, ids=[c[0] for c in PLANS])
 def test_a_plan_that_the_sentence_calls_off_is_none(annotate, sentence: str, trigger: str, expected) -> None:
     """A plan is denied where the same sentence goes on to say that it was called off."""
-    annotated = annotate(sentence)
-    start = next(t.i for t in annotated.doc if t.text == trigger)
-    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.PLANNED), None)
-    assert found.value is expected
+    assert weakened(annotate(sentence), trigger, Factuality.PLANNED) is expected
 
 
 def test_a_date_beside_what_could_happen_lies_ahead(annotate) -> None:
@@ -88,9 +87,7 @@ def test_a_date_beside_what_could_happen_lies_ahead(annotate) -> None:
 def test_later_this_year_is_to_come(annotate) -> None:
     """An election "later this year" is planned, though the year has begun."""
     annotated = annotate("She spoke of elections later this year.", date="2016-06-21")
-    start = next(t.i for t in annotated.doc if t.text == "elections")
-    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.ACTUAL), annotated.times[0])
-    assert found.value is Factuality.PLANNED
+    assert weakened(annotated, "elections", Factuality.ACTUAL, annotated.times[0]) is Factuality.PLANNED
 
 
 OPEN = [
@@ -103,15 +100,10 @@ OPEN = [
 @pytest.mark.parametrize(("sentence", "trigger", "expected"), OPEN, ids=[c[0] for c in OPEN])
 def test_what_is_not_ruled_out_is_open(annotate, sentence: str, trigger: str, expected: Factuality) -> None:
     """What somebody does not rule out is possible, whatever reads it as denied."""
-    annotated = annotate(sentence)
-    start = next(t.i for t in annotated.doc if t.text == trigger)
-    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.DENIED), None)
-    assert found.value is expected
+    assert weakened(annotate(sentence), trigger, Factuality.DENIED) is expected
 
 
 def test_what_was_last_week_is_not_planned(annotate) -> None:
     """A date whose words lie in the past makes of a plan a fact."""
     annotated = annotate("The party split after nine members left last week.", date="2019-02-26")
-    start = next(t.i for t in annotated.doc if t.text == "left")
-    found = cautious(Context(annotated), Chunk(start, start + 1), Verdict(Factuality.PLANNED), annotated.times[0])
-    assert found.value is Factuality.ACTUAL
+    assert weakened(annotated, "left", Factuality.PLANNED, annotated.times[0]) is Factuality.ACTUAL

@@ -182,10 +182,8 @@ def _own_doers(context: Context, candidate: Candidate) -> Candidate:
 
     The act is the object of the other verb, and in "rejected the Labour plan" Labour only tells whose plan it is.
     """
-    if candidate.type not in _DONE_BY_SUBJECTS or not tree.parsed(context.doc):
-        return candidate
-    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
-    if verb.pos_ != "VERB":
+    verb = _verb(context, candidate)
+    if candidate.type not in _DONE_BY_SUBJECTS or verb is None:
         return candidate
     objects = {t.i for t in tree.children(verb, "obj")}
 
@@ -198,20 +196,26 @@ def _own_doers(context: Context, candidate: Candidate) -> Candidate:
     return replace(candidate, arguments=tuple(kept))
 
 
+def _verb(context: Context, candidate: Candidate) -> Token | None:
+    """Return the verb of a trigger, None if it is a noun or nothing tells."""
+    if not tree.parsed(context.doc):
+        return None
+    root = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    return root if root.pos_ == "VERB" else None
+
+
 def _no_owners(context: Context, candidate: Candidate) -> Candidate:
     """Return what a verb says without those whose only some noun beside it is: "on Bell's resignation and won"."""
-    if not tree.parsed(context.doc):
-        return candidate
-    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
-    if verb.pos_ != "VERB":
+    verb = _verb(context, candidate)
+    if verb is None:
         return candidate
 
     def owns(words: Chunk) -> bool:
         head = tree.root(context.doc, words.start, words.end)
         return head.dep_ == "nmod:poss" and tree.steps(head, verb) > _OF_ITS_PART
 
-    kept = tuple(a for a in candidate.arguments if a.role not in _DO or not owns(a.chunk))
-    return candidate if len(kept) == len(candidate.arguments) else replace(candidate, arguments=kept)
+    kept = (a for a in candidate.arguments if a.role not in _DO or not owns(a.chunk))
+    return replace(candidate, arguments=tuple(kept))
 
 
 _OF_ITS_PART = 2
@@ -324,7 +328,6 @@ _KIND_WORDS = {
     "mayoral": ("mayor",),
     "leadership": ("leader",),
     "state": ("state", "provinc", "assembly"),
-    "by-election": ("by-election", "byelection", "by"),
 }
 """Beginnings of words of which an article on an election of a kind has one."""
 
