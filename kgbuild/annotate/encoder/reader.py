@@ -63,24 +63,34 @@ class TextModel:
     def _scored(self, texts: Sequence[str], bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[Window, Scores]]:
         """Yield windows with their scores; together they hold each word once.
 
-        A paragraph longer than a window is read in steps, each beginning at the last sentence of the one before.
+        A paragraph longer than a window is read in steps, each beginning at the last sentence of the one before. Where
+        that sentence fills most of its window, it is read once more from its beginning; if its end is not there,
+        either, windows are taken whole, so that no text, whatever it is, is read much more than once.
         """
         sizes = [sum(len(self._pieces(texts[n])) for n in range(*b)) for b in bounds]
         for first, last in gather(sizes):
-            rest = list(bounds[first:last])
+            rest, again = list(bounds[first:last]), True
             while rest:
                 part = window(self._pieces, texts, rest)
                 scores = self._session.scores(part)
                 if part.end < rest[-1][1]:
-                    part, scores = _cut(part, scores)
+                    keep = _finished(scores)
+                    most = 2 * keep > part.end - part.start
+                    if most or again:
+                        part, scores = _cut(part, scores, keep)
+                    again = most
                 yield part, scores
                 rest = [(max(start, part.end), end) for start, end in rest if end > part.end]
 
 
-def _cut(part: Window, scores: Scores) -> tuple[Window, Scores]:
-    """Leave the last, unfinished sentence of a full window to the next one, unless it is the only one."""
+def _finished(scores: Scores) -> int:
+    """Return how many words of a full window are before its last, unfinished sentence; all, if it is the only one."""
     starts = np.flatnonzero(scores["sent"][:, 1] - scores["sent"][:, 0] > _STARTS)
-    keep = int(starts[-1]) if len(starts) and starts[-1] > 0 else part.end - part.start
+    return int(starts[-1]) if len(starts) and starts[-1] > 0 else len(scores["sent"])
+
+
+def _cut(part: Window, scores: Scores, keep: int) -> tuple[Window, Scores]:
+    """Leave what is behind so many words of a window to the next one."""
     square = {"arc", "link_source", "link_cue"}
     cut = {
         k: (v[:keep, : keep + 1] if k in square else v[: keep + 1] if k == "dep_head" else v[:keep])

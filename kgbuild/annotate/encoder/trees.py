@@ -13,8 +13,8 @@ _NEVER = -1e9
 def decode(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     """Return the head of each word of one sentence: the best tree with exactly one word on the root.
 
-    The maximum spanning arborescence (Chu and Liu 1965, Edmonds 1967), as McDonald et al. (2005) use it for parsing; of
-    several candidates for the root's only child, the one whose tree scores best is taken.
+    The maximum spanning arborescence (Chu and Liu 1965, Edmonds 1967), as McDonald et al. (2005) use it for parsing;
+    where it hangs several words on the root, the best tree with only one of them there.
 
     Args:
         scores: one row a word, one column a candidate head; column 0 is the root.
@@ -29,22 +29,22 @@ def decode(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     heads = _arborescence(full)
     roots = np.flatnonzero(heads[1:] == 0) + 1
     if len(roots) != 1:
-        heads = max((_with_root(full, int(root)) for root in roots), key=lambda h: _total(full, h))
+        heads = _arborescence(_one_of(full, roots))
     result: NDArray[np.int64] = heads[1:]
     return result
 
 
-def _with_root(scores: NDArray[np.float64], root: int) -> NDArray[np.int64]:
-    """Return the best tree in which only this word hangs on the root."""
-    own = scores.copy()
-    own[1:, 0] = _NEVER
-    own[root, :] = _NEVER
-    own[root, 0] = 0.0
-    return _arborescence(own)
+def _one_of(scores: NDArray[np.float64], roots: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return scores whose best tree has one word on the root, one of these.
 
-
-def _total(scores: NDArray[np.float64], heads: NDArray[np.int64]) -> float:
-    return float(sum(scores[n, heads[n]] for n in range(1, len(heads))))
+    Each arc from the root costs more than all others together can bring, so that the best tree has no second one
+    (Stanojević and Cohen 2021); one run for all candidates, as many as there may be.
+    """
+    real = scores[1:][scores[1:] > _NEVER]
+    own: NDArray[np.float64] = scores.copy()
+    own[:, 0] = _NEVER
+    own[roots, 0] = scores[roots, 0] - len(scores) * float(real.max() - real.min()) - 1.0
+    return own
 
 
 @dataclass(frozen=True, slots=True)

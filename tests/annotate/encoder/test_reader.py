@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kgbuild.annotate.encoder.session import Session
 from kgbuild.annotate.language import SHIPPED, load_language
 from kgbuild.layers import Chunk
 
@@ -44,6 +45,15 @@ def test_long_paragraph(language):
     assert all(t.tag_ and t.pos_ for t in doc)
     roots = [t for t in doc if t.head.i == t.i]
     assert len(roots) == len(list(doc.sents)) >= 40
+
+
+def test_words_without_sentences_are_not_read_over_and_over(language, monkeypatch):
+    """A text whose sentences fill their windows costs little more than one look at each word."""
+    looked = []
+    scores = Session.scores
+    monkeypatch.setattr(Session, "scores", lambda self, part: looked.append(part) or scores(self, part))
+    doc, _ = _read(language, "Lib Dem who " * 500)
+    assert sum(len(part.first) for part in looked) < 1.5 * len(doc)
 
 
 def test_neighbours_do_not_matter(language):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from kgbuild.annotate.encoder import trees
 from kgbuild.annotate.encoder.trees import decode
 
 
@@ -43,3 +44,15 @@ def test_cycle_is_broken():
     """Two words that each prefer the other do not end as a cycle."""
     scores = np.array([[0, -9, 5], [1, 5, -9]], dtype=np.float32)
     assert decode(scores).tolist() == [2, 0]
+
+
+def test_many_candidates_for_the_root_take_two_runs(monkeypatch):
+    """However many words would hang on the root, the best of them is found in one more run."""
+    runs = []
+    run = trees._arborescence
+    monkeypatch.setattr(trees, "_arborescence", lambda scores: runs.append(1) or run(scores))
+    scores = np.zeros((100, 101), dtype=np.float32)
+    scores[:, 0] = 5
+    scores[40, 0] = 6
+    assert np.flatnonzero(decode(scores) == 0).tolist() == [40]
+    assert len(runs) == 2
