@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import (
     BODY_NOUNS,
     COMPASS,
-    COURTESY,
-    DOUBLE_HONOURS,
     NAME_WORDS,
     NAMES_OF_BODIES,
     NOT_AFTER_PEERAGE,
     NOT_NAMES,
-    PARTICLES,
     PEERAGE,
     PLURAL_TITLES,
     POST_NOMINALS,
     RANKS,
     ROYAL,
-    SUFFIXES,
     SURNAMES_TOO,
 )
+from kgbuild.annotate.name_runs import LONGEST, LONGEST_RUN, is_an_initial, name_run
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
+from kgbuild.annotate.titles import is_rank, is_title
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 from kgbuild.nouns import is_person
@@ -34,13 +31,9 @@ from kgbuild.nouns import is_person
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-HYPHENS = frozenset("-‐‑")
 _ARTICLES = frozenset("the a an".split())
-_LONGEST = 5  # words in a name
 _PLACED = frozenset("in at on near outside of around across through to from the".split())
 _AUXILIARIES = frozenset("will may".split())
-_ENDS_OF_POSTS = frozenset("staff majority minority".split())
-"""What posts hold beside their heads ("chief of staff Ann Bell", "the Senate majority whip")."""
 _NO_PERSONS = frozenset({"PLACE", "ORG", "PARTY"})
 _VOCATIVES = frozenset("speaker president chairman".split())
 
@@ -68,7 +61,7 @@ class PeopleFinder:
                 yield from self._several(doc, i, block, taken)
             name = None
             if text[0].isupper() and i not in taken:
-                name = self._at(doc, i, block, taken, 2 if i in headlines else _LONGEST)
+                name = self._at(doc, i, block, taken, 2 if i in headlines else LONGEST)
             if name is None:
                 i += 1
             else:
@@ -100,7 +93,7 @@ class PeopleFinder:
             return None
         if end - i > 2 and is_person(doc[i].lower_) and self._opens_with_given(doc, i + 1):
             return Name(Chunk(i + 1, end), EntityKind.PERSON)  # "Welshman Ann Bell"
-        ranked = i > block.start and doc[i - 1].text[0].isupper() and _rank(doc, i - 1)
+        ranked = i > block.start and doc[i - 1].text[0].isupper() and is_rank(doc, i - 1)
         return Name(Chunk(i, end), EntityKind.PERSON, title=doc[i - 1].text.rstrip(".") if ranked else "")
 
     def _given_in_brackets(self, doc: Doc, i: int, block: Chunk) -> bool:
@@ -129,9 +122,9 @@ class PeopleFinder:
     def _titled(self, doc: Doc, i: int, block: Chunk, taken: Collection[int], longest: int) -> Name | None:
         """Return the person whose title stands at token i; a rank before the name is no part of it."""
         first = last = i
-        while last + 1 < min(block.end, first + _LONGEST_RUN) and is_title(doc, last + 1):
+        while last + 1 < min(block.end, first + LONGEST_RUN) and is_title(doc, last + 1):
             last += 1
-        first = max((k + 1 for k in range(i, last) if _rank(doc, k)), default=i)
+        first = max((k + 1 for k in range(i, last) if is_rank(doc, k)), default=i)
         start = last + 1
         if start + 1 < block.end and doc[start].text == "." and not doc[start + 1].is_sent_start:
             start += 1
@@ -143,17 +136,17 @@ class PeopleFinder:
             end = name_run(doc, start, block.end, taken, after_title=True, longest=longest)
         if end is None:
             return None
-        while _rank(doc, last) and end - start > 2 and doc[start].lower_ in POST_HEADS:  # "Justice Minister Ann Bell"
+        while is_rank(doc, last) and end - start > 2 and doc[start].lower_ in POST_HEADS:  # "Justice Minister Ann Bell"
             start += 1
         word, named = doc[start].lower_, title.lower()
-        if word in NOT_NAMES and _rank(doc, last) and not self.is_given_name(doc[start].text):
+        if word in NOT_NAMES and is_rank(doc, last) and not self.is_given_name(doc[start].text):
             return None  # "President On Bell: …"
         if named in PEERAGE | ROYAL | {"miss"} and word in NOT_AFTER_PEERAGE:
             return None
-        if end == start + 1 and _initial(doc, start):
+        if end == start + 1 and is_an_initial(doc, start):
             return None
         if (
-            _rank(doc, last) and end > start + 1 and doc[end - 1].lower_ in POST_HEADS
+            is_rank(doc, last) and end > start + 1 and doc[end - 1].lower_ in POST_HEADS
         ):  # "General Intelligence Director"
             known = self.is_given_name(doc[start].text) or doc[end - 1].lower_ in SURNAMES_TOO
             if not known:
@@ -163,11 +156,11 @@ class PeopleFinder:
             known = self.is_given_name(doc[start].text) and end > start + 1
             if (office and (named in RANKS or word in _VOCATIVES)) or (not known and is_body(doc, start, end)):
                 return None
-        sure = named in ROYAL or (_rank(doc, last) and not self.is_given_name(doc[start].text) and end > start + 1)
-        body = is_body(doc, start, end) if sure else word in NAMES_OF_BODIES and _rank(doc, last)
+        sure = named in ROYAL or (is_rank(doc, last) and not self.is_given_name(doc[start].text) and end > start + 1)
+        body = is_body(doc, start, end) if sure else word in NAMES_OF_BODIES and is_rank(doc, last)
         if body:
             return None
-        return Name(Chunk(start if _rank(doc, last) else first, end), EntityKind.PERSON, title=title)
+        return Name(Chunk(start if is_rank(doc, last) else first, end), EntityKind.PERSON, title=title)
 
     def _is_person(self, doc: Doc, start: int, end: int, block: Chunk) -> bool:
         """Say whether an untitled run of name words names a person."""
@@ -221,136 +214,6 @@ def after_article(doc: Doc, i: int) -> bool:
     return i > 0 and doc[i - 1].lower_ in _ARTICLES
 
 
-def is_title(doc: Doc, i: int) -> bool:
-    """Say whether token i is a title with a capital: "Mr", "Sir", "Rt", "President"."""
-    told = _title_word(doc[i].text)
-    return told if told is not None else _honour(doc, i)
-
-
-@lru_cache(maxsize=50_000)
-def _title_word(text: str) -> bool | None:
-    """Say whether a word is a title with a capital; None if it depends on the words beside it."""
-    word = text.lower().rstrip(".")
-    if not text[0].isupper() or (text.isupper() and len(word) > 2):
-        return False
-    return True if word in COURTESY or word in RANKS else None
-
-
-def _honour(doc: Doc, i: int) -> bool:
-    """Say whether token i is a word of an honour of two words: "Tan Sri", "Datuk Seri"."""
-    word = doc[i].lower_
-    if word == "tan":
-        return i + 1 < len(doc) and doc[i + 1].lower_ in DOUBLE_HONOURS
-    before = doc[i - 1].lower_ if i and word in DOUBLE_HONOURS else ""
-    return before == "tan" or before in COURTESY
-
-
-def _rank(doc: Doc, i: int) -> bool:
-    return doc[i].lower_.rstrip(".") in RANKS
-
-
-def name_run(
-    doc: Doc, start: int, limit: int, taken: Collection[int], *, after_title: bool = False, longest: int = _LONGEST
-) -> int | None:
-    """Return the end of the run of name words from token `start`, particles, initials and hyphens inside included.
-
-    Args:
-        doc: the article.
-        start: the first word of the name, titles left out.
-        limit: the run ends here at the latest.
-        taken: tokens of other names.
-        after_title: the first word may then be any word with a capital ("Mrs May").
-        longest: how many words a name may have, initials not counted.
-    """
-    end, words = start, 0
-    limit = min(limit, start + _LONGEST_RUN)
-    while end < limit and end not in taken and words < longest:
-        token, joins = doc[end], end > start and not doc[end - 1].whitespace_
-        word, text = token.lower_, token.text
-        follows = (word in PARTICLES or text in HYPHENS) and _goes_on_with_name(doc, end, limit, taken)
-        if joins and text in HYPHENS and not token.whitespace_ and follows:
-            end += 1
-            continue
-        if joins and doc[end - 1].text not in HYPHENS and not _initial(doc, end - 1):
-            break
-        if (
-            word in PARTICLES
-            and (follows or _particles(doc, end, limit))
-            and (end > start or after_title or text[0].isupper())
-        ):
-            words += end == start  # "Ben" is a given name at first
-            end += 1
-        elif (
-            _is_name_word(doc, end) and (words or _may_begin(doc, end, after_title)) and not _ends_run(doc, end, start)
-        ):
-            words += not _initial(doc, end) or end == start
-            end += 1
-        else:
-            break
-    while end > start and (doc[end - 1].text in HYPHENS or (doc[end - 1].lower_ in PARTICLES and end - 1 > start)):
-        end -= 1
-    return end if words and end > start else None
-
-
-_LONGEST_RUN = 24
-"""Tokens in the longest name, with all its initials, particles and hyphens; a longer run of initials is none."""
-
-
-def _goes_on_with_name(doc: Doc, i: int, limit: int, taken: Collection[int]) -> bool:
-    """Say whether a word with a capital that is part of no other name stands behind token i."""
-    return i + 1 < limit and doc[i + 1].text[0].isupper() and i + 1 not in taken
-
-
-def _particles(doc: Doc, i: int, limit: int) -> bool:
-    """Say whether particles from token i lead to another name word ("van der Berg", "al-Sisi")."""
-    first = i
-    while i < limit and (doc[i].lower_ in PARTICLES or (i > first and doc[i].text in HYPHENS)):
-        i += 1
-    return i < limit and doc[i].text[0].isupper()
-
-
-def _is_name_word(doc: Doc, i: int) -> bool:
-    """Say whether token i has the form of a word of a name: capital letter, letters with apostrophes, or an initial."""
-    return _has_form_of_name(doc[i].text)
-
-
-@lru_cache(maxsize=50_000)
-def _has_form_of_name(text: str) -> bool:
-    if not text[0].isupper():
-        return text.lower().rstrip(".") in SUFFIXES
-    return all(c.isalpha() or c in "'’." for c in text) and text not in POST_NOMINALS
-
-
-def _may_begin(doc: Doc, i: int, after_title: bool) -> bool:
-    word = doc[i].lower_
-    office = word in POST_HEADS or word in POST_MODIFIERS or word in PASSED_OVER or word in _ENDS_OF_POSTS
-    return after_title or not (word in NOT_NAMES or office)
-
-
-def _ends_run(doc: Doc, i: int, start: int) -> bool:
-    """Say whether a capitalised word cannot be a further word of a name."""
-    word, text = doc[i].lower_, doc[i].text
-    if i == start:
-        return False
-    if _is_initial(text) and _title_word(text) is None:
-        return word in NOT_NAMES
-    acronym = len(text) > 1 and text.isupper() and "." not in text and not doc[start].is_upper and word not in SUFFIXES
-    if is_title(doc, i) and i + 1 < len(doc) and doc[i].whitespace_ and doc[i + 1].text[0].isupper():
-        return True
-    titled = word in POST_HEADS and i + 1 < len(doc) and doc[i + 1].lower_ in RANKS  # "Ohio Attorney General"
-    return word in NOT_NAMES or acronym or titled or (word in POST_HEADS and i > start + 1)
-
-
-def _initial(doc: Doc, i: int) -> bool:
-    """Say whether token i is an initial, which the next word may follow without a blank ("J.K. Bell")."""
-    return _is_initial(doc[i].text)
-
-
-@lru_cache(maxsize=50_000)
-def _is_initial(text: str) -> bool:
-    return len(text.rstrip(".")) == 1 and text[0].isupper()
-
-
 def is_body(doc: Doc, start: int, end: int) -> bool:
     """Say whether a run of capitalised words, and what follows it, is the name of a body, a place or a thing."""
     if doc[start].lower_ in COMPASS or any(doc[i].lower_ in NAMES_OF_BODIES for i in range(start + 1, end)):
@@ -358,7 +221,7 @@ def is_body(doc: Doc, start: int, end: int) -> bool:
     after = end
     if after + 1 < len(doc) and doc[after].text in {"'", "’"} and doc[after - 1].text.endswith("s"):
         after += 1
-    last = min(len(doc), end + _LONGEST_RUN)
+    last = min(len(doc), end + LONGEST_RUN)
     while after < last and doc[after].text[0].isupper() and doc[after - 1].whitespace_:
         if doc[after].lower_ in NAMES_OF_BODIES:
             return True

@@ -7,16 +7,10 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
 from kgbuild.extract.context import AGENTS
+from kgbuild.extract.control import controlling_object
+from kgbuild.extract.noun_phrases import is_possessive, subject_position
 from kgbuild.extract.objects import conjoined_before, is_group_of, listed, named, the_two
-from kgbuild.extract.subjects import (
-    adjacent_subject,
-    anybody_who,
-    controlling_object,
-    is_possessive,
-    relative_antecedent,
-    subject,
-    subject_position,
-)
+from kgbuild.extract.subjects import adjacent_subject, anybody_who, relative_antecedent, subject
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.holders import Holding, join, named_list, person_at
+from kgbuild.extract.beside import join, named_list, person_at
+from kgbuild.extract.holders import Holding
 from kgbuild.extract.posts import Post
 from kgbuild.layers import MentionForm
 from kgbuild.model import EntityKind

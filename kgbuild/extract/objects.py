@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.context import AGENTS
-from kgbuild.extract.subjects import is_possessive
+from kgbuild.extract.noun_phrases import is_possessive
 from kgbuild.layers import MentionForm
 from kgbuild.model import EntityKind, EntityRef
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
-from kgbuild.extract.holders import BODIES, PERSON, Holding, join, person_at, post_of
+from kgbuild.extract.beside import PERSON, join, person_at
+from kgbuild.extract.holders import BODIES, Holding, post_of
 from kgbuild.extract.offices import names_post
 from kgbuild.extract.posts import Post
 from kgbuild.inflection import forms

@@ -9,26 +9,16 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kgbuild.extract import tree
 from kgbuild.extract.context import AGENTS
-from kgbuild.layers import Chunk, MentionForm
+from kgbuild.extract.control import COORDINATORS, STOPS, VERB_GROUP
+from kgbuild.extract.noun_phrases import in_time, is_possessive, noun_phrase_start, subject_position
+from kgbuild.layers import MentionForm
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
 
-_VERB_GROUP = frozenset(
-    """
-    has have had having is are was were be been being am 's ’s 'd ’d 've ’ve 're ’re will would shall should can
-    could may might must ought do does did not n't n’t never also then later now already again once just still
-    only even finally soon subsequently eventually recently previously formally officially publicly privately
-    secretly reportedly apparently today yesterday tomorrow tonight ever yet reluctantly both all twice
-    initially originally immediately 'll ’ll got get getting duly dramatically suddenly unexpectedly so far long
-    ca wo
-    """.split()
-)
 _RELATIVES = frozenset("who which that whom".split())
-_COORDINATORS = frozenset("and but or then nor".split())
 _GERUND_PREPOSITIONS = frozenset(
     "before after while when since by without for of on from in although though upon despite until than".split()
 )
@@ -57,16 +47,7 @@ _OBJECT_CONTROL = frozenset(
 )
 """Words after which a person and "to" make that person the one who does it."""
 
-_SUBJECT_AFTER = frozenset(
-    """
-    that and but or while when as because although though if whether where since after before until said says
-    say added adds claimed claims believe believes think thinks thought reveal reveals revealed announced
-    yesterday today so how why suggest suggests suggested unless once which meanwhile however then nor
-    """.split()
-)
-"""Words right before a clause's subject."""
 
-_STOPS = frozenset(". ; : ? ! – —".split())
 _QUOTES = frozenset("\" “ ” ' ‘ `` ''".split())
 _MOST_STEPS = 6
 
@@ -121,116 +102,16 @@ def relative_antecedent(context: Context, i: int, kinds: Iterable[EntityKind] = 
     return _antecedent(context, j, frozenset(kinds)) if context.lower(j) in _RELATIVES else None
 
 
-def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference] | None:
-    """Return whom "urge", "call on", "accuse" and their like make the doer of the verb at token i, by the words before.
-
-    None where no such word stands in reach; empty where nobody is named between it and "to", or "of" before a gerund.
-    """
-    wanted = frozenset(kinds)
-    end = i - 1
-    if context.lower(end) in _BEFORE_GERUNDS and context.doc[i].tag_ == "VBG":
-        return _blamed(context, end, wanted)
-    if context.lower(end) in _COORDINATORS:
-        end = next((k for k in range(end - 1, max(0, end - 8), -1) if context.lower(k) in {"to", ",", "."}), end)
-    if context.lower(end) != "to":
-        return None
-    start = max(context.sentence(i).start, end - _REACH)
-    for k in range(end - 1, start - 1, -1):
-        word = context.lower(k)
-        if word in _STRONG_CONTROL and k == end - 1:
-            return None
-        if word in _STRONG_CONTROL or (word in {"on", "for"} and context.lower(k - 1) in _CALLS):
-            named = [m for m in context.after(k + 1, wanted, within=end - k - 1) if not is_possessive(context, m)]
-            heads = [m for m in named if context.lower(noun_phrase_start(context, m) - 1) not in _INSIDE]
-            return heads if not heads or _one_list(context, heads) else heads[:1]
-        if word in _STOPS or word in _VERB_GROUP - _OWNERS:
-            return None
-    return None
-
-
-def _blamed(context: Context, end: int, wanted: frozenset[EntityKind]) -> list[Reference] | None:
-    """Return who is accused, blamed or thanked in the words before the "of" or "for" at a token; None where nobody."""
-    start = max(context.sentence(end).start, end - _REACH)
-    for k in range(end - 1, start - 1, -1):
-        if context.doc[k].lemma_.lower() in tree.BLAMED_FOR:
-            named = [m for m in context.after(k + 1, wanted, within=end - k - 1) if not is_possessive(context, m)]
-            return named if _one_list(context, named) else named[:1]
-        if context.lower(k) in _STOPS:
-            return None
-    return None
-
-
-_BEFORE_GERUNDS = frozenset("of for from".split())
-_REACH = 14
-_OWNERS = frozenset({"'s", "’s"})
-_INSIDE = frozenset("of in from at by".split())
-_CALLS = frozenset("call calls called calling appeal appeals appealed appealing plea pleaded".split())
-_STRONG_CONTROL = frozenset(
-    """
-    urge urged urges urging asked asks asking told tells telling encourage encouraged encourages encouraging persuade
-    persuaded persuades persuading press pressed pressing invite invited invites inviting advised advises ordered orders
-    wants wanted forced forcing enabled enabling enables challenged begged implored
-    pressured allow allowed allowing allows expects tempt
-    """.split()
-)
-
-
-def _one_list(context: Context, mentions: list[Reference]) -> bool:
-    return all(
-        any(context.lower(k) in {"and", ","} for k in range(a.chunk.end, b.chunk.start)) for a, b in pairwise(mentions)
-    )
-
-
-def subject_position(context: Context, mention: Reference) -> bool:
-    """Say whether a mention stands where a clause's subject stands: at its beginning, not governed by a word before."""
-    start = noun_phrase_start(context, mention)
-    here = context.sentence(mention.chunk.start)
-    if start <= here.start:
-        return True
-    before = context.lower(start - 1)
-    return not before[0].isalnum() or before in _SUBJECT_AFTER or _in_time(context, start - 1) is not None
-
-
-def noun_phrase_start(context: Context, mention: Reference) -> int:
-    """Return where the noun phrase of a name begins: before the posts, parties and titles in front of it."""
-    start = mention.chunk.start
-    first = context.sentence(start).start
-    moved = True
-    while moved and start > first:
-        begins = [i for i in context.phrases_begin(start - 1) if i >= first]
-        moved = bool(begins)
-        start = min(begins, default=start)
-        if start > first and context.lower(start - 1) in _BEFORE_POSTS:
-            start, moved = start - 1, True
-    return start
-
-
-_BEFORE_POSTS = frozenset("the a an former ex then fellow veteran".split())
-
-
-def is_possessive(context: Context, mention: Reference) -> bool:
-    """Say whether a mention owns what follows: "his", "Mr Brown's"."""
-    if context.lower(mention.chunk.end) in {"'s", "’s"}:
-        return True
-    if context.lower(mention.chunk.end) in {"'", "’"}:
-        return context.lower(mention.chunk.end - 1).endswith("s")
-    return (
-        mention.form is MentionForm.PRONOUN
-        and context.lower(mention.chunk.start) in {"his", "their", "its", "her"}
-        and (context.lower(mention.chunk.start) != "her" or context.lower(mention.chunk.end).isalpha())
-    )
-
-
 def _skip_verb_group(context: Context, j: int, start: int) -> int:
     """Step left over auxiliaries, adverbs, times and opening quotation marks."""
     while j >= start:
-        time = _in_time(context, j)
+        time = in_time(context, j)
         word = context.lower(j)
         if time is not None and time.start > start:
             j = time.start - 1
             if context.lower(j) in {"on", "in", "at", "late", "early", "since"}:
                 j -= 1
-        elif (word in _VERB_GROUP or word in _QUOTES or word.endswith("ly")) and _free(context, j):
+        elif (word in VERB_GROUP or word in _QUOTES or word.endswith("ly")) and _free(context, j):
             j -= 1
         else:
             break
@@ -239,10 +120,6 @@ def _skip_verb_group(context: Context, j: int, start: int) -> int:
 
 def _free(context: Context, j: int) -> bool:
     return context.at(j, frozenset(EntityKind)) is None
-
-
-def _in_time(context: Context, j: int) -> Chunk | None:
-    return next((t.chunk for t in context.annotated.times if j in t.chunk), None)
 
 
 def _step(context: Context, i: int, j: int, kinds: frozenset[EntityKind]) -> Reference | int | None:
@@ -257,11 +134,11 @@ def _step(context: Context, i: int, j: int, kinds: frozenset[EntityKind]) -> Ref
         return _antecedent(context, j, kinds)
     if word in {",", ")"} or word in {"-", "–", "—"}:
         return _before_parenthesis(context, i, j, kinds)
-    if word in _COORDINATORS:
+    if word in COORDINATORS:
         return _clause_subject(context, j, kinds)
     if word in _GERUND_PREPOSITIONS and context.lower(i).endswith(("ing", "ed")):
         return _clause_subject(context, j, kinds) or _subject_after(context, i, kinds)
-    if word in _STOPS:
+    if word in STOPS:
         return None
     return _fallback(context, j + 1, kinds)
 
@@ -321,7 +198,7 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
     if not near:
         return None
     between = {context.lower(k) for k in range(near[0].chunk.end, end)}
-    return near[0] if not between & (_COORDINATORS | _STOPS) else None
+    return near[0] if not between & (COORDINATORS | STOPS) else None
 
 
 def _instead_of(context: Context, before: int, denied: Reference, kinds: frozenset[EntityKind]) -> Reference:
@@ -391,7 +268,7 @@ def _fallback(context: Context, end: int, kinds: frozenset[EntityKind]) -> Refer
     """Return the nearest mention before a token that no preposition governs, in its clause."""
     for mention in context.before(end, kinds):
         between = [context.lower(k) for k in range(mention.chunk.end, end)]
-        if len(between) > 14 or any(w in _STOPS for w in between):
+        if len(between) > 14 or any(w in STOPS for w in between):
             return None
         governed = context.lower(noun_phrase_start(context, mention) - 1) in _PREPOSITIONS
         if not governed and not is_possessive(context, mention):

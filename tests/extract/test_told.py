@@ -4,7 +4,7 @@ import pytest
 
 from kgbuild.annotate.language import SHIPPED
 from kgbuild.extract.context import Context
-from kgbuild.extract.statements.learned import learned_attributions
+from kgbuild.extract.statements.speaking_on import learned_attributions
 from kgbuild.extract.statements.titles import is_title
 from kgbuild.extract.statements.told import Told
 

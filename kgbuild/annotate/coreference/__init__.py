@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from kgbuild.annotate.coreference.bare import drop_unused, note_bare_names
 from kgbuild.annotate.coreference.draft import Scene
 from kgbuild.annotate.coreference.frame import time_frame
-from kgbuild.annotate.coreference.names import cluster_people, cluster_things, link_people
+from kgbuild.annotate.coreference.linking import link_people
+from kgbuild.annotate.coreference.names import cluster_people, cluster_things
 from kgbuild.annotate.coreference.nested import note_nested
 from kgbuild.annotate.coreference.pronouns import Chooser, resolve_pronouns
 from kgbuild.annotate.coreference.relative_pronouns import resolve_relative_pronouns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.variants import misspelt, plain
+from kgbuild.annotate.coreference.spelling import misspelt, plain
 from kgbuild.annotate.lexicon import NOT_NAMES, ORGANIZATION_WORDS
 from kgbuild.annotate.offices import POST_HEADS
 from kgbuild.annotate.surnames import is_month

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
-from kgbuild.annotate.coreference.frame import ANY_TIME
 from kgbuild.annotate.coreference.holders import (
-    Holders,
-    asked_of,
-    basis_of,
-    claimed,
-    days,
-    holders_of,
     spoken_of,
 )
+from kgbuild.annotate.coreference.on_record import DEFINITE, holder_on_record
+from kgbuild.annotate.coreference.publications import medium_of, publication_phrases
 from kgbuild.annotate.coreference.seats import sits_for
 from kgbuild.annotate.coreference.stated import organizations, stated_post
 from kgbuild.annotate.coreference.topics import topic
@@ -22,13 +17,9 @@ from kgbuild.annotate.offices import DOCUMENT_HEADS, GROUP_HEADS, POST_HEADS
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import DateInterval, EntityKind
 
-_PUBLICATION_PHRASES = frozenset("newspaper magazine paper broadcaster programme".split())
 _REACH = 6  # sentences: how far back "the minister" may point
-_LEAD = 2  # sentences: the headline and the first, or the first two
-_FEW = 6  # people whom a phrase may mean, to be worth naming
 _BEHIND_HEADS = frozenset("of for from to in at with on who that which familiar near".split())
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_DEFINITE = frozenset("the this that".split())
 _INDEFINITE = frozenset({"a", "an"})
 
 
@@ -44,14 +35,14 @@ def resolve_roles(scene: Scene, beside: frozenset[int], frame: DateInterval | No
         if phrase.head in beside:
             continue
         draft, left_open = _holder(scene, phrase, frame)
-        draft = draft or _medium(scene, phrase) or _body(scene, phrase)
+        draft = draft or medium_of(scene, phrase) or _body(scene, phrase)
         if draft is None and not left_open:
             draft = _described(scene, phrase) or topic(scene, phrase)
         if draft is not None:
             draft.add(phrase.chunk, MentionForm.ROLE)
         else:
             _nameless(scene, phrase, left_open)
-    _publication_phrases(scene)
+    publication_phrases(scene)
     _initials(scene)
 
 
@@ -88,7 +79,7 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tup
     """
     bare_office = phrase.determiner == "" and len(phrase.post) > 1 and phrase.organization is None
     owned = phrase.organization is not None and scene.lower(phrase.organization.end) in {"'s", "’s"}
-    if phrase.plural or not (phrase.determiner in _DEFINITE or (bare_office and not _is_given(scene, phrase)) or owned):
+    if phrase.plural or not (phrase.determiner in DEFINITE or (bare_office and not _is_given(scene, phrase)) or owned):
         return None, {}
     said = _said(scene, phrase)
     to_come = {scene.lower(i) for i in range(phrase.chunk.start, phrase.head)} & _TO_COME
@@ -97,7 +88,7 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tup
     sitting = sits_for(scene, phrase, frame)
     if sitting is not None:
         return sitting, {}
-    on_record, left_open = _on_record(scene, phrase, frame)
+    on_record, left_open = holder_on_record(scene, phrase, frame)
     return on_record or _alike(scene, phrase), left_open
 
 
@@ -166,7 +157,7 @@ def _described(scene: Scene, phrase: PostPhrase) -> Draft | None:
     "Ann Bell, spokesman for the security committee".
     """
     own = _telling(scene, phrase.chunk)
-    if phrase.determiner not in _DEFINITE or phrase.plural or len(own) < 2 or scene.lower(phrase.head) in GROUP_HEADS:
+    if phrase.determiner not in DEFINITE or phrase.plural or len(own) < 2 or scene.lower(phrase.head) in GROUP_HEADS:
         return None
     told = [d for d in scene.people for m in d.nested if own <= _telling(scene, m.chunk)]
     return _nearest(scene, list(dict.fromkeys(told)), phrase.chunk.start)
@@ -219,71 +210,9 @@ def _nearest(scene: Scene, drafts: Sequence[Draft], i: int) -> Draft | None:
     return drafts[number] if scene.sentence_of[i] - scene.sentence_of[end - 1] <= _REACH else None
 
 
-def _on_record(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tuple[Draft | None, dict[str, str]]:
-    """Return the holder by the reference data: the one in office whom the article names, or else the only one."""
-    post = stated_post(scene, phrase)
-    if phrase.organization is not None and (post.organization is None or not post.organization.reference):
-        return None, {}
-    asked = asked_of(scene, phrase, "" if phrase.organization is not None else post.office)
-    if post.qualifiers and not asked.told:
-        return None, {}
-    found = holders_of(scene, post, frame or ANY_TIME, asked.countries)
-    others = holders_of(scene, post, frame or ANY_TIME, asked.others) if asked.others else Holders()
-    named = {d.reference: d for d in scene.people if d.reference}
-    known = [named[i] for i in sorted(found.certain | others.certain) if i in named]
-    if len(known) == 1:
-        return known[0], {}
-    if not asked.told and frame is not None and (lead := _in_lead(scene, phrase, post, frame)) is not None:
-        return lead, {}
-    if len(found.certain) == 1 and not others.certain and not known and frame is not None and _points(scene, phrase):
-        return _absent(scene, next(iter(found.certain)), post, phrase, frame), {}
-    return None, _left_open(scene, phrase, found, others, frame)
-
-
-def _in_lead(scene: Scene, phrase: PostPhrase, post: StatedPost, on: DateInterval) -> Draft | None:
-    """Return the one holder, of whichever country, whom the first sentences name: of him the article tells.
-
-    Not where the sentence of the phrase speaks of other countries.
-    """
-    spoken = claimed(scene, phrase.head, post.office)
-    holders = holders_of(scene, post, on, spoken or None).certain
-    start = scene.sentence_starts[_LEAD] if len(scene.sentence_starts) > _LEAD else len(scene.doc)
-    first = [d for d in scene.people if d.reference in holders and any(m.chunk.end <= start for m in d.mentions)]
-    return first[0] if len(first) == 1 else None
-
-
-def _points(scene: Scene, phrase: PostPhrase) -> bool:
-    """Say whether a phrase stands for the holder: no bare title in "she was attorney general", save as a subject."""
-    owned = phrase.organization is not None and scene.lower(phrase.organization.end) in {"'s", "’s"}
-    subject = scene.parsed and scene.doc[phrase.head].dep_ in {"nsubj", "nsubj:pass"}
-    return phrase.determiner in _DEFINITE or owned or subject
-
-
-def _left_open(
-    scene: Scene, phrase: PostPhrase, found: Holders, others: Holders, frame: DateInterval | None
-) -> dict[str, str]:
-    """Return who may be meant, each with why that is not certain; nobody where they are many."""
-    several = "one of several whom the words and the date fit"
-    why = dict.fromkeys(sorted(found.certain | others.certain), several) | found.open | others.open
-    if frame is None or len(why) > _FEW:
-        return {}
-    words, people = scene.text(phrase.chunk), scene.reference.people
-    return {i: f'"{words}" on {days(frame)} may be {people[i].name}: {reason}' for i, reason in why.items()}
-
-
-def _absent(scene: Scene, identifier: str, post: StatedPost, phrase: PostPhrase, on: DateInterval) -> Draft:
-    """Return the cluster of a holder: of an ambiguous name that may mean him, or a new one."""
-    person = scene.reference.people[identifier]
-    same = [d for d in scene.people if identifier in d.candidates]
-    draft = same[0] if len(same) == 1 else scene.new(EntityKind.PERSON, person.name)
-    draft.reference, draft.gender, draft.candidates = person.id, person.gender or None, set()
-    draft.basis = basis_of(scene, identifier, post, scene.text(phrase.chunk), on)
-    return draft
-
-
 def _body(scene: Scene, phrase: PostPhrase) -> Draft | None:
     """Return the body that "the commission" or "the council" means: the last before whose name ends in that word."""
-    if phrase.determiner not in _DEFINITE or phrase.plural or len(phrase.post) > 1 or phrase.organization is not None:
+    if phrase.determiner not in DEFINITE or phrase.plural or len(phrase.post) > 1 or phrase.organization is not None:
         return None
     head = scene.lower(phrase.head)
     fitting = [
@@ -302,7 +231,7 @@ def _nameless(scene: Scene, phrase: PostPhrase, may_be: Mapping[str, str]) -> No
     kind = EntityKind.DOCUMENT if head in DOCUMENT_HEADS else EntityKind.UNNAMED
     text = scene.text(phrase.chunk)
     same = [d for d in scene.drafts if d.kind is kind and d.name.lower() == text.lower()]
-    if not same and phrase.determiner in _DEFINITE:
+    if not same and phrase.determiner in DEFINITE:
         same = _taken_up(scene, phrase, [d for d in scene.drafts if d.kind is kind])[-1:]
     draft = same[0] if same else scene.new(kind, text)
     draft.plural = phrase.plural
@@ -353,26 +282,3 @@ _CHANGES_POSTS = frozenset(
 def _is_worked_as(scene: Scene, phrase: PostPhrase) -> bool:
     """Say whether a post is what somebody else works as ("a career as a tutor"), and so stands for nobody."""
     return any(c.lower_ == "as" and c.dep_ == "case" for c in scene.doc[phrase.head].children)
-
-
-def _medium(scene: Scene, phrase: PostPhrase) -> Draft | None:
-    """Return the publication that "the paper" means: the one named last before."""
-    if phrase.determiner not in _DEFINITE or phrase.plural or scene.lower(phrase.head) not in _PUBLICATION_PHRASES:
-        return None
-    return _last_publication(scene, phrase.chunk.start)
-
-
-def _publication_phrases(scene: Scene) -> None:
-    """Resolve "the newspaper" and "the magazine", which are no posts, to the publication named last before."""
-    taken = {i for d in scene.drafts for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}
-    for token in scene.doc[1:]:
-        if token.lower_ in _PUBLICATION_PHRASES and scene.lower(token.i - 1) == "the" and token.i not in taken:
-            draft = _last_publication(scene, token.i - 1)
-            if draft is not None:
-                draft.add(Chunk(token.i - 1, token.i + 1), MentionForm.ROLE)
-
-
-def _last_publication(scene: Scene, i: int) -> Draft | None:
-    publications = [d for d in scene.drafts if d.kind is EntityKind.PUBLICATION]
-    before = [(m.chunk.end, n) for n, d in enumerate(publications) for m in d.mentions if m.chunk.end <= i]
-    return publications[max(before)[1]] if before else None

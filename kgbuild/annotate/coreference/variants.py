@@ -7,17 +7,14 @@ Bell"), one letter more, less or other in a long family name, and names that the
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.known_by import KnownBy
+from kgbuild.annotate.coreference.spelling import one_slip, plain, same_letters
 from kgbuild.annotate.lexicon import PEERAGE, ROYAL
 from kgbuild.layers import Chunk, Mention, MentionForm
 
-_ARTICLES = ("al ", "el ", "al-", "el-")
-_LONG_ENOUGH = 6  # letters of a family name from which a slip of one letter is likelier than another name
 _OTHER_NAME = ("née", "nee", "born")
 _KNOWN_AS = (("known", "as"), ("formerly",), ("born",), ("aka",))
 _OPENERS = frozenset({*_OTHER_NAME, *(words[0] for words in _KNOWN_AS)})
@@ -33,9 +30,9 @@ def join_variants(scene: Scene) -> None:
     _join_nicknamed(scene)
     for a, b in _equated(scene):
         _join(scene, a, b)
-    for fits in (_same_letters, _some_words, _one_of_words):
+    for fits in (same_letters, _some_words, _one_of_words):
         _join_where(scene, fits, _words)
-    _join_where(scene, _slip, _beginning)
+    _join_where(scene, one_slip, _beginning)
     _decide_by_place(scene)
 
 
@@ -54,12 +51,12 @@ def _join_where(scene: Scene, fits: Callable[[Draft, Draft], bool], keys: Callab
     gone: set[Draft] = set()
     for draft in sorted(open_, key=lambda d: (len(d.words), _first(d))):
         alone = len(draft.words) == 1 and _is_given(scene, draft)
-        if alone and (fits is _slip or (fits is _one_of_words and draft.titles)):
+        if alone and (fits is one_slip or (fits is _one_of_words and draft.titles)):
             continue  # "Mr Tom" need not be Tom Bell, nor "Brendan" Carl Brennan
         near = (o for o in people.by(keys(draft)) if o is not draft and o not in gone)
         others = [o for o in near if fits(draft, o) and _may_be_one(draft, o)]
         longest = max((len(o.words) for o in others), default=0)
-        others = [o for o in others if len(o.words) == longest] if fits is _same_letters else others
+        others = [o for o in others if len(o.words) == longest] if fits is same_letters else others
         if len(others) == 1:
             _join(scene, draft, others[0])
             gone.add(draft)
@@ -150,34 +147,6 @@ def _join(scene: Scene, short: Draft, long: Draft) -> None:
             draft.candidates = (draft.candidates - {short.name}) | {long.name}
 
 
-@lru_cache(maxsize=10_000)
-def plain(word: str) -> str:
-    """Return a folded word without accents and without an Arabic article."""
-    letters = unicodedata.normalize("NFKD", word)
-    letters = "".join(c for c in letters if not unicodedata.combining(c))
-    return next((letters[len(a) :] for a in _ARTICLES if letters.startswith(a) and len(letters) > len(a) + 2), letters)
-
-
-def _same_letters(a: Draft, b: Draft) -> bool:
-    """Say whether two names are spelt alike but for accents, and for how a given name comes over from elsewhere."""
-    if len(a.words) != len(b.words) or plain(a.words[-1]) != plain(b.words[-1]):
-        return False
-    given = zip(a.words[:-1], b.words[:-1], strict=True)
-    return all(plain(x) == plain(y) or (_sound(x) == _sound(y) and min(len(x), len(y)) >= _SPELT) for x, y in given)
-
-
-_SPELT = 4  # letters of a given name from which another spelling of the same sounds is the same name
-_SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("j", "i"), ("w", "v"))
-
-
-def _sound(word: str) -> str:
-    """Return a given name with one letter for each sound: "viktor" for "victor", "sergei" for "sergey"."""
-    letters = plain(word)
-    for spelt, sound in _SOUNDS:
-        letters = letters.replace(spelt, sound)
-    return "".join(c for n, c in enumerate(letters) if c != letters[n - 1 : n])
-
-
 def _some_words(a: Draft, b: Draft) -> bool:
     """Say whether a name of several words is made of words of a longer one, in its order; initials stand for words."""
     if not 1 < len(a.words) < len(b.words) + (_has_initial(a) or _has_initial(b)) or a.words == b.words:
@@ -202,36 +171,6 @@ def _one_of_words(a: Draft, b: Draft) -> bool:
     if not len(a.words) == 1 < len(b.words) or len(a.words[0]) <= 2:
         return False
     return plain(a.words[0]) in {plain(w) for w in b.words} | {plain(w.split()[0]) for w in b.words}
-
-
-def _slip(a: Draft, b: Draft) -> bool:
-    """Say whether two names differ by one letter of a long family name."""
-    if len(a.words) > len(b.words) or (len(a.words) > 1 and a.words[:-1] != b.words[:-1]):
-        return False
-    return misspelt(plain(a.words[-1]), plain(b.words[-1]))
-
-
-def misspelt(x: str, y: str) -> bool:
-    """Say whether two family names are one, misspelt: a letter more, less, other or doubled, or two in other places."""
-    if x == y or x[0] != y[0]:
-        return False
-    shortest = min(len(x), len(y))
-    doubled = shortest >= _LONG_ENOUGH - 1 and len(x) != len(y) and _undoubled(x) == _undoubled(y)
-    moved = shortest >= _LONG_ENOUGH + 2 and sorted(x) == sorted(y) and x[:3] == y[:3]
-    return doubled or moved or (shortest >= _LONG_ENOUGH and _one_letter(x, y))
-
-
-def _undoubled(word: str) -> str:
-    return "".join(c for n, c in enumerate(word) if c != word[n - 1 : n])
-
-
-def _one_letter(a: str, b: str) -> bool:
-    """Say whether one letter put in, left out or changed makes one word the other."""
-    short, long = sorted((a, b), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    at = next((n for n, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def _equated(scene: Scene) -> Iterator[tuple[Draft, Draft]]:

@@ -8,9 +8,9 @@ from operator import itemgetter
 
 from kgbuild.extract.context import Context
 from kgbuild.extract.cues import SPEAKERS, Cue, PlacedCues
+from kgbuild.extract.statements.attributions import Learned
 from kgbuild.extract.statements.draft import Draft
 from kgbuild.extract.statements.layout import exchange, named_beside
-from kgbuild.extract.statements.learned import Learned
 from kgbuild.extract.statements.titles import is_title, is_worn
 from kgbuild.extract.statements.told import Spoken, Told
 from kgbuild.layers import Chunk, Quotation

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from kgbuild.extract.context import Context
-from kgbuild.extract.statements.learned import Learned
+from kgbuild.extract.statements.attributions import Learned
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityRef
 

@@ -9,9 +9,8 @@ from kgbuild.extract import tree
 from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
 from kgbuild.extract.candidate import Candidate, Verdict
 from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.holders import person_at
 from kgbuild.extract.objects import listed
-from kgbuild.extract.offices import modifies, names_office
+from kgbuild.extract.offices import modifies
 from kgbuild.extract.posts import (
     Post,
     body_after,
@@ -20,9 +19,16 @@ from kgbuild.extract.posts import (
     individual,
     post_after,
     post_beside,
-    read_post,
     says_which,
 )
+from kgbuild.extract.produce.newly_chosen import (
+    PEOPLE,
+    is_told_by_name,
+    leader_elect,
+    leading_participle,
+    to_advise,
+)
+from kgbuild.extract.produce.posts_given import post_as, post_given
 from kgbuild.extract.produce.rule import part, post_part, propose
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk, MentionForm
@@ -107,8 +113,6 @@ _FILLED = trigger(
 )
 _NOUN = trigger("appointment", "promotion", "nomination", "election", "selection", "elevation", "re-appointment")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
-_SINGLE = frozenset({EntityKind.PERSON})
-_AFTER_ELECTED = frozenset("in on at with last for".split())
 _PROGRESSIVE = frozenset("is are was were be been being 's ’s now".split())
 _ENTRY = frozenset("join enter rejoin re-join return".split())
 
@@ -120,12 +124,12 @@ def find(context: Context) -> Iterator[Candidate]:
     yield from _follows(context)
     yield from _refused(context)
     for chunk, _ in matches(context, _FIRST_DAY):
-        yield from _events(context, chunk, owners(context, chunk, _SINGLE), post_after(context, chunk.end), 0.7)
+        yield from _events(context, chunk, owners(context, chunk, PEOPLE), post_after(context, chunk.end), 0.7)
     for chunk, match in matches(context, _FILLED):
         filled = Post(match["post"], None, Chunk(chunk.start, chunk.start + 1))
-        yield from _events(context, chunk, listed(context, chunk.end, _SINGLE), filled, 0.7)
+        yield from _events(context, chunk, listed(context, chunk.end, PEOPLE), filled, 0.7)
     for chunk, _ in matches(context, _NOUN):
-        people = owners(context, chunk, _SINGLE) or by_preposition(context, chunk, ("of",), _SINGLE, within=2)
+        people = owners(context, chunk, PEOPLE) or by_preposition(context, chunk, ("of",), PEOPLE, within=2)
         if people:
             end = max([people[0].chunk.end, chunk.end])
             while end < len(context.doc) and context.doc[end].pos_ == "PROPN":  # a name that was read too short
@@ -142,7 +146,7 @@ def _refused(context: Context) -> Iterator[Candidate]:
     for chunk, _ in matches(context, _REFUSED, verbs=True):
         post = body_after(context, chunk.end) or post_after(context, chunk.end, reach=3)
         if post is not None and context.lower(post.chunk.end - 1) in _POST_NOUNS:
-            for event in _events(context, chunk, doers(context, chunk, _SINGLE), post, 0.7):
+            for event in _events(context, chunk, doers(context, chunk, PEOPLE), post, 0.7):
                 yield replace(event, factuality=Verdict(Factuality.DENIED))
 
 
@@ -152,13 +156,13 @@ _POST_NOUNS = frozenset("post job role position office peerage seat".split())
 def _given(context: Context) -> Iterator[Candidate]:
     """Yield who is given a post: the subject of a passive, the object of an active verb."""
     for chunk, match in matches(context, _GIVEN, verbs=True):
-        elect = _elect(context, chunk)
+        elect = leader_elect(context, chunk)
         if elect is not None:
             yield from _events(context, chunk, [elect[0]], elect[1], 0.8)
             continue
-        if passive(context, chunk) or _leading_participle(context, chunk):
-            post = _post_given(context, chunk.end)
-            if post is not None and not _identifies(context, match[0], post):
+        if passive(context, chunk) or leading_participle(context, chunk):
+            post = post_given(context, chunk.end)
+            if post is not None and not is_told_by_name(context, match[0], post):
                 offered = match[0].startswith("offer")
                 people = subjects(context, chunk, _WHO)
                 for event in _events(context, chunk, people, post, 0.85):
@@ -167,97 +171,16 @@ def _given(context: Context) -> Iterator[Candidate]:
             continue
         if match[0].split()[0] in _ONLY_PASSIVE:
             continue
-        people = listed(context, chunk.end, _SINGLE, reach=4)
+        people = listed(context, chunk.end, PEOPLE, reach=4)
         if people:
-            post = _post_as(context, people[-1].chunk.end) or (
+            post = post_as(context, people[-1].chunk.end) or (
                 post_after(context, people[-1].chunk.end, reach=0)
                 if match[0].startswith(("made", "make", "appoint", "elect", "name"))
                 else None
             )
-            hired = match[0].startswith(("recruit", "hire", "hiring")) and _to_advise(context, people[-1].chunk.end)
+            hired = match[0].startswith(("recruit", "hire", "hiring")) and to_advise(context, people[-1].chunk.end)
             if post is not None or hired:
                 yield from _events(context, chunk, people, post, 0.8 if post else 0.6)
-
-
-def _elect(context: Context, chunk: Chunk) -> tuple[Reference, Post] | None:
-    """Return who and what "newly elected President Carl Dorn" speaks of: a participle, a post and a name in a row."""
-    before = context.lower(chunk.start - 1)
-    if not (before.endswith("ly") or before in {"the", "a", "new", "just"}):
-        return None
-    phrase = next((p for p in context.annotated.posts if p.chunk.start == chunk.end), None)
-    if phrase is None or phrase.determiner or phrase.plural:
-        return None
-    person = person_at(context, phrase.chunk.end)
-    if person is None or person.chunk.start != phrase.chunk.end or not names_office(context, phrase):
-        return None
-    return person, read_post(context, phrase)
-
-
-def _identifies(context: Context, word: str, post: Post) -> bool:
-    """Say whether a name follows the post, so that somebody is only told by name: "named as Captain Carl Dorn"."""
-    following = context.at(post.chunk.end, _SINGLE)
-    return word.startswith("name") and following is not None and following.chunk.start == post.chunk.end
-
-
-def _to_advise(context: Context, i: int) -> bool:
-    """Say whether the sentence goes on to tell for which office somebody is hired: "…, to advise the party"."""
-    end = min(context.sentence(i).end, i + _LONGEST_APPOSITION)
-    return any(context.lower(k) == "to" and context.lower(k + 1) in _OFFICES_AS_VERBS for k in range(i, end))
-
-
-_LONGEST_APPOSITION = 12
-_OFFICES_AS_VERBS = frozenset("advise lead head run chair manage oversee direct edit".split())
-
-
-def _leading_participle(context: Context, chunk: Chunk) -> bool:
-    """Say whether a participle opens its sentence or clause: "Named leader in May, Ms Bell …", "when appointed".
-
-    "newly elected MPs" are told of by the noun behind.
-    """
-    word, before = context.lower(chunk.start), context.lower(chunk.start - 1)
-    if before in {"recently", "newly"} and context.doc[chunk.start].dep_ == "amod":
-        return False
-    first = chunk.start == context.sentence(chunk.start).start
-    return word.endswith(("ed", "en", "ade")) and (
-        first or before in {"when", "since", "once", "after", "if", "until", "recently", "newly"}
-    )
-
-
-def _post_given(context: Context, i: int) -> Post | None:
-    """Return the post behind a passive: "as chairman", "home secretary", "to the board", "to fight the seat"."""
-    words = [*context.words(i, i + 2).split(), "", ""]  # at the end of an article nothing follows
-    post = post_after(context, i) if words[0] != "in" else None
-    if post is not None:
-        return post
-    if context.lower(i - 1) in {"elected", "re-elected"} and (words[0] in _AFTER_ELECTED or not words[0][:1].isalnum()):
-        return Post("", None, Chunk(i - 1, i))
-    if words[:1] in (["to"], ["as"], ["onto"], ["of"]):
-        body = body_after(context, i + 1, reach=3)
-        if body is not None:
-            return body
-        if words[0] == "to" and words[1] in {"fight", "contest", "stand", "run", "represent", "challenge"}:
-            return Post("candidate", None, Chunk(i, i + 2))
-        if words[0] == "of":
-            return _named_responsibility(context, i + 1)
-    return None
-
-
-def _named_responsibility(context: Context, i: int) -> Post | None:
-    """Return what somebody is put in charge of, in the words of the text."""
-    end = min(context.sentence(i).end, i + 5)
-    stop = next(
-        (k for k in range(i, end) if not context.lower(k).isalpha() or context.lower(k) in {"where", "when"}), end
-    )
-    return Post(context.annotated.words(Chunk(i, stop)), None, Chunk(i, stop)) if stop > i else None
-
-
-def _post_as(context: Context, i: int) -> Post | None:
-    """Return the post after "as", "to be" or "to" behind the person who is given it."""
-    if context.lower(i) not in {"as", "to", "for", "its", "their", "his", ","}:
-        return None
-    if context.lower(i) == ",":
-        return None
-    return post_after(context, i) or body_after(context, i + 1, reach=2)
 
 
 def _taken(context: Context) -> Iterator[Candidate]:
@@ -309,16 +232,16 @@ def _follows(context: Context) -> Iterator[Candidate]:
         if match[0].split()[0].endswith("ing") and context.lower(chunk.start - 1) not in _PROGRESSIVE:
             continue
         if passive(context, chunk):
-            people = by_preposition(context, chunk, ("by",), _SINGLE)
+            people = by_preposition(context, chunk, ("by",), PEOPLE)
             post = post_after(context, chunk.end)
-            if post is not None or any(in_office(context, p) for p in subjects(context, chunk, _SINGLE)):
+            if post is not None or any(in_office(context, p) for p in subjects(context, chunk, PEOPLE)):
                 yield from _events(context, chunk, people, post, 0.7)
             continue
-        if match[0].startswith("replac") and (new := by_preposition(context, chunk, ("with",), _SINGLE, within=6)):
+        if match[0].startswith("replac") and (new := by_preposition(context, chunk, ("with",), PEOPLE, within=6)):
             yield from _events(context, chunk, new, post_after(context, new[-1].chunk.end, reach=1), 0.7)
             continue
-        others = listed(context, chunk.end, _SINGLE, reach=5)
-        people = doers(context, chunk, _SINGLE)
+        others = listed(context, chunk.end, PEOPLE, reach=5)
+        people = doers(context, chunk, PEOPLE)
         if others and people and others[0].ref != people[0].ref:
             end = others[0].chunk.end
             post = (

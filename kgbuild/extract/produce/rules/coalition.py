@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from kgbuild.extract.arguments import by_preposition, doers, owners
 from kgbuild.extract.candidate import Candidate
 from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.control import controlling_object
 from kgbuild.extract.objects import listed, the_two
 from kgbuild.extract.produce.rule import part, propose
-from kgbuild.extract.subjects import controlling_object
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, EntityRef, Factuality

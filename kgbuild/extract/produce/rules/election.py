@@ -7,35 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.extract.candidate import Argument, Candidate
-from kgbuild.extract.contest_phrases import AHEAD, BACK, PHRASE, Phrase, is_particular, kind_of, phrase_of
-from kgbuild.extract.contest_times import CERTAIN, by_date, clause_words, of_past_verb
-from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.contest_phrases import PHRASE, Phrase, is_particular, kind_of, phrase_of
+from kgbuild.extract.contest_times import CERTAIN
+from kgbuild.extract.context import Context
 from kgbuild.extract.electoral import KNOW_ELECTIONS
 from kgbuild.extract.events.election import Election
+from kgbuild.extract.produce.election_when import direction_of, looks_ahead, place_of_election, time_of_election
 from kgbuild.extract.produce.rule import part
 from kgbuild.extract.stated import Draft, Gathered, joined
 from kgbuild.extract.triggers import matches
 from kgbuild.layers import Chunk, TimeExpression
-from kgbuild.model import DateInterval, EntityKind, Factuality
+from kgbuild.model import Factuality
 
 TYPE = "Election"
 
 
-_OVER = (" defeat", " victory", " win", " landslide")
-_LOOMING = frozenset("imminent looming scheduled forthcoming due approaching nears near approaches".split())
-_LEADS_AHEAD = frozenset(
-    """
-    before ahead until approaching approach run-up run fight fighting contest contesting win winning stand
-    standing call calling called expected due planned predicted likely preparing prepare
-    holding hold forthcoming closer imminent scheduled
-    """.split()
-)
-_LEADS_BACK = frozenset(
-    """
-        since after following result results outcome wake held lost won won't unlike aftermath defeat
-        defeated victory during
-        """.split()
-)
 _PROSPECT = frozenset(
     """
     prospect possibility chance threat demand demands demanded demanding call calls called calling propose proposes
@@ -43,10 +29,6 @@ _PROSPECT = frozenset(
     oppose opposes opposed opposing
     """.split()
 )
-_FUTURE = frozenset(
-    "will would shall should could may might must if 'll ’ll going set due expected to can plans hopes".split()
-)
-_PAST = frozenset("was were had did won lost said's saw gave took brought became came delivered elected showed".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +90,10 @@ def find(context: Context) -> Iterator[Candidate]:
         phrase = phrase_of(match)
         if of_opinion and phrase.noun in {"poll", "polls"}:
             continue
-        time = _time(context, chunk)
+        time = time_of_election(context, chunk)
         if time is None and before is not None and _coordinated(context, before[0], chunk):
             time = before[1]
-        past = context.lower(chunk.start - 1) == "in" and not _looks_ahead(context, chunk)
+        past = context.lower(chunk.start - 1) == "in" and not looks_ahead(context, chunk)
         if not is_particular(phrase, dated=time is not None, stated_past=past) or _of_something_else(
             context, chunk, phrase
         ):
@@ -119,11 +101,11 @@ def find(context: Context) -> Iterator[Candidate]:
         before = (chunk, time)
         kind, explicit = kind_of(phrase)
         marker = next((w for w in ("second", "after next") if w in phrase.words), "")
-        direction = _direction(context, chunk, phrase.words, time)
+        direction = direction_of(context, chunk, phrase.words, time)
         when = next((w for w in ("next", "last") if re.search(rf"\b{w}\b", phrase.words)), "")
         arguments = (
             Argument("time", time.chunk, time, inside=True) if time else None,
-            part("place", _place(context, chunk)),
+            part("place", place_of_election(context, chunk)),
         )
         yield Candidate(
             type=TYPE,
@@ -186,107 +168,6 @@ def _coordinated(context: Context, a: Chunk, b: Chunk) -> bool:
     """Say whether two elections are held together: "Thursday's council elections and the referendum"."""
     between = [context.lower(i) for i in range(a.end, b.start)]
     return len(between) <= 2 and any(w in {"and", "&"} for w in (*between, context.lower(b.start)))
-
-
-def _looks_ahead(context: Context, chunk: Chunk) -> bool:
-    here = context.sentence(chunk.start)
-    return any(context.lower(i) in _FUTURE for i in range(here.start, here.end))
-
-
-def _time(context: Context, chunk: Chunk) -> TimeExpression | None:
-    """Return the date inside the phrase, or the one that says when it is held: "expected on 5 May", "in 2001"."""
-    inside = [t for t in context.annotated.times if t.chunk.overlaps(Chunk(max(0, chunk.start - 1), chunk.end))]
-    if inside:
-        return min(inside, key=lambda t: (_span(t.interval), t.chunk.start))
-    end = context.sentence(chunk.start).end
-    for time in context.annotated.times:
-        if chunk.end <= time.chunk.start < min(end, chunk.end + 14):
-            between = [context.lower(i) for i in range(chunk.end, time.chunk.start)]
-            direct = all(w in _DIRECT or not w.isalpha() for w in between) and len(between) <= 3
-            held = bool(set(between) & _HELD) and not set(between) & _OTHER_CLAUSE
-            if direct or held:
-                return time
-    return None
-
-
-_DIRECT = frozenset("in on at of for and this campaign result results".split())
-_HELD = frozenset("held expected due scheduled called predicted likely planned set place is was".split())
-_OTHER_CLAUSE = frozenset(". ; : could might may said says told after before while but he she they and".split())
-
-
-def _span(interval: DateInterval | None) -> int:
-    return (interval.last - interval.first).days if interval else 100_000
-
-
-def _place(context: Context, chunk: Chunk) -> Reference | None:
-    """Return where it is held: a place in the phrase or owning it, right after it behind "in", or "held in" one."""
-    reach = min(context.sentence(chunk.start).end, chunk.end + 8)
-    for mention in context.mentions:
-        start, end = mention.chunk.start, mention.chunk.end
-        if mention.kind is not EntityKind.PLACE or _is_building(context, mention.chunk):
-            continue
-        inside = chunk.start - 1 <= start < chunk.end
-        behind = chunk.end < start < reach and context.lower(start - 1) in {"in", "across"}
-        between = {context.lower(k) for k in range(chunk.end, start - 1)} if behind else set()
-        if inside or (behind and end and (not between or between & _TAKES_PLACE)):
-            return mention
-    return None
-
-
-_TAKES_PLACE = frozenset("held holding place be".split())
-_BUILDINGS = frozenset("street house avenue road hall square palace hotel lane building tower court gate".split())
-
-
-def _is_building(context: Context, chunk: Chunk) -> bool:
-    return context.lower(chunk.end - 1) in _BUILDINGS
-
-
-def _direction(context: Context, chunk: Chunk, words: str, time: TimeExpression | None) -> int:
-    """Return 2 for an election to come, -2 for one that was, 1 or -1 if that is only hinted at, else 0."""
-    if AHEAD.search(words):
-        return CERTAIN
-    if BACK.search(words) or words.endswith((" result", " results")):
-        return -CERTAIN
-    if words.endswith(_OVER) and not _looks_ahead(context, chunk):
-        return -CERTAIN
-    told = by_date(context, chunk, time)
-    if told:
-        return told
-    if _is_own(words):
-        return -CERTAIN
-    here = context.sentence(chunk.start)
-    left = {context.lower(i) for i in range(max(here.start, chunk.start - 5), chunk.start)}
-    around = {context.lower(i) for i in range(here.start, here.end)}
-    following = {context.lower(i) for i in range(chunk.end, min(here.end, chunk.end + 6))}
-    if "over" in clause_words(context, range(chunk.end, chunk.end + 2)):
-        return -CERTAIN
-    if context.lower(chunk.start - 1) in {"in", "during"} and of_past_verb(context, chunk):
-        return -1
-    if left & {"since", "unlike"} or (following & {"result", "results"} and not around & _FUTURE):
-        return -1
-    past = bool(around & _PAST) or any(t.tag_ == "VBD" for t in context.doc[here.start : here.end])
-    if left & {"before", "ahead", "until", "run-up", "closer", "approaching"} and not past:
-        return 1
-    if (
-        following & _LOOMING
-        or context.words(chunk.start - 2, chunk.start).startswith("campaign for")
-        or "campaign for the" in context.words(chunk.start - 3, chunk.start + 1)
-    ):
-        return 1
-    if following & {"will", "would", "shall"} and not left & {"since", "after"}:
-        return 1
-    if past and time is not None and not around & _FUTURE:
-        return -1
-    if (left | following) & _LEADS_AHEAD and around & _FUTURE:
-        return 1
-    if (left | following) & _LEADS_BACK and not around & _FUTURE:
-        return -1
-    return 1 if around & {"will", "'ll", "’ll", "going"} else 0
-
-
-def _is_own(words: str) -> bool:
-    """Say whether words tell of somebody's being elected, which was: "his election"."""
-    return bool(re.fullmatch(r"(?:his|her|my) (?:first )?election", words))
 
 
 def _match(nodes: list[_Said], said: _Said) -> int | None:

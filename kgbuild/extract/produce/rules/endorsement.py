@@ -8,9 +8,9 @@ from kgbuild.extract.arguments import by_preposition, doers, owners, passive, su
 from kgbuild.extract.candidate import Candidate
 from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.electoral import ELECTORAL, speaks_of
+from kgbuild.extract.noun_phrases import is_possessive
 from kgbuild.extract.objects import is_group_of, listed, members
 from kgbuild.extract.produce.rule import part, propose, words_part
-from kgbuild.extract.subjects import is_possessive
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind

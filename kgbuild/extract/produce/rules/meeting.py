@@ -22,6 +22,7 @@ from kgbuild.extract.meeting_senses import (
 )
 from kgbuild.extract.objects import listed
 from kgbuild.extract.produce.rule import part, propose, words_part
+from kgbuild.extract.produce.topics import is_time, topic_of
 from kgbuild.extract.stated import passage_of
 from kgbuild.extract.tie import tie
 from kgbuild.extract.triggers import matches, trigger, verb
@@ -116,7 +117,7 @@ def _mentions(context: Context) -> Iterator[Candidate]:
             summit = "summit" in match[0].split()
             told = bool(people) and people[0].kind is not EntityKind.PLACE and pattern is not _VERB
             if len(people) >= 2 or (told and (_many(context, people[0]) or named_with or summit)):
-                topic = _topic(context, max(chunk.end, *(p.chunk.end for p in people)), by_verb=pattern is _VERB)
+                topic = topic_of(context, max(chunk.end, *(p.chunk.end for p in people)), by_verb=pattern is _VERB)
                 who = [part("participant", p) for p in people]
                 yield propose(context, TYPE, chunk, *who, words_part("topic", topic), score=confidence)
 
@@ -184,7 +185,7 @@ def _other_object(context: Context, chunk: Chunk) -> bool:
     """Say whether a verb's object is nobody: "meet strong opposition"."""
     if not tree.parsed(context.doc):
         return False
-    objects = [t for t in tree.children(context.doc[chunk.start], "obj") if not _is_time(context, t.i)]
+    objects = [t for t in tree.children(context.doc[chunk.start], "obj") if not is_time(context, t.i)]
     return any(t.pos_ == "NOUN" and who(context, t, _PARTNERS) is None for t in objects)
 
 
@@ -266,42 +267,3 @@ def _named_before_noun(context: Context, chunk: Chunk) -> list[Reference]:
 
 def _particular(context: Context, chunk: Chunk) -> bool:
     return context.lower(chunk.start).startswith(("summit", "meeting"))
-
-
-def _topic(context: Context, end: int, *, by_verb: bool) -> Chunk | None:
-    """Return what says what a meeting is about: the words after "on", "about", "over" or "to discuss"."""
-    if context.lower(end) in _ABOUT - ({"on"} if by_verb else set()) and not _is_time(context, end + 1):
-        start = end + 1
-    elif context.lower(end) == "to" and context.lower(end + 1) == "discuss":
-        start = end + 2
-    else:
-        return None
-    stop = start
-    while stop < context.sentence(end).end and stop - start < _LONGEST_TOPIC and _of_topic(context, stop):
-        stop += 1
-    while stop > start and context.lower(stop - 1) in _EMPTY:
-        stop -= 1
-    alone = stop - start == 1 and context.lower(start).endswith("ing")
-    return Chunk(start, stop) if stop > start and not alone else None
-
-
-def _of_topic(context: Context, i: int) -> bool:
-    word = context.lower(i)
-    return (context.doc[i].is_alpha or word in {"'s", "’s", "-"}) and word not in _ENDS_TOPIC
-
-
-_ABOUT = frozenset("on about over regarding concerning".split())
-_LONGEST_TOPIC = 8
-_ENDS_TOPIC = frozenset(
-    """
-    which who after when before but said in at on have has had were was is are will would could should may might
-    """.split()
-)
-_EMPTY = frozenset(
-    "the a an his her their its behalf fears concerns it this that them of to and or with for from".split()
-)
-"""Words that do not end a topic."""
-
-
-def _is_time(context: Context, i: int) -> bool:
-    return any(i in t.chunk for t in context.annotated.times)

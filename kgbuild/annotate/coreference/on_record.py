@@ -1,0 +1,87 @@
+"""Find who holds a post that nobody in the article is given: by the reference data."""
+
+from __future__ import annotations
+
+from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
+from kgbuild.annotate.coreference.frame import ANY_TIME
+from kgbuild.annotate.coreference.holders import (
+    Holders,
+    asked_of,
+    basis_of,
+    claimed,
+    days,
+    holders_of,
+)
+from kgbuild.annotate.coreference.stated import stated_post
+from kgbuild.layers import PostPhrase
+from kgbuild.model import DateInterval, EntityKind
+
+_LEAD = 2  # sentences: the headline and the first, or the first two
+
+_FEW = 6  # people whom a phrase may mean, to be worth naming
+
+DEFINITE = frozenset("the this that".split())
+
+
+def holder_on_record(
+    scene: Scene, phrase: PostPhrase, frame: DateInterval | None
+) -> tuple[Draft | None, dict[str, str]]:
+    """Return the holder by the reference data: the one in office whom the article names, or else the only one."""
+    post = stated_post(scene, phrase)
+    if phrase.organization is not None and (post.organization is None or not post.organization.reference):
+        return None, {}
+    asked = asked_of(scene, phrase, "" if phrase.organization is not None else post.office)
+    if post.qualifiers and not asked.told:
+        return None, {}
+    found = holders_of(scene, post, frame or ANY_TIME, asked.countries)
+    others = holders_of(scene, post, frame or ANY_TIME, asked.others) if asked.others else Holders()
+    named = {d.reference: d for d in scene.people if d.reference}
+    known = [named[i] for i in sorted(found.certain | others.certain) if i in named]
+    if len(known) == 1:
+        return known[0], {}
+    if not asked.told and frame is not None and (lead := _in_lead(scene, phrase, post, frame)) is not None:
+        return lead, {}
+    if len(found.certain) == 1 and not others.certain and not known and frame is not None and _points(scene, phrase):
+        return _absent(scene, next(iter(found.certain)), post, phrase, frame), {}
+    return None, _left_open(scene, phrase, found, others, frame)
+
+
+def _in_lead(scene: Scene, phrase: PostPhrase, post: StatedPost, on: DateInterval) -> Draft | None:
+    """Return the one holder, of whichever country, whom the first sentences name: of him the article tells.
+
+    Not where the sentence of the phrase speaks of other countries.
+    """
+    spoken = claimed(scene, phrase.head, post.office)
+    holders = holders_of(scene, post, on, spoken or None).certain
+    start = scene.sentence_starts[_LEAD] if len(scene.sentence_starts) > _LEAD else len(scene.doc)
+    first = [d for d in scene.people if d.reference in holders and any(m.chunk.end <= start for m in d.mentions)]
+    return first[0] if len(first) == 1 else None
+
+
+def _points(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether a phrase stands for the holder: no bare title in "she was attorney general", save as a subject."""
+    owned = phrase.organization is not None and scene.lower(phrase.organization.end) in {"'s", "’s"}
+    subject = scene.parsed and scene.doc[phrase.head].dep_ in {"nsubj", "nsubj:pass"}
+    return phrase.determiner in DEFINITE or owned or subject
+
+
+def _left_open(
+    scene: Scene, phrase: PostPhrase, found: Holders, others: Holders, frame: DateInterval | None
+) -> dict[str, str]:
+    """Return who may be meant, each with why that is not certain; nobody where they are many."""
+    several = "one of several whom the words and the date fit"
+    why = dict.fromkeys(sorted(found.certain | others.certain), several) | found.open | others.open
+    if frame is None or len(why) > _FEW:
+        return {}
+    words, people = scene.text(phrase.chunk), scene.reference.people
+    return {i: f'"{words}" on {days(frame)} may be {people[i].name}: {reason}' for i, reason in why.items()}
+
+
+def _absent(scene: Scene, identifier: str, post: StatedPost, phrase: PostPhrase, on: DateInterval) -> Draft:
+    """Return the cluster of a holder: of an ambiguous name that may mean him, or a new one."""
+    person = scene.reference.people[identifier]
+    same = [d for d in scene.people if identifier in d.candidates]
+    draft = same[0] if len(same) == 1 else scene.new(EntityKind.PERSON, person.name)
+    draft.reference, draft.gender, draft.candidates = person.id, person.gender or None, set()
+    draft.basis = basis_of(scene, identifier, post, scene.text(phrase.chunk), on)
+    return draft

@@ -1,0 +1,153 @@
+"""Tell what the model takes for a name and is none, or is of another kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kgbuild.annotate.lexicon import (
+    COURTESY,
+    GENDERED,
+    NOT_NAMES,
+    ORGANIZATION_WORDS,
+    POST_NOMINALS,
+    SPEECH_VERBS,
+    SURNAMES_TOO,
+)
+from kgbuild.annotate.name_runs import HYPHENS
+from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
+from kgbuild.annotate.people import after_article, is_body, is_named_after
+from kgbuild.annotate.surnames import is_month
+from kgbuild.layers import Name
+from kgbuild.model import EntityKind
+from kgbuild.nouns import REFERENDUM_SIDES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+OFFICE_WORDS = POST_HEADS | POST_MODIFIERS | PASSED_OVER | NOT_NAMES
+
+
+def tokens_of(name: Name) -> range:
+    """Return the tokens of a name."""
+    return range(name.chunk.start, name.chunk.end)
+
+
+def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callable[[str], bool]) -> bool:
+    """Say whether an entity may be what the model says: by its words, and for a bare word by what the article adds."""
+    words = [doc[i] for i in tokens_of(name)]
+    if len(words) == 1 and words[0].text.endswith(("ite", "ites")):  # the followers of somebody within a party
+        leader = words[0].text.removesuffix("s").removesuffix("ite")
+        if name.kind is EntityKind.PARTY or leader in longer:
+            return False
+    if name.kind in _NO_SIDES and len(words) == 1 and words[0].lower_ in REFERENDUM_SIDES:
+        return False
+    if name.kind is not EntityKind.PERSON:
+        if name.kind is EntityKind.ORGANIZATION and len(words) > 1 and words[-1].lower_ in _ENDS_OF_POSTS:
+            return any(w.lower_ in ORGANIZATION_WORDS | _SMALL for w in words)
+        letters = words[0].is_upper and len(words[0]) > 2 and words[0].lower_ in NOT_NAMES  # "the WHO"
+        return len(words) > 1 or (len(words[0]) > 1 and (letters or words[0].lower_ not in OFFICE_WORDS))
+    if len(words) > 1:
+        body = is_body(doc, name.chunk.start, name.chunk.end) and not (
+            is_given_name(words[0].text) and words[-1].lower_ in SURNAMES_TOO
+        )
+        office = all(w.lower_ in OFFICE_WORDS or w.lower_.rstrip(".") in COURTESY for w in words)  # "Lord Chancellor"
+        initial = len(words[0]) == 1 and words[1].text in HYPHENS  # a seat in brackets ("D-Wis.")
+        order = any(a.text == "of" and b.text == "the" for a, b in pairwise(words))  # "Order of the Garter"
+        lettered = name.chunk.end < len(doc) and doc[name.chunk.end].text in POST_NOMINALS
+        seat = lettered and after_article(doc, name.chunk.start)
+        last = words[-1].lower_ in NOT_NAMES and words[-2].text not in HYPHENS  # "Wan-an"
+        last = last or (len(words[-1]) > 2 and words[-1].is_upper and not words[0].is_upper)  # "Oakbay ODM"
+        given = is_given_name(words[0].text)
+        branch = not given and of_branch(doc, name.chunk.start) and "." not in words[-1].text
+        branch = branch or is_named_after(doc, name.chunk.start, name.chunk.end)
+        odd = initial or order or seat or last or branch or any(not _fits(w.text) for w in words)
+        return not body and not odd and not office and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
+    word = words[0]
+    if _in_brackets(doc, word.i):  # "[Ann] Bell": an editor's addition to the name behind it
+        return False
+    if (
+        word.lower_ in OFFICE_WORDS
+        or word.lower_.rstrip(".") in COURTESY
+        or word.tag_ == "NNPS"
+        or (word.is_upper and len(word) > 1)
+        or not word.is_alpha
+        or len(word) < 3
+        or is_month(doc, name.chunk)
+    ):
+        return False
+    named = word.text in longer or _speaks(word) or _is_somebodys(doc, word.i) or _has_age(doc, word.i)
+    return named or _among_people(doc, word.i, is_given_name)
+
+
+_NO_SIDES = frozenset({EntityKind.PLACE, EntityKind.PERSON})
+"""What no side of a referendum is: "Leave" won there, but is no town."""
+
+
+def of_branch(doc: Doc, i: int) -> bool:
+    """Say whether a name tells of what somebody is minister: "the Minister of Gender Equality"."""
+    return i > 1 and doc[i - 1].lower_ in {"of", "for"} and doc[i - 2].lower_ in _BRANCHES
+
+
+_BRANCHES = frozenset("minister ministers ministry department secretary institute academy commission president".split())
+
+_ENDS_OF_POSTS = frozenset("minister secretary editor director commissioner chairman governor president".split())
+
+_SMALL = frozenset("of for and the".split())
+
+
+def are_two(doc: Doc, name: Name, families: Collection[str]) -> bool:
+    """Say whether a hyphen joins the family names of two people of the article ("the Bell-Orme feud")."""
+    words = [doc[i].text for i in tokens_of(name)]
+    if len(words) != 3 or words[1] not in HYPHENS or name.title:
+        return False
+    return words[0] in families and words[2] in families
+
+
+def _fits(text: str) -> bool:
+    return text in HYPHENS or (text[0].isalpha() and not any(c.isdigit() for c in text))
+
+
+def _in_brackets(doc: Doc, i: int) -> bool:
+    """Say whether a word stands alone in square brackets right before another with a capital."""
+    marks = i > 0 and i + 2 < len(doc) and doc[i - 1].text == "[" and doc[i + 1].text == "]"
+    return marks and bool(doc[i + 2].text[0].isupper())
+
+
+def _is_somebodys(doc: Doc, i: int) -> bool:
+    """Say whether a name stands right behind what its bearer is to somebody: "his wife Ann", "the singer Ann"."""
+    before = doc[i - 1].lower_ if i else ""
+    return before in GENDERED or (before in POST_HEADS and doc[i - 1].text.islower())
+
+
+def _has_age(doc: Doc, i: int) -> bool:
+    """Say whether an age between commas follows: "Ann, 16, and Ben, 14"."""
+    return i + 2 < len(doc) and doc[i + 1].text == "," and doc[i + 2].text.isdigit() and len(doc[i + 2]) < 3
+
+
+_BESIDE = 3  # tokens between two names of a list
+
+
+def _among_people(doc: Doc, i: int, is_given_name: Callable[[str], bool]) -> bool:
+    """Say whether a name stands in a list of people or beside one: "her children, Ann, Ben and Tom", "his boss Ann"."""
+    token = doc[i]
+    near = range(max(0, i - _BESIDE), min(len(doc), i + _BESIDE + 1))
+    among = any(doc[k].ent_type_ == "PERSON" for k in near if k != i)
+    beast = any(t.lower_ in _BEASTS for t in doc[max(0, i - _BESIDE) : i + _BESIDE + 2])
+    joined = token.dep_ in {"nsubj", "nsubj:pass", "obj"} and any(
+        c.dep_ == "conj" and c.ent_type_ == "PERSON" and c.i in near for c in token.children
+    )
+    listed = token.dep_ in {"conj", "appos"} or joined
+    return listed and not beast and (among or is_given_name(token.text))
+
+
+_BEASTS = frozenset(
+    "dog dogs labrador puppy cat kitten horse pony pet pets parrot tortoise retriever terrier spaniel".split()
+)
+
+
+def _speaks(word) -> bool:  # type: ignore[no-untyped-def]
+    """Say whether somebody of one name is the subject of a verb of speech."""
+    return word.dep_ == "nsubj" and word.head.lemma_ in SPEECH_VERBS and word.head.pos_ == "VERB"

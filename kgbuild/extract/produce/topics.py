@@ -1,0 +1,49 @@
+"""Read what a meeting is about."""
+
+from __future__ import annotations
+
+from kgbuild.extract.context import Context
+from kgbuild.layers import Chunk
+
+
+def topic_of(context: Context, end: int, *, by_verb: bool) -> Chunk | None:
+    """Return what says what a meeting is about: the words after "on", "about", "over" or "to discuss"."""
+    if context.lower(end) in _ABOUT - ({"on"} if by_verb else set()) and not is_time(context, end + 1):
+        start = end + 1
+    elif context.lower(end) == "to" and context.lower(end + 1) == "discuss":
+        start = end + 2
+    else:
+        return None
+    stop = start
+    while stop < context.sentence(end).end and stop - start < _LONGEST_TOPIC and _of_topic(context, stop):
+        stop += 1
+    while stop > start and context.lower(stop - 1) in _EMPTY:
+        stop -= 1
+    alone = stop - start == 1 and context.lower(start).endswith("ing")
+    return Chunk(start, stop) if stop > start and not alone else None
+
+
+def _of_topic(context: Context, i: int) -> bool:
+    word = context.lower(i)
+    return (context.doc[i].is_alpha or word in {"'s", "’s", "-"}) and word not in _ENDS_TOPIC
+
+
+_ABOUT = frozenset("on about over regarding concerning".split())
+
+_LONGEST_TOPIC = 8
+
+_ENDS_TOPIC = frozenset(
+    """
+    which who after when before but said in at on have has had were was is are will would could should may might
+    """.split()
+)
+
+_EMPTY = frozenset(
+    "the a an his her their its behalf fears concerns it this that them of to and or with for from".split()
+)
+"""Words that do not end a topic."""
+
+
+def is_time(context: Context, i: int) -> bool:
+    """Say whether token i tells when."""
+    return any(i in t.chunk for t in context.annotated.times)

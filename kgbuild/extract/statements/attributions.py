@@ -1,0 +1,152 @@
+"""Read the learned attributions: which report something, who speaks, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.cues import SPEAKERS, blamed_for
+from kgbuild.extract.reporting import NEEDS_CLAUSE, REPORTING, TAKES_ADDRESSEE
+from kgbuild.extract.statements.content import strip_marks
+from kgbuild.extract.statements.draft import said_by
+from kgbuild.extract.statements.speakers import speaker_in, whose_words
+from kgbuild.extract.statements.unsaid import (
+    happens,
+    has_clause,
+    is_asked_of,
+    is_proposition,
+    is_said_of,
+    is_thought_by_a_thing,
+    is_withheld,
+)
+from kgbuild.layers import Attribution, Chunk
+from kgbuild.model import EntityRef
+
+_SURE = 0.85  # the mean probability of an attribution's tags from which its cue need not be one that is listed
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A learned attribution with its speaker resolved."""
+
+    content: tuple[Chunk, ...]
+    tokens: frozenset[int]
+    cue: Chunk | None
+    speaker: EntityRef | None
+    speaker_words: Chunk | None
+    addressee: EntityRef | None
+    score: float
+
+
+def attribution_read(context: Context, attribution: Attribution) -> Learned | None:
+    """Return an attribution with its speaker, None if it reports nothing."""
+    cue = _joined(attribution.cue)
+    cue = strip_marks(context, cue) if cue is not None else None
+    source = _joined(attribution.source)
+    if cue is not None and not _reports(context, attribution, cue, source):
+        return None
+    if source is not None and cue is not None and _is_elsewhere(context, source, cue):
+        source = None
+    owner = whose_words(context, cue) if cue is not None else None
+    if owner is not None and not (source is not None and source.start <= owner.start and owner.end <= source.end):
+        source = owner
+    speaker = speaker_in(context, source) if source else None
+    if speaker is None and not (source is not None and _stands_for_another(context, source)):
+        speaker = _implied(context, cue)
+    ref, words = said_by(speaker)
+    return Learned(
+        content=attribution.content,
+        tokens=frozenset(i for c in attribution.content for i in range(c.start, c.end)),
+        cue=cue,
+        speaker=ref,
+        speaker_words=source or words,
+        addressee=_addressee(context, cue, attribution.content, ref),
+        score=attribution.score,
+    )
+
+
+_OTHERS = frozenset("i we you someone somebody anyone anybody everyone everybody nobody some".split())
+
+
+def _stands_for_another(context: Context, source: Chunk) -> bool:
+    """Say whether a source that nothing resolves is still a subject of its own: "I", "someone"."""
+    return context.lower(source.start) in _OTHERS and len(source) == 1
+
+
+def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chunk | None) -> bool:
+    """Say whether an attribution reports something.
+
+    Its cue must be a word for reporting, or have the content as a clause under it ("made it plain that"), or the layer
+    must be sure and name a source. Some verbs count with a clause or quoted words only. A passive without a source ("is
+    expected to") tells nobody's words, and a happening that "shows" something says nothing.
+    """
+    tokens = [context.doc[i] for c in attribution.content for i in range(c.start, c.end)]
+    words = [context.doc[i] for i in range(cue.start, cue.end)]
+    lemmas = _lemmas(context, cue) & REPORTING
+    if is_said_of(context, cue, source) or is_withheld(context, cue) or (lemmas == {"add"} and not has_clause(tokens)):
+        return False
+    if is_asked_of(context, cue) or (not lemmas and not is_proposition(tokens)):
+        return False
+    if not lemmas and (source is None or all(t.pos_ in _SMALL for t in words)):  # "it appears that", "as"
+        return False
+    if source is not None and is_thought_by_a_thing(context, source, lemmas):
+        return False
+    if source is not None and attribution.score >= _SURE:
+        return not happens(context, source, lemmas)
+    if not lemmas and not any(t.dep_ == "ccomp" and t.head.i in cue for t in tokens):
+        return False
+    if lemmas and lemmas <= NEEDS_CLAUSE and not has_clause(tokens):
+        return False
+    if source is None:
+        return not any(c.dep_ == "aux:pass" for t in words for c in (t, *t.children))
+    return not happens(context, source, lemmas)
+
+
+_SMALL = frozenset({"ADP", "SCONJ"})
+"""Parts of speech that alone report nothing."""
+
+
+def _is_elsewhere(context: Context, source: Chunk, cue: Chunk) -> bool:
+    """Say whether the words for a source stand in another sentence than its cue, which has a subject of its own.
+
+    No subject says "calling it odd" but the one of its own sentence.
+    """
+    sentence_of = context.annotated.sentence_of
+    if sentence_of[source.start] == sentence_of[cue.start]:
+        return False
+    between = range(min(source.end, cue.end), max(source.start, cue.start))
+    stops = any(context.lower(i) in {".", "!", "?"} for i in between)
+    return stops and _implied(context, cue) is not None
+
+
+def _joined(chunks: Sequence[Chunk]) -> Chunk | None:
+    return Chunk(min(c.start for c in chunks), max(c.end for c in chunks)) if chunks else None
+
+
+def _lemmas(context: Context, chunk: Chunk) -> set[str]:
+    tokens = [context.doc[i] for i in range(chunk.start, chunk.end)]
+    return {t.lemma_.lower() or t.lower_ for t in tokens}
+
+
+def _implied(context: Context, cue: Chunk | None) -> Reference | None:
+    """Return the subject of a cue that names no speaker: "…, adding that"."""
+    if cue is None or not context.doc.has_annotation("DEP"):
+        return None
+    return blamed_for(context, cue) or context.subject(cue.start, SPEAKERS)
+
+
+def _addressee(
+    context: Context, cue: Chunk | None, content: Sequence[Chunk], speaker: EntityRef | None
+) -> EntityRef | None:
+    """Return whom the words between cue and content name: "told the magazine that", "warned ministers"."""
+    if cue is None:
+        return None
+    named = [
+        m
+        for m in context.after(cue.end, within=8)
+        if m.ref != speaker and not any(m.chunk.overlaps(c) for c in content) and m.chunk.start - cue.end <= 3
+    ]
+    told = bool(_lemmas(context, cue) & TAKES_ADDRESSEE)
+    to = named and context.lower(named[0].chunk.start - 1) == "to"
+    return named[0].ref if named and (told or to) else None

@@ -1,0 +1,136 @@
+"""Settle the pronouns that speak: who goes on speaking, and who has come in since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgbuild.extract.context import Context
+from kgbuild.extract.statements.attributions import Learned, attribution_read
+from kgbuild.extract.statements.speakers import is_somebody
+from kgbuild.layers import Chunk, Cluster, MentionForm, head_of
+from kgbuild.model import EntityKind, EntityRef
+from kgbuild.nouns import is_person
+
+_BODIES = frozenset(
+    """
+    group committee union team council office board campaign company firm government administration party police court
+    department ministry family couple pair panel army club charity commission public crowd cabinet
+    """.split()
+)
+"""Heads of singular phrases that "they" may take up."""
+
+_STILL_SPEAKING = 40  # tokens between a statement and "it said" that still means the same speaker
+
+
+def learned_attributions(context: Context) -> list[Learned]:
+    """Return the learned attributions of an article that report something, in text order."""
+    read = (attribution_read(context, a) for a in context.annotated.attributions or ())
+    found = sorted((f for f in read if f is not None), key=lambda f: (f.content[0].start, f.content[-1].end))
+    return _carried_on(context, found)
+
+
+def _carried_on(context: Context, found: Sequence[Learned]) -> list[Learned]:
+    """Settle the pronouns that speak by who spoke last, close before.
+
+    "it" and "they" that nothing else resolves mean the body, group or document that spoke; "he added" means the last
+    speaker of that gender rather than somebody whom he spoke about.
+    """
+    result: list[Learned] = []
+    last: Learned | None = None
+    for one in found:
+        said = one.speaker_words
+        word = context.words(said.start, said.end) if said else ""
+        if said and last is not None and last.speaker is not None:
+            since = min(said.start, one.content[0].start) - last.content[-1].end
+            near = said.start >= last.content[-1].end and since <= _STILL_SPEAKING
+            goes_on = _may_be(context, word, last.speaker, one.speaker) and not _has_come_in(context, one, last)
+            if near and (goes_on or _takes_up_text(context, one, last)):
+                one = replace(one, speaker=last.speaker)
+        if one.speaker is not None and one.cue is not None and not _is_told_by(one, last):
+            last = one
+        result.append(one)
+    return result
+
+
+def _has_come_in(context: Context, one: Learned, last: Learned) -> bool:
+    """Say whether whom a pronoun is resolved to is named outside quotation marks since the last statement."""
+    if one.speaker is None or one.speaker_words is None or one.speaker == last.speaker:
+        return False
+    since = context.beginning(last.content[-1].end, one.speaker_words.start)
+
+    def outside(chunk: Chunk) -> bool:
+        quoted = (q.outer for q in context.quotations_near(chunk.start, chunk.end))
+        return not any(chunk.overlaps(other) for other in (*quoted, *one.content))
+
+    return any(m.ref == one.speaker and m.form is MentionForm.NAME and outside(m.chunk) for m in since)
+
+
+def _takes_up_text(context: Context, one: Learned, last: Learned) -> bool:
+    """Say whether "it" is the text whose author was the last speaker: "Ms Bell's statement said … It added"."""
+    if one.speaker is None or last.speaker_words is None or context.cluster(one.speaker).kind is EntityKind.PERSON:
+        return False
+    words, mentions = last.speaker_words, context.cluster(one.speaker).mentions
+    inside = any(words.start <= m.chunk.start and m.chunk.end <= words.end for m in mentions)
+    if last.speaker is not None and inside and _is_office(context, last.speaker):
+        return one.speaker != last.speaker
+    return one.speaker != last.speaker and any(m.chunk == words for m in mentions)
+
+
+def _is_office(context: Context, speaker: EntityRef) -> bool:
+    """Say whether a nameless source is a thing rather than somebody: "the office of the mayor"."""
+    cluster = context.cluster(speaker)
+    return cluster.kind is EntityKind.UNNAMED and not is_somebody(context, cluster)
+
+
+def _is_told_by(one: Learned, last: Learned | None) -> bool:
+    """Say whether a report stands inside what the last speaker says: then he goes on speaking."""
+    return last is not None and one.cue is not None and one.cue.start in last.tokens
+
+
+def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | None) -> bool:
+    """Say whether a pronoun may mean the last speaker although it is resolved to nobody or to somebody else."""
+    cluster = context.cluster(last)
+    if word == "they" and _is_one_unnamed(context, cluster):
+        return resolved is None or _is_body(context, resolved)
+    if word == "they" and cluster.kind in {EntityKind.UNNAMED, EntityKind.DOCUMENT} and not _are_many(context, cluster):
+        return False
+    if word == "it" and cluster.kind is EntityKind.UNNAMED and _are_people(context, cluster):
+        return False
+    if word in {"it", "they"}:
+        return resolved is None and cluster.kind is not EntityKind.PERSON
+    gender = {"he": "male", "she": "female"}.get(word)
+    if gender is None or cluster.gender not in {gender, None}:
+        return False
+    one_unnamed = cluster.kind is EntityKind.UNNAMED and not _is_plural(context, cluster)
+    return cluster.kind is EntityKind.PERSON or (one_unnamed and is_somebody(context, cluster))
+
+
+def _are_many(context: Context, cluster: Cluster) -> bool:
+    """Say whether a nameless source may be "they": several, or a body of people; one headline or report is none."""
+    words = {context.lower(i) for i in range(cluster.mentions[0].chunk.start, cluster.mentions[0].chunk.end)}
+    return not context.doc.has_annotation("DEP") or _is_plural(context, cluster) or bool(words & _BODIES)
+
+
+def _is_one_unnamed(context: Context, cluster: Cluster) -> bool:
+    """Say whether a source is one person who stays unnamed, and whom news calls "they": "One union source"."""
+    unnamed = cluster.kind is EntityKind.UNNAMED and not cluster.gender and not _is_plural(context, cluster)
+    return unnamed and context.doc.has_annotation("DEP") and is_somebody(context, cluster)
+
+
+def _are_people(context: Context, cluster: Cluster) -> bool:
+    """Say whether a nameless source is somebody, or several: no "it"."""
+    if not context.doc.has_annotation("DEP"):
+        return False
+    head = head_of(context.doc, cluster.mentions[0].chunk)
+    return is_person(head.lower_) or (_is_plural(context, cluster) and is_person(head.lemma_.lower()))
+
+
+def _is_body(context: Context, ref: EntityRef) -> bool:
+    return context.cluster(ref).kind in {EntityKind.PARTY, EntityKind.ORGANIZATION}
+
+
+def _is_plural(context: Context, cluster: Cluster) -> bool:
+    chunk = cluster.mentions[0].chunk
+    head = next((t for t in context.doc[chunk.start : chunk.end] if t.head.i not in chunk), context.doc[chunk.end - 1])
+    return str(head.tag_) in {"NNS", "NNPS", "CD"}

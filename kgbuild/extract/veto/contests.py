@@ -1,0 +1,186 @@
+"""Conditions of vetoes: what looks like an election, a result, a vote or a choice of sides and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kgbuild.extract import tree
+from kgbuild.extract.electoral import ELECTORAL, KNOW_ELECTIONS, LEGISLATIVE, speaks_of
+from kgbuild.model import EntityKind, Event, Factuality
+
+if TYPE_CHECKING:
+    from kgbuild.extract.context import Context
+    from kgbuild.extract.tie import Tied
+
+
+def of_somebody(tied: Tied) -> bool:
+    """Say whether an election is that of one person: "the election of Ann Bell as chairman", "her election to it"."""
+    trigger, context = tied.candidate.trigger, tied.context
+    noun = next((i for i in range(trigger.start, trigger.end) if context.lower(i) == "election"), trigger.start)
+    end = max(noun + 1, trigger.end)
+    if context.lower(noun - 1) in _OWN and (context.lower(end) in {"to", "as"} or _to_a_post(tied, noun + 1)):
+        return True
+    people = (c for c in context.clusters if c.kind is EntityKind.PERSON)
+    return context.lower(end) == "of" and any(m.chunk.start == end + 1 for c in people for m in c.mentions)
+
+
+def _to_a_post(tied: Tied, end: int) -> bool:
+    """Say whether words soon behind an election say to what: "Bell's election in May to succeed Carl Dorn"."""
+    near = tied.context.words(end, min(end + _NEAR, tied.context.sentence(end - 1).end)).split()
+    return any(a == "to" and b in _SUCCEEDS for a, b in pairwise(near))
+
+
+_NEAR = 6
+_SUCCEEDS = frozenset("replace succeed become lead".split())
+_OWN = frozenset("his her my your 's ’s".split())
+
+
+def votes_of_party(tied: Tied) -> bool:
+    """Say whether "vote" is what a party gets: "the Labour vote rose"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    if not tree.parsed(doc) or tied.context.lower(trigger.end - 1) not in {"vote", "votes"}:
+        return False
+    parts = tree.children(doc[trigger.end - 1], "compound", "nmod:poss", "amod")
+    return any(tied.context.at(p.i, (EntityKind.PARTY,)) is not None for p in parts)
+
+
+def in_parliament(tied: Tied) -> bool:
+    """Say whether what is won or lost is a vote in a parliament, or a case: "lost a confidence vote"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    if not tree.parsed(doc):
+        return False
+    verb = tree.root(doc, trigger.start, trigger.end)
+    objects = tree.children(verb, "obj") if verb.tag_.startswith("VB") else []
+    return any(
+        o.lemma_.lower() in _MOTIONS
+        or (o.lemma_.lower() == "vote" and any(c.lower_ in _OF_PARLIAMENT for c in o.children))
+        for o in objects
+    )
+
+
+_MOTIONS = frozenset("motion amendment bill debate appeal case argument".split())
+_OF_PARLIAMENT = frozenset("parliamentary confidence no-confidence commons meaningful crucial key senate house".split())
+
+
+def only_needed(tied: Tied) -> bool:
+    """Say whether a figure is only needed or sought: "needed a majority of two thirds"."""
+    trigger = tied.candidate.trigger
+    return tied.context.doc[trigger.start].lemma_.lower() in _NEEDS
+
+
+_NEEDS = frozenset("need require want seek demand".split())
+
+
+_OTHER_CONTESTS = frozenset(
+    "award awards championship cup festival film km league match medal song tournament trophy".split()
+)
+"""Words of games, prizes and films, whose winners are none of politics."""
+
+
+def other_contest(tied: Tied) -> bool:
+    """Say whether the sentence speaks of another contest: "won the 4km race", "a win that closed the film festival"."""
+    here = tied.context.sentence(tied.candidate.trigger.start)
+    words = {tied.context.lower(i) for i in range(here.start, here.end)}
+    return bool(words & _OTHER_CONTESTS) and not words & ELECTORAL
+
+
+def elections_at_large(tied: Tied) -> bool:
+    """Say whether elections are spoken of in general: "in previous elections"."""
+    start = tied.candidate.trigger.start
+    return tied.context.lower(start).endswith("s") and tied.context.lower(start - 1) in _AT_LARGE
+
+
+_AT_LARGE = frozenset("previous past all most many future other such free fair".split())
+
+
+def no_contest(tied: Tied) -> bool:
+    """Say whether the article speaks of no election."""
+    return not speaks_of(tied.context, ELECTORAL)
+
+
+def no_parliament(tied: Tied) -> bool:
+    """Say whether the article speaks of no parliament, council or party."""
+    return not speaks_of(tied.context, LEGISLATIVE)
+
+
+def no_voters_of_politics(tied: Tied) -> bool:
+    """Say whether those who vote are no members of a parliament, council or party: "the bank's rate committee"."""
+    chunks = [v.chunk for v in tied.references("voter")]
+    return any(tied.context.lower(k) in _OTHER_VOTERS for c in chunks for k in range(c.start, c.end))
+
+
+def some_law(tied: Tied) -> bool:
+    """Say whether a vote is only hoped for, on no certain motion: "hopes to pass legislation"."""
+    motion = (tied.words("motion") or "").lower().split()
+    return tied.verdict.value is Factuality.POSSIBLE and motion[-1:] != [] and _is_bare(motion)
+
+
+def _is_bare(motion: Sequence[str]) -> bool:
+    return motion[-1] in _LAWS and len(motion) <= _AT_MOST and not set(motion) & _CERTAIN_ONE
+
+
+_LAWS = frozenset("legislation law laws bills reforms measures".split())
+_CERTAIN_ONE = frozenset("the this that these those its his her their such".split())
+_AT_MOST = 2
+
+
+def backs_a_thing(tied: Tied) -> bool:
+    """Say whether what is backed is neither a person nor a group: "endorsed the figure"."""
+    chunks = [e.chunk for e in tied.references("endorsed") if e.kind is EntityKind.UNNAMED]
+    return any(tied.context.lower(c.end - 1) in _THINGS for c in chunks)
+
+
+_THINGS = frozenset(
+    "figure figures plan plans bill deal report proposal proposals policy idea amendment motion".split()
+)
+
+
+_OTHER_VOTERS = frozenset(
+    "bank bankers rate people public readers viewers listeners fans shareholders customers jury jurors audience".split()
+)
+
+
+def before_experts(tied: Tied) -> bool:
+    """Say whether somebody or something is told by what it has to do with: "Britain's leading elections expert"."""
+    return tied.context.lower(tied.candidate.trigger.end) in KNOW_ELECTIONS | _OF_ELECTIONS
+
+
+_OF_ELECTIONS = frozenset("system systems broadcast broadcasts".split())
+
+
+def any_contestant(tied: Tied) -> bool:
+    """Say whether a result is that of whoever stands, or of who votes: "a party needs to win", "voters lost"."""
+    people = tied.references("contestant")
+    return bool(people) and all(
+        p.kind is EntityKind.UNNAMED
+        and (
+            (tied.context.lower(p.chunk.start) in _WHOEVER and tied.context.lower(p.chunk.end - 1) in _WHO_STAND)
+            or tied.context.lower(p.chunk.end - 1) in _WHO_VOTE
+        )
+        for p in people
+    )
+
+
+_WHOEVER = tree.INDEFINITE | {"any", "each", "every", "no", "neither", "either"}
+_WHO_STAND = frozenset("party candidate politician leader government".split())
+_WHO_VOTE = frozenset("voters electorate electors supporters".split())
+
+
+def one_ally(tied: Tied) -> bool:
+    """Say whether a single person is all that is known of a coalition: "has a coalition of people like Ann Bell"."""
+    people = tied.references("participant")
+    named = [p for p in people if p.kind is not EntityKind.UNNAMED]
+    alone = len(people) == 1 or len(named) < len(people)
+    return bool(named) and alone and all(p.kind is EntityKind.PERSON for p in named)
+
+
+def denied_outcome(tied: Tied) -> bool:
+    """Say whether an outcome is denied."""
+    return tied.attribute("measure") == "outcome" and tied.verdict.value is Factuality.DENIED
+
+
+def game(context: Context, event: Event) -> bool:
+    """Say whether an event without a post stands in an article about sport."""
+    return not getattr(event, "post", None) and context.reports_sport

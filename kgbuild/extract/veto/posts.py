@@ -1,0 +1,110 @@
+"""Conditions of vetoes: what looks like taking up or leaving a post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgbuild.extract import tree
+from kgbuild.extract.arguments import by_preposition
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from kgbuild.extract.tie import Tied
+
+
+def prize(tied: Tied) -> bool:
+    """Say whether a post is a prize or a place in a team: "manager of the year", "replaced in the second half"."""
+    context, trigger = tied.context, tied.candidate.trigger
+    following = [
+        context.lower(i) for i in range(trigger.end, min(context.sentence(trigger.start).end, trigger.end + 8))
+    ]
+    prize = following[:2] == ["for", "best"] or "of the year" in " ".join(following)
+    return prize or (following[-2:-1] == ["half"] and "the" in following)
+
+
+def to_oneself(tied: Tied) -> bool:
+    """Say whether the verb's object is the doer: "resigned herself to defeat"."""
+    trigger, doc = tied.candidate.trigger, tied.context.doc
+    return trigger.end < len(doc) and doc[trigger.end].lower_.endswith(("self", "selves"))
+
+
+def takes_on_somebody(tied: Tied) -> bool:
+    """Say whether somebody or a part in a play is taken on, and no post: "took on the Labour leader"."""
+    context, end = tied.context, tied.candidate.trigger.end
+    start = tied.candidate.trigger.start
+    after_on = next((k + 1 for k in range(start + 1, end + 1) if context.lower(k) == "on"), None)
+    if context.doc[start].lemma_.lower() != "take" or after_on is None:
+        return False
+    reach = range(after_on, min(context.sentence(start).end, after_on + 4))
+    named = any(m.kind is EntityKind.PERSON for k in reach if (m := context.at(k)) is not None)
+    words = [context.doc[k] for k in reach]
+    played = any(t.lower_ in {"role", "part"} for t in words) and any(t.pos_ == "PROPN" for t in words)
+    return named or played or any(p.head in reach for p in context.annotated.posts)
+
+
+def one_of_a_row(tied: Tied) -> bool:
+    """Say whether a post only counts who did something: "became the sixth minister to declare a gift"."""
+    post, context = tied.post, tied.context
+    if post is None or not tree.parsed(context.doc):
+        return False
+    head = tree.root(context.doc, post.chunk.start, post.chunk.end)
+    before = {t.lower_ for t in context.doc[max(0, post.chunk.start - 3) : head.i]}
+    following = context.doc[post.chunk.end + 1 : post.chunk.end + 2]  # none where the article ends
+    return bool(before & _ROW) and context.lower(post.chunk.end) == "to" and [t.tag_ for t in following] == ["VB"]
+
+
+_ROW = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest only last".split())
+
+
+def dismisses_things(tied: Tied) -> bool:
+    """Say whether a dismissal is one of no person: "his dismissal of the condemnation"."""
+    context, trigger = tied.context, tied.candidate.trigger
+    if context.lower(trigger.end) != "of" or context.doc[trigger.end - 1].lemma_.lower() not in _REMOVALS:
+        return False
+    people = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
+    return not by_preposition(context, trigger, ("of",), people, within=3)
+
+
+_REMOVALS = frozenset("dismissal removal".split())
+
+
+def post_alone(tied: Tied) -> bool:
+    """Say whether all who would be chosen are posts that somebody is chosen for: "the governor picks the chair"."""
+    verb, posts = tied.context.doc[tied.candidate.trigger.start], tied.context.annotated.posts
+    people = tied.references("person")
+    if verb.lemma_.lower() not in _FILLS or not verb.tag_.startswith("VB") or tree.passive(verb):
+        return False
+    return bool(people) and all(
+        p.kind is EntityKind.UNNAMED
+        and any(q.head == p.chunk.end - 1 and (q.determiner == "the" or q.plural) for q in posts)
+        for p in people
+    )
+
+
+_FILLS = frozenset("appoint pick choose name nominate select elect".split())
+
+
+def runs_elsewise(tied: Tied) -> bool:
+    """Say whether "run" and "stand" are of no candidate: "running out of time", "stood by her"."""
+    trigger = tied.candidate.trigger
+    word = tied.context.doc[trigger.start].lemma_.lower()
+    return len(trigger) == 1 and tied.context.lower(trigger.end) in _ELSEWISE.get(word, frozenset())
+
+
+_ELSEWISE = {
+    "run": frozenset("out away late short low down over through counter deep riot wild amok".split()),
+    "stand": frozenset("by out firm up still accused trial ready together alone".split()),
+}
+"""Words after a verb that give it another sense."""
+
+
+def whip(tied: Tied) -> bool:
+    """Say whether it is the party's whip that is given up: whips are officials only with a word that says which."""
+    lower, end = tied.context.lower, tied.candidate.trigger.end
+    object_ = [lower(k) for k in range(end, min(tied.context.sentence(end - 1).end, end + 4))]
+    return "whip" in object_ and object_[0] in _THE and not _WHIPS & set(object_)
+
+
+_THE = frozenset("the his her their".split())
+
+_WHIPS = frozenset("chief government opposition assistant deputy senior as".split())
