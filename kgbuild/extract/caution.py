@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import FactualityCue, Verdict
 from kgbuild.extract.contest_times import lies_ahead
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
 
     from kgbuild.extract.context import Context
 
-_HEARSAY = frozenset("reportedly allegedly supposedly purportedly apparently".split())
-_TOLD = frozenset("say believe think understand rumour rumor claim report allege suggest speculate tip".split())
+_HEARSAY = words("hearsay")
+_TOLD = words("tells what others hold")
 """Verbs whose passive tells what somebody unnamed holds: "is said to have resigned", "it is claimed that he quit"."""
 
-_CANCELS = frozenset("cancel scrap abandon shelve".split())
+_CANCELS = words("calls off")
 _DELAYS = frozenset("postpone delay".split())
 _UNDECIDED = frozenset({"whether", "if"})
 _DUMMY = frozenset({"it", "there"})
-_NOBODY = frozenset("neither no nobody none".split())
+_NOBODY = words("nobody")
 _ACCUSES = frozenset("accuse suspect".split())
 _MOST_STEPS = 6
 
@@ -107,8 +108,8 @@ def _stopped_later(context: Context, trigger: Chunk) -> tuple[Factuality, Token,
     return next((stopped for t in plans if (stopped := _stopped(t)) is not None), None)
 
 
-_PLANS = frozenset("talks meeting summit visit trip dinner lunch vote ballot election poll plan event".split())
-_THE_SAME = frozenset("the this that his her their its".split())
+_PLANS = words("what is planned")
+_THE_SAME = words("the one meant")
 
 
 def _nobody(head: Token) -> tuple[Factuality, Token, str] | None:
@@ -150,7 +151,7 @@ def _missed(head: Token) -> Token | None:
     return verb if head.pos_ == "NOUN" and head.dep_ == "obj" and verb.lemma_.lower() in _STAYS_AWAY else None
 
 
-_STAYS_AWAY = frozenset("miss skip boycott shun snub".split())
+_STAYS_AWAY = words("stays away")
 _OTHER_THAN = {"rather": "than", "instead": "of"}
 _REFUSES = frozenset("refuse decline fail".split())
 
@@ -171,17 +172,17 @@ def _negated(head: Token) -> Token | None:
         head = head.head
     if head.pos_ != "VERB":
         return None
-    words = [c for c in head.children if c.i < head.i]
-    if any(c.lower_ in _OPEN_MODALS for c in words):
+    helpers = [c for c in head.children if c.i < head.i]
+    if any(c.lower_ in _OPEN_MODALS for c in helpers):
         return None
-    found = next((c for c in words if c.lower_ in _NOT), None)
+    found = next((c for c in helpers if c.lower_ in _NOT), None)
     return None if found is None or found.nbor(1).lower_ in _NOT_ALONE else found
 
 
 _HOLDS = frozenset("have hold".split())
-_NOT = frozenset("not n't n’t never".split())
-_NOT_ALONE = frozenset("only just merely simply yet until".split())
-_OPEN_MODALS = frozenset("may might can ca could should must ought need whether if".split())
+_NOT = words("negation")
+_NOT_ALONE = words("not alone")
+_OPEN_MODALS = words("open modal")
 
 
 def _condition(head: Token) -> tuple[Token, str] | None:
@@ -221,7 +222,7 @@ def _to_follow(head: Token) -> Token | None:
     return opens if opens is not None and present and ahead and head.dep_.startswith("advcl") else None
 
 
-_WHEN = frozenset("when before until once after".split())
+_WHEN = words("clause of time")
 
 
 def _would_have(head: Token) -> tuple[Token, str] | None:
@@ -231,7 +232,7 @@ def _would_have(head: Token) -> tuple[Token, str] | None:
     return (modal, "contrary to fact") if modal is not None and any(c.lower_ == "have" for c in helpers) else None
 
 
-_WOULD = frozenset("would could should might 'd ’d".split())
+_WOULD = words("contrary to fact")
 
 
 def _against_any(head: Token) -> tuple[Token, str] | None:
@@ -242,8 +243,8 @@ def _against_any(head: Token) -> tuple[Token, str] | None:
 
 
 _SEES = frozenset("see have get".split())
-_WISHES = frozenset("want like hope wish need".split())
-_TO_COME = frozenset("will would 'll ’ll wo must should".split())
+_WISHES = words("wishes")
+_TO_COME = words("speaks of what is to come")
 
 
 def _before(head: Token) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgbuild.english import words
 from kgbuild.layers import Annotated, Chunk, Cluster, Mention, MentionForm, head_of
 from kgbuild.model import EntityKind
 from kgbuild.nouns import REFERENDUM_SIDES
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from kgbuild.extract.candidate import Candidate
     from kgbuild.extract.context import Context
 
-_REFERENDUMS = frozenset("referendum referendums plebiscite plebiscites brexit".split())
-_CAMPAIGNS = frozenset("campaign campaigns side camp".split())
+_REFERENDUMS = words("referendum")
+_CAMPAIGNS = words("campaign")
 _STAND = frozenset("contestant opponent".split())
 _PARTS = frozenset("nsubj nsubj:pass obj obl nmod conj".split())
 

@@ -15,7 +15,10 @@ from kgbuild.plugins import plugins
 from kgbuild.records.record import VERSION
 
 _PACKAGE = Path(__file__).parents[1]
-_READS = ("annotate", "extract", "model", "reference", "layers.py", "inflection.py", "vocab.py", "plugins.py")
+READS = (
+    *("annotate", "extract", "english", "model", "reference"),
+    *("inflection.py", "layers.py", "nouns.py", "plugins.py", "resources.py", "vocab.py"),
+)
 """The parts of the code that make facts of an article."""
 
 _LIBRARIES = ("numpy", "onnxruntime", "spacy", "spacy-lookups-data", "tokenizers")
@@ -41,7 +44,7 @@ class Context:
             sources: the hashes of the reference data that articles are read with.
         """
         told = [str(VERSION), *sources, *map(_version, _LIBRARIES)]
-        told += [files_digest(_PACKAGE / part) for part in _READS]
+        told += [files_digest(_PACKAGE / part) for part in READS]
         told += [f"{p.namespace} {name} {_package(name)}" for p in plugins() for name in p.events]
         if model is not None and model != _RULES:
             told.append(files_digest(Path(model)) if Path(model).exists() else _package(model))

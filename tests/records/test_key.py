@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
+import kgbuild
 from kgbuild.model import Article, PartialDate
 from kgbuild.records import Context, article_key, files_digest
+from kgbuild.records.key import READS
 
 ARTICLE = Article(file_name="a.txt", text="Ann Bell resigned.\n", path="in/a.txt")
 CONTEXT = Context("0")
@@ -41,6 +45,18 @@ def test_the_context_tells_model_and_reference_data(tmp_path):
     contexts.append(Context.of(str(tmp_path), ["a"]))
     assert len(set(contexts)) == len(contexts)
     assert Context.of("rules", ["a"]) == contexts[1]
+
+
+def test_the_context_tells_all_code_that_reads():
+    """Whatever of kgbuild annotation and extraction import is part of the context, so that a change is read anew."""
+    package = Path(kgbuild.__file__).parent
+    found = {
+        name
+        for room in READS
+        for file in ([package / room] if room.endswith(".py") else (package / room).rglob("*.py"))
+        for name in re.findall(r"(?m)^ *from kgbuild\.(\w+)", file.read_text("utf-8"))
+    }
+    assert found <= {room.removesuffix(".py") for room in READS}
 
 
 def test_the_hash_of_a_folder_tells_names_and_contents(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.layers import Chunk
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context
 
 _FROM = ("from", "of")
-_OF_LEAVING = frozenset("resign quit leave exit resignation departure membership".split())
+_OF_LEAVING = words("leaving a party")
 
 
 def of_party(context: Context, candidate: Candidate) -> Candidate:

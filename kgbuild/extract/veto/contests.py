@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.electoral import ELECTORAL, KNOW_ELECTIONS, LEGISLATIVE, speaks_of
 from kgbuild.model import EntityKind, Event, Factuality
@@ -33,8 +34,8 @@ def _to_a_post(tied: Tied, end: int) -> bool:
 
 
 _NEAR = 6
-_SUCCEEDS = frozenset("replace succeed become lead".split())
-_OWN = frozenset("his her my your 's ’s".split())
+_SUCCEEDS = words("succeeds")
+_OWN = words("owner")
 
 
 def votes_of_party(tied: Tied) -> bool:
@@ -60,8 +61,8 @@ def in_parliament(tied: Tied) -> bool:
     )
 
 
-_MOTIONS = frozenset("motion amendment bill debate appeal case argument".split())
-_OF_PARLIAMENT = frozenset("parliamentary confidence no-confidence commons meaningful crucial key senate house".split())
+_MOTIONS = words("before parliament")
+_OF_PARLIAMENT = words("vote of parliament")
 
 
 def only_needed(tied: Tied) -> bool:
@@ -70,20 +71,18 @@ def only_needed(tied: Tied) -> bool:
     return tied.context.doc[trigger.start].lemma_.lower() in _NEEDS
 
 
-_NEEDS = frozenset("need require want seek demand".split())
+_NEEDS = words("needs")
 
 
-_OTHER_CONTESTS = frozenset(
-    "award awards championship cup festival film km league match medal song tournament trophy".split()
-)
+_OTHER_CONTESTS = words("other contest")
 """Words of games, prizes and films, whose winners are none of politics."""
 
 
 def other_contest(tied: Tied) -> bool:
     """Say whether the sentence speaks of another contest: "won the 4km race", "a win that closed the film festival"."""
     here = tied.context.sentence(tied.candidate.trigger.start)
-    words = {tied.context.lower(i) for i in range(here.start, here.end)}
-    return bool(words & _OTHER_CONTESTS) and not words & ELECTORAL
+    said = {tied.context.lower(i) for i in range(here.start, here.end)}
+    return bool(_OTHER_CONTESTS & said) and not said & ELECTORAL
 
 
 def elections_at_large(tied: Tied) -> bool:
@@ -92,7 +91,7 @@ def elections_at_large(tied: Tied) -> bool:
     return tied.context.lower(start).endswith("s") and tied.context.lower(start - 1) in _AT_LARGE
 
 
-_AT_LARGE = frozenset("previous past all most many future other such free fair".split())
+_AT_LARGE = words("at large")
 
 
 def no_contest(tied: Tied) -> bool:
@@ -118,11 +117,11 @@ def some_law(tied: Tied) -> bool:
 
 
 def _is_bare(motion: Sequence[str]) -> bool:
-    return motion[-1] in _LAWS and len(motion) <= _AT_MOST and not set(motion) & _CERTAIN_ONE
+    return motion[-1] in _LAWS and len(motion) <= _AT_MOST and _CERTAIN_ONE.isdisjoint(motion)
 
 
-_LAWS = frozenset("legislation law laws bills reforms measures".split())
-_CERTAIN_ONE = frozenset("the this that these those its his her their such".split())
+_LAWS = words("law")
+_CERTAIN_ONE = words("certain one")
 _AT_MOST = 2
 
 
@@ -132,22 +131,19 @@ def backs_a_thing(tied: Tied) -> bool:
     return any(tied.context.lower(c.end - 1) in _THINGS for c in chunks)
 
 
-_THINGS = frozenset(
-    "figure figures plan plans bill deal report proposal proposals policy idea amendment motion".split()
-)
+_THINGS = words("no candidate")
 
 
-_OTHER_VOTERS = frozenset(
-    "bank bankers rate people public readers viewers listeners fans shareholders customers jury jurors audience".split()
-)
+_OTHER_VOTERS = words("other voters")
 
 
 def before_experts(tied: Tied) -> bool:
     """Say whether somebody or something is told by what it has to do with: "Britain's leading elections expert"."""
-    return tied.context.lower(tied.candidate.trigger.end) in KNOW_ELECTIONS | _OF_ELECTIONS
+    following = tied.context.lower(tied.candidate.trigger.end)
+    return following in KNOW_ELECTIONS or following in _OF_ELECTIONS
 
 
-_OF_ELECTIONS = frozenset("system systems broadcast broadcasts".split())
+_OF_ELECTIONS = words("of elections")
 
 
 def any_contestant(tied: Tied) -> bool:
@@ -163,9 +159,9 @@ def any_contestant(tied: Tied) -> bool:
     )
 
 
-_WHOEVER = tree.INDEFINITE | {"any", "each", "every", "no", "neither", "either"}
-_WHO_STAND = frozenset("party candidate politician leader government".split())
-_WHO_VOTE = frozenset("voters electorate electors supporters".split())
+_WHOEVER = words("whoever")
+_WHO_STAND = words("who stands")
+_WHO_VOTE = words("who votes")
 
 
 def one_ally(tied: Tied) -> bool:

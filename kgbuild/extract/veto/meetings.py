@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgbuild.english import words
 from kgbuild.extract.meeting_senses import in_general, is_audience, is_legislature, noun_of, of_the_family
 from kgbuild.extract.meeting_senses import other_sense as sense_of_another
 from kgbuild.model import EntityKind
@@ -57,7 +58,7 @@ def place_alone(tied: Tied) -> bool:
     ) == 1
 
 
-_KIN = frozenset("family families wife husband parents mother father son daughter children widow".split())
+_KIN = words("kin")
 
 
 def kin_of(tied: Tied) -> bool:
@@ -74,7 +75,7 @@ def costs(tied: Tied) -> bool:
     return head.dep_.startswith("nmod") and head.head.lemma_.lower() in _COSTS
 
 
-_COSTS = frozenset("cost price expense bill".split())
+_COSTS = words("cost")
 
 
 def in_a_post(tied: Tied) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import by_preposition
 from kgbuild.model import EntityKind
@@ -37,8 +38,8 @@ def takes_on_somebody(tied: Tied) -> bool:
         return False
     reach = range(after_on, min(context.sentence(start).end, after_on + 4))
     named = any(m.kind is EntityKind.PERSON for k in reach if (m := context.at(k)) is not None)
-    words = [context.doc[k] for k in reach]
-    played = any(t.lower_ in {"role", "part"} for t in words) and any(t.pos_ == "PROPN" for t in words)
+    said = [context.doc[k] for k in reach]
+    played = any(t.lower_ in {"role", "part"} for t in said) and any(t.pos_ == "PROPN" for t in said)
     return named or played or any(p.head in reach for p in context.annotated.posts)
 
 
@@ -50,10 +51,11 @@ def one_of_a_row(tied: Tied) -> bool:
     head = tree.root(context.doc, post.chunk.start, post.chunk.end)
     before = {t.lower_ for t in context.doc[max(0, post.chunk.start - 3) : head.i]}
     following = context.doc[post.chunk.end + 1 : post.chunk.end + 2]  # none where the article ends
-    return bool(before & _ROW) and context.lower(post.chunk.end) == "to" and [t.tag_ for t in following] == ["VB"]
+    does = context.lower(post.chunk.end) == "to" and [t.tag_ for t in following] == ["VB"]
+    return does and not _ROW.isdisjoint(before)
 
 
-_ROW = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest only last".split())
+_ROW = words("one of a row")
 
 
 def dismisses_things(tied: Tied) -> bool:
@@ -81,7 +83,7 @@ def post_alone(tied: Tied) -> bool:
     )
 
 
-_FILLS = frozenset("appoint pick choose name nominate select elect".split())
+_FILLS = words("fills a post")
 
 
 def runs_elsewise(tied: Tied) -> bool:
@@ -91,10 +93,7 @@ def runs_elsewise(tied: Tied) -> bool:
     return len(trigger) == 1 and tied.context.lower(trigger.end) in _ELSEWISE.get(word, frozenset())
 
 
-_ELSEWISE = {
-    "run": frozenset("out away late short low down over through counter deep riot wild amok".split()),
-    "stand": frozenset("by out firm up still accused trial ready together alone".split()),
-}
+_ELSEWISE = {"run": words("after run"), "stand": words("after stand")}
 """Words after a verb that give it another sense."""
 
 
@@ -105,6 +104,6 @@ def whip(tied: Tied) -> bool:
     return "whip" in object_ and object_[0] in _THE and not _WHIPS & set(object_)
 
 
-_THE = frozenset("the his her their".split())
+_THE = words("whose whip")
 
-_WHIPS = frozenset("chief government opposition assistant deputy senior as".split())
+_WHIPS = words("says which whip")
