@@ -20,8 +20,8 @@ from pathlib import Path
 
 from kgbuild.budget import Budget
 from kgbuild.readers import ReadOptions, Source, SourceKind
+from kgbuild.reading import Reader
 from kgbuild.reference import load_reference
-from kgbuild.workers import Reader
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 SEED, LONGEST = 170, 600

@@ -18,8 +18,8 @@ import time
 
 from kgbuild.budget import Budget
 from kgbuild.readers import ReadOptions, Source, SourceKind
+from kgbuild.reading import Reader
 from kgbuild.reference import load_reference
-from kgbuild.workers import Reader
 
 SCRAPS = [
     "![", "$", "+", "A. B. C. ", "(", "[", "{", "<html ", "<!--", "<p>", "</div>", "<a href='", "**", "*a* ", "_", "`", "# ",

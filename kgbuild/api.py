@@ -138,6 +138,7 @@ def build(
     article_timeout: float = 60.0,
     base: str | None = None,
     jobs: int = 1,
+    dask: str | None = None,
     reference: str | Path | None = None,
     reference_only: bool = False,
     decisions: str | Path | None = None,
@@ -163,6 +164,7 @@ def build(
         article_timeout: the seconds after which an article is given up, 0 for never. It needs the main thread, or jobs.
         base: where the graph's own IRIs live.
         jobs: how many processes read; 0: one for each core, as far as memory allows.
+        dask: the address of a Dask cluster that reads, or "local" for one in this process; None: this machine reads.
         reference: a folder of reference data of your own, which are added to those that come with kgbuild.
         reference_only: do without the reference data that come with kgbuild.
         decisions: a file of your own decisions on who is who.
@@ -212,6 +214,7 @@ def build(
         mentions=mentions,
         article_timeout=article_timeout,
         cache=Path(cache) if cache else None,
+        dask=dask,
     )
     return run(_listed(paths), options)
 

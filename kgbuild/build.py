@@ -21,11 +21,11 @@ from kgbuild.model import Article, Issue, Severity
 from kgbuild.quads import MOST, ManyQuads
 from kgbuild.rdf import Counts, Tally
 from kgbuild.readers import ReadOptions
+from kgbuild.reading import Found, lost
 from kgbuild.records import CacheError
 from kgbuild.reference import Reference, Register
 from kgbuild.survivors import survivors
 from kgbuild.vocab import DATA_BASE
-from kgbuild.workers import Found, lost
 from kgbuild.writers import FORMATS, format_for, ontology_quads, write_graph
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ class BuildOptions:
     over; `article_timeout`: the seconds after which an article is given up, 0 for never; `keep_copies`: let articles
     that repeat another's words state facts of their own; `mentions`: "full" describes each passage that names somebody,
     "iri" leaves to its IRI what that says, where no fact rests on it; `cache` is the file that holds what was read of
-    articles between builds (None: nothing does).
+    articles between builds (None: nothing does); `dask` is the address of a cluster of Dask that reads, or "local" for
+    one in this process (None: processes of this machine do).
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
@@ -63,6 +64,7 @@ class BuildOptions:
     keep_copies: bool = False
     mentions: str = "full"
     cache: Path | None = None
+    dask: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

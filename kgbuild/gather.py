@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 from kgbuild.budget import Budget
 from kgbuild.jobs import fitting_jobs
-from kgbuild.model import Article, ArticleFacts, Event, Issue
+from kgbuild.model import Article, ArticleFacts, Issue
 from kgbuild.origin import name_of, sources_of
 from kgbuild.plugins import insist_on_plugins
 from kgbuild.rdf import Minter, Origin, check_about
-from kgbuild.readers import find_sources, load_config
+from kgbuild.readers import Source, find_sources, load_config
+from kgbuild.reading import Found, Reader, Records, Result, event_classes
 from kgbuild.records import BadRecord, Cache, CacheError, Context, decode, files_digest
 from kgbuild.reference import Reference, load_reference
 from kgbuild.resolve import Decisions, load_decisions
 from kgbuild.resources import resource
-from kgbuild.workers import Found, Reader, Records, read_all
+from kgbuild.workers import read_all
 
 if TYPE_CHECKING:
     from kgbuild.build import BuildOptions
@@ -41,7 +42,6 @@ class Shelf:
 
     def __init__(self, found: Sequence[Found], cache: Cache | None) -> None:
         self.found, self._cache = found, cache
-        self._types: dict[str, type[Event]] = {}
 
     def __len__(self) -> int:
         return len(self.found)
@@ -69,19 +69,11 @@ class Shelf:
         data = self._cache.get(found.key) if self._cache else None
         try:
             if data is not None:
-                return decode(data, found.article, self._classes)
+                return decode(data, found.article, event_classes())
         except BadRecord:
             pass
         where = self._cache.path if self._cache else "the cache"
         raise CacheError(f"{where}: what was read of {found.article.file_name} is no longer there; build again.")
-
-    @property
-    def _classes(self) -> dict[str, type[Event]]:
-        if not self._types:
-            from kgbuild.extract.events import event_types
-
-            self._types = {kind.name: kind.cls for kind in event_types()}
-        return self._types
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +136,8 @@ def gather(
     about = {**({"title": config.name} if config.name else {}), **config.about, **options.about}
     used = tuple(sources_of(own_reference, options.reference_only, own_decisions, about.get("license", "")))
     origin = Origin(name, about, used)
-    cache, records = _records(options, [s.sha256 for s in used if s.key != "decisions"])
+    hashes = [s.sha256 for s in used if s.key != "decisions"]
+    cache, records = _records(options, hashes)
     tell("looking for articles")
     sources, issues = find_sources(paths, reads)
     found: list[Found] = []
@@ -152,12 +145,7 @@ def gather(
     budget = Budget(options.article_timeout, _ARTICLE_MEMORY)
     reader = Reader(reads, reference, options.model, budget, records)
     reader.model = cache.about(_named(records)) if cache and records else ""
-    jobs = min(options.jobs or fitting_jobs(len(sources)), len(sources))
-    if jobs == 1 and not reader.model:
-        tell("loading the language model")
-        reader.load()  # before any article is read: a bad model is one message, not many
-    tell(f"reading {len(sources)} articles" + (f" in {jobs} processes" if jobs > 1 else ""))
-    with closing(read_all(sources, reader, jobs)) as results:
+    with closing(_results(sources, reader, options, hashes, tell)) as results:
         for n, (source, one, own) in enumerate(results, 1):
             told += own
             if one is not None:
@@ -182,6 +170,24 @@ def gather(
         cache=cache,
         state=state,
     )
+
+
+def _results(
+    sources: Sequence[Source], reader: Reader, options: BuildOptions, hashes: Sequence[str], tell: Stage
+) -> Generator[Result, None, None]:
+    """Return what is found in each source, read where the options say: here, in several processes, or on a cluster."""
+    jobs = min(options.jobs or fitting_jobs(len(sources)), len(sources))
+    if options.dask and sources:
+        from kgbuild.cluster import read_on_cluster
+        from kgbuild.shard import Order
+
+        tell(f"reading {len(sources)} articles on the Dask cluster {options.dask}")
+        return read_on_cluster(sources, reader, Order.of(reader, options.model, hashes), options.dask, jobs)
+    if jobs == 1 and not reader.model:
+        tell("loading the language model")
+        reader.load()  # before any article is read: a bad model is one message, not many
+    tell(f"reading {len(sources)} articles" + (f" in {jobs} processes" if jobs > 1 else ""))
+    return read_all(sources, reader, jobs)
 
 
 def _named(records: Records | None) -> str:

@@ -72,6 +72,11 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     help="Processes that read. [default: one a core, if memory allows]",
 )
 @click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Read on the Dask cluster whose scheduler is there, or on one made here: 'local'. Needs kgbuild[dask].",
+)
+@click.option(
     "--cache",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
@@ -152,6 +157,7 @@ def command(
     dataset: str | None,
     about: tuple[str, ...],
     jobs: int,
+    dask: str | None,
     cache: Path | None,
     no_cache: bool,
     publisher: str | None,
@@ -211,6 +217,7 @@ def command(
             keep_copies=keep_copies,
             mentions=mentions,
             cache=kept,
+            dask=dask,
         )
         with closing(gather(paths, options, teller.progress, teller.stage)) as gathered:
             order = Order(target, chosen, strict, quiet, paths, model == "rules", is_new)

@@ -47,6 +47,21 @@ def decode(data: bytes, path: str, line: int = 1) -> tuple[str | None, tuple[Iss
         return _decode_windows(data, reason.start, path, line)
 
 
+def decode_as(data: bytes, charset: str) -> str | None:
+    """Decode bytes of a message or a page as its header says; None if the header is wrong.
+
+    What calls itself Latin-1 or ASCII is Windows-1252, as browsers read it: only that has marks of quotation.
+    """
+    try:
+        named = codecs.lookup(charset).name
+        return data.decode("cp1252" if named in _MEANT_AS_WINDOWS else named)
+    except (LookupError, ValueError):
+        return None
+
+
+_MEANT_AS_WINDOWS = frozenset({"ascii", "iso8859-1"})
+
+
 def not_text(data: bytes, path: str) -> Issue | None:
     """Return the issue for a file of records whose first bytes show that it cannot be read line by line."""
     if data.startswith(tuple(mark for mark, _ in _BOMS)):

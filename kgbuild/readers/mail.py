@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from kgbuild.model import Issue
 from kgbuild.readers.assemble import Result, assemble
-from kgbuild.readers.decode import decode, whole_characters
+from kgbuild.readers.decode import decode, decode_as, whole_characters
 from kgbuild.readers.load import line_too_long, lines_of, load_bytes
 from kgbuild.readers.metadata import metadata_from
 from kgbuild.readers.options import ReadOptions
@@ -174,11 +174,11 @@ def _part(message: EmailMessage, subtype: str) -> str | None:
 
 def _decoded(data: bytes, charset: str | None) -> str:
     """Decode a part as its header says, or as a file is decoded if the header is wrong."""
-    try:
-        text = data.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError, ValueError):
-        found, _ = decode(data, "")
-        text = found if found is not None else data.decode("latin-1")
+    text = decode_as(data, charset or "utf-8")
+    if text is None:
+        text, _ = decode(data, "")
+    if text is None:
+        text = data.decode("latin-1")
     return whole_characters(text.replace("\r\n", "\n"))
 
 

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from kgbuild.model import Issue
 from kgbuild.readers.assemble import Result
-from kgbuild.readers.decode import decode
+from kgbuild.readers.decode import decode, decode_as
 from kgbuild.readers.extras import library
 from kgbuild.readers.load import load_bytes
 from kgbuild.readers.metadata import metadata_from
@@ -94,9 +94,8 @@ def read_archived_page(source: Source, options: ReadOptions) -> Result:
 
 
 def _decoded(body: bytes, charset: str, source: Source) -> tuple[str | None, tuple[Issue, ...]]:
-    if charset:
-        try:
-            return body.decode(charset), ()
-        except (LookupError, UnicodeDecodeError):
-            pass  # the server was wrong about its page; its bytes are tried as those of a file are
+    """Decode a page as the server says, or, if the server was wrong about it, as a file is decoded."""
+    page = decode_as(body, charset) if charset else None
+    if page is not None:
+        return page, ()
     return decode(body, source.path, 0)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild import workers
+from kgbuild import reading
 from kgbuild.build import BuildOptions, build
 
 SENTENCES = (
@@ -52,13 +52,13 @@ def _edit(folder: Path, draw: random.Random) -> None:
 def read(monkeypatch):
     """Return the names of the articles that are read by the language model, in order."""
     names: list[str] = []
-    real = workers.Reader._kept
+    real = reading.Reader._kept
 
     def keep(self, facts, key):
         names.append(facts.article.file_name)
         return real(self, facts, key)
 
-    monkeypatch.setattr(workers.Reader, "_kept", keep)
+    monkeypatch.setattr(reading.Reader, "_kept", keep)
     return names
 
 

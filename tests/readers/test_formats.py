@@ -328,3 +328,11 @@ def test_folders_saved_with_a_page_are_passed_over_in_archives(read_one):
     files = {"n/Page.html": makers.html_page(STORY).encode(), "n/Page_files/deep/frame.html": frame}
     articles, _ = read_one(makers.zipped(files), "a.zip")
     assert [article.headline for article in articles] == [STORY.title]
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "us-ascii", "latin1"])
+def test_typographic_marks_in_a_message_that_says_latin_1(read_one, charset):
+    """What calls itself Latin-1 is read as browsers read it, as Windows-1252, the only one of them with such marks."""
+    head = f"From: Ann Bell <ann@a.example>\nSubject: Hall\nContent-Type: text/plain; charset={charset}\n\n"
+    (article,), _ = read_one(head.encode() + "“The hall in Zürich stays,” she said.\n".encode("cp1252"), "a.eml")
+    assert "“The hall in Zürich stays,” she said." in article.text

@@ -103,6 +103,14 @@ def test_hard_wrapped_lines_are_one_block():
     ]
 
 
+def test_a_word_broken_over_lines_of_any_width_keeps_them_together():
+    """Half a word is no paragraph, however ragged the lines are."""
+    text = (
+        "Mine to close\n\nThe owner, Ian Camp-\nbell, met the minister, Rose Sedge-\nmore, in York and told her so.\n"
+    )
+    assert [block.span.of(text) for block in lay_out(text).blocks] == ["Mine to close", text.split("\n\n")[1].rstrip()]
+
+
 def test_wrapped_paragraphs_without_a_blank_line_are_told_by_indent():
     """An indented line after a full stop begins a paragraph in wrapped text."""
     text = (

@@ -78,3 +78,16 @@ def test_a_page_of_line_breaks_gives_its_date_and_whole_sentences(read_one):
     (article,), _ = read_one(page, "a.html")
     assert article.date is not None and article.date.iso == "2009-02-03"
     assert "will stand down in May" in article.text and "Rita Campbell is expected" in article.text
+
+
+def test_a_date_under_the_headline_of_a_page_of_one_paragraph(read_one):
+    """A block that is nothing but a date counts, though nothing names it so; one further down does not."""
+    page = (
+        "<html><body><h1>Hall to stay</h1><p>{}</p><p>"
+        + "The hall stays, and so does its roof. " * 4
+        + "</p>{}</body></html>"
+    )
+    (article,), _ = read_one(page.format("8 May 2011", ""), "a.html")
+    assert article.date is not None and article.date.iso == "2011-05-08"
+    (article,), _ = read_one(page.format("By Ann Bell", "<p>3 June 2012</p>"), "b.html")
+    assert article.date is None or article.date.iso != "2012-06-03"

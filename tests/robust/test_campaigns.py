@@ -7,8 +7,8 @@ import pytest
 from bench.mutations import fault, mutation, seed_texts
 from kgbuild.budget import Budget
 from kgbuild.readers import ReadOptions, Source, SourceKind
+from kgbuild.reading import Reader
 from kgbuild.reference import load_reference
-from kgbuild.workers import Reader
 
 PATTERNS = (
     "2011 ",

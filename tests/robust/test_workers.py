@@ -106,7 +106,7 @@ def test_a_process_that_dies_at_its_start_is_started_again(articles):
         "import kgbuild, os, signal, subprocess, sys, threading, time\n"
         "def kill_first():\n"
         "    while True:\n"
-        "        command = ['pgrep', '-P', str(os.getpid()), '-f', 'kgbuild.workers']\n"
+        "        command = ['pgrep', '-P', str(os.getpid()), '-f', 'kgbuild.process']\n"
         "        out = subprocess.run(command, capture_output=True, text=True)\n"
         "        if out.stdout.split():\n"
         "            os.kill(int(out.stdout.split()[0]), signal.SIGKILL)\n"

@@ -192,9 +192,15 @@ def _starts_unit(line: _Line, after: _Line, breaks: Breaks, width: int) -> bool:
         return True
     if breaks is Breaks.SOFT:
         return bool(_HEADING.match(line.words) or _HEADING.match(after.words))
+    if _BROKEN_WORD.search(line.words) and after.words[0].islower():
+        return False
     if after.indent >= 2 and line.indent < after.indent:
         return True
     return not (width and _runs_on(line, after, width))
+
+
+_BROKEN_WORD = re.compile(r"[A-Z]?[a-z]+-$")
+"""The first half of a word that goes on in the next line."""
 
 
 _ROW = re.compile(

@@ -10,6 +10,7 @@ from typing import Any
 from kgbuild.model import PartialDate
 from kgbuild.readers.bylines import parse_byline
 from kgbuild.readers.dates import find_date, parse_date
+from kgbuild.readers.layout.furniture import publication_date
 from kgbuild.readers.page.classes import classes_of
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|Review|WebPage", re.IGNORECASE)
@@ -202,11 +203,11 @@ def _shown_dates(tree: Any) -> Iterator[PartialDate]:
         if not named:
             continue
         words = " ".join(element.text_content().split())
-        if len(words) > 120:
+        if len(words) > _SHORT:
             continue
         value = element.get("datetime") or element.get("title") or element.get("data-datetime") or ""
         date = parse_date(value) or find_date(words)
-        if date is None or len(date.iso) < 10:
+        if date is None or len(date.iso) < _FULL:
             continue
         around = element.getparent()
         near = words if around is None else " ".join((around.text or "").split()) + " " + words
@@ -216,7 +217,26 @@ def _shown_dates(tree: Any) -> Iterator[PartialDate]:
             late.append(date)
         else:
             yield date
+    yield from _dates_under_headline(tree)
     yield from late
+
+
+def _dates_under_headline(tree: Any) -> Iterator[PartialDate]:
+    """Yield the full dates of blocks that hold nothing else, between the headline and the first paragraph."""
+    headline = next(tree.iter("h1"), None)
+    if headline is None:
+        return
+    for element in headline.itersiblings():
+        words = " ".join(element.text_content().split()) if isinstance(element.tag, str) else ""
+        date = publication_date(words)
+        if date is not None and len(date.iso) == _FULL:
+            yield date
+        elif len(words) > _SHORT:
+            return
+
+
+_FULL = len("2011-05-08")
+_SHORT = 120
 
 
 def _authors(tree: Any, linked: dict[str, Any], meta: dict[str, str]) -> list[str]:
