@@ -90,18 +90,38 @@ def merge(
     """
     merged = list(gathered)
     for draft in sorted(drafts, key=lambda d: d.event.passages):
-        found = next((g for g in merged if _compatible(g.event, draft.event) and same(g.event, draft.event)), None)
+        old = [g for g in merged if _may_join(g, draft)]
+        found = next((g for g in old if _compatible(g.event, draft.event) and same(g.event, draft.event)), None)
         if found is not None:
             found.event = joined(found.event, draft.event)
             found.drafts.append(draft)
             continue
-        found = next((g for g in merged if draft.tied.candidate.event in g.clusters and _may_be_one(g, draft)), None)
+        found = next((g for g in old if draft.tied.candidate.event in g.clusters and _may_be_one(g, draft)), None)
         if found is not None:
             found.event = _united(found.event, draft.event)
             found.drafts.append(draft)
         else:
             merged.append(Gathered(draft.event, [draft]))
     return merged
+
+
+def _may_join(gathered: Gathered, draft: Draft) -> bool:
+    """Say whether a mention may be of an event: "they will meet again" is of none that was told of without "again"."""
+    return _once_more(draft) == any(map(_once_more, gathered.drafts)) or _of_one_day(gathered.event, draft.event)
+
+
+def _once_more(draft: Draft) -> bool:
+    """Say whether the words behind a trigger, in its sentence, say that something happens once more."""
+    context, trigger = draft.tied.context, draft.tied.candidate.trigger
+    end = min(trigger.end + _SOON, context.sentence(trigger.start).end)
+    return any(context.lower(i) == "again" for i in range(max(trigger.start - 1, 0), end))
+
+
+_SOON = 6
+
+
+def _of_one_day(a: Event, b: Event) -> bool:
+    return bool(a.dates and b.dates and a.dates.overlaps(b.dates))
 
 
 def _may_be_one(gathered: Gathered, draft: Draft) -> bool:

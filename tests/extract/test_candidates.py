@@ -430,6 +430,33 @@ def test_a_meeting_with_a_is_a_new_one(annotate) -> None:
     assert [len(e.passages) for e in found.facts.events] == [2]
 
 
+@pytest.mark.parametrize(
+    ("text", "talks", "passages"),
+    [
+        ("Ann Bell met Carl Dorn. The talks went well.", "talks", [2]),
+        ("Ann Bell met Carl Dorn. Long talks went well.", "talks", [1]),
+        ("Ann Bell met Carl Dorn. The trade talks went well.", "talks", [1]),
+        ("Ann Bell met Carl Dorn. She met Rosa Quill. The talks went well.", "talks", [1, 1]),
+    ],
+)
+def test_the_talks_are_the_only_meeting_told_of_before(annotate, text, talks, passages) -> None:
+    """ "The talks" are the meeting before, though no model says so, if there is one only and nothing says which."""
+    others = [("Dorn", "Rosa Quill")] if "Rosa" in text else []
+    met = proposal("Meeting", "met", ("participant", "Ann Bell"), ("participant", "Carl Dorn"))
+    more = [proposal("Meeting", "met#2", ("participant", "She"), ("participant", b)) for _, b in others]
+    found = extracted(annotate(text), [met, *more, proposal("Meeting", talks, event=7)])
+    assert [len(e.passages) for e in found.facts.events] == passages
+
+
+def test_who_meets_again_meets_another_time(annotate) -> None:
+    """ "They hope to meet again" is another meeting than the one told of before."""
+    both = ("participant", "Ann Bell"), ("participant", "Carl Dorn")
+    met = proposal("Meeting", "met", *both, event=1)
+    again = proposal("Meeting", "meet", *both, event=1, factuality=Factuality.POSSIBLE)
+    found = extracted(annotate("Ann Bell met Carl Dorn. She hopes to meet him again soon."), [met, again])
+    assert [e.factuality.value for e in found.facts.events] == ["Actual", "Possible"]
+
+
 def test_what_explains_a_name_is_nobody_else(annotate) -> None:
     """ "Bell met Dorn, founder and head of the fund" is a meeting of two."""
     annotated = annotate("Ann Bell met Carl Dorn, founder and chief executive of the Harbour Fund.")

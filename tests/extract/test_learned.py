@@ -201,6 +201,14 @@ def test_the_kind_of_an_election_is_the_models_where_it_is_sure(annotate, score:
     assert [c.attributes["kind"] for c in found if c.type == "Election"] == [kind]
 
 
+def test_what_a_rule_proposes_is_of_the_event_that_the_model_says(annotate) -> None:
+    """The number of the event comes from the model, so that "the talks" find who met by a rule."""
+    annotated = annotate("Rosa Quill met Hugh Vane. Further talks failed.")
+    met = replace(mention(annotated, "met", kind="Meeting"), event=3)
+    found = candidates(Context(replace(annotated, events=(met,))))
+    assert [(c.source, c.event) for c in found if c.trigger.overlaps(met.trigger)] == [("rule", 3)]
+
+
 def test_a_kind_that_the_words_tell_stays(annotate) -> None:
     """ "Local elections" are local, whatever the model says."""
     annotated = annotate("Rosa Quill hopes to win the local elections on Tuesday.")

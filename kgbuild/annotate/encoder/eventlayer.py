@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.tokens import Doc
 
 from kgbuild.annotate.encoder.decode import Run, softmax
 from kgbuild.annotate.encoder.events import (
@@ -88,6 +89,42 @@ class EventLayer:
             mentions += (replace(f.mention, event=events + n) for f, n in zip(part, numbers, strict=True))
             events += max(numbers) + 1
         return tuple(mentions)
+
+
+def with_whole_words(doc: Doc, mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """Return mentions whose triggers take in the rest of a hyphenated word, each word once: "by-polls", not "polls".
+
+    Args:
+        doc: the article's tokens.
+        mentions: its mentions in text order. Of two of a kind in one word the one that the model is surer of stays.
+    """
+    whole: list[EventMention] = []
+    for mention in mentions:
+        grown = replace(mention, trigger=_whole_word(doc, mention.trigger))
+        before = whole[-1] if whole else None
+        if before is None or before.kind != grown.kind or not before.trigger.overlaps(grown.trigger):
+            whole.append(grown)
+        elif grown.score > before.score:
+            whole[-1] = grown
+    return tuple(whole)
+
+
+_HYPHENS = frozenset("-‐‑")
+
+
+def _whole_word(doc: Doc, trigger: Chunk) -> Chunk:
+    """Return a trigger with what hyphens without spaces join to it."""
+    start, end = trigger.start, trigger.end
+    while start > 0 and not doc[start - 1].whitespace_ and _joined(doc, start - 1, start):
+        start -= 1
+    while end < len(doc) and not doc[end - 1].whitespace_ and _joined(doc, end - 1, end):
+        end += 1
+    return Chunk(start, end)
+
+
+def _joined(doc: Doc, a: int, b: int) -> bool:
+    """Say whether of two neighbouring tokens one is a hyphen and the other a word."""
+    return (doc[a].text in _HYPHENS and doc[b].is_alpha) or (doc[b].text in _HYPHENS and doc[a].is_alpha)
 
 
 def _properties(scores: NDArray[np.float32]) -> dict[str, dict[str, float]]:

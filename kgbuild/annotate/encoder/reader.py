@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 from kgbuild.annotate.encoder import decode, trees
-from kgbuild.annotate.encoder.eventlayer import EventLayer
+from kgbuild.annotate.encoder.eventlayer import EventLayer, with_whole_words
 from kgbuild.annotate.encoder.lemmas import Lemmas
 from kgbuild.annotate.encoder.pieces import Pieces, Window, gather, window
 from kgbuild.annotate.encoder.session import Scores, Session
@@ -58,7 +58,9 @@ class TextModel:
         if self._lemmas is None:
             self._lemmas = Lemmas(doc.vocab)
         self._lemmas(doc)
-        return Learned(tuple(layers.attributions), events.mentions() if events is not None else None)
+        return Learned(
+            tuple(layers.attributions), with_whole_words(doc, events.mentions()) if events is not None else None
+        )
 
     def _scored(self, texts: Sequence[str], bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[Window, Scores]]:
         """Yield windows with their scores; together they hold each word once.

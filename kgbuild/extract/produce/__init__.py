@@ -49,7 +49,8 @@ def candidates(context: Context) -> Iterator[Candidate]:
             told.setdefault(i, []).append(n)
     for candidate in proposed:
         beside = [read[n] for n in sorted({n for i in _tokens(candidate.trigger) for n in told.get(i, ())})]
-        yield _judged(context, _of_kind(context, _completed(context, candidate, beside, types)), beside)
+        known = replace(candidate, event=next((r.event for r in beside if r.type == candidate.type), candidate.event))
+        yield _judged(context, _of_kind(context, _completed(context, known, beside, types)), beside)
     taken = {i for candidate in proposed for i in _tokens(candidate.trigger)}
     for candidate in read:
         if candidate.score >= _enough(candidate) and taken.isdisjoint(_tokens(candidate.trigger)):

@@ -10,6 +10,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, described_subject
 from kgbuild.extract.context import Reference
 from kgbuild.extract.tie.tied import Tied, TiedArgument
+from kgbuild.model import Factuality
 
 _GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
@@ -23,17 +24,14 @@ def complete(mentions: Sequence[Tied], main: Sequence[str]) -> list[Tied]:
             the nearest mention of the event that names most. A name of its own that could not be tied is somebody else:
             "a Remain victory" is not that of whoever won elsewhere.
     """
-    of_event: dict[int, list[Tied]] = defaultdict(list)
+    of_event: dict[int | None, list[Tied]] = defaultdict(list)
     for tied in mentions:
         if tied.candidate.event is not None:
             of_event[tied.candidate.event].append(tied)
-    return [
-        tied if tied.candidate.event is None else _completed(tied, of_event[tied.candidate.event], main)
-        for tied in mentions
-    ]
+    return [_completed(tied, of_event.get(tied.candidate.event, ()), main, mentions) for tied in mentions]
 
 
-def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str]) -> Tied:
+def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str], mentions: Sequence[Tied]) -> Tied:
     if _is_new(tied):
         return tied
     borrowed: list[TiedArgument] = []
@@ -43,7 +41,8 @@ def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str]) -> Tie
         if role in DOERS and described_subject(tied.context, tied.candidate.trigger):
             continue
         told = _genders_told(tied, role)
-        lenders = [m for m in of_event if m is not tied and _may_be(told, m, m.references(role))]
+        others = [m for m in of_event if m is not tied and m.references(role)] or _referred_to(tied, role, mentions)
+        lenders = [m for m in others if _may_be(told, m, m.references(role))]
         if not lenders:
             continue
         start = tied.candidate.trigger.start
@@ -65,6 +64,31 @@ def _is_new(tied: Tied) -> bool:
     if head.pos_ == "VERB":
         return not any(c.pos_ == "PRON" for c in tree.surface_subjects(head))
     return head.pos_ == "NOUN" and any(c.lower_ in tree.INDEFINITE for c in head.children)
+
+
+def _referred_to(tied: Tied, role: str, mentions: Sequence[Tied]) -> Sequence[Tied]:
+    """Return the one meeting that was told of shortly before "the meeting", where there is only one.
+
+    In the annotated articles for training three in four refer back to it, and nine in ten where it took place.
+    """
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    if tied.candidate.type != "Meeting" or not tree.parsed(doc):
+        return ()
+    head = tree.root(doc, trigger.start, trigger.end)
+    modifiers = [c for c in head.children if c.i < head.i and c.dep_ != "case"]
+    if head.pos_ != "NOUN" or len(modifiers) != 1 or modifiers[0].lower_ not in _DEFINITE:
+        return ()
+    before = [m for m in mentions if m.candidate.trigger.start < trigger.start and m.references(role)]
+    if len({frozenset(r.ref for r in m.references(role)) for m in before}) != 1:
+        return ()
+    last = max(before, key=lambda m: m.candidate.trigger.start)
+    near = trigger.start - last.candidate.trigger.start < _SHORTLY
+    return [last] if near and last.verdict.value is Factuality.ACTUAL else ()
+
+
+_DEFINITE = frozenset("the this that these those".split())
+_SHORTLY = 150
+"""Words, some three paragraphs of news."""
 
 
 def _genders_told(tied: Tied, role: str) -> set[str]:

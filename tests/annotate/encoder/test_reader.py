@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kgbuild.annotate.encoder.eventlayer import with_whole_words
 from kgbuild.annotate.encoder.session import Session
 from kgbuild.annotate.language import SHIPPED, load_language
-from kgbuild.layers import Chunk
+from kgbuild.layers import Chunk, EventMention
 
 pytestmark = pytest.mark.skipif(
     not (SHIPPED / "model.onnx").exists(), reason="the shipped model is not in this checkout"
@@ -74,3 +76,32 @@ def test_offsets(language, words, blank):
     for chunk in (c for a in found for c in (*a.source, *a.cue, *a.content)):
         assert 0 <= chunk.start < chunk.end <= len(doc)
         assert not doc[chunk.start].is_space and not doc[chunk.end - 1].is_space
+
+
+@pytest.mark.parametrize(
+    ("words", "triggers", "expected"),
+    [
+        ("by-polls", [(0, 1, 0.7), (2, 3, 0.9)], [(0, 3, 0.9)]),
+        ("by-polls", [(2, 3, 0.9)], [(0, 3, 0.9)]),
+        ("polls - won", [(0, 1, 0.9), (2, 3, 0.8)], [(0, 1, 0.9), (2, 3, 0.8)]),
+    ],
+)
+def test_a_trigger_is_a_whole_word(words, triggers, expected) -> None:
+    """A hyphenated word is one trigger, though the model marks a part of it or two; a dash between words joins none."""
+    doc = spacy.blank("en")(words)
+    found = with_whole_words(doc, [_mention(start, end, score) for start, end, score in triggers])
+    assert [(m.trigger.start, m.trigger.end, m.score) for m in found] == expected
+
+
+def _mention(start: int, end: int, score: float) -> EventMention:
+    """Return a mention of an election at some tokens."""
+    return EventMention(
+        kind="Election",
+        trigger=Chunk(start, end),
+        arguments=(),
+        factuality=(("actual", 1.0),),
+        properties=(),
+        event=0,
+        score=score,
+        second=("O", 0.0),
+    )
