@@ -457,6 +457,20 @@ def test_who_meets_again_meets_another_time(annotate) -> None:
     assert [e.factuality.value for e in found.facts.events] == ["Actual", "Possible"]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ann Bell, Carl Dorn and Rosa Quill said they will resign.", {"Ann Bell", "Carl Dorn", "Rosa Quill"}),
+        ("Ann Bell and Carl Dorn wept when they resigned.", {"Ann Bell", "Carl Dorn"}),
+    ],
+)
+def test_they_are_all_who_say_so(annotate, text: str, who: set[str]) -> None:
+    """ "They" in what several people say or do means them all."""
+    trigger = "resigned" if "resigned" in text else "resign"
+    found = extracted(annotate(text), [proposal("Resignation", trigger, ("person", "they"))])
+    assert {shown(found, e)["person"] for e in found.facts.events} == who
+
+
 def test_what_explains_a_name_is_nobody_else(annotate) -> None:
     """ "Bell met Dorn, founder and head of the fund" is a meeting of two."""
     annotated = annotate("Ann Bell met Carl Dorn, founder and chief executive of the Harbour Fund.")

@@ -37,6 +37,8 @@ def tie_entity(
     """
     chunk = _without_mark(context, chunk)
     head = head_of(context.doc, chunk) if context.doc.has_annotation("DEP") else context.doc[chunk.end - 1]
+    if head.lower_ == "they" and (several := _all_who_do(context, head, kinds)):
+        return several, "those of whom the sentence says what they say or do"
     if head.lower_ in _SEVERAL and (pair := _pair(context, chunk, kinds)):
         return pair, "the two named last before"
     found = who(context, head, kinds)
@@ -68,6 +70,21 @@ _WAYS = {
     MentionForm.ROLE: "by the words for whom they mean",
     MentionForm.PRONOUN: "by the antecedent",
 }
+
+
+def _all_who_do(context: Context, pronoun: Token, kinds: frozenset[EntityKind]) -> list[Reference]:
+    """Return the list that "they" means as the subject of a clause: that of the verb above it, "A and B said they …"."""
+    verb = pronoun.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if not pronoun.dep_.startswith("nsubj") or verb.dep_.split(":")[0] not in _DEPENDENT:
+        return []
+    heads = tree.surface_subjects(verb.head)
+    found = {m.ref: m for t in heads if (m := who(context, t, kinds)) is not None}
+    return list(found.values()) if len(heads) > 1 and len(found) == len(heads) else []
+
+
+_DEPENDENT = frozenset({"ccomp", "advcl"})
 
 
 def _pair(context: Context, chunk: Chunk, kinds: frozenset[EntityKind]) -> list[Reference]:
