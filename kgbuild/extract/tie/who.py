@@ -73,7 +73,7 @@ _WAYS = {
 
 
 def _all_who_do(context: Context, pronoun: Token, kinds: frozenset[EntityKind]) -> list[Reference]:
-    """Return the list that "they" means as the subject of a clause: that of the verb above it, "A and B said they …"."""
+    """Return the list that "they" means as subject of a clause: that of the verb above it, "A and B said they …"."""
     verb = pronoun.head
     while verb.dep_ == "conj":
         verb = verb.head
