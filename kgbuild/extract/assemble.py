@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -21,7 +22,7 @@ from kgbuild.extract.stated import Draft, Gathered, merge
 from kgbuild.extract.tie import Tied, complete, tie
 from kgbuild.extract.trace import Fate, Traced, fates
 from kgbuild.extract.veto import AFTERWARDS, vetoes_of
-from kgbuild.model import EntityRef, Event, Span, Statement
+from kgbuild.model import EntityRef, Event, Factuality, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,20 @@ def _of_type(context: Context, kind: EventType, candidates: Sequence[Candidate],
         drafts += read
         fate.append(Fate(tied, vetoes, [d.event for d in read], _missing(tied, kind)))
     same = partial(kind.same, context)
-    events = [g.event for g in _gathered(context, kind, drafts, same)]
+    events = [_not_yet(context, g.event) for g in _gathered(context, kind, drafts, same)]
     return list(kind.settle(context, events)) if kind.settle else events
+
+
+def _not_yet(context: Context, event: Event) -> Event:
+    """Return an event as planned if one mention tells of it as having happened, and another that it is yet to come."""
+    published, days = context.annotated.article.date, event.dates
+    certain = days is not None and days.last - days.first < _A_WEEK
+    ahead = published is not None and days is not None and certain and days.first > published.interval.last
+    return replace(event, factuality=Factuality.PLANNED) if ahead and event.factuality is Factuality.ACTUAL else event
+
+
+_A_WEEK = timedelta(days=7)
+"""A month or a year may be the last or the next one."""
 
 
 def _gathered(context: Context, kind: EventType, drafts: Sequence[Draft], same: Any) -> list[Gathered]:

@@ -48,8 +48,8 @@ _GENERIC = frozenset(
 """Nouns that name a post without saying which."""
 
 
-UNTOLD = frozenset("post posts job jobs role roles position positions".split())
-"""Nouns that, alone, tell nothing of a post: "quit the job"."""
+UNTOLD = frozenset("post posts job jobs role roles position positions office seat".split())
+"""Nouns that, alone, tell nothing of a post: "quit the job", "took office"."""
 
 
 @dataclass(frozen=True, slots=True)

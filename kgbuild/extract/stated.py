@@ -149,7 +149,7 @@ def _agree(a: object, b: object, *, free: bool) -> bool:
     if a in (None, ()) or b in (None, ()):
         return True
     if isinstance(a, tuple) and isinstance(b, tuple):
-        return bool(set(a) & set(b))
+        return set(a) <= set(b) or set(b) <= set(a)
     return a == b or (free and isinstance(a, str))
 
 

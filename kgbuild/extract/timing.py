@@ -100,6 +100,8 @@ def _dates_the_telling(when: Token, what: Token) -> bool:
     verb = when.head
     if verb.i == what.i or not verb.is_ancestor(what):
         return False
+    if verb.lemma_.lower() in _PUTS_OFF and not any(c.lower_ in _UNTIL for c in when.children):
+        return what.head.i == verb.i  # "delayed a vote in December"
     after = what.pos_ == "NOUN" and when.i < what.i and any(c.lower_ in _RELATIVE_TO for c in what.children)
     return after or (verb.lemma_.lower() in _TELLS and _clausal(what, verb))
 

@@ -224,6 +224,12 @@ def test_lengths_repetitions_and_times_of_day_have_their_timex3_type(text, kind,
     assert (time_expression.interval is not None) == (kind is TimeKind.TIME)
 
 
+def test_a_time_of_day_is_of_the_day_of_its_sentence() -> None:
+    """ "11am" beside a day is on that day; alone it is today."""
+    found = read("She will go to Leeds on Thursday, after an 11am meeting.")
+    assert [t.value for _, t in found] == ["2012-03-15", "2012-03-15T11:00"]
+
+
 def test_months_in_a_list_are_read():
     """Every month of a list is one, ambiguous names too."""
     assert [words for words, _ in read("They lost in May, June and July.")] == ["May", "June", "July"]

@@ -133,12 +133,13 @@ def test_a_mention_without_participants_takes_those_of_its_event(annotate) -> No
 
 
 def test_mentions_of_one_event_are_one_though_their_posts_are_worded_differently(annotate) -> None:
-    """A cluster joins mentions that rules for merging would leave apart; lists are united."""
-    text = "Ann Bell met Carl Dorn. She also saw Eve Fox at the same table."
-    first = proposal("Meeting", "met", ("participant", "Ann Bell"), ("participant", "Carl Dorn"), event=1)
-    second = proposal("Meeting", "saw", ("participant", "She"), ("participant", "Eve Fox"), event=1)
-    found = extracted(annotate(text), [first, second])
-    assert [shown(found, e)["participants"] for e in found.facts.events] == [("Ann Bell", "Carl Dorn", "Eve Fox")]
+    """A number of a model joins mentions that rules for merging would leave apart, as of two wordings of a post."""
+    text = "Ann Bell resigned as chairman. She gave up the lead in May."
+    first = proposal("Resignation", "resigned", ("person", "Ann Bell"), ("post", "chairman"), event=1)
+    second = proposal("Resignation", "gave up", ("person", "She"), ("post", "the lead"), event=1)
+    assert [len(e.passages) for e in extracted(annotate(text), [first, second]).facts.events] == [2]
+    apart = [first, {**second, "event": 2}]
+    assert [len(e.passages) for e in extracted(annotate(text), apart).facts.events] == [1, 1]
 
 
 def test_mentions_that_contradict_each_other_stay_apart(annotate) -> None:
@@ -469,6 +470,24 @@ def test_they_are_all_who_say_so(annotate, text: str, who: set[str]) -> None:
     trigger = "resigned" if "resigned" in text else "resign"
     found = extracted(annotate(text), [proposal("Resignation", trigger, ("person", "they"))])
     assert {shown(found, e)["person"] for e in found.facts.events} == who
+
+
+def test_two_meetings_with_one_person_are_two(annotate) -> None:
+    """Who met A and also met C held two meetings, though a model takes both mentions for one event."""
+    text = "Ann Bell met Carl Dorn on Sunday, and Bell also met Rosa Quill."
+    first = proposal("Meeting", "met", ("participant", "Ann Bell"), ("participant", "Carl Dorn"), event=1)
+    second = proposal("Meeting", "met#2", ("participant", "Bell#2"), ("participant", "Rosa Quill"), event=1)
+    assert len(extracted(annotate(text), [first, second]).facts.events) == 2
+
+
+def test_what_is_on_a_day_to_come_has_not_happened(annotate) -> None:
+    """One mention tells of a meeting as past and another gives a day after the article's: it is planned."""
+    text = "Ann Bell will meet Carl Dorn on 9 May 2017. The talks followed the meeting."
+    both = ("participant", "Ann Bell"), ("participant", "Carl Dorn")
+    planned = proposal("Meeting", "meet", *both, ("time", "9 May 2017"), factuality=Factuality.PLANNED, event=1)
+    told = proposal("Meeting", "meeting", event=1)
+    (event,) = extracted(annotate(text, date="2017-05-03"), [planned, told]).facts.events
+    assert (len(event.passages), event.factuality) == (2, Factuality.PLANNED)
 
 
 def test_what_explains_a_name_is_nobody_else(annotate) -> None:

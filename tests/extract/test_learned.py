@@ -209,6 +209,22 @@ def test_what_a_rule_proposes_is_of_the_event_that_the_model_says(annotate) -> N
     assert [(c.source, c.event) for c in found if c.trigger.overlaps(met.trigger)] == [("rule", 3)]
 
 
+@pytest.mark.parametrize(("reads", "expected"), [((), []), (("Endorsement",), ["rule"]), (None, ["rule"])])
+def test_a_rule_alone_makes_no_endorsement(annotate, reads, expected) -> None:
+    """What a rule takes for an endorsement counts where the model reads one, too, or where there is no model."""
+    annotated = annotate("Rosa Quill backed Hugh Vane for the leadership.")
+    told = None if reads is None else tuple(mention(annotated, "backed", kind=kind) for kind in reads)
+    found = candidates(Context(replace(annotated, events=told)))
+    assert [c.source for c in found if c.type == "Endorsement"] == expected
+
+
+def test_when_it_was_put_off_is_not_when_it_is(annotate) -> None:
+    """A date beside "delayed" tells when that was."""
+    annotated = annotate("Rosa Quill delayed a vote on her deal in December.")
+    vote = mention(annotated, "vote", ("motion", "her deal"), ("time", "December"), kind="Vote")
+    assert read(annotated, vote) == [{("motion", "her deal")}]
+
+
 def test_a_kind_that_the_words_tell_stays(annotate) -> None:
     """ "Local elections" are local, whatever the model says."""
     annotated = annotate("Rosa Quill hopes to win the local elections on Tuesday.")

@@ -194,10 +194,15 @@ def _clock_day(match: re.Match[str], anchor: Anchor) -> str | None:
     if match["month"] and anchor.today:
         day = make_day(anchor.today.year, f.month_of(match), f.day_of(match))
         return day_value(day) if day else None
+    if match["named"] is None and anchor.beside and len(anchor.beside) == _A_DAY:
+        return anchor.beside  # "on Thursday, after her 11am meeting"
     if anchor.today is None:
         return None
     day = move_day(anchor.today, DAY_SHIFTS.get((match["named"] or "today").lower(), 0))
     return day_value(day) if day else None
+
+
+_A_DAY = len("2017-05-03")
 
 
 def _reference(match: re.Match[str], _: Anchor) -> Reading:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.caution import cautious
@@ -154,6 +155,13 @@ class Tied:
         )
 
 
+def _alone(context: Context, found: Sequence[Reference], trigger: Chunk) -> bool:
+    """Say whether what is no vote by its words is done by one person or place: "it was rejected by Bell"."""
+    told = {t.lemma_.lower() for t in context.doc[trigger.start : trigger.end]}
+    return [m.kind for m in found] in ([EntityKind.PERSON], [EntityKind.PLACE]) and _BY_VOTE.isdisjoint(told)
+
+
+_BY_VOTE = words("vote by its word")
 _BALLOTS = frozenset("vote votes ballot ballots".split())
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 
@@ -237,4 +245,6 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candida
     if argument.role == "voter" and _BALLOTS & set(context.words(argument.chunk.start, argument.chunk.end).split()):
         return [TiedArgument(argument, None, "votes do not vote")]
     found, how = tie_entity(context, argument.chunk, kinds[argument.role], candidate.trigger)
+    if argument.role == "voter" and _alone(context, found, candidate.trigger):
+        return [TiedArgument(argument, None, "one person or a government alone takes no vote")]
     return [TiedArgument(argument, m, how) for m in found] or [TiedArgument(argument, None, how)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.english import words
+from kgbuild.extract import tree
 from kgbuild.extract.meeting_senses import in_general, is_audience, is_legislature, noun_of, of_the_family
 from kgbuild.extract.meeting_senses import other_sense as sense_of_another
-from kgbuild.model import EntityKind
+from kgbuild.model import EntityKind, Factuality
 
 if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
@@ -38,6 +39,15 @@ def family(tied: Tied) -> bool:
     """Say whether relatives or friends come together."""
     trigger, people = tied.candidate.trigger, tied.references("participant")
     return of_the_family(tied.context, noun_of(tied.context, trigger), trigger.end, people)
+
+
+def greeted(tied: Tied) -> bool:
+    """Say whether somebody is met with something: "was met with cheers", "the plan was met by anger"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    if not tree.parsed(doc):
+        return False
+    verb = tree.root(doc, trigger.start, trigger.end)
+    return verb.lemma_ == "meet" and tree.passive(verb) and any("with" in tree.cases(c) for c in verb.children)
 
 
 def session(tied: Tied) -> bool:
@@ -91,4 +101,6 @@ def bare_plural(tied: Tied) -> bool:
     people = tied.references("participant", "person")
     if len(people) != 1 or people[0].kind is not EntityKind.UNNAMED:
         return False
-    return len(people[0].chunk) == 1 and tied.context.lower(people[0].chunk.start).endswith("s")
+    several = tied.context.doc[people[0].chunk.start : people[0].chunk.end]
+    bare = len(several) == 1 or (tied.verdict.value is Factuality.POSSIBLE and several[0].pos_ in {"ADJ", "NOUN"})
+    return bare and several[-1].lower_.endswith("s")

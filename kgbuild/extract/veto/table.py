@@ -80,6 +80,13 @@ VETOES = (
         counterexample="Some leaders could hold talks with such officials.",
     ),
     Veto(
+        name="who is met with something is greeted",
+        types=_MEETING,
+        sources=_BOTH,
+        condition=meetings.greeted,
+        counterexample="Ann Bell was met with cheers from supporters at the party.",
+    ),
+    Veto(
         name="the family of somebody is somebody else",
         types=_MEETING,
         sources=_MODEL,

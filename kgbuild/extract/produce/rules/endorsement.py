@@ -23,7 +23,7 @@ _BACK = trigger(
     rf"{verb('back', 'support', 'champion')}(?! (?:down|away|off|into|to|out|up))",
     rf"{verb('come', 'declare')} (?:out )?(?:for|in favou?r of|behind)",
     rf"{verb('rally', 'swing', 'line', 'unite', 'get', 'fall')} (?:up |in |firmly )?behind",
-    rf"{verb('plump', 'campaign', 'vote')} for",
+    rf"{verb('plump', 'campaign')} for",
 )
 _GIVE = trigger(
     rf"{verb('give', 'throw', 'lend', 'put', 'pledge', 'swing', 'offer', 'declare')} (?:his|her|their"
