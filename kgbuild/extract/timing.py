@@ -83,6 +83,8 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
     if _dates_the_telling(when, what):
         return True
     thing = when.head
+    if when.dep_ == "nmod:poss" and thing.pos_ == "NOUN" and thing.i != what.i and thing.i not in trigger:
+        return not thing.is_ancestor(what)  # "the vote comes after Saturday's election"
     return (
         when.dep_ in _DESCRIBING
         and thing.i >= time.end

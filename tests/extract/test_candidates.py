@@ -490,6 +490,11 @@ def test_what_is_on_a_day_to_come_has_not_happened(annotate) -> None:
     assert (len(event.passages), event.factuality) == (2, Factuality.PLANNED)
 
 
+def test_what_is_on_a_day_is_on_the_next_such_day(annotate) -> None:
+    """ "The vote is on Thursday" speaks of a day to come."""
+    assert [t.value for t in annotate("The vote is on Thursday.", date="2017-05-02").times] == ["2017-05-04"]
+
+
 def test_what_explains_a_name_is_nobody_else(annotate) -> None:
     """ "Bell met Dorn, founder and head of the fund" is a meeting of two."""
     annotated = annotate("Ann Bell met Carl Dorn, founder and chief executive of the Harbour Fund.")

@@ -225,6 +225,14 @@ def test_when_it_was_put_off_is_not_when_it_is(annotate) -> None:
     assert read(annotated, vote) == [{("motion", "her deal")}]
 
 
+def test_whose_day_it_is_said_to_be_is_dated(annotate) -> None:
+    """ "Saturday's election" is on Saturday, what comes after it is not."""
+    annotated = annotate("The vote comes after Saturday's election in Leeds.")
+    assert read(annotated, mention(annotated, "vote", ("time", "Saturday"), kind="Vote")) == [set()]
+    election = mention(annotated, "election", ("time", "Saturday"), kind="Election")
+    assert ("time", "Saturday") in read(annotated, election)[0]
+
+
 def test_a_kind_that_the_words_tell_stays(annotate) -> None:
     """ "Local elections" are local, whatever the model says."""
     annotated = annotate("Rosa Quill hopes to win the local elections on Tuesday.")

@@ -36,6 +36,7 @@ _NOT_VERBS = frozenset(
 )
 _REACH = 15
 _FINITE_BACK = frozenset({"VBD"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _HELPERS = frozenset({"aux", "aux:pass", "auxpass", "cop", "mark"})
 _NOMINAL = frozenset({"nmod", "nmod:unmarked", "nmod:poss", "compound", "pobj"})
 _WILL = frozenset("will shall 'll ’ll would wo".split())
@@ -50,6 +51,8 @@ def direction(doc: Doc, start: int, end: int) -> int:
         return PAST
     if before & _FROM_NOW or _put_off_to(doc, start, end):
         return FUTURE
+    if any(c.dep_ == "cop" and c.tag_ in _PRESENT for t in doc[start:end] for c in t.children):
+        return FUTURE  # "the vote is on Thursday"
     found = _by_tree(doc[end - 1]) if doc[start].dep_ else None
     return _by_words(doc, start, end) if found is None else found
 

@@ -85,6 +85,7 @@ def _with_far(
         Argument(a.role, a.chunk, score=a.score)
         for a in mention.arguments
         if a.role in kind.main
+        and a.score >= _DOUBTFUL
         and a.role not in given
         and a.chunk.start not in here
         and not _belongs_to_another(context, a.chunk, mention, mentions)

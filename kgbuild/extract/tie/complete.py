@@ -32,7 +32,7 @@ def complete(mentions: Sequence[Tied], main: Sequence[str]) -> list[Tied]:
 
 
 def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str], mentions: Sequence[Tied]) -> Tied:
-    if _is_new(tied):
+    if tied.candidate.type in _OF_THEIR_OWN or _is_new(tied):
         return tied
     borrowed: list[TiedArgument] = []
     for role in main:
@@ -53,6 +53,10 @@ def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str], mentio
             if a.role == role and a.value is not None
         ]
     return replace(tied, arguments=(*tied.arguments, *borrowed)) if borrowed else tied
+
+
+_OF_THEIR_OWN = frozenset({"Defection", "ElectionResult", "Endorsement"})
+"""Kinds whose mentions lend each other nobody: of six such loans in dev none was right."""
 
 
 def _is_new(tied: Tied) -> bool:

@@ -99,6 +99,21 @@ def no_contest(tied: Tied) -> bool:
     return not speaks_of(tied.context, ELECTORAL)
 
 
+def of_opinion(tied: Tied) -> bool:
+    """Say whether a poll asks for opinions: "a Forsa poll", "a poll putting the Greens ahead"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    if not tree.parsed(doc):
+        return False
+    noun = tree.root(doc, trigger.start, trigger.end)
+    if noun.lemma_.lower() != "poll" or not any(c.lower_ in tree.INDEFINITE for c in noun.children):
+        return False
+    asked_by = any(c.dep_.startswith("compound") and c.pos_ == "PROPN" for c in noun.children)
+    return asked_by or any(c.dep_.startswith("acl") and c.lemma_.lower() in _POLLS_TELL for c in noun.children)
+
+
+_POLLS_TELL = words("polls tell")
+
+
 def no_parliament(tied: Tied) -> bool:
     """Say whether the article speaks of no parliament, council or party."""
     return not speaks_of(tied.context, LEGISLATIVE)

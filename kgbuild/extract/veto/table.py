@@ -129,6 +129,13 @@ VETOES = (
         counterexample="Carl Dorn was named manager of the year.",
     ),
     Veto(
+        name="a poll of opinions",
+        types=frozenset({"Election"}),
+        sources=_BOTH,
+        condition=contests.of_opinion,
+        counterexample="The leader faces criticism after a Dorna poll putting the Green party ahead of Labour.",
+    ),
+    Veto(
         name="elections in general",
         types=frozenset({"Election"}),
         sources=_MODEL,
