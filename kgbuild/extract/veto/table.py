@@ -133,7 +133,8 @@ VETOES = (
         types=frozenset({"Election"}),
         sources=_BOTH,
         condition=contests.of_opinion,
-        counterexample="The leader faces criticism after a Dorna poll putting the Green party ahead of Labour.",
+        counterexample="The leader faces criticism in the light of a Dorna poll putting the Green party ahead of"
+        " Labour.",
     ),
     Veto(
         name="elections in general",
