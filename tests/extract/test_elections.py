@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from kgbuild.extract import extract
 from kgbuild.extract.events.coalition import Coalition
 from kgbuild.extract.events.election import Election
 from kgbuild.extract.events.election_result import ElectionResult
@@ -154,3 +155,10 @@ def test_a_poll_of_opinion_is_no_election(events) -> None:
     """In an article on pollsters "the last poll" is one of opinion."""
     text = "The pollster asked 2,000 voters. Since the last poll a fortnight ago her rating has fallen."
     assert events(text, Election) == []
+
+
+def test_the_verb_behind_a_referendum_is_no_part_of_it(annotate) -> None:
+    """ "If the referendum results in" speaks of what it leads to, "the referendum results" of one that is over."""
+    text = "The referendum is on Thursday. Ann Bell will stay even if the referendum results in defeat."
+    found = [e for e in extract(annotate(text, date="2016-06-20")).events if isinstance(e, Election)]
+    assert [(e.date_text, e.factuality, len(e.passages)) for e in found] == [("Thursday", Factuality.PLANNED, 2)]

@@ -23,6 +23,20 @@ def prize(tied: Tied) -> bool:
     return prize or (following[-2:-1] == ["half"] and "the" in following)
 
 
+def to_do_something(tied: Tied) -> bool:
+    """Say whether a bid is one to do something else than hold a post: "a bid to oust Bell"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    if not tree.parsed(doc):
+        return False
+    noun = tree.root(doc, trigger.start, trigger.end)
+    aims = [c for c in noun.children if c.dep_.startswith("acl") and c.tag_ == "VB" and "to" in tree.cases(c)]
+    goal = next((c for a in aims for c in a.children if c.dep_ == "cop"), None)
+    return noun.lemma_.lower() == "bid" and bool(aims) and goal is None and aims[0].lemma_.lower() not in _FOR_A_POST
+
+
+_FOR_A_POST = words("for a post")
+
+
 def to_oneself(tied: Tied) -> bool:
     """Say whether the verb's object is the doer: "resigned herself to defeat"."""
     trigger, doc = tied.candidate.trigger, tied.context.doc

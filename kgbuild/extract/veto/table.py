@@ -151,6 +151,13 @@ VETOES = (
         counterexample="Shareholders voted on Tuesday to reject the takeover bid.",
     ),
     Veto(
+        name="a bid to do something is no candidacy",
+        types=frozenset({"Appointment"}),
+        sources=_BOTH,
+        condition=posts.to_do_something,
+        counterexample="Ann Bell is to disavow any bid to oust Carl Dorn.",
+    ),
+    Veto(
         name="who resigns himself to something leaves no post",
         types=frozenset({"Resignation"}),
         sources=_MODEL,

@@ -82,12 +82,19 @@ def _speaks_of_towns(context: Context) -> bool:
 _OF_TOWNS = frozenset("mayor mayors mayoral municipal municipality municipalities councillors councilors".split())
 
 
+def _without_verb(context: Context, chunk: Chunk, phrase: Phrase) -> tuple[Chunk, Phrase]:
+    """Return a phrase without a last word that is the verb of what follows: "if the referendum results in Brexit"."""
+    if not phrase.tail or context.doc[chunk.end - 1].pos_ != "VERB":
+        return chunk, phrase
+    return Chunk(chunk.start, chunk.end - 1), replace(phrase, tail="")
+
+
 def find(context: Context) -> Iterator[Candidate]:
     """Yield each mention of a particular election."""
     before: tuple[Chunk, TimeExpression | None] | None = None
     of_opinion = bool(_OF_OPINION & context.vocabulary)
     for chunk, match in matches(context, PHRASE):
-        phrase = phrase_of(match)
+        chunk, phrase = _without_verb(context, chunk, phrase_of(match))
         if of_opinion and phrase.noun in {"poll", "polls"}:
             continue
         time = time_of_election(context, chunk)
