@@ -51,9 +51,11 @@ def direction(doc: Doc, start: int, end: int) -> int:
         return PAST
     if before & _FROM_NOW or _put_off_to(doc, start, end):
         return FUTURE
+    if not doc[start].dep_:
+        return _by_words(doc, start, end)
     if any(c.dep_ == "cop" and c.tag_ in _PRESENT for t in doc[start:end] for c in t.children):
         return FUTURE  # "the vote is on Thursday"
-    found = _by_tree(doc[end - 1]) if doc[start].dep_ else None
+    found = _by_tree(doc[end - 1])
     return _by_words(doc, start, end) if found is None else found
 
 
