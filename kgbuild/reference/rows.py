@@ -141,6 +141,6 @@ def rows(path: Path, register: Register) -> Iterator[Row]:
                         raise row.error(f"{len(values)} cells, but the header has {len(at)}; quote cells with commas.")
                     yield row
     except csv.Error as error:
-        raise ReferenceDataError(f"{path}:{reader.line_num + 1}: this row is not valid CSV ({error}).") from error
+        raise ReferenceDataError(f"{path}:{reader.line_num}: this row is not valid CSV ({error}).") from error
     except UnicodeDecodeError as error:
         raise ReferenceDataError(f"{path}: not UTF-8 text ({error.reason} at byte {error.start}).") from error

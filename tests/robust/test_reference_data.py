@@ -23,11 +23,11 @@ def test_a_link_that_is_no_iri(tmp_path, iri):
 def test_a_quotation_mark_that_is_never_closed(tmp_path):
     """A cell that is never closed is an error at its line, in reference data and in decisions."""
     (tmp_path / "parties.csv").write_text('id,name\na,"A\n', encoding="utf-8")
-    with pytest.raises(ReferenceDataError, match=r"parties\.csv:\d: this row is not valid CSV"):
+    with pytest.raises(ReferenceDataError, match=r"parties\.csv:2: this row is not valid CSV"):
         load_reference(tmp_path)
     decisions = tmp_path / "d.csv"
     decisions.write_text('decision,first,second,note\nsame,a,b,"\n', encoding="utf-8")
-    with pytest.raises(DecisionsError, match=r"d\.csv:\d: this row is not valid CSV"):
+    with pytest.raises(DecisionsError, match=r"d\.csv:2: this row is not valid CSV"):
         load_decisions(decisions)
 
 
@@ -54,11 +54,11 @@ def test_a_cell_that_is_too_long(tmp_path):
     before = csv.field_size_limit(131_072)
     try:
         (tmp_path / "parties.csv").write_text("id,name\na," + "x" * 200_000 + "\n", encoding="utf-8")
-        with pytest.raises(ReferenceDataError, match=r"parties\.csv:\d: this row is not valid CSV"):
+        with pytest.raises(ReferenceDataError, match=r"parties\.csv:2: this row is not valid CSV"):
             load_reference(tmp_path)
         decisions = tmp_path / "d.csv"
         decisions.write_text("decision,first,second,note\nsame,a,b," + "x" * 200_000 + "\n", encoding="utf-8")
-        with pytest.raises(DecisionsError, match=r"d\.csv:\d: this row is not valid CSV"):
+        with pytest.raises(DecisionsError, match=r"d\.csv:2: this row is not valid CSV"):
             load_decisions(decisions)
     finally:
         csv.field_size_limit(before)
