@@ -79,6 +79,16 @@ def field_of(record: Mapping[str, object], name: str) -> object:
     return found[0] if found else None
 
 
+def _named(record: Mapping[str, object], depth: int = 3) -> Iterator[str]:
+    """Yield the names of a record's fields; for objects, those of the fields in them, dotted."""
+    for name, value in record.items():
+        inner = value[0] if isinstance(value, list) and value else value
+        if isinstance(inner, dict) and inner and depth:
+            yield from (f"{name}.{other}" for other in _named(inner, depth - 1))
+        else:
+            yield name
+
+
 def _reach(record: Mapping[str, object], name: str) -> tuple[object] | None:
     if name in record:
         return (record[name],)
@@ -108,7 +118,7 @@ def _missing_fields(stream: BinaryIO, whole: Source, options: ReadOptions) -> It
     stream.seek(0)
     for name in wanted:
         if records and not any(has_field(record, name) for record in records):
-            fields = whole_characters(listed(sorted({field for record in records for field in record})))
+            fields = whole_characters(listed(sorted({field for record in records for field in _named(record)})))
             message = f"there is no field {name!r} in its first {len(records)} records."
             yield error(whole.path, 1, "missing-column", message, f"Their fields are {fields}.")
 
@@ -163,13 +173,14 @@ def _text_of(record: dict[str, object], source: Source, options: ReadOptions) ->
     column = options.text_column
     if not has_field(record, column):
         message = f"there is no field {column!r} in this line; it is skipped."
-        fields = whole_characters(listed(sorted(record)))
+        fields = whole_characters(listed(sorted(_named(record))))
         hint = f"Its fields are {fields or 'none'}; name the right one with --text-column."
         return None, (error(source.path, source.line, "missing-column", message, hint),)
     text = field_of(record, column)
     if not isinstance(text, str):
         message = f"the field {column!r} holds no text but {json.dumps(text)[:40]}; the line is skipped."
-        hint = "Put the article's words there, or name another field with --text-column."
+        fields = whole_characters(listed(sorted(_named(record))))
+        hint = f"Put the article's words there, or name another field with --text-column; there are {fields}."
         return None, (error(source.path, source.line, "no-text", message, hint),)
     clean = whole_characters(text)
     if clean == text:

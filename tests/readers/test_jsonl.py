@@ -79,6 +79,15 @@ def test_a_missing_field_is_answered_with_those_there_are(read_one):
     assert "--text-column" in issues[0].hint
 
 
+def test_fields_inside_objects_are_listed_by_their_dotted_names(read_one):
+    """What is offered is what --text-column takes, also where the field that was named holds an object."""
+    line = json.dumps({"content": {"body": "Ann Bell resigned.", "tags": []}, "source": [{"name": "Courier"}]})
+    _, (issue,) = read_one(line, "a.jsonl")
+    assert "content.body, content.tags, source.name" in issue.hint
+    _, (issue,) = read_one(line, "a.jsonl", text_column="content")
+    assert "content.body, content.tags, source.name" in issue.hint
+
+
 def test_a_line_longer_than_the_limit_is_skipped_and_the_others_read(read_one):
     """A line beyond the limit is an error; the place of the next is still right."""
     content = _lines({"text": "One."}, {"text": "x" * 5_000}, {"text": "Three."})
