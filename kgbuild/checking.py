@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.graph import GraphOf, Part
 from kgbuild.quads import MOST
@@ -52,7 +52,12 @@ def check_in_parts(graph: GraphOf, description: Iterable[Quad], triples: int, at
         report = check_quads([*quads, *around], texts=own)
         # of what is only touched here nothing can be found: its own part tells the rest of it
         elsewhere = _subjects(around) - _subjects(quads) - graph.entities
-        findings = tuple(f for f in report.findings if str(f.focus) not in elsewhere)
+        words = _words(around) - _words(quads)  # nor in words that another article says of an event of both
+        findings = tuple(
+            f
+            for f in report.findings
+            if str(f.focus) not in elsewhere and (str(f.focus), str(f.path), str(f.value)) not in words
+        )
         reports.append(replace(report, findings=findings))
     known = {d.person for d in graph.resolution.dated} | {d.organization for d in graph.resolution.dated}
     entities = map_entities(graph.resolution, {key for key in known if key}, graph.minter)
@@ -109,6 +114,15 @@ def _originals(graph: GraphOf, parts: Collection[Part]) -> Iterator[Quad]:
 def _subjects(quads: Iterable[Quad]) -> set[str]:
     """Return what quads are about."""
     return {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+
+
+def _words(quads: Iterable[Quad]) -> set[tuple[str, str, str]]:
+    """Return what quads say in words."""
+    return {
+        (quad.subject.value, quad.predicate.value, quad.object.value)
+        for quad in quads
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+    }
 
 
 def _told(part: Part, events: set[str]) -> Iterator[Quad]:

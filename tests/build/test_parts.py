@@ -84,6 +84,22 @@ def test_what_another_part_tells_is_not_missed_in_this_one(tmp_path):
     assert {(f.source, f.message) for f in apart.findings} == {(f.source, f.message) for f in whole.findings}
 
 
+def test_words_of_another_part_are_looked_for_there(tmp_path):
+    """The date of an event is worded as its own article words it; one that tells the same event may word it otherwise."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, day in (("a.md", "on 6 May 2011"), ("b.md", "on Friday")):
+        text = f"---\ndate: 2011-05-08\n---\n\nAnn Bell met Carl Dorn in Leeds {day}.\n"
+        (folder / name).write_text(text, encoding="utf-8")
+    graph = _graph(gather([folder], OPTIONS))
+    quads = [quad for part in graph.parts() for quad in part.quads] + list(graph.rest())
+    assert graph.resolution.events, "no event is told twice, so nothing is shown"
+    description = list(graph.description(Counts.of(quads)))
+    whole = check_whole([*quads, *description], graph)
+    assert whole.conforms
+    assert not check_in_parts(graph, description, whole.triples, 1).findings
+
+
 @pytest.mark.parametrize("form", ["trig", "turtle", "ndjsonld"])
 def test_a_large_graph_has_the_bytes_of_a_small_one(gathered, tmp_path, monkeypatch, form):
     """A graph that is made anew and sorted in parts is the one that is held and sorted at once."""
