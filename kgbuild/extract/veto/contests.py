@@ -99,6 +99,12 @@ def no_contest(tied: Tied) -> bool:
     return not speaks_of(tied.context, ELECTORAL)
 
 
+def again(tied: Tied) -> bool:
+    """Say whether a word for an election is "re-election"."""
+    trigger = tied.candidate.trigger
+    return tied.context.words(trigger.start, trigger.end).replace("-", "").replace(" ", "").startswith("reelect")
+
+
 def of_opinion(tied: Tied) -> bool:
     """Say whether a poll asks for opinions: "a Forsa poll", "a poll putting the Greens ahead"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger

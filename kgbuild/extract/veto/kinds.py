@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 class Veto:
     """A reason why words that look like an event are none.
 
-    `types` are the event types it is for, `sources` the producers ("rule", "model"); `counterexample` is a sentence
-    that would state such an event if the veto did not fire.
+    `types` are the event types it is for, `sources` the producers, if not both ("rule", "model"); `counterexample` is
+    a sentence that would state such an event if the veto did not fire.
     """
 
     name: str
     types: frozenset[str]
-    sources: frozenset[str]
+    sources: frozenset[str] = frozenset({"rule", "model"})
     condition: Callable[[Tied], bool]
     counterexample: str
 

@@ -37,6 +37,20 @@ def to_do_something(tied: Tied) -> bool:
 _FOR_A_POST = words("for a post")
 
 
+def left_so(tied: Tied) -> bool:
+    """Say whether somebody only brings a party into a state: "leaving Ukip without a leader and seeking one"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    if not tree.parsed(doc):
+        return False
+    verb = tree.root(doc, trigger.start, trigger.end)
+    left = tree.children(verb, "obj") if verb.lemma_.lower() == "leave" else []
+    after = {c.i for c in verb.children if c.tag_ in _STATES}
+    return any(o.right_edge.i + 1 in after or any(c.tag_ == "VBG" for c in tree.children(o, "acl")) for o in left)
+
+
+_STATES = frozenset({"VBG", "VBN", "JJ"})
+
+
 def to_oneself(tied: Tied) -> bool:
     """Say whether the verb's object is the doer: "resigned herself to defeat"."""
     trigger, doc = tied.candidate.trigger, tied.context.doc

@@ -12,49 +12,42 @@ if TYPE_CHECKING:
 
 _RULE = frozenset({"rule"})
 _MODEL = frozenset({"model"})
-_BOTH = _RULE | _MODEL
 _MEETING = frozenset({"Meeting"})
 
 VETOES = (
     Veto(
         name="no meeting but a room, a session held every year, or part of a name",
         types=_MEETING,
-        sources=_BOTH,
         condition=meetings.other_sense,
         counterexample="Ann Bell attended the annual meeting with Carl Dorn.",
     ),
     Veto(
         name="a meeting that is only spoken to",
         types=_MEETING,
-        sources=_BOTH,
         condition=meetings.audience,
         counterexample="Ann Bell addressed a meeting with Carl Dorn.",
     ),
     Veto(
         name="relatives or friends in private",
         types=_MEETING,
-        sources=_BOTH,
         condition=meetings.family,
         counterexample="Ann Bell had a dinner with friends of Carl Dorn.",
     ),
     Veto(
         name="a parliament in session",
         types=_MEETING,
-        sources=_BOTH,
         condition=meetings.session,
         counterexample="The meeting of the Scottish Parliament was short.",
     ),
     Veto(
         name="nobody in particular",
         types=_MEETING,
-        sources=_BOTH,
         condition=meetings.nobody_in_particular,
         counterexample="Some leaders could hold talks with such officials.",
     ),
     Veto(
         name="who is met with something is greeted",
         types=_MEETING,
-        sources=_BOTH,
         condition=meetings.greeted,
         counterexample="Ann Bell was met with cheers from supporters at the party.",
     ),
@@ -82,7 +75,6 @@ VETOES = (
     Veto(
         name="that somebody is elected to a post is an appointment",
         types=frozenset({"Election"}),
-        sources=_BOTH,
         condition=contests.of_somebody,
         counterexample="Ann Bell's election as chairman of the party surprised them.",
     ),
@@ -131,7 +123,6 @@ VETOES = (
     Veto(
         name="a poll of opinions",
         types=frozenset({"Election"}),
-        sources=_BOTH,
         condition=contests.of_opinion,
         counterexample="The leader faces criticism in the light of a Dorna poll putting the Green party ahead of"
         " Labour.",
@@ -151,9 +142,21 @@ VETOES = (
         counterexample="Shareholders voted on Tuesday to reject the takeover bid.",
     ),
     Veto(
+        name="who leaves a party in a state has not left it",
+        types=frozenset({"Defection"}),
+        condition=posts.left_so,
+        counterexample="Ann Bell resigned as leader in a clash with the executive, leaving Labour seeking another.",
+    ),
+    Veto(
+        name="a re-election is of somebody, and no contest",
+        types=frozenset({"Election"}),
+        sources=_MODEL,
+        condition=contests.again,
+        counterexample="Labour could delay the start of re-election battles.",
+    ),
+    Veto(
         name="a bid to do something is no candidacy",
         types=frozenset({"Appointment"}),
-        sources=_BOTH,
         condition=posts.to_do_something,
         counterexample="Ann Bell is to disavow any bid to oust Carl Dorn.",
     ),
@@ -202,7 +205,6 @@ VETOES = (
     Veto(
         name="the latest of several who do something takes up no post",
         types=frozenset({"Appointment"}),
-        sources=_BOTH,
         condition=posts.one_of_a_row,
         counterexample="Ann Bell became the sixth cabinet minister to declare a gift.",
     ),
@@ -237,7 +239,6 @@ VETOES = (
     Veto(
         name="who gives up the whip leaves no post",
         types=frozenset({"Resignation"}),
-        sources=_BOTH,
         condition=posts.whip,
         counterexample="Ann Bell resigned the Labour whip.",
     ),
@@ -251,7 +252,6 @@ VETOES = (
     Veto(
         name="whoever stands has won nothing",
         types=frozenset({"ElectionResult"}),
-        sources=_BOTH,
         condition=contests.any_contestant,
         counterexample="The law says a party that won 5 per cent of the votes in the general election gets seats.",
     ),
