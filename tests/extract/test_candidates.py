@@ -449,6 +449,21 @@ def test_the_talks_are_the_only_meeting_told_of_before(annotate, text, talks, pa
     assert [len(e.passages) for e in found.facts.events] == passages
 
 
+def test_the_talks_are_those_of_their_sentence(annotate) -> None:
+    """ "The talks" are the meeting that the sentence has just told of, whatever number a model gives them."""
+    text = "Ann Bell met Carl Dorn. Rosa Quill saw Hugh Vane, and the talks went well."
+    told = [
+        proposal("Meeting", "met", ("participant", "Ann Bell"), ("participant", "Carl Dorn"), event=1),
+        proposal("Meeting", "saw", ("participant", "Rosa Quill"), ("participant", "Hugh Vane"), event=2),
+        proposal("Meeting", "talks", event=1),
+    ]
+    found = extracted(annotate(text), told)
+    assert {shown(found, e)["participants"]: len(e.passages) for e in found.facts.events} == {
+        ("Ann Bell", "Carl Dorn"): 1,
+        ("Rosa Quill", "Hugh Vane"): 2,
+    }
+
+
 def test_who_meets_again_meets_another_time(annotate) -> None:
     """ "They hope to meet again" is another meeting than the one told of before."""
     both = ("participant", "Ann Bell"), ("participant", "Carl Dorn")

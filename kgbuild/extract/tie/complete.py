@@ -41,7 +41,11 @@ def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str], mentio
         if role in DOERS and described_subject(tied.context, tied.candidate.trigger):
             continue
         told = _genders_told(tied, role)
-        others = [m for m in of_event if m is not tied and m.references(role)] or _referred_to(tied, role, mentions)
+        others = (
+            _just_told(tied, role, mentions)
+            or [m for m in of_event if m is not tied and m.references(role)]
+            or _referred_to(tied, role, mentions)
+        )
         lenders = [m for m in others if _may_be(told, m, m.references(role))]
         if not lenders:
             continue
@@ -68,6 +72,16 @@ def _is_new(tied: Tied) -> bool:
     if head.pos_ == "VERB":
         return not any(c.pos_ == "PRON" for c in tree.surface_subjects(head))
     return head.pos_ == "NOUN" and any(c.lower_ in tree.INDEFINITE for c in head.children)
+
+
+def _just_told(tied: Tied, role: str, mentions: Sequence[Tied]) -> Sequence[Tied]:
+    """Return the meeting that a sentence has told of before "the talks": "was to meet Dorn, but the talks were off"."""
+    trigger = tied.candidate.trigger
+    if tied.candidate.type != "Meeting":
+        return ()
+    start = tied.context.sentence(trigger.start).start
+    before = (m for m in mentions if start <= m.candidate.trigger.start < trigger.start and m.references(role))
+    return sorted(before, key=lambda m: m.candidate.trigger.start)[-1:]
 
 
 def _referred_to(tied: Tied, role: str, mentions: Sequence[Tied]) -> Sequence[Tied]:
