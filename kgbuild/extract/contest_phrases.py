@@ -134,6 +134,16 @@ def _kind_word(modifiers: str) -> str | None:
     return next((k for k in longest_first if re.search(rf"\b{re.escape(k)}\b", modifiers)), None)
 
 
+def kind_in(words: str) -> str | None:
+    """Return the kind that the last of some words is by itself: "by-election", "referendum".
+
+    Args:
+        words: the words, in lower case; a hyphen may stand between spaces.
+    """
+    last = words.replace(" - ", "-").split()[-1]
+    return next((kind for start, kind in _OWN_NOUNS.items() if last.startswith(start)), None)
+
+
 def kind_before(words: str) -> str | None:
     """Return the kind of election that words before "contest", "race" or "election" tell; None where they tell none.
 

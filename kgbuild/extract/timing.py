@@ -80,7 +80,7 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
         return True
     if what.dep_ == "amod" and what.tag_ == "VBN" and not when.is_ancestor(what) and not what.is_ancestor(when):
         return True  # "in May Bell met the newly elected president"
-    if _dates_the_telling(when, what):
+    if _dates_the_telling(when, what) or _before_or_after(when, what):
         return True
     thing = when.head
     if when.dep_ == "nmod:poss" and thing.pos_ == "NOUN" and thing.i != what.i and thing.i not in trigger:
@@ -92,6 +92,15 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
         and thing.lower_ not in _HELD
         and any(c.dep_ == "case" and c.lower_ in _ABOUT for c in thing.children)
     )
+
+
+def _before_or_after(when: Token, what: Token) -> bool:
+    """Say whether a date stands outside the clause of time that a token is in: "in May, before the election began"."""
+    for token in (what, *what.ancestors):
+        opened = token.dep_ == "advcl" and any(c.lower_ in _RELATIVE_TO for c in token.children if c.dep_ == "mark")
+        if opened:
+            return not token.is_ancestor(when)
+    return False
 
 
 def _dates_the_telling(when: Token, what: Token) -> bool:

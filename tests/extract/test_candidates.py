@@ -290,6 +290,14 @@ def test_ranks_and_single_seats_are_figures(annotate, text: str, proposed, value
     assert [shown(found, e)["value"] for e in found.facts.events] == [value]
 
 
+def test_the_how_manieth_counts_nothing(annotate) -> None:
+    """ "His 96th defeat" is one defeat and no figure."""
+    words = ("contestant", "Ivo Marsh"), ("value", "96th")
+    lost = proposal("ElectionResult", "loss", *words, measure="outcome", change="lost")
+    found = extracted(annotate("Ivo Marsh noted his 96th loss in a by-election."), [lost])
+    assert [shown(found, e).get("value") for e in found.facts.events] == [None]
+
+
 def test_a_group_has_no_preposition_in_its_name(annotate) -> None:
     """Where the model marks "of ministers", it is the ministers who resign."""
     resigned = proposal("Resignation", "resignations", ("person", "of ministers"))

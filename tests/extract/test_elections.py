@@ -162,3 +162,11 @@ def test_the_verb_behind_a_referendum_is_no_part_of_it(annotate) -> None:
     text = "The referendum is on Thursday. Ann Bell will stay even if the referendum results in defeat."
     found = [e for e in extract(annotate(text, date="2016-06-20")).events if isinstance(e, Election)]
     assert [(e.date_text, e.factuality, len(e.passages)) for e in found] == [("Thursday", Factuality.PLANNED, 2)]
+
+
+def test_an_election_in_a_month_is_the_next_one(events) -> None:
+    """ "An election in October" is one to come; one that was held is not."""
+    text = "Ann Bell has made a defeat more likely, possibly leading to a general election in October."
+    (found,) = events(text, Election, date="2019-08-29")
+    assert (found["factuality"], str(found["dates"].first)) != (Factuality.ACTUAL, "2018-10-01")
+    assert str(found["dates"].first) == "2019-10-01"

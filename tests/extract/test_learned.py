@@ -225,6 +225,13 @@ def test_when_it_was_put_off_is_not_when_it_is(annotate) -> None:
     assert read(annotated, vote) == [{("motion", "her deal")}]
 
 
+def test_a_date_outside_a_clause_of_time_is_not_of_what_is_in_it(annotate) -> None:
+    """ "In May, before the election" does not put the election in May."""
+    annotated = annotate("Gatherings were allowed in May before the election started.")
+    election = mention(annotated, "election", ("time", "May"), kind="Election")
+    assert read(annotated, election) == [set()]
+
+
 def test_whose_day_it_is_said_to_be_is_dated(annotate) -> None:
     """ "Saturday's election" is on Saturday, what comes after it is not."""
     annotated = annotate("The vote comes after Saturday's election in Leeds.")
@@ -370,12 +377,14 @@ def test_an_election_is_of_a_kind_that_the_article_has_words_of(annotate, text, 
         ("The president of the union spoke before the federal election.", "general"),
         ("A full leadership election will follow.", "leadership"),
         ("The president of the union spoke before the election.", "presidential"),
+        ("The president of the union spoke before the by-election.", "by-election"),
     ],
 )
 def test_the_word_before_an_election_tells_its_kind(annotate, text: str, told: str) -> None:
     """ "Federal" or "leadership" before the noun is surer than what a model reads."""
     annotated = annotate(text)
-    taken = replace(mention(annotated, "election", kind="Election"), properties=(("kind", "presidential", 0.9),))
+    words = "by-election" if "by-" in text else "election"
+    taken = replace(mention(annotated, words, kind="Election"), properties=(("kind", "presidential", 0.9),))
     (found,) = find(Context(replace(annotated, events=(taken,))))
     assert found.attributes["kind"] == told
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, doers, undergoers
 from kgbuild.extract.candidate import Argument, Candidate
-from kgbuild.extract.contest_phrases import kind_before
+from kgbuild.extract.contest_phrases import kind_before, kind_in
 from kgbuild.extract.objects import listed
 from kgbuild.extract.produce.clause import (
     TAKES_OVER_FROM,
@@ -293,7 +293,9 @@ def _of_evident_kind(
 
 
 def _said_before(context: Context, trigger: Chunk) -> str | None:
-    """Return the kind that the word right before an election's noun tells: "a full leadership contest"."""
+    """Return the kind that an election's noun is or the word before it tells: "by-poll", "a leadership contest"."""
+    if (own := kind_in(context.words(trigger.start, trigger.end))) is not None:
+        return own
     noun = trigger.end - 1
     first = noun - 2 if context.lower(noun - 1) == "parliament" else noun - 1
     return kind_before(context.words(first, noun)) if context.lower(noun) in _PLAIN else None

@@ -20,7 +20,8 @@ _OPENING = frozenset("the a an his her its their my your our as to of".split())
 _NO_POSTS = frozenset("job jobs place position post posts role office seat half brief task work reins".split())
 """Words that stand for a post and do not say which."""
 
-_NUMBER = re.compile(rf"\b{NUMBER}", re.IGNORECASE)
+_NUMBER = re.compile(rf"\b{NUMBER}(?!\d*(?:st|nd|rd|th)\b)", re.IGNORECASE)
+"""A figure that counts something, not which of several it is: "his 96th defeat"."""
 
 
 def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:

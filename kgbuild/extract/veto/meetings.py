@@ -50,6 +50,15 @@ def greeted(tied: Tied) -> bool:
     return verb.lemma_ == "meet" and tree.passive(verb) and any("with" in tree.cases(c) for c in verb.children)
 
 
+def habit(tied: Tied) -> bool:
+    """Say whether people only used to meet: no one meeting is meant."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    if not tree.parsed(doc):
+        return False
+    verb = tree.root(doc, trigger.start, trigger.end)
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "used" and verb.head.i < verb.i
+
+
 def session(tied: Tied) -> bool:
     """Say whether a parliament alone meets: it sits."""
     people = tied.references("participant")

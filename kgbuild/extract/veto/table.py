@@ -46,6 +46,12 @@ VETOES = (
         counterexample="Some leaders could hold talks with such officials.",
     ),
     Veto(
+        name="who used to meet held no one meeting",
+        types=_MEETING,
+        condition=meetings.habit,
+        counterexample="Ann Bell used to meet Carl Dorn twice a year.",
+    ),
+    Veto(
         name="who is met with something is greeted",
         types=_MEETING,
         condition=meetings.greeted,

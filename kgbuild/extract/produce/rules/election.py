@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kgbuild.extract import tree
 from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.contest_phrases import PHRASE, Phrase, is_particular, kind_of, phrase_of
-from kgbuild.extract.contest_times import CERTAIN
+from kgbuild.extract.contest_times import CERTAIN, of_past_verb, to_come
 from kgbuild.extract.context import Context
 from kgbuild.extract.electoral import KNOW_ELECTIONS
 from kgbuild.extract.events.election import Election
@@ -89,6 +90,13 @@ def _without_verb(context: Context, chunk: Chunk, phrase: Phrase) -> tuple[Chunk
     return Chunk(chunk.start, chunk.end - 1), replace(phrase, tail="")
 
 
+def _of_a_new_one(context: Context, chunk: Chunk, phrase: Phrase, time: TimeExpression | None) -> TimeExpression | None:
+    """Return the date of "an election in October": the next one, unless the clause looks back."""
+    if time is None or phrase.before not in tree.INDEFINITE or of_past_verb(context, chunk):
+        return time
+    return to_come(context, time)
+
+
 def find(context: Context) -> Iterator[Candidate]:
     """Yield each mention of a particular election."""
     before: tuple[Chunk, TimeExpression | None] | None = None
@@ -97,7 +105,7 @@ def find(context: Context) -> Iterator[Candidate]:
         chunk, phrase = _without_verb(context, chunk, phrase_of(match))
         if of_opinion and phrase.noun in {"poll", "polls"}:
             continue
-        time = time_of_election(context, chunk)
+        time = _of_a_new_one(context, chunk, phrase, time_of_election(context, chunk))
         if time is None and before is not None and _coordinated(context, before[0], chunk):
             time = before[1]
         past = context.lower(chunk.start - 1) == "in" and not looks_ahead(context, chunk)
