@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.extract import extract
+from kgbuild.extract.article import extract_traced
 from kgbuild.extract.events.coalition import Coalition
 from kgbuild.extract.events.election import Election
 from kgbuild.extract.events.election_result import ElectionResult
@@ -170,3 +171,10 @@ def test_an_election_in_a_month_is_the_next_one(events) -> None:
     (found,) = events(text, Election, date="2019-08-29")
     assert (found["factuality"], str(found["dates"].first)) != (Factuality.ACTUAL, "2018-10-01")
     assert str(found["dates"].first) == "2019-10-01"
+
+
+def test_a_poll_in_a_month_is_an_election(annotate) -> None:
+    """ "A Dorna poll" asks for opinions, "a February poll" is held in one."""
+    text = "Labour is ready for the election. The party is planning for a February poll."
+    polls = [t for t in extract_traced(annotate(text)).traces if "a poll of opinions" in t.vetoes]
+    assert polls == []
