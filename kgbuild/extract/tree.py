@@ -21,6 +21,9 @@ _OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object does what their infinitive says."""
 
+_CHOOSES = frozenset("name pick choose nominate select hire recruit appoint elect".split())
+"""Verbs that say for what somebody is chosen: "named Bell to replace Dorn"."""
+
 BLAMED_FOR = frozenset(
     """
     accuse suspect convict blame thank praise criticise criticize condemn congratulate attack forgive punish mock
@@ -170,7 +173,8 @@ def _controller(token: Token, head: Token) -> list[Token]:
     lemma = head.lemma_.lower()
     if lemma in BLAMED_FOR and token.tag_ == "VBG":
         return surface_subjects(head) if passive(head) else [t for c in children(head, "obj") for t in coordinated(c)]
-    if token.dep_ == "advcl" or lemma not in _OBJECT_CONTROL:
+    chosen = lemma in _CHOOSES and "to" in cases(token)
+    if not chosen and (token.dep_ == "advcl" or lemma not in _OBJECT_CONTROL):
         return []
     if passive(head):
         return surface_subjects(head)

@@ -232,6 +232,20 @@ def test_a_date_outside_a_clause_of_time_is_not_of_what_is_in_it(annotate) -> No
     assert read(annotated, election) == [set()]
 
 
+def test_by_whom_somebody_is_appointed_takes_up_no_post(annotate) -> None:
+    """In "a novice appointed by Hugh Vane" it is not Vane who takes up the post."""
+    annotated = annotate("The seat goes to a novice appointed by Governor Hugh Vane.")
+    (found,) = read(annotated, mention(annotated, "appointed", ("person", "Hugh Vane"), kind="Appointment"))
+    assert ("person", "Hugh Vane") not in found
+
+
+def test_who_is_named_to_replace_somebody_replaces_him(annotate) -> None:
+    """In "Vane will name Quill to replace Marsh" it is Quill who takes over."""
+    annotated = annotate("Hugh Vane will name Rosa Quill to replace Ivo Marsh.")
+    (found,) = read(annotated, mention(annotated, "replace", kind="Appointment"))
+    assert {words for role, words in found if role == "person"} == {"Rosa Quill"}
+
+
 def test_whose_day_it_is_said_to_be_is_dated(annotate) -> None:
     """ "Saturday's election" is on Saturday, what comes after it is not."""
     annotated = annotate("The vote comes after Saturday's election in Leeds.")

@@ -104,9 +104,9 @@ _CHOICES = frozenset("choice pick selection nominee replacement successor".split
 
 
 def done_to_others(context: Context, trigger: Chunk) -> bool:
-    """Say whether a verb gives others a post or takes it from them: "Bell will appoint her cabinet"."""
+    """Say whether a verb gives others a post or takes it from them: "will appoint her cabinet", "named by Bell"."""
     verb = context.doc[trigger.start]
-    return verb.lemma_.lower() in _DONE_TO_OTHERS and verb.tag_.startswith("VB") and not passive(context, trigger)
+    return verb.lemma_.lower() in _DONE_TO_OTHERS and verb.tag_.startswith("VB")
 
 
 _DONE_TO_OTHERS = frozenset("appoint name pick choose nominate select hire recruit sack dismiss fire oust axe".split())
