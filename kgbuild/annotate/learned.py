@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kgbuild.annotate.lexicon import (
     BODY_NOUNS,
     COURTESY,
+    HONOURS,
     ORGANIZATION_WORDS,
     PEERAGE,
     POST_NOMINALS,
@@ -99,6 +100,8 @@ def _whole_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     """Return a person's name with its title, and without posts before and letters after it."""
     title = ""
+    while 0 < start < end - 1 and doc[start].lower_ in HONOURS and doc[start - 1].lower_ in {"his", "her", *HONOURS}:
+        start += 1  # "[His] Royal Highness Prince Adam"
     posts = [i for i in range(start, end - 2) if doc[i].lower_ in POST_HEADS or doc[i].lower_ == "staff"]
     start = posts[-1] + 1 if posts else start  # "Majority Whip Ann Bell", "[Chief of] Staff Ann Bell"
     while start < end - 1 and doc[start].lower_ in OFFICE_WORDS and doc[start].lower_.rstrip(".") not in COURTESY:

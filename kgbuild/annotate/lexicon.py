@@ -18,6 +18,9 @@ COURTESY = {
 }  # fmt: skip
 """Titles that stand before a name, in lower case, with the gender they tell."""
 
+HONOURS = frozenset("highness majesty excellency holiness eminence royal".split())
+"""What follows "His" and "Her" before the names of some."""
+
 GIVEN_NAME_TITLES = frozenset(
     "sir dame prince princess king queen pope sheikh sheik shaykh sheikha datuk dato datin tun sultan emir".split()
 )

@@ -163,6 +163,12 @@ def test_pronouns_agree_in_number_and_gender(clusters, text, expected):
     assert wordings(clusters(text), text) == expected
 
 
+def test_a_given_name_learns_no_other_gender(clusters):
+    """Whom a given name tells to be a woman stays open to "she", whatever pronoun came before."""
+    text = "[Ann] spoke . He left . She left ."
+    assert "She" in wordings(clusters(text), text)["Ann"]
+
+
 def test_he_inside_a_quotation_is_not_its_speaker(clusters):
     """Whoever says words in quotation marks is not the "he" in them."""
     text = "[Carl Dorn] praised [Tom Reed] . “ He won , ” said [Dorn] ."
@@ -222,8 +228,9 @@ def test_it_that_speaks_is_a_body(clusters, text, joins):
 
 def test_words_in_a_quotation_do_not_change_who_speaks(clusters):
     """Outside quotation marks a pronoun goes back to whom the text, not the quotation, spoke of last."""
-    text = "[Tom Reed] came . [Carl Dorn] spoke . “ [Tom Reed] is here . He won , ” he said ."
-    quotation = Quotation(Chunk(9, 17), Chunk(8, 18), "“")
+    before = "[Tom Reed] came . Rain fell on the town for hours . [Carl Dorn] spoke ."
+    text = f"{before} “ [Tom Reed] is here . He won , ” he said ."
+    quotation = Quotation(Chunk(17, 25), Chunk(16, 26), "“")
     found = wordings(clusters(text, None, (quotation,)), text)
     assert (found["Carl Dorn"][-1], found["Tom Reed"][-1]) == ("he", "He")
 

@@ -304,10 +304,11 @@ def test_honours_belong_to_names_and_are_none_themselves(names, text, expected):
         ("He came with his wife Rika .", (("Rika", "PERSON"),), "Rika"),
         ("They have two children , Rika , 16 , and Odo .", (("Rika", "PERSON"),), "Rika"),
         ("OONA QUILL resigned . Quill was tired .", (), "Quill"),
+        ("His Highness Sheikh Omar Hadi came .", (("Highness Sheikh Omar Hadi", "PERSON"),), "Sheikh Omar Hadi"),
     ],
 )
 def test_a_bare_name_with_a_reason_to_be_somebodys(names, text, learned, expected):
-    """A bare name counts behind what its bearer is to somebody, before an age, or as a form of one set in capitals."""
+    """A name counts behind what its bearer is to somebody or an honour, before an age, as a form of one in capitals."""
     assert ("person", expected) in [(kind.lower(), words) for kind, words in names(text, learned)]
 
 

@@ -22,7 +22,7 @@ def note_bare_names(scene: Scene) -> None:
     for chunk in _proper_runs(scene, taken):
         kinds = {labels.get(i, "") for i in range(chunk.start, chunk.end)}
         given = scene.reference.first_name_gender(scene.doc[chunk.start].text)
-        if not (kinds & {"PERSON"} or kinds == {""}) or not _may_be_person(scene, chunk):
+        if not (kinds & {"PERSON"} or kinds == {""}) or not _may_be_person(scene, chunk, "PERSON" in kinds):
             continue
         bearer = _bearer(scene, chunk)
         if bearer is not None:
@@ -90,13 +90,19 @@ def _is_proper(scene: Scene, i: int) -> bool:
     )
 
 
-def _may_be_person(scene: Scene, chunk: Chunk) -> bool:
+def _may_be_person(scene: Scene, chunk: Chunk, labelled: bool) -> bool:
+    """Say whether proper nouns may name a person; `labelled`: the model takes them for one."""
     words = [scene.lower(i) for i in range(chunk.start, chunk.end)]
     if any(w in NOT_NAMES or w in ORGANIZATION_WORDS or w in POST_HEADS for w in words) or is_month(scene.doc, chunk):
         return False
     if _is_exclaimed(scene, chunk):
         return False
-    return len(words[-1]) > 2 and scene.lower(chunk.start - 1) not in {"the", "in", "of", "at", "a", "an"}
+    before = _BEFORE_THINGS if labelled else _BEFORE_THINGS | _BEFORE_PLACES
+    return len(words[-1]) > 2 and scene.lower(chunk.start - 1) not in before
+
+
+_BEFORE_THINGS = frozenset({"the", "a", "an"})
+_BEFORE_PLACES = frozenset({"in", "of", "at"})
 
 
 def _is_exclaimed(scene: Scene, chunk: Chunk) -> bool:

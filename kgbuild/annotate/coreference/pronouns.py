@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.quoting import SPEECH_FORMS
-from kgbuild.annotate.coreference.salience import Candidate, Pronoun, candidates, score
+from kgbuild.annotate.coreference.salience import Candidate, Pronoun, candidates, given_name_gender, score
 from kgbuild.annotate.coreference.syntax import is_possessive
-from kgbuild.annotate.lexicon import SPEECH_VERBS
+from kgbuild.annotate.lexicon import HONOURS, SPEECH_VERBS
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 
@@ -42,7 +42,8 @@ def resolve_pronouns(scene: Scene, choose: Chooser | None = None) -> None:
             draft.add(Chunk(pronoun.i, pronoun.i + 1), MentionForm.PRONOUN)
             scene.whereabouts.note(draft, draft.mentions[-1])
             if draft.kind is EntityKind.PERSON and pronoun.gender and _is_sure(found):
-                draft.gender = draft.gender or pronoun.gender
+                told = given_name_gender(scene, draft)
+                draft.gender = draft.gender or (pronoun.gender if told in {None, pronoun.gender} else None)
 
 
 def _in_brackets(scene: Scene, i: int) -> Draft | None:
@@ -57,7 +58,6 @@ def _in_brackets(scene: Scene, i: int) -> Draft | None:
 
 _CLOSE = frozenset({")", "]"})
 
-_HONOURS = frozenset("highness majesty excellency holiness eminence royal".split())
 _BEHIND_HONOUR = 6  # tokens between an honour and the words for whose it is
 
 
@@ -76,7 +76,7 @@ def _note_honours(scene: Scene) -> None:
 
 def _is_honour(scene: Scene, i: int) -> bool:
     word = scene.doc[i + 1] if i + 1 < len(scene.doc) else None
-    return scene.lower(i) in {"his", "her"} and word is not None and word.text[0].isupper() and word.lower_ in _HONOURS
+    return scene.lower(i) in {"his", "her"} and word is not None and word.text[0].isupper() and word.lower_ in HONOURS
 
 
 def _leads_to(scene: Scene, i: int, start: int) -> bool:
@@ -111,9 +111,9 @@ def _speaks(scene: Scene, i: int) -> bool:
 
 
 def _is_sure(found: Sequence[Candidate]) -> bool:
-    """Say whether a choice is clear enough to learn a gender from it."""
-    scores = sorted((score(c.features) for c in found), reverse=True)
-    return len(scores) < 2 or scores[0] - scores[1] >= _CLEAR
+    """Say whether a choice is clear enough, beside the next best and nobody, to learn a gender from it."""
+    first, second = sorted((0.0, 0.0, *(score(c.features) for c in found)), reverse=True)[:2]
+    return first - second >= _CLEAR
 
 
 def best(_scene: Scene, _pronoun: Pronoun, found: Sequence[Candidate]) -> Draft | None:

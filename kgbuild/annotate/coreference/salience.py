@@ -66,7 +66,7 @@ def candidates(scene: Scene, pronoun: Pronoun) -> list[Candidate]:
     barred = [*quoted_speakers(scene, pronoun.i), *speaking_for_another(scene, pronoun.i)]
     found = []
     for draft in _within_reach(scene, pronoun):
-        if _agrees(draft, pronoun) and draft not in barred:
+        if _agrees(scene, draft, pronoun) and draft not in barred:
             mention = _nearest(scene, draft, pronoun)
             if mention is not None:
                 found.append(Candidate(draft, mention, _distance(mention, pronoun.i)))
@@ -127,7 +127,7 @@ def weights() -> Mapping[str, float]:
         return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
 
 
-def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
+def _agrees(scene: Scene, draft: Draft, pronoun: Pronoun) -> bool:
     if pronoun.neuter:
         nobody = draft.kind is EntityKind.UNNAMED and draft.name.lower().split()[-1] in POST_HEADS
         nobody |= draft.kind is EntityKind.UNNAMED and draft.plural
@@ -136,9 +136,16 @@ def _agrees(draft: Draft, pronoun: Pronoun) -> bool:
         return draft.kind in _GROUPS and (draft.plural or draft.kind is EntityKind.PARTY)
     if draft.kind is EntityKind.UNNAMED and not draft.gender:
         words = draft.name.lower().split()
-        if words[-1] in _NO_PERSONS or not any(w in POST_HEADS or is_person(w) for w in words):
+        told = any(w in POST_HEADS or is_person(w) for w in words) or _is_named(scene, draft)
+        if words[-1] in _NO_PERSONS or not told:
             return False
     return draft.kind in _SINGLE and not draft.plural and draft.gender in {None, pronoun.gender}
+
+
+def _is_named(scene: Scene, draft: Draft) -> bool:
+    """Say whether the words of a source are all a person's name to the model, though too bare to count as one."""
+    chunk = draft.mentions[0].chunk
+    return all(scene.doc[i].ent_type_ == "PERSON" for i in range(chunk.start, chunk.end))
 
 
 def _nearest(scene: Scene, draft: Draft, pronoun: Pronoun) -> Mention | None:
@@ -192,11 +199,13 @@ def _features(
         yield "further in a list", 1
     if scene.parsed and not later and clause_of(scene.doc, head).i == clause_of(scene.doc, pronoun.i).i:
         yield f"{kind}, same clause", 1
+    if mention.chunk.end == pronoun.i - 1 and scene.lower(pronoun.i - 1) in {"and", "or"}:
+        yield f"{kind}, right before and", 1
     if draft is setting.last:
         yield "meant by the last pronoun", 1
     yield "mentions before (log)", log(1 + scene.whereabouts.taken_up_at(draft, pronoun.i).ended(pronoun.i))
     if pronoun.gender:
-        yield "gender known" if draft.gender else "gender unknown", 1
+        yield _gender_feature(scene, pronoun, draft), 1
     if draft.tentative:
         yield f"a person by {draft.tentative}", 1
     if draft.kind is EntityKind.UNNAMED:
@@ -208,6 +217,23 @@ def _features(
     if draft is setting.first:
         yield "first person of the article", 1
     yield from _speaking_features(scene, pronoun, draft, setting)
+
+
+def _gender_feature(scene: Scene, pronoun: Pronoun, draft: Draft) -> str:
+    """Return whether a cluster's gender is the pronoun's, or what a given name that stands alone tells of it."""
+    if draft.gender:
+        return "gender known"
+    told = given_name_gender(scene, draft)
+    if not told:
+        return "gender unknown"
+    return "given name of this gender" if told == pronoun.gender else "given name of the other gender"
+
+
+def given_name_gender(scene: Scene, draft: Draft) -> str | None:
+    """Return whose given name a person's one word is, who may be called by it or, less often, by such a family name."""
+    if draft.kind is not EntityKind.PERSON or len(draft.words) != 1:
+        return None
+    return scene.reference.first_name_gender(draft.words[0]) or None
 
 
 def _speaking_features(scene: Scene, pronoun: Pronoun, draft: Draft, setting: _Setting) -> Iterable[tuple[str, float]]:

@@ -14,6 +14,7 @@ _INSIDE_NAME = frozenset("flat compound appos nmod:desc fixed goeswith".split())
 _ARGUMENTS = frozenset("nsubj nsubj:pass nsubj:outer csubj obj iobj".split())
 _OBLIQUES = frozenset("obl obl:agent".split())
 _LINKED = frozenset("conj xcomp aux aux:pass cop".split())
+_BESIDE = frozenset("conj parataxis".split())
 _EMBEDDED = frozenset("ccomp advcl acl acl:relcl parataxis csubj advcl:relcl".split())
 _ROLES = {
     "nsubj": "subject", "nsubj:pass": "subject", "nsubj:outer": "subject", "csubj": "subject", "obj": "object",
@@ -122,6 +123,13 @@ def _owned(pronoun: Token) -> Token:
     return next((t for t in following if t.pos_ in {"NOUN", "PROPN"}), pronoun.head)
 
 
+def _named_with(token: Token) -> Token:
+    """Climb from inside a name or an apposition to what it is said of; in a list each member stands for itself."""
+    while token.dep_ in _INSIDE_NAME and token.head.i != token.i:
+        token = token.head
+    return token
+
+
 def bound_apart(scene: Scene, pronoun: int, other: int) -> bool:
     """Say whether grammar forbids that a pronoun (not reflexive) and another noun mean the same.
 
@@ -134,7 +142,7 @@ def bound_apart(scene: Scene, pronoun: int, other: int) -> bool:
     mine, its = doc[pronoun], noun(doc, other)
     if is_possessive(mine):
         owned = _owned(mine)
-        chain = {owned.i, noun(doc, owned.i).i}
+        chain = {owned.i, _named_with(owned).i}
         return (
             its.i in chain
             or doc[other].i in chain
@@ -148,4 +156,12 @@ def bound_apart(scene: Scene, pronoun: int, other: int) -> bool:
         subject = subject_of(mine.head)
         if subject is not None and subject.i == its.i and mine.head.dep_ in {"conj", "ROOT", "ccomp", "advcl"}:
             return True
-    return mine.dep_.startswith("nsubj") and other > pronoun and inside(mine.head, other)
+    return mine.dep_.startswith("nsubj") and other > pronoun and _in_clause(mine.head, other)
+
+
+def _in_clause(predicate: Token, i: int) -> bool:
+    """Say whether token i hangs below a predicate, and not below another that is only set beside it."""
+    token = predicate.doc[i]
+    while token.head.i != token.i and token.head.i != predicate.i:
+        token = token.head
+    return token.head.i == predicate.i != token.i and token.dep_ not in _BESIDE

@@ -1,0 +1,67 @@
+"""Pronouns, read with the model that comes with kgbuild."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.annotate import Annotator, load_language
+from kgbuild.annotate.language import SHIPPED
+from kgbuild.model import Article, Block, BlockKind, Span
+from kgbuild.reference import load_reference
+
+pytestmark = pytest.mark.skipif(
+    not (SHIPPED / "model.onnx").exists(), reason="the shipped model is not in this checkout"
+)
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    """The annotator with the model that comes with kgbuild."""
+    return Annotator(load_reference(), load_language())
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "means"),
+    [
+        ("It was the home of Carl Dorn and his wife Rika.", "his", ["Carl Dorn"]),
+        ("They wrote to Tom Voss, Carl Dorn and his brother Ben.", "his", ["Carl Dorn"]),
+        ("They met his brother Ben and Carl Dorn.", "his", []),
+    ],
+)
+def test_owner_in_a_list(annotator: Annotator, text: str, pronoun: str, means: list[str]) -> None:
+    """Who stands before "and his wife" may be the husband; the brother himself, and who comes later, are not he."""
+    assert _meant(annotator, text, pronoun) == means
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "means"),
+    [
+        ("Barbara spoke on Monday. He was late.", "He", []),
+        ("Barbara met Derek on Monday. He was late.", "He", ["Derek"]),
+        ("Derek met Barbara on Monday. She was late.", "She", ["Barbara"]),
+        ("Derek was hit by Barbara. He left. She left.", "She", ["Barbara"]),
+    ],
+)
+def test_given_name_alone(annotator: Annotator, text: str, pronoun: str, means: list[str]) -> None:
+    """A given name that stands alone keeps the pronouns of the other gender away, and learns no gender from them."""
+    assert _meant(annotator, text, pronoun) == means
+
+
+def test_bare_name_behind_a_preposition(annotator: Annotator) -> None:
+    """A word that the model takes for a person may be meant although "at" or "of" stands before it."""
+    assert _meant(annotator, "On Monday Tom Voss snapped at Veronica. She had been late.", "She") == ["Veronica"]
+
+
+def test_clause_beside(annotator: Annotator) -> None:
+    """Whom the next clause names may be meant, too; whom the subject's own clause goes on to name may not."""
+    text = "Ann Bell was born in Leeds. She moved to Hull and there Bell wed Tom Voss."
+    assert _meant(annotator, text, "She") == ["Ann Bell"]
+    assert _meant(annotator, "Ann Bell was born in Leeds. She said that Bell was tired.", "She") == []
+
+
+def _meant(annotator: Annotator, text: str, pronoun: str) -> list[str]:
+    """Return the names of those whom a pronoun means where it stands last."""
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
+    annotated = annotator.annotate(Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks))
+    at = Span(text.rindex(pronoun), text.rindex(pronoun) + len(pronoun))
+    return [c.name for c in annotated.clusters if any(annotated.span(m.chunk) == at for m in c.mentions)]
