@@ -24,6 +24,7 @@ _TOLD = words("tells what others hold")
 """Verbs whose passive tells what somebody unnamed holds: "is said to have resigned", "it is claimed that he quit"."""
 
 _CANCELS = words("calls off")
+_TAKES_FOR_GRANTED = words("taken for granted")
 _DELAYS = frozenset("postpone delay".split())
 _UNDECIDED = frozenset({"whether", "if"})
 _DUMMY = frozenset({"it", "there"})
@@ -48,6 +49,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
             head = head.head
         if (verb := _meets_for(head)) is not None:
             return cautious(context, Chunk(verb.i, verb.i + 1), context.verdict_of(verb.i, verb.i + 1), time)
+        if verdict.value is Factuality.DENIED and (noun := _presupposed(head)) is not None:
+            return Verdict(Factuality.ACTUAL, (FactualityCue(Chunk(noun.i, noun.i + 1), "taken for granted"),))
         if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
             return _weakened(Factuality.POSSIBLE, mark, "undecided")
         if verdict.value is Factuality.DENIED and (cue := _condition(head) or _not_ruled_out(head)) is not None:
@@ -128,6 +131,12 @@ def _not_ruled_out(head: Token) -> tuple[Token, str] | None:
         return None
     refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _REFUSES
     return (verb, "not ruled out") if refused or any(c.lower_ in _NOT for c in verb.children) else None
+
+
+def _presupposed(head: Token) -> Token | None:
+    """Return the noun that takes for granted what hangs on it: "gave no reasons for her resignation"."""
+    owned = any(c.dep_ == "nmod:poss" for c in head.children)
+    return head.head if owned and head.dep_ == "nmod" and head.head.lemma_.lower() in _TAKES_FOR_GRANTED else None
 
 
 def _not_done(head: Token) -> tuple[Token, str] | None:

@@ -246,6 +246,13 @@ def test_who_is_named_to_replace_somebody_replaces_him(annotate) -> None:
     assert {words for role, words in found if role == "person"} == {"Rosa Quill"}
 
 
+def test_who_replaces_somebody_with_another_takes_over_nothing(annotate) -> None:
+    """In "Vane sacked Marsh to replace him with somebody else" it is not Vane who takes over."""
+    annotated = annotate("Hugh Vane sacked Ivo Marsh as chairman in order to replace him with somebody else.")
+    found = [c for c in candidates(Context(annotated)) if c.type == "Appointment"]
+    assert [annotated.words(a.chunk) for c in found for a in c.arguments if a.role == "person"] == []
+
+
 def test_whose_day_it_is_said_to_be_is_dated(annotate) -> None:
     """ "Saturday's election" is on Saturday, what comes after it is not."""
     annotated = annotate("The vote comes after Saturday's election in Leeds.")

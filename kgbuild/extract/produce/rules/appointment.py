@@ -240,6 +240,8 @@ def _follows(context: Context) -> Iterator[Candidate]:
         if match[0].startswith("replac") and (new := by_preposition(context, chunk, ("with",), PEOPLE, within=6)):
             yield from _events(context, chunk, new, post_after(context, new[-1].chunk.end, reach=1), 0.7)
             continue
+        if _with_another(context, chunk):
+            continue
         others = listed(context, chunk.end, PEOPLE, reach=5)
         people = doers(context, chunk, PEOPLE)
         if others and people and others[0].ref != people[0].ref:
@@ -254,6 +256,12 @@ def _follows(context: Context) -> Iterator[Candidate]:
                 chosen = context.lower(chunk.start - 1) == "to" and _happened(context, event) is Factuality.ACTUAL
                 told = _outcome(context, chunk) or (Factuality.PLANNED if chosen else None)
                 yield replace(event, factuality=Verdict(told)) if told else event
+
+
+def _with_another(context: Context, chunk: Chunk) -> bool:
+    """Say whether somebody else than the subject takes over: "Bell will replace Dorn with an ally"."""
+    verb = context.doc[chunk.start]
+    return tree.parsed(context.doc) and verb.lemma_ == "replace" and bool(tree.obliques(verb, {"with"}))
 
 
 def _happened(context: Context, event: Candidate) -> Factuality:
