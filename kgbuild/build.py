@@ -259,7 +259,10 @@ def _made(graph: GraphOf, tell: Stage, ontology: Sequence[Quad], *, check: bool)
         nonlocal number
         counts.add(quads, article)
         number += len(quads)
-        held.extend(quads if number <= MOST else ())
+        if number <= MOST:
+            held.extend(quads)
+        else:
+            held.clear()
 
     for part in chain(graph.parts(), graph.copied()):
         take(part.quads, part.iri)

@@ -184,6 +184,9 @@ def serve() -> None:
     waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
     reader: Reader = waiting.get()
+    if not reader.wants_torch:
+        # spaCy's library loads PyTorch wherever it is installed: 200 MB and a second for what nothing here uses
+        sys.modules.setdefault("torch", None)  # type: ignore[arg-type]  # None: no such module
     _send(answers, True)
     while True:
         wanted = waiting.get()

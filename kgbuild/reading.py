@@ -102,6 +102,11 @@ class Reader:
         return self._annotator
 
     @property
+    def wants_torch(self) -> bool:
+        """Whether the model may be one that needs PyTorch: kgbuild's own does not, a pipeline of spaCy's may."""
+        return self._model is not None and self._model != "rules"
+
+    @property
     def keeps_records(self) -> bool:
         """Whether records are kept, so that the model may not be needed at all."""
         return self._records is not None

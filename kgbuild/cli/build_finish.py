@@ -53,7 +53,7 @@ def as_before(gathered: Gathered, order: Order, teller: Teller) -> bool | None:
     last = gathered.cache.outcome(order.name) if gathered.cache and state else None
     if last is None or target is None or last.state != state or not target.is_file():
         return None
-    if last.sha256 != sha256(target.read_bytes()).hexdigest():
+    if last.sha256 != _digest(target):
         return None
     teller.done()
     for line in last.issues:
@@ -81,7 +81,7 @@ def finish(gathered: Gathered, built: Built, order: Order, teller: Teller) -> bo
     lines = tuple(map(plain, summary(built, target, order.paths, refused, order.degraded)))
     if cache is not None:
         state = "" if refused else order.state(gathered)
-        digest = sha256(target.read_bytes()).hexdigest() if state and target else ""
+        digest = _digest(target) if state and target else ""
         told = Outcome(state=state, sha256=digest, issues=issues, summary=lines, failed=failed) if state else None
         cache.finish(order.name, told, gathered.keys)
         if cache.note:
@@ -91,6 +91,18 @@ def finish(gathered: Gathered, built: Built, order: Order, teller: Teller) -> bo
         if cache is not None and order.is_new:
             click.echo(f"Cache       {plain(str(cache.path))} holds what was read, for the next build", err=True)
     return failed
+
+
+def _digest(path: Path) -> str:
+    """Return the hash of a file, however large it is."""
+    digest = sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+_PIECE = 1 << 20
 
 
 def _write(quads: Iterable[Quad], target: Path | None, form: Format) -> None:

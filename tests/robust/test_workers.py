@@ -80,6 +80,15 @@ def test_a_script_without_a_main_guard(articles, tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "start\n6\n", "")
 
 
+def test_processes_do_not_load_what_only_pipelines_of_others_need(articles, tmp_path, monkeypatch):
+    """PyTorch, where it is installed, stays out of processes that read with kgbuild's own model or by rules."""
+    (tmp_path / "torch").mkdir()
+    (tmp_path / "torch" / "__init__.py").write_text(f"open({str(tmp_path / 'loaded')!r}, 'w')\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert build([articles], BuildOptions(model="rules", jobs=2, check=False)).read == 6
+    assert not (tmp_path / "loaded").exists()
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="/proc tells which processes there are")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_no_process_outlives_the_build(articles, tmp_path, number):
