@@ -174,3 +174,14 @@ def test_an_exclamation_is_nobody(read: Callable[[str], Annotated]) -> None:
     """A word that is a whole sentence names nobody whom a pronoun could mean."""
     text = "A woman took me aside and said I had to smile. Crikey. I could feel her stare at me all day."
     assert not _people(read(text))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "who"),
+    [("the head of the federal police", None), ("the head of the committee", "Una Pike")],
+)
+def test_the_head_of_another_body_is_somebody_else(read: Callable[[str], Annotated], phrase: str, who) -> None:
+    """ "The head" of one body is not that of another that the article names with its head."""
+    annotated = read(f"Una Pike, head of the justice committee, spoke first. Later {phrase} answered.")
+    meant = [c for c in annotated.clusters if any(annotated.words(m.chunk).startswith("the head") for m in c.mentions)]
+    assert [c.name if c.kind is EntityKind.PERSON else None for c in meant] == [who]

@@ -25,7 +25,7 @@ class StatedPost:
     `office` is the name that its wordings are compared under ("prime minister"), `words` the wording ("premier").
 
     `qualifiers` are the words with a capital before it that say whose post it is ("French" of "the French president"),
-    `countries` the countries that its words tell.
+    `countries` the countries that its words tell, `of` the nouns behind it that say of what somebody is the head.
     """
 
     office: str
@@ -35,6 +35,7 @@ class StatedPost:
     words: str = ""
     qualifiers: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)

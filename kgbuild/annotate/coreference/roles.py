@@ -188,7 +188,7 @@ def _fits(scene: Scene, draft: Draft, stated: StatedPost, post: StatedPost, spok
     `spoken` are the countries that the words around the phrase speak of: a post of another one is not meant there. "The
     leader" is no former one.
     """
-    if stated.former and not post.former:
+    if (stated.former and not post.former) or (stated.of and post.of and stated.of.isdisjoint(post.of)):
         return False
     if not post.qualifiers <= stated.qualifiers and not (stated.countries & post.countries):
         return False

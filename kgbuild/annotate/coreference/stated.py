@@ -99,8 +99,27 @@ def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
     office = SAME_OFFICE.get(words, words)
     countries = scene.countries.within(phrase.chunk.start, phrase.chunk.end)
     return StatedPost(
-        office, _in_full(scene.lower(phrase.head)), organization, phrase.former, words, qualifiers, countries
+        office,
+        _in_full(scene.lower(phrase.head)),
+        organization,
+        phrase.former,
+        words,
+        qualifiers,
+        countries,
+        _of_what(scene, phrase.head),
     )
+
+
+def _of_what(scene: Scene, head: int) -> frozenset[str]:
+    """Return the nouns that say of what somebody is the head: "police" of "the head of the police"."""
+    if not scene.parsed or scene.lower(head) not in _OF_ANYTHING:
+        return frozenset()
+    behind = (c for c in scene.doc[head].children if c.dep_ == "nmod" and any(t.lower_ == "of" for t in c.children))
+    return frozenset(t.lower_ for c in behind for t in c.subtree if t.pos_ in {"NOUN", "PROPN"})
+
+
+_OF_ANYTHING = frozenset("head chief director chair chairman chairwoman".split())
+"""Nouns of posts that every body has: which it is only says what stands behind "of"."""
 
 
 def _in_full(word: str) -> str:
