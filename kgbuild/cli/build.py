@@ -71,11 +71,7 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     default=0,
     help="Processes that read. [default: one a core, if memory allows]",
 )
-@click.option(
-    "--dask",
-    metavar="ADDRESS",
-    help="Read on the Dask cluster whose scheduler is there, or on one made here: 'local'. Needs kgbuild[dask].",
-)
+@click.option("--dask", metavar="ADDRESS", help="Read on this Dask cluster, or on a 'local' one. Needs kgbuild[dask].")
 @click.option(
     "--cache",
     type=click.Path(file_okay=False, path_type=Path),
