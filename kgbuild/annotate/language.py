@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from kgbuild.annotate.encoder import EVENT_FILES, ModelError, TextModel
 from kgbuild.annotate.sentences import split_sentences
 from kgbuild.annotate.tokens import blank_english
+from kgbuild.annotate.word_order import plant
 from kgbuild.layers import Chunk, Learned
 
 SHIPPED = Path(__file__).parent / "model"
@@ -93,7 +94,7 @@ class _Encoder:
 
 
 class _Rules:
-    """No model: sentences by rule, no other layer."""
+    """No model: sentences by rule, and trees by the order of words; no other layer."""
 
     name = "rules and reference data alone, without a language model"
 
@@ -111,6 +112,7 @@ class _Rules:
 
     def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> None:
         split_sentences(doc, paragraphs)
+        plant(doc)
 
 
 class _Pipeline:
@@ -131,3 +133,5 @@ class _Pipeline:
             component(doc)
         if not doc.has_annotation("SENT_START"):
             split_sentences(doc, paragraphs)
+        if not doc.has_annotation("DEP"):
+            plant(doc)

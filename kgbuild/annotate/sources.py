@@ -34,9 +34,7 @@ def completed(doc: Doc, attributions: Sequence[Attribution] | None) -> tuple[Att
         doc: with a tree.
         attributions: as the model has them; None if it has no such layer.
     """
-    if attributions is None or not doc.has_annotation("DEP"):
-        return None if attributions is None else tuple(attributions)
-    return tuple(_completed(doc, a) for a in attributions)
+    return None if attributions is None else tuple(_completed(doc, a) for a in attributions)
 
 
 def _completed(doc: Doc, attribution: Attribution) -> Attribution:

@@ -42,16 +42,15 @@ def doers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS
     adjacent = _right_before(context, trigger.start, wanted)
     if adjacent is not None and not passive(context, trigger):
         return _with_conjoined(context, trigger, adjacent, wanted) if adjacent else []
-    if tree.parsed(context.doc):
-        verb = _verb(context, trigger)
-        tokens = tree.doers(verb)
-        found = _all(context, tokens, wanted)
-        if found:
-            return _with_conjoined(context, trigger, found, wanted)
-        if tree.passive(verb):
-            return _by(context, trigger, wanted)
-        if any(t.pos_ in {"NOUN", "PROPN"} or t.lower_ in _NOBODY for t in tokens):
-            return []
+    verb = _verb(context, trigger)
+    tokens = tree.doers(verb)
+    found = _all(context, tokens, wanted)
+    if found:
+        return _with_conjoined(context, trigger, found, wanted)
+    if tree.passive(verb):
+        return _by(context, trigger, wanted)
+    if any(t.pos_ in {"NOUN", "PROPN"} or t.lower_ in _NOBODY for t in tokens):
+        return []
     if passive(context, trigger):
         return _by(context, trigger, wanted)
     return _subjects_by_words(context, trigger, wanted)
@@ -63,7 +62,7 @@ def undergoers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = A
     if passive(context, trigger):
         return subjects(context, trigger, wanted)
     found = listed(context, trigger.end, wanted)
-    if not found and tree.parsed(context.doc):
+    if not found:
         found = _all(context, tree.undergoers(_verb(context, trigger)), wanted)
     return found
 
@@ -77,13 +76,12 @@ def subjects(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGE
     adjacent = adjacent_subject(context, trigger.start, wanted)
     if adjacent is not None:
         return _with_conjoined(context, trigger, [named(context, adjacent)], wanted)
-    if tree.parsed(context.doc):
-        tokens = tree.surface_subjects(_verb(context, trigger))
-        found = _all(context, tokens, wanted)
-        if found:
-            return _with_conjoined(context, trigger, found, wanted)
-        if any(t.pos_ in {"NOUN", "PROPN"} or t.lower_ in _NOBODY for t in tokens):
-            return []
+    tokens = tree.surface_subjects(_verb(context, trigger))
+    found = _all(context, tokens, wanted)
+    if found:
+        return _with_conjoined(context, trigger, found, wanted)
+    if any(t.pos_ in {"NOUN", "PROPN"} or t.lower_ in _NOBODY for t in tokens):
+        return []
     return _subjects_by_words(context, trigger, wanted)
 
 
@@ -93,7 +91,7 @@ DOERS = frozenset("person voter endorser contestant".split())
 
 def described_subject(context: Context, trigger: Chunk) -> bool:
     """Say whether the subject of a verb is only described: "a councillor who joined" is nobody named elsewhere."""
-    if not tree.parsed(context.doc) or not _verb(context, trigger).tag_.startswith("VB"):
+    if not _verb(context, trigger).tag_.startswith("VB"):
         return False
     subjects = tree.surface_subjects(_verb(context, trigger))
     return any(t.pos_ == "NOUN" and any(c.lower_ in _SOME for c in t.children) for t in subjects)
@@ -105,19 +103,13 @@ _SOME = tree.INDEFINITE | {"one", "some", "no"}
 def owners(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
     """Return whose an event named by a noun is: "Bell's resignation", "their talks", "the Bell resignation"."""
     wanted = frozenset(kinds)
-    if tree.parsed(context.doc):
-        found = _all(context, tree.owners(tree.root(context.doc, trigger.start, trigger.end)), wanted)
-        if found:
-            return found
+    found = _all(context, tree.owners(tree.root(context.doc, trigger.start, trigger.end)), wanted)
+    if found:
+        return found
     owner = context.possessor(trigger.start, wanted)
     if owner is None or any(t.pos_ == "VERB" for t in context.doc[owner.chunk.end : trigger.start]):
         return []  # "Bell's government won a vote" is no vote of Bell's
     return conjoined_before(context, owner, wanted)
-
-
-def after(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS, *, reach: int = 6) -> list[Reference]:
-    """Return whom the phrase right after a trigger names ("talks with A and B"), groups by their names if told."""
-    return [named(context, m) for m in listed(context, trigger.end, frozenset(kinds), reach=reach)]
 
 
 def by_preposition(
@@ -146,7 +138,7 @@ _CLAUSE_ENDS = frozenset(". ; : ? ! who which when while because although though
 
 def passive(context: Context, trigger: Chunk) -> bool:
     """Say whether a verb is passive: by the tree, else by a form of "be" right before it."""
-    if tree.parsed(context.doc) and tree.passive(_verb(context, trigger)):
+    if tree.passive(_verb(context, trigger)):
         return True
     if not context.lower(trigger.start).endswith(("ed", "en", "ade", "rn", "ut", "ked", "sen", "orn", "ade")):
         return False
@@ -205,9 +197,9 @@ def _named_after(context: Context, i: int) -> Reference | None:
 _OPENING = 3
 
 
-def pair_or(context: Context, found: list[Reference], i: int, kind: EntityKind = EntityKind.PERSON) -> list[Reference]:
+def pair_or(context: Context, found: list[Reference], i: int) -> list[Reference]:
     """Return the two whom "the pair" or "they" right before token i stand for, else what was found."""
-    return the_two(context, i, kind) or found
+    return the_two(context, i, EntityKind.PERSON) or found
 
 
 def _all(context: Context, tokens: Iterable[Token], kinds: frozenset[EntityKind]) -> list[Reference]:
@@ -249,7 +241,7 @@ def _with_conjoined(
 ) -> list[Reference]:
     """Add what a list gives before the first mention, where the tree has lost it: both of "A and B met"."""
     neither = context.lower(found[0].chunk.start - 1) == "nor"  # "neither A nor B has": of both, in the singular
-    if tree.parsed(context.doc) and tree.says_one(_verb(context, trigger)) and not neither:
+    if tree.says_one(_verb(context, trigger)) and not neither:
         return found
     before = [m for m in conjoined_before(context, found[0], kinds) if m.ref not in {f.ref for f in found}]
     return [*(named(context, m) for m in before), *found]
@@ -258,12 +250,11 @@ def _with_conjoined(
 def clause_subjects(context: Context, noun: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
     """Return the subject of the clause in which a noun stands, or the agent if that clause is passive."""
     wanted = frozenset(kinds)
-    if tree.parsed(context.doc):
-        verb = tree.clause_of(tree.root(context.doc, noun.start, noun.end))
-        if verb is not None:
-            found = _all(context, tree.doers(verb), wanted)
-            if found or tree.passive(verb):
-                return [m for m in found if m.chunk.end <= noun.start or m.chunk.start >= noun.end]
+    verb = tree.clause_of(tree.root(context.doc, noun.start, noun.end))
+    if verb is not None:
+        found = _all(context, tree.doers(verb), wanted)
+        if found or tree.passive(verb):
+            return [m for m in found if m.chunk.end <= noun.start or m.chunk.start >= noun.end]
     for mention in context.before(noun.start, wanted):
         if not is_possessive(context, mention) and subject_position(context, mention):
             return [mention]

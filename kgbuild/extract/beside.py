@@ -37,7 +37,7 @@ def beside_phrase(context: Context, phrase: PostPhrase) -> list[tuple[Reference,
     before = _preceding(context, phrase)
     if before is not None:
         return [before]
-    return _in_tree(context, phrase) if tree.parsed(context.doc) else []
+    return _in_tree(context, phrase)
 
 
 def _listed(context: Context, phrase: PostPhrase) -> list[Reference]:

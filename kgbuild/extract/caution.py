@@ -29,7 +29,6 @@ _DELAYS = frozenset("postpone delay".split())
 _UNDECIDED = frozenset({"whether", "if"})
 _DUMMY = frozenset({"it", "there"})
 _NOBODY = words("nobody")
-_ACCUSES = frozenset("accuse suspect".split())
 _MOST_STEPS = 6
 
 
@@ -43,31 +42,30 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
         time: when it is, if that is told.
     """
     doc = context.doc
-    if tree.parsed(doc):
-        head = tree.root(doc, trigger.start, trigger.end)
-        if head.dep_ == "compound" and head.head.i > head.i:  # "telephone" of "telephone calls"
-            head = head.head
-        if (verb := _meets_for(head)) is not None:
-            return cautious(context, Chunk(verb.i, verb.i + 1), context.verdict_of(verb.i, verb.i + 1), time)
-        if verdict.value is Factuality.DENIED and (noun := _presupposed(head)) is not None:
-            return Verdict(Factuality.ACTUAL, (FactualityCue(Chunk(noun.i, noun.i + 1), "taken for granted"),))
-        if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
-            return _weakened(Factuality.POSSIBLE, mark, "undecided")
-        if verdict.value is Factuality.DENIED and (cue := _condition(head) or _not_ruled_out(head)) is not None:
+    head = tree.root(doc, trigger.start, trigger.end)
+    if head.dep_ == "compound" and head.head.i > head.i:  # "telephone" of "telephone calls"
+        head = head.head
+    if (verb := _meets_for(head)) is not None:
+        return cautious(context, Chunk(verb.i, verb.i + 1), context.verdict_of(verb.i, verb.i + 1), time)
+    if verdict.value is Factuality.DENIED and (noun := _presupposed(head)) is not None:
+        return Verdict(Factuality.ACTUAL, (FactualityCue(Chunk(noun.i, noun.i + 1), "taken for granted"),))
+    if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
+        return _weakened(Factuality.POSSIBLE, mark, "undecided")
+    if verdict.value is Factuality.DENIED and (cue := _condition(head) or _not_ruled_out(head)) is not None:
+        return _weakened(Factuality.POSSIBLE, *cue)
+    if verdict.value is not Factuality.DENIED and (cue := _not_done(head)) is not None:
+        return _weakened(Factuality.DENIED, *cue)
+    if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
+        cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head) or _condition(head)
+        cue = cue or _would_have(head)
+        if cue is not None:
             return _weakened(Factuality.POSSIBLE, *cue)
-        if verdict.value is not Factuality.DENIED and (cue := _not_done(head)) is not None:
-            return _weakened(Factuality.DENIED, *cue)
-        if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
-            cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head) or _condition(head)
-            cue = cue or _wished(head) or _against_any(head) or _would_have(head)
-            if cue is not None:
-                return _weakened(Factuality.POSSIBLE, *cue)
-            if (stopped := _stopped(head) or _nobody(head) or _accused(head)) is not None:
-                return _weakened(*stopped)
-        if verdict.value is Factuality.PLANNED and (stopped := _stopped_later(context, trigger)) is not None:
+        if (stopped := _stopped(head) or _nobody(head) or _accused(head)) is not None:
             return _weakened(*stopped)
-        if verdict.value is Factuality.ACTUAL and (opens := _to_follow(head)) is not None:
-            return Verdict(Factuality.PLANNED, (FactualityCue(Chunk(opens.i, opens.i + 1), "clause of time"),))
+    if verdict.value is Factuality.PLANNED and (stopped := _stopped_later(context, trigger)) is not None:
+        return _weakened(*stopped)
+    if verdict.value is Factuality.ACTUAL and (opens := _to_follow(head)) is not None:
+        return Verdict(Factuality.PLANNED, (FactualityCue(Chunk(opens.i, opens.i + 1), "clause of time"),))
     if verdict.value is Factuality.PLANNED and time is not None and _is_over(context, time):
         return Verdict(Factuality.ACTUAL, (FactualityCue(time.chunk, "day past"),))
     if verdict.value is Factuality.ACTUAL and time is not None and lies_ahead(context, time):
@@ -133,6 +131,9 @@ def _not_ruled_out(head: Token) -> tuple[Token, str] | None:
     return (verb, "not ruled out") if refused or any(c.lower_ in _NOT for c in verb.children) else None
 
 
+_REFUSES = frozenset("refuse decline fail".split())
+
+
 def _presupposed(head: Token) -> Token | None:
     """Return the noun that takes for granted what hangs on it: "gave no reasons for her resignation"."""
     owned = any(c.dep_ == "nmod:poss" for c in head.children)
@@ -162,7 +163,6 @@ def _missed(head: Token) -> Token | None:
 
 _STAYS_AWAY = words("stays away")
 _OTHER_THAN = {"rather": "than", "instead": "of"}
-_REFUSES = frozenset("refuse decline fail".split())
 
 
 def _accused(head: Token) -> tuple[Factuality, Token, str] | None:
@@ -170,6 +170,9 @@ def _accused(head: Token) -> tuple[Factuality, Token, str] | None:
     verb = head.head
     accuses = verb.lemma_.lower() in _ACCUSES and head.tag_ == "VBG" and head.i > verb.i
     return (Factuality.POSSIBLE, verb, "accused of it") if accuses and "of" in _before(head) else None
+
+
+_ACCUSES = frozenset("accuse suspect".split())
 
 
 def _negated(head: Token) -> Token | None:
@@ -210,16 +213,6 @@ def _condition(head: Token) -> tuple[Token, str] | None:
 _IF = frozenset("if unless".split())
 
 
-def _wished(head: Token) -> tuple[Token, str] | None:
-    """Return the verb of wishing that a participle hangs on: "want to see this deal passed"."""
-    verb = head.head.head if head.dep_ == "acl" and head.head.dep_ == "obj" else head.head
-    if head.tag_ != "VBN" or head.dep_ not in {"xcomp", "ccomp", "acl"} or tree.children(head, "aux", "aux:pass"):
-        return None
-    while verb.lemma_.lower() in _SEES and verb.dep_ == "xcomp" and verb.head.i != verb.i:
-        verb = verb.head
-    return (verb, "wished for") if verb.lemma_.lower() in _WISHES else None
-
-
 def _to_follow(head: Token) -> Token | None:
     """Return what opens a clause of time before what lies ahead: "will speak after it is defeated"."""
     opens = next(
@@ -234,6 +227,9 @@ def _to_follow(head: Token) -> Token | None:
 _WHEN = words("clause of time")
 
 
+_TO_COME = words("speaks of what is to come")
+
+
 def _would_have(head: Token) -> tuple[Token, str] | None:
     """Return the modal of what did not come to pass: "a better leader would have resigned"."""
     helpers = tree.children(head, "aux") if head.tag_ == "VBN" else []
@@ -242,18 +238,6 @@ def _would_have(head: Token) -> tuple[Token, str] | None:
 
 
 _WOULD = words("contrary to fact")
-
-
-def _against_any(head: Token) -> tuple[Token, str] | None:
-    """Return the "against" or "without" of what is no particular one: "against a second referendum"."""
-    cases = [c for c in tree.children(head, "case") if c.lower_ in {"against", "without"}]
-    open_ = any(c.lower_ in tree.INDEFINITE for c in tree.children(head, "det"))
-    return (cases[0], "against any") if head.pos_ == "NOUN" and cases and open_ else None
-
-
-_SEES = frozenset("see have get".split())
-_WISHES = words("wishes")
-_TO_COME = words("speaks of what is to come")
 
 
 def _before(head: Token) -> set[str]:

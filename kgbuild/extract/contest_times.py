@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.tree import parsed, root
+from kgbuild.extract.tree import root
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import DateInterval, PartialDate
 
@@ -118,7 +118,7 @@ def _told_as_past(context: Context, chunk: Chunk) -> bool:
 
 def of_past_verb(context: Context, chunk: Chunk) -> bool:
     """Say whether an election is when a past verb took place: "he trailed in the election"; a tree is needed."""
-    if not parsed(context.doc) or not _told_as_past(context, chunk):
+    if not _told_as_past(context, chunk):
         return False
     verb = root(context.doc, chunk.start, chunk.end).head
     return verb.tag_ == "VBD" and verb.lemma_.lower() not in _SPEECH

@@ -12,6 +12,7 @@ from kgbuild.extract.candidate import Verdict
 from kgbuild.extract.factuality import verdict_of
 from kgbuild.extract.sport import is_sport
 from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm, Quotation
+from kgbuild.lookup import Placed
 from kgbuild.model import EntityKind, EntityRef, Factuality, Span
 
 if TYPE_CHECKING:
@@ -138,13 +139,13 @@ class Context:
         return found
 
     @cached_property
-    def _starts(self) -> list[int]:
-        """Where each mention begins."""
-        return [m.chunk.start for m in self.mentions]
+    def _placed(self) -> Placed[Reference]:
+        """The mentions by where they begin."""
+        return Placed(self.mentions)
 
     def beginning(self, start: int, end: int) -> Sequence[Reference]:
         """Return the mentions that begin at tokens `start` to `end` (exclusive), in text order."""
-        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self._placed.beginning(start, end)
 
     def overlapping(self, chunk: Chunk) -> list[Reference]:
         """Return the mentions that share a token with a chunk, in text order."""
@@ -216,34 +217,22 @@ class Context:
         return mention if mention is not None and mention.kind in frozenset(kinds) else None
 
     def subject(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
-        """Return who does what the verb at token i says: by the parse if there is one, else the nearest before it."""
+        """Return who does what the verb at token i says: the subject of its clause, or of the nearest above."""
         wanted = frozenset(kinds)
-        if self.doc.has_annotation("DEP"):
-            return self._parsed_subject(i, wanted)
-        for mention in self.before(i, wanted):
-            if not self._is_oblique(mention.chunk):
-                return mention
-        return None
-
-    def _parsed_subject(self, i: int, kinds: frozenset[EntityKind]) -> Reference | None:
-        """Climb from the verb to the nearest clause that has a subject."""
         token, seen = self.doc[i], set()
         while token.i not in seen:
             seen.add(token.i)
             for child in token.children:
                 if child.dep_.startswith(("nsubj", "csubj")):
-                    mention = self.at(child.i, kinds)
+                    mention = self.at(child.i, wanted)
                     if mention is not None:
                         return mention
             if token.dep_ in {"acl", "acl:relcl"}:
-                return self.at(token.head.i, kinds)
+                return self.at(token.head.i, wanted)
             if token.dep_ not in {"conj", "xcomp", "advcl", "aux", "cop", "ccomp", "parataxis"}:
                 return None
             token = token.head
         return None
-
-    def _is_oblique(self, chunk: Chunk) -> bool:
-        return self.lower(chunk.start - 1) in _PREPOSITIONS or self.lower(chunk.start - 2) in {"with", "between"}
 
     def possessor(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
         """Return whose the noun at token i is: "Smith's sudden resignation", "his resignation"."""
@@ -277,7 +266,7 @@ class Context:
     def _who_says(self, i: int) -> Reference | None:
         """Return the subject of the verb that a quotation around token i hangs on: the innermost of nested speakers."""
         inside = [q for q in self.quotations_near(i, i + 1) if i in q.content]
-        if not inside or not self.doc.has_annotation("DEP"):
+        if not inside:
             return None
         quotation = min(inside, key=lambda q: len(q.content)).outer
         token = self.doc[i]
@@ -291,7 +280,3 @@ class Context:
     def passage(self, *chunks: Chunk) -> Span:
         """Return the words from the first to the last of these chunks."""
         return self.annotated.span(Chunk(min(c.start for c in chunks), max(c.end for c in chunks)))
-
-
-_PREPOSITIONS = frozenset("of with by for to from in on at about against between over under after before".split())
-_NOT_IN_LISTS = frozenset("that who which said will would has have is was were after before when while but to".split())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -47,16 +45,10 @@ _INTRODUCES = frozenset(
 )
 """Verbs that take a reported clause after them."""
 
-_ADVERBS = frozenset(
-    "also later then now privately repeatedly already once again has have had recently previously today".split()
-)
-_GOVERNORS = frozenset("of with by for to from on about against between over 's ’s".split())
-_AUXILIARIES = frozenset("has have had is was were are be been to will would".split())
-
 
 @cache
 def verb_forms() -> dict[str, str]:
-    """Return each form of a verb of speech with its lemma, for texts without tags."""
+    """Return each form of a verb of speech with its lemma."""
     return {form: lemma for lemma in sorted(_VERBS) for form in forms(lemma)}
 
 
@@ -71,22 +63,6 @@ class Cue:
     addressee: EntityRef | None
     end: int
     """Where the words of the cue end, addressee included: the content may begin here."""
-
-
-class PlacedCues:
-    """Cues looked up by place.
-
-    Args:
-        cues: in text order.
-    """
-
-    def __init__(self, cues: Sequence[Cue]) -> None:
-        self._cues = sorted(cues, key=lambda c: c.chunk.start)
-        self._starts = [c.chunk.start for c in self._cues]
-
-    def beginning(self, start: int, end: int) -> Sequence[Cue]:
-        """Return the cues that begin at tokens `start` to `end` (exclusive), in text order."""
-        return self._cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def find_cues(context: Context) -> list[Cue]:
@@ -111,8 +87,6 @@ def find_cues(context: Context) -> list[Cue]:
 
 def _lemma(token: Token) -> str | None:
     """Return the lemma of a verb of speech; None for any other word."""
-    if not token.pos_:
-        return verb_forms().get(token.lower_)
     lemma = token.lemma_.lower()
     return lemma if lemma in _VERBS and token.pos_ == "VERB" else None
 
@@ -153,39 +127,8 @@ def _end_of_phrase(context: Context, i: int) -> int:
 
 
 def _speaker_before(context: Context, i: int) -> Reference | None:
-    """Return the mention that ends right before the verb, adverbs, auxiliaries and an apposition apart."""
-    if context.doc.has_annotation("DEP"):
-        return blamed_for(context, Chunk(i, i + 1)) or context.subject(i, SPEAKERS)
-    here = context.sentence(i)
-    j = i - 1
-    while j >= here.start and (context.lower(j) in _ADVERBS | _AUXILIARIES or context.lower(j).endswith("ly")):
-        j -= 1
-    if j < here.start:
-        return None
-    direct = context.at(j, SPEAKERS)
-    if direct is not None and not _governed(context, direct.chunk.start):
-        return direct
-    if context.lower(j) in {",", ")", "–"}:
-        earlier = [m for m in context.before(j, SPEAKERS) if context.lower(m.chunk.end) in {",", "(", "–"}]
-        return earlier[-1] if earlier else None
-    if context.lower(j) in {"who", "and", "but"}:
-        earlier = [m for m in context.before(j, SPEAKERS) if not _governed(context, m.chunk.start)]
-        if earlier and context.lower(j) != "who":
-            return earlier[-1]
-        return next(iter(context.before(j, SPEAKERS)), None)
-    phrase = [m for m in context.before(j + 1, SPEAKERS) if not _governed(context, m.chunk.start)]
-    near = [m for m in phrase if j + 1 - m.chunk.end <= 8 and not _has_verb(context, m.chunk.end, j + 1)]
-    return near[-1] if near else None
-
-
-def _has_verb(context: Context, start: int, end: int) -> bool:
-    words = {context.lower(k) for k in range(start, end)}
-    return bool(words & (verb_forms().keys() | _AUXILIARIES | {",", ";", ":"}))
-
-
-def _governed(context: Context, start: int) -> bool:
-    """Say whether a preposition stands before a mention, so that it is not the subject."""
-    return context.lower(start - 1) in _GOVERNORS
+    """Return the subject of the verb, or who is blamed for what it says."""
+    return blamed_for(context, Chunk(i, i + 1)) or context.subject(i, SPEAKERS)
 
 
 def _speaker_after(context: Context, i: int) -> Reference | None:

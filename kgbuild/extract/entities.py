@@ -68,8 +68,6 @@ def _core(annotated: Annotated, chunk: Chunk) -> str:
 
 
 def _head(annotated: Annotated, chunk: Chunk) -> int | None:
-    if not annotated.doc.has_annotation("DEP"):
-        return None
     return int(head_of(annotated.doc, chunk).i)
 
 

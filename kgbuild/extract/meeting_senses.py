@@ -72,45 +72,20 @@ def other_sense(context: Context, noun: int) -> bool:
     token = context.doc[noun]
     if context.lower(noun + 1) in _PLACES or context.lower(noun - 1) in {"annual", "press", "news"}:
         return True
-    if {context.lower(noun - 1), context.lower(noun - 2)} & _OTHER_KINDS or _regular(context, noun):
+    if {context.lower(noun - 1), context.lower(noun - 2)} & _OTHER_KINDS:
         return True
     inside = context.at(noun, frozenset(EntityKind))
     if inside is not None and inside.form is MentionForm.NAME and inside.chunk.end > noun + 1:
         return True
     if context.lower(noun) in {"conversation", "discussion"} and context.lower(noun - 2) in {"join", "joined"}:
         return True
-    if context.lower(noun) in {"summit", "summits"} and tree.parsed(context.doc) and _ranked(token):
-        return True
     compound = token.dep_ == "compound" and token.head.i > noun and token.head.pos_ == "NOUN"
-    return (compound and not NOUN.fullmatch(token.head.lower_)) or _as_verb(token)
-
-
-def _regular(context: Context, noun: int) -> bool:
-    """Say whether a meeting is one of a row held whatever happens: "this week's semiannual World Bank meetings"."""
-    for k in range(noun - 1, max(context.sentence(noun).start, noun - _TO_NOUN) - 1, -1):
-        if context.doc[k].pos_ in {"ADP", "VERB", "AUX", "PUNCT"}:
-            return False
-        if context.lower(k) in {"annual", "semiannual", "semi-annual"}:
-            return True
-    return False
-
-
-def _ranked(summit: Token) -> bool:
-    """Say whether a summit is the top of something that one climbs to."""
-    climbs = {"soar", "climb", "reach", "scale", "rise"}
-    return summit.head.lemma_.lower() in climbs or any(c.lower_ in {"album", "chart"} for c in summit.children)
-
-
-def _as_verb(token: Token) -> bool:
-    """Say whether "talks" is a verb with a subject of its own: "he talks with his players"."""
-    return token.pos_ == "VERB" and token.lower_ != "meeting" and bool(tree.children(token, "nsubj"))
+    return compound and not NOUN.fullmatch(token.head.lower_)
 
 
 def is_audience(context: Context, noun: int) -> bool:
     """Say whether a meeting is only whom somebody speaks to: "told a meeting of bankers"."""
     token = context.doc[noun]
-    if not tree.parsed(context.doc):
-        return any(context.lower(k) in {"told", "addressed"} for k in range(noun - 3, noun))
     if token.dep_.split(":")[0] in {"obj", "iobj", "obl"} and token.head.lemma_.lower() in _ADDRESS:
         return not tree.cases(token) or "to" in tree.cases(token)
     return token.head.lower_ in _SPEECHES and "to" in tree.cases(token)
@@ -127,8 +102,6 @@ def clause_participants(
     start = context.sentence(noun).start
     if _ABSENT.search(context.words(max(start, noun - 9), noun)) or _some_time_off(context, noun):
         return []
-    if not tree.parsed(context.doc):
-        return clause_subjects(context, chunk, wanted)
     token = context.doc[noun]
     verb = tree.clause_of(token)
     if verb is None:
@@ -160,7 +133,7 @@ def _object_of(noun: Token, verb: Token) -> bool:
 
 def is_modifier(context: Context, mention: Reference) -> bool:
     """Say whether a name only modifies a noun after it that is nobody's: "the US president", "Senate Democrats"."""
-    if not tree.parsed(context.doc) or mention.form is MentionForm.PRONOUN:
+    if mention.form is MentionForm.PRONOUN:
         return False
     head = tree.root(context.doc, mention.chunk.start, mention.chunk.end)
     outside = head.head.i >= mention.chunk.end and not NOUN.fullmatch(head.head.lower_)
@@ -171,8 +144,6 @@ def is_modifier(context: Context, mention: Reference) -> bool:
 
 def is_at(context: Context, noun: int) -> bool:
     """Say whether a clause says that somebody is at a meeting, and not that something is done or said there."""
-    if not tree.parsed(context.doc):
-        return True
     token = context.doc[noun]
     if tree.children(token, "cop"):
         return True
@@ -185,8 +156,6 @@ _GOES = frozenset("be arrive attend leave go travel fly appear gather return rep
 
 def unknown_subject(context: Context, verb: int) -> bool:
     """Say whether the subject of a verb is a name that is nobody's known here, so that no other word is it."""
-    if not tree.parsed(context.doc):
-        return False
     own = [t for t in tree.children(context.doc[verb], "nsubj") if t.i < verb]
     return bool(own) and own[-1].pos_ == "PROPN" and context.at(own[-1].i, frozenset(EntityKind)) is None
 

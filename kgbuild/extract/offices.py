@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgbuild.extract import tree
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
@@ -54,7 +53,6 @@ _SEATS = frozenset(
 """Bodies whose members hold an office; a member of a party or a union does not."""
 
 _AWARDS = frozenset("best favourite favorite outstanding perennial award-winning".split())
-_OF_AWARDS = frozenset("year month week match season decade century tournament".split())
 
 
 def names_post(context: Context, phrase: PostPhrase) -> bool:
@@ -82,24 +80,12 @@ def names_office(context: Context, phrase: PostPhrase) -> bool:
     return names_post(context, phrase) and not _of_award(context, phrase) and not _describes(context, phrase)
 
 
-def is_office_word(context: Context, i: int) -> bool:
-    """Say whether token i alone speaks of an office, as the first part of a longer noun may: "the chancellor role"."""
-    word = context.lower(i)
-    heads_post = any(p.head == i and p.office for p in context.annotated.posts)
-    return word in _SEATS | _OFFICIAL or (heads_post and word not in _OCCUPATIONS | _NO_POSTS)
-
-
-_OFFICIAL = frozenset(
-    """
-    ministerial executive shadow managerial presidential frontbench treasury ambassadorial leadership directorial
-    chairmanship coaching management
-    """.split()
-)
-
-
 def _of_award(context: Context, phrase: PostPhrase) -> bool:
     """Say whether "of the year" or "of the match" follows the head of a phrase."""
     return context.words(phrase.head + 1, phrase.head + 3) == "of the" and context.lower(phrase.head + 3) in _OF_AWARDS
+
+
+_OF_AWARDS = frozenset("year month week match season decade century tournament".split())
 
 
 def _describes(context: Context, phrase: PostPhrase) -> bool:
@@ -110,7 +96,7 @@ def _describes(context: Context, phrase: PostPhrase) -> bool:
 def modifies(context: Context, i: int) -> bool:
     """Say whether token i only describes a common noun after it ("the Bell report"), by the tree."""
     token = context.doc[i]
-    if not tree.parsed(context.doc) or token.dep_.split(":")[0] not in {"compound", "amod", "nmod"}:
+    if token.dep_.split(":")[0] not in {"compound", "amod", "nmod"}:
         return False
     noun = token.head
     between = range(token.i + 1, noun.i)

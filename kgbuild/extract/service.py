@@ -38,27 +38,21 @@ _BODY_NOUNS = frozenset(
     """.split()
 )
 _MODALS = frozenset("will would could may might shall should must can to 'll ’ll 'd ’d".split())
-_NOT = frozenset("not n't n’t never".split())
-_FORMS = {form: lemma for lemma in sorted(_HOLD | _TAKE | _LEAVE) for form in forms(lemma)}
 _HEAD_FORMS = {form: lemma for lemma in sorted(_HEADS) for form in forms(lemma) if not form.endswith("ing")}
 _SITS = {"serves": False, "sits": False, "served": True, "sat": True}
 """Verbs of members, and whether the form speaks of the past."""
 
-_PREPOSITIONS = frozenset("to in by for of on".split())
-_REACH = 5  # tokens from a verb to the post, where no tree tells
-
 
 def services(context: Context) -> Iterator[Holding]:
     """Yield what verbs say of people and posts."""
-    parsed = tree.parsed(context.doc)
     for phrase in context.annotated.posts:
         if not phrase.plural and names_post(context, phrase):
-            yield from _by_tree(context, phrase) if parsed else _by_words(context, phrase)
-    yield from _heading(context, parsed=parsed)
+            yield from _of_verb(context, phrase)
+    yield from _heading(context)
     yield from _sitting(context)
 
 
-def _by_tree(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
+def _of_verb(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
     """Read the verb that governs a post as "as POST", as its complement or as its object."""
     head = context.doc[phrase.head]
     while head.dep_ == "conj" and head.head.i < head.i:  # "served as mayor and treasurer"
@@ -112,27 +106,7 @@ def _hypothetical(verb) -> bool:  # type: ignore[no-untyped-def]
     return False
 
 
-def _by_words(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
-    """Read "served as POST" and "became POST" by the words before the phrase."""
-    start = phrase.chunk.start
-    here = context.sentence(phrase.head)
-    has_as = context.lower(start - 1) == "as"
-    for i in range(start - 1, max(here.start, start - _REACH) - 1, -1):
-        lemma = _FORMS.get(context.lower(i))
-        if lemma is None:
-            continue
-        direct = lemma in _TAKE and i >= start - 2
-        if not (direct or (has_as and lemma in _HOLD | _LEAVE | _TAKE)):
-            return
-        modal = any(context.lower(k) in _MODALS for k in range(max(here.start, i - 3), i))
-        person = context.subject(i, PERSON)
-        if person is not None and (not modal or lemma in _LEAVE) and context.lower(i) not in {"making", "naming"}:
-            past = lemma in _LEAVE and not modal
-            yield Holding(person.ref, post_of(context, phrase), phrase.former or past, join(person.chunk, phrase.chunk))
-        return
-
-
-def _heading(context: Context, *, parsed: bool) -> Iterator[Holding]:
+def _heading(context: Context) -> Iterator[Holding]:
     """Yield who chairs, leads, heads or edits a body."""
     doc = context.doc
     for token in doc:
@@ -141,18 +115,11 @@ def _heading(context: Context, *, parsed: bool) -> Iterator[Holding]:
         if lemma is None or (token.pos_ and token.pos_ != "VERB" and not after_who):
             continue
         body = _body_after(context, token.i)
-        person = _leader(context, token.i, parsed=parsed) if body else None
-        if body is None or person is None or (parsed and _hypothetical(token)):
+        person = _leader(context, token.i) if body else None
+        if body is None or person is None or _hypothetical(token):
             continue
         end, named = body
-        before = context.lower(token.i - 1)
-        if not parsed and (before in _MODALS or (token.lower_ == lemma and before not in {"who", "they"})):
-            continue
-        over = (
-            token.tag_ == "VBD"
-            if token.tag_
-            else token.lower_ in {"led", "chaired", "headed", "edited"} and before != "has"
-        )
+        over = token.tag_ == "VBD"
         post = Post(_HEADS[lemma], named.ref if named else None, Chunk(token.i, end))
         chunk = join(person.chunk, Chunk(token.i, end))
         yield Holding(person.ref, post, over, chunk)
@@ -171,9 +138,9 @@ def _sitting(context: Context) -> Iterator[Holding]:
             yield Holding(person.ref, Post("member", body.ref, body.chunk), _SITS[verb], chunk)
 
 
-def _leader(context: Context, i: int, *, parsed: bool) -> Reference | None:
+def _leader(context: Context, i: int) -> Reference | None:
     """Return the person who is the subject of the verb at token i."""
-    if parsed and context.lower(i - 1) != "who":
+    if context.lower(i - 1) != "who":
         verb = context.doc[i]
         if tree.passive(verb):
             return None

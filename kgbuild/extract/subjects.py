@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import tree
 from kgbuild.extract.context import AGENTS
 from kgbuild.extract.control import COORDINATORS, STOPS, VERB_GROUP
 from kgbuild.extract.noun_phrases import in_time, is_possessive, noun_phrase_start, subject_position
@@ -18,7 +19,6 @@ from kgbuild.model import EntityKind
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
 
-_RELATIVES = frozenset("who which that whom".split())
 _GERUND_PREPOSITIONS = frozenset(
     "before after while when since by without for of on from in although though upon despite until than".split()
 )
@@ -90,7 +90,7 @@ def adjacent_subject(context: Context, i: int, kinds: Iterable[EntityKind] = AGE
 def anybody_who(context: Context, i: int) -> bool:
     """Say whether the verb at token i speaks of nobody in particular: "those who resigned"."""
     j = _skip_verb_group(context, i - 1, context.sentence(i).start)
-    return context.lower(j) in _RELATIVES and context.lower(j - 1) in _ANYBODY
+    return context.lower(j) in tree.RELATIVES and context.lower(j - 1) in _ANYBODY
 
 
 _ANYBODY = frozenset("those people anyone anybody someone somebody everyone one ones any all".split())
@@ -99,7 +99,7 @@ _ANYBODY = frozenset("those people anyone anybody someone somebody everyone one 
 def relative_antecedent(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
     """Return the mention right before the relative pronoun that is the subject of the verb at token i, if it is one."""
     j = _skip_verb_group(context, i - 1, context.sentence(i).start)
-    return _antecedent(context, j, frozenset(kinds)) if context.lower(j) in _RELATIVES else None
+    return _antecedent(context, j, frozenset(kinds)) if context.lower(j) in tree.RELATIVES else None
 
 
 def _skip_verb_group(context: Context, j: int, start: int) -> int:
@@ -130,7 +130,7 @@ def _step(context: Context, i: int, j: int, kinds: frozenset[EntityKind]) -> Ref
         return _named_subject(context, here, kinds)
     if word == "to":
         return _controller(context, j, kinds)
-    if word in _RELATIVES:
+    if word in tree.RELATIVES:
         return _antecedent(context, j, kinds)
     if word in {",", ")"} or word in {"-", "–", "—"}:
         return _before_parenthesis(context, i, j, kinds)
@@ -191,7 +191,7 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
         )
         if of_group and head is not None and head.form is MentionForm.ROLE:
             return head
-        return _instead_of(context, before, direct, kinds)
+        return direct
     if context.lower(j) == "that" and end == j:
         return None
     near = [m for m in context.before(end, kinds) if end - m.chunk.end <= 5 and not is_possessive(context, m)]
@@ -199,14 +199,6 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
         return None
     between = {context.lower(k) for k in range(near[0].chunk.end, end)}
     return near[0] if not between & (COORDINATORS | STOPS) else None
-
-
-def _instead_of(context: Context, before: int, denied: Reference, kinds: frozenset[EntityKind]) -> Reference:
-    """Return who it was, where a phrase only says who it was not: "it was Ann Bell, not Carl Dorn, who won"."""
-    if context.lower(before) != "not":
-        return denied
-    end = before - 1 if context.lower(before - 1) == "," else before
-    return context.at(end - 1, kinds) or denied
 
 
 def _before_parenthesis(context: Context, i: int, j: int, kinds: frozenset[EntityKind]) -> Reference | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.electoral import ELECTORAL
-from kgbuild.extract.tree import parsed, relative_clause
+from kgbuild.extract.tree import relative_clause
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
 
@@ -23,7 +23,6 @@ _CLAUSES = frozenset(
 )
 """Words that open another clause, in which a date says nothing about the trigger."""
 
-_TIE_WORDS = frozenset("in on at by since until from during of for to this last next early late".split())
 _COMMA, _CLAUSE, _QUOTE = 3, 8, 6
 _FURTHEST = 14
 _FRONT = 4
@@ -51,8 +50,6 @@ def time_of(context: Context, trigger: Chunk) -> TimeExpression | None:
 
 def put_off_to(context: Context, trigger: Chunk) -> TimeExpression | None:
     """Return the day that a noun's event was put off to: "the talks were postponed until Monday"."""
-    if not parsed(context.doc):
-        return None
     noun = context.doc[trigger.start : trigger.end].root
     verb = noun.head
     if not noun.dep_.startswith("nsubj") or verb.lemma_.lower() not in _PUTS_OFF:
@@ -71,7 +68,7 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
     It may stand in another clause ("Bell, who had met Dorn, resigned on Friday", "Bell, whose predecessor resigned in
     May, met Dorn") or belong to a thing ("met about the 2012 bus").
     """
-    if time.overlaps(trigger) or not parsed(context.doc):
+    if time.overlaps(trigger):
         return False
     when, what = context.doc[time.end - 1], context.doc[trigger.start : trigger.end].root
     while time.start <= when.head.i < time.end and when.head.i != when.i:

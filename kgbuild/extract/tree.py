@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_RELATIVES = frozenset("who which that whom".split())
+RELATIVES = frozenset("who which that whom".split())
 _OBJECT_CONTROL = frozenset(
     """
     urge ask tell want encourage force persuade press invite advise order allow expect require help beg challenge call
@@ -119,7 +119,7 @@ def _agents(token: Token) -> list[Token]:
 def _relative_object(token: Token) -> list[Token]:
     """Return the noun of a relative clause that has a subject and lacks an object ("the man they elected")."""
     own = {c.lower_ for c in children(token, "nsubj")}
-    return [token.head] if token.dep_ == "acl:relcl" and own and not own & _RELATIVES else []
+    return [token.head] if token.dep_ == "acl:relcl" and own and not own & RELATIVES else []
 
 
 INDEFINITE = frozenset("a an any another".split())
@@ -146,7 +146,7 @@ def _meant(token: Token, subject: Token) -> list[Token]:
     clause = token
     while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head.i != clause.i:
         clause = clause.head
-    if subject.lower_ in _RELATIVES and clause.dep_.startswith("acl"):
+    if subject.lower_ in RELATIVES and clause.dep_.startswith("acl"):
         nouns = [n for n in coordinated(clause.head) if n.i < subject.i] or [clause.head]
         return nouns[-1:] if says_one(clause) else nouns
     return coordinated(subject)

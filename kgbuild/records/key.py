@@ -17,7 +17,7 @@ from kgbuild.records.record import VERSION
 _PACKAGE = Path(__file__).parents[1]
 READS = (
     *("annotate", "extract", "english", "model", "reference"),
-    *("inflection.py", "layers.py", "nouns.py", "plugins.py", "resources.py", "vocab.py"),
+    *("inflection.py", "layers.py", "lookup.py", "nouns.py", "plugins.py", "resources.py", "vocab.py"),
 )
 """The parts of the code that make facts of an article."""
 

@@ -10,6 +10,7 @@ from spacy.vocab import Vocab
 
 from kgbuild.annotate.coreference import Scene, find_clusters
 from kgbuild.annotate.coreference.names import family_names
+from kgbuild.annotate.word_order import plant
 from kgbuild.layers import Chunk, Cluster, Name, PostPhrase, Quotation
 from kgbuild.model import DateInterval, EntityKind
 from kgbuild.reference import Reference, RefPerson, RefPost
@@ -43,7 +44,9 @@ def vocab() -> Vocab:
 def clusters(reference, vocab) -> Clusters:
     """Return what clusters a text: names in [brackets], posts in {braces}, sentences ended by " . "."""
 
-    def run(text: str, when: DateInterval | None = None, quotations: tuple[Quotation, ...] = ()) -> tuple[Cluster, ...]:
+    def run(
+        text: str, when: DateInterval | None = None, quotations: tuple[Quotation, ...] = (), trees=False
+    ) -> tuple[Cluster, ...]:
         words: list[str] = []
         opened: dict[str, int] = {}
         names, posts = [], []
@@ -67,6 +70,8 @@ def clusters(reference, vocab) -> Clusters:
         doc = Doc(vocab, words=words)
         for token in doc:
             token.is_sent_start = token.i == 0 or words[token.i - 1] == "."
+        if trees:
+            plant(doc)
         scene = Scene(doc, [Chunk(0, len(doc))], posts, quotations, reference, when)
         return find_clusters(scene, names)
 
@@ -223,7 +228,7 @@ def test_clusters_come_in_text_order(clusters):
 )
 def test_it_that_speaks_is_a_body(clusters, text, joins):
     """Only an "it" that says something stands for a party or body."""
-    assert ("It" in wordings(clusters(text), text)["Greens"]) is joins
+    assert ("It" in wordings(clusters(text, trees=True), text)["Greens"]) is joins
 
 
 def test_words_in_a_quotation_do_not_change_who_speaks(clusters):

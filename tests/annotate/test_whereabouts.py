@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.annotate.coreference.draft import Draft
-from kgbuild.annotate.coreference.known_by import KnownBy
 from kgbuild.annotate.coreference.whereabouts import Whereabouts
 from kgbuild.layers import Chunk, Mention, MentionForm
+from kgbuild.lookup import Index
 from kgbuild.model import EntityKind
 
 SENTENCE_OF = (0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2)
@@ -63,7 +63,7 @@ def test_clusters_are_found_by_their_tokens_and_by_the_ends_of_their_mentions(wh
 def test_people_are_found_by_any_of_their_words_in_the_order_in_which_they_came(ann):
     """Each of them once."""
     other = Draft(EntityKind.PERSON, "Tom Bell", ("tom", "bell"))
-    people = KnownBy()
+    people = Index()
     people.add(ann, ann.words)
     people.add(other, other.words)
     assert people.by(["bell", "ann"]) == [ann, other]

@@ -16,13 +16,13 @@ from kgbuild.reference import load_reference
 Facts = Callable[..., ArticleFacts]
 
 
-@pytest.fixture(scope="session", params=[None, "rules"], ids=["shipped", "rules"])
-def facts(request: pytest.FixtureRequest) -> Facts:
-    """What a text states, read by the model that comes with kgbuild, then by rules alone.
+@pytest.fixture(scope="session")
+def facts() -> Facts:
+    """What a text states, read by the model that comes with kgbuild.
 
     `correction` is the text of a note at its end; `lines` makes of each line a paragraph of its own.
     """
-    annotator = Annotator(load_reference(None), load_language(request.param))
+    annotator = Annotator(load_reference(None), load_language(None))
 
     def read(text: str, *, date: str | None = None, correction: str | None = None, lines: bool = False) -> ArticleFacts:
         blocks: tuple[Block, ...] = ()

@@ -166,11 +166,6 @@ class Scene:
         return frozenset(t for c in self.reference.countries.values() for t in (*c.government, *c.state))
 
     @cached_property
-    def parsed(self) -> bool:
-        """Whether the Doc has a tree."""
-        return bool(self.doc.has_annotation("DEP"))
-
-    @cached_property
     def sentence_of(self) -> tuple[int, ...]:
         """For each token the number of its sentence."""
         starts = frozenset(self.sentence_starts)

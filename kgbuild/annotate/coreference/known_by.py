@@ -1,32 +1,14 @@
-"""Look the people of an article up by a word that they may be called by, or by a record that bears their name."""
+"""The words that the people of an article may be called by."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import ARABIC_ARTICLES, SURNAMES_FIRST
 
 if TYPE_CHECKING:
-    from kgbuild.annotate.coreference.draft import Draft
-
-
-class KnownBy:
-    """People by words and records; each look-up gives them in the order in which they came."""
-
-    def __init__(self) -> None:
-        self._by_key: dict[str, list[int]] = {}
-        self._people: list[Draft] = []
-
-    def add(self, draft: Draft, keys: Iterable[str]) -> None:
-        """Let a person be found by some keys."""
-        for key in set(keys):
-            self._by_key.setdefault(key, []).append(len(self._people))
-        self._people.append(draft)
-
-    def by(self, keys: Iterable[str]) -> list[Draft]:
-        """Return the people that any of some keys finds."""
-        return [self._people[n] for n in sorted({n for key in set(keys) for n in self._by_key.get(key, ())})]
+    pass
 
 
 def family_names(words: Sequence[str], countries: Collection[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.known_by import KnownBy, bare_family_name, family_names
+from kgbuild.annotate.coreference.known_by import bare_family_name, family_names
 from kgbuild.annotate.lexicon import (
     COURTESY,
     DOUBLE_HONOURS,
@@ -17,6 +17,7 @@ from kgbuild.annotate.lexicon import (
 )
 from kgbuild.annotate.listed import in_order
 from kgbuild.layers import MentionForm, Name
+from kgbuild.lookup import Index
 from kgbuild.model import EntityKind
 from kgbuild.reference.lookup import fold
 
@@ -48,7 +49,7 @@ def cluster_people(scene: Scene, names: Iterable[Name]) -> None:
     """Cluster the names of people; a name that is part of two others goes to neither, and keeps both."""
     forms = [f for n in names if n.kind is EntityKind.PERSON and (f := _form(scene.doc, n)) is not None]
     forms = _with_shared_names(scene, forms)
-    people = KnownBy()
+    people: Index[str, Draft] = Index()
     for form in sorted((f for f in forms if f.full), key=lambda f: (-len(f.words), f.name.chunk.start)):
         draft = _bearer(scene, form, people) or _new(scene, people, " ".join(form.shown), form.words)
         draft.namesake |= _is_namesake(scene, form) and any(
@@ -89,7 +90,7 @@ def _with_shared_name(scene: Scene, form: _Form, families: Collection[str], unti
     return _Form(form.name, (*form.shown, other.shown[-1]), (*form.words, other.words[-1]), form.title)
 
 
-def _new(scene: Scene, people: KnownBy, name: str, words: tuple[str, ...]) -> Draft:
+def _new(scene: Scene, people: Index[str, Draft], name: str, words: tuple[str, ...]) -> Draft:
     """Start the cluster of a person, who is found by the words of the name and by the records that bear it."""
     draft = scene.new(EntityKind.PERSON, name, words)
     records = (_record_key(i) for i in scene.reference.people_named(name))
@@ -170,7 +171,7 @@ def _add(scene: Scene, draft: Draft, form: _Form) -> None:
         draft.gender = scene.reference.first_name_gender(draft.words[0]) or None
 
 
-def _bearer(scene: Scene, form: _Form, people: KnownBy) -> Draft | None:
+def _bearer(scene: Scene, form: _Form, people: Index[str, Draft]) -> Draft | None:
     """Return the person of whom a full name is another form: same first and last word, the end of a longer name, or a
     nickname that the reference data know.
     """
@@ -215,7 +216,7 @@ def _same_first(a: str, b: str) -> bool:
     return short == long or (len(short) == 1 and long.startswith(short))
 
 
-def _bearers(scene: Scene, form: _Form, people: KnownBy) -> list[Draft]:
+def _bearers(scene: Scene, form: _Form, people: Index[str, Draft]) -> list[Draft]:
     """Return the people whom a family name, with or without a title, or a first name may mean."""
     word = form.words[-1]
     called = people.by((word, bare_family_name(word)))
@@ -250,7 +251,7 @@ def _titles_agree(scene: Scene, form: _Form, draft: Draft) -> bool:
     return bool(peers & person) or not person
 
 
-def _new_short(scene: Scene, form: _Form, people: KnownBy) -> Draft:
+def _new_short(scene: Scene, form: _Form, people: Index[str, Draft]) -> Draft:
     keeps_title = form.title in PEERAGE or form.title in ROYAL
     label = f"{form.name.title or form.title.title()} {form.shown[-1]}" if keeps_title else form.shown[-1]
     return _new(scene, people, label, (form.words[-1],))
@@ -269,7 +270,7 @@ def _titled_short(draft: Draft) -> bool:
     )
 
 
-def _ambiguous(scene: Scene, form: _Form, bearers: Sequence[Draft], people: KnownBy) -> Draft:
+def _ambiguous(scene: Scene, form: _Form, bearers: Sequence[Draft], people: Index[str, Draft]) -> Draft:
     """Return the cluster of a short name that may mean several people."""
     names = {d.name for d in bearers}
     for draft in people.by(form.words[-1:]):

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _DESCRIBES = frozenset("nmod:desc compound flat appos".split())
 _OPENS_NO_PHRASE = frozenset("case mark cc punct".split())
 _LONGEST = 20  # tokens
-_SINGLE = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 
 
 def note_nested(scene: Scene) -> None:
@@ -49,14 +48,13 @@ def _tokens(chunk: Chunk) -> range:
 
 def _around(scene: Scene, draft: Draft, mention: Mention, named: set[int]) -> Iterator[tuple[Chunk, MentionForm]]:
     """Yield the further words for an entity in the place of one mention."""
-    if mention.form is MentionForm.ROLE and draft.kind is not EntityKind.PUBLICATION and scene.parsed:
+    if mention.form is MentionForm.ROLE and draft.kind is not EntityKind.PUBLICATION:
         head = scene.doc[head_of(scene, mention.chunk)]
         yield from ((c, MentionForm.ROLE) for c in (*_phrase_forms(scene, head), Chunk(head.i, head.i + 1)))
     if mention.form is not MentionForm.NAME or draft.kind is not EntityKind.PERSON:
         return
     yield from ((c, MentionForm.NAME) for c in _titled_forms(scene, mention.chunk))
-    if scene.parsed:
-        yield from _described(scene, mention.chunk, named)
+    yield from _described(scene, mention.chunk, named)
 
 
 def _titled_forms(scene: Scene, chunk: Chunk) -> Iterator[Chunk]:

@@ -61,7 +61,7 @@ def _in_lead(scene: Scene, phrase: PostPhrase, post: StatedPost, on: DateInterva
 def _points(scene: Scene, phrase: PostPhrase) -> bool:
     """Say whether a phrase stands for the holder: no bare title in "she was attorney general", save as a subject."""
     owned = phrase.organization is not None and scene.lower(phrase.organization.end) in {"'s", "’s"}
-    subject = scene.parsed and scene.doc[phrase.head].dep_ in {"nsubj", "nsubj:pass"}
+    subject = scene.doc[phrase.head].dep_ in {"nsubj", "nsubj:pass"}
     return phrase.determiner in DEFINITE or owned or subject
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.quoting import SPEECH_FORMS
 from kgbuild.annotate.coreference.salience import Candidate, Pronoun, candidates, given_name_gender, score
 from kgbuild.annotate.coreference.syntax import is_possessive
 from kgbuild.annotate.lexicon import HONOURS, SPEECH_VERBS
@@ -18,7 +17,6 @@ _SINGULAR = {
 }  # fmt: skip
 _PLURAL = frozenset("they them their theirs themselves".split())
 _POSSESSIVE = frozenset("his her their hers theirs".split())
-_BETWEEN = frozenset("also has had then later".split())
 _REFLEXIVE = frozenset("himself herself themselves".split())
 
 _CLEAR = 1.5  # how far ahead of the second a candidate must be
@@ -92,7 +90,7 @@ def find_pronouns(scene: Scene) -> list[Pronoun]:
         if _is_honour(scene, token.i):
             continue
         if word in _SINGULAR or word in _PLURAL:
-            possessive = word in _POSSESSIVE and (not scene.parsed or is_possessive(token))
+            possessive = word in _POSSESSIVE and is_possessive(token)
             found.append(Pronoun(token.i, _SINGULAR.get(word), word in _PLURAL, possessive, word in _REFLEXIVE))
         elif word == "it" and _speaks(scene, token.i):
             found.append(Pronoun(token.i, None, plural=False, possessive=False, reflexive=False))
@@ -101,13 +99,9 @@ def find_pronouns(scene: Scene) -> list[Pronoun]:
 
 def _speaks(scene: Scene, i: int) -> bool:
     """Say whether "it" is a body or document that says something, not the empty "it" of "it is said"."""
-    if scene.parsed:
-        token = scene.doc[i]
-        passive = any(c.dep_ in {"aux:pass", "expl"} for c in token.head.children)
-        return token.dep_ == "nsubj" and not passive and token.head.lemma_.lower() in SPEECH_VERBS
-    while scene.lower(i + 1) in _BETWEEN:
-        i += 1
-    return scene.lower(i + 1) in SPEECH_FORMS
+    token = scene.doc[i]
+    passive = any(c.dep_ in {"aux:pass", "expl"} for c in token.head.children)
+    return token.dep_ == "nsubj" and not passive and token.head.lemma_.lower() in SPEECH_VERBS
 
 
 def _is_sure(found: Sequence[Candidate]) -> bool:

@@ -17,13 +17,7 @@ _NO_ANTECEDENT = frozenset({EntityKind.PLACE, EntityKind.DOCUMENT})
 
 
 def resolve_relative_pronouns(scene: Scene) -> None:
-    """Add each relative pronoun to the cluster of its antecedent; one that asks a question has none.
-
-    Args:
-        scene: the article with a tree; without one nothing is done.
-    """
-    if not scene.parsed:
-        return
+    """Add each relative pronoun to the cluster of its antecedent; one that asks a question has none."""
     whereabouts = Whereabouts(scene.drafts, scene.sentence_of, scene.quotation_of)
     for token in scene.doc:
         if token.lower_ not in _WORDS or token.text == "WHO":

@@ -23,7 +23,7 @@ def note_relatives(scene: Scene) -> None:
         opener = scene.doc[token.i - 1]
         if token.i + 1 in starts or (opener.text == "," and token.i - 1 in ends) or not _opens(opener.lower_):
             continue
-        if scene.parsed and (token.dep_ == "appos" or any(c.dep_ == "appos" and c.i in starts for c in token.children)):
+        if token.dep_ == "appos" or any(c.dep_ == "appos" and c.i in starts for c in token.children):
             continue
         draft = scene.new(EntityKind.UNNAMED, scene.text(Chunk(token.i - 1, token.i + 1)))
         draft.gender = gender

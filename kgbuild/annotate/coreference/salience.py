@@ -160,7 +160,7 @@ def _nearest(scene: Scene, draft: Draft, pronoun: Pronoun) -> Mention | None:
     if before:
         return max(before, key=lambda m: (m.chunk.end, m.chunk.start))
     after = [m for m in near if m.chunk.start > pronoun.i]
-    return min(after, key=lambda m: m.chunk.start, default=None) if scene.parsed else None
+    return min(after, key=lambda m: m.chunk.start, default=None)
 
 
 def _distance(mention: Mention, i: int) -> int:
@@ -195,9 +195,9 @@ def _features(
     yield from _subject_features(scene, pronoun, draft, kind)
     yield "words between (log)", log(1 + candidate.distance)
     yield "mentions close by (log)", log(1 + _close(scene, pronoun, draft))
-    if scene.parsed and scene.doc[head].dep_ == "conj":
+    if scene.doc[head].dep_ == "conj":
         yield "further in a list", 1
-    if scene.parsed and not later and clause_of(scene.doc, head).i == clause_of(scene.doc, pronoun.i).i:
+    if not later and clause_of(scene.doc, head).i == clause_of(scene.doc, pronoun.i).i:
         yield f"{kind}, same clause", 1
     if mention.chunk.end == pronoun.i - 1 and scene.lower(pronoun.i - 1) in {"and", "or"}:
         yield f"{kind}, right before and", 1
@@ -273,8 +273,6 @@ def _subject_features(scene: Scene, pronoun: Pronoun, draft: Draft, kind: str) -
         yield f"{kind}, subject of this sentence", 1
     if any(scene.sentence_of[h] == here - 1 for h in subjects):
         yield f"{kind}, subject of the sentence before", 1
-    if not scene.parsed:
-        return
     if any(scene.sentence_of[h] == here - 1 and _is_main(scene, h) for h in subjects):
         yield "main subject of the sentence before", 1
     clause = clause_of(scene.doc, pronoun.i)

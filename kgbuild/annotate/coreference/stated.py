@@ -112,7 +112,7 @@ def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
 
 def _of_what(scene: Scene, head: int) -> frozenset[str]:
     """Return the nouns that say of what somebody is the head: "police" of "the head of the police"."""
-    if not scene.parsed or scene.lower(head) not in _OF_ANYTHING:
+    if scene.lower(head) not in _OF_ANYTHING:
         return frozenset()
     behind = (c for c in scene.doc[head].children if c.dep_ == "nmod" and any(t.lower_ == "of" for t in c.children))
     return frozenset(t.lower_ for c in behind for t in c.subtree if t.pos_ in {"NOUN", "PROPN"})
@@ -152,7 +152,7 @@ def _joined(scene: Scene, phrase: PostPhrase, following: tuple[int, Draft] | Non
 def _whole(scene: Scene, phrase: PostPhrase) -> int:
     """Return where a phrase ends with all that belongs to it: "the head of the Unity" "faction", "(UF)"."""
     end = phrase.chunk.end
-    if scene.parsed and phrase.determiner == "the":
+    if phrase.determiner == "the":
         end = max(end, noun_phrase(scene.doc, scene.doc[phrase.head]).end)
     closed = scene.lower(end) == "(" and scene.lower(end + 2) == ")"
     return end + 3 if closed and scene.doc[end + 1].is_upper else end
@@ -162,7 +162,7 @@ def _after_link(scene: Scene, phrase: PostPhrase, ends: dict[int, Draft]) -> Dra
     """Return the person before a copula: "Ann Bell, who is the leader"; not where the phrase is a subject itself: "it
     went badly for Ann Bell as the leader insisted".
     """
-    if scene.parsed and scene.doc[phrase.head].dep_ == "nsubj" and not _has_copula(scene, phrase.head):
+    if scene.doc[phrase.head].dep_ == "nsubj" and not _has_copula(scene, phrase.head):
         return None
     i = phrase.chunk.start
     while i and scene.lower(i - 1) in _LINKS and phrase.chunk.start - i < 4:
@@ -177,8 +177,6 @@ def _has_copula(scene: Scene, i: int) -> bool:
 
 def _in_tree(scene: Scene, phrase: PostPhrase, tokens: dict[int, Draft]) -> Draft | None:
     """Return the person whom the tree puts in apposition with a phrase, or of whom it is said with a copula."""
-    if not scene.parsed:
-        return None
     head = scene.doc[phrase.head]
     if head.dep_ in {"appos", "flat", "compound", "nmod:desc"} and head.head.i in tokens:
         return tokens[head.head.i]

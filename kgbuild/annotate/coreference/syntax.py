@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _INSIDE_NAME = frozenset("flat compound appos nmod:desc fixed goeswith".split())
 _ARGUMENTS = frozenset("nsubj nsubj:pass nsubj:outer csubj obj iobj".split())
-_OBLIQUES = frozenset("obl obl:agent".split())
 _LINKED = frozenset("conj xcomp aux aux:pass cop".split())
 _BESIDE = frozenset("conj parataxis".split())
 _EMBEDDED = frozenset("ccomp advcl acl acl:relcl parataxis csubj advcl:relcl".split())
@@ -21,20 +20,15 @@ _ROLES = {
     "iobj": "object", "obl": "oblique", "obl:agent": "oblique", "nmod:poss": "possessor", "nmod": "modifier",
     "root": "subject", "vocative": "other",
 }  # fmt: skip
-_PREPOSITIONS = frozenset("of with by for to from in on at about against between over under after before into".split())
 
 
 def head_of(scene: Scene, chunk: Chunk) -> int:
     """Return the token of a mention that ties it to the rest of the sentence."""
-    if not scene.parsed:
-        return chunk.end - 1
     return next((i for i in range(chunk.start, chunk.end) if scene.doc[i].head.i not in chunk), chunk.start)
 
 
 def role_of(scene: Scene, i: int) -> str:
     """Return what token i is in its clause: subject, object, oblique, possessor, modifier or other."""
-    if not scene.parsed:
-        return _role_by_place(scene, i)
     token = noun(scene.doc, i)
     return _ROLES.get(token.dep_.lower(), "other")
 
@@ -47,19 +41,6 @@ def noun(doc: Doc, i: int) -> Token:
             break
         token = token.head
     return token
-
-
-def _role_by_place(scene: Scene, i: int) -> str:
-    """Guess a role without a tree: possessive, after a preposition, early in the sentence, or else an object."""
-    if scene.lower(i + 1) in {"'s", "’s", "'", "’"} or scene.lower(i) in {"his", "her", "their", "its"}:
-        return "possessor"
-    start = scene.sentence_starts[scene.sentence_of[i]]
-    j = i
-    while j > start and scene.doc[j].text[0].isupper():
-        j -= 1
-    if scene.lower(j) in _PREPOSITIONS:
-        return "oblique"
-    return "subject" if j - start <= 2 or scene.lower(j) in {"and", "but", "that", ",", "when", "while"} else "object"
 
 
 def clause_of(doc: Doc, i: int) -> Token:
@@ -136,8 +117,6 @@ def bound_apart(scene: Scene, pronoun: int, other: int) -> bool:
     Two arguments of one verb do not ("Ann saw her"), nor two members of a list, nor an owner and what is owned ("his
     brother Tom"); a subject does not mean what its own clause goes on to name ("She said that Ann left").
     """
-    if not scene.parsed:
-        return False
     doc = scene.doc
     mine, its = doc[pronoun], noun(doc, other)
     if is_possessive(mine):

@@ -28,7 +28,7 @@ def topic(scene: Scene, phrase: PostPhrase) -> Draft | None:
     """
     here = scene.sentence_of[phrase.head]
     opens = scene.sentence_starts[here] == phrase.chunk.start
-    if not scene.parsed or not here or not opens or not _describes(scene, phrase):
+    if not here or not opens or not _describes(scene, phrase):
         return None
     before = _sentence_before(scene, here)
     found = [(d, m) for d in scene.people for m in d.mentions if scene.sentence_of[m.chunk.start] == before]

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.known_by import KnownBy
 from kgbuild.annotate.coreference.spelling import one_slip, plain, same_letters
 from kgbuild.annotate.lexicon import PEERAGE, ROYAL
 from kgbuild.layers import Chunk, Mention, MentionForm
+from kgbuild.lookup import Index
 
 _OTHER_NAME = ("née", "nee", "born")
 _KNOWN_AS = (("known", "as"), ("formerly",), ("born",), ("aka",))
@@ -45,7 +45,7 @@ def _join_where(scene: Scene, fits: Callable[[Draft, Draft], bool], keys: Callab
         keys: some of what such names have in common.
     """
     open_ = _open(scene)
-    people = KnownBy()
+    people: Index[str, Draft] = Index()
     for draft in open_:
         people.add(draft, keys(draft))
     gone: set[Draft] = set()

@@ -13,7 +13,6 @@ from kgbuild.annotate.dates.words import (
     COUNTED_AFTER,
     ELECTION_NOUNS,
     FAMOUS_DAYS,
-    MASTHEADS,
     MONTH_NAMES,
     NUMBERED,
     NUMBERED_BODIES,
@@ -128,7 +127,6 @@ def _short_year(match: re.Match[str], _: Anchor) -> Reading:
 
 
 _NOUN = rf"(?P<noun>(?=(?:['’]s?)?\s+(?:\w+\s+){{0,2}}?{f.any_of(ELECTION_NOUNS)}\b))?"
-_MASTHEAD = rf"(?!\s+(?-i:(?=[A-Z]))(?:{'|'.join(MASTHEADS)})\b)"
 
 _SOME_DAY = rf"(?:{f.ANY_WEEKDAY},?\s+)?"
 _NUMBERS = r"(?<![/.\d-])(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)(?P=mark)"
@@ -147,7 +145,7 @@ RULES = (
     rule(rf"{f.MONTH}\s+(?:of\s+)?{_OTHER_YEAR}", _month_other_year),
     rule(rf"{_SOME_DAY}(?:the\s+)?{f.DAY}\s+(?:of\s+)?{f.MONTH}", _day_month),
     rule(rf"(?:(?:this\s+coming|last|next)\s+)?{_SOME_DAY}{f.MONTH}\s+{f.DAY}{_NO_AMOUNT}", _day_month),
-    rule(rf"(?:{f.WHICH}\s+)?{f.MONTH}{_MASTHEAD}{_NOUN}", _bare_month),
+    rule(rf"(?:{f.WHICH}\s+)?{f.MONTH}{f.NO_MASTHEAD}{_NOUN}", _bare_month),
     rule(rf"(?:the\s+year\s+|fiscal\s+)?{f.YEAR}{_NO_AMOUNT}", _year),
     rule(r"['’](?P<short>\d\d)", _short_year),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgbuild.annotate.dates.words import DAY_PARTS, MONTHS, ORDINALS, SHIFTS, WEEKDAYS
+from kgbuild.annotate.dates.words import DAY_PARTS, MASTHEADS, MONTHS, ORDINALS, SHIFTS, WEEKDAYS
 from kgbuild.model.numbers import NUMBER, read_number
 
 
@@ -28,7 +28,7 @@ YEAR = (
     rf"|(?:{_CENTURIES})[\s-](?:{_TENS}|(?:{_DECADES})(?:[\s-](?:{_DIGITS}))?|oh[\s-](?:{_DIGITS}))"
     rf"|two\s+thousand(?:\s+and)?(?:\s+(?:{_DIGITS}|{_TENS}))?)"
 )
-SURE_YEAR = r"(?P<year>(?:1[4-9]|20)\d\d)"
+NO_MASTHEAD = rf"(?!\s+(?-i:(?=[A-Z]))(?:{'|'.join(MASTHEADS)})\b)"
 WEEKDAY = r"(?-i:(?=[A-Z]))(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
 ANY_WEEKDAY = r"(?-i:(?=[A-Z]))(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?)"
 PART = rf"(?P<part>{any_of(DAY_PARTS)})"
@@ -52,9 +52,9 @@ def day_of(match: re.Match[str]) -> int:
     return ORDINALS.get(words) or int(re.sub(r"\D", "", words))
 
 
-def shift_of(match: re.Match[str], group: str = "which") -> int | None:
+def shift_of(match: re.Match[str]) -> int | None:
     """Return how many units later the words before a unit ask for, if there are any."""
-    words = match.groupdict().get(group)
+    words = match.groupdict().get("which")
     return SHIFTS[" ".join(words.lower().split())] if words else None
 
 

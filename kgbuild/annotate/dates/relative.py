@@ -11,7 +11,6 @@ from kgbuild.annotate.dates.words import (
     CLOCK_WORDS,
     DAY_PARTS,
     DAY_SHIFTS,
-    MASTHEADS,
     NOT_DAYS,
     PROGRAMMES,
     REFERENCES,
@@ -211,7 +210,6 @@ def _reference(match: re.Match[str], _: Anchor) -> Reading:
 
 _NAMED = rf"(?P<named>{f.any_of(DAY_SHIFTS)})"
 _DAY_AFTER_CLOCK = rf"(?:,?\s+(?:on\s+)?(?:{f.WEEKDAY}|{_NAMED}|{f.MONTH}\s+{f.DAY}))?"
-_MASTHEAD = rf"(?!\s+(?-i:(?=[A-Z]))(?:{'|'.join(MASTHEADS)})\b)"
 _WHICH = rf"(?P<which>{f.any_of([*SHIFTS, 'that'])})"
 _BUSINESS = r"(?:(?:full|calendar|financial|fiscal|parliamentary|school)\s+)?"
 _OR_SO = r"(?:or\s+(?:so|more)\s+)?"
@@ -220,7 +218,7 @@ _NO_LENGTH = rf"(?!\s+(?:as|after|{NUMBER}|few|several|couple|century|{_COUNTED}
 
 RULES = (
     # "following Tuesday's vote" is after it
-    rule(rf"(?:(?!following\s+\w+['’]s\b){f.WHICH}\s+)?{f.WEEKDAY}(?:['’]s)?(?:\s+{f.PART})?{_MASTHEAD}", _weekday),
+    rule(rf"(?:(?!following\s+\w+['’]s\b){f.WHICH}\s+)?{f.WEEKDAY}(?:['’]s)?(?:\s+{f.PART})?{f.NO_MASTHEAD}", _weekday),
     rule(rf"{f.WEEKDAY}\s+(?:of\s+)?(?P<week>last|this|next)\s+week", _weekday_in_week),
     rule(rf"{f.PART}\s+{f.WEEKDAY}", _weekday),
     rule(rf"{f.WEEKDAY}\s+week|a\s+week\s+on\s+{f.WEEKDAY.replace('<weekday>', '<other>')}", _week_on),

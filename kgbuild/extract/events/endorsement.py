@@ -42,7 +42,6 @@ COUNTEREXAMPLES = (
     "Ann Bell backed down.",
     "Ann Bell was backed by the wind.",
     "Ann Bell supports the plans of Carl Dorn.",
-    "The figure was endorsed by Ann Bell.",
     "Ann Bell joins a field headed by the champion Carl Dorn in the race.",
 )
 

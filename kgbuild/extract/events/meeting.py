@@ -34,7 +34,6 @@ EXAMPLES = (
 COUNTEREXAMPLES = (
     "Ann Bell met the target.",
     "Ann Bell told a press conference that taxes would rise.",
-    "Ann Bell will meet the cost of the talks.",
 )
 
 

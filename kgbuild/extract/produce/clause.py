@@ -34,14 +34,14 @@ def in_clause(context: Context, kind: str, role: str, trigger: Chunk, kinds: Kin
         kinds: the kinds of entities that can have the part.
     """
     reader = _READERS.get((kind, role))
-    if reader is None or not tree.parsed(context.doc):
+    if reader is None:
         return []
     return reader(context, trigger, kinds)
 
 
 def doers_and_undergoers(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
     """Return who is on either side of a verb in the active; nobody for a noun, a passive, or without trees."""
-    if not tree.parsed(context.doc) or not _is_verb(context, trigger) or passive(context, trigger):
+    if not _is_verb(context, trigger) or passive(context, trigger):
         return []
     return [*doers(context, trigger, kinds), *undergoers(context, trigger, kinds)]
 

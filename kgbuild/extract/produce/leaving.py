@@ -22,7 +22,7 @@ _OF_LEAVING = words("leaving a party")
 
 def of_party(context: Context, candidate: Candidate) -> Candidate:
     """Return a resignation as a defection where what is left is a party and no post is told; else as it is."""
-    if candidate.type != "Resignation" or candidate.all("post") or not tree.parsed(context.doc):
+    if candidate.type != "Resignation" or candidate.all("post"):
         return candidate
     left = _left(context, tree.root(context.doc, candidate.trigger.start, candidate.trigger.end))
     if left is None:

@@ -131,7 +131,7 @@ def _lemmas(context: Context, chunk: Chunk) -> set[str]:
 
 def _implied(context: Context, cue: Chunk | None) -> Reference | None:
     """Return the subject of a cue that names no speaker: "…, adding that"."""
-    if cue is None or not context.doc.has_annotation("DEP"):
+    if cue is None:
         return None
     return blamed_for(context, cue) or context.subject(cue.start, SPEAKERS)
 

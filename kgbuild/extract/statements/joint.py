@@ -34,7 +34,7 @@ def shared(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (d.parts[0].start, d.parts[-1].end)):
         words = draft.speaker_words
         speakers: tuple[Reference, ...] = ()
-        if words is not None and context.doc.has_annotation("DEP"):
+        if words is not None:
             here = context.annotated.sentence_of[words.start]
             if context.words(words.start, words.end) in _TOGETHER:
                 speakers = _acting_before(context, words.start) or (pair if here - since <= _REACH else ())

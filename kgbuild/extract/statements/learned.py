@@ -26,7 +26,7 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
             continue
         if _is_far(context, one):
             continue
-        apart = direct | _own_words(one) | _told(context, one)
+        apart = direct | _own_words(one)
         tokens = _in_one_sentence(context, one) - apart
         if one.score >= _LIKELY:
             tokens = with_predicate(context, one.cue, tokens, apart)
@@ -97,8 +97,6 @@ def whole_phrases(context: Context, tokens: frozenset[int], apart: set[int]) -> 
         between = set(range(before + 1, after))
         if not between & apart:
             filled |= between
-    if not context.doc.has_annotation("DEP"):
-        return frozenset(filled)
     here = context.sentence(ordered[0])
     edges = [(i + step, step) for i in sorted(filled) for step in (1, -1) if i + step not in filled]
     for start, step in edges:
@@ -118,7 +116,7 @@ def with_predicate(context: Context, cue: Chunk, tokens: frozenset[int], apart: 
 
     "said" "the system, which ranks pupils," "did not help".
     """
-    if not tokens or not context.doc.has_annotation("DEP"):
+    if not tokens:
         return tokens
     if any(context.doc[i].dep_ == "ccomp" and context.doc[i].head.i in cue for i in tokens):
         return tokens
@@ -145,27 +143,12 @@ def _hangs_on(context: Context, i: int, tokens: set[int]) -> bool:
     token = context.doc[i]
     if token.is_punct:
         return False
-    return any(a.i in tokens for a in token.ancestors) or _closes(context, i, tokens)
-
-
-def _closes(context: Context, i: int, tokens: set[int]) -> bool:
-    """Say whether an adverb or postposition stands over the words right before it: "Ten years" "ago"."""
-    token = context.doc[i]
-    return token.pos_ in {"ADV", "ADP"} and i - 1 in tokens and context.doc[i - 1].head.i == i
+    return any(a.i in tokens for a in token.ancestors)
 
 
 def _own_words(one: Learned) -> set[int]:
     """Return the tokens of cue and source, which are no content even where the layer runs over them."""
     return {i for c in (one.cue, one.speaker_words) if c is not None for i in range(c.start, c.end)}
-
-
-def _told(context: Context, one: Learned) -> set[int]:
-    """Return the tokens for who was told something by somebody: "The party was told by Ann Bell that"."""
-    if one.cue is None or not context.doc.has_annotation("DEP"):
-        return set()
-    verbs = [context.doc[i] for i in range(one.cue.start, one.cue.end) if context.lower(i) in {"told", "warned"}]
-    verbs = [v for v in verbs if any(c.dep_ == "ccomp" for c in v.children)]
-    return {t.i for v in verbs for c in v.children if c.dep_ == "nsubj:pass" for t in c.subtree}
 
 
 def _runs(tokens: Iterable[int]) -> Iterator[Chunk]:

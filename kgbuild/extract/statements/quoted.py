@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from kgbuild.extract.context import Context
-from kgbuild.extract.cues import SPEAKERS, Cue, PlacedCues
+from kgbuild.extract.cues import SPEAKERS, Cue
 from kgbuild.extract.statements.attributions import Learned
 from kgbuild.extract.statements.draft import Draft
 from kgbuild.extract.statements.layout import exchange, named_beside
 from kgbuild.extract.statements.titles import is_title, is_worn
 from kgbuild.extract.statements.told import Spoken, Told
 from kgbuild.layers import Chunk, Quotation
+from kgbuild.lookup import Placed
 from kgbuild.model import EntityKind, EntityRef, SpeechType
 
 _END_MARKS = frozenset(".?!,;")
@@ -34,7 +35,7 @@ class _Attribution:
 
 def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) -> list[Draft]:
     """Return the direct statements in text order."""
-    told, placed = Told(context, learned), PlacedCues(cues)
+    told, placed = Told(context, learned), Placed(cues)
     found: list[Draft] = []
     spoken: list[tuple[Chunk, EntityRef | None, tuple[EntityRef, ...]]] = []
     last: Spoken = ((0, 0, 0), None)
@@ -160,7 +161,7 @@ def _opens_report(context: Context, whole: Sequence[Quotation], cue: Chunk) -> b
     return finished and last.outer.end < cue.start and context.lower(cue.end) == "that"
 
 
-def _cue_tie(context: Context, whole: Sequence[Quotation], cues: PlacedCues, used: set[Chunk]) -> _Attribution | None:
+def _cue_tie(context: Context, whole: Sequence[Quotation], cues: Placed[Cue], used: set[Chunk]) -> _Attribution | None:
     """Return what the rules tie a quotation to."""
     near = cues.beginning(whole[0].outer.start - _BEFORE - 1, whole[-1].outer.end + _AFTER + 1)
     free = [c for c in near if c.chunk not in used and not _opens_report(context, whole, c.chunk)]
@@ -171,7 +172,7 @@ def _cue_tie(context: Context, whole: Sequence[Quotation], cues: PlacedCues, use
     return _Attribution(cue.chunk, speaker.ref if speaker else None, speaker.chunk if speaker else None, cue.addressee)
 
 
-def _grouped(context: Context, quotations: Sequence[Quotation], cues: PlacedCues, told: Told) -> list[list[Quotation]]:
+def _grouped(context: Context, quotations: Sequence[Quotation], cues: Placed[Cue], told: Told) -> list[list[Quotation]]:
     """Put together the quotations of one paragraph that only a cue stands between: one statement in parts.
 
     Not where the second has a cue of its own behind it, of somebody else, nor where something else is reported between.
@@ -188,7 +189,7 @@ def _grouped(context: Context, quotations: Sequence[Quotation], cues: PlacedCues
     return groups
 
 
-def _other_speakers(first: Quotation, second: Quotation, cues: PlacedCues) -> bool:
+def _other_speakers(first: Quotation, second: Quotation, cues: Placed[Cue]) -> bool:
     """Say whether cues right behind two quotations give them to different people."""
     own = [next(iter(cues.beginning(q.outer.end, q.outer.end + 3)), None) for q in (first, second)]
     refs = [c.speaker.ref if c is not None and c.speaker is not None else None for c in own]

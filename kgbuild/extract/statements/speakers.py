@@ -26,7 +26,7 @@ def speaker_in(context: Context, source: Chunk) -> Reference | None:
         return beside
     names = [m for m in inside if m.form is MentionForm.NAME and m.kind is EntityKind.PERSON]
     head = _head_of(context, source)
-    free = [m for m in names if not _governed(context, source, m.chunk) and not _tells_whose(context, m.chunk, head)]
+    free = [m for m in names if not _governed(context, source, m.chunk)]
     if free:
         return next((m for m in free if head is not None and head in m.chunk), free[0])
     headed = context.at(head, SPEAKERS) if head is not None else None
@@ -116,8 +116,6 @@ def _named_up_to(context: Context, end: int, kinds: frozenset[EntityKind]) -> Re
 def _head_of(context: Context, source: Chunk) -> int | None:
     """Return the head of a source; for a relative pronoun the noun that its clause belongs to."""
     doc = context.doc
-    if not doc.has_annotation("DEP"):
-        return None
     head = head_of(doc, source)
     if head.tag_ not in {"WP", "WDT"}:
         return int(head.i)
@@ -140,25 +138,13 @@ def _governed(context: Context, source: Chunk, chunk: Chunk) -> bool:
     return context.lower(chunk.end) in {"'s", "’s", "'", "’"} and chunk.end + 1 < source.end
 
 
-def _tells_whose(context: Context, name: Chunk, head: int | None) -> bool:
-    """Say whether a name only tells whose people speak: "Bell" of "Bell allies"."""
-    if head is None or head < name.end or context.doc[head].tag_ != "NNS":
-        return False
-    word = head_of(context.doc, name)
-    return word.head.i == head and word.dep_ in {"compound", "amod", "nmod"}
-
-
 def is_somebody(context: Context, cluster: Cluster) -> bool:
     """Say whether an unnamed source is a person: "a spokesman", not "our research" or "that comment"."""
-    if not context.doc.has_annotation("DEP"):
-        return True
     return bool(cluster.gender) or is_person(head_of(context.doc, cluster.mentions[0].chunk).lower_)
 
 
 def whose_words(context: Context, cue: Chunk) -> Chunk | None:
     """Return the words for whose a noun is that reports something: "Ann Bell's" of "played down Ann Bell's claim"."""
-    if not context.doc.has_annotation("DEP"):
-        return None
     words = [context.doc[i] for i in range(cue.start, cue.end)]
     if any(t.pos_ not in {"NOUN", "ADJ", "DET"} for t in words):
         return None

@@ -109,19 +109,17 @@ def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | 
 def _are_many(context: Context, cluster: Cluster) -> bool:
     """Say whether a nameless source may be "they": several, or a body of people; one headline or report is none."""
     words = {context.lower(i) for i in range(cluster.mentions[0].chunk.start, cluster.mentions[0].chunk.end)}
-    return not context.doc.has_annotation("DEP") or _is_plural(context, cluster) or bool(words & _BODIES)
+    return _is_plural(context, cluster) or bool(words & _BODIES)
 
 
 def _is_one_unnamed(context: Context, cluster: Cluster) -> bool:
     """Say whether a source is one person who stays unnamed, and whom news calls "they": "One union source"."""
     unnamed = cluster.kind is EntityKind.UNNAMED and not cluster.gender and not _is_plural(context, cluster)
-    return unnamed and context.doc.has_annotation("DEP") and is_somebody(context, cluster)
+    return unnamed and is_somebody(context, cluster)
 
 
 def _are_people(context: Context, cluster: Cluster) -> bool:
     """Say whether a nameless source is somebody, or several: no "it"."""
-    if not context.doc.has_annotation("DEP"):
-        return False
     head = head_of(context.doc, cluster.mentions[0].chunk)
     return is_person(head.lower_) or (_is_plural(context, cluster) and is_person(head.lemma_.lower()))
 

@@ -85,7 +85,7 @@ def only_titles(context: Context, parts: Sequence[Chunk]) -> bool:
 
 def is_worn(context: Context, cue: Chunk | None) -> bool:
     """Say whether a cue only tells what stands on a thing: "a T-shirt saying", "one placard read"."""
-    if cue is None or not context.doc.has_annotation("DEP"):
+    if cue is None:
         return False
     verb = context.doc[cue.start]
     bearers = [verb.head] if verb.dep_ in {"acl", "acl:relcl"} else []

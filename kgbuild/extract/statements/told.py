@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from kgbuild.extract.context import Context
 from kgbuild.extract.statements.attributions import Learned
 from kgbuild.layers import Chunk
+from kgbuild.lookup import Index
 from kgbuild.model import EntityRef
 
 Spoken = tuple[tuple[int, int, int], EntityRef | None]
@@ -23,19 +24,17 @@ class Told:
     """
 
     def __init__(self, context: Context, found: Sequence[Learned]) -> None:
-        self._context, self._found = context, found
+        self._context = context
         self._starts = sorted(c.start for one in found for c in one.content)
-        self._at: dict[int, list[int]] = {}
-        self._ending: dict[int, list[int]] = {}
-        for number, one in enumerate(found):
-            for i in one.tokens:
-                self._at.setdefault(i, []).append(number)
-            for sentence in self._ends_in(one):
-                self._ending.setdefault(sentence, []).append(number)
+        self._at: Index[int, Learned] = Index()
+        self._ending: Index[int, Learned] = Index()
+        for one in found:
+            self._at.add(one, one.tokens)
+            self._ending.add(one, self._ends_in(one))
 
     def sharing(self, tokens: Iterable[int]) -> list[Learned]:
         """Return the attributions whose content has one of these tokens, in text order."""
-        return self._those(self._at, tokens)
+        return self._at.by(tokens)
 
     def begins_in(self, tokens: range) -> bool:
         """Say whether a content, or a part of one, begins at one of these tokens."""
@@ -51,7 +50,7 @@ class Told:
         sentence_of = self._context.annotated.sentence_of
         sentences = range(sentence_of[max(start - within - 1, 0)], sentence_of[start] + 1)
         spoken: list[Spoken] = []
-        for one in self._those(self._ending, sentences):
+        for one in self._ending.by(sentences):
             if one.cue is None or one.speaker is None or one.cue.end > start:
                 continue
             end = max([one.cue.end, *(c.end for c in one.content if c.end <= start + 1)])
@@ -72,6 +71,3 @@ class Told:
             return set()
         ends = {one.cue.end, *(c.end for c in one.content)}
         return {self._context.annotated.sentence_of[i] for end in ends for i in (end - 1, self._last(one.cue, end))}
-
-    def _those(self, numbers: Mapping[int, Sequence[int]], keys: Iterable[int]) -> list[Learned]:
-        return [self._found[n] for n in sorted({n for key in keys for n in numbers.get(key, ())})]

@@ -66,7 +66,7 @@ _OF_THEIR_OWN = frozenset({"Defection", "ElectionResult", "Endorsement"})
 def _is_new(tied: Tied) -> bool:
     """Say whether a meeting is one that the text only brings in: "a meeting" refers back to none, nor "A to meet B"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger
-    if tied.candidate.type != "Meeting" or not tree.parsed(doc):
+    if tied.candidate.type != "Meeting":
         return False
     head = tree.root(doc, trigger.start, trigger.end)
     if head.pos_ == "VERB":
@@ -90,7 +90,7 @@ def _referred_to(tied: Tied, role: str, mentions: Sequence[Tied]) -> Sequence[Ti
     In the annotated articles for training three in four refer back to it, and nine in ten where it took place.
     """
     doc, trigger = tied.context.doc, tied.candidate.trigger
-    if tied.candidate.type != "Meeting" or not tree.parsed(doc):
+    if tied.candidate.type != "Meeting":
         return ()
     head = tree.root(doc, trigger.start, trigger.end)
     modifiers = [c for c in head.children if c.i < head.i and c.dep_ != "case"]

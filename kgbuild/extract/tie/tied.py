@@ -203,8 +203,6 @@ _FORETOLD = frozenset({"Election", "ElectionResult", "Appointment"})
 
 def _without_appositions(context: Context, arguments: Sequence[TiedArgument]) -> Iterable[TiedArgument]:
     """Yield the arguments but for words that only explain a name beside: "met Bell, founder and head of the fund"."""
-    if not tree.parsed(context.doc):
-        return arguments
     named = {
         tree.root(context.doc, a.value.chunk.start, a.value.chunk.end).i
         for a in arguments

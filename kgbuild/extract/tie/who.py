@@ -36,7 +36,7 @@ def tie_entity(
         trigger: The words that name the event; what holds them ("a meeting of ministers") has no part in it.
     """
     chunk = _without_mark(context, chunk)
-    head = head_of(context.doc, chunk) if context.doc.has_annotation("DEP") else context.doc[chunk.end - 1]
+    head = head_of(context.doc, chunk)
     if head.lower_ == "they" and (several := _all_who_do(context, head, kinds)):
         return several, "those of whom the sentence says what they say or do"
     if head.lower_ in _SEVERAL and (pair := _pair(context, chunk, kinds)):
@@ -123,8 +123,6 @@ def _owner(context: Context, chunk: Chunk, head: Token, kinds: frozenset[EntityK
 
 def _antecedent(context: Context, i: int, kinds: frozenset[EntityKind]) -> Reference | None:
     """Return whom the relative pronoun at token i refers to: the noun that its clause hangs on."""
-    if not tree.parsed(context.doc):
-        return None
     token = context.doc[i]
     while token.head.i != token.i and token.dep_ != "acl:relcl":
         token = token.head

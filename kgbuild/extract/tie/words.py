@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kgbuild.extract import tree
 from kgbuild.extract.posts import Post, read_post
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
@@ -50,7 +49,7 @@ def words_meant(context: Context, chunk: Chunk) -> str | None:
     Whose it is alone does not say which ("Bell's withdrawal deal" of "Bell"), nor does a part of a name.
     """
     end = chunk.end
-    if tree.parsed(context.doc) and end < len(context.doc):
+    if end < len(context.doc):
         last = context.doc[end - 1]
         if context.lower(end) in POSSESSIVES or last.pos_ in _UNFINISHED:
             end = max(end, last.head.i + 1)

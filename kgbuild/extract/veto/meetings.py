@@ -44,8 +44,6 @@ def family(tied: Tied) -> bool:
 def greeted(tied: Tied) -> bool:
     """Say whether somebody is met with something: "was met with cheers", "the plan was met by anger"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger
-    if not tree.parsed(doc):
-        return False
     verb = tree.root(doc, trigger.start, trigger.end)
     return verb.lemma_ == "meet" and tree.passive(verb) and any("with" in tree.cases(c) for c in verb.children)
 
@@ -53,8 +51,6 @@ def greeted(tied: Tied) -> bool:
 def habit(tied: Tied) -> bool:
     """Say whether people only used to meet: no one meeting is meant."""
     doc, trigger = tied.context.doc, tied.candidate.trigger
-    if not tree.parsed(doc):
-        return False
     verb = tree.root(doc, trigger.start, trigger.end)
     return verb.dep_ == "xcomp" and verb.head.lower_ == "used" and verb.head.i < verb.i
 
@@ -86,15 +82,6 @@ def kin_of(tied: Tied) -> bool:
     chunks = [p.chunk for p in tied.references("participant")]
     own = any(lower(k) in _KIN and lower(k + 1) == "of" for c in chunks for k in range(c.start, c.end))
     return own or any(lower(c.start - 1) == "of" and lower(c.start - 2) in _KIN for c in chunks)
-
-
-def costs(tied: Tied) -> bool:
-    """Say whether a sentence is about what a meeting costs: "will meet the cost of the talks"."""
-    head = tied.context.doc[tied.candidate.trigger.start]
-    return head.dep_.startswith("nmod") and head.head.lemma_.lower() in _COSTS
-
-
-_COSTS = words("cost")
 
 
 def in_a_post(tied: Tied) -> bool:

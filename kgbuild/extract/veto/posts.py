@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kgbuild.english import words
 from kgbuild.extract import tree
-from kgbuild.extract.arguments import by_preposition
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ def prize(tied: Tied) -> bool:
 def to_do_something(tied: Tied) -> bool:
     """Say whether a bid is one to do something else than hold a post: "a bid to oust Bell"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger
-    if not tree.parsed(doc):
-        return False
     noun = tree.root(doc, trigger.start, trigger.end)
     aims = [c for c in noun.children if c.dep_.startswith("acl") and c.tag_ == "VB" and "to" in tree.cases(c)]
     goal = next((c for a in aims for c in a.children if c.dep_ == "cop"), None)
@@ -40,8 +37,6 @@ _FOR_A_POST = words("for a post")
 def left_so(tied: Tied) -> bool:
     """Say whether somebody only brings a party into a state: "leaving Ukip without a leader and seeking one"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger
-    if not tree.parsed(doc):
-        return False
     verb = tree.root(doc, trigger.start, trigger.end)
     left = tree.children(verb, "obj") if verb.lemma_.lower() == "leave" else []
     after = {c.i for c in verb.children if c.tag_ in _STATES}
@@ -74,7 +69,7 @@ def takes_on_somebody(tied: Tied) -> bool:
 def one_of_a_row(tied: Tied) -> bool:
     """Say whether a post only counts who did something: "became the sixth minister to declare a gift"."""
     post, context = tied.post, tied.context
-    if post is None or not tree.parsed(context.doc):
+    if post is None:
         return False
     head = tree.root(context.doc, post.chunk.start, post.chunk.end)
     before = {t.lower_ for t in context.doc[max(0, post.chunk.start - 3) : head.i]}
@@ -84,18 +79,6 @@ def one_of_a_row(tied: Tied) -> bool:
 
 
 _ROW = words("one of a row")
-
-
-def dismisses_things(tied: Tied) -> bool:
-    """Say whether a dismissal is one of no person: "his dismissal of the condemnation"."""
-    context, trigger = tied.context, tied.candidate.trigger
-    if context.lower(trigger.end) != "of" or context.doc[trigger.end - 1].lemma_.lower() not in _REMOVALS:
-        return False
-    people = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
-    return not by_preposition(context, trigger, ("of",), people, within=3)
-
-
-_REMOVALS = frozenset("dismissal removal".split())
 
 
 def post_alone(tied: Tied) -> bool:
@@ -112,17 +95,6 @@ def post_alone(tied: Tied) -> bool:
 
 
 _FILLS = words("fills a post")
-
-
-def runs_elsewise(tied: Tied) -> bool:
-    """Say whether "run" and "stand" are of no candidate: "running out of time", "stood by her"."""
-    trigger = tied.candidate.trigger
-    word = tied.context.doc[trigger.start].lemma_.lower()
-    return len(trigger) == 1 and tied.context.lower(trigger.end) in _ELSEWISE.get(word, frozenset())
-
-
-_ELSEWISE = {"run": words("after run"), "stand": words("after stand")}
-"""Words after a verb that give it another sense."""
 
 
 def whip(tied: Tied) -> bool:

@@ -183,8 +183,6 @@ def _partners(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Refe
 
 def _other_object(context: Context, chunk: Chunk) -> bool:
     """Say whether a verb's object is nobody: "meet strong opposition"."""
-    if not tree.parsed(context.doc):
-        return False
     objects = [t for t in tree.children(context.doc[chunk.start], "obj") if not is_time(context, t.i)]
     return any(t.pos_ == "NOUN" and who(context, t, _PARTNERS) is None for t in objects)
 
@@ -242,8 +240,6 @@ def _by_noun(context: Context, chunk: Chunk, match: re.Match[str]) -> list[Refer
 
 def _far(context: Context, one: Reference, noun: int) -> bool:
     """Say whether the subject of a clause stands too far from a meeting in the tree to be said to take part."""
-    if not tree.parsed(context.doc):
-        return False
     return tree.steps(tree.root(context.doc, one.chunk.start, one.chunk.end), context.doc[noun]) > _CLAUSES
 
 

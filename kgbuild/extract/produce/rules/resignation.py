@@ -120,7 +120,7 @@ _NO_OBJECT = frozenset(
 def _removed(context: Context, chunk: Chunk) -> list[Reference]:
     """Return who is made to go: the subject of a passive, else the object itself, no name that describes it."""
     verb = context.doc[chunk.start]
-    if not tree.parsed(context.doc) or (passive(context, chunk) and verb.tag_ != "VBG"):
+    if passive(context, chunk) and verb.tag_ != "VBG":
         return undergoers(context, chunk, _WHO)
     if verb.tag_ == "VBN" and verb.dep_ == "amod":
         return []
@@ -146,7 +146,7 @@ def _teller(context: Context, person: Reference) -> Reference | None:
 
     None where both were read as one, so that nobody can say.
     """
-    if person.form is not MentionForm.PRONOUN or not tree.parsed(context.doc):
+    if person.form is not MentionForm.PRONOUN:
         return person
     token = context.doc[person.chunk.start]
     if any(c.lower_ in _DUTY for c in token.head.children):
@@ -189,15 +189,9 @@ def _post(context: Context, chunk: Chunk, person: Reference) -> Post | None:
     if given_up is not None and len(given_up.chunk) > 1:
         return given_up
     named = None if leads_on else post_after(context, chunk.end) or body_after(context, chunk.end)
-    if named is not None and named.words.lower() not in _NOT_POSTS and not _of_another(context, named, person):
+    if named is not None and named.words.lower() not in _NOT_POSTS:
         return named
     return post_beside(context, person) or given_up
-
-
-def _of_another(context: Context, post: Post, person: Reference) -> bool:
-    """Say whether somebody else is named between a post and a person: "of the chairman, Ann Bell, and Carl Dorn"."""
-    between = context.after(post.chunk.end, (EntityKind.PERSON,))
-    return any(m.chunk.end <= person.chunk.start and m.ref != person.ref for m in between)
 
 
 def _inside(context: Context, chunk: Chunk) -> Post | None:
