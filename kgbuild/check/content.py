@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
@@ -175,8 +176,12 @@ def _read(index: GraphIndex, reader: PassageReader, fact: Node, pointer: str) ->
 
 
 def _letters(text: str) -> str:
-    """Return the letters and digits of a name as it is read: entities resolved, brackets and divided words joined."""
-    return "".join(c for c in unescape(text) if c.isalnum())
+    """Return the letters and digits of a name as it is read: without tags, entities resolved, divided words joined."""
+    return "".join(c for c in unescape(_TAG.sub("", text)) if c.isalnum())
+
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+"""A tag of a page, which reading skips: "Sears <S> Dorn Unit"."""
 
 
 def _plain(text: str) -> str:

@@ -155,7 +155,8 @@ def who(context: Context, token: Token, kinds: Iterable[EntityKind] = AGENTS) ->
     """
     wanted = frozenset(kinds)
     if token.lower_ in _FIRST_PERSON:
-        return context.first_person(token.i)
+        speaker = context.first_person(token.i)
+        return speaker if speaker is not None and speaker.kind in wanted else None
     here = context.at(token.i, wanted)
     if here is None and token.lower_ in {"he", "she"} and EntityKind.PERSON in wanted:
         return _named_after(context, token.i)

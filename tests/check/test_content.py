@@ -87,10 +87,17 @@ def test_a_mention_that_names_somebody_else(sample, found):
 
 
 @pytest.mark.parametrize(
-    "read", ["Ms Ash the mayor", "Ms As h, the may-or", "Ms Ash, the [mayor]", "Ms Ash&#44; the mayor"]
+    "read",
+    [
+        "Ms Ash the mayor",
+        "Ms As h, the may-or",
+        "Ms Ash, the [mayor]",
+        "Ms Ash&#44; the mayor",
+        "Ms <b>Ash</b>, the mayor",
+    ],
 )
 def test_a_name_as_it_is_read(sample, found, read):
-    """Marks, divided words, editors' brackets and entities of the text make no other name."""
+    """Marks, divided words, editors' brackets, entities and tags of the text make no other name."""
     assert found(sample.spoilt('schema:alternateName "Ms Ash, the mayor"', f'schema:alternateName "{read}"')) == []
 
 

@@ -11,6 +11,7 @@ from kgbuild.extract.events.election_result import ElectionResult
 from kgbuild.extract.events.endorsement import Endorsement
 from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.events.resignation import Resignation
+from kgbuild.extract.events.whip_change import WhipChange
 from kgbuild.layers import Chunk
 from kgbuild.model import Factuality
 
@@ -119,3 +120,9 @@ def test_who_is_accused_or_thanked_does_what_the_gerund_says(annotate, sentence:
     context = Context(annotate(sentence))
     start = next(t.i for t in context.doc if t.text == "meeting")
     assert [context.words(m.chunk.start, m.chunk.end) for m in doers(context, Chunk(start, start + 1))] == ["ann bell"]
+
+
+def test_who_speaks_is_no_party(events) -> None:
+    """The "I" of a quotation has the part of a party no more than a name of somebody would."""
+    text = "“I can assure you that I have had the account suspended,” Ann Bell said."
+    assert events(text, WhipChange) == []
