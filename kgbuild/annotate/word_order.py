@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import SPEECH_VERBS
@@ -19,18 +21,28 @@ def plant(doc: Doc) -> None:
     """Set a tree over each sentence of a text.
 
     A name's words hang on its last; that, or a pronoun, is the subject of the verb that follows it, or of the verb of
-    speech before it ("said Ann Bell").
+    speech before it ("said Ann Bell"). What is left hangs loosely on the first verb, or the first word, of its
+    sentence, for each tree is a sentence.
     """
+    # a head that is set moves the ends of sentences, until each has one root again
+    starts = [i for i in range(len(doc)) if i == 0 or doc[i].is_sent_start]
+    begins = frozenset(starts)
     for token in doc:
         token.dep_ = "ROOT"
     for i in range(len(doc) - 1):
-        if _in_name(doc, i) and _in_name(doc, i + 1) and not doc[i + 1].is_sent_start:
+        if _in_name(doc, i) and _in_name(doc, i + 1) and i + 1 not in begins:
             _hang(doc, i, i + 1, "compound")
     for i in range(len(doc)):
-        subject = _subject(doc, i)
+        subject = _subject(doc, i, begins)
         if subject is not None and doc[subject].dep_ == "ROOT":
             _hang(doc, subject, i, "nsubj")
             doc[i].pos_, doc[i].lemma_ = "VERB", _SPEECH.get(doc[i].lower_, doc[i].lower_)
+    for first, end in pairwise([*starts, len(doc)]):
+        roots = [i for i in range(first, end) if doc[i].dep_ == "ROOT"]
+        main = next((i for i in roots if doc[i].pos_ == "VERB"), roots[0])
+        for i in roots:
+            if i != main:
+                _hang(doc, i, main, "list")
 
 
 def _hang(doc: Doc, i: int, head: int, label: str) -> None:
@@ -42,7 +54,7 @@ def _in_name(doc: Doc, i: int) -> bool:
     return doc[i].is_alpha and doc[i].text[0].isupper()
 
 
-def _subject(doc: Doc, i: int) -> int | None:
+def _subject(doc: Doc, i: int, begins: Collection[int]) -> int | None:
     """Return the subject of the word at token i, if it has the form of a verb and one beside it."""
     speech = doc[i].lower_ in _SPEECH
     if not doc[i].is_lower or not (speech or doc[i].lower_.endswith("ed")):
@@ -53,6 +65,6 @@ def _subject(doc: Doc, i: int) -> int | None:
     if before >= 0 and (_in_name(doc, before) or doc[before].lower_ in _PRONOUNS):
         return before
     last = i
-    while last + 1 < len(doc) and _in_name(doc, last + 1) and not doc[last + 1].is_sent_start:
+    while last + 1 < len(doc) and _in_name(doc, last + 1) and last + 1 not in begins:
         last += 1
     return last if speech and last > i else None

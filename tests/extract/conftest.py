@@ -16,15 +16,32 @@ from kgbuild.reference import load_reference
 Facts = Callable[..., ArticleFacts]
 
 
-@pytest.fixture(scope="session")
-def facts() -> Facts:
-    """What a text states, read by the model that comes with kgbuild.
+NEEDS_THE_MODEL: frozenset[str] = frozenset(
+    {
+        "Ann Bell accepted the shadow chancellor role.",
+        "Ann Bell addressed a joint meeting of Congress on Friday.",
+        "Ann Bell refused, on Friday, to meet Carl Dorn.",
+        "Ann Bell changed no minds in a meeting with Carl Dorn.",
+        "Ann Bell told a meeting of bankers that rates would rise.",
+        "Carl Orme chaired the Labour Party.",
+        "Carl Orme serves as health secretary.",
+        "Carl Orme resigned as chairman of the Harbour Trust.",
+    }
+)
+"""Texts whose grammar the order of words does not tell."""
+
+
+@pytest.fixture(scope="session", params=[None, "rules"], ids=["shipped", "rules"])
+def facts(request: pytest.FixtureRequest) -> Facts:
+    """What a text states, read by the model that comes with kgbuild, then by rules alone.
 
     `correction` is the text of a note at its end; `lines` makes of each line a paragraph of its own.
     """
-    annotator = Annotator(load_reference(None), load_language(None))
+    annotator = Annotator(load_reference(None), load_language(request.param))
 
     def read(text: str, *, date: str | None = None, correction: str | None = None, lines: bool = False) -> ArticleFacts:
+        if request.param == "rules" and text in NEEDS_THE_MODEL:
+            pytest.skip("rules alone read no tree of this text")
         blocks: tuple[Block, ...] = ()
         if lines:
             places = [(m.start(), m.end()) for m in re.finditer(r".+", text)]

@@ -1,0 +1,37 @@
+"""Trees of texts that no model reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.annotate import Annotator, load_language
+from kgbuild.model import Article
+from kgbuild.reference import load_reference
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Ann Bell met Carl Dorn in Leeds. Eve Fox resigned on Monday.", 2),
+        ("Rain. Snow and wind fell all day in the north.", 2),
+        ("nothing here is a name or a verb", 1),
+    ],
+)
+def test_a_sentence_has_one_tree(text: str, sentences: int) -> None:
+    """Planting trees moves no end of a sentence: whatever has no verb of its own hangs on the others."""
+    annotated = Annotator(load_reference(None), load_language("rules")).annotate(
+        Article(file_name="a.txt", text=text, path="a.txt")
+    )
+    assert len(list(annotated.doc.sents)) == sentences
+    assert sum(t.dep_ == "ROOT" for t in annotated.doc) == sentences
+
+
+def test_who_stands_before_a_verb_is_its_subject() -> None:
+    """A name before a verb by its form, or behind a verb of speech, hangs on it as its subject."""
+    text = "Ann Bell resigned. “Yes,” said Carl Dorn."
+    doc = (
+        Annotator(load_reference(None), load_language("rules"))
+        .annotate(Article(file_name="a.txt", text=text, path="a.txt"))
+        .doc
+    )
+    assert {(t.text, t.head.text) for t in doc if t.dep_ == "nsubj"} == {("Bell", "resigned"), ("Dorn", "said")}
