@@ -80,6 +80,21 @@ def names_office(context: Context, phrase: PostPhrase) -> bool:
     return names_post(context, phrase) and not _of_award(context, phrase) and not _describes(context, phrase)
 
 
+def is_office_word(context: Context, i: int) -> bool:
+    """Say whether token i alone speaks of an office, as the first part of a longer noun may: "the chancellor role"."""
+    word = context.lower(i)
+    heads_post = any(p.head == i and p.office for p in context.annotated.posts)
+    return word in _SEATS | _OFFICIAL or (heads_post and word not in _OCCUPATIONS | _NO_POSTS)
+
+
+_OFFICIAL = frozenset(
+    """
+    ministerial executive shadow managerial presidential frontbench treasury ambassadorial leadership directorial
+    chairmanship coaching management
+    """.split()
+)
+
+
 def _of_award(context: Context, phrase: PostPhrase) -> bool:
     """Say whether "of the year" or "of the match" follows the head of a phrase."""
     return context.words(phrase.head + 1, phrase.head + 3) == "of the" and context.lower(phrase.head + 3) in _OF_AWARDS

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.offices import modifies, names_office
+from kgbuild.extract.offices import is_office_word, modifies, names_office
 from kgbuild.layers import Chunk, MentionForm, PostPhrase
 from kgbuild.model import EntityKind, EntityRef
 
@@ -118,7 +118,8 @@ def body_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
 
 def says_which(context: Context, post: Post) -> bool:
     """Say whether a post without a name ("a bigger role") is told by its words: "the shadow chancellor role"."""
-    return context.lower(post.chunk.end - 1) not in _VAGUE
+    words = range(post.chunk.start, post.chunk.end)
+    return context.lower(post.chunk.end - 1) not in _VAGUE or any(is_office_word(context, k) for k in words)
 
 
 def in_building(context: Context, post: Post) -> bool:

@@ -18,7 +18,6 @@ Facts = Callable[..., ArticleFacts]
 
 NEEDS_THE_MODEL: frozenset[str] = frozenset(
     {
-        "Ann Bell accepted the shadow chancellor role.",
         "Ann Bell addressed a joint meeting of Congress on Friday.",
         "Ann Bell refused, on Friday, to meet Carl Dorn.",
         "Ann Bell changed no minds in a meeting with Carl Dorn.",

@@ -34,13 +34,14 @@ def test_no_office_is_taken_up(events, sentence: str) -> None:
     ("sentence", "person", "post"),
     [
         ("Ann Bell accepted the shadow chancellor role.", "Ann Bell", "shadow chancellor role"),
+        ("Labour has recruited Ann Bell, a former envoy, to advise the party.", "Ann Bell", None),
         ("Carl Dorn will take on the role of CEO.", "Carl Dorn", "CEO"),
         ("Ann Bell was appointed chief economist.", "Ann Bell", "chief economist"),
         ("Carl Dorn was named chairman emeritus.", "Carl Dorn", "chairman emeritus"),
         ("Newly elected President Carl Dorn said nothing.", "Carl Dorn", "President"),
     ],
 )
-def test_which_office_is_taken_up(events, sentence: str, person: str, post: str) -> None:
+def test_which_office_is_taken_up(events, sentence: str, person: str, post: str | None) -> None:
     """A role counts if its words tell the office; a participle before post and name counts too."""
     assert [(e["person"], e.get("post")) for e in events(sentence, Appointment)] == [(person, post)]
 

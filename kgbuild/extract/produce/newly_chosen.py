@@ -29,6 +29,16 @@ def leader_elect(context: Context, chunk: Chunk) -> tuple[Reference, Post] | Non
     return person, read_post(context, phrase)
 
 
+def to_advise(context: Context, i: int) -> bool:
+    """Say whether the sentence goes on to tell for which office somebody is hired: "…, to advise the party"."""
+    end = min(context.sentence(i).end, i + _LONGEST_APPOSITION)
+    return any(context.lower(k) == "to" and context.lower(k + 1) in _OFFICES_AS_VERBS for k in range(i, end))
+
+
+_LONGEST_APPOSITION = 12
+_OFFICES_AS_VERBS = frozenset("advise lead head run chair manage oversee direct edit".split())
+
+
 def leading_participle(context: Context, chunk: Chunk) -> bool:
     """Say whether a participle opens its sentence or clause: "Named leader in May, Ms Bell …", "when appointed".
 

@@ -24,6 +24,7 @@ from kgbuild.extract.produce.newly_chosen import (
     PEOPLE,
     leader_elect,
     leading_participle,
+    to_advise,
 )
 from kgbuild.extract.produce.posts_given import post_as, post_given
 from kgbuild.extract.produce.rule import part, post_part, propose
@@ -161,8 +162,9 @@ def _given(context: Context) -> Iterator[Candidate]:
                 if match[0].startswith(("made", "make", "appoint", "elect", "name"))
                 else None
             )
-            if post is not None:
-                yield from _events(context, chunk, people, post, 0.8)
+            hired = match[0].startswith(("recruit", "hire", "hiring")) and to_advise(context, people[-1].chunk.end)
+            if post is not None or hired:
+                yield from _events(context, chunk, people, post, 0.8 if post else 0.6)
 
 
 def _taken(context: Context) -> Iterator[Candidate]:
