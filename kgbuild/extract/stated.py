@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
@@ -67,6 +67,16 @@ class Gathered:
 
     event: Event
     drafts: list[Draft]
+    again: bool = field(init=False)
+    """Whether the words of a mention say that it happens once more."""
+
+    def __post_init__(self) -> None:
+        self.again = any(map(_once_more, self.drafts))
+
+    def add(self, draft: Draft) -> None:
+        """Take in a mention."""
+        self.drafts.append(draft)
+        self.again = self.again or _once_more(draft)
 
     @property
     def clusters(self) -> set[int]:
@@ -90,24 +100,21 @@ def merge(
     """
     merged = list(gathered)
     for draft in sorted(drafts, key=lambda d: d.event.passages):
-        old = [g for g in merged if _may_join(g, draft)]
+        again = _once_more(draft)
+        # "they will meet again" is of no event that was told of without "again"
+        old = [g for g in merged if g.again == again or _of_one_day(g.event, draft.event)]
         found = next((g for g in old if _compatible(g.event, draft.event) and same(g.event, draft.event)), None)
         if found is not None:
             found.event = joined(found.event, draft.event)
-            found.drafts.append(draft)
+            found.add(draft)
             continue
         found = next((g for g in old if draft.tied.candidate.event in g.clusters and _may_be_one(g, draft)), None)
         if found is not None:
             found.event = _united(found.event, draft.event)
-            found.drafts.append(draft)
+            found.add(draft)
         else:
             merged.append(Gathered(draft.event, [draft]))
     return merged
-
-
-def _may_join(gathered: Gathered, draft: Draft) -> bool:
-    """Say whether a mention may be of an event: "they will meet again" is of none that was told of without "again"."""
-    return _once_more(draft) == any(map(_once_more, gathered.drafts)) or _of_one_day(gathered.event, draft.event)
 
 
 def _once_more(draft: Draft) -> bool:

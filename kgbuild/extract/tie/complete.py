@@ -87,7 +87,7 @@ def _just_told(tied: Tied, role: str, mentions: Sequence[Tied]) -> Sequence[Tied
 def _referred_to(tied: Tied, role: str, mentions: Sequence[Tied]) -> Sequence[Tied]:
     """Return the one meeting that was told of shortly before "the meeting", where there is only one.
 
-    In the annotated articles for training three in four refer back to it, and nine in ten where it took place.
+    In the annotated articles for training 24 of 33 such mentions, at most three paragraphs behind it, refer back to it.
     """
     doc, trigger = tied.context.doc, tied.candidate.trigger
     if tied.candidate.type != "Meeting":
