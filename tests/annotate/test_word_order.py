@@ -35,3 +35,18 @@ def test_who_stands_before_a_verb_is_its_subject() -> None:
         .doc
     )
     assert {(t.text, t.head.text) for t in doc if t.dep_ == "nsubj"} == {("Bell", "resigned"), ("Dorn", "said")}
+
+
+def test_what_stands_behind_as_hangs_on_the_verb() -> None:
+    """ "As chairman of the board" belongs to who resigns, up to the next preposition."""
+    text = "Ann Bell resigned as party chairman of the board."
+    doc = (
+        Annotator(load_reference(None), load_language("rules"))
+        .annotate(Article(file_name="a.txt", text=text, path="a.txt"))
+        .doc
+    )
+    assert {(t.text, t.dep_, t.head.text) for t in doc[3:6]} == {
+        ("as", "case", "chairman"),
+        ("party", "compound", "chairman"),
+        ("chairman", "obl", "resigned"),
+    }

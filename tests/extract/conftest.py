@@ -23,8 +23,6 @@ NEEDS_THE_MODEL: frozenset[str] = frozenset(
         "Ann Bell changed no minds in a meeting with Carl Dorn.",
         "Ann Bell told a meeting of bankers that rates would rise.",
         "Carl Orme chaired the Labour Party.",
-        "Carl Orme serves as health secretary.",
-        "Carl Orme resigned as chairman of the Harbour Trust.",
     }
 )
 """Texts whose grammar the order of words does not tell."""
