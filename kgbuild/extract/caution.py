@@ -11,6 +11,7 @@ from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import FactualityCue, Verdict
 from kgbuild.extract.contest_times import lies_ahead
+from kgbuild.extract.thought_of import only_thought_of
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import Factuality
 
@@ -57,7 +58,7 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
         return _weakened(Factuality.DENIED, *cue)
     if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
         cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head) or _condition(head)
-        cue = cue or _would_have(head)
+        cue = cue or only_thought_of(head)
         if cue is not None:
             return _weakened(Factuality.POSSIBLE, *cue)
         if (stopped := _stopped(head) or _nobody(head) or _accused(head)) is not None:
@@ -228,16 +229,6 @@ _WHEN = words("clause of time")
 
 
 _TO_COME = words("speaks of what is to come")
-
-
-def _would_have(head: Token) -> tuple[Token, str] | None:
-    """Return the modal of what did not come to pass: "a better leader would have resigned"."""
-    helpers = tree.children(head, "aux") if head.tag_ == "VBN" else []
-    modal = next((c for c in helpers if c.lower_ in _WOULD), None)
-    return (modal, "contrary to fact") if modal is not None and any(c.lower_ == "have" for c in helpers) else None
-
-
-_WOULD = words("contrary to fact")
 
 
 def _before(head: Token) -> set[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract import factuality_cues as cues
 from kgbuild.extract.candidate import FactualityCue, Verdict
-from kgbuild.extract.governors import COORDINATORS, STRONG, Word, governors_of, is_name
+from kgbuild.extract.governors import BE, COORDINATORS, STRONG, Word, governors_of, is_name
 from kgbuild.layers import Chunk
 from kgbuild.model import Factuality
 
@@ -53,7 +53,7 @@ def verdict_of(doc: Doc, start: int, end: int) -> Verdict:
     if verdict.value is Factuality.ACTUAL and nominal:
         verdict = _else(verdict, _predicate(doc, end))
     if verdict.value is Factuality.ACTUAL and not nominal:
-        verdict = _else(verdict, _infinitive(doc, start, governors))
+        verdict = _else(verdict, _infinitive(doc, start, governors) or _future_date(doc, start, end))
     if verdict.value is Factuality.ACTUAL and not nominal:
         verdict = _else(verdict, _when_it_happens(doc, start))
     return _in_question(doc, start, verdict)
@@ -179,6 +179,16 @@ def _infinitive(doc: Doc, start: int, governors: list[Word]) -> Verdict | None:
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _future_date(doc: Doc, start: int, end: int) -> Verdict | None:
+    """A present-tense event with a date to come is planned: "is standing down at the next election"."""
+    word = doc[start].lower_
+    before = doc[start - 1].lower_ if start else ""
+    present = (word.endswith("ing") and before in BE) or (word.endswith("s") and not word.endswith("ss"))
+    following = doc[end : min(doc[start].sent.end, end + 8)]
+    date = next((t for t in following if t.lower_ in {"next", "tomorrow", "forthcoming", "coming"}), None)
+    return _verdict(Factuality.PLANNED, Word(date.lower_, date.i), "date to come") if present and date else None
 
 
 def _when_it_happens(doc: Doc, start: int) -> Verdict | None:

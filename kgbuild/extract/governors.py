@@ -37,10 +37,16 @@ def governors_of(doc: Doc, start: int, *, nominal: bool) -> list[Word]:
     first = max(doc[start].sent.start, start - _REACH)
     finite = not nominal and doc[start].tag_ != "VB" and not _has_auxiliary(doc, start)
     found: list[Word] = []
+    skipped = start
     for i in range(start - 1, first - 1, -1):
         word = doc[i].lower_
+        if i >= skipped:
+            continue
         if is_name(doc[i]) or (word in cues.SETTLES and doc[i].tag_ == "VB"):
             found.append(Word("", i))
+            continue
+        if word == "," and (opening := _parenthesis(doc, i)) is not None:
+            skipped = opening
             continue
         if word in STRONG or (word == "," and not (found and found[-1].word in _MODALS)):
             break
@@ -79,6 +85,18 @@ def _of_a_noun(doc: Doc, start: int, governors: list[Word]) -> list[Word]:
     ]
 
 
+def _parenthesis(doc: Doc, i: int) -> int | None:
+    """Return where words between two commas open that only say when or where: "refused, on Friday, to meet"."""
+    if i + 1 >= len(doc) or doc[i + 1].lower_ != "to":
+        return None
+    for j in range(i - 1, max(doc[i].sent.start, i - _PARENTHESIS) - 1, -1):
+        if doc[j].pos_ in {"VERB", "AUX"}:
+            return None
+        if doc[j].text == ",":
+            return j
+    return None
+
+
 def _of_another_noun(doc: Doc, i: int, start: int) -> bool:
     """Say whether "no" at token i belongs to a noun that does not govern the event: "changed no minds in the talks"."""
     noun = doc[i].head
@@ -86,6 +104,7 @@ def _of_another_noun(doc: Doc, i: int, start: int) -> bool:
 
 
 _MEANWHILE = frozenset("at in during".split())
+_PARENTHESIS = 7
 _DEFINITE = frozenset("the his her their its 's ’s".split())
 _ORDINALS = frozenset("first last second third".split())
 _NEAR = 2

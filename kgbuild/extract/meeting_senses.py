@@ -72,15 +72,38 @@ def other_sense(context: Context, noun: int) -> bool:
     token = context.doc[noun]
     if context.lower(noun + 1) in _PLACES or context.lower(noun - 1) in {"annual", "press", "news"}:
         return True
-    if {context.lower(noun - 1), context.lower(noun - 2)} & _OTHER_KINDS:
+    if {context.lower(noun - 1), context.lower(noun - 2)} & _OTHER_KINDS or _regular(context, noun):
         return True
     inside = context.at(noun, frozenset(EntityKind))
     if inside is not None and inside.form is MentionForm.NAME and inside.chunk.end > noun + 1:
         return True
     if context.lower(noun) in {"conversation", "discussion"} and context.lower(noun - 2) in {"join", "joined"}:
         return True
+    if context.lower(noun) in {"summit", "summits"} and _ranked(token):
+        return True
     compound = token.dep_ == "compound" and token.head.i > noun and token.head.pos_ == "NOUN"
-    return compound and not NOUN.fullmatch(token.head.lower_)
+    return (compound and not NOUN.fullmatch(token.head.lower_)) or _as_verb(token)
+
+
+def _regular(context: Context, noun: int) -> bool:
+    """Say whether a meeting is one of a row held whatever happens: "this week's semiannual World Bank meetings"."""
+    for k in range(noun - 1, max(context.sentence(noun).start, noun - _TO_NOUN) - 1, -1):
+        if context.doc[k].pos_ in {"ADP", "VERB", "AUX", "PUNCT"}:
+            return False
+        if context.lower(k) in {"annual", "semiannual", "semi-annual"}:
+            return True
+    return False
+
+
+def _ranked(summit: Token) -> bool:
+    """Say whether a summit is the top of something that one climbs to."""
+    climbs = {"soar", "climb", "reach", "scale", "rise"}
+    return summit.head.lemma_.lower() in climbs or any(c.lower_ in {"album", "chart"} for c in summit.children)
+
+
+def _as_verb(token: Token) -> bool:
+    """Say whether "talks" is a verb with a subject of its own: "he talks with his players"."""
+    return token.pos_ == "VERB" and token.lower_ != "meeting" and bool(tree.children(token, "nsubj"))
 
 
 def is_audience(context: Context, noun: int) -> bool:

@@ -191,7 +191,7 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
         )
         if of_group and head is not None and head.form is MentionForm.ROLE:
             return head
-        return direct
+        return _instead_of(context, before, direct, kinds)
     if context.lower(j) == "that" and end == j:
         return None
     near = [m for m in context.before(end, kinds) if end - m.chunk.end <= 5 and not is_possessive(context, m)]
@@ -199,6 +199,14 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
         return None
     between = {context.lower(k) for k in range(near[0].chunk.end, end)}
     return near[0] if not between & (COORDINATORS | STOPS) else None
+
+
+def _instead_of(context: Context, before: int, denied: Reference, kinds: frozenset[EntityKind]) -> Reference:
+    """Return who it was, where a phrase only says who it was not: "it was Ann Bell, not Carl Dorn, who won"."""
+    if context.lower(before) != "not":
+        return denied
+    end = before - 1 if context.lower(before - 1) == "," else before
+    return context.at(end - 1, kinds) or denied
 
 
 def _before_parenthesis(context: Context, i: int, j: int, kinds: frozenset[EntityKind]) -> Reference | None:

@@ -19,7 +19,6 @@ Facts = Callable[..., ArticleFacts]
 NEEDS_THE_MODEL: frozenset[str] = frozenset(
     {
         "Ann Bell addressed a joint meeting of Congress on Friday.",
-        "Ann Bell refused, on Friday, to meet Carl Dorn.",
         "Ann Bell changed no minds in a meeting with Carl Dorn.",
         "Ann Bell told a meeting of bankers that rates would rise.",
         "Carl Orme chaired the Labour Party.",

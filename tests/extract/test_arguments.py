@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from kgbuild.extract import extract
 from kgbuild.extract.arguments import doers
 from kgbuild.extract.context import Context
 from kgbuild.extract.events.appointment import Appointment
@@ -126,3 +127,22 @@ def test_who_speaks_is_no_party(events) -> None:
     """The "I" of a quotation has the part of a party no more than a name of somebody would."""
     text = "“I can assure you that I have had the account suspended,” Ann Bell said."
     assert events(text, WhipChange) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Labour MP Ann Bell joined the Greens in opposing the bill.",
+        "Labour councillor Carl Dorn joined the Conservatives to vote down the plan.",
+    ],
+)
+def test_who_joins_a_party_in_doing_something_stays_where_he_is(annotate, text: str) -> None:
+    """To join a party in a vote is no defection."""
+    assert not [e for e in extract(annotate(text)).events if isinstance(e, Defection)]
+
+
+def test_who_it_was_and_not_the_other_wins(annotate) -> None:
+    """ "It was Ann Bell, not Carl Dorn, who won" tells that Bell won."""
+    found = extract(annotate("It was Ann Bell, not Carl Dorn, who won the election."))
+    results = [e for e in found.events if isinstance(e, ElectionResult) and e.contestant is not None]
+    assert {found.entities[e.contestant.index].name for e in results} == {"Ann Bell"}

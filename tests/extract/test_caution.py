@@ -41,6 +41,8 @@ CASES = [
     ("She will speak again after the plan is defeated by MPs.", "defeated", Factuality.PLANNED),
     ("She spoke again after the plan was defeated by MPs.", "defeated", Factuality.ACTUAL),
     ("Rosa Quill has not had any telephone calls with Hugh Vane.", "telephone", Factuality.DENIED),
+    ("They would work without another meeting.", "meeting", Factuality.POSSIBLE),
+    ("The ministers want to see this deal passed by MPs.", "passed", Factuality.POSSIBLE),
     ("The ministers saw the deal passed by MPs.", "passed", Factuality.ACTUAL),
     ("Rosa Quill will meet Hugh Vane for talks.", "talks", Factuality.PLANNED),
     ("The talks between the two councils were welcomed.", "talks", Factuality.ACTUAL),

@@ -79,6 +79,7 @@ def test_what_is_foretold_is_possible_and_of_no_past_election(events) -> None:
         "The council met. The bank's rate committee voted for a rise.",
         "The bill was long. The people voted for the new magazine cover.",
         "The firm was sold to help pay a back tax bill in parliament's view.",
+        "Labour hopes to pass new legislation.",
         "The party gained enough votes for a seat on the council.",
     ],
 )
@@ -103,6 +104,7 @@ def test_the_motion_is_a_whole_phrase(events, text: str, motion: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The figure was endorsed by Ann Bell in the election.",
         "The runners met defending champion Carl Dorn in the women's race.",
         "The military campaign, supported by Ann Bell, went on during the election.",
     ],

@@ -17,6 +17,7 @@ NO_MEETING = [
     "Carl Dorn chairs the High Negotiations Committee of Labour.",
     "Leaders are attending the meeting.",
     "Ann Bell criticised the Labour Party annual meeting.",
+    "In a briefing on the semiannual Labour Party meetings she looked tired.",
 ]
 
 

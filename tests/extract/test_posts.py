@@ -14,6 +14,7 @@ from kgbuild.extract.events.resignation import Resignation
         "Ann Bell became an actor.",
         "Ann Bell was nominated for best director.",
         "Carl Dorn was named manager of the year.",
+        "The dead soldier was named as Captain Carl Dorn.",
         "Carl Dorn took over the kicking duties.",
         "Carl Dorn took on the Macbeth role.",
         "Ann Bell wants to take a bigger role.",

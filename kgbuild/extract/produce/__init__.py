@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import tree
 from kgbuild.extract.contest_times import CERTAIN
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.produce import learned
@@ -53,7 +54,7 @@ def candidates(context: Context) -> Iterator[Candidate]:
             continue
         taken.update(_tokens(candidate.trigger))
         known = replace(candidate, event=next((r.event for r in beside if r.type == candidate.type), candidate.event))
-        yield _judged(context, _of_kind(context, _completed(known, beside, types)), beside)
+        yield _judged(context, _of_kind(context, _completed(context, known, beside, types)), beside)
     for candidate in read:
         if candidate.score >= _enough(candidate) and taken.isdisjoint(_tokens(candidate.trigger)):
             yield candidate
@@ -135,7 +136,9 @@ def _enough(candidate: Candidate) -> float:
     return SURE_OF.get(candidate.type, SURE)
 
 
-def _completed(candidate: Candidate, read: Sequence[Candidate], types: Mapping[str, EventType]) -> Candidate:
+def _completed(
+    context: Context, candidate: Candidate, read: Sequence[Candidate], types: Mapping[str, EventType]
+) -> Candidate:
     """Return what a rule proposes with what the model reads beside it: a place, a time, a post.
 
     Who takes part, from which side to which, and the figures of results are the rule's to say; what stands beside a
@@ -148,9 +151,18 @@ def _completed(candidate: Candidate, read: Sequence[Candidate], types: Mapping[s
         for r in read
         if r.type == candidate.type
         for a in r.arguments
-        if a.role not in given and not any(a.chunk.overlaps(c) for c in taken)
+        if a.role not in given
+        and not any(a.chunk.overlaps(c) for c in taken)
+        and not _beside_another(context, a.chunk, candidate.trigger)
     )
     return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
 
 
 _THE_RULES = ("value", "opponent", "from", "to")
+
+
+def _beside_another(context: Context, words: Chunk, trigger: Chunk) -> bool:
+    """Say whether words hang on a verb that the trigger is only coordinated with: "toured Leeds and met Dorn"."""
+    own = tree.root(context.doc, trigger.start, trigger.end)
+    verb = next((t for t in tree.root(context.doc, words.start, words.end).ancestors if t.pos_ == "VERB"), None)
+    return verb is not None and own.dep_ == "conj" and own.head.i == verb.i

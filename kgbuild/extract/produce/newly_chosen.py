@@ -29,6 +29,12 @@ def leader_elect(context: Context, chunk: Chunk) -> tuple[Reference, Post] | Non
     return person, read_post(context, phrase)
 
 
+def is_told_by_name(context: Context, word: str, post: Post) -> bool:
+    """Say whether a name follows the post, so that somebody is only told by name: "named as Captain Carl Dorn"."""
+    following = context.at(post.chunk.end, PEOPLE)
+    return word.startswith("name") and following is not None and following.chunk.start == post.chunk.end
+
+
 def to_advise(context: Context, i: int) -> bool:
     """Say whether the sentence goes on to tell for which office somebody is hired: "…, to advise the party"."""
     end = min(context.sentence(i).end, i + _LONGEST_APPOSITION)
@@ -36,6 +42,7 @@ def to_advise(context: Context, i: int) -> bool:
 
 
 _LONGEST_APPOSITION = 12
+
 _OFFICES_AS_VERBS = frozenset("advise lead head run chair manage oversee direct edit".split())
 
 

@@ -26,7 +26,7 @@ def speaker_in(context: Context, source: Chunk) -> Reference | None:
         return beside
     names = [m for m in inside if m.form is MentionForm.NAME and m.kind is EntityKind.PERSON]
     head = _head_of(context, source)
-    free = [m for m in names if not _governed(context, source, m.chunk)]
+    free = [m for m in names if not _governed(context, source, m.chunk) and not _tells_whose(context, m.chunk, head)]
     if free:
         return next((m for m in free if head is not None and head in m.chunk), free[0])
     headed = context.at(head, SPEAKERS) if head is not None else None
@@ -136,6 +136,14 @@ def _governed(context: Context, source: Chunk, chunk: Chunk) -> bool:
     ):
         return True
     return context.lower(chunk.end) in {"'s", "’s", "'", "’"} and chunk.end + 1 < source.end
+
+
+def _tells_whose(context: Context, name: Chunk, head: int | None) -> bool:
+    """Say whether a name only tells whose people speak: "Bell" of "Bell allies"."""
+    if head is None or head < name.end or context.doc[head].tag_ != "NNS":
+        return False
+    word = head_of(context.doc, name)
+    return word.head.i == head and word.dep_ in {"compound", "amod", "nmod"}
 
 
 def is_somebody(context: Context, cluster: Cluster) -> bool:

@@ -97,7 +97,7 @@ _REFUSING = frozenset("decline refuse fail omit forget".split())
 def happens(context: Context, source: Chunk, lemmas: Collection[str]) -> bool:
     """Say whether a source is a happening that only shows something: "The defeat suggests that"."""
     nouns = {context.doc[i].lemma_.lower() for i in range(source.start, source.end)}
-    return bool(nouns & EVIDENT_FROM) and SHOWING.issuperset(lemmas)
+    return bool(nouns & EVIDENT_FROM) and SHOWING.issuperset(lemmas) and not _people_in(context, source)
 
 
 def is_thought_by_a_thing(context: Context, source: Chunk, lemmas: Collection[str]) -> bool:
@@ -110,3 +110,7 @@ def is_thought_by_a_thing(context: Context, source: Chunk, lemmas: Collection[st
 
 
 _ACTING = frozenset({EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION})
+
+
+def _people_in(context: Context, chunk: Chunk) -> bool:
+    return any(m.kind is EntityKind.PERSON for m in context.overlapping(chunk))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.english import words
 from kgbuild.extract import tree
-from kgbuild.extract.electoral import ELECTORAL, LEGISLATIVE, speaks_of
+from kgbuild.extract.electoral import ELECTORAL, KNOW_ELECTIONS, LEGISLATIVE, speaks_of
 from kgbuild.model import EntityKind, Event, Factuality
 
 if TYPE_CHECKING:
@@ -44,6 +45,31 @@ def votes_of_party(tied: Tied) -> bool:
         return False
     parts = tree.children(doc[trigger.end - 1], "compound", "nmod:poss", "amod")
     return any(tied.context.at(p.i, (EntityKind.PARTY,)) is not None for p in parts)
+
+
+def in_parliament(tied: Tied) -> bool:
+    """Say whether what is won or lost is a vote in a parliament, or a case: "lost a confidence vote"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    verb = tree.root(doc, trigger.start, trigger.end)
+    objects = tree.children(verb, "obj") if verb.tag_.startswith("VB") else []
+    return any(
+        o.lemma_.lower() in _MOTIONS
+        or (o.lemma_.lower() == "vote" and any(c.lower_ in _OF_PARLIAMENT for c in o.children))
+        for o in objects
+    )
+
+
+_MOTIONS = words("before parliament")
+_OF_PARLIAMENT = words("vote of parliament")
+
+
+def only_needed(tied: Tied) -> bool:
+    """Say whether a figure is only needed or sought: "needed a majority of two thirds"."""
+    trigger = tied.candidate.trigger
+    return tied.context.doc[trigger.start].lemma_.lower() in _NEEDS
+
+
+_NEEDS = words("needs")
 
 
 _OTHER_CONTESTS = words("other contest")
@@ -102,7 +128,40 @@ def no_voters_of_politics(tied: Tied) -> bool:
     return any(tied.context.lower(k) in _OTHER_VOTERS for c in chunks for k in range(c.start, c.end))
 
 
+def some_law(tied: Tied) -> bool:
+    """Say whether a vote is only hoped for, on no certain motion: "hopes to pass legislation"."""
+    motion = (tied.words("motion") or "").lower().split()
+    return tied.verdict.value is Factuality.POSSIBLE and motion[-1:] != [] and _is_bare(motion)
+
+
+def _is_bare(motion: Sequence[str]) -> bool:
+    return motion[-1] in _LAWS and len(motion) <= _AT_MOST and _CERTAIN_ONE.isdisjoint(motion)
+
+
+_LAWS = words("law")
+_CERTAIN_ONE = words("certain one")
+_AT_MOST = 2
+
+
+def backs_a_thing(tied: Tied) -> bool:
+    """Say whether what is backed is neither a person nor a group: "endorsed the figure"."""
+    chunks = [e.chunk for e in tied.references("endorsed") if e.kind is EntityKind.UNNAMED]
+    return any(tied.context.lower(c.end - 1) in _THINGS for c in chunks)
+
+
+_THINGS = words("no candidate")
+
+
 _OTHER_VOTERS = words("other voters")
+
+
+def before_experts(tied: Tied) -> bool:
+    """Say whether somebody or something is told by what it has to do with: "Britain's leading elections expert"."""
+    following = tied.context.lower(tied.candidate.trigger.end)
+    return following in KNOW_ELECTIONS or following in _OF_ELECTIONS
+
+
+_OF_ELECTIONS = words("of elections")
 
 
 def any_contestant(tied: Tied) -> bool:

@@ -84,6 +84,15 @@ def kin_of(tied: Tied) -> bool:
     return own or any(lower(c.start - 1) == "of" and lower(c.start - 2) in _KIN for c in chunks)
 
 
+def costs(tied: Tied) -> bool:
+    """Say whether a sentence is about what a meeting costs: "will meet the cost of the talks"."""
+    head = tied.context.doc[tied.candidate.trigger.start]
+    return head.dep_.startswith("nmod") and head.head.lemma_.lower() in _COSTS
+
+
+_COSTS = words("cost")
+
+
 def in_a_post(tied: Tied) -> bool:
     """Say whether a trigger is a word of a post and not its head: "minister for dialogue"."""
     trigger = tied.candidate.trigger

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.english import words
 from kgbuild.extract import tree
+from kgbuild.extract.arguments import by_preposition
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
@@ -81,6 +82,18 @@ def one_of_a_row(tied: Tied) -> bool:
 _ROW = words("one of a row")
 
 
+def dismisses_things(tied: Tied) -> bool:
+    """Say whether a dismissal is one of no person: "his dismissal of the condemnation"."""
+    context, trigger = tied.context, tied.candidate.trigger
+    if context.lower(trigger.end) != "of" or context.doc[trigger.end - 1].lemma_.lower() not in _REMOVALS:
+        return False
+    people = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
+    return not by_preposition(context, trigger, ("of",), people, within=3)
+
+
+_REMOVALS = frozenset("dismissal removal".split())
+
+
 def post_alone(tied: Tied) -> bool:
     """Say whether all who would be chosen are posts that somebody is chosen for: "the governor picks the chair"."""
     verb, posts = tied.context.doc[tied.candidate.trigger.start], tied.context.annotated.posts
@@ -95,6 +108,17 @@ def post_alone(tied: Tied) -> bool:
 
 
 _FILLS = words("fills a post")
+
+
+def runs_elsewise(tied: Tied) -> bool:
+    """Say whether "run" and "stand" are of no candidate: "running out of time", "stood by her"."""
+    trigger = tied.candidate.trigger
+    word = tied.context.doc[trigger.start].lemma_.lower()
+    return len(trigger) == 1 and tied.context.lower(trigger.end) in _ELSEWISE.get(word, frozenset())
+
+
+_ELSEWISE = {"run": words("after run"), "stand": words("after stand")}
+"""Words after a verb that give it another sense."""
 
 
 def whip(tied: Tied) -> bool:

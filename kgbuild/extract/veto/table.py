@@ -106,6 +106,27 @@ VETOES = (
         counterexample="The voters stayed away. Ann Bell won the 4km race.",
     ),
     Veto(
+        name="a vote in a parliament, or a case, is no election",
+        types=frozenset({"ElectionResult"}),
+        sources=_MODEL,
+        condition=contests.in_parliament,
+        counterexample="Ann Bell lost a third parliamentary vote intended to trigger a December election.",
+    ),
+    Veto(
+        name="what is needed is not won",
+        types=frozenset({"ElectionResult"}),
+        sources=_MODEL,
+        condition=contests.only_needed,
+        counterexample="Labour needed 326 seats for a majority in the election.",
+    ),
+    Veto(
+        name="a prize or a place in a team is no post",
+        types=frozenset({"Appointment"}),
+        sources=_MODEL,
+        condition=posts.prize,
+        counterexample="Carl Dorn was named manager of the year.",
+    ),
+    Veto(
         name="a poll of opinions",
         types=frozenset({"Election"}),
         condition=contests.of_opinion,
@@ -146,6 +167,20 @@ VETOES = (
         counterexample="Ann Bell is to disavow any bid to oust Carl Dorn.",
     ),
     Veto(
+        name="who resigns himself to something leaves no post",
+        types=frozenset({"Resignation"}),
+        sources=_MODEL,
+        condition=posts.to_oneself,
+        counterexample="Ann Bell resigned herself to defeat.",
+    ),
+    Veto(
+        name="what talks cost is no meeting",
+        types=_MEETING,
+        sources=_MODEL,
+        condition=meetings.costs,
+        counterexample="Ann Bell will meet the cost of the talks.",
+    ),
+    Veto(
         name="who takes on somebody, or a part in a play, takes up no post",
         types=frozenset({"Appointment"}),
         sources=_MODEL,
@@ -160,10 +195,38 @@ VETOES = (
         counterexample="The council met. The bank's rate committee voted for a rise.",
     ),
     Veto(
+        name="who hopes to pass legislation has not voted on any",
+        types=frozenset({"Vote"}),
+        sources=_MODEL,
+        condition=contests.some_law,
+        counterexample="The committee of MPs hopes to pass legislation.",
+    ),
+    Veto(
+        name="what is neither a person nor a group is no candidate",
+        types=frozenset({"Endorsement"}),
+        sources=_MODEL,
+        condition=contests.backs_a_thing,
+        counterexample="The figure was endorsed by Ann Bell in the election.",
+    ),
+    Veto(
         name="the latest of several who do something takes up no post",
         types=frozenset({"Appointment"}),
         condition=posts.one_of_a_row,
         counterexample="Ann Bell became the sixth cabinet minister to declare a gift.",
+    ),
+    Veto(
+        name="who knows about elections",
+        types=frozenset({"Election"}),
+        sources=_MODEL,
+        condition=contests.before_experts,
+        counterexample="The outcome is open, Britain's leading elections expert said.",
+    ),
+    Veto(
+        name="what somebody dismisses is no post",
+        types=frozenset({"Resignation"}),
+        sources=_MODEL,
+        condition=posts.dismisses_things,
+        counterexample="Ann Bell repeated her dismissal of claims from all parties.",
     ),
     Veto(
         name="a word of the name of a post",
@@ -186,6 +249,13 @@ VETOES = (
         counterexample="Ann Bell resigned the Labour whip.",
     ),
     Veto(
+        name="who runs out of time or stands by somebody is no candidate",
+        types=frozenset({"Appointment"}),
+        sources=_MODEL,
+        condition=posts.runs_elsewise,
+        counterexample="The party said its candidate, Ann Bell, was running out of time before the primary.",
+    ),
+    Veto(
         name="whoever stands has won nothing",
         types=frozenset({"ElectionResult"}),
         condition=contests.any_contestant,
@@ -204,20 +274,6 @@ VETOES = (
         sources=_RULE,
         condition=contests.denied_outcome,
         counterexample="Labour did not win the general election.",
-    ),
-    Veto(
-        name="a prize or a place in a team is no post",
-        types=frozenset({"Appointment"}),
-        sources=_MODEL,
-        condition=posts.prize,
-        counterexample="Carl Dorn was named manager of the year.",
-    ),
-    Veto(
-        name="who resigns himself to something leaves no post",
-        types=frozenset({"Resignation"}),
-        sources=_MODEL,
-        condition=posts.to_oneself,
-        counterexample="Ann Bell resigned herself to defeat.",
     ),
 )
 """The vetoes on candidates, in the order in which they are shown."""

@@ -10,6 +10,7 @@ from kgbuild.extract.arguments import by_preposition, doers, owners, passive, su
 from kgbuild.extract.candidate import Candidate, Verdict
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.objects import listed
+from kgbuild.extract.offices import modifies
 from kgbuild.extract.posts import (
     Post,
     body_after,
@@ -22,6 +23,7 @@ from kgbuild.extract.posts import (
 )
 from kgbuild.extract.produce.newly_chosen import (
     PEOPLE,
+    is_told_by_name,
     leader_elect,
     leading_participle,
     to_advise,
@@ -29,7 +31,7 @@ from kgbuild.extract.produce.newly_chosen import (
 from kgbuild.extract.produce.posts_given import post_as, post_given
 from kgbuild.extract.produce.rule import part, post_part, propose
 from kgbuild.extract.triggers import matches, trigger, verb
-from kgbuild.layers import Chunk
+from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind, Factuality
 
 TYPE = "Appointment"
@@ -103,6 +105,7 @@ _TAKEN = trigger(
 _FOLLOWS = trigger(verb("succeed", "replace"), rf"{verb('take')} over from")
 """What somebody does who takes up the post of another."""
 
+_REFUSED = trigger(rf"{verb('reject', 'refuse', 'decline')}", rf"{verb('turn')} down")
 _FIRST_DAY = trigger(r"first (?:day|week|month|year|weeks|months) (?:as|in)")
 _FILLED = trigger(
     r"(?P<post>post|job|role|position)(?: (?:will|would|has|had|is|was|to|be|been|being|now"
@@ -119,6 +122,7 @@ def find(context: Context) -> Iterator[Candidate]:
     yield from _given(context)
     yield from _taken(context)
     yield from _follows(context)
+    yield from _refused(context)
     for chunk, _ in matches(context, _FIRST_DAY):
         yield from _events(context, chunk, owners(context, chunk, PEOPLE), post_after(context, chunk.end), 0.7)
     for chunk, match in matches(context, _FILLED):
@@ -137,6 +141,18 @@ def find(context: Context) -> Iterator[Candidate]:
                 yield from _events(context, chunk, people, post, 0.7)
 
 
+def _refused(context: Context) -> Iterator[Candidate]:
+    """Yield the posts that somebody turns down, as denied."""
+    for chunk, _ in matches(context, _REFUSED, verbs=True):
+        post = body_after(context, chunk.end) or post_after(context, chunk.end, reach=3)
+        if post is not None and context.lower(post.chunk.end - 1) in _POST_NOUNS:
+            for event in _events(context, chunk, doers(context, chunk, PEOPLE), post, 0.7):
+                yield replace(event, factuality=Verdict(Factuality.DENIED))
+
+
+_POST_NOUNS = frozenset("post job role position office peerage seat".split())
+
+
 def _given(context: Context) -> Iterator[Candidate]:
     """Yield who is given a post: the subject of a passive, the object of an active verb."""
     for chunk, match in matches(context, _GIVEN, verbs=True):
@@ -146,7 +162,7 @@ def _given(context: Context) -> Iterator[Candidate]:
             continue
         if passive(context, chunk) or leading_participle(context, chunk):
             post = post_given(context, chunk.end)
-            if post is not None:
+            if post is not None and not is_told_by_name(context, match[0], post):
                 offered = match[0].startswith("offer")
                 people = subjects(context, chunk, _WHO)
                 for event in _events(context, chunk, people, post, 0.85):
@@ -257,10 +273,15 @@ def _events(
     context: Context, chunk: Chunk, people: list[Reference], post: Post | None, confidence: float
 ) -> Iterator[Candidate]:
     for person in people:
-        if not individual(context, person) or person.chunk.overlaps(chunk):
+        if not individual(context, person) or person.chunk.overlaps(chunk) or _part_of_name(context, person):
             continue
         if person.kind is EntityKind.UNNAMED and person.chunk.start > chunk.start:
             continue
         if post is not None and not post.words and person.kind is not EntityKind.PERSON:
             continue
         yield propose(context, TYPE, chunk, part("person", person), post_part(post), score=confidence)
+
+
+def _part_of_name(context: Context, person: Reference) -> bool:
+    """Say whether a name only says whose something is: "the Dorn appointees"."""
+    return person.form is MentionForm.NAME and modifies(context, person.chunk.end - 1)

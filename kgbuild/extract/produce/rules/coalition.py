@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kgbuild.extract.arguments import by_preposition, doers, owners
 from kgbuild.extract.candidate import Candidate
 from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.control import controlling_object
 from kgbuild.extract.objects import listed, the_two
 from kgbuild.extract.produce.rule import part, propose
 from kgbuild.extract.triggers import matches, trigger, verb
@@ -98,12 +99,20 @@ def _by_noun(context: Context, chunk: Chunk, *, short: bool = False) -> list[Ref
 
 def _subject_party(context: Context, chunk: Chunk) -> list[Reference]:
     """Return the party of the clause in which the noun stands: its subject, or the party of the person who is."""
-    found = _parties_of(context, doers(context, chunk, _LEADERS))
+    found = _parties_of(context, _controlled(context, chunk) or doers(context, chunk, _LEADERS))
     if found:
         return found
     others = {p.ref for p in by_preposition(context, chunk, ("with",), _PARTIES, within=6)}
     before = [m for m in context.before(chunk.start, _PARTIES) if m.ref not in others]
     return before[:1]
+
+
+def _controlled(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return whom "urge" makes the ones to do it: "urged Labour councillors to forge coalitions"."""
+    for verb_at in range(chunk.start - 1, chunk.start - 4, -1):
+        if context.lower(verb_at - 1) == "to":
+            return controlling_object(context, verb_at, _LEADERS) or []
+    return []
 
 
 def _around(context: Context, chunk: Chunk, first: list[Reference]) -> list[Reference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kgbuild.extract.arguments import by_preposition, doers, owners
@@ -112,7 +113,8 @@ def _joins(context: Context, chunk: Chunk) -> Iterator[Candidate]:
         return
     for person in _people(context, chunk):
         origin = _origin(context, chunk, person, party) or _of_party(context, chunk, person, party)
-        if origin is not None and context.doc[chunk.start].tag_ in {"VBD", "VBN"}:
+        alone = not _in_deed(context, party) and context.doc[chunk.start].tag_ in {"VBD", "VBN"}
+        if origin is not None and (_former(context, chunk) or alone):
             yield from _defection(context, chunk, person, 0.6, origin=origin)
 
 
@@ -128,6 +130,19 @@ def _of_party(context: Context, chunk: Chunk, person: Reference, party: Referenc
     return None
 
 
+def _in_deed(context: Context, party: Reference) -> bool:
+    """Say whether somebody joins a party only in doing something: "joined Labour in opposing the bill"."""
+    after = context.doc[party.chunk.end : party.chunk.end + 2]
+    return len(after) > 1 and after[0].lower_ in {"in", "to", "and", "on", "for"} and after[1].pos_ in {"VERB", "DET"}
+
+
+def _former(context: Context, chunk: Chunk) -> bool:
+    """Say whether words of leaving or "former" stand with the party of origin."""
+    here = context.sentence(chunk.start)
+    words = {context.lower(i) for i in range(here.start, here.end)}
+    return bool(words & {"former", "ex", "formerly", "left", "leaving", "quit", "quitting"})
+
+
 def _defection(
     context: Context,
     chunk: Chunk,
@@ -140,7 +155,7 @@ def _defection(
     """Read from which party to which: prepositions after the trigger, else the party named beside the person."""
     destination = None
     for party in context.after(chunk.start, _PARTY, within=25):
-        if person.chunk.start <= party.chunk.start < person.chunk.end:
+        if person.chunk.start <= party.chunk.start < person.chunk.end or _belongs_to_person(context, party):
             continue
         before = context.words(party.chunk.start - 3, party.chunk.start).split()
         if origin is None and "from" in before:
@@ -171,6 +186,12 @@ def _defection(
         part("to", destination),
         score=confidence,
     )
+
+
+def _belongs_to_person(context: Context, party: Reference) -> bool:
+    """Say whether a party only describes the person named right after it."""
+    following = context.at(party.chunk.end, (EntityKind.PERSON, EntityKind.UNNAMED))
+    return following is not None and not re.fullmatch(r"['’]s?", context.lower(party.chunk.end - 1))
 
 
 def _origin(context: Context, chunk: Chunk, person: Reference, destination: Reference | None) -> Reference | None:

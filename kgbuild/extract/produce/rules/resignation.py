@@ -189,9 +189,15 @@ def _post(context: Context, chunk: Chunk, person: Reference) -> Post | None:
     if given_up is not None and len(given_up.chunk) > 1:
         return given_up
     named = None if leads_on else post_after(context, chunk.end) or body_after(context, chunk.end)
-    if named is not None and named.words.lower() not in _NOT_POSTS:
+    if named is not None and named.words.lower() not in _NOT_POSTS and not _of_another(context, named, person):
         return named
     return post_beside(context, person) or given_up
+
+
+def _of_another(context: Context, post: Post, person: Reference) -> bool:
+    """Say whether somebody else is named between a post and a person: "of the chairman, Ann Bell, and Carl Dorn"."""
+    between = context.after(post.chunk.end, (EntityKind.PERSON,))
+    return any(m.chunk.end <= person.chunk.start and m.ref != person.ref for m in between)
 
 
 def _inside(context: Context, chunk: Chunk) -> Post | None:

@@ -73,8 +73,17 @@ def _mentions(context: Context) -> Iterator[Candidate]:
             voters = by_preposition(context, chunk, ("by",), AGENTS, within=2)
         else:
             motion, voters = _phrase(context, chunk.end), doers(context, chunk)
-        if motion is not None and _MOTION.search(context.annotated.words(motion).lower()):
+        if motion is not None and (_divided(context, chunk) or _MOTION.search(context.annotated.words(motion).lower())):
             yield from (v for v in _vote(context, chunk, voters, decision, motion) if _particular(context, v, motion))
+
+
+def _divided(context: Context, chunk: Chunk) -> bool:
+    """Say whether the numbers of a division follow: "defeated the government by 237 votes to 235"."""
+    here = context.sentence(chunk.start)
+    return bool(_DIVISION.search(context.words(chunk.end, here.end).lower()))
+
+
+_DIVISION = re.compile(rf"\bby {NUMBER}(?: votes)?(?: to |-|–){NUMBER}")
 
 
 def _is_noun(context: Context, i: int) -> bool:
