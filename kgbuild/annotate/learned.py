@@ -16,11 +16,11 @@ from kgbuild.annotate.lexicon import (
     ROYAL,
     SURNAMES_FIRST,
 )
-from kgbuild.annotate.name_runs import HYPHENS
 from kgbuild.annotate.no_names import OFFICE_WORDS, are_two, is_name, of_branch, tokens_of
 from kgbuild.annotate.offices import POST_HEADS, SEAT_HOLDERS
 from kgbuild.annotate.people import is_foreign_body
 from kgbuild.annotate.titles import is_title
+from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 from kgbuild.nouns import POSSESSIVES, is_person

@@ -15,12 +15,11 @@ from kgbuild.annotate.lexicon import (
 )
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.titles import is_title, title_word
+from kgbuild.annotate.tokens import HYPHENS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-
-HYPHENS = frozenset("-‐‑")
 
 LONGEST = 5  # words in a name
 

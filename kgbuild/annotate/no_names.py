@@ -15,10 +15,10 @@ from kgbuild.annotate.lexicon import (
     SPEECH_VERBS,
     SURNAMES_TOO,
 )
-from kgbuild.annotate.name_runs import HYPHENS
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.people import after_article, is_body, is_named_after
 from kgbuild.annotate.surnames import is_month
+from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.layers import Name
 from kgbuild.model import EntityKind
 from kgbuild.nouns import REFERENDUM_SIDES

@@ -21,6 +21,7 @@ from kgbuild.annotate.offices import (
     SEAT_HOLDERS,
     SHORT_FOR,
 )
+from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.layers import Chunk, Name, PostPhrase
 from kgbuild.model import EntityKind
 from kgbuild.model.numbers import read_number
@@ -32,7 +33,6 @@ _DETERMINERS = frozenset(
     "the a an his her their its our my your one two three four five some many senior another".split()
 )
 _BODIES = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION})
-_HYPHENS = frozenset("-‐‑")
 _BEFORE_VERBS = frozenset("who which he she it that".split())
 """After these "chairs" and "heads" are verbs."""
 _MODIFYING = frozenset("compound amod nmod:desc nmod:poss".split())
@@ -90,7 +90,7 @@ def _head(doc: Doc, i: int, known: Names) -> bool | None:
         return word.rstrip(".").endswith("s") if person else None
     if word == "whip" and _is_a_thing(doc[i]):
         return None
-    if word == "tank" and i and doc[i - 1].lower_ in {"think", *_HYPHENS}:
+    if word == "tank" and i and doc[i - 1].lower_ in {"think", *HYPHENS}:
         return False
     if word.endswith("s") and i and doc[i - 1].lower_ in _BEFORE_VERBS:
         return None
@@ -113,7 +113,7 @@ _DONE_TO_A_WHIP = frozenset(
 
 def _compounds(doc: Doc, i: int, known: Names) -> bool:
     """Say whether the post noun at token i only describes the one after it ("party leader", "vice-president")."""
-    if doc[i + 1].text in _HYPHENS and not doc[i].whitespace_ and not doc[i + 1].whitespace_:
+    if doc[i + 1].text in HYPHENS and not doc[i].whitespace_ and not doc[i + 1].whitespace_:
         return i + 2 < len(doc) and (_head(doc, i + 2, known) is not None or not doc[i + 2].text[0].isupper())
     return _head(doc, i + 1, known) is not None and not doc[i + 1].is_sent_start
 
@@ -217,7 +217,7 @@ def _unknown_body(doc: Doc, i: int, block: Chunk, known: Names) -> bool:
 def _word_start(doc: Doc, i: int, block: Chunk) -> int:
     """Return where the word with hyphens begins that ends at token i ("vice-president"), "ex-" left out."""
     while (
-        i - 2 >= block.start and doc[i - 1].text in _HYPHENS and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_)
+        i - 2 >= block.start and doc[i - 1].text in HYPHENS and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_)
     ):
         if doc[i - 2].lower_ in FORMER or not doc[i - 2].is_alpha:
             break
@@ -230,7 +230,7 @@ def _former(doc: Doc, start: int, block: Chunk) -> int:
     word = doc[start - 1].lower_
     if word in FORMER or word.startswith("ex-"):
         return 1
-    if word in _HYPHENS and start - 2 >= block.start and doc[start - 2].lower_ in FORMER | {"ex"}:
+    if word in HYPHENS and start - 2 >= block.start and doc[start - 2].lower_ in FORMER | {"ex"}:
         return 2
     return 0
 
@@ -242,7 +242,7 @@ def _owner(doc: Doc, mark: int, block: Chunk, known: Names, organization: Chunk 
         body = organization or (name.chunk if name.kind in _BODIES else None)
         return name.chunk.start, body
     start = mark
-    while start > block.start and (doc[start - 1].is_alpha or doc[start - 1].text in _HYPHENS) and mark - start < 3:
+    while start > block.start and (doc[start - 1].is_alpha or doc[start - 1].text in HYPHENS) and mark - start < 3:
         start -= 1
         if doc[start].lower_ in _DETERMINERS:
             return start, organization

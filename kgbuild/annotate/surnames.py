@@ -18,9 +18,9 @@ from kgbuild.annotate.lexicon import (
     SPEECH_VERBS,
     SUFFIXES,
 )
-from kgbuild.annotate.name_runs import HYPHENS
 from kgbuild.annotate.offices import POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.people import in_title_case
+from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind

@@ -11,6 +11,9 @@ from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+HYPHENS = frozenset("-‐‑")
+"""Marks that join the parts of a word; the tokenizer makes them tokens of their own."""
+
 _PREFIXES = (
     "anti co counter cross e inter intra mid mini multi non over post pre pro re semi sub".split()
 )  # fmt: skip

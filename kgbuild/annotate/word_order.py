@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -50,10 +49,10 @@ def plant(doc: Doc) -> None:
                 _hang(doc, i, main, "list")
 
 
-def _hang_as(doc: Doc, verb: int, begins: Collection[int]) -> None:
+def _hang_as(doc: Doc, verb: int, begins: frozenset[int]) -> None:
     """Hang the words behind "as" on the verb before it: "resigned as party chairman"."""
     mark, last = verb + 1, verb + 2
-    if last >= len(doc) or doc[mark].lower_ != "as" or not doc[last].is_alpha or {mark, last} & set(begins):
+    if last >= len(doc) or doc[mark].lower_ != "as" or not doc[last].is_alpha or not begins.isdisjoint({mark, last}):
         return
     while (
         last + 1 < len(doc)
@@ -81,7 +80,7 @@ def _in_name(doc: Doc, i: int) -> bool:
     return doc[i].is_alpha and doc[i].text[0].isupper()
 
 
-def _subject(doc: Doc, i: int, begins: Collection[int]) -> int | None:
+def _subject(doc: Doc, i: int, begins: frozenset[int]) -> int | None:
     """Return the subject of the word at token i, if it has the form of a verb and one beside it."""
     speech = doc[i].lower_ in _SPEECH
     verb = speech or doc[i].lower_ in _OF_POSTS or doc[i].lower_.endswith("ed")

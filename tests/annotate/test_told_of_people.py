@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.annotate import Annotator, load_language
-from kgbuild.annotate.language import SHIPPED
+from kgbuild.annotate import Annotator
 from kgbuild.model import Article, Block, BlockKind, EntityKind, Span
-from kgbuild.reference import load_reference
-
-pytestmark = pytest.mark.skipif(
-    not (SHIPPED / "model.onnx").exists(), reason="the shipped model is not in this checkout"
-)
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    """The annotator with the model that comes with kgbuild."""
-    return Annotator(load_reference(), load_language())
 
 
 @pytest.mark.parametrize(

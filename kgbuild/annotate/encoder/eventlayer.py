@@ -21,6 +21,7 @@ from kgbuild.annotate.encoder.events import (
 )
 from kgbuild.annotate.encoder.pieces import Window
 from kgbuild.annotate.encoder.session import EventSession, Scores
+from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.layers import Chunk, EventArgument, EventMention
 
 BIAS = 0.0
@@ -109,9 +110,6 @@ def with_whole_words(doc: Doc, mentions: Sequence[EventMention]) -> tuple[EventM
     return tuple(whole)
 
 
-_HYPHENS = frozenset("-‐‑")
-
-
 def _whole_word(doc: Doc, trigger: Chunk) -> Chunk:
     """Return a trigger with what hyphens without spaces join to it."""
     start, end = trigger.start, trigger.end
@@ -124,7 +122,7 @@ def _whole_word(doc: Doc, trigger: Chunk) -> Chunk:
 
 def _joined(doc: Doc, a: int, b: int) -> bool:
     """Say whether of two neighbouring tokens one is a hyphen and the other a word."""
-    return (doc[a].text in _HYPHENS and doc[b].is_alpha) or (doc[b].text in _HYPHENS and doc[a].is_alpha)
+    return (doc[a].text in HYPHENS and doc[b].is_alpha) or (doc[b].text in HYPHENS and doc[a].is_alpha)
 
 
 def _properties(scores: NDArray[np.float32]) -> dict[str, dict[str, float]]:
