@@ -131,6 +131,31 @@ CASES += [
     ),
 ]
 
+CASES += [
+    (
+        "“The ferry was late again,” said Carl Dorn, a carpenter in Leeds who has taken it to work on each day of the "
+        "past nine years. “Nobody told us anything.”\n\nAnn Bell said it was early.",
+        [
+            ("Direct", "Carl Dorn", "said", ["The ferry was late again,", "Nobody told us anything."]),
+            ("Indirect", "Ann Bell", "said", ["it was early"]),
+        ],
+    ),
+    (
+        "“The bridge is safe,” Ann Bell said. “It is new.” Carl Dorn said it would close.",
+        [
+            ("Direct", "Ann Bell", "said", ["The bridge is safe,", "It is new."]),
+            ("Indirect", "Carl Dorn", "said", ["it would close"]),
+        ],
+    ),
+    (
+        "Ann Bell said she was “disappointed” with the decision but pledged to “cooperate fully with the review”.",
+        [
+            ("Mixed", "Ann Bell", "said", ["she was “disappointed” with the decision"]),
+            ("Mixed", "Ann Bell", "pledged", ["to “cooperate fully with the review”"]),
+        ],
+    ),
+]
+
 QUIET = [
     "Ann Bell is said to be furious.",
     "Ann Bell was asked whether the bridge was safe.",
@@ -144,8 +169,6 @@ QUIET = [
     "Ann Bell, the party's business secretary, who is known to like the union, left.",
     "The MPs’ offices don’t open until nine.",
     "Ann Bell told reporters about her plans for the bridge.",
-    "Ann Bell resigned as mayor on Friday.\n\nQ: Why did she go?\n\nA: Nobody knows yet.",
-    "Ann Bell will answer to the council.\n\nQ: Why?\n\nA: The roof above Ann Bell leaks.",
 ]
 
 
@@ -261,3 +284,11 @@ def test_an_exchange_leaves_open_who_of_the_two_goes_on():
     last = facts.statements[-1]
     assert last.speaker is None
     assert {facts.entities[ref.index].name for ref in last.speaker_candidates} == {"Ann Bell", "Carl Dorn"}
+
+
+def test_a_quotation_that_goes_on_has_the_words_that_named_its_speaker(read):
+    """A quotation without a cue points to the words that name its speaker in the sentence before."""
+    facts = read("Ann Bell said she was worried about the bridge. “Nobody has looked at it for years.”")
+    (quoted,) = [s for s in facts.statements if s.cue is None]
+    assert quoted.speaker_words is not None
+    assert quoted.speaker_words.of(facts.article.text) == "Ann Bell"

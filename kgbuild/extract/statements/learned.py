@@ -26,7 +26,7 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
             continue
         if _is_far(context, one):
             continue
-        apart = direct | _own_words(one)
+        apart = direct | _own_words(one) | _said_beside(one, found)
         tokens = _in_one_sentence(context, one) - apart
         if one.score >= _LIKELY:
             tokens = with_predicate(context, one.cue, tokens, apart)
@@ -149,6 +149,15 @@ def _hangs_on(context: Context, i: int, tokens: set[int]) -> bool:
 def _own_words(one: Learned) -> set[int]:
     """Return the tokens of cue and source, which are no content even where the layer runs over them."""
     return {i for c in (one.cue, one.speaker_words) if c is not None for i in range(c.start, c.end)}
+
+
+def _said_beside(one: Learned, found: Sequence[Learned]) -> set[int]:
+    """Return cue and content of what the same words go on to say: "said it was late but" "promised to hurry"."""
+    if one.cue is None or one.speaker_words is None:
+        return set()
+    beside = [o for o in found if o.speaker_words == one.speaker_words and o.cue is not None]
+    later = [o for o in beside if o.cue is not None and o.cue.start > one.cue.start]
+    return {i for o in later if o.cue is not None for i in (*range(o.cue.start, o.cue.end), *o.tokens)}
 
 
 def _runs(tokens: Iterable[int]) -> Iterator[Chunk]:

@@ -21,6 +21,7 @@ _END_MARKS = frozenset(".?!,;")
 _NEAR = 30  # tokens between a quotation and the next that still goes on without a cue
 _SHORT = 2  # tokens of something reported between two quotations that still leaves them one
 _AFTER, _BEFORE = 6, 3  # tokens between a quotation and a cue behind or before it
+_CUE, _DESCRIBED = 12, 45  # tokens of a cue between two quotations, and of one that tells at length who speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
     told, placed = Told(context, learned), Placed(cues)
     found: list[Draft] = []
     spoken: list[tuple[Chunk, EntityRef | None, tuple[EntityRef, ...]]] = []
-    last: Spoken = ((0, 0, 0), None)
+    last: Spoken = ((0, 0, 0), None, None)
     used: set[Chunk] = set()
     for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0], placed, told):
         # an utterance goes on behind its cue even where that part starts in lower case: “No,” he said, “never.”
@@ -58,7 +59,8 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
             found.append(draft)
             spoken.append((draft.parts[0], draft.speaker, draft.speaker_candidates))
             if draft.speaker is not None:
-                last = max(last, ((draft.parts[-1].end, draft.parts[-1].end, 0), draft.speaker), key=itemgetter(0))
+                spoke = ((draft.parts[-1].end, draft.parts[-1].end, 0), draft.speaker, draft.speaker_words)
+                last = max(last, spoke, key=itemgetter(0))
     return found
 
 
@@ -66,7 +68,7 @@ def _draft(
     context: Context,
     whole: Sequence[Quotation],
     tie: _Attribution | None,
-    last: EntityRef | None,
+    last: _Attribution | None,
     between: tuple[EntityRef, ...],
 ) -> Draft | None:
     """Return the statement of a quotation; without a tie it goes on with the last speaker, or stands alone.
@@ -90,20 +92,21 @@ def _draft(
     return Draft(
         speech_type=SpeechType.DIRECT,
         parts=parts,
-        speaker=before[0] if len(before) == 1 else last,
+        speaker=before[0] if len(before) == 1 else last.speaker if last is not None else None,
+        speaker_words=last.speaker_words if last is not None else None,
         speaker_candidates=before,
         confidence=0.7,
     )
 
 
-def _last_speaker(context: Context, quotation: Quotation, last: Spoken, told: Told) -> EntityRef | None:
+def _last_speaker(context: Context, quotation: Quotation, last: Spoken, told: Told) -> _Attribution | None:
     """Return who spoke last before a quotation, in its paragraph or at the end of the one before.
 
     `last` is who spoke the last quotation.
     """
     start = quotation.outer.start
-    (end, _, _), speaker = max((last, *told.spoken_before(start, _NEAR)), key=itemgetter(0))
-    return speaker if speaker is not None and _goes_on(context, end, start) else None
+    (end, _, _), speaker, words = max((last, *told.spoken_before(start, _NEAR)), key=itemgetter(0))
+    return _Attribution(None, speaker, words) if speaker is not None and _goes_on(context, end, start) else None
 
 
 def _named_tie(context: Context, whole: Sequence[Quotation]) -> _Attribution | None:
@@ -175,32 +178,51 @@ def _cue_tie(context: Context, whole: Sequence[Quotation], cues: Placed[Cue], us
 def _grouped(context: Context, quotations: Sequence[Quotation], cues: Placed[Cue], told: Told) -> list[list[Quotation]]:
     """Put together the quotations of one paragraph that only a cue stands between: one statement in parts.
 
-    Not where the second has a cue of its own behind it, of somebody else, nor where something else is reported between.
+    A cue that tells at length who speaks parts none that the layer reads as one: “It was late,” said Ann Bell, who runs
+    the ferry to the island. “Very.” Not where the second has a cue of its own behind it, of somebody else, nor where
+    something else is reported between.
     """
     groups: list[list[Quotation]] = []
     for quotation in quotations:
         before = groups[-1][-1] if groups else None
-        joined = before is not None and _only_cue_between(context, before, quotation)
-        other = before is not None and told.begins_in(range(before.outer.end, quotation.outer.start - _SHORT))
-        if before is not None and joined and not other and not _other_speakers(before, quotation, cues):
+        joined = before is not None and _is_one(context, before, quotation, told)
+        if before is not None and joined and not _other_speakers(context, before, quotation, cues):
             groups[-1].append(quotation)
         else:
             groups.append([quotation])
     return groups
 
 
-def _other_speakers(first: Quotation, second: Quotation, cues: Placed[Cue]) -> bool:
+def _is_one(context: Context, first: Quotation, second: Quotation, told: Told) -> bool:
+    """Say whether two quotations are parts of one statement, with no more than a cue between."""
+    one = told.of_both(first.content, second.content)
+    if not _only_cue_between(context, first, second, _CUE if one is None else _DESCRIBED):
+        return False
+    between = range(first.outer.end, second.outer.start)
+    if one is not None and len({context.annotated.sentence_of[i] for i in between}) == 1:
+        return True
+    return not told.begins_in(range(between.start, between.stop - _SHORT), one)
+
+
+def _other_speakers(context: Context, first: Quotation, second: Quotation, cues: Placed[Cue]) -> bool:
     """Say whether cues right behind two quotations give them to different people."""
-    own = [next(iter(cues.beginning(q.outer.end, q.outer.end + 3)), None) for q in (first, second)]
+    own = [_cue_behind(context, q, cues) for q in (first, second)]
     refs = [c.speaker.ref if c is not None and c.speaker is not None else None for c in own]
     return None not in refs and refs[0] != refs[1]
 
 
-def _only_cue_between(context: Context, first: Quotation, second: Quotation) -> bool:
-    """Say whether a short attribution is all that stands between two quotations of a block."""
+def _cue_behind(context: Context, quotation: Quotation, cues: Placed[Cue]) -> Cue | None:
+    """Return the cue right behind a quotation, None if it opens a sentence of its own: “Very.” The mayor said that."""
+    cue = next(iter(cues.beginning(quotation.outer.end, quotation.outer.end + 3)), None)
+    finished = context.lower(quotation.content.end - 1) == "."
+    return None if cue is not None and finished and context.lower(cue.end) not in {".", ","} else cue
+
+
+def _only_cue_between(context: Context, first: Quotation, second: Quotation, most: int) -> bool:
+    """Say whether an attribution of so many tokens is all that stands between two quotations of a block."""
     same_block = context.annotated.block_of[first.outer.start] == context.annotated.block_of[second.outer.start]
     between = range(first.outer.end, second.outer.start)
-    if not same_block or len(between) > 12 or second.continues:
+    if not same_block or len(between) > most or second.continues:
         return False
     if not between:
         return True

@@ -11,8 +11,8 @@ from kgbuild.layers import Chunk
 from kgbuild.lookup import Index
 from kgbuild.model import EntityRef
 
-Spoken = tuple[tuple[int, int, int], EntityRef | None]
-"""Who has spoken, behind how far his words go: the later of two is the greater."""
+Spoken = tuple[tuple[int, int, int], EntityRef | None, Chunk | None]
+"""Who has spoken, by which words, behind how far what he said goes: the later of two is the greater."""
 
 
 class Told:
@@ -25,7 +25,8 @@ class Told:
 
     def __init__(self, context: Context, found: Sequence[Learned]) -> None:
         self._context = context
-        self._starts = sorted(c.start for one in found for c in one.content)
+        self._starts = sorted((c.start, n) for n, one in enumerate(found) for c in one.content)
+        self._found = found
         self._at: Index[int, Learned] = Index()
         self._ending: Index[int, Learned] = Index()
         for one in found:
@@ -36,9 +37,19 @@ class Told:
         """Return the attributions whose content has one of these tokens, in text order."""
         return self._at.by(tokens)
 
-    def begins_in(self, tokens: range) -> bool:
-        """Say whether a content, or a part of one, begins at one of these tokens."""
-        return bisect_left(self._starts, tokens.start) < bisect_left(self._starts, tokens.stop)
+    def begins_in(self, tokens: range, but: Learned | None = None) -> bool:
+        """Say whether a content, or a part of one, begins at one of these tokens; not that of `but`."""
+        first, last = (bisect_left(self._starts, (i, -1)) for i in (tokens.start, tokens.stop))
+        return any(self._found[n] is not but for _, n in self._starts[first:last])
+
+    def of_both(self, first: Chunk, second: Chunk) -> Learned | None:
+        """Return the attribution, its cue between them, that has at least half of each of two quotations."""
+        inside = [range(q.start, q.end) for q in (first, second)]
+        for one in self.sharing(inside[1]):
+            between = one.cue is not None and first.end <= one.cue.start < second.start
+            if between and all(2 * len(one.tokens.intersection(q)) >= len(q) for q in inside):
+                return one
+        return None
 
     def spoken_before(self, start: int, within: int) -> list[Spoken]:
         """Return who spoke before a token, as far as their words, or the sentence of these, end so near before it.
@@ -55,7 +66,7 @@ class Told:
                 continue
             end = max([one.cue.end, *(c.end for c in one.content if c.end <= start + 1)])
             here = self._context.annotated.sentences[sentence_of[self._last(one.cue, end)]]
-            spoken.append(((max(end, min(here.end, start)), end, -one.cue.start), one.speaker))
+            spoken.append(((max(end, min(here.end, start)), end, -one.cue.start), one.speaker, one.speaker_words))
         return spoken
 
     def _last(self, cue: Chunk, end: int) -> int:
