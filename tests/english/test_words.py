@@ -1,7 +1,8 @@
 """The words that rules go by are data, each row with a sentence that exercises it, and none stands in code.
 
-In an example `[words]` are the trigger of an event, which is then proposed of each type, and `<role: words>` an
-argument of it: so a row does not hang on what the model reads. Without a trigger the text is read as any other.
+In an example " / " begins a new paragraph, `[words]` are the trigger of an event, which is then proposed of each type,
+and `<role: words>` an argument of it: so a row does not hang on what the model reads. Without a trigger the text is
+read as any other.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from kgbuild.english import classes, rows, words
 from kgbuild.extract import produce
 from kgbuild.extract.events import event_types
 from kgbuild.layers import Annotated, Chunk, EventArgument, EventMention
-from kgbuild.model import Article
+from kgbuild.model import Article, Block, BlockKind, Span
 from kgbuild.reference import load_reference
 
 ROOMS = (kgbuild.annotate, kgbuild.extract)
@@ -78,7 +79,7 @@ def heard() -> Iterator[Callable[[str], set[tuple[str, str]]]]:
 
         def read(example: str) -> set[tuple[str, str]]:
             text, marks = _unmarked(example)
-            annotated = annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt"))
+            annotated = annotator.annotate(_article(text))
             Heard.heard = set()
             with pytest.MonkeyPatch.context() as alone:
                 if marks:
@@ -88,6 +89,15 @@ def heard() -> Iterator[Callable[[str], set[tuple[str, str]]]]:
             return Heard.heard
 
         yield read
+
+
+def _article(text: str) -> Article:
+    """Return an example as an article, each part of one with " / " as a paragraph."""
+    if " / " not in text:
+        return Article(file_name="a.txt", text=text, path="a.txt")
+    text = text.replace(" / ", " \n ")
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Span(m.start(), m.end())) for m in re.finditer(r"\S.*\S", text))
+    return Article(file_name="a.txt", text=text, path="a.txt", blocks=blocks)
 
 
 _MARK = re.compile(r"\[([^]]+)\]|<(\w+): ([^>]+)>")

@@ -169,6 +169,8 @@ QUIET = [
     "Ann Bell, the party's business secretary, who is known to like the union, left.",
     "The MPs’ offices don’t open until nine.",
     "Ann Bell told reporters about her plans for the bridge.",
+    "Ann Bell resigned as mayor on Friday.\n\nQ: Why did she go?\n\nA: Nobody knows yet.",
+    "Ann Bell will answer to the council.\n\nQ: Why?\n\nA: The roof above Ann Bell leaks.",
 ]
 
 

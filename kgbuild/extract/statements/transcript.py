@@ -1,18 +1,21 @@
 """Statements that only labels give to somebody: interviews in questions and answers, and transcripts.
 
-"Q: Why now? / A: Because …" is answered by the one person whom the text before the first question names; "BELL: …" and
-"Ann Bell: …" by whoever bears the name, where several paragraphs in the article open so.
+"Q: Why now? / A: Because …" is answered by the one person of whom the text before the first question says that they
+answer or are interviewed; "BELL: …" and "Ann Bell: …" by whoever bears the name, where several paragraphs in the
+article open so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kgbuild.english import words
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.statements.draft import Draft
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import BlockKind, EntityKind, SpeechType
 
+_INTERVIEW = words("interview")
 _QUESTIONS = frozenset({"q", "question"})
 _ANSWERS = frozenset({"a", "answer"})
 _SHORTEST = 2  # tokens of an answer
@@ -33,12 +36,21 @@ def _answers(context: Context, blocks: list[Chunk]) -> Iterator[Draft]:
     questions = [b for b in blocks if _label(context, b) in _QUESTIONS]
     if not questions:
         return
-    asked = {r.ref: r for r in _people(context, Chunk(0, questions[0].start))}
-    if len(asked) != 1:
+    before = _people(context, Chunk(0, questions[0].start))
+    asked = {r.ref: r for r in before}
+    if len(asked) != 1 or not any(_interviewed(context, r) for r in before):
         return
-    for block in blocks:
-        if _label(context, block) in _ANSWERS and block.start > questions[0].start:
-            yield from _said(Chunk(block.start + 2, block.end), next(iter(asked.values())), None)
+    answers = [b for b in blocks if _label(context, b) in _ANSWERS and b.start > questions[0].start]
+    if any(r.ref in asked for block in answers for r in _people(context, block)):
+        return  # who is spoken of by name does not answer: the newspaper explains something to its readers
+    for block in answers:
+        yield from _said(Chunk(block.start + 2, block.end), next(iter(asked.values())), None)
+
+
+def _interviewed(context: Context, who: Reference) -> bool:
+    """Say whether the sentence that names somebody tells of an interview."""
+    sentence = context.sentence(who.chunk.start)
+    return any(context.lower(i) in _INTERVIEW for i in range(sentence.start, sentence.end))
 
 
 def _label(context: Context, block: Chunk) -> str:
