@@ -85,11 +85,19 @@ class EventLayer:
         events = 0
         for first in range(0, len(self._found), _COMPARED):
             part = self._found[first : first + _COMPARED]
-            same = self._session.same(np.stack([f.vector for f in part]))
-            numbers = numbered([f.mention.kind for f in part], same)
+            vectors, which = _each_once([f.vector for f in part])
+            same = self._session.same(np.stack(vectors))
+            numbers = numbered([f.mention.kind for f in part], same[np.ix_(which, which)])
             mentions += (replace(f.mention, event=events + n) for f, n in zip(part, numbers, strict=True))
             events += max(numbers) + 1
         return tuple(mentions)
+
+
+def _each_once(vectors: Sequence[NDArray[np.float32]]) -> tuple[list[NDArray[np.float32]], list[int]]:
+    """Return the different ones of some vectors, and which of them each is: a text that repeats itself has few."""
+    places: dict[bytes, int] = {}
+    which = [places.setdefault(v.tobytes(), len(places)) for v in vectors]
+    return [vectors[which.index(n)] for n in range(len(places))], which
 
 
 def with_whole_words(doc: Doc, mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:

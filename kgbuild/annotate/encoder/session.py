@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from kgbuild.annotate.encoder.events import places
 from kgbuild.annotate.encoder.pieces import Window
+from kgbuild.annotate.encoder.repeats import Repeats
 
 Scores = dict[str, NDArray[np.float32]]
 
@@ -111,7 +112,7 @@ class Session:
             self._dependency = _session(folder / "dependency.onnx")
         except (OSError, ValueError, KeyError, *_BROKEN) as error:
             raise ModelError(str(error)) from error
-        self._names = [output.name for output in self._session.get_outputs()]
+        self._names = self._session.outputs
         self.events = EventSession(folder) if (folder / EVENT_FILES[0]).exists() else None
 
     def scores(self, window: Window) -> Scores:
@@ -135,11 +136,11 @@ class Session:
         return result
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def _session(path: Path) -> Repeats:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # the word embeddings' integers become floats while loading, not anew for each window
     options.add_session_config_entry("session.disable_quant_qdq", "1")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return Repeats(onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]))
