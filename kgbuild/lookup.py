@@ -53,3 +53,37 @@ class Placed(Generic[Stands]):
     def beginning(self, start: int, end: int) -> Sequence[Stands]:
         """Return the things that begin at tokens `start` to `end` (exclusive), in text order."""
         return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+class Laid(Generic[Stands]):
+    """Things by the tokens that they hold; each look-up gives them in the order in which they came.
+
+    Args:
+        items: in any order, one inside another or not.
+    """
+
+    def __init__(self, items: Iterable[Stands]) -> None:
+        self._items: Sequence[Stands] = tuple(items)
+        self._holding: dict[int, list[int]] = {}
+        self._ending: dict[int, list[int]] = {}
+        for n, item in enumerate(self._items):
+            self._ending.setdefault(item.chunk.end, []).append(n)
+            for i in range(item.chunk.start, item.chunk.end):
+                self._holding.setdefault(i, []).append(n)
+
+    def at(self, i: int) -> Sequence[Stands]:
+        """Return the things that hold token i."""
+        return [self._items[n] for n in self._holding.get(i, ())]
+
+    def starting(self, i: int) -> Sequence[Stands]:
+        """Return the things that begin at token i."""
+        return [item for item in self.at(i) if item.chunk.start == i]
+
+    def ending(self, i: int) -> Sequence[Stands]:
+        """Return the things that end before token i, right before it."""
+        return [self._items[n] for n in self._ending.get(i, ())]
+
+    def touching(self, chunk: Chunk) -> Sequence[Stands]:
+        """Return the things that share a token with a chunk."""
+        found = {n for i in range(chunk.start, chunk.end) for n in self._holding.get(i, ())}
+        return [self._items[n] for n in sorted(found)]

@@ -108,10 +108,8 @@ def _over_coordinated(context: Context, phrase: PostPhrase, end: int) -> int:
     """Pass over a second post of the same person: "committee member and Labour MP Ann Bell"."""
     if phrase.determiner == "the" or context.lower(end) != "and":
         return end
-    for other in context.annotated.posts:
-        if other.chunk.start == end + 1 and not other.determiner and not other.plural:
-            return other.chunk.end
-    return end
+    others = (p for p in context.posts.starting(end + 1) if not p.determiner and not p.plural)
+    return next((other.chunk.end for other in others), end)
 
 
 def _definite(context: Context, phrase: PostPhrase) -> bool:
@@ -125,7 +123,7 @@ def _preceding(context: Context, phrase: PostPhrase) -> tuple[Reference, bool] |
     """Return the person before an apposition, a dash or a copula: "Ann Bell, the chair", "Ann Bell, who is chair"."""
     same = context.sentence(phrase.head)
     one_of = context.words(phrase.chunk.start - 2, phrase.chunk.start) == "one of"
-    titled = (p.chunk.start for p in context.annotated.posts if p.chunk.end == phrase.chunk.start)
+    titled = (p.chunk.start for p in context.posts.ending(phrase.chunk.start))
     j = next(titled, phrase.chunk.start) - 1 - 2 * one_of  # "Ann Bell, President Orme's adviser"
     words: list[str] = []
     while j >= same.start and len(words) < 6 and (w := context.lower(j)) in _LINKS | _PASSED | DASHES:
@@ -150,13 +148,12 @@ def _joined(context: Context, phrase: PostPhrase, same: Chunk) -> tuple[Referenc
         or phrase.determiner == "the"
     ):
         return None
-    for other in context.annotated.posts:
-        if other.chunk.end == phrase.chunk.start - 1 and not other.plural:
-            role = next((m for m in context.mentions if m.chunk == other.chunk and m.kind is EntityKind.PERSON), None)
-            if role is not None and not phrase.determiner:
-                return role, False
-            return _preceding(context, other)
-    return None
+    other = next((p for p in context.posts.ending(phrase.chunk.start - 1) if not p.plural), None)
+    if other is None:
+        return None
+    here = context.beginning(other.chunk.start, other.chunk.start + 1)
+    role = next((m for m in here if m.chunk == other.chunk and m.kind is EntityKind.PERSON), None)
+    return (role, False) if role is not None and not phrase.determiner else _preceding(context, other)
 
 
 def _in_tree(context: Context, phrase: PostPhrase) -> list[tuple[Reference, bool]]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from kgbuild.extract.candidate import Verdict
 from kgbuild.extract.factuality import verdict_of
 from kgbuild.extract.sport import is_sport
-from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm, Quotation
-from kgbuild.lookup import Placed
+from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm, PostPhrase, Quotation, TimeExpression
+from kgbuild.lookup import Laid, Placed
 from kgbuild.model import EntityKind, EntityRef, Factuality, Span
 
 if TYPE_CHECKING:
@@ -110,16 +110,8 @@ class Context:
 
     def phrases_begin(self, i: int) -> Sequence[int]:
         """Return where the mentions and the phrases for posts begin that token i lies in, behind their first token."""
-        return self._phrases_at.get(i, ())
-
-    @cached_property
-    def _phrases_at(self) -> dict[int, list[int]]:
-        chunks = (*(m.chunk for m in self.mentions), *(p.chunk for p in self.annotated.posts))
-        found: dict[int, list[int]] = {}
-        for chunk in chunks:
-            for i in range(chunk.start, chunk.end):
-                found.setdefault(i, []).append(chunk.start)
-        return found
+        mention = self._at.get(i)
+        return [*((mention.chunk.start,) if mention else ()), *(p.chunk.start for p in self.posts.at(i))]
 
     @cached_property
     def named(self) -> frozenset[int]:
@@ -151,6 +143,27 @@ class Context:
         """Return the mentions that share a token with a chunk, in text order."""
         found = (self._at.get(i) for i in range(chunk.start, chunk.end))
         return list(dict.fromkeys(m for m in found if m is not None))
+
+    def mentions_of(self, ref: EntityRef) -> Sequence[Reference]:
+        """Return the mentions of an entity, in text order."""
+        return self._by_entity.get(ref, ())
+
+    @cached_property
+    def _by_entity(self) -> dict[EntityRef, list[Reference]]:
+        found: dict[EntityRef, list[Reference]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.ref, []).append(mention)
+        return found
+
+    @cached_property
+    def posts(self) -> Laid[PostPhrase]:
+        """The phrases for posts by their tokens."""
+        return Laid(self.annotated.posts)
+
+    @cached_property
+    def times(self) -> Laid[TimeExpression]:
+        """The expressions of time by their tokens."""
+        return Laid(self.annotated.times)
 
     @cached_property
     def _quoted(self) -> tuple[list[int], list[int], list[int]]:

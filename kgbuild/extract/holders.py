@@ -119,7 +119,7 @@ def _counterpart(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
         return
     named = [p for p, _ in beside_phrase(context, phrase)]
     here = context.sentence(phrase.head)
-    for other in reversed(context.annotated.posts):
+    for other in reversed(context.posts.touching(Chunk(here.start - 60, phrase.chunk.start))):
         near = here.start - 60 <= other.head < phrase.chunk.start and not other.plural
         if named and near and names_post(context, other) and beside_phrase(context, other):
             post = post_of(context, other)

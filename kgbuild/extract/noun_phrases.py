@@ -62,4 +62,4 @@ def is_possessive(context: Context, mention: Reference) -> bool:
 
 def in_time(context: Context, j: int) -> Chunk | None:
     """Return the time expression that token j lies in, None outside any."""
-    return next((t.chunk for t in context.annotated.times if j in t.chunk), None)
+    return next((t.chunk for t in context.times.at(j)), None)

@@ -91,7 +91,7 @@ def _names_a_post(context: Context, mention: Reference) -> bool:
     following = context.at(mention.chunk.end, (EntityKind.PERSON, EntityKind.UNNAMED))
     inside = any(
         p.organization == mention.chunk and p.chunk.start <= mention.chunk.start and p.head >= mention.chunk.end
-        for p in context.annotated.posts
+        for p in context.posts.at(mention.chunk.start)
     )
     return inside or (following is not None and following.chunk.start == mention.chunk.end)
 
@@ -194,21 +194,22 @@ def the_two(context: Context, i: int, kind: EntityKind = EntityKind.PERSON) -> l
     if not they and not any(f" {words} " in f" {text} " for words in _TWO):
         return []
     latest: dict[EntityRef, Reference] = {}
-    for mention in reversed(context.mentions):
-        close = here.start - mention.chunk.start < 80
-        if mention.chunk.end <= here.start and mention.kind is kind and close:
+    for mention in reversed(context.beginning(here.start - _RECENT, here.start)):
+        if mention.chunk.end <= here.start and mention.kind is kind:
             latest.setdefault(mention.ref, mention)
         if len(latest) == 2:
             return list(latest.values())[::-1]
     return []
 
 
+_RECENT = 79
+"""Tokens before a sentence in which "they" of it are named."""
+
+
 def _only_joins(context: Context, between: range) -> bool:
     """Say whether nothing but "and", commas, articles, and the posts of who follows stands between two mentions."""
-    posts = [p.chunk for p in context.annotated.posts]
     return all(
-        context.lower(k) in _LIST_WORDS or context.at(k, frozenset(EntityKind)) or any(k in p for p in posts)
-        for k in between
+        context.lower(k) in _LIST_WORDS or context.at(k, frozenset(EntityKind)) or context.posts.at(k) for k in between
     )
 
 

@@ -83,7 +83,7 @@ def names_office(context: Context, phrase: PostPhrase) -> bool:
 def is_office_word(context: Context, i: int) -> bool:
     """Say whether token i alone speaks of an office, as the first part of a longer noun may: "the chancellor role"."""
     word = context.lower(i)
-    heads_post = any(p.head == i and p.office for p in context.annotated.posts)
+    heads_post = any(p.head == i and p.office for p in context.posts.at(i))
     return word in _SEATS | _OFFICIAL or (heads_post and word not in _OCCUPATIONS | _NO_POSTS)
 
 

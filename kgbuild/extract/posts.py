@@ -72,8 +72,8 @@ def read_post(context: Context, phrase: PostPhrase) -> Post:
 def post_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
     """Return the post named right after token i, behind "as", "to", "the post of" and their like."""
     end = context.sentence(min(i, len(context.doc) - 1)).end
-    for phrase in context.annotated.posts:
-        if not (i <= phrase.head < end and phrase.chunk.start - i <= reach and phrase.chunk.end > i):
+    for phrase in context.posts.touching(Chunk(i, i + reach + 1)):
+        if not i <= phrase.head < end:
             continue
         head = context.lower(phrase.head)
         owner = context.lower(phrase.chunk.end) in {"'s", "’s"}
@@ -140,7 +140,7 @@ def post_beside(context: Context, person: Reference) -> Post | None:
     if context.lower(person.chunk.end) in {"'s", "’s"}:
         return None
     here = context.sentence(person.chunk.start)
-    for phrase in context.annotated.posts:
+    for phrase in context.posts.touching(here):
         if phrase.plural or phrase.head not in here or not names_office(context, phrase):
             continue
         own = person.form is MentionForm.ROLE and phrase.head in person.chunk
@@ -175,7 +175,7 @@ _APPOSED = frozenset(", - – — ( the a an mr mrs ms miss sir dr then".split()
 
 def holds(context: Context, person: EntityRef) -> Post | None:
     """Return the one post that the article gives to a person beside any of the names for them; None if several."""
-    names = [m for m in context.mentions if m.ref == person and m.form is MentionForm.NAME]
+    names = [m for m in context.mentions_of(person) if m.form is MentionForm.NAME]
     beside = [post_beside(context, m) for m in names]
     found = {p.words.lower(): p for p in beside if p is not None}
     return next(iter(found.values())) if len(found) == 1 else None
@@ -185,8 +185,7 @@ def in_office(context: Context, person: Reference) -> bool:
     """Say whether the article, or reference data, knows a person as the holder of an office."""
     if context.cluster(person.ref).reference is not None:
         return True
-    here = [m for m in context.mentions if m.ref == person.ref]
-    return any(post_beside(context, m) is not None for m in here)
+    return any(post_beside(context, m) is not None for m in context.mentions_of(person.ref))
 
 
 def individual(context: Context, person: Reference) -> bool:

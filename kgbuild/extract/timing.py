@@ -36,7 +36,7 @@ def time_of(context: Context, trigger: Chunk) -> TimeExpression | None:
     """
     here = context.sentence(trigger.start)
     best: tuple[int, int, TimeExpression] | None = None
-    for time in context.annotated.times:
+    for time in context.times.touching(here):
         if here.start <= time.chunk.start < here.end:
             cost = _distance(context, trigger, time.chunk)
             if (
@@ -55,7 +55,7 @@ def put_off_to(context: Context, trigger: Chunk) -> TimeExpression | None:
     if not noun.dep_.startswith("nsubj") or verb.lemma_.lower() not in _PUTS_OFF:
         return None
     to = {c.i for c in verb.subtree if c.dep_.startswith("obl") and any(m.lower_ in _UNTIL for m in c.children)}
-    return next((t for t in context.annotated.times if any(i in t.chunk for i in to)), None)
+    return next((t for i in sorted(to) for t in context.times.at(i)), None)
 
 
 _PUTS_OFF = frozenset("postpone delay put push defer move".split())

@@ -44,12 +44,13 @@ def looks_ahead(context: Context, chunk: Chunk) -> bool:
 
 def time_of_election(context: Context, chunk: Chunk) -> TimeExpression | None:
     """Return the date inside the phrase, or the one that says when it is held: "expected on 5 May", "in 2001"."""
-    inside = [t for t in context.annotated.times if t.chunk.overlaps(Chunk(max(0, chunk.start - 1), chunk.end))]
+    inside = context.times.touching(Chunk(max(0, chunk.start - 1), chunk.end))
     if inside:
         return min(inside, key=lambda t: (_span(t.interval), t.chunk.start))
     end = context.sentence(chunk.start).end
-    for time in context.annotated.times:
-        if chunk.end <= time.chunk.start < min(end, chunk.end + 14):
+    reach = Chunk(chunk.end, min(end, chunk.end + 14))
+    for time in context.times.touching(reach):
+        if time.chunk.start in reach:
             between = [context.lower(i) for i in range(chunk.end, time.chunk.start)]
             direct = all(w in _DIRECT or not w.isalpha() for w in between) and len(between) <= 3
             held = bool(set(between) & _HELD) and not set(between) & _OTHER_CLAUSE
@@ -72,7 +73,7 @@ def _span(interval: DateInterval | None) -> int:
 def place_of_election(context: Context, chunk: Chunk) -> Reference | None:
     """Return where it is held: a place in the phrase or owning it, right after it behind "in", or "held in" one."""
     reach = min(context.sentence(chunk.start).end, chunk.end + 8)
-    for mention in context.mentions:
+    for mention in context.beginning(chunk.start - 1, max(chunk.end, reach)):
         start, end = mention.chunk.start, mention.chunk.end
         if mention.kind is not EntityKind.PLACE or _is_building(context, mention.chunk):
             continue

@@ -20,7 +20,7 @@ def leader_elect(context: Context, chunk: Chunk) -> tuple[Reference, Post] | Non
     before = context.lower(chunk.start - 1)
     if not (before.endswith("ly") or before in {"the", "a", "new", "just"}):
         return None
-    phrase = next((p for p in context.annotated.posts if p.chunk.start == chunk.end), None)
+    phrase = next(iter(context.posts.starting(chunk.end)), None)
     if phrase is None or phrase.determiner or phrase.plural:
         return None
     person = person_at(context, phrase.chunk.end)

@@ -25,7 +25,7 @@ _NUMBER = re.compile(rf"\b{NUMBER}(?!\d*(?:st|nd|rd|th)\b)", re.IGNORECASE)
 
 def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     """Return the post that some words name: the post phrase read there, else the words themselves."""
-    heads = [p for p in context.annotated.posts if p.head in chunk and not _goes_on(context, p.chunk.end, chunk)]
+    heads = [p for p in context.posts.touching(chunk) if p.head in chunk and not _goes_on(context, p.chunk.end, chunk)]
     if heads:
         phrase = min(heads, key=lambda p: (-_shared(p.chunk, chunk), p.chunk.start))
         return read_post(context, phrase), "a post phrase"
@@ -74,7 +74,7 @@ def tie_time(context: Context, chunk: Chunk) -> tuple[TimeExpression | str | Non
 
     A number that is no date's is none ("in room 2011"), nor is a person called May.
     """
-    overlapping = [t for t in context.annotated.times if t.chunk.overlaps(chunk)]
+    overlapping = context.times.touching(chunk)
     if not overlapping:
         words = context.annotated.words(chunk)
         if any(c.isdigit() for c in words):

@@ -109,8 +109,8 @@ def of_opinion(tied: Tied) -> bool:
     noun = tree.root(doc, trigger.start, trigger.end)
     if noun.lemma_.lower() != "poll" or not any(c.lower_ in tree.INDEFINITE for c in noun.children):
         return False
-    dated = {i for t in tied.context.annotated.times for i in range(t.chunk.start, t.chunk.end)}
-    asked_by = any(c.dep_.startswith("compound") and c.pos_ == "PROPN" and c.i not in dated for c in noun.children)
+    dated = tied.context.times.at
+    asked_by = any(c.dep_.startswith("compound") and c.pos_ == "PROPN" and not dated(c.i) for c in noun.children)
     return asked_by or any(c.dep_.startswith("acl") and c.lemma_.lower() in _POLLS_TELL for c in noun.children)
 
 

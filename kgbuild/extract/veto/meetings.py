@@ -96,9 +96,7 @@ _COSTS = words("cost")
 def in_a_post(tied: Tied) -> bool:
     """Say whether a trigger is a word of a post and not its head: "minister for dialogue"."""
     trigger = tied.candidate.trigger
-    return any(
-        p.chunk.start <= trigger.start < p.chunk.end and p.head != trigger.start for p in tied.context.annotated.posts
-    )
+    return any(p.head != trigger.start for p in tied.context.posts.at(trigger.start))
 
 
 def bare_plural(tied: Tied) -> bool:

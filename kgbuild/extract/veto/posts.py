@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import by_preposition
+from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
@@ -60,11 +61,12 @@ def takes_on_somebody(tied: Tied) -> bool:
     after_on = next((k + 1 for k in range(start + 1, end + 1) if context.lower(k) == "on"), None)
     if context.doc[start].lemma_.lower() != "take" or after_on is None:
         return False
-    reach = range(after_on, min(context.sentence(start).end, after_on + 4))
-    named = any(m.kind is EntityKind.PERSON for k in reach if (m := context.at(k)) is not None)
-    said = [context.doc[k] for k in reach]
+    reach = Chunk(after_on, min(context.sentence(start).end, after_on + 4))
+    tokens = range(reach.start, reach.end)
+    named = any(m.kind is EntityKind.PERSON for k in tokens if (m := context.at(k)) is not None)
+    said = [context.doc[k] for k in tokens]
     played = any(t.lower_ in {"role", "part"} for t in said) and any(t.pos_ == "PROPN" for t in said)
-    return named or played or any(p.head in reach for p in context.annotated.posts)
+    return named or played or any(p.head in reach for p in context.posts.touching(reach))
 
 
 def one_of_a_row(tied: Tied) -> bool:
@@ -96,13 +98,13 @@ _REMOVALS = frozenset("dismissal removal".split())
 
 def post_alone(tied: Tied) -> bool:
     """Say whether all who would be chosen are posts that somebody is chosen for: "the governor picks the chair"."""
-    verb, posts = tied.context.doc[tied.candidate.trigger.start], tied.context.annotated.posts
+    verb, posts = tied.context.doc[tied.candidate.trigger.start], tied.context.posts
     people = tied.references("person")
     if verb.lemma_.lower() not in _FILLS or not verb.tag_.startswith("VB") or tree.passive(verb):
         return False
     return bool(people) and all(
         p.kind is EntityKind.UNNAMED
-        and any(q.head == p.chunk.end - 1 and (q.determiner == "the" or q.plural) for q in posts)
+        and any(q.head == p.chunk.end - 1 and (q.determiner == "the" or q.plural) for q in posts.at(p.chunk.end - 1))
         for p in people
     )
 

@@ -132,7 +132,7 @@ def _parties_of(context: Context, found: list[Reference]) -> list[Reference]:
         if within is not None:
             parties.append(within)
             continue
-        for other in (m for m in context.mentions if m.ref == mention.ref):
+        for other in context.mentions_of(mention.ref):
             inside = context.before(other.chunk.start, _PARTIES)[:1]
             near = [p for p in inside if other.chunk.start - p.chunk.end <= 3]
             if near:

@@ -75,7 +75,7 @@ def find(context: Context) -> Iterator[Candidate]:
 def _speaks_of_party(context: Context, chunk: Chunk) -> bool:
     """Say whether the sentence names a party, perhaps one that nothing else makes known ("the Reform Party")."""
     here = context.sentence(chunk.start)
-    named = (m for m in context.mentions if m.chunk.start in here)
+    named = context.beginning(here.start, here.end)
     return any(m.kind is EntityKind.PARTY or context.lower(m.chunk.end - 1) == "party" for m in named)
 
 
@@ -196,7 +196,7 @@ def _belongs_to_person(context: Context, party: Reference) -> bool:
 
 def _origin(context: Context, chunk: Chunk, person: Reference, destination: Reference | None) -> Reference | None:
     """Return the party in the words right before any name for a person: "Lib Dem councillor Carl Dorn"."""
-    names = [person, *(m for m in context.mentions if m.ref == person.ref and m.chunk.start <= chunk.start)]
+    names = [person, *(m for m in context.mentions_of(person.ref) if m.chunk.start <= chunk.start)]
     for mention in names:
         start = mention.chunk.start
         for party in context.before(start, _PARTY):

@@ -149,10 +149,13 @@ _NOT_SPEECH = frozenset("show shows hope call called order ordered question repo
 def _phrase(context: Context, start: int) -> Chunk | None:
     """Return the phrase that begins at a token, up to the next preposition of time or place."""
     end = start
-    times = {t.chunk.start for t in context.annotated.times}
     while end < context.sentence(min(start, len(context.doc) - 1)).end and end - start < _LONGEST:
         word = context.lower(end)
-        if word in _STOPS or end in times or not (word[:1].isalnum() or word in {"'s", "’s", "-", "$", "£"}):
+        if (
+            word in _STOPS
+            or context.times.starting(end)
+            or not (word[:1].isalnum() or word in {"'s", "’s", "-", "$", "£"})
+        ):
             break
         end += 1
     while end > start and context.lower(end - 1) in _OPEN_ENDS:
