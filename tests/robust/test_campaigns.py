@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bench.mutations import fault, mutation, seed_texts
@@ -47,3 +49,17 @@ def test_one_pattern_over_and_over_stays_within_the_budget(reader, pattern):
     source = Source(path="a.md", file_name="a.md", kind=SourceKind.MARKDOWN, content=content)
     _, facts, issues = reader(source)
     assert facts is not None or [issue.code for issue in issues] == ["empty"]
+
+
+@pytest.mark.parametrize("pattern", ["<p>", "resigned as mayor ", "will meet ", "mayor and ", "yesterday "])
+def test_time_grows_with_the_length(reader, pattern):
+    """An article of one repeated pattern that is eight times as long takes far less than 64 times as long."""
+
+    def seconds(length: int) -> float:
+        content = (pattern * (length // len(pattern))).encode()
+        start = time.process_time()
+        reader(Source(path="a.md", file_name="a.md", kind=SourceKind.MARKDOWN, content=content))
+        return time.process_time() - start
+
+    seconds(1_000)  # loads what is loaded once
+    assert seconds(32_000) < 20 * max(seconds(4_000), 0.05)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -79,8 +80,14 @@ def cut(text: str, body: int, breaks: Breaks, ignored: Sequence[Span]) -> list[U
         text: the whole text.
         body: where to begin.
         breaks: what a single line break means; SOFT texts may hold Markdown headings and quoted lines.
-        ignored: spans to leave out of the words of the units.
+        ignored: spans to leave out of the words of the units, in text order.
     """
+    starts = [span.start for span in ignored]
+
+    def unit(lines: Sequence[_Line]) -> Unit:
+        within = slice(bisect_left(starts, lines[0].start), bisect_right(starts, lines[-1].end))
+        return _unit(text, lines, breaks, ignored[within])
+
     stanzas = _stanzas(text, body, markdown=breaks is Breaks.SOFT)
     width = _wrap_width(stanzas) if breaks is Breaks.DETECT else 0
     units: list[Unit] = []
@@ -88,10 +95,10 @@ def cut(text: str, body: int, breaks: Breaks, ignored: Sequence[Span]) -> list[U
         group: list[_Line] = []
         for line in stanza:
             if group and _starts_unit(group[-1], line, breaks, width):
-                units.append(_unit(text, group, breaks, ignored))
+                units.append(unit(group))
                 group = []
             group.append(line)
-        units.append(_unit(text, group, breaks, ignored))
+        units.append(unit(group))
     return units
 
 
