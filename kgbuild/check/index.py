@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rdflib import Graph, URIRef
 from rdflib.term import Node
@@ -11,16 +11,19 @@ from rdflib.term import Node
 from kgbuild.vocab import RDF, RDFS
 
 _TYPE, _SUBCLASS = URIRef(RDF.type), URIRef(RDFS.subClassOf)
+_FEW = 16
+"""Values that are looked through one by one to see whether another is among them."""
+Triple = tuple[Node, Node, Node]
 
 
 class GraphIndex:
     """All triples of a graph, grouped by predicate and then by subject."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._triples = len(graph)
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        """Args: the triples, each once or several times."""
         self._by_predicate: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
         self._by_class: dict[Node, list[Node]] = defaultdict(list)
-        self.add(graph)
+        self._triples = self.add(triples)
 
     def __len__(self) -> int:
         return self._triples
@@ -31,12 +34,37 @@ class GraphIndex:
                 for obj in objects:
                     yield subject, predicate, obj
 
-    def add(self, triples: Iterable[tuple[Node, Node, Node]]) -> None:
-        """Index triples that are not indexed yet; they do not count as part of the graph."""
+    def __contains__(self, triple: Triple) -> bool:
+        subject, predicate, obj = triple
+        return obj in self.objects(subject, predicate)
+
+    def add(self, triples: Iterable[Triple]) -> int:
+        """Index triples, and return how many were new; they do not count as part of the graph."""
+        many: dict[tuple[Node, Node], set[Node]] = {}
+        new = 0
         for subject, predicate, obj in triples:
-            self._by_predicate[predicate][subject].append(obj)
+            objects = self._by_predicate[predicate][subject]
+            if len(objects) < _FEW:
+                known: Collection[Node] = objects
+            else:
+                known = many.get((subject, predicate)) or many.setdefault((subject, predicate), set(objects))
+            if obj in known:
+                continue
+            objects.append(obj)
+            if isinstance(known, set):
+                known.add(obj)
             if predicate == _TYPE:
                 self._by_class[obj].append(subject)
+            new += 1
+        return new
+
+    def objects(self, subject: Node, predicate: Node) -> Sequence[Node]:
+        """Return the values of one subject's property, in no order."""
+        return self._by_predicate.get(predicate, {}).get(subject, ())
+
+    def of_class(self, cls: Node) -> Sequence[Node]:
+        """Return the nodes that are directly of a class, in no order."""
+        return self._by_class.get(cls, ())
 
     def predicates(self) -> Iterable[Node]:
         """Return every predicate that has a triple."""

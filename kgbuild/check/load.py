@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -32,6 +32,9 @@ _WITHOUT_BASE = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 _STRING = XSD.string
 
 
+Triple = tuple[Node, Node, Node]
+
+
 def load_graph(path: Path, blank: str = "b") -> Graph:
     """Read one RDF file; named graphs are merged into one.
 
@@ -42,6 +45,15 @@ def load_graph(path: Path, blank: str = "b") -> Graph:
     Raises:
         CheckError: the file is missing, has another ending, or is not well-formed.
     """
+    graph = Graph(bind_namespaces="none")
+    add = graph.store.add
+    for triple in load_triples(path, blank):
+        add(triple, graph)
+    return graph
+
+
+def load_triples(path: Path, blank: str = "b") -> Iterator[Triple]:
+    """Yield the triples of one RDF file, those that several named graphs hold several times; as `load_graph`."""
     rdf_format = FORMATS.get(path.suffix.lower())
     if rdf_format is None:
         raise CheckError(
@@ -57,8 +69,9 @@ def load_graph(path: Path, blank: str = "b") -> Graph:
     try:
         if rdf_format == ox.RdfFormat.JSON_LD:
             document = with_context(path.read_bytes(), lines=path.suffix.lower() == ".ndjsonld")
-            return from_quads(ox.parse(document, format=rdf_format, base_iri=base), blank)
-        return from_quads(ox.parse(path=path, format=rdf_format, base_iri=base), blank)
+            yield from triples_of(ox.parse(document, format=rdf_format, base_iri=base), blank)
+        else:
+            yield from triples_of(ox.parse(path=path, format=rdf_format, base_iri=base), blank)
     except SyntaxError as problem:
         line = f":{problem.lineno}" if problem.lineno else ""
         raise CheckError(f"{path}{line}: this is not well-formed {rdf_format.name}: {_reason(problem)}") from problem
@@ -87,13 +100,18 @@ def copy_graph(graph: Graph) -> Graph:
     return copy
 
 
-def add_all(graph: Graph, triples: Iterable[tuple[Node, Node, Node]]) -> None:
+def add_all(graph: Graph, triples: Iterable[Triple]) -> None:
     """Add triples to a graph, with ``xsd:string`` literals as plain ones."""
     add = graph.store.add
+    for triple in plain(triples):
+        add(triple, graph)
+
+
+def plain(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield triples with ``xsd:string`` literals as plain ones."""
     for subject, predicate, obj in triples:
-        if isinstance(obj, Literal) and obj.datatype == _STRING:
-            obj = Literal(str(obj))
-        add((subject, predicate, obj), graph)
+        same = isinstance(obj, Literal) and obj.datatype == _STRING
+        yield subject, predicate, Literal(str(obj)) if same else obj
 
 
 def from_quads(quads: Iterable[ox.Quad], blank: str = "b") -> Graph:
@@ -105,6 +123,13 @@ def from_quads(quads: Iterable[ox.Quad], blank: str = "b") -> Graph:
     """
     graph = Graph(bind_namespaces="none")
     add = graph.store.add
+    for triple in triples_of(quads, blank):
+        add(triple, graph)
+    return graph
+
+
+def triples_of(quads: Iterable[ox.Quad], blank: str = "b") -> Iterator[Triple]:
+    """Yield the triples of pyoxigraph quads, every literal as written, a term always as one object; as `from_quads`."""
     terms: dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, Node] = {}
     for quad in quads:
         triple = []
@@ -113,8 +138,7 @@ def from_quads(quads: Iterable[ox.Quad], blank: str = "b") -> Graph:
             if known is None:
                 known = terms[term] = BNode(f"{blank}{len(terms)}") if isinstance(term, ox.BlankNode) else _term(term)
             triple.append(known)
-        add((triple[0], triple[1], triple[2]), graph)
-    return graph
+        yield triple[0], triple[1], triple[2]
 
 
 def _term(term: ox.NamedNode | ox.Literal | ox.Triple) -> Node:

@@ -15,9 +15,9 @@ from kgbuild.check.blank import check_blank_nodes
 from kgbuild.check.classes import check_classes
 from kgbuild.check.content import check_content
 from kgbuild.check.derived import check_derived
-from kgbuild.check.index import GraphIndex, subclasses
+from kgbuild.check.index import GraphIndex, Triple, subclasses
 from kgbuild.check.linked import check_linked
-from kgbuild.check.load import copy_graph, from_quads, load_graph
+from kgbuild.check.load import copy_graph, load_triples, plain, triples_of
 from kgbuild.check.passages import PassageReader
 from kgbuild.check.places import Places
 from kgbuild.check.provenance import FACT_CLASSES, check_provenance
@@ -25,8 +25,10 @@ from kgbuild.check.report import Finding, Report, Severity
 from kgbuild.check.shacl import check_shapes
 from kgbuild.check.shapes import builtin_ontology, builtin_shapes, schema_triples
 from kgbuild.check.told import check_told
+from kgbuild.check.view import graph_of
 from kgbuild.check.vocabulary import check_vocabulary
 from kgbuild.check.whole import check_whole
+from kgbuild.vocab import RDFS
 
 
 def check_file(
@@ -50,7 +52,7 @@ def check_file(
         CheckError: the file cannot be read, or the shapes cannot be run.
     """
     with _quiet():
-        return _check(load_graph(Path(path)), texts, shapes, ontology, whole)
+        return _check(load_triples(Path(path)), texts, shapes, ontology, whole)
 
 
 def check_graph(
@@ -72,7 +74,7 @@ def check_graph(
         CheckError: the shapes cannot be run.
     """
     with _quiet():
-        return _check(copy_graph(graph), texts, shapes, ontology)
+        return _check(plain(graph), texts, shapes, ontology)
 
 
 def check_quads(
@@ -94,21 +96,27 @@ def check_quads(
         CheckError: the shapes cannot be run.
     """
     with _quiet():
-        return _check(from_quads(quads), texts, shapes, ontology)
+        return _check(triples_of(quads), texts, shapes, ontology)
 
 
 def _check(
-    graph: Graph, texts: Mapping[str, str] | None, shapes: Graph | None, ontology: Graph | None, whole: bool = False
+    triples: Iterable[Triple],
+    texts: Mapping[str, str] | None,
+    shapes: Graph | None,
+    ontology: Graph | None,
+    whole: bool = False,
 ) -> Report:
-    """Check a graph that nobody else uses: SHACL gets the subclass triples added to it.
+    """Check the triples of a graph, which are held in memory once: SHACL looks at the index that the rules look at.
 
     What a shape says of a node's property, no rule says again.
     """
     ontology = builtin_ontology() if ontology is None else ontology
     shapes = builtin_shapes() if shapes is None else copy_graph(shapes)
-    index = GraphIndex(graph)
+    index = GraphIndex(triples)
     reader = PassageReader(index, texts)
-    provenance = check_provenance(index, reader, subclasses(FACT_CLASSES, ontology, shapes, graph), texts)
+    provenance = check_provenance(
+        index, reader, subclasses(FACT_CLASSES, ontology, shapes, _subclasses_in(index)), texts
+    )
     findings = [
         *provenance.findings,
         *check_content(index, reader, texts),
@@ -120,10 +128,8 @@ def _check(
         *check_blank_nodes(index),
         *(check_whole(index, ontology) if whole else ()),
     ]
-    schema = [triple for triple in schema_triples(ontology, shapes) if triple not in graph]
-    graph += schema
-    index.add(schema)
-    results = check_shapes(graph, shapes, index)
+    index.add(schema_triples(ontology, shapes))  # of these no rule is to speak
+    results = check_shapes(graph_of(index, shapes), shapes, index)
     said = {(result.focus, result.path) for result in results if result.severity is Severity.VIOLATION}
     own = [finding for finding in findings if (finding.focus, finding.path) not in said]
     return Report(
@@ -132,6 +138,15 @@ def _check(
         passages=provenance.passages,
         compared=provenance.compared,
     )
+
+
+def _subclasses_in(index: GraphIndex) -> Graph:
+    """Return what a graph itself says of subclasses."""
+    graph = Graph(bind_namespaces="none")
+    for child, parents in index.of(RDFS.subClassOf).items():
+        for parent in parents:
+            graph.add((child, URIRef(RDFS.subClassOf), parent))
+    return graph
 
 
 def _located(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
