@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kgbuild.extract.events.election import Election
@@ -22,15 +24,18 @@ def link_results(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
     the same words is of. A result without a date of its own is as old as its election.
     """
     starts = [annotated.span(s).start for s in annotated.sentences]
-    named = [
-        (_sentence(starts, passage), passage.start, number)
-        for number, event in enumerate(events)
-        if isinstance(event, Election)
-        for passage in event.passages
-    ]
+    named: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, event in enumerate(events):
+        for passage in event.passages if isinstance(event, Election) else ():
+            named[_sentence(starts, passage)].append((passage.start, number))
     near = [_linked(e, events, named, starts) if isinstance(e, ElectionResult) else e for e in events]
-    dated = [_by_day(e, near) if isinstance(e, ElectionResult) else e for e in near]
-    linked = [_beside(e, dated) if isinstance(e, ElectionResult) else e for e in dated]
+    short = [(n, e) for n, e in enumerate(near) if isinstance(e, Election) and _of_few_days(e)]
+    dated = [_by_day(e, short) if isinstance(e, ElectionResult) else e for e in near]
+    told: dict[_Same, set[EventRef]] = defaultdict(set)
+    for event in dated:
+        if isinstance(event, ElectionResult) and event.election is not None:
+            told[_same(event)].add(event.election)
+    linked = [_beside(e, dated, told) if isinstance(e, ElectionResult) else e for e in dated]
     return [_as_revised(e, linked) if isinstance(e, ElectionResult) else e for e in linked]
 
 
@@ -44,51 +49,59 @@ def _as_revised(result: ElectionResult, events: Sequence[Event]) -> ElectionResu
     return replace(result, election=old.election, dates=dates, date_text=text)
 
 
-def _by_day(result: ElectionResult, events: Sequence[Event]) -> ElectionResult:
+_Same = tuple[object, ...]
+
+
+def _same(result: ElectionResult) -> _Same:
+    """Return what results share that the same words state of the same contestant."""
+    return result.passages, result.contestant, result.dates
+
+
+def _of_few_days(election: Election) -> bool:
+    """Say whether the date of an election is so sure that results of these days are its."""
+    return election.dates is not None and (election.dates.last - election.dates.first).days < _FEW_DAYS
+
+
+def _by_day(result: ElectionResult, elections: Sequence[tuple[int, Election]]) -> ElectionResult:
     """Return a dated result with the only election of its days that can have it, if it has none yet."""
     if result.election is not None or result.dates is None:
         return result
     fitting = [
         n
-        for n, event in enumerate(events)
-        if isinstance(event, Election)
-        and event.dates is not None
-        and (event.dates.last - event.dates.first).days < _FEW_DAYS
-        and (result.measure != "councils" or event.election_type == "local")
-        and _may_be_of(result, event)
+        for n, election in elections
+        if (result.measure != "councils" or election.election_type == "local") and _may_be_of(result, election)
     ]
     return replace(result, election=EventRef(fitting[0])) if len(fitting) == 1 else result
 
 
-def _beside(result: ElectionResult, events: Sequence[Event]) -> ElectionResult:
+def _beside(
+    result: ElectionResult, events: Sequence[Event], told: Mapping[_Same, Iterable[EventRef]]
+) -> ElectionResult:
     """Return a result with the election of another that the same words state of the same contestant."""
     if result.election is not None:
         return result
-    others = {
-        e.election
-        for e in events
-        if isinstance(e, ElectionResult)
-        and e.election is not None
-        and (e.passages, e.contestant, e.dates) == (result.passages, result.contestant, result.dates)
-        and _may_be_of(result, events[e.election.index])
-    }
+    others = {e for e in told.get(_same(result), ()) if _may_be_of(result, events[e.index])}
     return replace(result, election=others.pop()) if len(others) == 1 else result
 
 
 def _sentence(starts: Sequence[int], passage: Span) -> int:
-    return sum(1 for start in starts if start <= passage.start) - 1
+    return bisect_right(starts, passage.start) - 1
 
 
 def _linked(
-    result: ElectionResult, events: Sequence[Event], named: Sequence[tuple[int, int, int]], starts: Sequence[int]
+    result: ElectionResult,
+    events: Sequence[Event],
+    named: Mapping[int, Sequence[tuple[int, int]]],
+    starts: Sequence[int],
 ) -> ElectionResult:
     """Return a result with its election: the nearest named in its sentence, else before; one that was, if it was."""
     place = result.passages[0]
     here = _sentence(starts, place)
     fitting = [
-        (here - sentence, abs(start - place.start), number)
-        for sentence, start, number in named
-        if 0 <= here - sentence <= _REACH and _may_be_of(result, events[number])
+        (back, abs(start - place.start), number)
+        for back in range(_REACH + 1)
+        for start, number in named.get(here - back, ())
+        if _may_be_of(result, events[number])
     ]
     if not fitting:
         return result

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
@@ -69,23 +70,26 @@ class Gathered:
     drafts: list[Draft]
     again: bool = field(init=False)
     """Whether the words of a mention say that it happens once more."""
+    clusters: set[int] = field(init=False)
+    """The numbers that a model gave to the event of these mentions."""
 
     def __post_init__(self) -> None:
         self.again = any(map(_once_more, self.drafts))
+        self.clusters = {d.tied.candidate.event for d in self.drafts if d.tied.candidate.event is not None}
 
     def add(self, draft: Draft) -> None:
         """Take in a mention."""
         self.drafts.append(draft)
         self.again = self.again or _once_more(draft)
-
-    @property
-    def clusters(self) -> set[int]:
-        """The numbers that a model gave to the event of these mentions."""
-        return {d.tied.candidate.event for d in self.drafts if d.tied.candidate.event is not None}
+        if draft.tied.candidate.event is not None:
+            self.clusters.add(draft.tied.candidate.event)
 
 
 def merge(
-    drafts: Iterable[Draft], same: Callable[[Event, Event], bool], gathered: Iterable[Gathered] = ()
+    drafts: Iterable[Draft],
+    same: Callable[[Event, Event], bool],
+    gathered: Iterable[Gathered] = (),
+    key: Callable[[Any], Hashable] = lambda _: None,
 ) -> list[Gathered]:
     """Make one event of all mentions of the same event, with all their passages, in text order.
 
@@ -93,28 +97,72 @@ def merge(
         drafts: The mentions.
         same: Whether the arguments of two events agree; dates and factuality are compared here.
         gathered: Events that other mentions have made already, which these may join.
+        key: What events share that are the same, so that others need not be compared with each other.
 
     Returns:
         The events. What happened wins over what was planned, that over what was possible; what is denied stays apart.
         Mentions that a model takes for the same event are one unless their arguments contradict each other.
     """
     merged = list(gathered)
+    of_key, of_cluster = _Numbers(), _Numbers()
+    for number, one in enumerate(merged):
+        of_key.add(number, [key(one.event)])
+        of_cluster.add(number, one.clusters)
     for draft in sorted(drafts, key=lambda d: d.event.passages):
-        again = _once_more(draft)
-        # "they will meet again" is of no event that was told of without "again"
-        old = [g for g in merged if g.again == again or _of_one_day(g.event, draft.event)]
-        found = next((g for g in old if _compatible(g.event, draft.event) and same(g.event, draft.event)), None)
-        if found is not None:
-            found.event = joined(found.event, draft.event)
-            found.add(draft)
-            continue
-        found = next((g for g in old if draft.tied.candidate.event in g.clusters and _may_be_one(g, draft)), None)
-        if found is not None:
-            found.event = _united(found.event, draft.event)
-            found.add(draft)
+        event, again = draft.event, _once_more(draft)
+        place, join = None, joined
+        for n in of_key.of(key(event)):
+            if _may_meet(merged[n], event, again=again) and same(merged[n].event, event):
+                place = n
+                break
         else:
-            merged.append(Gathered(draft.event, [draft]))
+            for n in of_cluster.of(draft.tied.candidate.event):
+                if _may_meet(merged[n], event, again=again) and _may_be_one(merged[n], draft):
+                    place, join = n, _united
+                    break
+        if place is None:
+            place = len(merged)
+            merged.append(Gathered(event, [draft]))
+        else:
+            found = merged[place]
+            before = key(found.event)
+            found.event = join(found.event, event)
+            found.add(draft)
+            of_key.drop(place, before)
+        of_key.add(place, [key(merged[place].event)])
+        of_cluster.add(place, merged[place].clusters)
     return merged
+
+
+class _Numbers:
+    """The numbers of events by what they are found by, in order."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, list[int]] = {}
+
+    def add(self, number: int, keys: Iterable[Hashable]) -> None:
+        """Let an event be found by some keys."""
+        for key in keys:
+            known = self._numbers.setdefault(key, [])
+            place = bisect_left(known, number)
+            if known[place : place + 1] != [number]:
+                known.insert(place, number)
+
+    def drop(self, number: int, key: Hashable) -> None:
+        """Let an event no longer be found by a key."""
+        self._numbers[key].remove(number)
+
+    def of(self, key: Hashable) -> Sequence[int]:
+        """Return the numbers of the events that a key finds."""
+        return self._numbers.get(key, ())
+
+
+def _may_meet(old: Gathered, event: Event, *, again: bool) -> bool:
+    """Say whether a mention may be of an event that was told of before, by day, place and factuality.
+
+    "They will meet again" is of no event that was told of without "again".
+    """
+    return (old.again == again or _of_one_day(old.event, event)) and _compatible(old.event, event)
 
 
 def _once_more(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -26,9 +26,9 @@ class EventType:
     `cls` is the class; `parts` the kinds of entities that each role takes; `main` the roles without which it is no
     event, which a mention that lacks them takes over from another mention of the event; `read` makes events of a
     candidate with its arguments tied, one for each person where only one can have the part; `same` says whether two
-    mentions agree; `settle` goes over the events of an article; `find` proposes candidates, where the type brings rules
-    of its own. `examples` are sentences that state such an event,
-    `counterexamples` sentences that look like it and do not.
+    mentions agree, `key` what all that agree share, if there is such; `settle` goes over the events of an article;
+    `find` proposes candidates, where the type brings rules of its own. `examples` are sentences that state such an
+    event, `counterexamples` sentences that look like it and do not.
     """
 
     cls: type[Event]
@@ -36,6 +36,7 @@ class EventType:
     main: tuple[str, ...]
     read: Callable[[Tied], Iterator[Event]]
     same: Callable[[Context, Any, Any], bool]
+    key: Callable[[Any], Hashable] | None
     settle: Callable[[Context, Sequence[Any]], Iterable[Event]] | None
     find: Callable[[Context], Iterator[Candidate]] | None
     examples: tuple[str, ...]
@@ -85,6 +86,7 @@ def _type(module: ModuleType) -> EventType:
         main=module.MAIN,
         read=module.read,
         same=module.same,
+        key=getattr(module, "key", None),
         settle=getattr(module, "settle", None),
         find=getattr(module, "find", None),
         examples=module.EXAMPLES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -56,6 +56,11 @@ def read(tied: Tied) -> Iterator[Appointment]:
             organization=post.organization if post else None,
             **tied.stated(person),
         )
+
+
+def key(event: Appointment) -> Hashable:
+    """Return what all mentions of one share."""
+    return event.person
 
 
 def same(_context: Context, a: Appointment, b: Appointment) -> bool:

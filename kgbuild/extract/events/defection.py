@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -59,6 +59,11 @@ def read(tied: Tied) -> Iterator[Defection]:
             to_party=destination.ref if destination else None,
             **tied.stated(person, origin, destination),
         )
+
+
+def key(event: Defection) -> Hashable:
+    """Return what all mentions of one share."""
+    return event.person
 
 
 def same(_context: Context, a: Defection, b: Defection) -> bool:

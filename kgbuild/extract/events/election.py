@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Annotated, ClassVar
@@ -50,6 +50,11 @@ def read(tied: Tied) -> Iterator[Election]:
     if kind:
         event = Election(election_type=kind, organization=body.ref if body else None, **tied.stated())
         yield replace(event, date_text=event.date_text or tied.attribute("when") or None)
+
+
+def key(event: Election) -> Hashable:
+    """Return what all mentions of one share."""
+    return event.election_type
 
 
 def same(_context: Context, a: Election, b: Election) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
@@ -79,6 +79,11 @@ def _foretold(result: ElectionResult) -> ElectionResult:
     """Return a result that is foretold as a possible one: nobody plans what voters decide."""
     planned = result.factuality is Factuality.PLANNED
     return replace(result, factuality=Factuality.POSSIBLE) if planned else result
+
+
+def key(event: ElectionResult) -> Hashable:
+    """Return what all mentions of one share."""
+    return event.contestant, event.measure, event.change
 
 
 def same(_context: Context, a: ElectionResult, b: ElectionResult) -> bool:

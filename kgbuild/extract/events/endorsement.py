@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
@@ -57,6 +57,11 @@ def read(tied: Tied) -> Iterator[Endorsement]:
                     contest=tied.words("contest"),
                     **tied.stated(endorser, endorsed),
                 )
+
+
+def key(event: Endorsement) -> Hashable:
+    """Return what all mentions of one share."""
+    return event.endorser, event.endorsed
 
 
 def same(_context: Context, a: Endorsement, b: Endorsement) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
@@ -57,6 +57,11 @@ def read(tied: Tied) -> Iterator[Resignation]:
             organization=post.organization if post else None,
             **tied.stated(person),
         )
+
+
+def key(event: Resignation) -> Hashable:
+    """Return what all mentions of one share."""
+    return event.person
 
 
 def same(_context: Context, a: Resignation, b: Resignation) -> bool:

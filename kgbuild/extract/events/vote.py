@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -67,6 +67,11 @@ def _decision_by_words(tied: Tied) -> str | None:
     trigger = tied.candidate.trigger
     words = {tied.context.lower(i) for i in range(trigger.start, trigger.end + 2)}
     return "against" if words & _AGAINST else "for" if words & _FOR else None
+
+
+def key(event: Vote) -> Hashable:
+    """Return what all mentions of one share."""
+    return event.voters, event.decision, event.motion
 
 
 def same(_context: Context, a: Vote, b: Vote) -> bool:

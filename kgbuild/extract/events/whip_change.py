@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -124,6 +124,11 @@ def read(tied: Tied) -> Iterator[WhipChange]:
         yield WhipChange(
             person=person.ref, action=action, party=party.ref if party else None, **tied.stated(person, party)
         )
+
+
+def key(event: WhipChange) -> Hashable:
+    """Return what all mentions of one share."""
+    return event.person, event.action
 
 
 def same(_context: Context, a: WhipChange, b: WhipChange) -> bool:
