@@ -14,6 +14,7 @@ from kgbuild.annotate.parties import AmbiguousParties, Sure, ambiguous_forms, un
 from kgbuild.annotate.people import PeopleFinder
 from kgbuild.annotate.surnames import short_names
 from kgbuild.layers import Chunk, Name
+from kgbuild.lookup import Laid
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
@@ -56,8 +57,10 @@ class NameFinder:
         words = frozenset(texts)
         known = [self._ours(doc, n, words) for block in blocks for n in self._known_names(doc, texts, block)]
         learned = [self._identified(doc, n) for n in learned_names(doc, self._is_given_name)]
-        parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, learned)]
-        learned = [n for n in learned if not _overlap(n, parties)]
+        laid = Laid(learned)
+        parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, laid)]
+        taken = _tokens(parties)
+        learned = [n for n in learned if taken.isdisjoint(range(n.chunk.start, n.chunk.end))]
         known = uncovered([n for n in known if n.kind is not EntityKind.PARTY], learned)
         things = [n for n in known if n.kind is not EntityKind.PERSON]
         closed = _tokens([*parties, *(n for n in things if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])
@@ -154,10 +157,10 @@ def _stands_alone(doc: Doc, chunk: Chunk, block: Chunk, kind: EntityKind) -> boo
     return True
 
 
-def _names_other_body(doc: Doc, party: Name, learned: Sequence[Name]) -> bool:
+def _names_other_body(doc: Doc, party: Name, learned: Laid[Name]) -> bool:
     """Say whether a party's name is part of that of another body or party ("Labour Research Department")."""
-    for other in learned:
-        if other.chunk.overlaps(party.chunk) and len(other.chunk) > len(party.chunk):
+    for other in learned.touching(party.chunk):
+        if len(other.chunk) > len(party.chunk):
             last = doc[other.chunk.end - 1].lower_
             possessive = any(
                 doc[i].lower_ in {"'s", "’s", "and", ","} for i in range(other.chunk.start, other.chunk.end)
@@ -166,10 +169,6 @@ def _names_other_body(doc: Doc, party: Name, learned: Sequence[Name]) -> bool:
             if body and not possessive and last not in {"party", "government", "council", "group"}:
                 return True
     return False
-
-
-def _overlap(name: Name, others: Iterable[Name]) -> bool:
-    return any(name.chunk.overlaps(other.chunk) for other in others)
 
 
 def _people_of(names: Sequence[Name]) -> list[Name]:
