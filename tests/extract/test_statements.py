@@ -171,6 +171,11 @@ QUIET = [
     "Ann Bell told reporters about her plans for the bridge.",
     "Ann Bell resigned as mayor on Friday.\n\nQ: Why did she go?\n\nA: Nobody knows yet.",
     "Ann Bell will answer to the council.\n\nQ: Why?\n\nA: The roof above Ann Bell leaks.",
+    "Police arrested a man believed to be Carl Dorn.",
+    "Carl Dorn, feared and loathed for closing the bridge, has turned to building ferries.",
+    "Ann Bell agreed, rewriting a number of songs, and Carl Dorn set to work last week.",
+    "Ann Bell was called in to a meeting about the bridge on Monday.",
+    "Carl Dorn showed up at the debate on Monday.",
 ]
 
 
@@ -286,6 +291,12 @@ def test_an_exchange_leaves_open_who_of_the_two_goes_on():
     last = facts.statements[-1]
     assert last.speaker is None
     assert {facts.entities[ref.index].name for ref in last.speaker_candidates} == {"Ann Bell", "Carl Dorn"}
+
+
+def test_a_content_has_no_part_without_a_word_of_its_own(read):
+    """An article or preposition apart from the rest of a content is left out; the negation is not."""
+    facts = read("Ann Bell, who faces calls to be stripped of her title, asked not to be named.")
+    assert all(len(p.of(facts.article.text)) > 3 for s in facts.statements for p in s.parts)
 
 
 def test_a_quotation_that_goes_on_has_the_words_that_named_its_speaker(read):

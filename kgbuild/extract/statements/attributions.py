@@ -15,6 +15,8 @@ from kgbuild.extract.statements.unsaid import (
     happens,
     has_clause,
     is_asked_of,
+    is_done_besides,
+    is_participle,
     is_proposition,
     is_said_of,
     is_thought_by_a_thing,
@@ -86,7 +88,7 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
     lemmas = _lemmas(context, cue) & REPORTING
     if is_said_of(context, cue, source) or is_withheld(context, cue) or (lemmas == {"add"} and not has_clause(tokens)):
         return False
-    if is_asked_of(context, cue) or (not lemmas and not is_proposition(tokens)):
+    if is_asked_of(context, cue) or is_done_besides(cue, tokens) or (not lemmas and not is_proposition(tokens)):
         return False
     if not lemmas and (source is None or all(t.pos_ in _SMALL for t in words)):  # "it appears that", "as"
         return False
@@ -99,7 +101,7 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
     if lemmas and lemmas <= NEEDS_CLAUSE and not has_clause(tokens):
         return False
     if source is None:
-        return not any(c.dep_ == "aux:pass" for t in words for c in (t, *t.children))
+        return not any(c.dep_ == "aux:pass" or is_participle(t) for t in words for c in (t, *t.children))
     return not happens(context, source, lemmas)
 
 

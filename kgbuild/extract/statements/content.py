@@ -26,10 +26,23 @@ def trimmed(context: Context, content: Chunk) -> Chunk | None:
 
 
 def is_topic(context: Context, parts: Sequence[Chunk]) -> bool:
-    """Say whether a content only names what somebody spoke about: a preposition and its noun, no verb, no quotation."""
+    """Say whether a content only names what somebody spoke about, or when: no verb and no quotation, but a preposition
+    and its noun or a time ("Earlier this month").
+    """
     tokens = [context.doc[i] for part in parts for i in range(part.start, part.end)]
     clause = any((t.pos_ in {"VERB", "AUX"} and t.dep_ != "amod") or t.is_quote for t in tokens)
-    return not clause and tokens[0].pos_ == "ADP" and tokens[0].dep_ == "case"
+    inside = {t.i for t in tokens}
+    heads = {t.dep_ for t in tokens if t.head.i not in inside}
+    spoken_about = tokens[0].pos_ == "ADP" and tokens[0].dep_ == "case"
+    return not clause and (spoken_about or heads == {"obl:unmarked"})
+
+
+def is_scrap(context: Context, part: Chunk) -> bool:
+    """Say whether a part of a content is no more than articles, prepositions and the like: "The" of "The mayor"."""
+    return {context.doc[i].pos_ for i in range(part.start, part.end)} <= _BETWEEN
+
+
+_BETWEEN = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 
 
 def _paired(context: Context, start: int, end: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kgbuild.extract.context import Context
 from kgbuild.extract.statements.attributions import Learned
-from kgbuild.extract.statements.content import is_topic, trimmed
+from kgbuild.extract.statements.content import is_scrap, is_topic, trimmed
 from kgbuild.extract.statements.draft import Draft, speech_type
 from kgbuild.extract.statements.titles import is_worn, only_titles
 from kgbuild.layers import Chunk
@@ -33,6 +33,7 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
         tokens = whole_phrases(context, tokens, apart)
         parts = tuple(c for run in _runs(sorted(tokens)) if (c := trimmed(context, run)) is not None)
         parts = tuple(c for c in parts if context.lower(c.end - 1) != "that")  # "It adds that" of another report
+        parts = tuple(c for c in parts if not is_scrap(context, c))
         if sum(map(len, parts)) < (3 if one.cue in spoken_for else 2) or is_topic(context, parts):
             continue
         if only_titles(context, parts) or is_worn(context, one.cue) or _only_names(context, one, parts):

@@ -73,8 +73,23 @@ def _clauses(context: Context, cues: Sequence[Cue]) -> Iterator[Draft]:
         content = _clause_after(context, cue, cues) or _clause_before(context, cue)
         if content is None or is_topic(context, (content,)) or only_titles(context, (content,)):
             continue
+        if context.annotated.attributions is not None and not _governs(context, cue, content):
+            continue  # not "called in to the show": what the layer sees no report in must be a clause of its verb
         if not is_worn(context, cue.chunk) and _tells(context, cue, content):
             yield _report(context, content, cue.chunk, cue.speaker)
+
+
+def _governs(context: Context, cue: Cue, content: Chunk) -> bool:
+    """Say whether a clause of a content hangs on the cue's verb, or the verb on it or between commas: "It was late, Ann
+    Bell warned", "The ferry, she says, was late".
+    """
+    verb = context.doc[cue.chunk.start]
+    first = min(cue.chunk.start, cue.speaker.chunk.start) if cue.speaker is not None else cue.chunk.start
+    if context.lower(first - 1) == context.lower(cue.end) == ",":
+        return True
+    clauses = (c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "parataxis"})
+    aside = verb.dep_ == "parataxis" and verb.head.i in content
+    return aside or any(c.i in content for c in clauses)
 
 
 def _tells(context: Context, cue: Cue, content: Chunk) -> bool:

@@ -37,6 +37,16 @@ def is_proposition(tokens: Sequence[Token]) -> bool:
     )
 
 
+def is_done_besides(cue: Chunk, tokens: Sequence[Token]) -> bool:
+    """Say whether words tell what somebody does while he speaks: "agreed, rewriting a number of songs"."""
+    inside = {t.i for t in tokens}
+    heads = [t for t in tokens if t.head.i not in inside and not t.is_punct]
+    return bool(heads) and all(
+        t.dep_ == "advcl" and t.tag_ == "VBG" and t.head.i in cue and not any(c.dep_ == "mark" for c in t.children)
+        for t in heads
+    )
+
+
 def is_asked_of(context: Context, cue: Chunk) -> bool:
     """Say whether a participle tells what somebody was asked: "Asked whether it was late, Ann Bell smiled"."""
     verb = context.doc[cue.start]
@@ -57,7 +67,7 @@ def is_said_of(context: Context, cue: Chunk, source: Chunk | None) -> bool:
     words = [context.doc[i] for i in range(cue.start, cue.end)]
     if source is None or any(t.tag_ == "VBG" for t in words):
         return False
-    if any(_is_rumoured(token, source) for token in words):
+    if any(_is_rumoured(token, source) or _describes(token, source) for token in words):
         return True
     return any(
         child.dep_ == "nsubj:pass" and child.i in source
@@ -74,6 +84,17 @@ def _is_rumoured(verb: Token, source: Chunk) -> bool:
     parts = {c.dep_: c for c in verb.children}
     told = "aux:pass" in parts and "nsubj:pass" in parts and "xcomp" in parts and "obl:agent" not in parts
     return told and any(t.i in source for t in parts["xcomp"].subtree)
+
+
+def _describes(verb: Token, source: Chunk) -> bool:
+    """Say whether a participle tells of a noun what others feel or say: "the rat, feared by all"."""
+    return is_participle(verb) and verb.head.i in source
+
+
+def is_participle(verb: Token) -> bool:
+    """Say whether a passive participle describes a noun: "a man believed to be Tom"."""
+    rumoured = verb.tag_ == "VBD" and any(c.dep_ == "xcomp" for c in verb.children)
+    return verb.dep_ == "acl" and (verb.tag_ == "VBN" or rumoured)
 
 
 def is_impersonal(context: Context, cue: Chunk) -> bool:
