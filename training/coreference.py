@@ -1,12 +1,12 @@
 """Train the weights that score a pronoun's candidates: multinomial logistic regression over readable features.
 
-    python -m training.coreference [--model NAME]
+    python -m training.coreference [--model NAME] [--news WEIGHT]
 
-Reads the chains of news articles (../shared/gold/chains, train), GUM and GAP (validation, below ../shared/corpora),
-runs the annotator with the language model, and writes kgbuild/annotate/coreference/weights.csv. Each pronoun is one
-choice among its candidates and "nobody". The other pronouns of a text count as resolved correctly where the gold tells,
-and as nobody's elsewhere, so that what is written depends on nothing written before. The development parts of all
-corpora are for measuring only.
+Reads the chains of news articles (../shared/gold/chains, train), GUM and GAP (validation, below ../shared/corpora) and,
+with `--news`, those of pronouns.jsonl, runs the annotator with the language model, and writes
+kgbuild/annotate/coreference/weights.csv. Each pronoun is one choice among its candidates and "nobody". The other
+pronouns of a text count as resolved correctly where the gold tells, and as nobody's elsewhere, so that what is written
+depends on nothing written before. The development parts of all corpora are for measuring only.
 """
 
 from __future__ import annotations
@@ -31,11 +31,12 @@ from kgbuild.annotate.reading import read_prose
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import Article, Block, BlockKind, Span
 from kgbuild.reference import load_reference
+from training.pronouns import pronouns
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 CORPORA, CHAINS = SHARED / "corpora", SHARED / "gold" / "chains"
 WEIGHTS = Path(salience.__file__).with_name("weights.csv")
-PRONOUNS = frozenset("he him his himself she her hers herself".split())
+WORDS = frozenset("he him his himself she her hers herself".split())
 STEPS, RATE, L2 = 600, 0.05, 4.0
 NEWS, OFTEN, OTHER = 2, 2, 1  # how much each choice of the chains, of GAP and of GUM counts: kgbuild reads news
 GENRES = frozenset("bio fiction speech news letter court essay interview".split())  # of GUM: texts about people
@@ -46,10 +47,14 @@ Gold = Callable[[Span], "Answer | None"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a pronoun means: whose name or description the word at a place heads; `complete`: nothing else means it."""
+    """What a pronoun means: whose name or description the word at a place heads.
+
+    `complete`: nothing else means it; `by_name`: a name means it too that only touches such a place.
+    """
 
     means: Callable[[Span], bool | None]
     complete: bool
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,20 @@ class Example:
 
     features: tuple[Mapping[str, float], ...]
     right: tuple[bool, ...]
-    weight: int
+    weight: float
 
 
-def collect(language: LanguageReader) -> list[Example]:
-    """Return the choices of all corpora."""
+def collect(language: LanguageReader, weight_of_news: float = 0.0) -> list[Example]:
+    """Return the choices of all corpora.
+
+    Args:
+        language: what reads the texts.
+        weight_of_news: how much each choice of the articles of pronouns.jsonl counts; 0 leaves them out.
+    """
     teacher = Teacher()
     annotator = Annotator(load_reference(), language, teacher.choose)
-    for texts, weight in ((chains(), NEWS), (gap(), OFTEN), (gum(), OTHER)):
+    told = news() if weight_of_news else ()
+    for texts, weight in ((chains(), NEWS), (gap(), OFTEN), (gum(), OTHER), (told, weight_of_news)):
         for text, gold in texts:
             teacher.begin(text, gold, weight)
             annotator.annotate(text)
@@ -78,7 +89,7 @@ class Teacher:
     def __init__(self) -> None:
         self.examples: list[Example] = []
 
-    def begin(self, text: Article, gold: Gold, weight: int) -> None:
+    def begin(self, text: Article, gold: Gold, weight: float) -> None:
         """Turn to the next text."""
         self._reading, self._gold, self._weight = read_prose(text), gold, weight
 
@@ -93,10 +104,17 @@ class Teacher:
         return next((c.draft for c, good in zip(found, right, strict=True) if good), None)
 
     def _is_meant(self, scene: Scene, draft: Draft, answer: Answer) -> bool:
-        """Say whether most of a cluster's names and descriptions are those of whom the pronoun means."""
-        heads = [head_of(scene, m.chunk) for m in draft.mentions if m.form is not MentionForm.PRONOUN]
-        told = [t for i in heads if (t := answer.means(self._span(scene, Chunk(i, i + 1)))) is not None]
-        return bool(told) and sum(told) > len(told) / 2 if answer.complete else any(told)
+        """Say whether a cluster is whom the pronoun means.
+
+        Where the answer is complete, most of its names and descriptions are those of that person; else one is.
+        """
+        mentions = [m for m in draft.mentions if m.form is not MentionForm.PRONOUN]
+        heads = [self._span(scene, Chunk(i, i + 1)) for i in (head_of(scene, m.chunk) for m in mentions)]
+        told = [t for at in heads if (t := answer.means(at)) is not None]
+        if answer.complete:
+            return bool(told) and sum(told) > len(told) / 2
+        names = (self._span(scene, m.chunk) for m in mentions if m.form is MentionForm.NAME)
+        return any(told) or (answer.by_name and any(answer.means(at) for at in names))
 
     def _span(self, scene: Scene, chunk: Chunk) -> Span:
         last = scene.doc[chunk.end - 1]
@@ -126,7 +144,7 @@ def _gold(text: str, mentions: Sequence[tuple[Span, int]]) -> Gold:
     owner: dict[int, int] = {}  # of each character the innermost mention that it stands in
     for span, number in sorted(mentions, key=lambda m: m[0].start - m[0].end):
         owner.update(dict.fromkeys(range(span.start, span.end), number))
-    pronouns = {s: n for s, n in mentions if text[s.start : s.end].lower() in PRONOUNS}
+    pronouns = {s: n for s, n in mentions if text[s.start : s.end].lower() in WORDS}
 
     def gold(span: Span) -> Answer | None:
         if span not in pronouns:
@@ -144,11 +162,31 @@ def gap() -> Iterator[tuple[Article, Gold]]:
         named = [record["gold"][k] for k in "AB"]
         right = tuple(Span(n["start"], n["end"]) for n in named if n["coref"])
         at = Span(record["gold"]["pronoun"]["start"], record["gold"]["pronoun"]["end"])
+        text = Article(file_name=record["id"], text=record["text"], path=record["id"])
+        yield text, named_gold({at: right}, nobody=False)
 
-        def gold(span: Span, at: Span = at, right: tuple[Span, ...] = right) -> Answer | None:
-            return Answer(lambda place: any(place.overlaps(s) for s in right), complete=False) if span == at else None
 
-        yield Article(file_name=record["id"], text=record["text"], path=record["id"]), gold
+def news() -> Iterator[tuple[Article, Gold]]:
+    """Yield the news articles in which readers told whom each pronoun means."""
+    for name, text, told in pronouns():
+        yield article(name, text), named_gold(told)
+
+
+def named_gold(told: Mapping[Span, Sequence[Span]], nobody: bool = True) -> Gold:
+    """Return what tells whom a pronoun means where some words for him are given, not all.
+
+    Args:
+        told: for each pronoun those words.
+        nobody: whether a pronoun without such words means nobody; else only that it means none of a few.
+    """
+
+    def gold(span: Span) -> Answer | None:
+        right = told.get(span)
+        if right is None:
+            return None
+        return Answer(lambda at: any(at.overlaps(s) for s in right), nobody and not right, by_name=nobody)
+
+    return gold
 
 
 def article(name: str, text: str) -> Article:
@@ -220,8 +258,9 @@ def main(language: LanguageReader | None = None) -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", help="as of kgbuild build")
+    parser.add_argument("--news", type=float, default=0.0, help="how much each choice of pronouns.jsonl counts")
     options = parser.parse_args()
-    examples = collect(language or load_language(options.model))
+    examples = collect(language or load_language(options.model), options.news)
     weights = fit(examples)
     write(weights)
     print(f"table: {len(examples)} choices, {accuracy(examples, weights):.3f} right")
