@@ -1,11 +1,12 @@
 """Train the layer that reads events.
 
     python -m training.events OUT_FOLDER [--gold FOLDER] [--soft FILE] [--share F] [--passes N] [--layers N] [--start F]
+        [--processes N]
 
 Learns from `events/train.jsonl` of the gold folder, but for every fifteenth article, on which choices are made, from
-what a teacher read in other articles, and from sentences that look like events and state none (`lookalikes.csv`);
-`events/dev.jsonl` only measures. The annotated articles are read four ways: as they are, and three times with other
-names of people, twice of these in windows of other sizes.
+our own annotations (`annotations.jsonl`), from what a teacher read in other articles, and from sentences that look like
+events and state none (`lookalikes.csv`); `events/dev.jsonl` only measures. The annotated articles are read three ways:
+as they are, and twice with other names of people, once of these in windows of other sizes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -26,9 +28,12 @@ from torch.nn import functional
 
 from kgbuild.annotate.encoder.events import KINDS, PROPERTIES, ROLES, TriggerRun, decode_roles, decode_triggers, places
 from kgbuild.annotate.encoder.pieces import WINDOW
+from training import parallel
+from training.annotated import annotated
 from training.articles import GOLD, Trigger, Words, records, triggers_of, words_of
 from training.event_export import LAYERS, from_shipped, new_network, shipped_weights
 from training.event_network import EventNetwork
+from training.parallel import Together
 from training.soft import Soft, soft_losses, telling
 from training.states import LowerEncoder, States, names_of, renamed, states_of
 
@@ -39,12 +44,14 @@ Batch = Sequence[Sequence[States]]
 AfterPass = Callable[[int], None]
 """What is called with the number of each pass when it is over."""
 
-_VARIANTS = 3
+_VARIANTS = 2
 """How often the articles are read with other names."""
 
+_ALONE = Together()
 _LOOKALIKES = Path(__file__).parent / "lookalikes.csv"
 _TOGETHER = 3  # so many lookalikes make one text, each time others
 _GOES_ON = 0.5  # of the rates, where the training goes on from weights that were trained before
+_APART = 25  # so many steps before the processes take the mean of their weights
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,7 @@ def train(
     after_pass: AfterPass | None = None,
     others: Mapping[str, list[States]] | None = None,
     soft: Mapping[str, Soft] | None = None,
+    together: Together = _ALONE,
 ) -> EventNetwork:
     """Train a network in place.
 
@@ -81,9 +89,10 @@ def train(
         after_pass: called with the number of each pass.
         others: the windows of articles that only a teacher read.
         soft: what it read, by document.
+        together: which of several processes this is; each takes its share of the batches.
     """
     rng = random.Random(settings.seed)
-    torch.manual_seed(settings.seed)
+    torch.manual_seed(settings.seed + together.rank)
     upper = [p for n, p in network.named_parameters() if n.startswith("upper.layers")]
     rest = [p for n, p in network.named_parameters() if not n.startswith("upper.layers")]
     optimiser = torch.optim.AdamW(
@@ -96,6 +105,7 @@ def train(
         for n, one in enumerate(plan):
             one += batches(states, rng, settings.pieces, n + 1) + batches([others], rng, settings.pieces, n)
             rng.shuffle(one)
+    plan = [one[together.rank : len(one) - len(one) % together.count : together.count] for one in plan]
     total, step = sum(map(len, plan)), 0
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1, (n + 1) / 100) * max(0.02, 1 - n / total))
     kept: deque[dict[str, Tensor]] = deque(maxlen=settings.averaged)
@@ -114,11 +124,14 @@ def train(
             optimiser.step()
             schedule.step()
             step += 1
+            if step % _APART == 0:
+                together.mean(network)
             for name, loss in parts.items():
                 value = float(loss.detach())
                 means[name] = 0.98 * means.get(name, value) + 0.02 * value
         shown = " ".join(f"{k} {v:.3f}" for k, v in means.items())
         print(f"pass {number + 1} {time.monotonic() - begun:.0f} s {shown}", flush=True)
+        together.mean(network)
         kept.append({k: v.clone() for k, v in network.state_dict().items()})
         if after_pass is not None:
             after_pass(number)
@@ -367,11 +380,10 @@ def measure(
     return Measured(mentions, roles, properties)
 
 
-def articles_of(path: Path, share: float, names: bool) -> tuple[list[Words], dict[str, tuple[Trigger, ...]]]:
-    """Return the first share of a gold file's articles in words, and what is annotated in each."""
-    found = list(records(path))
+def articles_of(found: Iterable[Mapping[str, Any]], names: bool) -> tuple[list[Words], dict[str, tuple[Trigger, ...]]]:
+    """Return annotated articles in words, and what is annotated in each."""
     articles, triggers = [], {}
-    for record in found[: round(share * len(found))]:
+    for record in found:
         words = words_of(record, names=names)
         articles.append(words)
         triggers[words.document] = triggers_of(record, words)
@@ -416,9 +428,11 @@ def prepare(gold: Path, share: float, settings: Settings, soft: Path | None) -> 
         soft: what a teacher read (`training/unlabelled.py`).
     """
     rng = random.Random(settings.seed)
-    articles, triggers = articles_of(gold / "events" / "train.jsonl", share, names=True)
-    dev, dev_triggers = articles_of(gold / "events" / "dev.jsonl", 1.0, names=False)
+    articles, triggers = articles_of(_share(records(gold / "events" / "train.jsonl"), share), names=True)
+    dev, dev_triggers = articles_of(records(gold / "events" / "dev.jsonl"), names=False)
     taught, kept = held_out(articles)
+    more, more_triggers = articles_of(_share(annotated(), share), names=True)
+    taught, triggers = taught + more, triggers | more_triggers
     encoder = LowerEncoder(LAYERS - settings.layers - 1)
     names = names_of(gold.parent / "reference" / "world" / "people.csv")
     states = [states_of(taught, encoder, WINDOW)]
@@ -441,14 +455,20 @@ def prepare(gold: Path, share: float, settings: Settings, soft: Path | None) -> 
     )
 
 
-def teach(data: Data, settings: Settings, out: Path, start: Path | None = None) -> EventNetwork:
-    """Train a network, write it after each pass, and return it.
+def _share(found: Iterable[dict[str, Any]], share: float) -> list[dict[str, Any]]:
+    every = list(found)
+    return every[: round(share * len(every))]
+
+
+def teach(data: Data, settings: Settings, out: Path, start: Path | None = None, together: Together = _ALONE) -> None:
+    """Train a network and write it after each pass.
 
     Args:
         data: to learn from and to measure on.
         settings: of the training.
         out: the folder to write to.
         start: a folder of a model whose events' layer it goes on from; None begins with the shipped encoder's layers.
+        together: which of several processes this is; the first measures and writes.
     """
     network = new_network(settings.layers)
     if start is None:
@@ -458,14 +478,17 @@ def teach(data: Data, settings: Settings, out: Path, start: Path | None = None) 
     out.mkdir(parents=True, exist_ok=True)
 
     def after(number: int) -> None:
+        if together.rank:
+            return
         torch.save(network.state_dict(), out / f"events{number + 1}.pt")
         print("kept", measure(network, data.kept.values(), data.triggers).show(), flush=True)
 
-    train(data.states, data.triggers, network, settings, after, data.others, data.soft)
+    train(data.states, data.triggers, network, settings, after, data.others, data.soft, together)
+    if together.rank:
+        return
     torch.save(network.state_dict(), out / "events_mean.pt")
     for name, articles in (("kept", data.kept), ("dev", data.dev)):
         print("mean", name, measure(network, articles.values(), data.triggers).show(), flush=True)
-    return network
 
 
 def main() -> None:
@@ -484,12 +507,14 @@ def main() -> None:
     )
     parser.add_argument("--layers", type=int, default=Settings.layers, help="of the branch, at most 5")
     parser.add_argument("--start", type=Path, help="a model folder whose events' layer the training goes on from")
+    parser.add_argument("--processes", type=int, default=1, help="that train together, a core each")
     given = parser.parse_args()
     torch.set_num_threads(1)
     settings = Settings(layers=given.layers, passes=given.passes, rounded=given.rounded, averaged=max(2, given.rounded))
     if given.start is not None:
         settings = replace(settings, upper_rate=_GOES_ON * settings.upper_rate, head_rate=_GOES_ON * settings.head_rate)
-    teach(prepare(given.gold, given.share, settings, given.soft), settings, given.out, given.start)
+    data = prepare(given.gold, given.share, settings, given.soft)
+    parallel.run(given.processes, lambda own: teach(data, settings, given.out, given.start, own))
 
 
 if __name__ == "__main__":
