@@ -97,6 +97,16 @@ def no_contest(tied: Tied) -> bool:
     return not speaks_of(tied.context, ELECTORAL)
 
 
+def race_elsewhere(tied: Tied) -> bool:
+    """Say whether a race or contest is one of sport or trade, in an article that speaks of no election."""
+    trigger = tied.candidate.trigger
+    noun = tree.root(tied.context.doc, trigger.start, trigger.end)
+    return noun.lemma_.lower() in _RACES and no_contest(tied)
+
+
+_RACES = words("a race of any kind")
+
+
 def again(tied: Tied) -> bool:
     """Say whether a word for an election is "re-election"."""
     trigger = tied.candidate.trigger

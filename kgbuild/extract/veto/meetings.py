@@ -67,10 +67,15 @@ def nobody_in_particular(tied: Tied) -> bool:
 
 
 def place_alone(tied: Tied) -> bool:
-    """Say whether the only participant is a place."""
-    return {p.kind for p in tied.references("participant")} == {EntityKind.PLACE} and len(
-        tied.references("participant")
-    ) == 1
+    """Say whether the only participant is a place, and where they meet or what about: not "talks with Japan"."""
+    people, doc = tied.references("participant"), tied.context.doc
+    if len(people) != 1 or people[0].kind is not EntityKind.PLACE:
+        return False
+    place = tree.root(doc, people[0].chunk.start, people[0].chunk.end)
+    return not tree.cases(place) or not _WHERE_OR_WHAT.isdisjoint(tree.cases(place))
+
+
+_WHERE_OR_WHAT = words("where or what about")
 
 
 _KIN = words("kin")

@@ -12,6 +12,7 @@ from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
+    from kgbuild.layers import Chunk
 
 
 def prize(tied: Tied) -> bool:
@@ -110,6 +111,20 @@ def post_alone(tied: Tied) -> bool:
 
 
 _FILLS = words("fills a post")
+
+
+def anybody(tied: Tied) -> bool:
+    """Say whether whoever fits is meant, and nobody in particular: "the best person should be appointed"."""
+    people = tied.references("person")
+    return bool(people) and all(p.kind is EntityKind.UNNAMED and _fits(tied, p.chunk) for p in people)
+
+
+def _fits(tied: Tied, chunk: Chunk) -> bool:
+    said = [t.lower_ for t in tied.context.doc[chunk.start : chunk.end] if not t.is_punct]
+    return bool(said) and (said[0] in _WHOEVER or not _FITTEST.isdisjoint(said[:2]))
+
+
+_WHOEVER, _FITTEST = words("whoever it is"), words("fits best")
 
 
 def runs_elsewise(tied: Tied) -> bool:

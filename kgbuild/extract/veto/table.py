@@ -96,14 +96,21 @@ VETOES = (
         types=frozenset({"ElectionResult", "Endorsement"}),
         sources=_MODEL,
         condition=contests.no_contest,
-        counterexample="Ann Bell won the 4km race.",
+        counterexample="Ann Bell won the majority of the prizes.",
+    ),
+    Veto(
+        name="a race in an article that speaks of no election",
+        types=frozenset({"Election"}),
+        sources=_MODEL,
+        condition=contests.race_elsewhere,
+        counterexample="Ann Bell won the 100m race on Friday.",
     ),
     Veto(
         name="another contest than an election",
         types=frozenset({"ElectionResult"}),
         sources=_MODEL,
         condition=contests.other_contest,
-        counterexample="The voters stayed away. Ann Bell won the 4km race.",
+        counterexample="The voters stayed away. A win for Ann Bell closed the film festival.",
     ),
     Veto(
         name="a vote in a parliament, or a case, is no election",
@@ -209,6 +216,13 @@ VETOES = (
         counterexample="The figure was endorsed by Ann Bell in the election.",
     ),
     Veto(
+        name="whoever it is, nobody in particular",
+        types=frozenset({"Appointment", "Resignation", "Defection"}),
+        sources=_MODEL,
+        condition=posts.anybody,
+        counterexample="The best person for the job should be appointed lord chancellor.",
+    ),
+    Veto(
         name="the latest of several who do something takes up no post",
         types=frozenset({"Appointment"}),
         condition=posts.one_of_a_row,
@@ -253,7 +267,7 @@ VETOES = (
         types=frozenset({"Appointment"}),
         sources=_MODEL,
         condition=posts.runs_elsewise,
-        counterexample="The party said its candidate, Ann Bell, was running out of time before the primary.",
+        counterexample="The party said its candidate, Ann Bell, was running out of time.",
     ),
     Veto(
         name="whoever stands has won nothing",
@@ -266,7 +280,7 @@ VETOES = (
         types=frozenset({"Coalition"}),
         sources=_MODEL,
         condition=contests.one_ally,
-        counterexample="Ann Bell leads a coalition of people like Carl Dorn.",
+        counterexample="Ann Bell and like-minded politicians form an alliance.",
     ),
     Veto(
         name="that somebody did not win says nothing of who did",
