@@ -477,3 +477,18 @@ def test_what_is_put_off_is_on_the_day_named(annotate) -> None:
     annotated = annotate("The talks between the two councils were postponed until Monday.")
     taken = mention(annotated, "talks", ("participant", "the two councils"), kind="Meeting")
     assert ("time", "Monday") in read(annotated, taken)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "people", "kept"),
+    [
+        ("Rosa Quill hit out at ministers who quit the party.", "quit", ("Rosa Quill", "ministers"), {"ministers"}),
+        ("Rosa Quill, the MP who quit the party, spoke.", "quit", ("Rosa Quill", "MP"), {"Rosa Quill", "MP"}),
+    ],
+)
+def test_who_stands_outside_a_clause_does_not_do_what_its_subject_does(annotate, text, trigger, people, kept) -> None:
+    """Who hits out at those who quit has not quit; what is in apposition to the subject stays."""
+    annotated = annotate(text)
+    arguments = tuple(("person", who) for who in people)
+    (found,) = read(annotated, mention(annotated, trigger, *arguments, kind="Defection"))
+    assert {words for role, words in found if role == "person"} == kept

@@ -39,7 +39,9 @@ def find(context: Context) -> Iterator[Candidate]:
             own = tuple(
                 a
                 for a in near
-                if not _of_something_else(context, a, mention.trigger) and not _guessed(context, a, mention.trigger)
+                if not _of_something_else(context, a, mention.trigger)
+                and not _guessed(context, a, mention.trigger)
+                and not _beside_the_subject(context, a, mention.trigger, near)
             )
             candidate = _candidate(replace(mention, arguments=own))
             whole = _completed(context, mended(context, mention, candidate, mentions), types[mention.kind])
@@ -59,6 +61,25 @@ def _guessed(context: Context, argument: EventArgument, trigger: Chunk) -> bool:
 
 _DOUBTFUL = 0.5
 _NEAR = 2
+
+
+def _beside_the_subject(
+    context: Context, argument: EventArgument, trigger: Chunk, near: Sequence[EventArgument]
+) -> bool:
+    """Say whether the subject does what is told, and an argument stands outside: "Bell hit out at MPs who quit".
+
+    What stands in apposition to the subject, beside it, or within the trigger's own clause stays.
+    """
+    if argument.role not in DOERS:
+        return False
+    doc = context.doc
+    verb = tree.root(doc, trigger.start, trigger.end)
+    subjects = [t for s in tree.surface_subjects(verb) for t in tree.coordinated(s)]
+    told = {a.chunk for a in near if a.role == argument.role and any(t.i in a.chunk for t in subjects)}
+    own = tree.root(doc, argument.chunk.start, argument.chunk.end)
+    if not told or argument.chunk in told or verb.is_ancestor(own):
+        return False
+    return not any(t == own or t.is_ancestor(own) or own.is_ancestor(t) for t in subjects)
 
 
 def _of_something_else(context: Context, argument: EventArgument, trigger: Chunk) -> bool:
