@@ -3,7 +3,7 @@
     python -m training.coreference [--model NAME] [--news WEIGHT]
 
 Reads the chains of news articles (../shared/gold/chains, train), GUM and GAP (validation, below ../shared/corpora) and,
-with `--news`, those of pronouns.jsonl, runs the annotator with the language model, and writes
+but for `--news 0`, those of pronouns.jsonl, runs the annotator with the language model, and writes
 kgbuild/annotate/coreference/weights.csv. Each pronoun is one choice among its candidates and "nobody". The other
 pronouns of a text count as resolved correctly where the gold tells, and as nobody's elsewhere, so that what is written
 depends on nothing written before. The development parts of all corpora are for measuring only.
@@ -24,7 +24,7 @@ import numpy as np
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.annotate.coreference import salience
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.salience import Candidate, Pronoun
+from kgbuild.annotate.coreference.evidence import Candidate, Pronoun
 from kgbuild.annotate.coreference.syntax import head_of
 from kgbuild.annotate.language import LanguageReader
 from kgbuild.annotate.reading import read_prose
@@ -38,7 +38,7 @@ CORPORA, CHAINS = SHARED / "corpora", SHARED / "gold" / "chains"
 WEIGHTS = Path(salience.__file__).with_name("weights.csv")
 WORDS = frozenset("he him his himself she her hers herself".split())
 STEPS, RATE, L2 = 600, 0.05, 4.0
-NEWS, OFTEN, OTHER = 2, 2, 1  # how much each choice of the chains, of GAP and of GUM counts: kgbuild reads news
+NEWS, OFTEN, OTHER = 2, 6, 1  # how much each choice of the chains, of GAP and of GUM counts: kgbuild reads news
 GENRES = frozenset("bio fiction speech news letter court essay interview".split())  # of GUM: texts about people
 SMALLEST = 0.05
 
@@ -66,7 +66,7 @@ class Example:
     weight: float
 
 
-def collect(language: LanguageReader, weight_of_news: float = 0.0) -> list[Example]:
+def collect(language: LanguageReader, weight_of_news: float = 1.0) -> list[Example]:
     """Return the choices of all corpora.
 
     Args:
@@ -258,7 +258,7 @@ def main(language: LanguageReader | None = None) -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", help="as of kgbuild build")
-    parser.add_argument("--news", type=float, default=0.0, help="how much each choice of pronouns.jsonl counts")
+    parser.add_argument("--news", type=float, default=1.0, help="how much each choice of pronouns.jsonl counts")
     options = parser.parse_args()
     examples = collect(language or load_language(options.model), options.news)
     weights = fit(examples)

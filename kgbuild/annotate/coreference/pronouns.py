@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.salience import Candidate, Pronoun, candidates, given_name_gender, score
+from kgbuild.annotate.coreference.evidence import Candidate, Pronoun, given_name_gender
+from kgbuild.annotate.coreference.salience import candidates, score
 from kgbuild.annotate.coreference.syntax import is_possessive
 from kgbuild.annotate.lexicon import HONOURS, SPEECH_VERBS
 from kgbuild.layers import Chunk, MentionForm

@@ -111,8 +111,8 @@ def _named_with(token: Token) -> Token:
     return token
 
 
-def bound_apart(scene: Scene, pronoun: int, other: int) -> bool:
-    """Say whether grammar forbids that a pronoun (not reflexive) and another noun mean the same.
+def bound_apart(scene: Scene, pronoun: int, other: int) -> str:
+    """Return why grammar forbids that a pronoun (not reflexive) and another noun mean the same; empty if it does not.
 
     Two arguments of one verb do not ("Ann saw her"), nor two members of a list, nor an owner and what is owned ("his
     brother Tom"); a subject does not mean what its own clause goes on to name ("She said that Ann left").
@@ -121,21 +121,19 @@ def bound_apart(scene: Scene, pronoun: int, other: int) -> bool:
     mine, its = doc[pronoun], noun(doc, other)
     if is_possessive(mine):
         owned = _owned(mine)
-        chain = {owned.i, _named_with(owned).i}
-        return (
-            its.i in chain
-            or doc[other].i in chain
-            or any(c.i == other and c.dep_ in _INSIDE_NAME for c in owned.children)
-        )
+        if any(c.i == other and c.dep_ in _INSIDE_NAME for c in owned.children):
+            return "owned"
+        return "owned" if {its.i, other} & {owned.i, _named_with(owned).i} else ""
     if mine.dep_ == "conj" and noun(doc, pronoun).i == its.i:
-        return True
+        return "in a list"
     if mine.dep_ in _ARGUMENTS and its.dep_ in _ARGUMENTS and mine.head.i == its.head.i:
-        return True
+        return "same verb"
     if mine.dep_ in {"obj", "iobj"} and its.dep_.startswith("nsubj"):
         subject = subject_of(mine.head)
         if subject is not None and subject.i == its.i and mine.head.dep_ in {"conj", "ROOT", "ccomp", "advcl"}:
-            return True
-    return mine.dep_.startswith("nsubj") and other > pronoun and _in_clause(mine.head, other)
+            return "linked verbs"
+    named = mine.dep_.startswith("nsubj") and other > pronoun and _in_clause(mine.head, other)
+    return "named behind" if named else ""
 
 
 def _in_clause(predicate: Token, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.salience import last_source
+from kgbuild.annotate.coreference.evidence import last_source
 from kgbuild.annotate.coreference.syntax import head_of, role_of
 from kgbuild.annotate.lexicon import GENDERED
 from kgbuild.annotate.offices import GROUP_HEADS, POST_HEADS

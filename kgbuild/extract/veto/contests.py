@@ -174,6 +174,13 @@ def before_experts(tied: Tied) -> bool:
 _OF_ELECTIONS = words("of elections")
 
 
+def own_caucus(tied: Tied) -> bool:
+    """Say whether a caucus is one that somebody leads or belongs to: "addressed her caucus"."""
+    trigger = tied.candidate.trigger
+    noun = tree.root(tied.context.doc, trigger.start, trigger.end)
+    return noun.lemma_.lower() == "caucus" and any(c.dep_ == "nmod:poss" for c in noun.children)
+
+
 def any_contestant(tied: Tied) -> bool:
     """Say whether a result is that of whoever stands, or of who votes: "a party needs to win", "voters lost"."""
     people = tied.references("contestant")

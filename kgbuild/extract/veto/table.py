@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract.veto import contests, meetings, posts
 from kgbuild.extract.veto.kinds import EventVeto, Veto
+from kgbuild.extract.veto.meeting_table import MEETING_VETOES
 
 if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
@@ -15,69 +16,7 @@ _MODEL = frozenset({"model"})
 _MEETING = frozenset({"Meeting"})
 
 VETOES = (
-    Veto(
-        name="no meeting but a room, a session held every year, or part of a name",
-        types=_MEETING,
-        condition=meetings.other_sense,
-        counterexample="Ann Bell attended the annual meeting with Carl Dorn.",
-    ),
-    Veto(
-        name="a meeting that is only spoken to",
-        types=_MEETING,
-        condition=meetings.audience,
-        counterexample="Ann Bell addressed a meeting with Carl Dorn.",
-    ),
-    Veto(
-        name="relatives or friends in private",
-        types=_MEETING,
-        condition=meetings.family,
-        counterexample="Ann Bell had a dinner with friends of Carl Dorn.",
-    ),
-    Veto(
-        name="a parliament in session",
-        types=_MEETING,
-        condition=meetings.session,
-        counterexample="The meeting of the Scottish Parliament was short.",
-    ),
-    Veto(
-        name="nobody in particular",
-        types=_MEETING,
-        condition=meetings.nobody_in_particular,
-        counterexample="Some leaders could hold talks with such officials.",
-    ),
-    Veto(
-        name="who used to meet held no one meeting",
-        types=_MEETING,
-        condition=meetings.habit,
-        counterexample="Ann Bell used to meet Carl Dorn twice a year.",
-    ),
-    Veto(
-        name="who is met with something is greeted",
-        types=_MEETING,
-        condition=meetings.greeted,
-        counterexample="Ann Bell was met with cheers from supporters at the party.",
-    ),
-    Veto(
-        name="the family of somebody is somebody else",
-        types=_MEETING,
-        sources=_MODEL,
-        condition=meetings.kin_of,
-        counterexample="Ann Bell met the family of Carl Dorn in Leeds on Friday.",
-    ),
-    Veto(
-        name="people at large",
-        types=frozenset({"Meeting", "Appointment"}),
-        sources=_MODEL,
-        condition=meetings.bare_plural,
-        counterexample="Leaders are attending the meeting.",
-    ),
-    Veto(
-        name="a place alone does not meet: it is where, or what about",
-        types=_MEETING,
-        sources=_MODEL,
-        condition=meetings.place_alone,
-        counterexample="The report will be the basis for the talks on France.",
-    ),
+    *MEETING_VETOES,
     Veto(
         name="that somebody is elected to a post is an appointment",
         types=frozenset({"Election"}),
@@ -137,8 +76,7 @@ VETOES = (
         name="a poll of opinions",
         types=frozenset({"Election"}),
         condition=contests.of_opinion,
-        counterexample="The leader faces criticism in the light of a Dorna poll putting the Green party ahead of"
-        " Labour.",
+        counterexample="A general election poll putting Labour ahead of the Greens was published.",
     ),
     Veto(
         name="elections in general",
@@ -227,6 +165,13 @@ VETOES = (
         types=frozenset({"Appointment"}),
         condition=posts.one_of_a_row,
         counterexample="Ann Bell became the sixth cabinet minister to declare a gift.",
+    ),
+    Veto(
+        name="a caucus of members is no vote",
+        types=frozenset({"Election"}),
+        sources=_MODEL,
+        condition=contests.own_caucus,
+        counterexample="Ann Bell addressed her caucus.",
     ),
     Veto(
         name="who knows about elections",
