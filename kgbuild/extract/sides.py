@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _REFERENDUMS = words("referendum")
 _CAMPAIGNS = words("campaign")
+_VOTES = frozenset({"vote", "votes"})
 _STAND = frozenset("contestant opponent".split())
 _PARTS = frozenset("nsubj nsubj:pass obj obl nmod conj".split())
 
@@ -46,8 +47,16 @@ def with_sides(context: Context, candidates: Iterable[Candidate], taken: Collect
     """
     arguments = (a for c in candidates if c.type == "ElectionResult" for a in c.arguments if a.role in _STAND)
     heads = {head_of(context.doc, a.chunk).i for a in arguments if a.tied is None}
-    told = sorted(i for i in heads if context.lower(i) in REFERENDUM_SIDES and i not in taken)
+    told = sorted(
+        i for i in heads if context.lower(i) in REFERENDUM_SIDES and i not in taken and not _denies(context, i)
+    )
     return _together(context.groups, context.annotated, [Chunk(i, i + 1) for i in told])
+
+
+def _denies(context: Context, i: int) -> bool:
+    """Say whether "no" only says that there is none of something: "no election could be won"."""
+    token = context.doc[i]
+    return token.dep_ == "det" and token.head.lower_ not in _REFERENDUMS | _CAMPAIGNS | _VOTES
 
 
 def _names_a_side(token: Token) -> bool:

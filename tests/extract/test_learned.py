@@ -492,3 +492,10 @@ def test_who_stands_outside_a_clause_does_not_do_what_its_subject_does(annotate,
     arguments = tuple(("person", who) for who in people)
     (found,) = read(annotated, mention(annotated, trigger, *arguments, kind="Defection"))
     assert {words for role, words in found if role == "person"} == kept
+
+
+def test_no_before_a_noun_is_no_side_of_a_referendum(annotate) -> None:
+    """In "no election could be won" nobody wins."""
+    annotated = annotate("The referendum is near. They said no election could be won.")
+    won = mention(annotated, "won", ("contestant", "no"), kind="ElectionResult")
+    assert not any(isinstance(e, ElectionResult) for e in extract(replace(annotated, events=(won,))).events)

@@ -182,13 +182,14 @@ def own_caucus(tied: Tied) -> bool:
 
 
 def any_contestant(tied: Tied) -> bool:
-    """Say whether a result is that of whoever stands, or of who votes: "a party needs to win", "voters lost"."""
+    """Say whether a result is that of whoever stands, of who votes, or of what is won: "a party needs to win"."""
     people = tied.references("contestant")
     return bool(people) and all(
         p.kind is EntityKind.UNNAMED
         and (
             (tied.context.lower(p.chunk.start) in _WHOEVER and tied.context.lower(p.chunk.end - 1) in _WHO_STAND)
             or tied.context.lower(p.chunk.end - 1) in _WHO_VOTE
+            or tied.context.lower(p.chunk.end - 1) in _WHAT_IS_WON
         )
         for p in people
     )
@@ -197,6 +198,7 @@ def any_contestant(tied: Tied) -> bool:
 _WHOEVER = words("whoever")
 _WHO_STAND = words("who stands")
 _WHO_VOTE = words("who votes")
+_WHAT_IS_WON = words("what is won")
 
 
 def one_ally(tied: Tied) -> bool:

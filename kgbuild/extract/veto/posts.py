@@ -38,15 +38,18 @@ _FOR_A_POST = words("for a post")
 
 
 def left_so(tied: Tied) -> bool:
-    """Say whether somebody only brings a party into a state: "leaving Ukip without a leader and seeking one"."""
+    """Say whether somebody only brings a party into a state, or remains: "leaving Ukip seeking one", "who are left"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger
     verb = tree.root(doc, trigger.start, trigger.end)
+    if verb.lemma_.lower() in _LEAVE and (tree.passive(verb) or any(c.dep_ == "cop" for c in verb.children)):
+        return True
     left = tree.children(verb, "obj") if verb.lemma_.lower() == "leave" else []
     after = {c.i for c in verb.children if c.tag_ in _STATES}
     return any(o.right_edge.i + 1 in after or any(c.tag_ == "VBG" for c in tree.children(o, "acl")) for o in left)
 
 
 _STATES = frozenset({"VBG", "VBN", "JJ"})
+_LEAVE = frozenset({"leave", "left"})
 
 
 def to_oneself(tied: Tied) -> bool:
