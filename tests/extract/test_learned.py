@@ -497,5 +497,6 @@ def test_who_stands_outside_a_clause_does_not_do_what_its_subject_does(annotate,
 def test_no_before_a_noun_is_no_side_of_a_referendum(annotate) -> None:
     """In "no election could be won" nobody wins."""
     annotated = annotate("The referendum is near. They said no election could be won.")
-    won = mention(annotated, "won", ("contestant", "no"), kind="ElectionResult")
+    outcome = ("measure", "outcome", 1.0), ("change", "won", 1.0)
+    won = replace(mention(annotated, "won", ("contestant", "no"), kind="ElectionResult"), properties=outcome)
     assert not any(isinstance(e, ElectionResult) for e in extract(replace(annotated, events=(won,))).events)

@@ -116,6 +116,16 @@ def post_alone(tied: Tied) -> bool:
 _FILLS = words("fills a post")
 
 
+def leaves_no_party(tied: Tied) -> bool:
+    """Say whether a government is left, and no party: "wants ministers to leave the cabinet"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    verb = tree.root(doc, trigger.start, trigger.end)
+    return any(o.lemma_.lower() in _NO_PARTY for o in tree.children(verb, "obj"))
+
+
+_NO_PARTY = words("no party")
+
+
 def anybody(tied: Tied) -> bool:
     """Say whether whoever fits is meant, and nobody in particular: "the best person should be appointed"."""
     people = tied.references("person")

@@ -154,6 +154,13 @@ VETOES = (
         counterexample="The figure was endorsed by Ann Bell in the election.",
     ),
     Veto(
+        name="a government is no party that one leaves",
+        types=frozenset({"Defection"}),
+        sources=_MODEL,
+        condition=posts.leaves_no_party,
+        counterexample="Ed Bell urged Liberal Democrat ministers to quit the government and defect to Labour.",
+    ),
+    Veto(
         name="whoever it is, nobody in particular",
         types=frozenset({"Appointment", "Resignation", "Defection"}),
         sources=_MODEL,
