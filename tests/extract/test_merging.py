@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from kgbuild.extract import extract
 from kgbuild.extract.events.defection import Defection
 from kgbuild.extract.events.election import Election
 from kgbuild.extract.events.meeting import Meeting
@@ -51,3 +52,9 @@ def test_a_defection_keeps_both_parties(events) -> None:
     found = events("Labour MP Ann Bell has defected. Ann Bell defected to the Liberal Democrats.", Defection)
     assert len(found) == 1
     assert (found[0]["from_party"], found[0]["to_party"]) == ("Labour", "Liberal Democrats")
+
+
+def test_somebody_else_is_nobody_told_of_before(annotate) -> None:
+    """A pronoun for somebody unknown takes nobody over from another mention that the model takes for the same event."""
+    text = "Ann Bell refused to resign as health secretary.\n\nSomebody else resigned."
+    assert [e.factuality.value for e in extract(annotate(text)).events] == ["Denied"]

@@ -126,7 +126,11 @@ def _of(tied: Tied, role: str) -> list[TiedArgument]:
 
 
 def _names_another(tied: Tied, role: str) -> bool:
-    """Say whether a mention has a name in a role, whomever it means; "he" and "the talks" leave it to others."""
+    """Say whether a mention has a name or somebody unknown in a role; "he" and "the talks" leave it to others."""
     doc = tied.context.doc
-    chunks = [a.argument.chunk for a in _of(tied, role)]
-    return any(t.pos_ == "PROPN" for c in chunks for t in doc[c.start : c.end])
+    words = [t for a in _of(tied, role) for t in doc[a.argument.chunk.start : a.argument.chunk.end]]
+    return any(t.pos_ == "PROPN" or not _UNKNOWN.isdisjoint(t.morph.get("PronType")) for t in words if t.pos_ != "DET")
+
+
+_UNKNOWN = frozenset({"Ind", "Neg", "Tot"})
+"""Pronouns for somebody who is not known: somebody, nobody, everyone (Universal Dependencies' PronType)."""
