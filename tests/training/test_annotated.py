@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("torch", reason="the training needs PyTorch")
-
 from kgbuild.annotate.encoder.events import KINDS, PROPERTIES, ROLES
 from training.annotated import ANNOTATIONS, annotated, beginning, digest
 from training.articles import records
@@ -34,7 +32,8 @@ def _annotations(folder: Path) -> Path:
     path = folder / "annotations.jsonl"
     text = beginning(_SOURCE, 2)
     met = text.index("met")
-    mention = {"e": 1, "type": "Meeting", "fact": "actual", "trigger": [met, met + 3], "args": [["participant", 15, 23]]}
+    mention = {"e": 1, "type": "Meeting", "fact": "actual", "trigger": [met, met + 3]}
+    mention |= {"args": [["participant", 15, 23]]}
     line = {"corpus": "paper", "id": _SOURCE["id"], "paragraphs": 2, "sha256": digest(text), "mentions": [mention]}
     path.write_text(json.dumps(line) + "\n", encoding="utf-8")
     return path

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-torch = pytest.importorskip("torch", reason="the training needs PyTorch")
-
-from training.parallel import Together, run
+torch = pytest.importorskip("torch", reason="only training needs torch")
 
 
 def test_the_processes_take_the_mean_of_their_weights(tmp_path: Path) -> None:
     """After a mean every process has the same weights, the mean of what each had."""
+    from training.parallel import Together, run
 
     def work(own: Together) -> None:
         layer = torch.nn.Linear(1, 1)
@@ -28,6 +27,7 @@ def test_the_processes_take_the_mean_of_their_weights(tmp_path: Path) -> None:
 
 def test_a_process_that_fails_is_told() -> None:
     """A training does not go on as if nothing were when one of its processes ends."""
+    from training.parallel import Together, run
 
     def work(own: Together) -> None:
         raise SystemExit(own.rank + 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -54,7 +54,7 @@ class Setting:
     itself.
     """
 
-    def __init__(self, scene: Scene, found: Iterable[Candidate], pronoun: Pronoun) -> None:
+    def __init__(self, scene: Scene, found: Sequence[Candidate], pronoun: Pronoun) -> None:
         self.last = _last_pronoun(scene, found, pronoun)
         taken = {c.draft: scene.whereabouts.taken_up_at(c.draft, pronoun.i) for c in found}
         self.counts = {d: t.ended(pronoun.i) for d, t in taken.items()}

@@ -129,7 +129,9 @@ def _names_another(tied: Tied, role: str) -> bool:
     """Say whether a mention has a name or somebody unknown in a role; "he" and "the talks" leave it to others."""
     doc = tied.context.doc
     words = [t for a in _of(tied, role) for t in doc[a.argument.chunk.start : a.argument.chunk.end]]
-    return any(t.pos_ == "PROPN" or not _UNKNOWN.isdisjoint(t.morph.get("PronType")) for t in words if t.pos_ != "DET")
+    return any(
+        t.pos_ == "PROPN" or not _UNKNOWN.isdisjoint(t.morph.get("PronType", [])) for t in words if t.pos_ != "DET"
+    )
 
 
 _UNKNOWN = frozenset({"Ind", "Neg", "Tot"})
