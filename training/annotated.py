@@ -1,7 +1,8 @@
 """Our own annotations of events in news articles, whose texts stay in the corpora.
 
-`annotations.jsonl` has a line for each article: its `id` in `corpus`, how many `paragraphs` of it were read, the
-SHA-256 of that text, and the mentions as in the gold files, with offsets in code points and no words.
+`annotations.jsonl` has a line for each article: the SHA-256 of its name in `corpus` (`article`; names hold headlines),
+how many `paragraphs` of it were read, the SHA-256 of that text, and the mentions as in the gold files, with offsets in
+code points and no words.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import gzip
 import hashlib
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -31,18 +31,33 @@ def annotated(corpora: Path = CORPORA, path: Path = ANNOTATIONS) -> Iterator[dic
     Raises:
         ValueError: a corpus lacks an article, or has another text for it.
     """
-    wanted: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for record in records(path):
-        wanted[record["corpus"]][record["id"]] = record
-    found = [
-        _restored(own[source["id"]], source)
-        for corpus, own in sorted(wanted.items())
-        for source in _sources(corpora / corpus / f"{corpus}.jsonl.gz")
-        if source["id"] in own
-    ]
-    if lost := sum(map(len, wanted.values())) - len(found):
-        raise ValueError(f"{corpora}: {lost} articles that {path.name} annotates are not there.")
+    found = [_restored(own, source, text) for own, source, text in restored(path, corpora)]
     yield from sorted(found, key=lambda record: str(record["doc"]))
+
+
+def restored(path: Path, corpora: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any], str]]:
+    """Yield the lines of a file of annotations, each with its corpus's record and the text that was read.
+
+    Args:
+        path: the file, whose lines have `corpus`, `article`, `paragraphs` and `sha256`.
+        corpora: the folder of corpora.
+
+    Raises:
+        ValueError: a corpus lacks an article, or has another text for it.
+    """
+    wanted = {(record["corpus"], record["article"]): record for record in records(path)}
+    for corpus in sorted({corpus for corpus, _ in wanted}):
+        with gzip.open(corpora / corpus / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for source in map(json.loads, lines):
+                own = wanted.pop((corpus, digest(source["id"])), None)
+                if own is None:
+                    continue
+                text = beginning(source, own["paragraphs"])
+                if digest(text) != own["sha256"]:
+                    raise ValueError(f"{source['id']}: the corpus has another text than the one that was annotated.")
+                yield own, source, text
+    if wanted:
+        raise ValueError(f"{corpora}: {len(wanted)} articles that {path.name} annotates are not there.")
 
 
 def beginning(source: Mapping[str, Any], paragraphs: int | None = None) -> str:
@@ -60,19 +75,11 @@ def beginning(source: Mapping[str, Any], paragraphs: int | None = None) -> str:
 
 
 def digest(text: str) -> str:
-    """Return what tells whether a text is the one that was annotated."""
+    """Return what tells whether a text, or the name of an article, is the one that was annotated."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _sources(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
-def _restored(own: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, Any]:
-    text = beginning(source, own["paragraphs"])
-    if digest(text) != own["sha256"]:
-        raise ValueError(f"{own['id']}: the corpus has another text than the one that was annotated.")
+def _restored(own: Mapping[str, Any], source: Mapping[str, Any], text: str) -> dict[str, Any]:
     mentions = [
         m
         | {
@@ -82,7 +89,7 @@ def _restored(own: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, An
         for m in own["mentions"]
     ]
     return {
-        "doc": own["id"].replace("/", "_"),
+        "doc": source["id"].replace("/", "_"),
         "publisher": source.get("publisher"),
         "date": source.get("date"),
         "title": source.get("title"),

@@ -11,6 +11,7 @@ from rdflib.namespace import XSD
 from rdflib.term import Node
 
 from kgbuild.check.errors import CheckError
+from kgbuild.check.index import Triple
 from kgbuild.jsonld import with_context
 from kgbuild.model.entities import xml_refusal
 
@@ -30,9 +31,6 @@ FORMATS = {
 
 _WITHOUT_BASE = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 _STRING = XSD.string
-
-
-Triple = tuple[Node, Node, Node]
 
 
 def load_graph(path: Path, blank: str = "b") -> Graph:

@@ -88,8 +88,8 @@ class Gathered:
 def merge(
     drafts: Iterable[Draft],
     same: Callable[[Event, Event], bool],
-    gathered: Iterable[Gathered] = (),
-    key: Callable[[Any], Hashable] = lambda _: None,
+    gathered: Iterable[Gathered],
+    key: Callable[[Any], Hashable],
 ) -> list[Gathered]:
     """Make one event of all mentions of the same event, with all their passages, in text order.
 

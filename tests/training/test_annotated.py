@@ -34,7 +34,13 @@ def _annotations(folder: Path) -> Path:
     met = text.index("met")
     mention = {"e": 1, "type": "Meeting", "fact": "actual", "trigger": [met, met + 3]}
     mention |= {"args": [["participant", 15, 23]]}
-    line = {"corpus": "paper", "id": _SOURCE["id"], "paragraphs": 2, "sha256": digest(text), "mentions": [mention]}
+    line = {
+        "corpus": "paper",
+        "article": digest(_SOURCE["id"]),
+        "paragraphs": 2,
+        "sha256": digest(text),
+        "mentions": [mention],
+    }
     path.write_text(json.dumps(line) + "\n", encoding="utf-8")
     return path
 
@@ -64,9 +70,9 @@ def test_the_annotations_hold_places_and_no_words() -> None:
     """What is committed names kinds, roles and offsets; the articles' own words stay in the corpora."""
     roles, seen = set(ROLES), set()
     for record in records(ANNOTATIONS):
-        assert set(record) == {"corpus", "id", "paragraphs", "sha256", "mentions"}
-        assert record["id"] not in seen
-        seen.add(record["id"])
+        assert set(record) == {"corpus", "article", "paragraphs", "sha256", "mentions"}
+        assert record["article"] not in seen
+        seen.add(record["article"])
         for mention in record["mentions"]:
             assert set(mention) <= {"e", "type", "fact", "optional", "trigger", "args", *PROPERTIES}
             assert mention["type"] in KINDS

@@ -26,7 +26,8 @@ def _files(folder: Path, source: dict[str, str]) -> tuple[Path, Path]:
     text = beginning(_SOURCE)
     she, ann = text.index("She"), text.index("Ann Bell")
     meant = [[she, she + 3, [[ann, ann + 8]]]]
-    line = {"corpus": "paper", "id": _SOURCE["id"], "paragraphs": 3, "sha256": digest(text), "pronouns": meant}
+    line = {"corpus": "paper", "article": digest(_SOURCE["id"]), "paragraphs": 3, "sha256": digest(text)}
+    line |= {"pronouns": meant}
     path = folder / "pronouns.jsonl"
     path.write_text(json.dumps(line) + "\n", encoding="utf-8")
     return folder, path
@@ -69,9 +70,9 @@ def test_the_annotations_hold_places_and_no_words() -> None:
     """What is committed are offsets; the articles' own words stay in the corpora."""
     seen = set()
     for record in records(PRONOUNS):
-        assert set(record) == {"corpus", "id", "paragraphs", "sha256", "pronouns"}
-        assert record["id"] not in seen
-        seen.add(record["id"])
+        assert set(record) == {"corpus", "article", "paragraphs", "sha256", "pronouns"}
+        assert record["article"] not in seen
+        seen.add(record["article"])
         for begin, end, meant in record["pronouns"]:
             assert 0 <= begin < end
             assert all(0 <= a < b for a, b in meant)

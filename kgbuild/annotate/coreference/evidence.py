@@ -58,7 +58,6 @@ class Setting:
         self.last = _last_pronoun(scene, found, pronoun)
         taken = {c.draft: scene.whereabouts.taken_up_at(c.draft, pronoun.i) for c in found}
         self.counts = {d: t.ended(pronoun.i) for d, t in taken.items()}
-        self.most = max(self.counts.values(), default=0)
         self.pronouns = {d: t.last_pronoun(pronoun.i) for d, t in taken.items()}
         self.alone = len(found) == 1
         self.rivals = [c for c in found if c.draft.kind is EntityKind.PERSON]
@@ -110,7 +109,7 @@ def features(
         yield f"{kind}, right before and", 1
     if draft is setting.last:
         yield "meant by the last pronoun", 1
-    yield "mentions before (log)", log(1 + scene.whereabouts.taken_up_at(draft, pronoun.i).ended(pronoun.i))
+    yield "mentions before (log)", log(1 + setting.counts[draft])
     if pronoun.gender:
         yield _gender_feature(scene, pronoun, draft), 1
     if draft.tentative:
@@ -125,7 +124,7 @@ def features(
         yield "first person of the article", 1
     if candidate.bar:
         yield f"barred: {candidate.bar}", 1
-    yield from _speaking_features(scene, pronoun, draft, setting)
+    yield from _speaking_features(draft, setting)
     yield from _continuing(scene, pronoun, candidate, setting, kind, where)
 
 
@@ -146,14 +145,13 @@ def given_name_gender(scene: Scene, draft: Draft) -> str | None:
     return scene.reference.first_name_gender(draft.words[0]) or None
 
 
-def _speaking_features(scene: Scene, pronoun: Pronoun, draft: Draft, setting: Setting) -> Iterable[tuple[str, float]]:
+def _speaking_features(draft: Draft, setting: Setting) -> Iterable[tuple[str, float]]:
     """Yield whether somebody spoke last before a pronoun, and whether what he says or the sentence goes on with it."""
-    opens = scene.sentence_starts[scene.sentence_of[pronoun.i]] == pronoun.i
     if draft in setting.spoke:
         yield "spoke last", 1
         if setting.speaks:
             yield "spoke last, it speaks", 1
-        if opens:
+        if setting.opens:
             yield "spoke last, it opens the sentence", 1
     if draft in setting.around:
         yield "says these words", 1
