@@ -2,10 +2,11 @@
 
     python bench/mutations.py                    10,000 mutations of the seeds
     python bench/mutations.py --count 500        fewer
+    python bench/mutations.py --from 2000 --to 4000   a part of them
 
 Each article is cut short and changed with a fixed seed: pieces deleted, doubled, swapped, put in from a list of scraps,
 bytes turned. It is read, annotated and extracted in this one process as a build does it; what fails is printed with its
-number, so that `--only N` makes it again.
+number, so that `--only N` makes it again. How far it is, it says on standard error.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from kgbuild.reading import Reader
 from kgbuild.reference import load_reference
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
-SEED, LONGEST = 170, 600
+SEED, LONGEST, EVERY = 170, 600, 100
 KINDS = (SourceKind.MARKDOWN, SourceKind.TEXT, SourceKind.HTML, SourceKind.EMAIL)
 SCRAPS = (
     "\x00", "\ufeff", "\u200b", "\u00ad", "\u202e", "\x1b[31m", "\ud7ff", "\uffff", "🙂", "中", "e\u0301", "---\n", "\n\n", "\r",
@@ -104,17 +105,24 @@ def main() -> int:
     """Mutate, read and count."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--from", dest="first", type=int, default=0, help="the number of the first mutation")
+    parser.add_argument("--to", type=int, help="the number behind the last mutation, in place of --count")
     parser.add_argument("--only", type=int, help="only the mutation of this number")
     chosen = parser.parse_args()
     reader = Reader(ReadOptions(), load_reference(None), budget=Budget(60, 4 * 2**30))
     texts = seed_texts()
-    numbers = range(chosen.count) if chosen.only is None else (chosen.only,)
+    last = chosen.first + chosen.count if chosen.to is None else chosen.to
+    numbers = range(chosen.first, last) if chosen.only is None else range(chosen.only, chosen.only + 1)
     begun, found = time.process_time(), Counter[str]()
     for number in numbers:
         wrong = fault(reader, number, *mutation(number, texts))
         found[wrong or "well"] += 1
         if wrong:
             print(f"{number}: {wrong}", flush=True)
+        if found.total() % EVERY == 0:
+            print(
+                f"{found.total()} of {len(numbers)}, {time.process_time() - begun:.0f} s", file=sys.stderr, flush=True
+            )
     print(
         f"{len(numbers)} mutated articles, {time.process_time() - begun:.0f} s of processor time:"
         f" {found['well']} read well"
