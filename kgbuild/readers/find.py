@@ -80,12 +80,14 @@ def _with_own_names(sources: Sequence[Source], issues: list[Issue]) -> Iterator[
 
 
 def is_input(file: Path, paths: Sequence[Path | str]) -> bool:
-    """Say whether a file is one that would be read, as an article or for what it says of articles.
+    """Say whether a file, or the one that a link leads to, would be read, as an article or for what it says of some.
 
     Args:
         file: an existing file.
         paths: as given to `find_sources`.
     """
+    if file.is_symlink() and is_input(file.resolve(), paths):
+        return True
     if not _is_read(file.name) and file.name.lower() not in NOT_ARTICLES and file.name != CONFIG:
         return any(_is_same(file, Path(path)) for path in paths if str(path) != "-")
     for path in (Path(path) for path in paths if str(path) != "-"):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 
 
@@ -169,3 +171,14 @@ def test_what_a_build_goes_by_is_not_overwritten(kg, tmp_path, name, words, what
     outcome = kg("build", tmp_path / "in", "--model", "rules", "-o", target, "--format", "turtle")
     assert outcome.code == 2 and f"this is {what}; the graph would overwrite it" in outcome.err
     assert target.read_text(encoding="utf-8") == words
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_an_article_is_not_overwritten_through_a_link(kg, folder, tmp_path):
+    """A link to an article, whatever its own name and place, is no place for the graph."""
+    link = tmp_path / "graph.ttl"
+    link.symlink_to(folder / "1.txt")
+    before = (folder / "1.txt").read_bytes()
+    outcome = kg("build", folder, "--model", "rules", "-o", link)
+    assert outcome.code == 2 and "the graph would overwrite it" in outcome.err
+    assert (folder / "1.txt").read_bytes() == before
