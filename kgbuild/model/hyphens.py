@@ -6,6 +6,8 @@ import re
 
 _DIVIDED = re.compile(r"(?P<left>[^\W\d_]+)[-‐\u00ad]$")
 _HYPHENS = ("-", "‐", "\u00ad")
+_ONLY_DIVIDE = "‐\u00ad"
+"""Hyphens that programs put where they divide a word; nobody has them on a keyboard."""
 _FIRST = re.compile(r"[^\W\d_]+")
 KEPT = frozenset(
     """
@@ -26,6 +28,8 @@ def joined(before: str, after: str) -> str:
     if not divided:
         return f"{before} {after}"
     follows = _FIRST.match(after)
+    if follows and before[-1] in _ONLY_DIVIDE and follows[0][0].islower():
+        return before[:-1] + after
     if follows and drops_hyphen(divided["left"], follows[0]):
         return before[:-1] + after
     return before + after if follows else f"{before} {after}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kgbuild.model.hyphens import joined
 from kgbuild.readers.pdf.fragments import whole_lines
-from kgbuild.readers.pdf.lines import Page, PrintedLine, in_reading_order, without_running_heads
+from kgbuild.readers.pdf.lines import Page, PrintedLine, in_reading_order, level_heads, without_running_heads
 from kgbuild.readers.pdf.paragraphs import paragraphs_of
 
 
@@ -94,3 +95,27 @@ def test_a_byline_and_a_date_under_it_stand_alone():
     lines += column("a", 40, 3, 588)
     found = [part.paragraph.words for part in paragraphs_of([lines], 1, 10)]
     assert found[:2] == ["By Ann Bell, local government reporter", "Wednesday 3 May 2017"]
+
+
+def test_small_type_above_the_headline_of_one_page_is_a_running_head():
+    """The name and the day of a paper at the top of its only page are no headline; level with each other, they are told
+    together.
+    """
+    top = [line("Leeds Echo", 40, 100, 670, 8), line("3 May 2017", 400, 460, 670, 8)]
+    page = Page(1, 700, (*top, line("Hall to close", 40, 300, 630, 20), *column("a", 40), *column("b", 260)))
+    (cleaned,), running = without_running_heads([page])
+    assert len(cleaned.lines) == 25 and running == ["Leeds Echo", "3 May 2017"]
+    assert level_heads([page], [cleaned]) == ["Leeds Echo | 3 May 2017"]
+
+
+def test_a_line_above_a_headline_without_room_is_text():
+    """What goes right on into the headline belongs to it."""
+    page = Page(1, 700, (line("Exclusive", 40, 100, 652, 8), line("Hall to close", 40, 300, 630, 20), *column("a", 40)))
+    assert len(without_running_heads([page])[0][0].lines) == 14
+
+
+def test_a_hyphen_that_only_programs_put_divides_a_word():
+    """The hyphen U+2010 and the soft one at a line's end are dropped, whatever stands before them."""
+    assert [joined(f"they ex{mark}", "pected it") for mark in "\u2010\u00ad-"] == ["they expected it"] * 2 + [
+        "they ex-pected it"
+    ]

@@ -51,6 +51,7 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], list[str]]
     for page in pages:
         seen.update({_plain(line.words) for line in apart[page.number]})
     needed = max(2, len(pages) / 2)
+    above = _above_headline(pages[0], apart[pages[0].number]) if pages else frozenset()
 
     printed = {
         (page.number, round(line.bottom))
@@ -66,10 +67,43 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], list[str]]
             return True
         if _PAGE_NUMBER.fullmatch(line.words):
             return True
+        if line in above:
+            return True
         return line in apart[page.number] and seen[_plain(line.words)] >= needed
 
     cleaned = [Page(p.number, p.height, tuple(line for line in p.lines if not runs(line, p))) for p in pages]
     return cleaned, [line.words for page in pages for line in page.lines if runs(line, page)]
+
+
+def level_heads(pages: Sequence[Page], cleaned: Sequence[Page]) -> list[str]:
+    """Return the running heads that stand level with each other, together, as the name and the day of a paper stand.
+
+    Args:
+        pages: the pages as they are printed.
+        cleaned: the same without running heads.
+    """
+    found: list[str] = []
+    for page, rest in zip(pages, cleaned, strict=True):
+        kept = set(rest.lines)
+        levels: dict[int, list[PrintedLine]] = {}
+        for line in sorted(page.lines, key=lambda one: (-one.bottom, one.left)):
+            if line not in kept:
+                levels.setdefault(round(line.bottom), []).append(line)
+        found += [" | ".join(line.words for line in level) for level in levels.values() if len(level) > 1]
+    return found
+
+
+_HEADLINE = 1.3
+"""The letters of a headline are so much larger than those of the text."""
+
+
+def _above_headline(page: Page, apart: frozenset[PrintedLine]) -> frozenset[PrintedLine]:
+    """Return what stands in small letters at the top of the first page, room above its headline: a running head too."""
+    body = body_size(page.lines)
+    largest = max(page.lines, key=lambda line: line.size, default=None)
+    if largest is None or largest.size < _HEADLINE * body:
+        return frozenset()
+    return frozenset(one for one in apart if one.size <= body and one.bottom - largest.top > _ROOM * one.size)
 
 
 def _is_at_edge(line: PrintedLine, page: Page) -> bool:

@@ -13,11 +13,11 @@ from kgbuild.readers.assemble import Result
 from kgbuild.readers.decode import whole_characters
 from kgbuild.readers.document import Document, Paragraph, assemble_document
 from kgbuild.readers.extras import library
-from kgbuild.readers.layout.furniture import masthead
+from kgbuild.readers.layout.furniture import is_nameplate, masthead
 from kgbuild.readers.load import load_bytes
 from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.pdf.fragments import whole_lines
-from kgbuild.readers.pdf.lines import Page, PrintedLine, body_size, in_reading_order, without_running_heads
+from kgbuild.readers.pdf.lines import Page, PrintedLine, body_size, in_reading_order, level_heads, without_running_heads
 from kgbuild.readers.pdf.paragraphs import across_pages, paragraphs_of
 from kgbuild.readers.problems import error
 from kgbuild.readers.source import Source
@@ -53,7 +53,7 @@ class _Unreadable(Exception):
 def _pages(data: bytes, options: ReadOptions) -> Iterator[Page]:
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFTextExtractionNotAllowed
     from pdfminer.pdfparser import PDFSyntaxError
     from pdfminer.psexceptions import PSException
 
@@ -68,6 +68,8 @@ def _pages(data: bytes, options: ReadOptions) -> Iterator[Page]:
         layouts = extract_pages(io.BytesIO(data), maxpages=options.max_pages, laparams=LAParams(boxes_flow=None))
         for number, layout in enumerate(layouts, 1):
             yield Page(number, float(layout.height), tuple(whole_lines(list(_lines(layout)))))
+    except PDFPasswordIncorrect as reason:
+        raise _Unreadable("a password keeps it closed") from reason
     except failures as reason:
         raise _Unreadable(" ".join(str(reason).split())[:100] or type(reason).__name__) from reason
 
@@ -92,10 +94,11 @@ def _document(pages: list[Page]) -> Document:
     cleaned, running = without_running_heads(pages)
     body = body_size(line for page in cleaned for line in page.lines)
     found = [p for page in cleaned for p in paragraphs_of(in_reading_order(page.lines), page.number, body)]
+    running = [*level_heads(pages, cleaned), *running]
     lines = [line for words in running if (line := masthead(words))]
-    stated: dict[str, object] = {}
+    stated: dict[str, object] = {"publisher": next((words for words in running if is_nameplate(words)), None)}
     if lines:
-        stated = {"publisher": lines[0].publisher, "date": lines[0].date.iso}
+        stated = {"publisher": lines[0].publisher or stated["publisher"], "date": lines[0].date.iso}
     return Document(paragraphs=_with_headline(across_pages(found)), stated=stated)
 
 
