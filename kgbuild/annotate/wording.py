@@ -8,6 +8,7 @@ from html import unescape
 
 from kgbuild.model import Span
 from kgbuild.model.hyphens import drops_hyphen
+from kgbuild.model.spacing import gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,6 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _DIVIDED = re.compile(r"(?<=[^\W\d_])(?P<hyphen>[-\u2010\u00ad])(?P<gap>[ \t]*\r?\n[ \t]*|[ \t])(?=[^\W\d_])")
 _LEFT = re.compile(r"[^\W\d_]+\Z")
 _RIGHT = re.compile(r"[^\W\d_]+")
-_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-z] ){3,}[^\W\d_a-z](?![^\W\d_])")
 _BRACKETED = re.compile(r"\[[A-Z][\w.'’-]{1,30}\](?= [A-Z][a-z])")
 """A first name that an editor put in: "[Nick] Clegg"."""
 _ZERO_WIDTH = "\u200b"
@@ -44,8 +44,7 @@ def mends(text: str, span: Span) -> Mends:
     dropped: set[int] = set()
     for match in _DIVIDED.finditer(text, span.start, span.end):
         dropped.update(_divided(text, match))
-    for match in _SPACED.finditer(text, span.start, span.end):
-        dropped.update(n for n in range(*match.span()) if text[n] == " ")
+    dropped.update(gaps(text, span.start, span.end))
     characters = {}
     if text.find("&", span.start, span.end) >= 0:
         characters = {

@@ -6,7 +6,7 @@ from kgbuild.model import Article, BlockKind, Issue
 from kgbuild.readers.dates import parse_date
 from kgbuild.readers.layout import Breaks, lay_out
 from kgbuild.readers.load import too_long
-from kgbuild.readers.metadata import Metadata, one_line
+from kgbuild.readers.metadata import Metadata, bad_date, one_line
 from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.problems import error, warning
 from kgbuild.readers.source import Source
@@ -50,7 +50,9 @@ def assemble(
     first_line = source.line if line is None else line
     if len(text) > options.max_text_characters:
         return None, (too_long(source.path, first_line, options),)
-    layout = lay_out(text, body=body, title=stated.title, breaks=breaks, headings=headings)
+    layout = lay_out(
+        text, body=body, title=stated.title, breaks=breaks, headings=headings, day_first=_day_first(source, options)
+    )
     if not any(block.kind in _PROSE for block in layout.blocks):
         hint = "Leave it out, or check that it was saved."
         return None, (error(source.path, first_line, "empty", "there is no article in it; it is skipped.", hint),)
@@ -74,7 +76,14 @@ def assemble(
         divisions=divisions,
         division=division,
     )
-    return article, _foreign(article)
+    unclear = layout.unclear_date if known.date is None else None
+    dates = (bad_date(unclear, source.path, first_line),) if unclear else ()
+    return article, (*dates, *_foreign(article))
+
+
+def _day_first(source: Source, options: ReadOptions) -> bool | None:
+    """Return how dates in figures are meant: as the user says, or as the dates of the article's table show."""
+    return source.day_first if options.day_first is None else options.day_first
 
 
 def _foreign(article: Article) -> tuple[Issue, ...]:

@@ -12,6 +12,7 @@ _BY = re.compile(
     r"(?:(?:Words|Written|Posted|Report|Story|Analysis|Comment|Exclusive) +)?(?:By|BY)\b:? +(?P<rest>\S.*)"
 )
 _SEPARATORS = re.compile(r"\s*(?:[,;|/&]|\s[-–—]\s|\band\b|\bAND\b|\bwith\b)\s*")
+_BARS = re.compile(r"\s*[|•·]\s*")
 _AUTHOR_SEPARATORS = re.compile(r"\s*(?:[;|&]|\band\b)\s*")
 _POSTS = """
     editor correspondent reporter reporters writer columnist staff agencies agency bureau chief sketchwriter commentator
@@ -61,8 +62,11 @@ def parse_byline(words: str) -> Byline | None:
     by = _BY.fullmatch(words)
     if by:
         return _names_in(by["rest"])
-    name = _name_before_role(words)
-    return Byline((name,)) if name else None
+    first, *others = _BARS.split(words)
+    name = _name_before_role(first)
+    if not name or not all(parse_date(other) or is_post(other) for other in others):
+        return None
+    return Byline((name,), next((date for other in others if (date := parse_date(other))), None))
 
 
 def _names_in(rest: str) -> Byline | None:
@@ -84,7 +88,12 @@ def _names_in(rest: str) -> Byline | None:
 
 
 def _parts(rest: str) -> list[str]:
-    """Split at commas and the like; a date that has a comma of its own stays whole."""
+    """Split at bars, then at commas and the like; a date that has a comma of its own stays whole."""
+    pieces = _BARS.split(rest)
+    if len(pieces) > 1:
+        return [part for piece in pieces if piece.strip() for part in _parts(piece.strip())]
+    if parse_date(rest):
+        return [rest]
     head, comma, tail = rest.partition(", ")
     if comma and parse_date(tail):
         return [*_parts(head), tail]
@@ -108,6 +117,11 @@ def _is_name(part: str) -> bool:
     return any(capital) and all(
         up or word.lower() in _PARTICLES or word.lower() in _ROLES for up, word in zip(capital, words, strict=True)
     )
+
+
+def is_post(words: str) -> bool:
+    """Say whether a line is posts in a newsroom and nothing else, such as "Political editor"."""
+    return _is_role(words)
 
 
 def _is_role(part: str) -> bool:

@@ -55,9 +55,18 @@ def _docx_paragraphs(document: Any) -> Iterator[Paragraph]:
                     yield Paragraph(words)
             continue
         style = (block.style.name or "") if block.style is not None else ""
-        for words in block.text.split("\n"):
+        for words in _docx_words(block).split("\n"):
             if words := " ".join(words.split()):
                 yield Paragraph(words, heading=bool(_HEADING.match(style)))
+
+
+def _docx_words(paragraph: Any) -> str:
+    """Return the words of a paragraph; what somebody proposed to insert is there, what to delete is not."""
+    insertions = paragraph._p.xpath(".//w:ins/w:r | .//w:moveTo/w:r")
+    if not insertions:
+        return str(paragraph.text)
+    pieces = paragraph._p.xpath(".//w:r[not(ancestor::w:del) and not(ancestor::w:moveFrom)]")
+    return "".join(str(piece.text) for piece in pieces)
 
 
 def _docx_facts(core: Any) -> dict[str, object]:

@@ -14,6 +14,7 @@ from kgbuild.readers.assemble import Result, assemble
 from kgbuild.readers.decode import whole_characters
 from kgbuild.readers.extras import library
 from kgbuild.readers.layout import Breaks
+from kgbuild.readers.layout.furniture import is_furniture
 from kgbuild.readers.markup import lines_of, parse_html, text_of
 from kgbuild.readers.metadata import metadata_from
 from kgbuild.readers.options import ReadOptions
@@ -59,12 +60,31 @@ def _facts(entry: Any, feed: Any) -> dict[str, object]:
     return {
         "title": _plain(entry.get("title")),
         "date": _day(date) or (f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}" if parsed else date),
-        "author": entry.get("author"),
-        "publisher": _plain(source.get("title") or feed.get("title")),
+        "author": _name(entry.get("author")),
+        "publisher": _without_section(_plain(source.get("title") or feed.get("title"))),
         "url": entry.get("link"),
         "language": feed.get("language"),
         "body": max(bodies, key=len),
     }
+
+
+def _name(author: str | None) -> str | None:
+    """Return the name of an author, whom RSS asks for as "ann@courier.example (Ann Bell)"."""
+    addressed = _ADDRESSED.fullmatch((author or "").strip())
+    return (addressed["name"] or addressed["other"].strip()) if addressed else author
+
+
+_ADDRESSED = re.compile(r"\S+@\S+ \((?P<name>[^()]+)\)|(?P<other>[^<>]+)<\S+@\S+>")
+
+
+def _without_section(title: str | None) -> str | None:
+    """Return the title of a feed without the section that it is of: "Leeds Courier" of "Leeds Courier - Politics"."""
+    parts = _PARTS.split(title or "")
+    own = [part for part in parts if not is_furniture(part)]
+    return own[0] if len(parts) > 1 and len(own) == 1 else title
+
+
+_PARTS = re.compile(r"\s+[|–—·»:>-]\s+|: +")
 
 
 def _day(written: str | None) -> str | None:

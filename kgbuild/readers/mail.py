@@ -87,7 +87,8 @@ def read_mail(source: Source, options: ReadOptions) -> Result:
     stated, issues = metadata_from(facts, source.path, source.line, options.day_first)
     issues = (*issues, *attached)
     if plain is not None and plain.strip():
-        article, more = assemble(source, options, own_words(plain), source.metadata.over(stated), line=1)
+        words = own_words(plain, passes_on=bool(_PASSED_ON.match(_header(message, "subject"))))
+        article, more = assemble(source, options, words, source.metadata.over(stated), line=1)
     elif page is not None:
         article, more = read_page(page, source, options, source.metadata.over(stated))
     else:
@@ -104,12 +105,58 @@ _WROTE = re.compile(r"On\b.*\bwrote:\s*|[^.]{2,80}\bwrote:\s*|.*<[^<>@\s]+@[^<>\
 _SIGNATURE = "-- "
 
 
-def own_words(text: str) -> str:
+_PASSED_ON = re.compile(r"(?:\[[^\[\]]{1,40}\] *)?fwd?\b", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"[-_=]{3,} ?(?P<kind>forwarded|original)(?: message)?(?: from .{1,60})? ?[-_=]{3,}"
+    r"|begin (?P<begun>forwarded) message:|_{10,}|-{10,}",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"\*?(?P<name>from|sent|date|to|cc|subject|reply-to|importance|organi[sz]ation)\*?:(?: |\Z|\*)", re.I
+)
+_FEWEST_HEADERS = 3
+
+
+def _other_message(lines: list[str]) -> tuple[int, int, str] | None:
+    """Return where a message begins that a program put below another's words, where its own words begin, and its kind:
+    "forwarded", "original" or "" if nothing says so.
+    """
+    for first, line in enumerate(lines):
+        marked = _SEPARATOR.fullmatch(line.strip())
+        if not marked and not _HEADER.match(line):
+            continue
+        place = first + 1 if marked else first
+        while place < len(lines) and not lines[place].strip():
+            place += 1
+        names: set[str] = set()
+        while place < len(lines) and (found := _HEADER.match(lines[place])):
+            names.add(found["name"].lower())
+            place += 1
+        if "from" in names and len(names) >= _FEWEST_HEADERS:
+            kind = (marked["kind"] or marked["begun"] or "") if marked else ""
+            return first, place, kind.lower()
+    return None
+
+
+def _without_other(lines: list[str], *, passes_on: bool) -> list[str]:
+    """Leave out the message that a reply repeats below its own words, and the header of one that is passed on."""
+    found = _other_message(lines)
+    if found is None:
+        return lines
+    first, words, kind = found
+    own = any(line.strip() for line in lines[:first])
+    if own and (kind == "original" or (not kind and not passes_on)):
+        return lines[:first]
+    return [*lines[:first], *lines[words:]]
+
+
+def own_words(text: str, *, passes_on: bool = False) -> str:
     """Return the text of a message without its signature and without what it quotes, which another message says.
 
-    A message that holds nothing else passes on what it quotes: then only the marks go.
+    A message that holds nothing else passes on what it quotes: then only the marks go. `passes_on`: its subject says
+    that it passes another message on.
     """
-    lines = text.split("\n")
+    lines = _without_other(text.split("\n"), passes_on=passes_on)
     if _SIGNATURE in lines and any(line.strip() for line in lines[: lines.index(_SIGNATURE)]):
         lines = lines[: lines.index(_SIGNATURE)]
     kept: list[str] = []

@@ -148,9 +148,9 @@ class _Builder:
         if tag in _CELLS and self._row is not None:
             self._words, self._linked = [], 0
         elif tag == "br" or tag in _BLOCKS:
-            self.flush(element.getparent() if tag == "br" else element, wraps=tag == "br")
+            self.flush(_block_around(element) if tag == "br" else element, wraps=tag == "br")
         if tag == "tr":
-            self._row = []
+            self._row = None if _lays_out(element) else []
         if tag == "a":
             self._links += 1
         self._add(element.text)
@@ -188,6 +188,31 @@ class _Builder:
         elif words:
             self.lines.append(Line(words, _kind(element), linked, element))
         self._wraps = wraps and bool(words)
+
+
+def _block_around(element: Any) -> Any:
+    """Return the block that an element stands in, to which what follows behind a break belongs as well."""
+    above = element.getparent()
+    for _ in range(_DEEPEST):
+        if above is None or above.tag in _BLOCKS:
+            break
+        above = above.getparent()
+    return above
+
+
+_LONG_CELL = 200
+
+
+def _lays_out(row: Any) -> bool:
+    """Say whether a row of a table only places blocks on a page, as in newsletters, and holds no figures or facts."""
+    if next(row.iterdescendants("table", *_HEADINGS), None) is not None:
+        return True
+    for cell in row:
+        blocks = sum(1 for _ in cell.iterdescendants("p", "li", "div"))
+        breaks = sum(1 for _ in cell.iterdescendants("br"))
+        if (blocks > 1 or breaks > 1) and len("".join(cell.itertext())) > _LONG_CELL:
+            return True
+    return False
 
 
 def _kind(element: Any) -> LineKind:

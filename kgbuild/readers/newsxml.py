@@ -128,15 +128,19 @@ def _body(item: Any, nitf: Any | None) -> list[Line]:
 
 
 def _nitf_facts(nitf: Any) -> dict[str, object]:
-    issue, published = _first(nitf, "date.issue"), _first(nitf, "pubdata")
+    published = _first(nitf, "pubdata")
+    stamps = (_first(nitf, name) for name in ("date.issue", "date.release", "story.date"))
+    holder = _first(nitf, "doc.copyright")
     byline = _first(nitf, "byline")
     person = None if byline is None else _first(byline, "person")
     return {
         "title": _words(_first(nitf, "hl1")) or _words(_first(nitf, "headline")) or _words(_first(nitf, "title")),
-        "date": _day(None if issue is None else issue.get("norm"))
+        "date": next((day for stamp in stamps if stamp is not None and (day := _day(stamp.get("norm")))), None)
         or _day(None if published is None else published.get("date.publication")),
         "author": _words(person) or _words(byline),
-        "publisher": (None if published is None else published.get("name")) or _words(_first(nitf, "copyrite.holder")),
+        "publisher": (None if published is None else published.get("name"))
+        or (None if holder is None else holder.get("holder"))
+        or _words(_first(nitf, "copyrite.holder")),
         "url": None if published is None else published.get("ex-ref"),
         "language": nitf.get("{http://www.w3.org/XML/1998/namespace}lang"),
     }

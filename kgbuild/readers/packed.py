@@ -29,6 +29,7 @@ _OPENERS: dict[str, Any] = {
 }
 _TARS = (".tar", ".tgz", ".txz", ".tar.gz", ".tar.xz", ".tar.bz2")
 _PIECE = 1 << 20
+_LONGEST_REASON = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,11 @@ class Unpacker:
             hint = "Unpack it yourself and name the files that you want read."
             yield error(shown, 0, "too-large", f"{limit}; what follows in it is skipped.", hint)
         except RuntimeError as reason:  # zipfile's word for a password, and for a method of packing that it lacks
-            yield error(shown, 0, "packed", f"it cannot be unpacked ({reason}).", "Unpack it first.")
+            why = "a password keeps it closed" if "password" in str(reason) else str(reason)[:_LONGEST_REASON]
+            yield error(shown, 0, "packed", f"it cannot be unpacked ({why}).", "Unpack it first.")
         except _BROKEN as reason:
-            message = f"it cannot be unpacked ({reason or type(reason).__name__}); what follows in it is skipped."
+            why = " ".join(str(reason).split())[:_LONGEST_REASON] or type(reason).__name__
+            message = f"it cannot be unpacked ({why}); what follows in it is skipped."
             yield error(shown, 0, "packed", message, "Check that it was saved whole, or unpack it first.")
 
     def _files(self, stream: IO[bytes], name: str) -> Iterator[tuple[str, bytes]]:

@@ -39,7 +39,7 @@ def read_page(page: str, source: Source, options: ReadOptions, stated: Metadata 
         stated: what counts before the page's own word, if anything does; then metadata.csv.
     """
     tree = parse_html(page)
-    values: dict[str, object] = {} if tree is None else page_facts(tree)
+    values: dict[str, object] = {} if tree is None else page_facts(tree, options.day_first)
     title = values.get("title")
     text, headings = _words(tree, page, title if isinstance(title, str) else None, dated=bool(values.get("date")))
     if not text:

@@ -336,3 +336,78 @@ def test_typographic_marks_in_a_message_that_says_latin_1(read_one, charset):
     head = f"From: Ann Bell <ann@a.example>\nSubject: Hall\nContent-Type: text/plain; charset={charset}\n\n"
     (article,), _ = read_one(head.encode() + "“The hall in Zürich stays,” she said.\n".encode("cp1252"), "a.eml")
     assert "“The hall in Zürich stays,” she said." in article.text
+
+
+HEADERS = "From: Joe Fox <joe@a.example>\nSent: Tuesday, May 2, 2017\nTo: Ann Bell\nSubject: Hall\n\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "mark", "kept"),
+    [
+        ("Fwd: Hall", "---------- Forwarded message ---------\n", "Carl Dorn resigned on Friday."),
+        ("Fwd: Hall", "Begin forwarded message:\n\n", "Carl Dorn resigned on Friday."),
+        ("FW: Hall", "", "Carl Dorn resigned on Friday."),
+        ("RE: Hall", "-----Original Message-----\n", ""),
+        ("RE: Hall", "________________________________\n", ""),
+        ("RE: Hall", "", ""),
+    ],
+)
+def test_a_message_below_a_message(read_one, subject, mark, kept):
+    """What is passed on is read without its header; what a reply repeats is left out."""
+    message = mail(f"The council agrees.\n\n{mark}{HEADERS}Carl Dorn resigned on Friday.\n")
+    (article,), _ = read_one(message.replace(b"Subject: Hall to close", f"Subject: {subject}".encode()), "a.eml")
+    assert " ".join(article.text.split()) == f"The council agrees. {kept}".strip()
+
+
+def test_a_letter_with_labels_is_whole(read_one):
+    """Two labels do not make the header of another message."""
+    body = "From: the heart.\nTo: all who care.\n\nThe council agrees.\n"
+    (article,), _ = read_one(mail(body), "a.eml")
+    assert article.text.split() == body.split()
+
+
+@pytest.mark.parametrize("written", ["joe@courier.example (Joe Fox)", "Joe Fox", "Joe Fox &lt;joe@courier.example&gt;"])
+def test_the_author_of_an_entry_is_a_name(read_one, written):
+    """RSS asks for an address with the name in brackets; the name is the author."""
+    feed = (
+        f"<rss version='2.0'><channel><title>Leeds Courier - Politics</title><item><title>Hall</title><author>{written}"
+        "</author><description>The council voted on Monday to close the hall.</description></item></channel></rss>"
+    )
+    (article,), _ = read_one(feed.encode(), "a.rss")
+    assert (article.authors, article.publisher) == (("Joe Fox",), "Leeds Courier")
+
+
+def test_what_is_proposed_in_a_word_document(read_one):
+    """Words that somebody inserted while changes were tracked are read, those struck out are not."""
+    import io
+    import zipfile
+
+    change = (
+        b'<w:p><w:ins w:id="1" w:author="a"><w:r><w:t xml:space="preserve">The new words stay. </w:t></w:r></w:ins>'
+        b'<w:del w:id="2" w:author="a"><w:r><w:delText>The old words go.</w:delText></w:r></w:del></w:p><w:sectPr'
+    )
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(makers.docx(STORY))) as package:
+        for name in package.namelist():
+            parts[name] = package.read(name)
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:sectPr", change, 1)
+    (article,), _ = read_one(makers.zipped(parts), "a.docx")
+    assert "The new words stay." in article.text and "old words" not in article.text
+
+
+def test_a_nitf_without_an_issue(read_one):
+    """The day of release and the holder of the copyright count where nothing better is stated."""
+    words = (
+        makers.nitf(STORY)
+        .replace("date.issue", "date.release")
+        .replace(f'<pubdata name="{STORY.publisher}"/>', f'<doc.copyright holder="{STORY.publisher}"/>')
+    )
+    (article,), _ = read_one(words.encode(), "a.nitf")
+    assert (article.date.iso, article.publisher) == (STORY.date, STORY.publisher)
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.tar.xz", b"no archive"), ("a.zip", b"no archive")])
+def test_issues_stand_on_one_line(read_one, name, data):
+    """What a library says of a broken archive is told on one line."""
+    _, (issue,) = read_one(data, name)
+    assert "\n" not in str(issue)

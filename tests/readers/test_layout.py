@@ -307,3 +307,131 @@ def test_a_date_that_ran_into_an_item_with_a_title():
     """A date is apart from words that ran together themselves."""
     text = f"Market hall to close\n\nBy Ann Bell\n\n3 May 2017ComstockSen. Bob Hill has resigned.\n\n{BODY}\n"
     assert lay_out(text).date.iso == "2017-05-03"
+
+
+@pytest.mark.parametrize("line", ["Published: 03/05/2017 18:03", "03/05/2017", "Leeds Courier, 03/05/2017"])
+def test_a_date_in_figures_under_the_headline(line):
+    """It dates the article as the user says that days are written; where nobody says, it is told and is no prose."""
+    text = f"Market hall to close\n\n{line}\n\n{BODY}\n\n{MORE}\n"
+    assert lay_out(text, day_first=True).date.iso == "2017-05-03"
+    assert lay_out(text, day_first=False).date.iso == "2017-03-05"
+    unclear = lay_out(text)
+    assert unclear.date is None and [block.kind for block in unclear.blocks] == [H, F, P, P]
+
+
+def test_an_unclear_date_is_reported(read_one):
+    """An article that only figures date, which could mean two days, is undated with a warning."""
+    (article,), issues = read_one(f"Market hall to close\n\nPublished: 03/05/2017\n\n{BODY}\n\n{MORE}\n")
+    assert article.date is None and [issue.code for issue in issues] == ["bad-date"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Comments (3)",
+        "2 responses to “Market hall to close”",
+        "Leave a Reply",
+        "What our readers say",
+        "One thought on Hall",
+    ],
+)
+def test_what_stands_below_an_article_tells_nothing_of_it(heading):
+    """Comments are no part of the article, and the day of one is not the day of publication."""
+    comments = (
+        "bob1962 says:\n\nMay 3, 2017 at 10:11 am\n\nThe mayor, Carl Dorn, resigned in disgrace and went to jail.\n"
+    )
+    layout = lay_out(f"Market hall to close\n\n{BODY}\n\n{MORE}\n\n{heading}\n\n{comments}")
+    assert [block.kind for block in layout.blocks] == [H, P, P, F, F, F, F]
+    assert layout.date is None and layout.authors == ()
+
+
+def test_the_day_of_a_related_story_is_not_that_of_the_article():
+    """A date among links to other articles dates none."""
+    text = f"Market hall to close\n\n{BODY}\n\n{MORE}\n\nRelated stories\n\nBridge opens\n\n4 May 2017\n"
+    assert lay_out(text).date is None
+
+
+@pytest.mark.parametrize(
+    ("top", "publisher"),
+    [
+        ("LEEDS ECHO\n\nSign in | Subscribe", "LEEDS ECHO"),
+        ("Yorkshire Post\n\nMenu\n\nHome | News | Jobs | E-paper", "Yorkshire Post"),
+        ("Leeds Evening Standard", "Leeds Evening Standard"),
+    ],
+)
+def test_the_top_of_a_page_above_the_headline(top, publisher):
+    """The name of a paper and its menus stand above a headline and are none."""
+    layout = lay_out(f"{top}\n\nMarket hall to close\n\nBy Ann Bell\n\n{BODY}\n\n{MORE}\n")
+    assert (layout.headline, layout.publisher, layout.authors) == ("Market hall to close", publisher, ("Ann Bell",))
+
+
+@pytest.mark.parametrize("headline", ["Bell Takes Post", "Next Post", "Weather warning issued", "Ann Bell: my fight"])
+def test_headlines_that_look_like_names_of_papers(headline):
+    """A headline that ends in a word of papers' names, or begins like a label, is a headline."""
+    text = f"{headline}\n\nCouncil reveals that the hall will be shut for two years and then sold\n\n{BODY}\n\n{MORE}\n"
+    assert lay_out(text).headline == headline
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The hall in 1890. Photo by Joe Fox",
+        "Carl Dorn met the traders on Monday. Joe Fox/Getty Images",
+        "Carl Dorn outside the hall (AP Photo/Joe Fox)",
+        "Carl Dorn resigned on Monday (Picture courtesy of Joe Fox)",
+    ],
+)
+def test_captions_end_with_whose_picture_it_is(caption):
+    """A caption states no facts of the article, however its credit is worded."""
+    assert _kinds(f"{BODY}\n\n{caption}\n\n{MORE}") == [P, F, P]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "publisher"),
+    [
+        ("Posted on May 3rd, 2017 by Joe Fox", ("Joe Fox",), None),
+        ("By JOE FOX, Political Editor | May 3, 2017", ("JOE FOX",), None),
+        ("May 3, 2017 / 6:04 PM EDT / CBS News", (), "CBS News"),
+        ("Joe Fox, Political Editor | Wed 3 May 2017", ("Joe Fox",), None),
+    ],
+)
+def test_lines_that_tell_several_things(line, authors, publisher):
+    """Writer, post, day, time and publisher on one line are told apart."""
+    layout = lay_out(f"Market hall to close\n\n{line}\n\n{BODY}\n\n{MORE}\n")
+    assert (layout.authors, layout.date.iso, layout.publisher) == (authors, "2017-05-03", publisher)
+
+
+def test_a_date_that_runs_into_the_first_sentence():
+    """Byline, day and text that lost their breaks are three items, whatever word the text begins with."""
+    layout = lay_out(f"Market hall to close\n\nBy Joe Fox3 May 2017{BODY}\n\n{MORE}\n")
+    assert [block.kind for block in layout.blocks] == [H, B, F, P, P]
+    assert (layout.authors, layout.date.iso) == (("Joe Fox",), "2017-05-03")
+
+
+def test_a_question_is_no_headline():
+    """An interview of which something else states the title begins with its first question."""
+    text = f"Q. Why close the hall?\n\nA: {BODY}\n\nQ. What then?\n\nA: {MORE}\n"
+    assert _kinds(text, title="An interview") == [P, P, P, P]
+
+
+def test_speakers_with_their_posts_begin_lines():
+    """In Markdown, too, where lines run on, each speaker of a transcript has a block."""
+    text = (
+        f"ROSE GREY, HOST: {BODY}\nTOM FOX (MAYOR): {MORE}\nGREY: Thank you very much for being with us today, mayor.\n"
+    )
+    assert len(lay_out(text, title="Transcript", breaks=Breaks.SOFT).blocks) == 3
+
+
+def test_letters_set_apart_make_words():
+    """Letters with a blank between them are a word, and two blanks part words, in a headline and a byline."""
+    layout = lay_out(f"M A R K E T  H A L L  T O  C L O S E\n\nBy J o e  F o x\n\n{BODY}\n\n{MORE}\n")
+    assert (layout.headline, layout.authors) == ("MARKET HALL TO CLOSE", ("Joe Fox",))
+
+
+@pytest.mark.parametrize(("first", "rest"), [("Anglo-", "Irish"), ("peo\u00ad", "ple"), ("ex\u2010", "pected")])
+def test_a_word_broken_by_any_hyphen_keeps_its_lines_together(first, rest):
+    """A line that ends within a word is no paragraph."""
+    assert _kinds(f"Mine to close\n\nThe owner met the {first}\n{rest} minister in York and told her of it.\n") == [
+        H,
+        P,
+    ]

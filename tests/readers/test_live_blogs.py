@@ -82,3 +82,28 @@ def test_passages_say_the_time_of_their_entry(tmp_path):
     assert built.conforms
     times = {quad.object.value for quad in built.quads if quad.predicate.value == KG.entryTime}
     assert "09:05" in times and times <= {time for _, time, _ in ENTRIES}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[{}]", "({})", "Posted at {}", "Published: {}", "{} BST", "{} EDT", "3 May 2017 {}", "May 3, 2017 at {}"],
+)
+def test_times_however_blogs_write_them(written):
+    """A time in brackets, with its zone, its day or what was done then is that of an entry, and not of its words."""
+    said = ("The council met on Monday evening to vote on the hall.", "Traders said that they would fight the plan.")
+    times = ("14.22", "13.10", "12.01")
+    text = "Budget day: live\n\n" + "\n\n".join(f"{written.format(t)}\n\n{said[n % 2]}" for n, t in enumerate(times))
+    layout = lay_out(text)
+    assert [entry.time for entry in layout.entries] == ["14:22", "13:10", "12:01"]
+    kinds = [block.kind for block in layout.blocks]
+    assert kinds == [BlockKind.HEADLINE, *[BlockKind.FURNITURE, BlockKind.PARAGRAPH] * 3]
+
+
+def test_times_in_brackets_before_words():
+    """A time in brackets at the start of a paragraph is set apart from it."""
+    text = "Budget day: live\n\n" + "\n\n".join(
+        f"[{h}:05] The council met again in the town hall." for h in (9, 10, 11)
+    )
+    layout = lay_out(text)
+    assert [entry.time for entry in layout.entries] == ["09:05", "10:05", "11:05"]
+    assert all("[" not in b.span.of(text) for b in layout.blocks if b.kind is BlockKind.PARAGRAPH)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from kgbuild.model import BlockKind
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>Hall to close | The Quay</title>
@@ -91,3 +93,83 @@ def test_a_date_under_the_headline_of_a_page_of_one_paragraph(read_one):
     assert article.date is not None and article.date.iso == "2011-05-08"
     (article,), _ = read_one(page.format("By Ann Bell", "<p>3 June 2012</p>"), "b.html")
     assert article.date is None or article.date.iso != "2012-06-03"
+
+
+BARE = (
+    "<html><head>{}</head><body>{}<p>The town council voted on Monday to close the old market hall for two years.</p>"
+    "</body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "publisher"),
+    [
+        ("<title>Hall to close - Leeds Echo</title>", "", "Leeds Echo"),
+        ("<title>Hall to close - The Quay</title>", "<b>Hall to close</b><br>", "The Quay"),
+        ("<title>Hall to close - thequay.co.uk</title>", "", "thequay.co.uk"),
+        ("<title>Leeds Echo: Hall to close</title>", "<h1>Leeds Echo</h1><h2>Hall to close</h2>", "Leeds Echo"),
+        (
+            '<title>Hall to close</title><meta property="og:site_name" content="The Quay">',
+            "<h1>The Quay</h1><h2>Hall to close</h2>",
+            "The Quay",
+        ),
+    ],
+)
+def test_the_name_of_the_site_is_no_headline(read_one, head, shown, publisher):
+    """The site's name beside or above the headline is the publisher."""
+    (article,), _ = read_one(BARE.format(head, shown), "a.html")
+    assert (article.headline, article.publisher) == ("Hall to close", publisher)
+
+
+@pytest.mark.parametrize("title", ["Bell - the woman who built Leeds", "Poll: most want the hall to stay"])
+def test_titles_with_marks_of_their_own_stay_whole(read_one, title):
+    """A dash or colon in a headline cuts nothing off."""
+    (article,), _ = read_one(BARE.format(f"<title>{title}</title>", ""), "a.html")
+    assert article.headline == title and article.publisher is None
+
+
+def test_json_ld_that_refers_to_its_publisher(read_one):
+    """A reference is looked up in the page; one that leads nowhere is no publisher and no author."""
+    graph = (
+        '<script type="application/ld+json">{{"@graph": [{}{{"@type": "NewsArticle", "headline": "Hall to close",'
+        ' "publisher": {{"@id": "#org"}}, "author": {{"@id": "#ann"}}}}]}}</script>'
+    )
+    described = '{"@id": "#org", "@type": "Organization", "name": "Leeds Courier"},{"@id": "#ann", "name": "Ann Bell"},'
+    (article,), _ = read_one(BARE.format(graph.format(described), "<h1>Hall to close</h1>"), "a.html")
+    assert (article.publisher, article.authors) == ("Leeds Courier", ("Ann Bell",))
+    (article,), _ = read_one(BARE.format(graph.format(""), "<h1>Hall to close</h1>"), "b.html")
+    assert (article.publisher, article.authors) == (None, ())
+
+
+def test_a_publisher_in_microdata(read_one):
+    """The name within the element of the publisher counts."""
+    shown = '<h1>Hall to close</h1><div itemprop="publisher" itemscope><span itemprop="name">Leeds Courier</span></div>'
+    (article,), _ = read_one(BARE.format("", shown), "a.html")
+    assert article.publisher == "Leeds Courier"
+
+
+def test_a_date_in_figures_on_a_page(read_one):
+    """What the page shows in figures is read as the user says, and is told of where nobody says."""
+    page = BARE.format("", '<h1>Hall to close</h1><span class="date">03/05/2017 6:04 PM</span>')
+    assert read_one(page, "a.html", day_first=True)[0][0].date.iso == "2017-05-03"
+    (article,), issues = read_one(page, "a.html")
+    assert article.date is None and _codes(issues) == ["bad-date"]
+
+
+def test_a_table_that_lays_out_a_page_is_no_row(read_one):
+    """The blocks of a newsletter's cell are paragraphs; rows of figures stay rows."""
+    words = "Traders said that they would fight the plan in court, and that they expected to win there by autumn. " * 2
+    figures = "<table><tr><td>Ann Bell (Lab)</td><td>12,345</td></tr></table>"
+    cell = f"<h1>Hall to close</h1><p>{words}</p><p>{words}</p>{figures}"
+    (article,), _ = read_one(f"<html><body><table><tr><td>{cell}</td></tr></table></body></html>", "a.html")
+    assert article.text.splitlines() == ["Hall to close", words.strip(), words.strip(), "Ann Bell (Lab) | 12,345"]
+
+
+@pytest.mark.parametrize("tag", ["td", "div"])
+def test_the_last_line_behind_a_break_belongs_to_the_others(read_one, tag):
+    """Lines that breaks part inside an element of style are one article to the last."""
+    lines = [f"The leader of the council told traders on Monday that hall {n} would close in June." for n in range(5)]
+    words = f"<font>{'<br>'.join(lines)}</font>"
+    table = f"<table><tr><td>{words}</td></tr></table>" if tag == "td" else f"<div>{words}</div>"
+    (article,), _ = read_one(f"<html><body><h1>Halls to close</h1><main>{table}</main></body></html>", "a.html")
+    assert article.text.splitlines() == ["Halls to close", *lines]

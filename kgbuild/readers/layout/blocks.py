@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.model import Block, BlockKind, Entry, PartialDate, Span
-from kgbuild.readers.bylines import Byline, parse_byline
+from kgbuild.readers.bylines import Byline, is_post, parse_byline
 from kgbuild.readers.layout.entries import find_entries, times_apart
 from kgbuild.readers.layout.furniture import (
     begins_comments,
     begins_more,
+    could_be_two_days,
     dateline_date,
     is_correction,
     is_furniture,
@@ -20,12 +21,15 @@ from kgbuild.readers.layout.furniture import (
     publication_date,
 )
 from kgbuild.readers.layout.links import find_links, find_marks
-from kgbuild.readers.layout.units import Breaks, Unit, cut
+from kgbuild.readers.layout.units import Breaks, Unit, cut, is_asked
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The blocks of a text in order, what inside them is no prose, and what the layout tells about the article."""
+    """The blocks of a text in order, what inside them is no prose, and what the layout tells about the article.
+
+    `unclear_date` are the words of a line that would date the article if somebody said whether the day stands first.
+    """
 
     blocks: tuple[Block, ...]
     ignored: tuple[Span, ...]
@@ -34,6 +38,7 @@ class Layout:
     date: PartialDate | None
     publisher: str | None = None
     entries: tuple[Entry, ...] = ()
+    unclear_date: str | None = None
 
 
 _LONGEST_LEAD = 12
@@ -51,6 +56,7 @@ def lay_out(
     title: str | None = None,
     breaks: Breaks = Breaks.DETECT,
     headings: frozenset[int] = frozenset(),
+    day_first: bool | None = None,
 ) -> Layout:
     """Find the layout of a text.
 
@@ -60,26 +66,31 @@ def lay_out(
         title: the headline, if something outside the prose states it.
         breaks: what a line break without a blank line means.
         headings: where lines begin that the document itself marks as headings.
+        day_first: how dates such as 08/05/2011 are meant, None if nobody says.
     """
     ignored = find_marks(text, body) if breaks is Breaks.SOFT else find_links(text, body)
     units = [u if u.span.start not in headings else replace(u, heading=2) for u in cut(text, body, breaks, ignored)]
     units = times_apart(text, units)
     lead = _lead_length(units)
     kinds = _lead_kinds(units[:lead], title)
-    kinds += _body_kinds(units, lead, _headings(units, kinds, title))
+    end = _end_of_article(units, lead)
+    aside = _asides(units, lead, end)
+    kinds += _body_kinds(units, lead, _headings(units, kinds, title), aside)
     blocks = [Block(kind, unit.span) for kind, unit in zip(kinds, units, strict=True)]
     header = len(text[:body].rstrip())
     if header:
         blocks.insert(0, Block(BlockKind.FURNITURE, Span(0, header)))
-    bylines = [found for kind, unit in zip(kinds, units, strict=True) if (found := _byline(kind, unit))]
+    own = [(kind, unit) for n, (kind, unit) in enumerate(zip(kinds, units, strict=True)) if n not in aside]
+    bylines = [found for kind, unit in own if (found := _byline(kind, unit))]
     return Layout(
         blocks=tuple(blocks),
         ignored=ignored,
         headline=_headline(units, kinds),
         authors=next((byline.authors for byline in bylines if byline.authors), ()),
-        date=_date(units, kinds, bylines),
-        publisher=_publisher(units, kinds),
+        date=_date(own, bylines, day_first),
+        publisher=_publisher(own, day_first),
         entries=find_entries(units, kinds),
+        unclear_date=_unclear(own),
     )
 
 
@@ -105,7 +116,12 @@ def _is_body(unit: Unit) -> bool:
 
 
 def _is_outside_prose(unit: Unit) -> bool:
-    return is_furniture(unit.words) or publication_date(unit.words) is not None or masthead(unit.words) is not None
+    words = unit.words
+    return (
+        is_furniture(words)
+        or publication_date(words, day_first=True) is not None
+        or masthead(words, day_first=True) is not None
+    )
 
 
 def _lead_kinds(units: Sequence[Unit], title: str | None) -> list[BlockKind]:
@@ -118,8 +134,10 @@ def _lead_kinds(units: Sequence[Unit], title: str | None) -> list[BlockKind]:
         later = [_plain(other.words) for other in units[i + 1 :]]
         if _is_outside_prose(unit) or plain in seen or _is_cut_off(unit, later) or i == plate:
             kind = BlockKind.FURNITURE
-        elif parse_byline(unit.words):
+        elif parse_byline(unit.words) or (kinds[-1:] == [BlockKind.BYLINE] and is_post(unit.words)):
             kind = BlockKind.BYLINE
+        elif is_asked(unit.words):
+            kind = BlockKind.PARAGRAPH
         elif BlockKind.HEADLINE not in kinds or plain in later or plain == _plain(title or ""):
             kind = BlockKind.HEADLINE
         else:
@@ -150,15 +168,23 @@ def _is_label(unit: Unit) -> bool:
     return len(words) <= 4 and all(word[0].isupper() or word in {"and", "&", "of", "the"} for word in words)
 
 
-def _body_kinds(units: Sequence[Unit], lead: int, headings: frozenset[str]) -> list[BlockKind]:
+def _asides(units: Sequence[Unit], lead: int, end: int) -> frozenset[int]:
+    """Return which units are no part of the article: what readers wrote below it, and lists of links to others."""
+    found = set(range(end, len(units)))
+    aside = False
+    for i, unit in enumerate(units[lead:end], lead):
+        aside = begins_more(unit.words) or (aside and not _is_body(unit) and not is_correction(unit.words))
+        if aside:
+            found.add(i)
+    return frozenset(found)
+
+
+def _body_kinds(units: Sequence[Unit], lead: int, headings: frozenset[str], asides: frozenset[int]) -> list[BlockKind]:
     """Give the units of the body their kinds."""
     kinds: list[BlockKind] = []
     in_correction = False
-    end = _end_of_article(units, lead)
-    aside = False
     for i, unit in enumerate(units[lead:], lead):
-        aside = begins_more(unit.words) or (aside and not _is_body(unit) and not is_correction(unit.words))
-        if i >= end or aside:
+        if i in asides:
             kind = BlockKind.FURNITURE
         elif is_correction(unit.words):
             kind = BlockKind.CORRECTION
@@ -209,28 +235,45 @@ def _headline(units: Sequence[Unit], kinds: Sequence[BlockKind]) -> str | None:
 
 
 def _byline(kind: BlockKind, unit: Unit) -> Byline | None:
+    """Return who a byline names, or the end of a line such as "Posted on 3 May 2017 by Ann Bell"."""
+    if kind is BlockKind.FURNITURE and publication_date(unit.words) and (named := _POSTED_BY.search(unit.words)):
+        return parse_byline(f"By {named['who']}")
     return parse_byline(unit.words) if kind is BlockKind.BYLINE else None
 
 
-def _date(units: Sequence[Unit], kinds: Sequence[BlockKind], bylines: Sequence[Byline]) -> PartialDate | None:
+_POSTED_BY = re.compile(r"\bby (?P<who>[A-Z].*)$")
+
+
+def _unclear(own: _Kinds) -> str | None:
+    """Return the first line that dates the article if somebody says how its figures are meant."""
+    furniture = (unit.words for kind, unit in own if kind is BlockKind.FURNITURE)
+    return next(filter(could_be_two_days, furniture), None)
+
+
+_Kinds = Sequence[tuple[BlockKind, Unit]]
+"""The units of the article itself, each with its kind."""
+
+
+def _date(own: _Kinds, bylines: Sequence[Byline], day_first: bool | None) -> PartialDate | None:
     """Return the date of publication that a line, a byline or the dateline of the first paragraph gives."""
-    for unit, kind in zip(units, kinds, strict=True):
-        if kind is BlockKind.FURNITURE and (date := publication_date(unit.words)):
+    furniture = [unit.words for kind, unit in own if kind is BlockKind.FURNITURE]
+    for words in furniture:
+        if date := publication_date(words, day_first):
             return date
-    for unit, kind in zip(units, kinds, strict=True):
-        if kind is BlockKind.FURNITURE and (line := masthead(unit.words)):
+    for words in furniture:
+        if line := masthead(words, day_first):
             return line.date
     stated = next((byline.date for byline in bylines if byline.date), None)
     if stated:
         return stated
-    first = next((u for u, k in zip(units, kinds, strict=True) if k is BlockKind.PARAGRAPH), None)
+    first = next((unit for kind, unit in own if kind is BlockKind.PARAGRAPH), None)
     return dateline_date(first.words) if first else None
 
 
-def _publisher(units: Sequence[Unit], kinds: Sequence[BlockKind]) -> str | None:
+def _publisher(own: _Kinds, day_first: bool | None) -> str | None:
     """Return the publisher that a line above or below the article names with its date."""
-    furniture = [u.words for u, k in zip(units, kinds, strict=True) if k is BlockKind.FURNITURE]
-    stated = (line.publisher for words in furniture if (line := masthead(words)) and line.publisher)
+    furniture = [unit.words for kind, unit in own if kind is BlockKind.FURNITURE]
+    stated = (line.publisher for words in furniture if (line := masthead(words, day_first)) and line.publisher)
     plates = (words for words in furniture[:_LONGEST_LEAD] if is_nameplate(words))
     return next(stated, None) or next(plates, None)
 

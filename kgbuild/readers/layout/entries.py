@@ -7,21 +7,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgbuild.model import BlockKind, Entry, Span
+from kgbuild.readers.dates import parse_date
 from kgbuild.readers.layout.units import Unit
 
 FEWEST = 3
 """So many times, each with words under it, make a live blog; fewer may be anything."""
 
-_ZONE = r"(?: ?(?:GMT|BST|UTC|CET|[ECMP][SD]T))?"
+_ZONES = "GMT|BST|UTC|CET|CEST|[ECMP][SD]T"
+_ZONE = rf"(?: ?(?:{_ZONES}))?"
 _TIME = rf"(?P<hour>\d{{1,2}})(?:[.:](?P<minute>[0-5]\d))?(?: ?(?P<half>[ap])\.?m\.?)?{_ZONE}"
-_LINE = re.compile(rf"(?:at |updated(?: at)? )?{_TIME}", re.IGNORECASE)
-_OPENING = re.compile(rf"{_TIME}(?:\s*[:|–—-])?\s+(?=[A-Z“\"‘'])", re.IGNORECASE)
+_VERB = r"(?:(?:posted|published|filed|added|entered|updated)(?: at)?:? |at )?"
+_LINE = re.compile(rf"{_VERB}[\[(]?{_TIME}[\])]?", re.IGNORECASE)
+_OPENING = re.compile(rf"[\[(]?{_TIME}[\])]?(?:\s*[:|–—-])?\s+(?!(?:{_ZONES})(?:\W|$))(?=[A-Z“\"‘'])", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?:[.:]\d\d)?(?: ?(?P<half>[ap])\.?m\b)?", re.IGNORECASE
+)
+_LONGEST = 60
+"""No date with its time is longer."""
 _PROSE = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
 
 
 def clock_time(words: str) -> str | None:
-    """Return the time that a line states and nothing else, as "14:32"; None if it states none."""
+    """Return the time that a line states, alone or with its date, as "14:32"; None if it states none."""
     match = _LINE.fullmatch(words)
+    if match is None and len(words) < _LONGEST and parse_date(words, day_first=True):
+        match = _CLOCK.search(words)
     return _of(match) if match else None
 
 
@@ -57,7 +67,7 @@ def times_apart(text: str, units: Sequence[Unit]) -> list[Unit]:
         if n in openings:
             end, shown_end = openings[n]
             time = Span(unit.span.start, unit.span.start + len(text[unit.span.start : end].rstrip()))
-            apart.append(replace(unit, span=time, words=unit.words[:shown_end].rstrip(" :|–—-")))
+            apart.append(replace(unit, span=time, words=unit.words[:shown_end].strip(" :|–—-[]()")))
             apart.append(replace(unit, span=Span(end, unit.span.end), words=unit.words[shown_end:], bullet=False))
         else:
             apart.append(unit)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kgbuild.model import PartialDate
+from kgbuild.readers.bylines import is_post
 from kgbuild.readers.dates import DATE, date_of, find_date, parse_date
 
 _VERBS = "(?:share|like|tweet|print|e-?mail|save|send|bookmark|comment)"
@@ -56,7 +57,7 @@ _PHRASES = (
     r"(?:get|sign up (?:to|for)) (?:our|the) .{0,60}(?:newsletter|e-?mail|alerts?|briefing)\b.*",
     r"copyright\s*(?:©|\(c\)|\d{4}).*|©.*|.*\ball rights reserved\b.{0,40}",
     r"(?:topics|tags|filed under|topics mentioned|keywords|section|category)\s?:.*",
-    r"\d+ (?:min(?:ute)?s?) read",
+    r"\d+ (?:min(?:ute)?s?) read|sort(?:ed)? by\b.{0,60}|menu|search|my account",
     r".*\bclick here\b.{0,60}",
     r"\((?:additional |with )?(?:reporting|writing|editing|compiled) by\b.*|(?:additional|with) reporting by\b.*",
     r"[\w.+-]+@[\w-]+\.[\w.]+|(?:https?://|www\.)\S+|@\w{2,20}",
@@ -67,6 +68,12 @@ _SECTION_NAMES = """
     breaking live video culture society education health money tech science environment
 """
 _SECTIONS = frozenset(_SECTION_NAMES.split())
+_MENU = frozenset(
+    "sign in|log in|login|sign up|register|subscribe|subscriptions|menu|search|my account|account|newsletters|e-paper"
+    "|epaper"
+    "|jobs|weather|contact|contact us|about|about us|help|advertise|notices|obituaries|letters|sections|video|pictures"
+    "|most read|latest|shop|donate|podcasts|puzzles".split("|")
+)
 _BARS = re.compile(r"\s*[|•·>/]\s*")
 _UPDATED = re.compile(
     r"(?:last |most recently )?(?:updated?|modified|amended|edited|changed)(?: on| at)?\s*[:|]?\s*", re.IGNORECASE
@@ -95,9 +102,13 @@ _CORRECTION = re.compile(
 
 
 _CREDITED = re.compile(
-    r".{10,300}(?:[.?!”\"] ?(?:Photo|Photograph|Picture|Image|Pic)s?(?: credit)?:"
-    r"|\((?:Photo|Photograph|Picture|Image|Pic)s?:)"
-    r" ?[A-Z][^.:()]{2,60}\)?"
+    r".{10,300}(?:[.?!”\"] ?(?:Photo|Photograph|Picture|Image|Pic)s?(?: credit)?(?::| by| courtesy of)"
+    r"|\((?:Photo|Photograph|Picture|Image|Pic)s?(?::| by| courtesy of))"
+    r" ?[A-Z][^.:()]{2,60}\)?\.?"
+    r"|.{10,300}(?:[.?!”\"] ?\(?|\()(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+ ?/ ?"
+    r"(?:Getty(?: Images)?|AFP|AP|EPA|PA|Reuters|Rex|Shutterstock"
+    r"|Bloomberg|Alamy|Press Association)(?: Images| Photo| via Getty Images)?\)?"
+    r"|.{10,300}\((?:AP|PA|AFP|EPA|Reuters|Getty)(?: (?:Photo|Images?|Wire|Archive))?/[^()]{2,60}\)"
 )
 """A caption that ends with whose picture it is."""
 
@@ -112,26 +123,33 @@ def is_furniture(words: str) -> bool:
     if updated and (find_date(words) or _CLOCK.fullmatch(words[updated.end() :])):
         return True
     sections = _BARS.split(words.lower().strip(" :|>"))
-    if len(sections) > 1 and all(section in _SECTIONS for section in sections):
-        return True  # a menu of the page's sections
-    if _CLOCK.fullmatch(words):
+    if len(sections) > 1 and all(section in _SECTIONS or section in _MENU for section in sections):
+        return True  # a menu of the page
+    posted = _PUBLISHED.match(words)
+    if _CLOCK.fullmatch(words[posted.end() :].strip("[]()") if posted else words.strip("[]()")):
         return True  # the time of an entry of a live blog
     return bool(_FURNITURE.fullmatch(words)) or words.lower().strip(" :|>") in _SECTIONS
 
 
-def publication_date(words: str) -> PartialDate | None:
+def could_be_two_days(words: str) -> bool:
+    """Say whether a line gives the date of publication in figures that nobody can read without guessing."""
+    return publication_date(words) is None and publication_date(words, day_first=True) is not None
+
+
+def publication_date(words: str, day_first: bool | None = None) -> PartialDate | None:
     """Return the date of a line that holds nothing else, such as "Published: 8 May 2011" or "Sunday 8 May 2011".
 
     What else such a line may hold is when the article was changed, and where it stands: "8 May 2011 | UK politics".
+    `day_first` says how 08/05/2011 is meant.
     """
     if len(words) > _LONGEST_DATE_LINE or (not any(c.isalpha() for c in words) and len(words) < 8):
         return None  # a bare number such as 2011 is more often a figure than a date
     prefix = _PUBLISHED.match(words)
     rest = words[prefix.end() :] if prefix else words
-    if date := parse_date(rest):
+    if date := parse_date(rest, day_first):
         return date
     first = _AFTER_DATE.split(rest, maxsplit=1)[0]
-    if first != rest and (date := parse_date(first.strip(" ,;-–—"))):
+    if first != rest and (date := parse_date(first.strip(" ,;-–—"), day_first)):
         return date
     return find_date(rest) if prefix and len(words.split()) <= _MOST_WORDS else None
 
@@ -146,8 +164,8 @@ _AFTER_DATE = re.compile(
 _CLOCK = re.compile(
     r"(?:at )?\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?(?: ?(?:GMT|BST|UTC|CET|E[SD]T"
     r"|[CMP][SD]T))?(?: ?\(\d.{0,20}\))?"
-    r"|\d{1,2}\s?[ap]\.?m\.?(?: ?(?:GMT|BST|UTC|E[SD]T|[CMP][SD]T))?|\d{1,3} (?:seconds?|minutes?|mins?|hours?"
-    r"|days?) ago",
+    r"|\d{1,2}\s?[ap]\.?m\.?(?: ?(?:GMT|BST|UTC|E[SD]T|[CMP][SD]T))?"
+    r"|\d{1,3} ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?) ago",
     re.IGNORECASE,
 )
 _SMALL = frozenset("of the and & on for in le la de".split())
@@ -164,14 +182,18 @@ class Masthead:
     date: PartialDate
 
 
-def masthead(words: str) -> Masthead | None:
-    """Read a line such as "Leeds Courier, 3 May 2017" or "Wednesday 3 May 2017 | Leeds Courier"; None if it is none."""
+def masthead(words: str, day_first: bool | None = None) -> Masthead | None:
+    """Read a line such as "Leeds Courier, 3 May 2017" or "Wednesday 3 May 2017 | Leeds Courier"; None if it is none.
+
+    `day_first` says how 08/05/2011 is meant.
+    """
     if len(words) > _LONGEST_DATE_LINE or len(words.split()) > _MOST_WORDS:
         return None
     for blank in re.finditer(r"\s+", words):
         before, after = words[: blank.start()].strip(_AROUND), words[blank.end() :].strip(_AROUND)
         for name, stated in ((before, after), (after, before)):
-            date = parse_date(stated) if _is_title(name) else None
+            day = _TIME_BESIDE.split(stated, maxsplit=1)[0]
+            date = parse_date(stated, day_first) or parse_date(day, day_first) if _is_title(name) else None
             if date and len(date.iso) == _FULL:
                 return Masthead(name if _PAPER.search(name) else None, date)
     return None
@@ -188,20 +210,24 @@ _LONGEST_NAMEPLATE = 4
 _NAMEPLATE = re.compile(
     r"\b(?:courier|times|herald|telegraph|gazette|chronicle|argus|tribune|advertiser|examiner|mercury|guardian|observer)$"
     r"|^(?:the )?(?:daily|evening|sunday|morning) (?:\w+ )?(?:mail|mirror|express|news|post|echo|star|standard|record)$"
-    r"|^(?:bbc|itv|sky|cnn|nbc|abc|cbs|fox|npr|pbs) news$",
+    r"|^(?:bbc|itv|sky|cnn|nbc|abc|cbs|fox|npr|pbs) news$"
+    r"|^(?:the )?(?!(?:next|previous|older|newer|latest|new|guest|blog|free|hot|full|all|our|your|my|world|e)\b)[\w-]+ "
+    r"(?:daily |evening |sunday |weekly )?(?:mail|mirror|express|post|echo|star|standard|record|journal|press"
+    r"|independent|sun|citizen|argus)$",
     re.IGNORECASE,
 )
 """Fewer words than `_PAPER` knows: without a date beside it, "Post" or "Leader" may stand in any headline."""
 _PAPER_WORDS = """
     courier times news post herald mail guardian telegraph express mirror star sun independent observer gazette echo
     chronicle journal standard argus press tribune record advertiser examiner mercury reporter review today daily weekly
-    evening morning bbc itv sky cnn nbc abc cbs fox npr pbs reuters ap afp pa bloomberg online tv radio magazine globe
+    evening morning bbc itv sky cnn nbc abc cbs npr pbs reuters ap afp pa bloomberg online tv radio magazine globe
     bulletin dispatch scotsman spectator statesman citizen voice politico guido standard economist wire monitor register
     sentinel ledger leader democrat republican union inquirer enquirer sunday saturday argus banner beacon
 """
 _PAPER = re.compile(rf"\b(?:{'|'.join(_PAPER_WORDS.split())})\b|\.(?:com|co\.uk|org|net)\b", re.IGNORECASE)
 _FULL = len("2011-05-08")
-_AROUND = " ,.-–—|•·():"
+_TIME_BESIDE = re.compile(r"\s+[/|]\s+(?=\d)")
+_AROUND = " ,.-–—|•·():/"
 
 
 def _is_title(name: str) -> bool:
@@ -209,7 +235,7 @@ def _is_title(name: str) -> bool:
     parts = name.split()
     if not 1 <= len(parts) <= 6 or parse_date(f"1 {parts[-1]} 2000") or find_date(name):
         return False
-    if _NOT_TITLES.match(name):
+    if _NOT_TITLES.match(name) or any(is_post(part) for part in name.split(", ")[1:]):
         return False
     return all(part[0].isupper() or part.lower() in _SMALL for part in parts) and any(p[0].isupper() for p in parts)
 
@@ -222,8 +248,10 @@ _NOT_TITLES = re.compile(
 
 
 _COMMENTS = re.compile(
-    r"(?:view |read |show |see |leave |post |add |join )?(?:all |a |your |the |reader |readers['’]? )*(?:\d+ )?"
-    r"(?:comments?|conversation|discussion|responses)(?: ?\(?\d+\)?)?\s*[:▼]?|have your say|what do you think\?",
+    r"(?:view |read |show |see |leave |post |write |add |join )?(?:all |a |your |the |reader |readers['’]? )*(?:\d+ )?"
+    r"(?:comments?|conversation|discussion|responses|repl(?:y|ies))(?: ?\(?\d+\)?)?\s*[:▼]?|have your say"
+    r"|what do you think\?|(?:\d+|one|two|three) (?:responses?|comments?|repl(?:y|ies)|thoughts?) (?:to|on) .*"
+    r"|comments (?:are|have been|is) .{0,40}|what (?:our |the )?readers (?:say|said|think)\s*:?",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -237,7 +265,7 @@ _MORE = re.compile(
 
 def begins_comments(words: str) -> bool:
     """Say whether a line stands above what readers wrote: "12 comments", "Join the conversation"."""
-    return len(words) < 60 and bool(_COMMENTS.fullmatch(words))
+    return len(words) < _LONGEST_DATE_LINE and bool(_COMMENTS.fullmatch(words))
 
 
 def begins_more(words: str) -> bool:

@@ -11,6 +11,7 @@ from html import unescape
 from itertools import pairwise
 
 from kgbuild.model import Span
+from kgbuild.model.spacing import close_up
 from kgbuild.readers.bylines import parse_byline
 from kgbuild.readers.layout.links import BLOCK_TAG
 
@@ -65,6 +66,8 @@ _JOINT = re.compile(
     r"|(?:Watch|Related|Published|Updated|Photo|Picture|Image|Video|Topics|Tags):)"
 )
 """Where items of a page ran together: before a date ("Ann Bell8 May 2011"), after it, before a label of the page."""
+_DATED_JOINT = re.compile(rf"(?<!\d)\d{{1,2}} (?:{_MONTHS}) (?:19|20)\d\d(?=[A-Z“\"][\w’'“]* ?\w)")
+"""A whole date that runs into a sentence."""
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _ENDS = re.compile(r"[.?!:…][\"'”’)\]]*$")
@@ -125,6 +128,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Yield the parts of a line that lost its line breaks, and whether a tag of HTML sets one apart from the last."""
     cuts: dict[int, bool] = {cut.end(): False for cut in _NOTE.finditer(text, start, end)}
     cuts.update((joint.start(), True) for joint in _JOINT.finditer(text, start, end))
+    cuts.update((joint.end(), True) for joint in _DATED_JOINT.finditer(text, start, end))
     if text.find("<", start, end) >= 0:
         for tag in BLOCK_TAG.finditer(text, start, end):
             closes = tag[0].startswith("</") or tag[0][1:3].lower() in ("br", "hr")
@@ -195,18 +199,18 @@ def _starts_unit(line: _Line, after: _Line, breaks: Breaks, width: int) -> bool:
     mid_sentence = width and after.dash and not line.bullet and not _ENDS.search(line.words)
     if breaks is Breaks.HARD or (after.bullet and not mid_sentence):
         return True
-    if _is_row(line) or _is_row(after) or _LABEL.match(after.words):
+    if _is_row(line) or _is_row(after) or _LABEL.match(after.words) or is_asked(after.words):
         return True
     if breaks is Breaks.SOFT:
         return bool(_HEADING.match(line.words) or _HEADING.match(after.words))
-    if _BROKEN_WORD.search(line.words) and after.words[0].islower():
+    if _BROKEN_WORD.search(line.words) and after.words[0].isalpha():
         return False
     if after.indent >= 2 and line.indent < after.indent:
         return True
     return not (width and _runs_on(line, after, width))
 
 
-_BROKEN_WORD = re.compile(r"[A-Z]?[a-z]+-$")
+_BROKEN_WORD = re.compile(r"[A-Za-z]{2,}[-‐\u00ad]$")
 """The first half of a word that goes on in the next line."""
 
 
@@ -214,8 +218,17 @@ _ROW = re.compile(
     r"\|.*\|$|\S.*\t.*\S|\S(?:.*\S)? {3,}\S.*\d.*|[\w.'’ -]{3,40}\([\w. ]{1,20}\),?:? +[\d,]{1,9}(?: .{0,20})?$"
 )
 """A row of a table: cells between bars, tabs or wide gaps; or a candidate with party and votes."""
-_LABEL = re.compile(r"(?:Q|A|[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}) ?: (?=[\"'“‘(…]?\w)")
+_ASKED = re.compile(r"(?:Q ?[.:)]|Question ?:|A ?:|Answer ?:) (?=[\"'“‘(…]?[A-Z])")
+_LABEL = re.compile(
+    r"(?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})"
+    r"(?:, [A-Z][\w ]{2,30}| \([A-Z][\w ]{1,30}\))? ?: (?=[\"'“‘(…]?\w)"
+)
 """Who speaks, in an interview or a transcript: "Q: …", "ANN BELL: …", "Ann Bell: …"."""
+
+
+def is_asked(words: str) -> bool:
+    """Say whether a line is a question or answer of an interview: "Q. Will you stand?"."""
+    return bool(_ASKED.match(words))
 
 
 def _is_row(line: _Line) -> bool:
@@ -233,6 +246,7 @@ def _unit(text: str, lines: Sequence[_Line], breaks: Breaks, ignored: Sequence[S
             pieces.append(text[position : span.start])
             position = span.end
     pieces.append(text[position:end])
+    pieces = [close_up(piece) for piece in pieces]
     words = " ".join(" ".join(pieces).replace("\u200b", "").replace("\ufeff", "").split())
     if "&" in words:
         words = " ".join(unescape(words).split())

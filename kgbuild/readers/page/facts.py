@@ -12,6 +12,7 @@ from kgbuild.readers.bylines import parse_byline
 from kgbuild.readers.dates import find_date, parse_date
 from kgbuild.readers.layout.furniture import publication_date
 from kgbuild.readers.page.classes import classes_of
+from kgbuild.readers.page.titles import headline_of
 
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|LiveBlog|Review|WebPage", re.IGNORECASE)
 _HEADLINES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline")
@@ -43,7 +44,6 @@ _DATES = (
 )
 _SITES = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "cre")
 _AUTHORS = ("author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "article:author")
-_SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s+::\s+| \| ")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?|[a-z]{3,9})[/-](\d\d?)(?:[/.-]|$)", re.IGNORECASE)
 _SHOWN_DATE = re.compile(r"date|time|publish|posted|stamp|dateline|meta\b|byline", re.IGNORECASE)
 _SHOWN_AUTHOR = re.compile(
@@ -53,35 +53,43 @@ _LIST_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "ha
 _DEEPEST = 6
 
 
-def page_facts(tree: Any) -> dict[str, object]:
+def page_facts(tree: Any, day_first: bool | None = None) -> dict[str, object]:
     """Return what a page states, by the names of `kgbuild.readers.metadata.FIELDS`; None where it states nothing.
 
     Args:
         tree: the page, parsed by `kgbuild.readers.markup.parse_html`.
+        day_first: how dates such as 08/05/2011 are meant, None if nobody says.
     """
-    linked = next(_linked_articles(tree), {})
+    objects = _linked_objects(tree)
+    linked = next(_linked_articles(objects), {})
     meta = _meta(tree)
     url = _first(meta, ("og:url",)) or _attribute(tree, "//link[@rel='canonical']/@href") or _text(linked.get("url"))
-    site = _site(linked, meta)
-    title, named = _title(tree, linked, meta, site)
+    site = _site(linked, meta, objects) or _attribute(tree, _SHOWN_PUBLISHER)
+    full = _attribute(tree, "//title/text()") or ""
+    title, named = headline_of(tree, _text(linked.get("headline")) or _first(meta, _HEADLINES) or full, full, site)
     return {
         "title": title,
         "publisher": site or named,
-        "date": _date(tree, linked, meta, url),
-        "author": _authors(tree, linked, meta),
+        "date": _date(tree, linked, meta, url, day_first),
+        "author": _authors(tree, linked, meta, objects),
         "url": url if url and "://" in url else None,
         "language": _attribute(tree, "/html/@lang") or _attribute(tree, "/html/@xml:lang") or meta.get("language"),
     }
 
 
-def _linked_articles(tree: Any) -> Iterator[dict[str, Any]]:
-    """Yield the JSON-LD objects that describe an article, those with a headline first."""
+def _linked_objects(tree: Any) -> list[dict[str, Any]]:
+    """Return the JSON-LD objects of a page."""
     found: list[dict[str, Any]] = []
     for words in tree.xpath("//script[contains(translate(@type,'LDJSON','ldjson'),'ld+json')]/text()"):
         try:
             found += _objects(json.loads(_strip_comment(words), strict=False), _DEEPEST)
         except (ValueError, RecursionError):
             continue  # a page with broken JSON-LD states its facts elsewhere too, or not at all
+    return found
+
+
+def _linked_articles(found: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the JSON-LD objects that describe an article, those with a headline first."""
     kinds = [o for o in found if _ARTICLE_TYPES.search(str(o.get("@type", "")))]
     yield from sorted(kinds, key=lambda o: ("headline" not in o, "WebPage" in str(o.get("@type"))))
 
@@ -127,64 +135,40 @@ def _attribute(tree: Any, path: str) -> str | None:
 def _text(value: object) -> str | None:
     """Return the words of a JSON-LD value."""
     if isinstance(value, dict):
-        value = value.get("name") or value.get("@id") or value.get("@value")
+        value = value.get("name") or value.get("@value")
     if isinstance(value, list):
         value = next(iter(value), None)
         return _text(value) if isinstance(value, dict) else value if isinstance(value, str) else None
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _site(linked: dict[str, Any], meta: dict[str, str]) -> str | None:
-    return _first(meta, _SITES[:1]) or _text(linked.get("publisher")) or _first(meta, _SITES[1:])
+def _site(linked: dict[str, Any], meta: dict[str, str], objects: Sequence[dict[str, Any]]) -> str | None:
+    return _first(meta, _SITES[:1]) or _described(linked.get("publisher"), objects) or _first(meta, _SITES[1:])
 
 
-def _title(tree: Any, linked: dict[str, Any], meta: dict[str, str], site: str | None) -> tuple[str | None, str | None]:
-    """Return the headline, and the publisher that the page's title names beside it."""
-    full = _attribute(tree, "//title/text()") or ""
-    stated = _text(linked.get("headline")) or _first(meta, _HEADLINES) or full
-    shown = [" ".join(e.text_content().split()) for e in tree.xpath("//h1")]
-    shown = [words for words in shown if words]
-    base, _ = _without_site(stated, site)
-    best = max(shown, key=lambda words: _likeness(words, base), default="")
-    headline = best if best and (_likeness(best, base) >= 0.5 or not base) else base
-    if not headline and shown:
-        headline = shown[0]
-    rest = [part for part in _SEPARATOR.split(full) if part]
-    named = rest[-1] if len(rest) > 1 and headline and _likeness(rest[0], headline) >= 0.5 else None
-    named = named if named and len(named.split()) <= 5 else None
-    return headline or None, named
+def _described(value: object, objects: Sequence[dict[str, Any]]) -> str | None:
+    """Return the name in a JSON-LD value, or of the object of the page that it refers to; an address is no name."""
+    name = _text(value)
+    reference = value.get("@id") if isinstance(value, dict) else value
+    if name is None or name == reference:
+        name = next((_text(o) for o in objects if o.get("@id") == reference and reference), name)
+    return None if name is None or "://" in name or name.startswith("#") else name
 
 
-def _without_site(title: str, site: str | None) -> tuple[str, str | None]:
-    """Take the name of the site off a title ("Hall to close | The Quay")."""
-    parts = _SEPARATOR.split(title)
-    cuts = list(_SEPARATOR.finditer(title))
-    if len(parts) < 2:
-        return title, None
-    last, first = parts[-1], parts[0]
-    if (site and _likeness(last, site) >= 0.5) or (
-        cuts[-1][0].strip() in {"|", "·", "»", "::"} and len(last.split()) <= 5
-    ):
-        head = title[: cuts[-1].start()]
-        inner, _ = _without_site(head, site) if "|" in head else (head, None)
-        return inner, last
-    if site and _likeness(first, site) >= 0.5:
-        return title[cuts[0].end() :], first
-    return title, None
+_SHOWN_PUBLISHER = (
+    "//*[@itemprop='publisher']//*[@itemprop='name']/@content | //*[@itemprop='publisher' and not(*)]/@content"
+    " | //*[@itemprop='publisher']//*[@itemprop='name']/text() | //*[@itemprop='publisher' and not(*)]/text()"
+)
 
 
-def _likeness(a: str, b: str) -> float:
-    """Return the share of words that two titles have in common."""
-    first, second = (set(re.findall(r"\w+", words.casefold())) for words in (a, b))
-    return len(first & second) / max(1, min(len(first), len(second))) if first and second else 0.0
-
-
-def _date(tree: Any, linked: dict[str, Any], meta: dict[str, str], url: str | None) -> str | None:
+def _date(
+    tree: Any, linked: dict[str, Any], meta: dict[str, str], url: str | None, day_first: bool | None
+) -> str | None:
     """Return the date of publication: what the page states, else what it shows, else what its address says."""
     for value in (_text(linked.get("datePublished")), *(meta.get(name) for name in _DATES)):
-        if value and (date := parse_date(value) or find_date(value)):
+        if value and (date := parse_date(value, day_first) or find_date(value)):
             return date.iso
-    for date in _shown_dates(tree):
+    for date in _shown_dates(tree, day_first):
         return date.iso
     if url and (match := _URL_DATE.search(url)):
         date = parse_date(f"{match[3]} {match[2]} {match[1]}") or parse_date("-".join(match.groups()))
@@ -195,7 +179,7 @@ def _date(tree: Any, linked: dict[str, Any], meta: dict[str, str], url: str | No
     return date.iso if date else None
 
 
-def _shown_dates(tree: Any) -> Iterator[PartialDate]:
+def _shown_dates(tree: Any, day_first: bool | None) -> Iterator[PartialDate]:
     """Yield the full dates in time elements, and in short elements that are named for dates, updates last."""
     late: list[PartialDate] = []
     for element in tree.iter("time", "span", "div", "p", "li", "abbr", "em", "small", "td"):
@@ -206,7 +190,7 @@ def _shown_dates(tree: Any) -> Iterator[PartialDate]:
         if len(words) > _SHORT:
             continue
         value = element.get("datetime") or element.get("title") or element.get("data-datetime") or ""
-        date = parse_date(value) or find_date(words)
+        date = parse_date(value, day_first) or find_date(words) or publication_date(words, day_first)
         if date is None or len(date.iso) < _FULL:
             continue
         around = element.getparent()
@@ -217,18 +201,18 @@ def _shown_dates(tree: Any) -> Iterator[PartialDate]:
             late.append(date)
         else:
             yield date
-    yield from _dates_under_headline(tree)
+    yield from _dates_under_headline(tree, day_first)
     yield from late
 
 
-def _dates_under_headline(tree: Any) -> Iterator[PartialDate]:
+def _dates_under_headline(tree: Any, day_first: bool | None) -> Iterator[PartialDate]:
     """Yield the full dates of blocks that hold nothing else, between the headline and the first paragraph."""
     headline = next(tree.iter("h1"), None)
     if headline is None:
         return
     for element in headline.itersiblings():
         words = " ".join(element.text_content().split()) if isinstance(element.tag, str) else ""
-        date = publication_date(words)
+        date = publication_date(words, day_first)
         if date is not None and len(date.iso) == _FULL:
             yield date
         elif len(words) > _SHORT:
@@ -239,11 +223,11 @@ _FULL = len("2011-05-08")
 _SHORT = 120
 
 
-def _authors(tree: Any, linked: dict[str, Any], meta: dict[str, str]) -> list[str]:
+def _authors(tree: Any, linked: dict[str, Any], meta: dict[str, str], objects: Sequence[dict[str, Any]]) -> list[str]:
     """Return the names of the writers."""
     stated = linked.get("author") or linked.get("creator")
     values = stated if isinstance(stated, list) else [stated]
-    names = [name for value in values if (name := _text(value)) and "://" not in name]
+    names = [name for value in values if (name := _described(value, objects)) and "://" not in name]
     if not names:
         names = [meta[name] for name in _AUTHORS if name in meta and "://" not in meta[name]][:1]
     if not names:
