@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kgbuild.model import Article, BlockKind, DateInterval, EntityKind, Issue, Span
+from kgbuild.model import Article, BlockKind, DateInterval, EntityKind, Issue, KnownElection, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -293,7 +293,7 @@ class Learned:
 
 @dataclass(frozen=True, kw_only=True)
 class Annotated:
-    """An article and all annotation layers over it."""
+    """An article and all annotation layers over it; `calendar`: elections around its day that the reference knows."""
 
     article: Article
     reading: Reading
@@ -306,6 +306,7 @@ class Annotated:
     attributions: tuple[Attribution, ...] | None = None
     events: tuple[EventMention, ...] | None = None
     countries: Countries = field(default_factory=Countries)
+    calendar: tuple[KnownElection, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
 
     def span(self, chunk: Chunk) -> Span:

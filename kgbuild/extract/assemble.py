@@ -17,6 +17,7 @@ from kgbuild.extract.contests import link_results
 from kgbuild.extract.context import Context
 from kgbuild.extract.corrections import revise
 from kgbuild.extract.events import EventType, event_types
+from kgbuild.extract.foretold import settled
 from kgbuild.extract.produce.rules import rules
 from kgbuild.extract.stated import Draft, Gathered, merge
 from kgbuild.extract.tie import Tied, complete, tie
@@ -69,7 +70,7 @@ def _of_type(context: Context, kind: EventType, candidates: Sequence[Candidate],
         drafts += read
         fate.append(Fate(tied, vetoes, [d.event for d in read], _missing(tied, kind)))
     same = partial(kind.same, context)
-    events = [_not_yet(context, g.event) for g in _gathered(context, kind, drafts, same)]
+    events = [_not_yet(context, settled(g)) for g in _gathered(context, kind, drafts, same)]
     return list(kind.settle(context, events)) if kind.settle else events
 
 

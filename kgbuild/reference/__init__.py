@@ -1,6 +1,7 @@
 """Reference data: people, parties, posts, places and publications, which anyone can add to with CSV files."""
 
 from kgbuild.reference.data import (
+    ELECTION_KINDS,
     Candidate,
     Certainty,
     Known,
@@ -21,6 +22,7 @@ from kgbuild.reference.lookup import Reference, Tables
 from kgbuild.reference.rows import ReferenceDataError
 
 __all__ = [
+    "ELECTION_KINDS",
     "Candidate",
     "Certainty",
     "Known",

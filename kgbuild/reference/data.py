@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -244,3 +245,12 @@ class RefElection:
     name: str = ""
     register: str = ""
     same_as: tuple[str, ...] = ()
+
+
+ELECTION_KINDS: Mapping[str, str] = {
+    "general": "general", "parliamentary": "general", "legislative": "general", "federal": "general",
+    "presidential": "presidential", "midterm": "midterm", "congressional": "midterm", "european": "european",
+    "scottish": "scottish", "welsh": "welsh", "assembly": "northern-ireland", "local": "local", "mayoral": "mayoral",
+    "referendum": "referendum",
+}  # fmt: skip
+"""Types of elections as articles name them, and the kind that the reference data list them under."""

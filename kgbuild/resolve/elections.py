@@ -14,15 +14,7 @@ from kgbuild.model import (
     Factuality,
     KnownElection,
 )
-from kgbuild.reference import RefElection, Reference
-
-_KINDS = {
-    "general": "general", "parliamentary": "general", "legislative": "general", "federal": "general",
-    "presidential": "presidential", "midterm": "midterm", "congressional": "midterm", "european": "european",
-    "scottish": "scottish", "welsh": "welsh", "assembly": "northern-ireland", "local": "local", "mayoral": "mayoral",
-    "referendum": "referendum",
-}  # fmt: skip
-"""Types of elections as articles name them, and the kind that the reference data list them under."""
+from kgbuild.reference import ELECTION_KINDS, RefElection, Reference
 
 _OF_PLACES = frozenset({"local", "mayoral"})
 """Kinds that every town holds for itself: with a place they are that town's, which the data do not list."""
@@ -48,7 +40,7 @@ def known_elections(articles: Sequence[ArticleFacts], reference: Reference) -> M
 
 
 def _known(facts: ArticleFacts, event: Event, reference: Reference) -> KnownElection | None:
-    kind = _KINDS.get(getattr(event, "election_type", ""))
+    kind = ELECTION_KINDS.get(getattr(event, "election_type", ""))
     if kind is None or event.dates is None or event.factuality not in {Factuality.ACTUAL, Factuality.PLANNED}:
         return None
     if (event.dates.last - event.dates.first).days >= _LONGEST or (kind in _OF_PLACES and event.place is not None):

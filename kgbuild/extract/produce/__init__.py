@@ -14,6 +14,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.contest_times import CERTAIN
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.produce import learned
+from kgbuild.extract.produce.calendar import by_calendar, under_way
 from kgbuild.extract.produce.leaving import of_party
 from kgbuild.extract.produce.rules import rules
 from kgbuild.lookup import Index
@@ -54,10 +55,11 @@ def candidates(context: Context) -> Iterator[Candidate]:
             continue
         taken.update(_tokens(candidate.trigger))
         known = replace(candidate, event=next((r.event for r in beside if r.type == candidate.type), candidate.event))
-        yield _judged(context, _of_kind(context, _completed(context, known, beside, types)), beside)
+        judged = _judged(context, _of_kind(context, _completed(context, known, beside, types)), beside)
+        yield under_way(context, by_calendar(context, judged, beside))
     for candidate in read:
         if candidate.score >= _enough(candidate) and taken.isdisjoint(_tokens(candidate.trigger)):
-            yield candidate
+            yield under_way(context, by_calendar(context, candidate))
 
 
 def _needs_a_second(context: Context, candidate: Candidate, read: Sequence[Candidate]) -> bool:
