@@ -106,6 +106,22 @@ CASES = [
 
 CASES += [
     (
+        "Ann Bell, who leads the council, spoke to us.\n\nQ. Why now?\n\nA. Because the roof leaks.",
+        [("Direct", "Ann Bell", None, ["Because the roof leaks."])],
+    ),
+    (
+        "It is new.\n\nLeeds Courier: Why now?\n\nAnn Bell: The roof leaks.\n\nLeeds Courier: And then?\n\n"
+        "Ann Bell: It will be dry.",
+        [("Direct", "Ann Bell", None, ["The roof leaks."]), ("Direct", "Ann Bell", None, ["It will be dry."])],
+    ),
+    (
+        "The hearing opened at noon.\n\nAnn Bell (Leeds): The roof is leaking.\n\nCarl Dorn, mayor: It always was.",
+        [
+            ("Direct", "Ann Bell", None, ["The roof is leaking."]),
+            ("Direct", "Carl Dorn", None, ["It always was."]),
+        ],
+    ),
+    (
         "Ann Bell, who leads the council, answers our questions.\n\nQ: Why now?\n\nA: Because the roof leaks.",
         [("Direct", "Ann Bell", None, ["Because the roof leaks."])],
     ),
@@ -157,6 +173,7 @@ CASES += [
 ]
 
 QUIET = [
+    "The count ended at two.\n\nAnn Bell (Lab): 1,204 votes\n\nCarl Dorn (C): 1,000 votes",
     "Ann Bell is said to be furious.",
     "Ann Bell was asked whether the bridge was safe.",
     "The minister is expected to announce a review.",

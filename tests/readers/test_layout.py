@@ -435,3 +435,11 @@ def test_a_word_broken_by_any_hyphen_keeps_its_lines_together(first, rest):
         H,
         P,
     ]
+
+
+def test_the_first_turn_of_a_transcript_is_no_headline():
+    """Where the title is stated, short first turns are paragraphs; a headline that looks like a turn stays one."""
+    turns = f"Rose Grey: Welcome.\n\nTom Fox: Thank you.\n\nRose Grey: {BODY}\n"
+    assert _kinds(turns, title="A hearing") == [P, P, P]
+    assert _kinds(f"Rose Grey: my fight\n\n{turns}", title="Rose Grey: my fight") == [H, P, P, P]
+    assert _kinds(f"Rose Grey: my fight\n\n{turns}") == [H, P, P, P]

@@ -1,8 +1,8 @@
 """Statements that only labels give to somebody: interviews in questions and answers, and transcripts.
 
 "Q: Why now? / A: Because …" is answered by the one person of whom the text before the first question says that they
-answer or are interviewed; "BELL: …" and "Ann Bell: …" by whoever bears the name, where several paragraphs in the
-article open so.
+answer or are interviewed; "BELL: …", "Ann Bell: …" and "Ann Bell (Leeds): …" by whoever bears the name, where several
+paragraphs in the article open so, those of the newspaper that asks among them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _QUESTIONS = frozenset({"q", "question"})
 _ANSWERS = frozenset({"a", "answer"})
 _SHORTEST = 2  # tokens of an answer
 _FEWEST = 2  # labels that make a transcript
+_LONGEST = 10  # tokens from a name to its colon: ", MP for Leeds", "(Leeds) (Lab)"
+_LONGEST_LABEL = 5
 
 
 def transcript(context: Context) -> list[Draft]:
@@ -44,7 +46,7 @@ def _answers(context: Context, blocks: list[Chunk]) -> Iterator[Draft]:
     if any(r.ref in asked for block in answers for r in _people(context, block)):
         return  # who is spoken of by name does not answer: the newspaper explains something to its readers
     for block in answers:
-        yield from _said(Chunk(block.start + 2, block.end), next(iter(asked.values())), None)
+        yield from _said(Chunk(_after_label(context, block), block.end), next(iter(asked.values())), None)
 
 
 def _interviewed(context: Context, who: Reference) -> bool:
@@ -54,24 +56,57 @@ def _interviewed(context: Context, who: Reference) -> bool:
 
 
 def _label(context: Context, block: Chunk) -> str:
-    """Return the one word before a colon that opens a block, in lower case."""
-    return context.lower(block.start) if context.lower(block.start + 1) == ":" else ""
+    """Return the one word before a colon that opens a block, or the letter of "Q." and "A.", in lower case."""
+    first = context.lower(block.start)
+    if first in _LETTERS:
+        return first[0]
+    return first if context.lower(block.start + 1) in _STOPS.get(first, ":") else ""
+
+
+_LETTERS = frozenset({"q.", "a."})
+_STOPS = {"q": ":.", "a": ":."}
+"""What may stand behind a label; behind others than these, a colon."""
+
+
+def _after_label(context: Context, block: Chunk) -> int:
+    """Return where the words behind a label of questions and answers begin."""
+    return block.start + (1 if context.lower(block.start) in _LETTERS else 2)
 
 
 def _turns(context: Context, blocks: list[Chunk]) -> Iterator[Draft]:
     found = [(block, who) for block in blocks if (who := _named_before_colon(context, block)) is not None]
-    if len(found) < _FEWEST or len({who.ref for _, who in found}) < _FEWEST:
+    asked = any(_asks(context, block) for block in blocks if all(block != turn for turn, _ in found))
+    if len(found) < _FEWEST or len({who.ref for _, who in found}) + asked < _FEWEST:
         return
     for block, who in found:
-        yield from _said(Chunk(who.chunk.end + 1, block.end), who, who.chunk)
+        yield from _said(Chunk(_colon(context, block, who) + 1, block.end), who, who.chunk)
+
+
+def _asks(context: Context, block: Chunk) -> bool:
+    """Say whether a block is a question behind a label, as a newspaper puts it: "Leeds Courier: Why now?"."""
+    labels = range(block.start + 1, min(block.start + _LONGEST_LABEL, block.end))
+    return context.lower(block.end - 1) == "?" and any(context.lower(i) == ":" for i in labels)
+
+
+def _colon(context: Context, block: Chunk, who: Reference) -> int:
+    """Return where the colon behind a name or its post ("Ann Bell (Leeds):") stands; the name's end if there is none.
+
+    Behind a post, what is said begins with a capital: results ("Ann Bell (Lab): 1,204") do not.
+    """
+    end = who.chunk.end
+    if context.lower(end) not in {",", "("}:
+        return end
+    near = range(end + 1, min(end + _LONGEST, block.end - 1))
+    colon = next((i for i in near if context.lower(i) == ":"), end)
+    return colon if context.doc[colon + 1].text[:1].isupper() else end
 
 
 def _named_before_colon(context: Context, block: Chunk) -> Reference | None:
     """Return the person whose name and a colon open a block, unless quotation marks follow."""
     opening = [m for m in _people(context, block) if m.chunk.start == block.start]
-    if not opening or context.lower(opening[0].chunk.end) != ":":
+    if not opening or context.lower(_colon(context, block, opening[0])) != ":":
         return None
-    after = opening[0].chunk.end + 1
+    after = _colon(context, block, opening[0]) + 1
     quoted = any(q.outer.start == after for q in context.quotations_near(after, after))
     return None if quoted or after >= block.end else opening[0]
 

@@ -21,7 +21,7 @@ from kgbuild.readers.layout.furniture import (
     publication_date,
 )
 from kgbuild.readers.layout.links import find_links, find_marks
-from kgbuild.readers.layout.units import Breaks, Unit, cut, is_asked
+from kgbuild.readers.layout.units import Breaks, Unit, cut, is_asked, is_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Layout:
 
 _LONGEST_LEAD = 12
 """A body that begins further down than this many lines was not recognised; then only the first line is above it."""
+_FEWEST_TURNS = 2
+"""So many lines that begin with who speaks make a transcript."""
 _SHORTEST_HEADLINE = 3
 """A line of fewer words under the name of a paper may be a section of it."""
 _STOP = re.compile(r"[.?!…][\"'”’)\]]*$")
@@ -72,7 +74,8 @@ def lay_out(
     units = [u if u.span.start not in headings else replace(u, heading=2) for u in cut(text, body, breaks, ignored)]
     units = times_apart(text, units)
     lead = _lead_length(units)
-    kinds = _lead_kinds(units[:lead], title)
+    turns = sum(is_turn(unit.words) for unit in units) >= _FEWEST_TURNS
+    kinds = _lead_kinds(units[:lead], title, turns=turns)
     end = _end_of_article(units, lead)
     aside = _asides(units, lead, end)
     kinds += _body_kinds(units, lead, _headings(units, kinds, title), aside)
@@ -124,8 +127,8 @@ def _is_outside_prose(unit: Unit) -> bool:
     )
 
 
-def _lead_kinds(units: Sequence[Unit], title: str | None) -> list[BlockKind]:
-    """Give the units above the body their kinds."""
+def _lead_kinds(units: Sequence[Unit], title: str | None, *, turns: bool) -> list[BlockKind]:
+    """Give the units above the body their kinds; `turns`: the article is a transcript."""
     kinds: list[BlockKind] = []
     seen: set[str] = set()
     plate = _nameplate(units, title)
@@ -136,7 +139,7 @@ def _lead_kinds(units: Sequence[Unit], title: str | None) -> list[BlockKind]:
             kind = BlockKind.FURNITURE
         elif parse_byline(unit.words) or (kinds[-1:] == [BlockKind.BYLINE] and is_post(unit.words)):
             kind = BlockKind.BYLINE
-        elif is_asked(unit.words):
+        elif is_asked(unit.words) or (turns and (i or title) and plain != _plain(title or "") and is_turn(unit.words)):
             kind = BlockKind.PARAGRAPH
         elif BlockKind.HEADLINE not in kinds or plain in later or plain == _plain(title or ""):
             kind = BlockKind.HEADLINE

@@ -226,6 +226,11 @@ _LABEL = re.compile(
 """Who speaks, in an interview or a transcript: "Q: …", "ANN BELL: …", "Ann Bell: …"."""
 
 
+def is_turn(words: str) -> bool:
+    """Say whether a line begins with the name of who speaks: "ANN BELL: …"."""
+    return bool(_LABEL.match(words))
+
+
 def is_asked(words: str) -> bool:
     """Say whether a line is a question or answer of an interview: "Q. Will you stand?"."""
     return bool(_ASKED.match(words))
