@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.budget import Budget
 from kgbuild.jobs import fitting_jobs
-from kgbuild.model import Article, ArticleFacts, Issue
+from kgbuild.model import Article, ArticleFacts, Issue, Severity
 from kgbuild.origin import name_of, sources_of
 from kgbuild.plugins import insist_on_plugins
 from kgbuild.rdf import Minter, Origin, check_about
@@ -141,7 +141,7 @@ def gather(
     tell("looking for articles")
     sources, issues = find_sources(paths, reads)
     found: list[Found] = []
-    told = list(issues)
+    told = [*_missing(own_decisions), *issues]
     budget = Budget(options.article_timeout, _ARTICLE_MEMORY)
     reader = Reader(reads, reference, options.model, budget, records)
     reader.model = cache.about(_named(records)) if cache and records else ""
@@ -193,6 +193,14 @@ def _results(
 def _named(records: Records | None) -> str:
     """Return under what the cache holds the name of the model that reads in a context."""
     return f"model {records.context.digest}" if records else ""
+
+
+def _missing(decisions: Path | None) -> Iterator[Issue]:
+    """Report a file of decisions that is not there; a misspelt name would let none of them count."""
+    if decisions is not None and not decisions.exists():
+        hint = "Check its name in kgbuild.toml; `kgbuild review` makes such a file."
+        message = "there is no such file of decisions; none of them counts."
+        yield Issue(decisions.as_posix(), 0, "no-decisions", Severity.WARNING, message, hint)
 
 
 def _records(options: BuildOptions, sources: Sequence[str]) -> tuple[Cache | None, Records | None]:

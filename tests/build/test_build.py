@@ -102,3 +102,11 @@ def test_write(built, tmp_path):
     assert (tmp_path / "g.nt").read_bytes() == (tmp_path / "g.txt").read_bytes()
     with pytest.raises(CannotWrite):
         built.write(tmp_path / "no" / "g.ttl")
+
+
+def test_decisions_that_are_not_there_are_told_of(folder):
+    """A file of decisions that kgbuild.toml names and that does not exist is a warning, and the build goes on."""
+    (folder / "kgbuild.toml").write_text('decisions = "decisons.csv"\n', encoding="utf-8")
+    built = build([folder], BuildOptions(model="rules", check=False))
+    told = [issue for issue in built.issues if issue.code == "no-decisions"]
+    assert built.read and len(told) == 1 and told[0].file.endswith("decisons.csv")
