@@ -97,8 +97,8 @@ def _colon(context: Context, block: Chunk, who: Reference) -> int:
     if context.lower(end) not in {",", "("}:
         return end
     near = range(end + 1, min(end + _LONGEST, block.end - 1))
-    colon = next((i for i in near if context.lower(i) == ":"), end)
-    return colon if context.doc[colon + 1].text[:1].isupper() else end
+    colon = next((i for i in near if context.lower(i) == ":"), None)
+    return end if colon is None or not context.doc[colon + 1].text[:1].isupper() else colon
 
 
 def _named_before_colon(context: Context, block: Chunk) -> Reference | None:
