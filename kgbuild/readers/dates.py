@@ -14,6 +14,7 @@ _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,?\s+"
+_WEEKDAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _ZONE = r"(?:\s*(?:Z|UTC|GMT|BST|CET|CEST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|[+-]\d\d:?\d\d))?"
 _TIME = rf"(?:(?:T|,?\s+(?:at\s+)?|\s*[-–—|]\s*)\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?{_ZONE})?"
 
@@ -24,7 +25,7 @@ _WORDS = re.compile(
     rf"(?:{_WEEKDAY})?(?:{_DAY}[ -]+(?:of\s+)?)?{_MONTH}[ ,-]+{_YEAR}{_TIME}",
     re.IGNORECASE,
 )
-_AMERICAN = re.compile(rf"(?:{_WEEKDAY})?{_MONTH}\s+{_DAY},?\s+{_YEAR}{_TIME}", re.IGNORECASE)
+_AMERICAN = re.compile(rf"(?:{_WEEKDAY})?{_MONTH}\s+{_DAY},?\s+{_YEAR}(?:,?\s+{_WEEKDAY_NAME})?{_TIME}", re.IGNORECASE)
 _ISO = re.compile(rf"{_YEAR}(?:[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?)(?:{_TIME}))?)?", re.IGNORECASE)
 _COMPACT = re.compile(rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)")
 _CLOCK = rf"\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?{_ZONE}[ ,|–-]+(?:on\s+)?(?:{_WEEKDAY})?"

@@ -443,3 +443,30 @@ def test_the_first_turn_of_a_transcript_is_no_headline():
     assert _kinds(turns, title="A hearing") == [P, P, P]
     assert _kinds(f"Rose Grey: my fight\n\n{turns}", title="Rose Grey: my fight") == [H, P, P, P]
     assert _kinds(f"Rose Grey: my fight\n\n{turns}") == [H, P, P, P]
+
+
+def test_lines_that_exports_label():
+    """Title, day, source and writer behind their labels are read; when and how it was stored tells nothing."""
+    head = "Title: Market hall to close\nDate: 3 May 2017\nSource: The Quay\nAuthor: Joe Fox\nLength: 312 words\n"
+    layout = lay_out(f"{head}\n{BODY}\n\n{MORE}\n\nLoad-Date: May 4, 2017\n\nEnd of Document\n")
+    told = (layout.headline, layout.date.iso, layout.publisher, layout.authors)
+    assert told == ("Market hall to close", "2017-05-03", "The Quay", ("Joe Fox",))
+    assert [block.kind for block in layout.blocks] == [H, F, F, F, F, P, P, F, F]
+
+
+def test_the_weekday_behind_a_date():
+    """Archives of papers write the weekday last."""
+    assert lay_out(f"Hall to close\n\nMay 3, 2017 Wednesday\n\n{BODY}\n\n{MORE}\n").date.iso == "2017-05-03"
+
+
+def test_underlined_headings_of_markdown():
+    """A line of equals signs or dashes makes the one above it a heading, and is no part of it."""
+    text = f"Hall to close\n=============\n\n{BODY}\n\nWhat now?\n---------\n{MORE}\n"
+    layout = lay_out(text, breaks=Breaks.SOFT)
+    assert [block.kind for block in layout.blocks] == [H, P, F, P] and layout.headline == "Hall to close"
+
+
+def test_the_source_of_a_chart_is_no_publisher():
+    """What stands below the first paragraph as a source is that of figures or pictures; a sentence is no name."""
+    assert lay_out(f"Hall to close\n\n{BODY}\n\nSource: The Quay\n\n{MORE}\n").publisher is None
+    assert lay_out(f"Source: Bears, Dolphins on verge of deal\n\n{BODY}\n\n{MORE}\n").publisher is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kgbuild.model import Block, BlockKind, Entry, PartialDate, Span
 from kgbuild.readers.bylines import Byline, is_post, parse_byline
@@ -233,17 +234,25 @@ def _headings(units: Sequence[Unit], kinds: Sequence[BlockKind], title: str | No
 
 
 def _headline(units: Sequence[Unit], kinds: Sequence[BlockKind]) -> str | None:
-    """Return the words of the first headline."""
-    return next((unit.words for unit, kind in zip(units, kinds, strict=True) if kind is BlockKind.HEADLINE), None)
+    """Return the words of the first headline, without the label that an export puts before it."""
+    first = next((unit.words for unit, kind in zip(units, kinds, strict=True) if kind is BlockKind.HEADLINE), None)
+    return first and _TITLED.sub("", first)
+
+
+_TITLED = re.compile(r"^(?:title|headline) ?: (?=\S)", re.IGNORECASE)
+_FROM = re.compile(r"(?i:source|publisher|publication) ?: (?P<who>[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4})")
 
 
 def _byline(kind: BlockKind, unit: Unit) -> Byline | None:
     """Return who a byline names, or the end of a line such as "Posted on 3 May 2017 by Ann Bell"."""
+    if kind is BlockKind.FURNITURE and (labelled := _AUTHOR.fullmatch(unit.words)):
+        return parse_byline(f"By {labelled['who']}")
     if kind is BlockKind.FURNITURE and publication_date(unit.words) and (named := _POSTED_BY.search(unit.words)):
         return parse_byline(f"By {named['who']}")
     return parse_byline(unit.words) if kind is BlockKind.BYLINE else None
 
 
+_AUTHOR = re.compile(r"(?:author|byline|writer|reporter)s? ?: (?:by )?(?P<who>[A-Z].*)", re.IGNORECASE)
 _POSTED_BY = re.compile(r"\bby (?P<who>[A-Z].*)$")
 
 
@@ -276,6 +285,10 @@ def _date(own: _Kinds, bylines: Sequence[Byline], day_first: bool | None) -> Par
 def _publisher(own: _Kinds, day_first: bool | None) -> str | None:
     """Return the publisher that a line above or below the article names with its date."""
     furniture = [unit.words for kind, unit in own if kind is BlockKind.FURNITURE]
+    above = (unit.words for _, unit in takewhile(lambda one: one[0] is not BlockKind.PARAGRAPH, own))
+    labelled = next((found["who"] for words in above if (found := _FROM.fullmatch(words))), None)
+    if labelled:
+        return labelled
     stated = (line.publisher for words in furniture if (line := masthead(words, day_first)) and line.publisher)
     plates = (words for words in furniture[:_LONGEST_LEAD] if is_nameplate(words))
     return next(stated, None) or next(plates, None)

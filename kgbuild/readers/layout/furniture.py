@@ -57,6 +57,7 @@ _PHRASES = (
     r"(?:get|sign up (?:to|for)) (?:our|the) .{0,60}(?:newsletter|e-?mail|alerts?|briefing)\b.*",
     r"copyright\s*(?:©|\(c\)|\d{4}).*|©.*|.*\ball rights reserved\b.{0,40}",
     r"(?:topics|tags|filed under|topics mentioned|keywords|section|category)\s?:.*",
+    r"end of document|document [A-Z0-9]{12,}|(?:length: )?\d+ words|(?:load-date|language|pg|page)\s?: .{1,40}",
     r"\d+ (?:min(?:ute)?s?) read|sort(?:ed)? by\b.{0,60}|menu|search|my account",
     r".*\bclick here\b.{0,60}",
     r"\((?:additional |with )?(?:reporting|writing|editing|compiled) by\b.*|(?:additional|with) reporting by\b.*",
@@ -241,7 +242,7 @@ def _is_title(name: str) -> bool:
 
 
 _NOT_TITLES = re.compile(
-    r"(?:by|published|posted|updated|last|first|on|date|at|from|since|until|issued|created|filed)\b"
+    r"(?:by|load|published|posted|updated|last|first|on|date|at|from|since|until|issued|created|filed)\b"
     r"|.*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )

@@ -69,6 +69,8 @@ _JOINT = re.compile(
 _DATED_JOINT = re.compile(rf"(?<!\d)\d{{1,2}} (?:{_MONTHS}) (?:19|20)\d\d(?=[A-Z“\"][\w’'“]* ?\w)")
 """A whole date that runs into a sentence."""
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+"""The line under a heading of Markdown."""
 _QUOTED = re.compile(r"(?:>\s?)+")
 _ENDS = re.compile(r"[.?!:…][\"'”’)\]]*$")
 
@@ -201,6 +203,8 @@ def _starts_unit(line: _Line, after: _Line, breaks: Breaks, width: int) -> bool:
         return True
     if _is_row(line) or _is_row(after) or _LABEL.match(after.words) or is_asked(after.words):
         return True
+    if breaks is Breaks.SOFT and _UNDERLINE.fullmatch(line.words):
+        return True
     if breaks is Breaks.SOFT:
         return bool(_HEADING.match(line.words) or _HEADING.match(after.words))
     if _BROKEN_WORD.search(line.words) and after.words[0].isalpha():
@@ -243,6 +247,8 @@ def _is_row(line: _Line) -> bool:
 def _unit(text: str, lines: Sequence[_Line], breaks: Breaks, ignored: Sequence[Span]) -> Unit:
     """Return the unit that some lines make up."""
     start, end, level = lines[0].start, lines[-1].end, 0
+    if breaks is Breaks.SOFT and len(lines) > 1 and _UNDERLINE.fullmatch(lines[-1].words):
+        end, level = lines[-2].end, 1 if lines[-1].words[0] == "=" else 2
     if breaks is Breaks.SOFT and (heading := _HEADING.match(text, start, end)):
         start, level = heading.end(), len(heading[1])
     pieces, position = [], start
