@@ -20,7 +20,7 @@ from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.foretold import settled
 from kgbuild.extract.produce.rules import rules
 from kgbuild.extract.stated import Draft, Gathered, merge
-from kgbuild.extract.tie import Tied, complete, tie
+from kgbuild.extract.tie import Tied, complete, lend_posts, tie
 from kgbuild.extract.trace import Fate, Traced, fates
 from kgbuild.extract.veto import AFTERWARDS, vetoes_of
 from kgbuild.model import EntityRef, Event, Factuality, Span, Statement
@@ -64,7 +64,7 @@ def assemble(context: Context, candidates: Iterable[Candidate], statements: Sequ
 def _of_type(context: Context, kind: EventType, candidates: Sequence[Candidate], fate: list[Fate]) -> list[Event]:
     """Return the events of one type, and note what became of each candidate."""
     drafts: list[Draft] = []
-    for tied in complete([tie(context, c, kind.parts) for c in candidates], kind.main):
+    for tied in lend_posts(complete([tie(context, c, kind.parts) for c in candidates], kind.main)):
         vetoes = vetoes_of(tied)
         read = [] if vetoes else [Draft(tied, event) for event in kind.read(tied)]
         drafts += read

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kgbuild.extract.candidate import Verdict
 from kgbuild.extract.factuality import verdict_of
@@ -198,6 +198,11 @@ class Context:
         if len(lower) != len(text):
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         return lower.replace("’", "'")
+
+    @cached_property
+    def once(self) -> dict[str, Any]:
+        """What others work out of the whole article, by a name, so that they do it once."""
+        return {}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
 
 
+BARE_MEMBER = "member"
+"""The post of who is only counted among a party."""
+
+
 def members(context: Context) -> Iterator[Holding]:
     """Yield bare membership where a party stands right before names or after "for the": "Labour's Ann Bell"."""
     for party in context.mentions:
         if party.kind is EntityKind.PARTY and party.form is MentionForm.NAME:
             for person in (*_after(context, party), *_speaking_for(context, party)):
-                post = Post("member", party.ref, party.chunk)
+                post = Post(BARE_MEMBER, party.ref, party.chunk)
                 yield Holding(person.ref, post, False, join(party.chunk, person.chunk))
 
 

@@ -61,6 +61,11 @@ class Post:
     chunk: Chunk
 
 
+def says_nothing(post: Post) -> bool:
+    """Say whether the words of a post do not say which: "quit the job", "was elected"."""
+    return post.organization is None and (not post.words or post.words.lower() in UNTOLD)
+
+
 def read_post(context: Context, phrase: PostPhrase) -> Post:
     """Return a post phrase as words and organisation."""
     mention = context.at(phrase.organization.start, _ORGANIZATIONS) if phrase.organization else None
@@ -171,14 +176,6 @@ def _behind(context: Context, phrase: PostPhrase, name: Chunk) -> bool:
 _NEAR = 2
 _SAYING = frozenset("said says told added announced".split())
 _APPOSED = frozenset(", - – — ( the a an mr mrs ms miss sir dr then".split())
-
-
-def holds(context: Context, person: EntityRef) -> Post | None:
-    """Return the one post that the article gives to a person beside any of the names for them; None if several."""
-    names = [m for m in context.mentions_of(person) if m.form is MentionForm.NAME]
-    beside = [post_beside(context, m) for m in names]
-    found = {p.words.lower(): p for p in beside if p is not None}
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def in_office(context: Context, person: Reference) -> bool:

@@ -281,10 +281,10 @@ def _known(event: Event) -> int:
 
 def agree(a: str | None, b: str | None) -> bool:
     """Say whether two wordings of a post may mean the same: one is missing, or their head nouns are the same."""
-    return not a or not b or _head(a) == _head(b)
+    return not a or not b or head_of_post(a) == head_of_post(b)
 
 
-def _head(post: str) -> str:
+def head_of_post(post: str) -> str:
     """Return the noun of a post in the singular: "secretary" of "secretaries of state for health"."""
     words = _POST_ENDS.split(post.lower())[0].split() or post.lower().split()
     return words[-1].rstrip("s")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.context import Context
+from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.held import elective_post, own_post
+from kgbuild.extract.named_later import named_later
+from kgbuild.extract.offices import names_office
+from kgbuild.extract.posts import Post, read_post
+from kgbuild.extract.produce.clause import takes_over
+from kgbuild.extract.produce.posts_given import post_as
 from kgbuild.extract.stated import agree
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
@@ -48,14 +55,40 @@ COUNTEREXAMPLES = (
 
 def read(tied: Tied) -> Iterator[Appointment]:
     """Yield the appointment of each person."""
-    post = tied.post
     for person in tied.references("person"):
+        post = _of_this_one(tied, person) or tied.post or _what_they_become(tied, person)
         yield Appointment(
             person=person.ref,
             post=(post.words or None) if post else None,
             organization=post.organization if post else None,
             **tied.stated(person),
         )
+
+
+def _of_this_one(tied: Tied, person: Reference) -> Post | None:
+    """Return the post right behind one of several who are given posts: "named Bell as whip and Dorn as chancellor"."""
+    context, end = tied.context, person.chunk.end
+    if person.chunk.start < tied.candidate.trigger.end:
+        return None
+    if context.lower(end) in _FOR_WHAT:
+        return post_as(context, end)
+    beside = next((p for p in context.posts.starting(end) if not p.plural and names_office(context, p)), None)
+    return read_post(context, beside) if beside is not None else None
+
+
+def _what_they_become(tied: Tied, person: Reference) -> Post | None:
+    """Return the post that the words for somebody unnamed say who is given it: "appoint an envoy", "a new governor".
+
+    Of "appoint a judge to lead it" they say what he was before, and so may those for the subject of a passive.
+    """
+    context, trigger = tied.context, tied.candidate.trigger
+    behind = person.chunk.start >= trigger.end
+    new = context.lower(person.chunk.start) == "new" or context.lower(person.chunk.start + 1) == "new"
+    given = new or (behind and not takes_over(context, trigger))
+    return own_post(context, person) if given and context.lower(person.chunk.end) not in _FOR_WHAT else None
+
+
+_FOR_WHAT = frozenset({"to", "as"})
 
 
 def key(event: Appointment) -> Hashable:
@@ -70,3 +103,23 @@ def same(_context: Context, a: Appointment, b: Appointment) -> bool:
     if a.post and b.post:
         return agree(a.post, b.post)
     return a.post == b.post or (a.dates is not None and a.dates == b.dates)
+
+
+def settle(context: Context, found: Sequence[Appointment]) -> Iterator[Appointment]:
+    """Yield the appointments; who is elected, or takes office, has the post one is elected to that he holds.
+
+    What a report opens with is joined to that of the one person it goes on to name.
+    """
+    for event in named_later(context, found):
+        chosen = not event.post and _elected(context, event)
+        post = elective_post(context, event.person) if chosen else None
+        yield replace(event, post=post.words, organization=post.organization) if post else event
+
+
+def _elected(context: Context, event: Appointment) -> bool:
+    """Say whether the words of an appointment tell of an election or of taking office."""
+    text = context.annotated.article.text
+    return any(_TAKES_OFFICE.search(text[p.start : p.end].lower()) for p in event.passages)
+
+
+_TAKES_OFFICE = re.compile(r"\belected\b|\bsworn in\b|\bt(?:ak|ook)\w* office\b|\bc[ao]me to power\b|\binaugurat")

@@ -6,9 +6,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.context import Context
-from kgbuild.extract.posts import holds
-from kgbuild.extract.stated import agree, joined
+from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.held import only_post, own_post, seat
+from kgbuild.extract.named_later import named_later
+from kgbuild.extract.posts import Post
+from kgbuild.extract.stated import agree
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
@@ -49,14 +51,34 @@ COUNTEREXAMPLES = (
 
 def read(tied: Tied) -> Iterator[Resignation]:
     """Yield the resignation of each person."""
-    post = tied.post
     for person in tied.references("person"):
+        post = _seat(tied, person) or tied.post or own_post(tied.context, person)
         yield Resignation(
             person=person.ref,
             post=(post.words or None) if post else None,
             organization=post.organization if post else None,
             **tied.stated(person),
         )
+
+
+def _seat(tied: Tied, person: Reference) -> Post | None:
+    """Return the seat of who steps down at an election, whatever office he holds besides; None where it is said."""
+    context, trigger = tied.context, tied.candidate.trigger
+    if tied.post is not None and tied.post.chunk.start >= trigger.start:
+        return None
+    end = min(context.sentence(trigger.start).end, trigger.end + _BESIDE)
+    following = [context.lower(i) for i in range(trigger.end, end)]
+    election = next((n for n, word in enumerate(following) if word in _ELECTIONS), None)
+    down = context.lower(trigger.end - 1) == "down"
+    if not down or election is None or _AT.isdisjoint(following[:election]) or "as" in following[:election]:
+        return None
+    told = seat(context, person.ref)
+    return told or (Post("MP", None, trigger) if context.vocabulary & {"mp", "mps"} else None)
+
+
+_BESIDE = 7
+_ELECTIONS = frozenset("election elections".split())
+_AT = frozenset("at before".split())
 
 
 def key(event: Resignation) -> Hashable:
@@ -71,22 +93,6 @@ def same(_context: Context, a: Resignation, b: Resignation) -> bool:
 
 def settle(context: Context, found: Sequence[Resignation]) -> Iterator[Resignation]:
     """Yield the resignations, each with the one post that the article gives to the person where it names no other."""
-    for event in _named_later(context, found):
-        held = None if event.post else holds(context, event.person)
+    for event in named_later(context, found):
+        held = None if event.post else only_post(context, event.person)
         yield replace(event, post=held.words, organization=held.organization) if held else event
-
-
-def _named_later(context: Context, found: Sequence[Resignation]) -> Sequence[Resignation]:
-    """Join what a report opens with ("A candidate has resigned") to the one person whom it goes on to name."""
-    named = [e for e in found if context.cluster(e.person).kind is EntityKind.PERSON]
-    opening = [e for e in found if e not in named and context.opens(e.passages[0])]
-    if len({e.person for e in named}) != 1:
-        return found
-    kept = [e for e in found if e not in opening]
-    first = kept.index(named[0])
-    for event in opening:
-        if agree(event.post, kept[first].post):
-            kept[first] = replace(joined(kept[first], event), person=kept[first].person)
-        else:
-            kept.append(replace(event, person=kept[first].person))
-    return kept

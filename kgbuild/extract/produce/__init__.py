@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.contest_times import CERTAIN
 from kgbuild.extract.events import EventType, event_types
+from kgbuild.extract.posts import Post, says_nothing
 from kgbuild.extract.produce import learned
 from kgbuild.extract.produce.calendar import by_calendar, under_way
+from kgbuild.extract.produce.careers import parted
+from kgbuild.extract.produce.disputed import settled
 from kgbuild.extract.produce.leaving import of_party
 from kgbuild.extract.produce.rules import rules
 from kgbuild.lookup import Index
@@ -48,18 +51,20 @@ def candidates(context: Context) -> Iterator[Candidate]:
     told: Index[int, Candidate] = Index()
     for reading in read:
         told.add(reading, _tokens(reading.trigger))
+    of_words = {(r.type, i): r for r in reversed(read) for i in _tokens(r.trigger)}
     taken: set[int] = set()
-    for candidate in proposed:
+    for candidate in settled(context, proposed, of_words, types):
         beside = told.by(_tokens(candidate.trigger))
         if context.annotated.events is not None and _needs_a_second(context, candidate, beside):
             continue
         taken.update(_tokens(candidate.trigger))
         known = replace(candidate, event=next((r.event for r in beside if r.type == candidate.type), candidate.event))
         judged = _judged(context, _of_kind(context, _completed(context, known, beside, types)), beside)
-        yield under_way(context, by_calendar(context, judged, beside))
+        whole = under_way(context, by_calendar(context, judged, beside))
+        yield from parted(context, whole)
     for candidate in read:
         if candidate.score >= _enough(candidate) and taken.isdisjoint(_tokens(candidate.trigger)):
-            yield under_way(context, by_calendar(context, candidate))
+            yield from parted(context, under_way(context, by_calendar(context, candidate)))
 
 
 def _needs_a_second(context: Context, candidate: Candidate, read: Sequence[Candidate]) -> bool:
@@ -146,8 +151,9 @@ def _completed(
     Who takes part, from which side to which, and the figures of results are the rule's to say; what stands beside a
     verb that the trigger is joined to by "and" is that verb's.
     """
-    given = {a.role for a in candidate.arguments} | {*types[candidate.type].main, *_THE_RULES}
-    taken = [a.chunk for a in candidate.arguments]
+    own = [a for a in candidate.arguments if not _goes_on(a.tied, read)]
+    given = {a.role for a in own} | {*types[candidate.type].main, *_THE_RULES}
+    taken = [a.chunk for a in own]
     found = tuple(
         a
         for r in read
@@ -158,6 +164,17 @@ def _completed(
         and not _beside_another(context, a.chunk, candidate.trigger)
     )
     return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
+
+
+def _goes_on(post: object, read: Sequence[Candidate]) -> bool:
+    """Say whether a rule's post does not say which, and a model reads which right behind it: "the job of treasurer"."""
+    if not isinstance(post, Post) or not says_nothing(post):
+        return False
+    behind = (a.chunk.start - post.chunk.end for r in read for a in r.all("post"))
+    return not post.words or any(0 <= apart <= _RIGHT_BEHIND for apart in behind)
+
+
+_RIGHT_BEHIND = 2
 
 
 _THE_RULES = ("value", "opponent", "from", "to")

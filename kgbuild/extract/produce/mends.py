@@ -20,6 +20,7 @@ from kgbuild.extract.produce.clause import (
     is_choice,
     takes_over,
 )
+from kgbuild.extract.produce.recipients import chosen, given_to, not_the_others
 from kgbuild.model import EntityKind
 from kgbuild.nouns import POSSESSIVES
 
@@ -334,6 +335,6 @@ _KIND_WORDS = {
 """Beginnings of words of which an article on an election of a kind has one."""
 
 _MENDS = (
-    *(_without_succeeded, _one_side, _of_getters, _right_way, _between, _counted),
-    *(_own_doers, _no_owners, _challenger, _chosen_by, _not_owners_of_the_backed),
+    *(not_the_others, _without_succeeded, _one_side, _of_getters, _right_way, _between, _counted),
+    *(_own_doers, _no_owners, _challenger, _chosen_by, given_to, chosen, _not_owners_of_the_backed),
 )

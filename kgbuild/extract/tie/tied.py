@@ -15,7 +15,7 @@ from kgbuild.extract.context import Reference
 from kgbuild.extract.posts import UNTOLD, Post
 from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.who import tie_entity
-from kgbuild.extract.tie.words import tie_post, tie_time, tie_value, words_meant
+from kgbuild.extract.tie.words import only_bounds, tie_post, tie_time, tie_value, words_meant
 from kgbuild.layers import Chunk, MentionForm, TimeExpression
 from kgbuild.model import EntityKind, EntityRef, Factuality
 
@@ -81,7 +81,8 @@ class Tied:
         """The post that the event is about, with the body that a separate argument names."""
         posts = [a.value for a in self.arguments if isinstance(a.value, Post)]
         posts = [p for p in posts if not self._named_after(p)]
-        post = next((p for p in posts if not self._anothers(p)), None) or next(iter(posts), None)
+        posts = sorted(posts, key=lambda p: (self._anothers(p), not p.words or p.words.lower() in UNTOLD))
+        post = next(iter(posts), None)
         post = None if post is not None and post.words.lower() in UNTOLD else post
         body = self.reference("org")
         if post is None:
@@ -97,7 +98,14 @@ class Tied:
             and named.chunk.start == start
             and named.form is MentionForm.NAME
             and self._is_another(named)
+            and (start == post.chunk.end or self._explained_by(post, named))
         )
+
+    def _explained_by(self, post: Post, named: Reference) -> bool:
+        """Say whether a name stands in apposition to a post before it: not in "became president, Bell thought"."""
+        doc = self.context.doc
+        name = tree.root(doc, named.chunk.start, named.chunk.end)
+        return not tree.parsed(doc) or name.head.i in post.chunk or not name.dep_.startswith("nsubj")
 
     def _anothers(self, post: Post) -> bool:
         """Say whether the words of a post mean somebody who is not the person: "the premier sacked Bell as whip"."""
@@ -174,7 +182,7 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
         candidate: What a producer proposes.
         kinds: The kinds of entities that each role of its type takes.
     """
-    arguments = [t for a in candidate.arguments for t in _tied(context, a, kinds, candidate)]
+    arguments = [_bounded(context, t) for a in candidate.arguments for t in _tied(context, a, kinds, candidate)]
     verdict = _agreed(candidate.factuality, context.verdict_of(candidate.trigger.start, candidate.trigger.end))
     tied = Tied(context, candidate, tuple(_without_appositions(context, arguments)), verdict)
     tied = replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
@@ -201,6 +209,12 @@ def _agreed(told: Verdict | None, by_words: Verdict) -> Verdict:
 
 
 _HALF_BELIEVED = 0.2
+
+
+def _bounded(context: Context, tied: TiedArgument) -> TiedArgument:
+    """Return a date before which something is to be as words: on which day it will be they do not tell."""
+    bound = only_bounds(context, tied.value) if isinstance(tied.value, TimeExpression) else None
+    return replace(tied, value=bound, how="a bound, no date") if bound is not None else tied
 
 
 def _is_to_come(tied: Tied) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context
 
 _BODIES = (EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.PUBLICATION)
-_OPENING = frozenset("the a an his her its their my your our as to of".split())
+_OPENING = frozenset("the a an his her its their my your our that this as to of".split())
 _NO_POSTS = frozenset("job jobs place position post posts role office seat half brief task work reins".split())
 """Words that stand for a post and do not say which."""
 
@@ -74,6 +74,8 @@ def tie_time(context: Context, chunk: Chunk) -> tuple[TimeExpression | str | Non
 
     A number that is no date's is none ("in room 2011"), nor is a person called May.
     """
+    while chunk.end < len(context.doc) and all(t.pos_ in _EMPTY for t in context.doc[chunk.start : chunk.end]):
+        chunk = Chunk(chunk.start, chunk.end + 1)  # the model marked no more than "before" of "before December"
     overlapping = context.times.touching(chunk)
     if not overlapping:
         words = context.annotated.words(chunk)
@@ -84,6 +86,22 @@ def tie_time(context: Context, chunk: Chunk) -> tuple[TimeExpression | str | Non
         return words, "in the words of the text; no days can be told"
     best = max(overlapping, key=lambda t: (_shared(t.chunk, chunk), -t.chunk.start))
     return best, f"the date {best.value or ''}".strip()
+
+
+_EMPTY = frozenset({"DET", "ADP"})
+
+
+def only_bounds(context: Context, time: TimeExpression) -> str | None:
+    """Return the words of a date before which something is to be, "by March 2025"; None where a date says when.
+
+    "Before Tuesday's vote" tells when the vote is.
+    """
+    start, end = time.chunk.start, time.chunk.end
+    following = context.doc[end : end + 1]
+    of_noun = any(t.lower_ in POSSESSIVES or t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in following)
+    if of_noun or context.lower(start - 1) not in {"before", "by"}:
+        return None
+    return context.annotated.words(Chunk(start - 1, end))
 
 
 def tie_value(context: Context, chunk: Chunk, measure: str = "") -> tuple[float | None, str]:

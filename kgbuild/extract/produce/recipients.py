@@ -1,0 +1,63 @@
+"""Mend whom an event concerns: to whom a post is handed, who is somebody's choice, who it was and not another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kgbuild.extract import tree
+from kgbuild.extract.arguments import DOERS, doers, who
+from kgbuild.extract.candidate import Argument, Candidate
+from kgbuild.extract.produce.clause import is_choice
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgbuild.extract.context import Context
+
+_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
+_HANDS = frozenset({"give", "hand", "offer"})
+"""Verbs in the active whose subject has a post to give, and whose object may be the post."""
+
+
+def not_the_others(context: Context, candidate: Candidate) -> Candidate:
+    """Return a candidate without whom "not" keeps apart from the others: "it was Bell, not Dorn, who won"."""
+    people = [a for a in candidate.arguments if a.role in DOERS]
+    apart = [a for a in people if context.lower(a.chunk.start - 1) == "not"]
+    if not apart or len(apart) == len(people):
+        return candidate
+    return replace(candidate, arguments=tuple(a for a in candidate.arguments if a not in apart))
+
+
+def given_to(context: Context, candidate: Candidate) -> Candidate:
+    """Return an appointment of who is handed a post: "Bell handed the role to Dorn", "gave Dorn the job"."""
+    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    if candidate.type != "Appointment" or verb.lemma_.lower() not in _HANDS or not tree.is_verb(verb):
+        return candidate
+    if tree.passive(verb):
+        return candidate
+    getters = [*tree.children(verb, "iobj"), *tree.obliques(verb, {"to"})]
+    found = [r for t in getters if (r := who(context, t, _PEOPLE)) is not None]
+    givers = doers(context, candidate.trigger, _PEOPLE)
+    kept = tuple(
+        a for a in candidate.arguments if a.role != "person" or not any(g.chunk.overlaps(a.chunk) for g in givers)
+    )
+    if not any(a.role == "person" for a in kept):
+        kept += tuple(Argument("person", r.chunk, tied=r) for r in found if r not in givers)
+    return replace(candidate, arguments=kept)
+
+
+def chosen(context: Context, candidate: Candidate) -> Candidate:
+    """Return an appointment of who is said to be somebody's choice: "Dorn was her pick for treasurer"."""
+    noun = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    told = any(a.role == "person" for a in candidate.arguments)
+    if candidate.type != "Appointment" or told or not is_choice(context, candidate.trigger) or not _is_said(noun):
+        return candidate
+    found = [r for t in tree.children(noun, "nsubj") if (r := who(context, t, _PEOPLE)) is not None]
+    people = tuple(Argument("person", r.chunk, tied=r) for r in found)
+    return replace(candidate, arguments=(*candidate.arguments, *people))
+
+
+def _is_said(noun: Token) -> bool:
+    return any(c.dep_ == "cop" for c in noun.children)
