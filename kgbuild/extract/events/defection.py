@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from kgbuild.extract.context import Context
+from kgbuild.extract.party_left import party_left
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Membership, Slot
 from kgbuild.vocab import KG
@@ -55,7 +56,7 @@ def read(tied: Tied) -> Iterator[Defection]:
     for person in tied.references("person"):
         yield Defection(
             person=person.ref,
-            from_party=origin.ref if origin else None,
+            from_party=origin.ref if origin else party_left(tied, person, destination),
             to_party=destination.ref if destination else None,
             **tied.stated(person, origin, destination),
         )

@@ -1,0 +1,69 @@
+"""Tell which party somebody leaves where the words for it are "the party", or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgbuild.extract.held import held_by
+from kgbuild.layers import MentionForm
+from kgbuild.model import EntityKind
+
+if TYPE_CHECKING:
+    from kgbuild.extract.context import Context, Reference
+    from kgbuild.extract.tie import Tied
+    from kgbuild.model import EntityRef
+
+_PARTY = (EntityKind.PARTY,)
+
+
+def party_left(tied: Tied, person: Reference, joined: Reference | None) -> EntityRef | None:
+    """Return the party that somebody leaves, by what the article says of him or, of "the party", names before.
+
+    Args:
+        tied: a mention of the defection that ties no party to what is left.
+        person: who leaves.
+        joined: the party that he joins.
+    """
+    context = tied.context
+    others = {person.ref, joined.ref} if joined else {person.ref}
+    own = set(_parties_of(context, person)) - others
+    if len(own) == 1:
+        return own.pop()
+    called = any(a.role == "from" and context.lower(a.argument.chunk.end - 1) == "party" for a in tied.arguments)
+    if own or not called:
+        return None
+    return _last_named(context, tied.candidate.trigger.start, others)
+
+
+def _parties_of(context: Context, person: Reference) -> list[EntityRef]:
+    """Return the parties whose posts an article gives to somebody, or that stand in the words for him."""
+    inside = [m.ref for m in _inside(context, person)]
+    if person.kind is not EntityKind.PERSON:
+        return inside
+    told = [h.post.organization for h in held_by(context, person.ref)]
+    return [ref for ref in told if ref is not None and context.cluster(ref).kind is EntityKind.PARTY]
+
+
+def _inside(context: Context, person: Reference) -> list[Reference]:
+    """Return the parties named within the words for somebody: "several Labour MPs"."""
+    clusters = enumerate(context.annotated.clusters)
+    refs = [(n, c) for n, c in clusters if c.kind is EntityKind.PARTY]
+    return [
+        type(person)(m.chunk, type(person.ref)(n), c.kind, m.form)
+        for n, c in refs
+        for m in c.mentions
+        if m.chunk.start >= person.chunk.start and m.chunk.end <= person.chunk.end
+    ]
+
+
+def _last_named(context: Context, i: int, others: set[EntityRef]) -> EntityRef | None:
+    """Return the party named last before token i in its sentence, or in the one before it; None if it names two."""
+    here = context.sentence(i)
+    first = context.sentence(here.start - 1).start if here.start else here.start
+    named = [
+        m
+        for m in context.beginning(first, i)
+        if m.kind in _PARTY and m.form is MentionForm.NAME and m.ref not in others
+    ]
+    refs = {m.ref for m in named}
+    return refs.pop() if len(refs) == 1 else None

@@ -1,0 +1,55 @@
+"""Which date an event has: its own and no other's, and none where the text gives only a bound."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.extract.context import Context
+from kgbuild.extract.timing import dates_another
+from tests.extract.proposing import chunk_of, extracted, proposal
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "told"),
+    [
+        ("Hugh Vane must resign before 31 October.", "31 October", "before 31 October"),
+        ("Hugh Vane will resign by March 2025.", "March 2025", "by March 2025"),
+    ],
+)
+def test_a_bound_is_no_date(annotate, text: str, time: str, told: str) -> None:
+    """The day before which something is to be is told in words and is not the day of the event."""
+    (event,) = extracted(
+        annotate(text), [proposal("Resignation", "resign", ("person", "Hugh Vane"), ("time", time))]
+    ).facts.events
+    assert (event.dates, event.date_text) == (None, told)
+
+
+def test_what_a_day_belongs_to_is_on_it(annotate) -> None:
+    """Before "Tuesday's vote" stands no bound: the vote is on Tuesday."""
+    annotated = annotate("Hugh Vane spoke before Tuesday's vote of MPs.")
+    event = proposal("Vote", "vote", ("voter", "MPs"), ("time", "Tuesday"))
+    assert [e.date_text for e in extracted(annotated, [event]).facts.events] == ["Tuesday"]
+
+
+def test_words_that_only_lead_to_a_date_are_filled_up(annotate) -> None:
+    """Where a model marks no more than the word before a date, the date is meant."""
+    annotated = annotate("Hugh Vane resigned on 3 May 2016.")
+    event = proposal("Resignation", "resigned", ("person", "Hugh Vane"), ("time", "on"))
+    assert [e.date_text for e in extracted(annotated, [event]).facts.events] == ["3 May 2016"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time", "others"),
+    [
+        ("Rosa Quill urged Hugh Vane on Tuesday to resign.", "resign", "Tuesday", True),
+        ("Rosa Quill called on Tuesday for Hugh Vane to resign.", "resign", "Tuesday", True),
+        ("Hugh Vane resigned on Tuesday.", "resigned", "Tuesday", False),
+        ("Rosa Quill asked for help on Tuesday and resigned.", "resigned", "Tuesday", False),
+    ],
+)
+def test_the_day_of_asking_is_not_that_of_what_is_asked(
+    annotate, text: str, trigger: str, time: str, others: bool
+) -> None:
+    """A date beside a verb that asks for something is that of the asking."""
+    annotated = annotate(text)
+    assert dates_another(Context(annotated), chunk_of(annotated, trigger), chunk_of(annotated, time)) is others
