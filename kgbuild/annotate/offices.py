@@ -172,6 +172,8 @@ SAME_OFFICE = {
     "premier": "prime minister",
     "prime minister": "prime minister",
     "taoiseach": "prime minister",
+    "head of state": "president",
+    "head of government": "prime minister",
     "chancellor of the exchequer": "chancellor",
     "first lord of the treasury": "prime minister",
     "secretary of state for home affairs": "home secretary",

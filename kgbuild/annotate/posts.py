@@ -175,6 +175,8 @@ def _left(doc: Doc, head: int, block: Chunk, known: Names) -> _Left:
             start -= 1
         else:
             break
+    if start - 1 > block.start and doc[start - 1].lower_ == "senior" and doc[start - 2].lower_ in _DETERMINERS:
+        start -= 1  # "the senior Labour leader"
     determiner = doc[start - 1].lower_ if start > block.start and doc[start - 1].lower_ in _DETERMINERS else ""
     if counted := _counted(doc, start, block):
         return _Left(start - counted, post, organization, former, doc[start - counted].lower_)

@@ -47,6 +47,7 @@ def shown(doc, p: PostPhrase) -> tuple[str, str, str, bool, bool]:
     ("text", "expected"),
     [
         ("the [p Labour] leader spoke", ("the Labour leader", "leader", "Labour", False, False)),
+        ("the senior [p Labour] leader spoke", ("the senior Labour leader", "leader", "Labour", False, False)),
         ("the former [p Tory] minister", ("the former Tory minister", "minister", "Tory", True, False)),
         ("ex-foreign secretary [h Ann Bell]", ("ex-foreign secretary", "foreign secretary", "", True, False)),
         ("[p Tory] co-chairman [h Ann Bell]", ("Tory co-chairman", "co-chairman", "Tory", False, False)),

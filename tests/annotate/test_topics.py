@@ -38,3 +38,35 @@ def test_descriptions(annotator: Annotator, text: str, description: str, means: 
     annotated = annotator.annotate(Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks))
     found = [c.name for c in annotated.clusters for m in c.mentions if annotated.words(m.chunk) == description]
     assert found == [means]
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "means"),
+    [
+        (
+            "A former trade minister has called for an inquiry.\nAnn Bell said the bridge was old.\n"
+            "The former trade minister left.",
+            "The former trade minister",
+            "Ann Bell",
+        ),
+        ("It was late, says a top academic.\nLeeds professor Carl Dorn said so.", "a top academic", "Carl Dorn"),
+        (
+            "A former trade minister has called for an inquiry.\nLast week Ann Bell said the bridge was old.",
+            "A former trade minister",
+            "A former trade minister",
+        ),
+        ("A spokesman has called for an inquiry.\nAnn Bell said it was old.", "A spokesman", "A spokesman"),
+        ("The chairwoman has called for calm.\nCarl Dorn said it was old.", "The chairwoman", "The chairwoman"),
+        ("Ministers have called for calm.\nCarl Dorn said it was old.", "Ministers", "Ministers"),
+        ("Labour leader urges calm\nCarl Dorn, the leader of Labour, spoke on Monday.", "Labour leader", "Carl Dorn"),
+    ],
+)
+def test_leads(annotator: Annotator, text: str, description: str, means: str) -> None:
+    """Who is only described in a headline or lead is whom the article gives the post, or the next paragraph names."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(line))))
+        start += len(line) + 1
+    annotated = annotator.annotate(Article(file_name="x.txt", path="x.txt", text=text, blocks=tuple(blocks)))
+    found = [c.name for c in annotated.clusters for m in c.mentions if annotated.words(m.chunk) == description]
+    assert found == [means]

@@ -12,7 +12,7 @@ from kgbuild.annotate.coreference.on_record import DEFINITE, holder_on_record
 from kgbuild.annotate.coreference.publications import medium_of, publication_phrases
 from kgbuild.annotate.coreference.seats import sits_for
 from kgbuild.annotate.coreference.stated import organizations, stated_post
-from kgbuild.annotate.coreference.topics import topic
+from kgbuild.annotate.coreference.topics import in_headline, named_next, openers, topic
 from kgbuild.annotate.offices import DOCUMENT_HEADS, GROUP_HEADS, POST_HEADS
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import DateInterval, EntityKind
@@ -31,19 +31,28 @@ def resolve_roles(scene: Scene, beside: frozenset[int], frame: DateInterval | No
         beside: the heads of the phrases that do.
         frame: when the article was written, as far as that is known.
     """
+    opening = openers(scene)
     for phrase in scene.posts:
         if phrase.head in beside:
             continue
         draft, left_open = _holder(scene, phrase, frame)
         draft = draft or medium_of(scene, phrase) or _body(scene, phrase)
         if draft is None and not left_open:
-            draft = _described(scene, phrase) or topic(scene, phrase)
+            draft = _described(scene, phrase) or topic(scene, phrase) or _opening(scene, phrase, opening)
         if draft is not None:
             draft.add(phrase.chunk, MentionForm.ROLE)
         else:
             _nameless(scene, phrase, left_open)
     publication_phrases(scene)
     _initials(scene)
+
+
+def _opening(scene: Scene, phrase: PostPhrase, opening: Mapping[int, Draft]) -> Draft | None:
+    """Return whom the paragraph behind a lead names, and note that the post of the lead is his."""
+    draft = named_next(scene, phrase, opening)
+    if draft is not None:
+        draft.posts.append(stated_post(scene, phrase))
+    return draft
 
 
 _SHORTEST, _LONGEST = 2, 3  # letters of a post that is called by its initials
@@ -79,6 +88,8 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tup
     """
     bare_office = phrase.determiner == "" and len(phrase.post) > 1 and phrase.organization is None
     owned = phrase.organization is not None and scene.lower(phrase.organization.end) in {"'s", "’s"}
+    if phrase.determiner == "" and not phrase.plural and not owned and in_headline(scene, phrase):
+        return _said(scene, phrase), {}
     if phrase.plural or not (phrase.determiner in DEFINITE or (bare_office and not _is_given(scene, phrase)) or owned):
         return None, {}
     said = _said(scene, phrase)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.evidence import last_source
 from kgbuild.annotate.coreference.syntax import head_of, role_of
 from kgbuild.annotate.lexicon import GENDERED
 from kgbuild.annotate.offices import GROUP_HEADS, POST_HEADS
-from kgbuild.layers import Mention, MentionForm, PostPhrase
+from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
 
 _FOR_OTHERS = frozenset("spokesman spokeswoman spokesperson lawyer solicitor barrister judge source".split())
@@ -35,6 +37,59 @@ def topic(scene: Scene, phrase: PostPhrase) -> Draft | None:
     alone = len({id(d) for d, _ in found}) == 1 and any(_is_subject(scene, m) for _, m in found)
     draft = found[0][0] if alone else _last_speaker(scene, phrase)
     return draft if draft is not None and _allows(scene, draft, phrase) else None
+
+
+def openers(scene: Scene) -> dict[int, Draft]:
+    """Return who opens the paragraphs behind the headline and the lead, where he is new, named in full and a subject.
+
+    Args:
+        scene: the article, the posts that it states noted.
+    """
+    found = {}
+    starts = {_behind_post(scene, chunk): n for n, chunk in enumerate(scene.blocks[1 : _LEAD + 1], 1)}
+    for draft in scene.people:
+        first = min(draft.mentions, key=lambda m: m.chunk.start)
+        full = len(draft.words) > 1 or draft.titles
+        if first.chunk.start in starts and full and _is_subject(scene, first):
+            found[starts[first.chunk.start]] = draft
+    return found
+
+
+def named_next(scene: Scene, phrase: PostPhrase, opening: Mapping[int, Draft]) -> Draft | None:
+    """Return whom the next paragraph opens with, if a phrase of the headline or lead says what somebody nameless said.
+
+    News so leads into a story: "A top academic has warned …" "Ann Bell, of Leeds University, said".
+
+    Args:
+        scene: the article.
+        phrase: a role phrase that no stated post and no holder on record resolves.
+        opening: who opens the next paragraphs.
+    """
+    draft = opening.get(scene.block_of[phrase.head] + 1)
+    head = scene.lower(phrase.head)
+    single = not phrase.plural and (head in POST_HEADS - GROUP_HEADS - _FOR_OTHERS or head in _CLOSE_TO)
+    if draft is None or not single or phrase.head not in scene.speaking:
+        return None
+    return draft if _allows(scene, draft, phrase) else None
+
+
+_LEAD = 2  # blocks: the headline and the first paragraph
+_CLOSE_TO = frozenset("ally friend aide colleague insider opponent critic supporter".split())
+"""Nouns for one person by whom he is close to; in the plural they stand for many."""
+
+
+def _behind_post(scene: Scene, block: Chunk) -> int:
+    """Return the first token of a block behind a post that opens it: "Bank chief" of "Bank chief Ann Bell said"."""
+    return next((p.chunk.end for p in scene.posts if p.chunk.start == block.start and not p.determiner), block.start)
+
+
+def in_headline(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether a phrase stands in a headline, which leaves articles out: "Labour leader quits"."""
+    first = scene.blocks[0]
+    return phrase.chunk.end < first.end and scene.doc[first.end - 1].text not in _ENDS_A_SENTENCE
+
+
+_ENDS_A_SENTENCE = frozenset('. ! ? ” " : ,'.split())
 
 
 def _last_speaker(scene: Scene, phrase: PostPhrase) -> Draft | None:
