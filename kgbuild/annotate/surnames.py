@@ -17,6 +17,7 @@ from kgbuild.annotate.lexicon import (
     ROYAL,
     SPEECH_VERBS,
     SUFFIXES,
+    SURNAMES_FIRST,
 )
 from kgbuild.annotate.offices import POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.people import in_title_case
@@ -56,13 +57,21 @@ def short_names(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Ite
         shouting, headlines = _shouting(doc, block), in_title_case(doc, block)
         i = block.start
         while i < block.end:
-            loud = shouting or _is_label(doc, i, block)
+            loud = shouting or _is_label(doc, i, block) or (doc[i].is_upper and doc[i].ent_type_ == "PERSON")
             size = next((len(w) for w in by_first.get(doc[i].lower_, ()) if _matches(doc, i, w, block, loud)), 0)
             chunk = Chunk(i, i + size)
             free = size and taken.isdisjoint(range(i, i + size)) and not is_month(doc, chunk)
+            free = free and (doc[i].text not in _LIKE_PRONOUNS or _within_sentence(doc, i, block, headlines))
             if free and (i in headlines or _bare(doc, chunk, block, taken)):
                 yield Name(chunk, EntityKind.PERSON)
             i += size or 1
+
+
+def _within_sentence(doc: Doc, i: int, block: Chunk, headlines: Collection[int]) -> bool:
+    """Say whether a word's capital is its own: no sentence, quotation or headline begins with it."""
+    if i == block.start or doc[i].is_sent_start or i in headlines:
+        return False
+    return bool(doc[i - 1].is_alpha or doc[i - 1].text in {",", "”"})
 
 
 def _yields(doc: Doc, name: Name) -> bool:
@@ -96,8 +105,13 @@ def _short_forms(doc: Doc, name: Name) -> Iterator[tuple[str, ...]]:
     given_title = not titles or titles[-1] in GIVEN_NAME_TITLES or titles[-1] in ROYAL
     if len(starts) > 1 and given_title and name.title.lower() not in {"mr", "mrs"}:
         first = tuple(t.text for t in doc[start : starts[1]])
-        if len(first) > 1 or (_may_stand(first[0]) and first[0].lower() not in NAME_WORDS):
+        safe = _may_stand(first[0]) and first[0].lower() not in NAME_WORDS
+        if len(first) > 1 or safe or first[0] in _LIKE_PRONOUNS:
             yield first
+
+
+_LIKE_PRONOUNS = frozenset(word.capitalize() for word in SURNAMES_FIRST & NOT_NAMES)
+"""Family names that are pronouns too: "You" of "You Si-kun", where no sentence begins with it."""
 
 
 def _may_stand(word: str) -> bool:

@@ -12,6 +12,7 @@ from kgbuild.annotate.coreference.bare import drop_unused, note_bare_names
 from kgbuild.annotate.coreference.draft import Scene
 from kgbuild.annotate.coreference.frame import time_frame
 from kgbuild.annotate.coreference.linking import link_people
+from kgbuild.annotate.coreference.mistaken import join_mistaken
 from kgbuild.annotate.coreference.names import cluster_people, cluster_things
 from kgbuild.annotate.coreference.nested import note_nested
 from kgbuild.annotate.coreference.pronouns import Chooser, resolve_pronouns
@@ -36,6 +37,7 @@ def find_clusters(scene: Scene, names: Sequence[Name], choose: Chooser | None = 
     cluster_people(scene, names)
     join_variants(scene)
     cluster_things(scene, names)
+    join_mistaken(scene)
     link_people(scene)
     beside = note_stated_posts(scene)
     resolve_roles(scene, beside, time_frame(scene))
