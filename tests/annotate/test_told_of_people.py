@@ -33,6 +33,8 @@ from kgbuild.model import Article, Block, BlockKind, EntityKind, Span
             "the former secretary of state",
             "Hillary Clinton",
         ),
+        ("Pedro Dorn is the president of Peru. The head of state said it was late.", "The head of state", "Pedro Dorn"),
+        ("Carl Dorn met Ann Bell's mother.", "Ann Bell's mother", "Ann Bell's mother"),
     ],
 )
 def test_told_before(annotator: Annotator, text: str, description: str, means: str) -> None:
@@ -51,6 +53,11 @@ def test_told_before(annotator: Annotator, text: str, description: str, means: s
         ),
         ("Ann Bell, president of the Welsh Dairy Union, left.", "president of the Welsh Dairy Union", "Ann Bell"),
         ("Ann Bell left early.", "Ann", "Ann Bell"),
+        ("He became Lord Callaghan of Cardiff in 1987.", "Lord Callaghan", "Lord Callaghan of Cardiff"),
+        ("Ann Bell (@annbell) said it was late.", "@annbell", "Ann Bell"),
+        ("Mayor Lin Wen-hsiung (林文雄) said it was late.", "林文雄", "Lin Wen-hsiung"),
+        ("Ann Bell was the first woman on the board.", "the first woman", "Ann Bell"),
+        ("Ann Bell became the third guest that left.", "the third guest", "Ann Bell"),
     ],
 )
 def test_words_around_a_name(annotator: Annotator, text: str, description: str, means: str) -> None:

@@ -7,6 +7,7 @@ rules need one mention in each place; these are kept apart, for whoever wants al
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,13 @@ def note_nested(scene: Scene) -> None:
     Args:
         scene: the article, all its mentions resolved.
     """
-    named = {i for d in scene.drafts for m in d.mentions if m.form is MentionForm.NAME for i in _tokens(m.chunk)}
+    mentions = [m for d in scene.drafts for m in d.mentions]
+    named = {i for m in mentions if m.form is MentionForm.NAME for i in _tokens(m.chunk)}
+    mentioned = {i for m in mentions for i in _tokens(m.chunk)}
     for draft in scene.drafts:
         known = {m.chunk for m in (*draft.mentions, *draft.nested)}
         for mention in sorted((*draft.mentions, *draft.nested), key=lambda m: m.chunk.start):
-            for chunk, form in _around(scene, draft, mention, named):
+            for chunk, form in _around(scene, draft, mention, named, mentioned):
                 if 0 < len(chunk) <= _LONGEST and chunk not in known:
                     known.add(chunk)
                     draft.nested.append(Mention(chunk, form))
@@ -46,15 +49,52 @@ def _tokens(chunk: Chunk) -> range:
     return range(chunk.start, chunk.end)
 
 
-def _around(scene: Scene, draft: Draft, mention: Mention, named: set[int]) -> Iterator[tuple[Chunk, MentionForm]]:
+def _around(
+    scene: Scene, draft: Draft, mention: Mention, named: set[int], mentioned: set[int]
+) -> Iterator[tuple[Chunk, MentionForm]]:
     """Yield the further words for an entity in the place of one mention."""
     if mention.form is MentionForm.ROLE and draft.kind is not EntityKind.PUBLICATION:
         head = scene.doc[head_of(scene, mention.chunk)]
         yield from ((c, MentionForm.ROLE) for c in (*_phrase_forms(scene, head), Chunk(head.i, head.i + 1)))
+    if draft.kind is EntityKind.PERSON:
+        yield from ((c, MentionForm.ROLE) for c in _said_to_be(scene, mention.chunk, mentioned))
     if mention.form is not MentionForm.NAME or draft.kind is not EntityKind.PERSON:
         return
     yield from ((c, MentionForm.NAME) for c in _titled_forms(scene, mention.chunk))
+    yield from ((c, MentionForm.NAME) for c in _in_brackets(scene, mention.chunk))
     yield from _described(scene, mention.chunk, named)
+
+
+def _said_to_be(scene: Scene, chunk: Chunk, mentioned: set[int]) -> Iterator[Chunk]:
+    """Yield what the subject of a sentence is said to be, or to become: "she was the first woman on the board".
+
+    What names others behind the noun is left to them: "the sister" of "the sister of Carl Dorn".
+    """
+    head = scene.doc[head_of(scene, chunk)]
+    if head.dep_ not in {"nsubj", "nsubj:outer"} or head.head.i < head.i:
+        return
+    nouns = [head.head] if any(c.dep_ == "cop" for c in head.head.children) else []
+    if head.head.lemma_ in {"become", "remain"}:
+        nouns = [c for c in head.head.children if c.dep_ in {"xcomp", "obj"}]
+    for noun in nouns:
+        denied = any(c.lower_ in _DENIES for c in (*noun.children, *noun.head.children))
+        if _is_person_noun(noun) and not denied:
+            said = max((c.i + 1 for c in noun.children if c.dep_ == "cop" and c.i < noun.i), default=0)
+            own = (c for c in _phrase_forms(scene, noun) if mentioned.isdisjoint(range(noun.i + 1, c.end)))
+            yield from (Chunk(max(c.start, said), c.end) for c in own)
+
+
+_DENIES = frozenset("not n't n’t never no".split())
+
+
+def _in_brackets(scene: Scene, name: Chunk) -> Iterator[Chunk]:
+    """Yield the same name in another script, or the name on a network, in brackets right behind: "(@annbell)"."""
+    inside = name.end + 1
+    if scene.lower(name.end) != "(" or scene.lower(inside + 1) != ")":
+        return
+    word = scene.doc[inside].text
+    if word.startswith("@") or not (word.isascii() or "LATIN" in unicodedata.name(word[0], "")):
+        yield Chunk(inside, inside + 1)
 
 
 def _titled_forms(scene: Scene, chunk: Chunk) -> Iterator[Chunk]:
@@ -68,6 +108,8 @@ def _titled_forms(scene: Scene, chunk: Chunk) -> Iterator[Chunk]:
             yield Chunk(start, chunk.end)
     elif _is_title(scene, chunk.start - 1) and scene.doc[chunk.start - 1].text[0].isupper():
         yield Chunk(chunk.start - 1, chunk.end)
+    if len(chunk) > 3 and scene.lower(chunk.start + 2) == "of" and _is_title(scene, chunk.start):
+        yield Chunk(chunk.start, chunk.start + 2)
     if chunk.end - start == 2 and all(scene.doc[i].is_alpha for i in range(start, chunk.end)):
         yield Chunk(start, start + 1)
         yield Chunk(start + 1, chunk.end)
