@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from kgbuild.annotate import Annotator, load_language
-from kgbuild.layers import Annotated
+from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm
 from kgbuild.model import EntityKind
 from kgbuild.readers import ReadOptions, Source, SourceKind, read
 from kgbuild.readers.metadata import metadata_from
@@ -56,20 +56,37 @@ def chains_of(annotated: Annotated) -> list[dict[str, Any]]:
 
     A scorer gives each gold mention to the first chain that has it, and words for people may hold the name of a body,
     words for those without a name that of a person. A place is only told where it acts, so not inside words for others
-    ("the Leeds mayor").
+    ("the Leeds mayor"), and a body told once not inside those for somebody ("chairman of the Leeds Society").
     """
     found = []
     others = [c for c in annotated.clusters if c.kind is not EntityKind.PLACE]
     around = {m.chunk for c in others for m in (*c.mentions, *c.nested)}
+    people = [c for c in others if c.kind is EntityKind.PERSON]
+    beside = {m.chunk for c in people for m in (*c.mentions, *c.nested)}
     for cluster in sorted(annotated.clusters, key=lambda c: _ORDER.get(c.kind, 0)):
         if cluster.kind in TYPES:
+            rest = [c for c in others if c is not cluster]
             told = [m.chunk for m in (*cluster.mentions, *cluster.nested)]
+            told = [c for c in told if not _is_owners_title(cluster, c, rest)]
             if cluster.kind is EntityKind.PLACE:
-                told = [c for c in told if not any(a != c and a.start <= c.start and c.end <= a.end for a in around)]
+                told = [c for c in told if not _within(c, around)]
+            elif cluster.kind is EntityKind.ORGANIZATION and len(told) == 1:
+                told = [c for c in told if not _within(c, beside)]
             spans = {annotated.span(chunk) for chunk in told}
             mentions = [[s.start, s.end] for s in sorted(spans, key=lambda s: (s.start, -s.end))]
             found.append({"name": cluster.name, "type": TYPES[cluster.kind], "mentions": mentions})
     return found
+
+
+def _is_owners_title(cluster: Cluster, chunk: Chunk, others: Iterable[Cluster]) -> bool:
+    """Say whether a run of tokens is the title of a name that opens words for another: "minister Ann Bell's friend"."""
+    starts = {m.chunk.start for m in cluster.mentions if m.form is MentionForm.NAME}
+    return chunk.end in starts and any(m.chunk.start == chunk.end for c in others for m in c.mentions)
+
+
+def _within(chunk: Chunk, others: Iterable[Chunk]) -> bool:
+    """Say whether one of other runs of tokens holds a run and more."""
+    return any(o != chunk and o.start <= chunk.start and chunk.end <= o.end for o in others)
 
 
 def main() -> None:
