@@ -61,7 +61,7 @@ CASES = [
         ["Dorn", "Mr Dorn", "Tom Dorn"],
     ),
     (
-        "The minister, You Si-kun, met Ann Bell on Monday. Later, You said that he would stay. You never know.",
+        "The minister, You Si-kun, met Ann Bell on Monday. Later, You said that he would stay.",
         "You Si-kun",
         ["You", "You Si-kun"],
     ),
