@@ -22,6 +22,8 @@ class GraphIndex:
     def __init__(self, triples: Iterable[Triple]) -> None:
         """Args: the triples, each once or several times."""
         self._by_predicate: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        self._by_name: dict[str, dict[Node, list[Node]]] = {}
+        """The same by plain strings, which are looked up in less time than nodes are made of them."""
         self._by_class: dict[Node, list[Node]] = defaultdict(list)
         self._triples = self.add(triples)
 
@@ -43,7 +45,10 @@ class GraphIndex:
         many: dict[tuple[Node, Node], set[Node]] = {}
         new = 0
         for subject, predicate, obj in triples:
-            objects = self._by_predicate[predicate][subject]
+            subjects = self._by_predicate.get(predicate)
+            if subjects is None:
+                subjects = self._by_name[str(predicate)] = self._by_predicate[predicate]
+            objects = subjects[subject]
             if len(objects) < _FEW:
                 known: Collection[Node] = objects
             else:
@@ -72,7 +77,7 @@ class GraphIndex:
 
     def of(self, predicate: str) -> Mapping[Node, list[Node]]:
         """Return every subject of a predicate with its values."""
-        return self._by_predicate.get(URIRef(predicate), {})
+        return self._by_name.get(str(predicate), {})
 
     def values(self, subject: Node, predicate: str) -> list[Node]:
         """Return the values of one subject's property, sorted, empty if it has none."""

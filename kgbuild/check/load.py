@@ -139,9 +139,14 @@ def triples_of(quads: Iterable[ox.Quad], blank: str = "b") -> Iterator[Triple]:
         yield triple[0], triple[1], triple[2]
 
 
+def _node(iri: str) -> URIRef:
+    """Return a node without rdflib's test of its IRI, which the parser has tested already."""
+    return str.__new__(URIRef, iri)
+
+
 def _term(term: ox.NamedNode | ox.Literal | ox.Triple) -> Node:
     if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
+        return _node(term.value)
     if isinstance(term, ox.Triple):
         raise CheckError("the graph holds a quoted triple (RDF 1.2), which SHACL cannot check; use a node for it")
     if term.language:

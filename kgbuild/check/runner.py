@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -24,6 +25,7 @@ from kgbuild.check.provenance import FACT_CLASSES, check_provenance
 from kgbuild.check.report import Finding, Report, Severity
 from kgbuild.check.shacl import check_shapes
 from kgbuild.check.shapes import builtin_ontology, builtin_shapes, schema_triples
+from kgbuild.check.sieve import Sieve
 from kgbuild.check.told import check_told
 from kgbuild.check.view import graph_of
 from kgbuild.check.vocabulary import check_vocabulary
@@ -110,13 +112,15 @@ def _check(
 
     What a shape says of a node's property, no rule says again.
     """
-    ontology = builtin_ontology() if ontology is None else ontology
-    shapes = builtin_shapes() if shapes is None else copy_graph(shapes)
+    standard = _own_standard() if ontology is None and shapes is None else _Standard.of(ontology, shapes)
+    ontology, shapes = standard.ontology, standard.shapes
     index = GraphIndex(triples)
+    knows_more = bool(index.of(RDFS.subClassOf))
+    classes = standard.facts
+    if knows_more:
+        classes = subclasses(FACT_CLASSES, ontology, shapes, _subclasses_in(index))
     reader = PassageReader(index, texts)
-    provenance = check_provenance(
-        index, reader, subclasses(FACT_CLASSES, ontology, shapes, _subclasses_in(index)), texts
-    )
+    provenance = check_provenance(index, reader, classes, texts)
     findings = [
         *provenance.findings,
         *check_content(index, reader, texts),
@@ -128,8 +132,8 @@ def _check(
         *check_blank_nodes(index),
         *(check_whole(index, ontology) if whole else ()),
     ]
-    index.add(schema_triples(ontology, shapes))  # of these no rule is to speak
-    results = check_shapes(graph_of(index, shapes), shapes, index)
+    index.add(standard.schema)  # of these no rule is to speak
+    results = check_shapes(graph_of(index, shapes), shapes, index, None if knows_more else standard.sieve)
     said = {(result.focus, result.path) for result in results if result.severity is Severity.VIOLATION}
     own = [finding for finding in findings if (finding.focus, finding.path) not in said]
     return Report(
@@ -138,6 +142,34 @@ def _check(
         passages=provenance.passages,
         compared=provenance.compared,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Standard:
+    """What graphs are checked by, with what is made of it once: the classes of facts, and what SHACL must know."""
+
+    ontology: Graph
+    shapes: Graph
+    facts: frozenset[URIRef]
+    schema: tuple[Triple, ...]
+    sieve: Sieve
+
+    @classmethod
+    def of(cls, ontology: Graph | None, shapes: Graph | None) -> _Standard:
+        """Return what a check goes by; None stands for kgbuild's own."""
+        ontology = builtin_ontology() if ontology is None else ontology
+        shapes = builtin_shapes() if shapes is None else copy_graph(shapes)
+        schema = tuple(schema_triples(ontology, shapes))
+        hierarchy = Graph(bind_namespaces="none")
+        for triple in schema:
+            hierarchy.add(triple)
+        facts = subclasses(FACT_CLASSES, ontology, shapes)
+        return cls(ontology, shapes, facts, schema, Sieve(shapes, hierarchy))
+
+
+@cache
+def _own_standard() -> _Standard:
+    return _Standard.of(None, None)
 
 
 def _subclasses_in(index: GraphIndex) -> Graph:

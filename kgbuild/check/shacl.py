@@ -16,7 +16,7 @@ from kgbuild.check.messages import plain_message
 from kgbuild.check.names import path_of, spaced_name
 from kgbuild.check.order import Disorder, take_out
 from kgbuild.check.report import Finding, Severity
-from kgbuild.check.sieve import narrow
+from kgbuild.check.sieve import Sieve, narrow
 from kgbuild.check.targets import focus_nodes
 from kgbuild.vocab import RDF, RDFS
 
@@ -25,24 +25,29 @@ _ADVANCED = (SH.rule, SH.target, SH.expression)
 _SEVERITIES: dict[Node | None, Severity] = {SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
 
 
-def check_shapes(data: Graph, shapes: Graph, index: GraphIndex | None = None) -> list[Finding]:
+def check_shapes(
+    data: Graph, shapes: Graph, index: GraphIndex | None = None, sieve: Sieve | None = None
+) -> list[Finding]:
     """Return a finding for each result of validating a graph against shapes.
 
     Args:
         data: an rdflib graph in memory with the subclass triples it needs; rules in the shapes may add to it.
         shapes: the shapes.
         index: the data indexed, to leave out nodes that surely pass; None has pySHACL look at every node.
+        sieve: what knows whether all nodes surely pass, for these shapes and the subclasses of these data.
 
     Raises:
         CheckError: the shapes cannot be run.
     """
+    advanced = any((None, predicate, None) in shapes for predicate in _ADVANCED)
+    if index is not None and not advanced and (sieve or Sieve(shapes, data)).passes(index):
+        return []
     import pyshacl
     from pyparsing import ParseBaseException
     from pyshacl.errors import ReportableRuntimeError, ShapeRecursionWarning
 
     # pySHACL lets through what Python, its SPARQL parser and its regular expressions say of faulty shapes
     failures = (ReportableRuntimeError, ParseBaseException, re.error, TypeError, ValueError, RecursionError)
-    advanced = any((None, predicate, None) in shapes for predicate in _ADVANCED)
     asked, disorders = shapes, list[Disorder]()
     if index is not None and not advanced:
         targets = focus_nodes(shapes, data, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -21,8 +22,9 @@ from kgbuild.vocab import NAMESPACES, OWL, RDF, RDFS
 _SCHEMA_WORDS = tuple(str(NAMESPACES[prefix]) for prefix in ("owl", "rdf", "rdfs"))
 
 
+@cache
 def builtin_shapes() -> Graph:
-    """Return kgbuild's own shapes.
+    """Return kgbuild's own shapes, which nobody may change.
 
     Raises:
         CheckError: the installation lacks them.
@@ -30,8 +32,9 @@ def builtin_shapes() -> Graph:
     return _merge_folder("shapes")
 
 
+@cache
 def builtin_ontology() -> Graph:
-    """Return kgbuild's ontology.
+    """Return kgbuild's ontology, which nobody may change.
 
     Raises:
         CheckError: the installation lacks it.

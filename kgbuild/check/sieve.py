@@ -7,7 +7,8 @@ nothing there; whatever it does not understand, it leaves to pySHACL.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -19,11 +20,12 @@ from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex, subclasses
 from kgbuild.check.load import copy_graph
-from kgbuild.check.targets import TARGETS, is_class
+from kgbuild.check.targets import TARGETS, Target, is_class, targets_of
 
-_Test = Callable[[Node], bool]
-_ValuesTest = Callable[[Node, list[Node]], bool]
+_Test = Callable[[GraphIndex, Node], bool]
+_ValuesTest = Callable[[GraphIndex, Node, Sequence[Node]], bool]
 
+_TYPE = RDF.type
 _REMARKS = frozenset({SH.message, SH.name, SH.description, SH.severity, SH.order, SH.group, SH.path, *TARGETS})
 _CUSTOM = (SH.ConstraintComponent, SH.SPARQLFunction, SH.JSConstraint)
 _NODE_KINDS: dict[Node, tuple[type[Node], ...]] = {
@@ -55,13 +57,13 @@ def narrow(shapes: Graph, data: Graph, index: GraphIndex, targets: Mapping[Node,
     narrowed = copy_graph(shapes)
     if any((None, RDF.type, kind) in shapes for kind in _CUSTOM):
         return narrowed
-    compiler = _Compiler(shapes, data, index)
+    compiler = _Compiler(shapes, data)
     for shape, nodes in targets.items():
         try:
             test = compiler.shape(shape)
         except _NotUnderstood:
             continue
-        suspects = {node for node in nodes if not test(node)}
+        suspects = {node for node in nodes if not test(index, node)}
         if any(not isinstance(node, URIRef) for node in suspects):
             continue
         for target in TARGETS:
@@ -70,16 +72,40 @@ def narrow(shapes: Graph, data: Graph, index: GraphIndex, targets: Mapping[Node,
             narrowed.add((shape, SH.targetNode, node))
         if (None, None, shape) not in shapes:
             for inner in set(shapes.objects(shape, SH.property)):
-                if all(map(compiler.shape(inner), suspects)):
+                passes = compiler.shape(inner)
+                if all(passes(index, node) for node in suspects):
                     narrowed.remove((shape, SH.property, inner))
     return narrowed
+
+
+class Sieve:
+    """Says of graphs that some shapes surely find nothing in them.
+
+    Args:
+        shapes: the shapes graph.
+        hierarchy: what says which class is a subclass of which, for all of these graphs.
+    """
+
+    def __init__(self, shapes: Graph, hierarchy: Graph) -> None:
+        compiler = _Compiler(shapes, hierarchy)
+        self._tests: list[tuple[Target, _Test]] | None = None
+        custom = any((None, RDF.type, kind) in shapes for kind in _CUSTOM)
+        with suppress(_NotUnderstood):
+            found = [(target, compiler.shape(shape)) for shape, target in targets_of(shapes, hierarchy).items()]
+            self._tests = None if custom else found
+
+    def passes(self, index: GraphIndex) -> bool:
+        """Say whether no node of a graph can fail; where a shape is not understood, any may."""
+        if self._tests is None:
+            return False
+        return all(test(index, node) for target, test in self._tests for node in target.found_in(index))
 
 
 class _Compiler:
     """Turns shapes into tests that are true only of nodes without a finding."""
 
-    def __init__(self, shapes: Graph, data: Graph, index: GraphIndex) -> None:
-        self._shapes, self._data, self._index = shapes, data, index
+    def __init__(self, shapes: Graph, hierarchy: Graph) -> None:
+        self._shapes, self._hierarchy = shapes, hierarchy
         self._tests: dict[Node, _Test] = {}
         self._open: set[Node] = set()
         self._closures: dict[str, frozenset[URIRef]] = {}
@@ -108,49 +134,48 @@ class _Compiler:
             if str(predicate).startswith(str(SH)) and predicate not in _REMARKS
         ]
 
-        def passes(node: Node) -> bool:
-            values = values_of(node)
-            return all(test(node, values) for test in tests)
+        def passes(index: GraphIndex, node: Node) -> bool:
+            values = values_of(index, node)
+            return all(test(index, node, values) for test in tests)
 
         return passes
 
-    def _path(self, shape: Node) -> Callable[[Node], list[Node]]:
+    def _path(self, shape: Node) -> Callable[[GraphIndex, Node], Sequence[Node]]:
         """Return what leads from a node to the values of a shape: its path, or the node itself."""
         path = self._shapes.value(shape, SH.path)
         if path is None:
-            return lambda node: [node]
+            return lambda _, node: (node,)
         if isinstance(path, URIRef):
-            predicate = str(path)
-            return lambda node: self._index.values(node, predicate)
+            return lambda index, node: index.objects(node, path)
         either = self._shapes.value(path, SH.alternativePath)
         choices = [] if either is None else list(Collection(self._shapes, either))
         if not choices or not all(isinstance(choice, URIRef) for choice in choices):
             raise _NotUnderstood
-        return lambda node: list({value for p in choices for value in self._index.values(node, str(p))})
+        return lambda index, node: list({value for p in choices for value in index.objects(node, p)})
 
     def _constraint(self, shape: Node, parameter: Node, wanted: Node) -> _ValuesTest:
         """Return the test of one constraint of a shape: of the focus node and its values."""
         number = wanted.value if isinstance(wanted, Literal) else None
         if parameter == SH.minCount and isinstance(number, int):
-            return lambda _, values: len(values) >= number
+            return lambda _index, _node, values: len(values) >= number
         if parameter == SH.maxCount and isinstance(number, int):
-            return lambda _, values: len(values) <= number
+            return lambda _index, _node, values: len(values) <= number
         if parameter == SH.qualifiedMaxCount and isinstance(number, int):
             of_kind = self._exactly(shape, SH.qualifiedValueShape)
-            return lambda _, values: sum(map(of_kind, values)) <= number
+            return lambda index, _, values: sum(of_kind(index, value) for value in values) <= number
         if parameter == SH.qualifiedValueShape and (shape, SH.qualifiedMaxCount, None) in self._shapes:
             return lambda *_: True  # the count says it
         if parameter == SH.hasValue:
-            return lambda _, values: wanted in values
+            return lambda _index, _node, values: wanted in values
         if parameter == SH.disjoint and isinstance(wanted, URIRef):
-            return lambda node, values: not set(values) & set(self._index.values(node, str(wanted)))
+            return lambda index, node, values: not set(values) & set(index.objects(node, wanted))
         if parameter in (SH.lessThan, SH.lessThanOrEquals) and isinstance(wanted, URIRef):
             strictly = parameter == SH.lessThan
-            return lambda node, values: all(
-                _in_order(value, other, strictly) for other in self._index.values(node, str(wanted)) for value in values
+            return lambda index, node, values: all(
+                _in_order(value, other, strictly) for other in index.objects(node, wanted) for value in values
             )
         each = self._value_test(parameter, wanted)
-        return lambda _, values: all(map(each, values))
+        return lambda index, _, values: all([each(index, value) for value in values])  # noqa: C419 - most pass
 
     def _value_test(self, parameter: Node, wanted: Node) -> _Test:
         """Return the test of a constraint on each value by itself."""
@@ -159,21 +184,21 @@ class _Compiler:
         if parameter in (SH["or"], SH["and"]):
             tests = [self.shape(member) for member in Collection(self._shapes, wanted)]
             combine = any if parameter == SH["or"] else all
-            return lambda value: combine(test(value) for test in tests)
+            return lambda index, value: combine(test(index, value) for test in tests)
         if parameter == SH["not"]:
             ruled_out = self._exact(wanted)
-            return lambda value: not ruled_out(value)
+            return lambda index, value: not ruled_out(index, value)
         if parameter == SH["in"]:
             allowed = frozenset(Collection(self._shapes, wanted))
-            return lambda value: value in allowed
+            return lambda _, value: value in allowed
         if parameter == SH["class"]:
             closure = self._closure(wanted)
-            return lambda value: not closure.isdisjoint(self._index.of(str(RDF.type)).get(value, ()))
+            return lambda index, value: not closure.isdisjoint(index.objects(value, _TYPE))
         if parameter == SH.datatype:
-            return lambda value: _has_datatype(value, wanted)
+            return lambda _, value: _has_datatype(value, wanted)
         if parameter == SH.nodeKind and wanted in _NODE_KINDS:
             kinds = _NODE_KINDS[wanted]
-            return lambda value: isinstance(value, kinds)
+            return lambda _, value: isinstance(value, kinds)
         return _literal_test(parameter, wanted)
 
     def _exactly(self, shape: Node, parameter: URIRef) -> _Test:
@@ -192,7 +217,7 @@ class _Compiler:
 
     def _closure(self, cls: Node) -> frozenset[URIRef]:
         if str(cls) not in self._closures:
-            self._closures[str(cls)] = subclasses([str(cls)], self._data)
+            self._closures[str(cls)] = subclasses([str(cls)], self._hierarchy)
         return self._closures[str(cls)]
 
 
@@ -200,20 +225,20 @@ def _literal_test(parameter: Node, wanted: Node) -> _Test:
     """Return the test of a constraint on the text or number of each value."""
     bound = wanted.value if isinstance(wanted, Literal) else None
     if parameter == SH.minLength and isinstance(bound, int):
-        return lambda value: not isinstance(value, BNode) and len(str(value)) >= bound
+        return lambda _, value: not isinstance(value, BNode) and len(str(value)) >= bound
     if parameter == SH.maxLength and isinstance(bound, int):
-        return lambda value: not isinstance(value, BNode) and len(str(value)) <= bound
+        return lambda _, value: not isinstance(value, BNode) and len(str(value)) <= bound
     if parameter == SH.pattern:
         pattern = _pattern(str(wanted))
-        return lambda value: not isinstance(value, BNode) and pattern.search(str(value)) is not None
+        return lambda _, value: not isinstance(value, BNode) and pattern.search(str(value)) is not None
     if parameter == SH.minInclusive:
-        return lambda value: _in_order(wanted, value, strictly=False)
+        return lambda _, value: _in_order(wanted, value, strictly=False)
     if parameter == SH.maxInclusive:
-        return lambda value: _in_order(value, wanted, strictly=False)
+        return lambda _, value: _in_order(value, wanted, strictly=False)
     if parameter == SH.minExclusive:
-        return lambda value: _in_order(wanted, value, strictly=True)
+        return lambda _, value: _in_order(wanted, value, strictly=True)
     if parameter == SH.maxExclusive:
-        return lambda value: _in_order(value, wanted, strictly=True)
+        return lambda _, value: _in_order(value, wanted, strictly=True)
     raise _NotUnderstood
 
 

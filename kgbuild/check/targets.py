@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass, field
+
 from rdflib import Graph
 from rdflib.namespace import OWL, RDF, RDFS, SH
 from rdflib.term import Node
@@ -17,6 +20,49 @@ def is_class(graph: Graph, node: Node) -> bool:
     return any((node, RDF.type, kind) in graph for kind in (RDFS.Class, OWL.Class))
 
 
+@dataclass(slots=True)
+class Target:
+    """The nodes that one shape speaks of: of some classes, by name, and those that properties lead from or to."""
+
+    classes: set[Node] = field(default_factory=set)
+    nodes: set[Node] = field(default_factory=set)
+    subjects_of: set[Node] = field(default_factory=set)
+    objects_of: set[Node] = field(default_factory=set)
+
+    def found_in(self, index: GraphIndex) -> set[Node]:
+        """Return the focus nodes that a graph has."""
+        found = set(self.nodes)
+        for cls in self.classes:
+            found.update(index.of_class(cls))
+        for predicate in self.subjects_of:
+            found.update(index.of(str(predicate)))
+        for predicate in self.objects_of:
+            for values in index.of(str(predicate)).values():
+                found.update(values)
+        return found
+
+
+def targets_of(shapes: Graph, hierarchy: Graph) -> dict[Node, Target]:
+    """Return the target of each shape that has one.
+
+    Args:
+        shapes: the shapes graph.
+        hierarchy: what says which class is a subclass of which.
+    """
+    found: dict[Node, Target] = defaultdict(Target)
+    classes = [*shapes.subject_objects(SH.targetClass)]
+    classes += [(shape, shape) for shape in shapes.subjects(RDF.type, SH.NodeShape) if is_class(shapes, shape)]
+    for shape, cls in classes:
+        found[shape].classes |= subclasses([str(cls)], hierarchy)
+    for shape, node in shapes.subject_objects(SH.targetNode):
+        found[shape].nodes.add(node)
+    for shape, predicate in shapes.subject_objects(SH.targetSubjectsOf):
+        found[shape].subjects_of.add(predicate)
+    for shape, predicate in shapes.subject_objects(SH.targetObjectsOf):
+        found[shape].objects_of.add(predicate)
+    return dict(found)
+
+
 def focus_nodes(shapes: Graph, data: Graph, index: GraphIndex) -> dict[Node, set[Node]]:
     """Return the focus nodes of each shape that has a target.
 
@@ -25,16 +71,4 @@ def focus_nodes(shapes: Graph, data: Graph, index: GraphIndex) -> dict[Node, set
         data: the graph to check, with its subclasses.
         index: the same graph, indexed.
     """
-    found: dict[Node, set[Node]] = {}
-    classes = [*shapes.subject_objects(SH.targetClass)]
-    classes += [(shape, shape) for shape in shapes.subjects(RDF.type, SH.NodeShape) if is_class(shapes, shape)]
-    for shape, cls in classes:
-        found.setdefault(shape, set()).update(index.instances(subclasses([str(cls)], data)))
-    for shape, node in shapes.subject_objects(SH.targetNode):
-        found.setdefault(shape, set()).add(node)
-    for shape, predicate in shapes.subject_objects(SH.targetSubjectsOf):
-        found.setdefault(shape, set()).update(index.of(str(predicate)))
-    for shape, predicate in shapes.subject_objects(SH.targetObjectsOf):
-        values = index.of(str(predicate)).values()
-        found.setdefault(shape, set()).update(value for some in values for value in some)
-    return found
+    return {shape: target.found_in(index) for shape, target in targets_of(shapes, data).items()}

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections import defaultdict
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
@@ -15,6 +15,7 @@ from kgbuild.check.index import GraphIndex
 from kgbuild.check.names import short
 from kgbuild.check.report import Finding
 from kgbuild.check.rules import LOOKALIKE, UNKNOWN_TERM, WRONG_USE, Rule
+from kgbuild.check.shapes import builtin_ontology
 from kgbuild.vocab import KG, NAMESPACES, OWL, RDF, RDFS
 
 _CLASSES = (OWL.Class, RDFS.Class)
@@ -38,12 +39,7 @@ def check_vocabulary(index: GraphIndex, ontology: Graph) -> list[Finding]:
         index: the graph.
         ontology: what defines kgbuild's classes and properties; an empty one leaves their definitions unchecked.
     """
-    defined = {
-        _Role.CLASS: {str(term) for kind in _CLASSES for term in ontology.subjects(URIRef(RDF.type), URIRef(kind))},
-        _Role.PROPERTY: {
-            str(term) for kind in _PROPERTIES for term in ontology.subjects(URIRef(RDF.type), URIRef(kind))
-        },
-    }
+    defined = _own_terms() if ontology is builtin_ontology() else _terms(ontology)
     ours = defined[_Role.CLASS] | defined[_Role.PROPERTY]  # an event type of its own package has terms of its own
     findings = []
     for (iri, role), nodes in sorted(_users(index).items(), key=lambda item: item[0]):
@@ -54,6 +50,20 @@ def check_vocabulary(index: GraphIndex, ontology: Graph) -> list[Finding]:
             message = f"{users} {short(iri)} as a {role.value}: {why}."
             findings.append(rule.finding(min(nodes, key=str), message, value=URIRef(iri)))
     return findings
+
+
+def _terms(ontology: Graph) -> dict[_Role, set[str]]:
+    """Return the classes and the properties that an ontology defines."""
+    kinds = {_Role.CLASS: _CLASSES, _Role.PROPERTY: _PROPERTIES}
+    return {
+        role: {str(term) for kind in some for term in ontology.subjects(URIRef(RDF.type), URIRef(kind))}
+        for role, some in kinds.items()
+    }
+
+
+@cache
+def _own_terms() -> dict[_Role, set[str]]:
+    return _terms(builtin_ontology())
 
 
 def _users(index: GraphIndex) -> dict[tuple[str, _Role], set[Node]]:
