@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
 
-from kgbuild.checking import check_in_parts, check_whole
 from kgbuild.copies import Copy, find_copies
 from kgbuild.failure import in_one_line
 from kgbuild.gather import Gathered, Progress, Stage, gather
 from kgbuild.graph import GraphOf, Settings, slimmed
+from kgbuild.making import Made, make_all
 from kgbuild.model import Article, Issue, Severity
-from kgbuild.quads import MOST, ManyQuads
-from kgbuild.rdf import Counts, Tally
+from kgbuild.rdf import Tally
 from kgbuild.readers import ReadOptions
 from kgbuild.reading import Found, lost
-from kgbuild.records import CacheError
+from kgbuild.records import Cache, CacheError
 from kgbuild.reference import Reference, Register
+from kgbuild.sheet import Sheets
 from kgbuild.survivors import survivors
 from kgbuild.vocab import DATA_BASE
-from kgbuild.writers import FORMATS, format_for, ontology_quads, write_graph
+from kgbuild.writers import FORMATS, Format, format_for, ontology_quads
 
 if TYPE_CHECKING:
     from kgbuild.check import Report
@@ -78,7 +77,7 @@ class Built:
     asked for.
     """
 
-    quads: Collection[Quad]
+    made: Made
     issues: tuple[Issue, ...]
     read: int
     skipped: int
@@ -101,6 +100,11 @@ class Built:
                 "posts": found.posts, "events": found.events.total(), "triples": len(self.quads)}  # fmt: skip
         cells = "".join(f"<tr><td>{name}</td><td>{number:,}</td></tr>" for name, number in rows.items())
         return f"<table><caption>kgbuild build</caption>{cells}</table>"
+
+    @property
+    def quads(self) -> Collection[Quad]:
+        """The graph."""
+        return self.made.quads.hold()
 
     @property
     def issue_counts(self) -> Counter[str]:
@@ -127,8 +131,7 @@ class Built:
         Raises:
             kgbuild.writers.CannotWrite: the folder is missing, read-only or full, or the ending tells no format.
         """
-        chosen = FORMATS[form] if form else format_for(Path(path))
-        write_graph(self.quads, Path(path), chosen)
+        self.made.write(Path(path), FORMATS[form] if form else format_for(Path(path)))
 
 
 def build(
@@ -151,18 +154,20 @@ def build(
     """
     with closing(gather(paths, options, progress, stage)) as gathered:
         built = make(gathered, options, stage)
+        built.made.quads.hold()
         if gathered.cache is not None:
-            gathered.cache.finish("", None, gathered.keys)
+            gathered.cache.finish("", None, gathered.keys, built.made.sheets.used, built.made.sheets.holding)
         return built
 
 
-def make(gathered: Gathered, options: BuildOptions, stage: Stage | None = None) -> Built:
+def make(gathered: Gathered, options: BuildOptions, stage: Stage | None = None, form: Format | None = None) -> Built:
     """Make the graph of what was gathered.
 
     Args:
         gathered: the facts of the articles.
         options: as for `gather`.
         stage: told what is going on.
+        form: the format that the graph will be written in, if that is known.
     """
     tell = stage or (lambda _: None)
     tell("linking who is who")
@@ -186,13 +191,15 @@ def make(gathered: Gathered, options: BuildOptions, stage: Stage | None = None) 
 
     ontology = ontology_quads() if options.with_ontology else ()
 
-    def attempt(some: Sequence[Found]) -> _Made:
+    sheets = Sheets(gathered.cache or Cache(None), gathered.making, form)
+
+    def attempt(some: Sequence[Found]) -> Made:
         own = [slim[one.article.file_name] for one in some]
-        return _made(GraphOf(shelf.of(some), own, settings), tell, ontology, check=options.check)
+        return make_all(GraphOf(shelf.of(some), own, settings), sheets, ontology, tell, check=options.check)
 
     made, lost_issues = _make(found, copies, attempt)
     return Built(
-        quads=made.quads,
+        made=made,
         issues=tuple(sorted({*issues, *lost_issues})),
         read=len(made.graph.articles) + len(made.graph.copies),
         copies=len(made.graph.copies),
@@ -211,23 +218,13 @@ def _late(found: Sequence[Article], reference: Reference) -> tuple[tuple[Registe
     return tuple((r, sum(1 for day in days if r.known_until is not None and day > r.known_until)) for r in ended)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A graph, its quads and their numbers, and what the check says."""
-
-    graph: GraphOf
-    quads: Collection[Quad]
-    tally: Tally
-    report: Report | None
-
-
 def _make(
-    found: Sequence[Found], copies: Sequence[Copy], attempt: Callable[[Sequence[Found]], _Made]
-) -> tuple[_Made, tuple[Issue, ...]]:
+    found: Sequence[Found], copies: Sequence[Copy], attempt: Callable[[Sequence[Found]], Made]
+) -> tuple[Made, tuple[Issue, ...]]:
     """Return the graph of the articles, without those that break it, and an issue for each of these."""
     failures: dict[str, str] = {}
 
-    def works(some: Sequence[Found]) -> _Made | None:
+    def works(some: Sequence[Found]) -> Made | None:
         try:
             return attempt(some)
         except CacheError:
@@ -249,40 +246,3 @@ def _make(
     orphans = [copy for copy in copies if copy.of not in names]
     issues += [lost(c.article.path, c.article.first_line, f"it repeats {c.of}, which is not either") for c in orphans]
     return attempt(kept), tuple(issues)
-
-
-def _made(graph: GraphOf, tell: Stage, ontology: Sequence[Quad], *, check: bool) -> _Made:
-    """Make all quads of a graph once: count them, keep them if they are few, and check them, but for the ontology."""
-    counts, number, held = Counts(graph.public), 0, list[Quad]()
-
-    def take(quads: Sequence[Quad], article: str | None = None) -> None:
-        nonlocal number
-        counts.add(quads, article)
-        number += len(quads)
-        if number <= MOST:
-            held.extend(quads)
-        else:
-            held.clear()
-
-    for part in chain(graph.parts(), graph.copied()):
-        take(part.quads, part.iri)
-    take(list(graph.rest()))
-    take(ontology)  # the description counts it, too
-    description = list(graph.description(counts))
-    take(description)
-
-    def again() -> Iterator[Quad]:
-        for part in chain(graph.parts(), graph.copied()):
-            yield from part.quads
-        yield from graph.rest()
-        yield from ontology
-        yield from description
-
-    quads: Collection[Quad] = tuple(held) if number <= MOST else ManyQuads(again, number)
-    held.clear()
-    if not check:
-        return _Made(graph, quads, counts.tally(), None)
-    tell("checking the graph")
-    if number > MOST:
-        return _Made(graph, quads, counts.tally(), check_in_parts(graph, description, counts.triples))
-    return _Made(graph, quads, counts.tally(), check_whole(quads, graph))

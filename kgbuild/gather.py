@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,8 @@ class Gathered:
 
     `shelf` holds the facts of the articles in the order of their names; `issues` what the user should know so far,
     `sources` how many articles were found, `model` what read them. `state` is the hash of everything that the graph
-    depends on, "" where an article has no record; `cache` is what holds the records, None if nothing does.
+    depends on, "" where an article has no record, and `making` that of what makes graphs of facts. `cache` is what
+    holds the records, None if nothing does.
     """
 
     shelf: Shelf
@@ -94,6 +96,7 @@ class Gathered:
     minter: Minter
     origin: Origin
     cache: Cache | None
+    making: str
     state: str
 
     @property
@@ -157,7 +160,9 @@ def gather(
     if cache and records:
         cache.tell(_named(records), reader.model)
     found.sort(key=lambda one: one.article.file_name)
-    state = _state(options, records, origin, told, found)
+    made_by = (*map(_own_digest, _MAKES), *map(_version, _LIBRARIES))
+    making = " ".join((records.context.digest, *made_by)) if records else ""
+    state = _state(options, records, making, origin, told, found)
     return Gathered(
         shelf=Shelf(found, cache),
         issues=tuple(told),
@@ -168,6 +173,7 @@ def gather(
         minter=minter,
         origin=origin,
         cache=cache,
+        making=making,
         state=state,
     )
 
@@ -211,14 +217,19 @@ def _records(options: BuildOptions, sources: Sequence[str]) -> tuple[Cache | Non
 
 
 def _state(
-    options: BuildOptions, records: Records | None, origin: Origin, issues: Sequence[Issue], found: Sequence[Found]
+    options: BuildOptions,
+    records: Records | None,
+    making: str,
+    origin: Origin,
+    issues: Sequence[Issue],
+    found: Sequence[Found],
 ) -> str:
     """Return the hash of all that the graph depends on."""
     if records is None or not all(one.key for one in found):
         return ""
     chosen = [options.base, sorted(options.about.items()), options.check, options.keep_copies, options.with_ontology]
     chosen.append(options.mentions)
-    told = [records.context.digest, *map(_own_digest, _MAKES), repr(origin), repr(chosen), *sorted(map(str, issues))]
+    told = [making, repr(origin), repr(chosen), *sorted(map(str, issues))]
     told += [f"{one.article.file_name} {one.article.path} {one.article.first_line} {one.key}" for one in found]
     return sha256(json.dumps(told).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -227,6 +238,16 @@ _MAKES = ("kgbuild", "ontology", "shapes")
 """What makes a graph of facts, besides them: the code, and what the check goes by."""
 
 
+_LIBRARIES = ("pyoxigraph", "rdflib", "pyshacl")
+
+
 def _own_digest(name: str) -> str:
     own = Path(__file__).parent
     return files_digest(own if name == own.name else resource(name))
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "none"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from pyoxigraph import Quad
 
 from kgbuild.copies import Copy
 from kgbuild.gather import Shelf
-from kgbuild.model import Article, ArticleFacts, EventPlace, Resolution
+from kgbuild.model import Article, ArticleFacts, EventPlace, KnownElection, Resolution
 from kgbuild.rdf import (
     Counts,
     Minter,
     Origin,
+    Outlook,
+    Outlooks,
     describe,
     map_article,
     map_copy,
@@ -25,6 +28,7 @@ from kgbuild.rdf import (
     shared_events,
     used_keys,
 )
+from kgbuild.reading import Found
 from kgbuild.reference import Reference
 from kgbuild.resolve import Decisions, dropping, resolve
 from kgbuild.version import __version__
@@ -53,6 +57,19 @@ class Part:
     used: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """An article whose part of the graph is not made yet.
+
+    `told` is all that the part depends on, empty if that is not known; `make` makes it.
+    """
+
+    file_name: str
+    iri: str
+    told: tuple[str, ...]
+    make: Callable[[], Part]
+
+
 class GraphOf:
     """The graph of some articles and of the copies of them.
 
@@ -68,23 +85,27 @@ class GraphOf:
         self._shelf, self._settings = shelf, settings
         self._drop: Callable[[ArticleFacts], ArticleFacts] = dropping(slim, settings.reference, settings.decisions)
         kept = [self._drop(facts) for facts in slim]
+        self._changed = {a.article.file_name for a, b in zip(slim, kept, strict=True) if a is not b}
+        self._slim = {facts.article.file_name: facts for facts in kept}
         self.minter = settings.minter
         self.articles: tuple[Article, ...] = tuple(facts.article for facts in kept)
-        names = {article.file_name for article in self.articles}
-        self.copies = tuple(copy for copy in settings.copies if copy.of in names)
+        self.copies = tuple(copy for copy in settings.copies if copy.of in self._slim)
         self.resolution: Resolution = resolve(kept, settings.reference, settings.decisions)
         self.shared: dict[EventPlace, str] = shared_events(kept, self.resolution, self.minter)
-        self._used: set[str] = set()
-
-    @cached_property
-    def public(self) -> frozenset[str]:
-        """The IRIs of the nodes that several articles' parts may speak of."""
-        return self.entities | set(self.shared.values())
+        self._outlooks = Outlooks(self.resolution, self.shared)
+        self._found = {found.article.file_name: found for found in shelf.found}
 
     @cached_property
     def entities(self) -> frozenset[str]:
         """The IRIs of who and what the articles speak of."""
         return frozenset(self.minter.entity(key) for key in self.resolution.entities)
+
+    def public(self, name: str) -> frozenset[str]:
+        """Return the IRIs of the nodes that an article's part speaks of and other parts may speak of, too."""
+        if name not in self._found:
+            return frozenset()
+        outlook = self._outlooks.of(name)
+        return frozenset({*map(self.minter.entity, outlook.entities), *outlook.shared.values()})
 
     def parts(self, names: Iterable[str] | None = None) -> Iterator[Part]:
         """Yield what the graph holds of each article.
@@ -95,33 +116,99 @@ class GraphOf:
         wanted = None if names is None else set(names)
         for found in self._shelf.found:
             if wanted is None or found.article.file_name in wanted:
-                yield self._part(self._drop(self._shelf.facts(found)))
+                yield self._part(found, self._outlooks.of(found.article.file_name))
 
-    def _part(self, facts: ArticleFacts) -> Part:
-        used = frozenset(used_keys(facts, self.resolution))
-        self._used |= used
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield each article, and each copy of one, without its part of the graph."""
+        yield from map(self.leaf, self._found)
+        yield from (self.leaf(copy.article.file_name) for copy in self.copies)
+
+    def leaf(self, name: str) -> Leaf:
+        """Return an article, or a copy of one, without its part of the graph."""
+        if name not in self._found:
+            copy = next(copy for copy in self.copies if copy.article.file_name == name)
+            return Leaf(name, self.minter.article(name), (), partial(self._copy, copy))
+        found, outlook = self._found[name], self._outlooks.of(name)
+        told: tuple[str, ...] = ()
+        if found.key and name not in self._changed:
+            chosen = (name, found.article.first_line, self.minter.base, self.minter.collection)
+            told = (found.key, repr((*chosen, self._settings.bare_mentions)), *outlook.words)
+        return Leaf(name, self.minter.article(name), told, partial(self._part, found, outlook))
+
+    def has(self, name: str) -> bool:
+        """Say whether an article is one of the graph's, not a copy of one."""
+        return name in self._found
+
+    def told_first(self, name: str) -> Sequence[EventPlace]:
+        """Return the events of other articles that an article tells, too."""
+        return self._firsts.get(name, ())
+
+    def only_of(self, name: str) -> Resolution:
+        """Return what linking found of the elections of one article, and of its events that may be those of others."""
+        return self._own.get(name) or replace(self.resolution, elections={}, possibly_same=())
+
+    @cached_property
+    def _firsts(self) -> Mapping[str, list[EventPlace]]:
+        found: dict[str, list[EventPlace]] = defaultdict(list)
+        for place, first in self.resolution.events.items():
+            if first[0] != place[0]:
+                found[place[0]].append(first)
+        return found
+
+    @cached_property
+    def _own(self) -> Mapping[str, Resolution]:
+        pairs: dict[str, list[tuple[EventPlace, EventPlace]]] = defaultdict(list)
+        for pair in self.resolution.possibly_same:
+            pairs[pair[0][0]].append(pair)
+        held: dict[str, dict[EventPlace, KnownElection]] = defaultdict(dict)
+        for place, known in self.resolution.elections.items():
+            held[place[0]][place] = known
+        return {
+            name: replace(self.resolution, elections=held.get(name, {}), possibly_same=tuple(pairs.get(name, ())))
+            for name in {*pairs, *held}
+        }
+
+    def forms(self, name: str) -> dict[str, set[str]]:
+        """Return what an article calls each of its entities, by key."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, entity in zip(self.resolution.keys[name], self._slim[name].entities, strict=True):
+            found[key] |= {entity.name, *entity.names}
+        return found
+
+    def _part(self, found: Found, outlook: Outlook) -> Part:
+        facts = self._drop(self._shelf.facts(found))
+        used = frozenset(used_keys(facts, outlook))
         name = facts.article.file_name
-        bare = self._settings.bare_mentions
-        quads = [*map_article(facts, self.resolution, self.minter, self.shared, bare_mentions=bare)]
+        quads = [*map_article(facts, outlook, self.minter, bare_mentions=self._settings.bare_mentions)]
         return Part(name, self.minter.article(name), quads, used)
+
+    def _copy(self, copy: Copy) -> Part:
+        name = copy.article.file_name
+        quads = [*map_copy(copy.article, copy.of, self.minter)]
+        return Part(name, self.minter.article(name), quads, frozenset())
 
     def copied(self) -> Iterator[Part]:
         """Yield what the graph holds of each copy."""
-        for copy in self.copies:
-            name = copy.article.file_name
-            quads = [*map_copy(copy.article, copy.of, self.minter)]
-            yield Part(name, self.minter.article(name), quads, frozenset())
+        return map(self._copy, self.copies)
 
-    def rest(self) -> Iterator[Quad]:
+    def rest(self, used: Iterable[str]) -> Iterator[Quad]:
         """Yield what the graph says of no single article: entities, posts and elections of the reference data.
 
-        It is complete when all parts were made once.
+        Args:
+            used: the keys of the entities that the parts speak of.
         """
-        dated = {d.organization for d in self.resolution.dated if d.organization}
-        yield from map_entities(self.resolution, self._used | dated, self.minter)
+        yield from map_entities(self.resolution, self.described(used), self.minter)
         yield from self.looked_up()
         yield from map_elections(self.resolution, self.shared, self.minter)
         yield from map_possibly_same(self.resolution, self.shared)
+
+    def described(self, used: Iterable[str]) -> set[str]:
+        """Return the keys of the entities of which the graph says who they are, those beside them left out.
+
+        Args:
+            used: the keys of the entities that the parts speak of.
+        """
+        return {*used, *(d.organization for d in self.resolution.dated if d.organization)}
 
     def looked_up(self) -> Iterator[Quad]:
         """Yield the posts that the reference data, not the articles, give to people."""

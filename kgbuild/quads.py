@@ -1,17 +1,55 @@
-"""The quads of a graph: a tuple where they are few, made anew each time they are wanted where they are many."""
+"""The quads of a graph, and the line that each triple is sorted by."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, Triple, parse
+
+from kgbuild.vocab import RDF, is_own
 
 MOST = 150_000
 """Quads that are held in memory; more are made again from the facts whenever they are wanted."""
 
+SEPARATOR = "\x00"
+"""What stands between the parts of a key: smaller than every character of a term, and in none."""
 
-class ManyQuads(Collection[Quad]):
-    """Quads that are made each time they are wanted.
+_LINES = 5_000  # keys that are parsed together
+
+
+def order_of(x: Quad | Triple) -> tuple[str, bool, str, bool, str]:
+    """Sort by subject, then the type first (ours before those of others), then by property and value."""
+    value = str(x.object)
+    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, not is_own(value[1:]), value
+
+
+def key_of(x: Quad | Triple) -> str:
+    """Return a line that holds all of a triple and is sorted as `order_of` sorts."""
+    subject, is_no_type, prop, is_not_ours, value = order_of(x)
+    return f"{subject}\x00{is_no_type:d}\x00{prop}\x00{is_not_ours:d}\x00{value}"
+
+
+def terms_of(key: str) -> tuple[str, str, str]:
+    """Return subject, property and value of a key: nodes as they are written in N-Triples, the property as its IRI."""
+    subject, _, prop, _, value = key.split(SEPARATOR, 4)
+    return subject, prop, value
+
+
+def quads_of(keys: Iterable[str]) -> Iterator[Quad]:
+    """Yield the triples of some keys, in the default graph."""
+    left = iter(keys)
+    while lines := list(map(_line, islice(left, _LINES))):
+        yield from parse("".join(lines).encode("utf-8", "surrogatepass"), format=RdfFormat.N_QUADS)
+
+
+def _line(key: str) -> str:
+    subject, prop, value = terms_of(key)
+    return f"{subject} <{prop}> {value} .\n"
+
+
+class Quads(Collection[Quad]):
+    """Quads that are made when they are wanted: once if they are few, anew each time if they are many.
 
     Args:
         make: makes them.
@@ -20,9 +58,17 @@ class ManyQuads(Collection[Quad]):
 
     def __init__(self, make: Callable[[], Iterator[Quad]], number: int) -> None:
         self._make, self._number = make, number
+        self._held: tuple[Quad, ...] | None = None
+
+    def hold(self) -> Collection[Quad]:
+        """Return them, made now if they are few: what they are made of may be gone later."""
+        if self._held is None and self._number <= MOST:
+            self._held = tuple(self._make())
+        return self if self._held is None else self._held
 
     def __iter__(self) -> Iterator[Quad]:
-        return self._make()
+        self.hold()
+        return self._make() if self._held is None else iter(self._held)
 
     def __len__(self) -> int:
         return self._number

@@ -219,7 +219,7 @@ def command(
             order = Order(target, chosen, strict, quiet, paths, model == "rules", is_new)
             failed = as_before(gathered, order, teller)
             if failed is None:
-                failed = finish(gathered, make(gathered, options, teller.stage), order, teller)
+                failed = finish(gathered, make(gathered, options, teller.stage, chosen), order, teller)
     except ValueError as error:
         raise CannotRun(str(error)) from error
     if failed:

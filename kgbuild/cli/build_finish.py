@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,11 +14,9 @@ from kgbuild.cli.build_told import Teller, summary, unchanged
 from kgbuild.cli.errors import CannotRun
 from kgbuild.model.plain import plain
 from kgbuild.records import Outcome
-from kgbuild.writers import CannotWrite, Format, write_graph
+from kgbuild.writers import CannotWrite, Format
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
     from kgbuild.build import Built
     from kgbuild.gather import Gathered
 
@@ -76,14 +73,15 @@ def finish(gathered: Gathered, built: Built, order: Order, teller: Teller) -> bo
     failed = built.failed or refused or not built.conforms
     if not refused:
         teller.stage("writing the graph")
-        _write(built.quads, target, order.form)
+        _write(built, target, order.form)
         teller.done()
     lines = tuple(map(plain, summary(built, target, order.paths, refused, order.degraded)))
     if cache is not None:
         state = "" if refused else order.state(gathered)
         digest = _digest(target) if state and target else ""
         told = Outcome(state=state, sha256=digest, issues=issues, summary=lines, failed=failed) if state else None
-        cache.finish(order.name, told, gathered.keys)
+        sheets = built.made.sheets
+        cache.finish(order.name, told, gathered.keys, sheets.used, sheets.holding)
         if cache.note:
             click.echo(plain(cache.note[:1].upper() + cache.note[1:]), err=True)
     if not order.quiet:
@@ -105,8 +103,8 @@ def _digest(path: Path) -> str:
 _PIECE = 1 << 20
 
 
-def _write(quads: Iterable[Quad], target: Path | None, form: Format) -> None:
+def _write(built: Built, target: Path | None, form: Format) -> None:
     try:
-        write_graph(quads, target or sys.stdout.buffer, form)
+        built.made.write(target or sys.stdout.buffer, form)
     except CannotWrite as error:
         raise CannotRun(str(error)) from error

@@ -1,12 +1,13 @@
 """Turn facts into triples: IRIs, the generic mapping of slots, and the dataset's description of itself."""
 
 from kgbuild.rdf.articles import map_copy
-from kgbuild.rdf.counts import Counts
+from kgbuild.rdf.counts import Counts, Numbers
 from kgbuild.rdf.dataset import ABOUT, Origin, check_about, describe
 from kgbuild.rdf.dated import map_dated, map_elections
 from kgbuild.rdf.entities import map_entities, used_keys
 from kgbuild.rdf.mapping import map_article, map_possibly_same, shared_events
 from kgbuild.rdf.mint import Minter
+from kgbuild.rdf.outlook import Outlook, Outlooks, outlook
 from kgbuild.rdf.sources import Source
 from kgbuild.rdf.tally import Tally
 
@@ -14,7 +15,10 @@ __all__ = [
     "ABOUT",
     "Counts",
     "Minter",
+    "Numbers",
     "Origin",
+    "Outlook",
+    "Outlooks",
     "Source",
     "Tally",
     "check_about",
@@ -25,6 +29,7 @@ __all__ = [
     "map_elections",
     "map_entities",
     "map_possibly_same",
+    "outlook",
     "shared_events",
     "used_keys",
 ]

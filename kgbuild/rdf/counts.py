@@ -1,35 +1,72 @@
 """Count what a graph holds while it passes by, article by article, without holding it.
 
-What only one article's part of a graph can say (of its own facts and passages) is counted at once and forgotten; of the
-rest (entities, events that several articles tell, publishers) only a digest of each triple is kept.
+What only one article's part of a graph can say (of its own facts and passages) is counted at once, as numbers that can
+be stored; of the rest (entities, events that several articles tell, publishers) only a digest of each triple is kept.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Quad
 
 from kgbuild.model import EntityKind
+from kgbuild.quads import key_of, terms_of
 from kgbuild.rdf.tally import Tally
 from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, SCHEMA, is_own
 
 _ENTITIES = {KG[kind.value] for kind in EntityKind}
-_Spo = tuple[NamedNode | BlankNode | Triple, NamedNode, NamedNode | BlankNode | Literal | Triple]
+_PASSAGE = "#char="
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The numbers of a part of a graph: nodes by class, triples by property, links by site, events by class and status.
+
+    `days` are those on which articles appeared, as the graph has them: days, months or years.
+    """
+
+    triples: int = 0
+    classes: dict[str, int] = field(default_factory=dict)
+    properties: dict[str, int] = field(default_factory=dict)
+    links: dict[str, int] = field(default_factory=dict)
+    days: list[str] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
+    events: list[tuple[str, str, int]] = field(default_factory=list)
+    statements: int = 0
+    posts: int = 0
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> Numbers:
+        """Return the numbers of what one article alone says of its own nodes.
+
+        Args:
+            keys: the keys of its triples, each once.
+        """
+        count = Counts()
+        count.add(keys)
+        facts = count.known
+        return cls(
+            triples=count.triples,
+            classes=dict(count.classes),
+            properties=dict(count.properties),
+            links=dict(count.links),
+            days=sorted(count.days),
+            articles=count.articles,
+            events=[(kind, status, number) for (kind, status), number in sorted(facts.events().items())],
+            statements=facts.statements,
+            posts=facts.posts(),
+        )
 
 
 class Counts:
-    """The numbers of a graph.
+    """The numbers of a graph."""
 
-    Args:
-        shared: the IRIs of nodes that several articles speak of.
-    """
-
-    def __init__(self, shared: Container[str] = frozenset()) -> None:
-        self._shared = shared
+    def __init__(self) -> None:
         self._seen: set[bytes] = set()
         self.triples = 0
         self.articles: list[str] = []
@@ -41,7 +78,8 @@ class Counts:
         """When articles appeared, as the graph has it: days, months or years."""
         self.links: Counter[str] = Counter()
         """Links to the same thing elsewhere, by site."""
-        self._known = _Facts()
+        self.known = _Facts()
+        """What several parts may speak of."""
         self._events: Counter[tuple[str, str]] = Counter()
         self._statements = self._posts = 0
 
@@ -49,70 +87,65 @@ class Counts:
     def of(cls, quads: Iterable[Quad]) -> Counts:
         """Return the numbers of a whole graph."""
         counts = cls()
-        counts.add(quads)
+        counts.add({key_of(quad) for quad in quads})
         return counts
 
-    def add(self, quads: Iterable[Quad], article: str | None = None) -> None:
-        """Count some quads.
+    def take(self, own: Numbers) -> None:
+        """Count what only one article says."""
+        self.triples += own.triples
+        self.articles += own.articles
+        self.classes.update(own.classes)
+        self.properties.update(own.properties)
+        self.links.update(own.links)
+        self.days.update(own.days)
+        self._events.update({(kind, status): number for kind, status, number in own.events})
+        self._statements += own.statements
+        self._posts += own.posts
+
+    def add(self, keys: Iterable[str]) -> None:
+        """Count triples.
 
         Args:
-            quads: part of the graph; a triple counts once, in however many parts it stands.
-            article: the IRI of the article that they are of.
+            keys: their keys, each once; what was counted before counts no more, if it does not lead to a passage.
         """
-        own: set[_Spo] = set()
-        for quad in quads:
-            triple = (quad.subject, quad.predicate, quad.object)
-            if article is not None and self._is_private(quad, article):
-                own.add(triple)
-            elif (digest := _digest(triple)) not in self._seen:
+        for key in keys:
+            subject, prop, value = terms_of(key)
+            if not (value.startswith("<") and _PASSAGE in value):  # of which one article only speaks
+                digest = _digest(key)
+                if digest in self._seen:
+                    continue
                 self._seen.add(digest)
-                self._count(triple, self._known)
-        facts = _Facts()
-        for triple in own:
-            self._count(triple, self._known if _name(triple[0]) in self._shared else facts)
-        self._events += facts.events()
-        self._statements += facts.statements
-        self._posts += facts.posts()
+            self._count(subject[1:-1], prop, value)
 
     def is_new(self, quad: Quad) -> bool:
         """Say whether a triple that no article states alone has not been counted."""
-        return _digest((quad.subject, quad.predicate, quad.object)) not in self._seen
+        return _digest(key_of(quad)) not in self._seen
 
     def tally(self) -> Tally:
         """Return the counts for a summary."""
-        known = self._known
         return Tally(
             triples=self.triples,
-            entities=known.entities(),
-            events=self._events + known.events(),
-            statements=self._statements + known.statements,
-            posts=self._posts + known.posts(),
+            entities=self.known.entities(),
+            events=self._events + self.known.events(),
+            statements=self._statements + self.known.statements,
+            posts=self._posts + self.known.posts(),
         )
 
-    def _is_private(self, quad: Quad, article: str) -> bool:
-        """Say whether no other part of the graph can hold a triple."""
-        value = _name(quad.object)
-        if value.startswith(article) and value[len(article) : len(article) + 1] == "#":
-            return True
-        name = _name(quad.subject)
-        ours = name.startswith(article) and name[len(article) : len(article) + 1] in ("", "#", "/")
-        return ours and name not in self._shared
-
-    def _count(self, triple: _Spo, facts: _Facts) -> None:
-        subject, predicate, value = triple
+    def _count(self, subject: str, prop: str, value: str) -> None:
         self.triples += 1
-        self.properties[predicate.value] += 1
-        if predicate.value == SCHEMA.datePublished and isinstance(value, Literal):
-            self.days.add(value.value)
-        if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode):
+        self.properties[prop] += 1
+        if not value.startswith("<"):
+            if prop == SCHEMA.datePublished:
+                self.days.add(value.split('"')[1])
             return
-        if predicate.value == RDF.type:
-            self.classes[value.value] += 1
-            if value.value == KG.Article:
-                self.articles.append(subject.value)
-        elif predicate.value == SCHEMA.sameAs:
-            self.links[_site(value.value)] += 1
-        facts.add(subject.value, predicate.value, value.value)
+        name = value[1:-1]
+        if prop == RDF.type:
+            self.classes[name] += 1
+            if name == KG.Article:
+                self.articles.append(subject)
+        elif prop == SCHEMA.sameAs:
+            self.links[_site(name)] += 1
+        self.known.add(subject, prop, name)
 
 
 class _Facts:
@@ -164,12 +197,8 @@ class _Facts:
         return sum(node not in self._sources or self._sources[node] in self._passages for node in posts)
 
 
-def _name(term: object) -> str:
-    return term.value if isinstance(term, NamedNode) else ""
-
-
-def _digest(triple: _Spo) -> bytes:
-    return blake2b("\0".join(map(str, triple)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def _digest(key: str) -> bytes:
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _site(address: str) -> str:

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kgbuild.model import ArticleFacts, Entity, EntityKind, EntityRef, Resolution, Statement, slots_of
 from kgbuild.rdf.labels import LANGUAGE
 from kgbuild.rdf.mint import Minter
+from kgbuild.rdf.outlook import Known, Outlook
 from kgbuild.rdf.supers import super_classes
 from kgbuild.rdf.terms import iri, literal, text
 from kgbuild.vocab import KG, ORG, RDF, RDFS, SCHEMA
@@ -54,7 +55,7 @@ def map_entities(resolution: Resolution, used: Iterable[str], minter: Minter) ->
             yield Quad(node, iri(KG.onBehalfOf), iri(minter.entity(entity.on_behalf_of)))
 
 
-def describe_entity(entity: Entity, node: NamedNode) -> Iterator[Triple]:
+def describe_entity(entity: Entity | Known, node: NamedNode) -> Iterator[Triple]:
     """Yield what every graph that speaks of an entity must hold to be read by itself: its types, name and label."""
     yield from typed(node, KG[entity.kind.value])
     yield node, SCHEMA.name, literal(entity.name)
@@ -84,17 +85,17 @@ def _quads(triples: Iterable[Triple]) -> Iterator[Quad]:
     return (Quad(subject, iri(predicate), value) for subject, predicate, value in triples)
 
 
-def used_keys(facts: ArticleFacts, resolution: Resolution) -> set[str]:
+def used_keys(facts: ArticleFacts, outlook: Outlook) -> set[str]:
     """Return the keys of the entities that an article's part of the graph refers to.
 
     All that have a name count; an unnamed source or document only where a fact refers to it.
     """
-    keys = resolution.keys[facts.article.file_name]
+    keys = outlook.keys
     refs = {r.index for s in facts.statements for r in _refs_of_statement(s)}
     refs |= {r.index for role in facts.roles for r in (role.person, role.organization) if r is not None}
     refs |= {r.index for e in facts.events for name in slots_of(type(e)) for r in _entity_refs(getattr(e, name))}
     used = {key for n, key in enumerate(keys) if n in refs or facts.entities[n].kind in NAMED}
-    behalf = {resolution.entities[k].on_behalf_of for k in used}
+    behalf = {outlook.entities[k].on_behalf_of for k in used}
     return used | {k for k in behalf if k}
 
 

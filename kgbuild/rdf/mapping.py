@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -29,6 +28,7 @@ from kgbuild.rdf.entities import NAMED, Triple, describe_entity, describe_role, 
 from kgbuild.rdf.labels import LANGUAGE, event_label, post_label, role_label, statement_label
 from kgbuild.rdf.mint import Minter
 from kgbuild.rdf.naming import FactNames
+from kgbuild.rdf.outlook import Outlook
 from kgbuild.rdf.passages import Passages
 from kgbuild.rdf.supers import super_properties
 from kgbuild.rdf.terms import iri, literal, number, text
@@ -37,23 +37,17 @@ from kgbuild.vocab import GAF, KG, ORG, PROV, RDF, RDFS, SCHEMA, SEM
 
 
 def map_article(
-    facts: ArticleFacts,
-    resolution: Resolution,
-    minter: Minter,
-    shared: Mapping[EventPlace, str] = MappingProxyType({}),
-    *,
-    bare_mentions: bool = False,
+    facts: ArticleFacts, outlook: Outlook, minter: Minter, *, bare_mentions: bool = False
 ) -> Iterator[Quad]:
     """Yield what one article states, as quads in the article's named graph.
 
     Args:
         facts: the article's facts.
-        resolution: who its entities are.
+        outlook: who its entities are, and which events it shares with other articles.
         minter: where IRIs come from.
-        shared: the IRIs of events that other articles tell too.
         bare_mentions: leave out what the IRI of a passage says that only names somebody: its place and its words.
     """
-    yield from _ArticleMapper(facts, resolution, minter, shared, bare_mentions=bare_mentions).quads()
+    yield from _ArticleMapper(facts, outlook, minter, bare_mentions=bare_mentions).quads()
 
 
 def shared_events(articles: Iterable[ArticleFacts], resolution: Resolution, minter: Minter) -> dict[EventPlace, str]:
@@ -63,9 +57,10 @@ def shared_events(articles: Iterable[ArticleFacts], resolution: Resolution, mint
     files |= {file for file, _ in resolution.elections}
     iris: dict[EventPlace, str] = {}
     for facts in articles:
-        if facts.article.file_name in files:
-            mapper = _ArticleMapper(facts, resolution, minter)
-            iris |= {(facts.article.file_name, n): event_iri for n, event_iri in enumerate(mapper.event_iris)}
+        name = facts.article.file_name
+        if name in files:
+            names = FactNames(facts, resolution.keys[name], minter.article(name), minter)
+            iris |= {(name, n): names.of(event) for n, event in enumerate(facts.events)}
     return iris | {place: iris[first] for place, first in resolution.events.items()}
 
 
@@ -78,28 +73,17 @@ def map_possibly_same(resolution: Resolution, shared: Mapping[EventPlace, str]) 
 class _ArticleMapper:
     """The quads of one article."""
 
-    def __init__(
-        self,
-        facts: ArticleFacts,
-        resolution: Resolution,
-        minter: Minter,
-        shared: Mapping[EventPlace, str] = MappingProxyType({}),
-        *,
-        bare_mentions: bool = False,
-    ) -> None:
-        self._facts, self._minter, self._resolution = facts, minter, resolution
+    def __init__(self, facts: ArticleFacts, outlook: Outlook, minter: Minter, *, bare_mentions: bool = False) -> None:
+        self._facts, self._minter, self._outlook = facts, minter, outlook
         self._iri = minter.article(facts.article.file_name)
         self._node = iri(self._iri)
-        self._keys = resolution.keys[facts.article.file_name]
+        self._keys = outlook.keys
         self._passages = Passages(facts, self._iri, minter, bare_mentions=bare_mentions)
         self._around = said_within(facts.statements)
         self._iris = FactNames(facts, self._keys, self._iri, minter)
-        self._names = tuple(resolution.entities[key].name for key in self._keys)
+        self._names = tuple(outlook.entities[key].name for key in self._keys)
         own = tuple(self._iris.of(event) for event in facts.events)
-        file = facts.article.file_name
-        self._shared = {n for n in range(len(own)) if (file, n) in resolution.events}
-        self._preferred = {n for other, n in resolution.preferred if other == file}
-        self._event_iris = tuple(shared.get((file, n), event_iri) for n, event_iri in enumerate(own))
+        self._event_iris = tuple(outlook.shared.get(n, event_iri) for n, event_iri in enumerate(own))
 
     def quads(self) -> Iterator[Quad]:
         """Yield them all, each fact before the passages that it cites."""
@@ -109,8 +93,8 @@ class _ArticleMapper:
         for statement in self._facts.statements:
             triples += self._statement(statement)
         for n, (event, event_iri) in enumerate(zip(self._facts.events, self._event_iris, strict=True)):
-            triples += self._again(event, event_iri) if n in self._shared else self._event(event, event_iri)
-            if n in self._preferred:
+            triples += self._again(event, event_iri) if n in self._outlook.told else self._event(event, event_iri)
+            if n in self._outlook.preferred:
                 triples.append((iri(event_iri), KG.rank, iri(KG.Preferred)))
         triples += self._passages.triples()
         for subject, predicate, value in triples:
@@ -120,12 +104,13 @@ class _ArticleMapper:
         yield from describe_article(self._facts.article, self._node, self._minter)
 
     def _mentions(self) -> Iterator[Triple]:
-        for key in sorted(used_keys(self._facts, self._resolution)):
+        entities = self._outlook.entities
+        for key in sorted(used_keys(self._facts, self._outlook)):
             entity = iri(self._minter.entity(key))
-            yield from describe_entity(self._resolution.entities[key], entity)
-            for candidate in self._resolution.entities[key].candidates:
-                yield from describe_entity(self._resolution.entities[candidate], iri(self._minter.entity(candidate)))
-            if self._resolution.entities[key].kind in NAMED:
+            yield from describe_entity(entities[key], entity)
+            for candidate in entities[key].candidates:
+                yield from describe_entity(entities[candidate], iri(self._minter.entity(candidate)))
+            if entities[key].kind in NAMED:
                 yield self._node, SCHEMA.mentions, entity
             for n, own in enumerate(self._keys):
                 if own == key:
@@ -207,7 +192,7 @@ class _ArticleMapper:
         person: EntityRef | None = getattr(event, "person", None)
         if event.factuality is not Factuality.ACTUAL or event.dates is None or person is None:
             return
-        if self._resolution.entities[self._keys[person.index]].kind is not EntityKind.PERSON:
+        if self._outlook.entities[self._keys[person.index]].kind is not EntityKind.PERSON:
             return
         for name, slot in slots_of(type(event)).items():
             party = getattr(event, name)
@@ -236,11 +221,6 @@ class _ArticleMapper:
         yield from typed(node, type(event).iri_class)
         yield node, KG.factuality, iri(KG[event.factuality.value])
         yield from self._derived(node, event.passages)
-
-    @property
-    def event_iris(self) -> tuple[str, ...]:
-        """The IRI of each event."""
-        return self._event_iris
 
     def _when(self, node: NamedNode, dates: DateInterval | None) -> Iterator[Triple]:
         if dates is not None:

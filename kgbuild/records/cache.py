@@ -18,10 +18,16 @@ from kgbuild.records.record import VERSION, is_whole
 _KEPT = 20
 """Builds for which a record that none of them used is kept: a cache may serve several graphs."""
 
+_SHEETS_KEPT = 4
+"""The same for sheets, which are larger and sooner made."""
+
 _WAIT = 60.0  # seconds for which a process waits until another has written
 _TABLES = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS records (key TEXT PRIMARY KEY, build INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS sheets
+    (key TEXT PRIMARY KEY, build INTEGER NOT NULL, data BLOB NOT NULL, text BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS proven (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outcomes (output TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 """
 
@@ -49,13 +55,13 @@ class Cache:
     """The records of articles by their keys.
 
     Args:
-        path: the file; it is made if it is not there. One that cannot be used is made anew.
+        path: the file; it is made if it is not there. One that cannot be used is made anew. None: a temporary one.
 
     Raises:
         CacheError: the file can neither be used nor made anew.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
         self.path = path
         self.note = ""
         """Why what the file held was thrown away, "" if it was not."""
@@ -87,6 +93,36 @@ class Cache:
             return False
         return True
 
+    def sheet(self, key: str) -> bytes | None:
+        """Return what is counted of an article's part of the graph, None if it is not kept."""
+        return self._blob("SELECT data FROM sheets WHERE key = ?", key)
+
+    def text(self, key: str) -> bytes | None:
+        """Return what is written of an article's part of the graph, None if it is not kept."""
+        return self._blob("SELECT text FROM sheets WHERE key = ?", key)
+
+    def put_sheet(self, key: str, data: bytes, text: bytes) -> bool:
+        """Keep a sheet and what is written of it; say whether that went well."""
+        try:
+            self._base.execute("INSERT OR REPLACE INTO sheets VALUES (?, ?, ?, ?)", (key, self._build(), data, text))
+        except sqlite3.Error:
+            return False
+        return True
+
+    def proven(self) -> set[bytes]:
+        """Return the names of what earlier builds found to hold."""
+        try:
+            return {key for (key,) in self._base.execute("SELECT key FROM proven")}
+        except sqlite3.Error:
+            return set()
+
+    def _blob(self, query: str, key: str) -> bytes | None:
+        try:
+            row = self._base.execute(query, (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return row[0] if row is not None and isinstance(row[0], bytes) else None
+
     def about(self, name: str) -> str:
         """Return something that was noted under a name, "" if nothing was."""
         row = self._base.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
@@ -104,13 +140,22 @@ class Cache:
         except msgspec.MsgspecError:
             return None
 
-    def finish(self, output: str, outcome: Outcome | None, used: Iterable[str]) -> None:
-        """Note what a build came to, and forget the records that none of the last builds used.
+    def finish(
+        self,
+        output: str,
+        outcome: Outcome | None,
+        used: Iterable[str],
+        sheets: Iterable[str] = (),
+        proven: Iterable[bytes] = (),
+    ) -> None:
+        """Note what a build came to, and forget what none of the last builds used.
 
         Args:
             output: the name of what was built.
             outcome: None: it is not known any more.
             used: the keys of the records that this build used.
+            sheets: those of the sheets.
+            proven: the names of what was found to hold.
         """
         try:
             with self._base:
@@ -120,6 +165,11 @@ class Cache:
                 keys = ((build, key) for key in used)
                 self._base.executemany("UPDATE records SET build = ? WHERE key = ?", keys)
                 self._base.execute("DELETE FROM records WHERE build < ?", (build - _KEPT,))
+                keys = ((build, key) for key in sheets)
+                self._base.executemany("UPDATE sheets SET build = ? WHERE key = ?", keys)
+                self._base.executemany("INSERT OR REPLACE INTO proven VALUES (?, ?)", ((n, build) for n in proven))
+                for table in ("sheets", "proven"):
+                    self._base.execute(f"DELETE FROM {table} WHERE build < ?", (build - _SHEETS_KEPT,))
                 self._base.execute("DELETE FROM outcomes WHERE output = ?", (output,))
                 if outcome is not None:
                     data = msgspec.msgpack.encode(outcome)
@@ -131,10 +181,10 @@ class Cache:
         return int(self.about("build") or 0)
 
     def _opened(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+        base = sqlite3.connect(self.path or "", timeout=_WAIT, isolation_level=None, check_same_thread=False)
         try:
             base.execute("PRAGMA journal_mode = WAL")
-            base.execute("PRAGMA synchronous = NORMAL")
+            base.execute(f"PRAGMA synchronous = {'NORMAL' if self.path else 'OFF'}")
             base.executescript(_TABLES)
             base.execute("INSERT OR IGNORE INTO about VALUES ('version', ?)", (str(VERSION),))
             _insist_on_version(base)
@@ -145,7 +195,7 @@ class Cache:
 
     def _renewed(self) -> sqlite3.Connection:
         try:
-            for ending in ("", "-wal", "-shm"):
+            for ending in ("", "-wal", "-shm") if self.path else ():
                 Path(f"{self.path}{ending}").unlink(missing_ok=True)
             return self._opened()
         except (sqlite3.Error, OSError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -21,7 +21,7 @@ try:
 except ImportError:  # there is no such thing on Windows
     fcntl = None  # type: ignore[assignment]
 
-_PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
+PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
 
 
 def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) -> None:
@@ -37,22 +37,44 @@ def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) ->
         BrokenPipeError: nobody reads the stream any more.
     """
     ordered = in_order(quads, with_graphs=form.has_graphs)
+    _write(lambda stream: _serialize(ordered, stream, form), output)
+
+
+def write_bytes(pieces: Iterable[bytes], output: Path | BinaryIO) -> None:
+    """Write a file that is made already, as `write_graph` does.
+
+    Args:
+        pieces: its content.
+        output: as for `write_graph`.
+
+    Raises:
+        CannotWrite: as `write_graph`.
+        BrokenPipeError: nobody reads the stream any more.
+    """
+    _write(lambda stream: stream.writelines(pieces), output)
+
+
+_Work = Callable[[BinaryIO], None]
+"""What writes everything into a stream."""
+
+
+def _write(work: _Work, output: Path | BinaryIO) -> None:
     if not isinstance(output, Path):
-        _to_stream(ordered, output, form)
+        _to_stream(work, output)
         return
     try:
         if output.exists() and not output.is_file():  # a device such as /dev/stdout has nothing to be replaced
             with output.open("wb") as stream:
-                _serialize(ordered, stream, form)
+                work(stream)
         else:
-            _replace(ordered, output.resolve(), form)
+            _replace(work, output.resolve())
     except OSError as error:
         raise CannotWrite(f"{output}: cannot be written ({error.strerror or error}); nothing was changed.") from error
 
 
-def _to_stream(ordered: Iterator[Quad] | Iterator[Triple], stream: BinaryIO, form: Format) -> None:
+def _to_stream(work: _Work, stream: BinaryIO) -> None:
     try:
-        _serialize(ordered, stream, form)
+        work(stream)
         stream.flush()
     except BrokenPipeError:  # the reader has had enough, as `head` has
         raise
@@ -62,19 +84,19 @@ def _to_stream(ordered: Iterator[Quad] | Iterator[Triple], stream: BinaryIO, for
 
 def _serialize(ordered: Iterator[Quad] | Iterator[Triple], stream: BinaryIO, form: Format) -> None:
     if form.write is None:
-        serialize(ordered, stream, format=form.rdf, prefixes=_PREFIXES)
+        serialize(ordered, stream, format=form.rdf, prefixes=PREFIXES)
     else:
         form.write((x.triple if isinstance(x, Quad) else x for x in ordered), stream)
 
 
-def _replace(ordered: Iterator[Quad] | Iterator[Triple], output: Path, form: Format) -> None:
+def _replace(work: _Work, output: Path) -> None:
     """Write beside the file and then take its place; an interruption leaves what was there before."""
     remove_leftovers(output)
     handle, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".part", dir=output.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             _claim(stream)
-            _serialize(ordered, stream, form)
+            work(stream)
         mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode)
         Path(name).replace(output)

@@ -14,12 +14,11 @@ from typing import IO
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
-from kgbuild.vocab import RDF, is_own
+from kgbuild.quads import SEPARATOR, key_of, order_of
 
 AT_ONCE = 150_000
 """Quads that are sorted in memory."""
 
-_SEPARATOR = "\x00"  # smaller than every character of a term, and in none
 _DEFAULT = "DEFAULT"
 _LINES = 5_000  # lines that are parsed together
 
@@ -41,9 +40,9 @@ def in_order(
     part = list(islice(left, at_once))
     rest = list(islice(left, 1))
     if not rest and with_graphs:
-        return iter(sorted(set(part), key=lambda q: (str(q.graph_name), *_order(q))))
+        return iter(sorted(set(part), key=lambda q: (str(q.graph_name), *order_of(q))))
     if not rest:
-        return iter(sorted({q.triple for q in part}, key=_order))
+        return iter(sorted({q.triple for q in part}, key=order_of))
     runs = []
     part += rest
     while part:
@@ -53,25 +52,48 @@ def in_order(
     return merged if with_graphs else (quad.triple for quad in merged)
 
 
-def _order(x: Quad | Triple) -> tuple[str, bool, str, bool, str]:
-    """Sort by subject, then the type first (ours before those of others), then by property and value."""
-    value = str(x.object)
-    return str(x.subject), x.predicate.value != RDF.type, x.predicate.value, not is_own(value[1:]), value
+class Keys:
+    """The keys of triples in their order, each once; many lie in temporary files.
+
+    Args:
+        at_once: how many are sorted in memory; None: `AT_ONCE`.
+    """
+
+    def __init__(self, at_once: int | None = None) -> None:
+        self._at_once = at_once or AT_ONCE
+        self._held: set[str] = set()
+        self._runs: list[IO[str]] = []
+
+    def add(self, keys: Iterable[str]) -> None:
+        """Take in some keys, in any order."""
+        self._held.update(keys)
+        if len(self._held) >= self._at_once:
+            self._runs.append(_stored(self._held))
+            self._held = set()
+
+    def __iter__(self) -> Iterator[str]:
+        for run in self._runs:
+            run.seek(0)
+        merged = heapq.merge(*map(_keys, self._runs), sorted(self._held)) if self._runs else sorted(self._held)
+        return (key for key, _ in groupby(merged))
 
 
 def _run(quads: Iterable[Quad], with_graphs: bool) -> IO[str]:
-    """Write the keys of some quads, sorted, into a file that is gone when it is closed."""
-    file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")  # noqa: SIM115 - `_merged` closes it
-    file.writelines(f"{key}\n" for key in sorted({_key(quad, with_graphs) for quad in quads}))
+    """Return a file of the keys of some quads."""
+    return _stored({_key(quad, with_graphs) for quad in quads})
+
+
+def _stored(keys: Iterable[str]) -> IO[str]:
+    """Write keys, sorted, into a file that is gone when it is closed."""
+    file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")  # noqa: SIM115 - read again later
+    file.writelines(f"{key}\n" for key in sorted(keys))
     file.seek(0)
     return file
 
 
 def _key(quad: Quad, with_graphs: bool) -> str:
-    """Return a line that holds all of a quad and is sorted as `_order` sorts."""
-    subject, is_no_type, prop, is_not_ours, value = _order(quad)
-    graph = str(quad.graph_name) if with_graphs else _DEFAULT
-    return _SEPARATOR.join((graph, subject, f"{is_no_type:d}", prop, f"{is_not_ours:d}", value))
+    """Return a line that holds all of a quad and is sorted by its graph, then as `order_of` sorts."""
+    return f"{quad.graph_name if with_graphs else _DEFAULT}{SEPARATOR}{key_of(quad)}"
 
 
 def _merged(runs: list[IO[str]]) -> Iterator[Quad]:
@@ -89,5 +111,5 @@ def _keys(run: IO[str]) -> Iterator[str]:
 
 def _line(key: str) -> str:
     """Return a key as a line of N-Quads."""
-    graph, subject, _, prop, _, value = key.split(_SEPARATOR, 5)
+    graph, subject, _, prop, _, value = key.split(SEPARATOR, 5)
     return f"{subject} <{prop}> {value} {'' if graph == _DEFAULT else graph} .\n"

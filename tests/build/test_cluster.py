@@ -92,8 +92,6 @@ def _dies_of_seven(process, source):
     return _read(process, source)
 
 
-
-
 @pytest.mark.parametrize("address", ["nowhere", "tcp://127.0.0.1:9"])
 def test_no_cluster(articles, monkeypatch, address):
     """Where no cluster answers the message says so, and what to do."""

@@ -61,7 +61,9 @@ def test_the_same_words_in_another_month_are_news_again(make):
 
 def test_other_articles_are_no_copies(make):
     """Articles that share some phrases are left alone."""
-    rest = "The mayor opened the bridge on Tuesday. She thanked the builders, who had worked for three years in the rain. "
+    rest = (
+        "The mayor opened the bridge on Tuesday. She thanked the builders, who had worked for three years in the rain. "
+    )
     copies, _ = make({"a.txt": STORY, "b.txt": STORY.split(". ")[0] + ". " + rest * 2 + "\n"})
     assert copies == {}
 

@@ -3,15 +3,20 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from kgbuild import reading
-from kgbuild.build import BuildOptions, build
+from kgbuild import checking, graph, reading
+from kgbuild.build import BuildOptions, build, make
+from kgbuild.gather import gather
+from kgbuild.records import Cache
+from kgbuild.writers import FORMATS, write_graph
 
 SENTENCES = (
     "Ann Bell met Carl Dorn in Leeds on Friday.",
@@ -29,6 +34,18 @@ def _written(folder: Path, output: Path, cache: Path | None, **more: object) -> 
     built = build([folder], BuildOptions(model="rules", check=False, dataset="d", cache=cache, **more))
     built.write(output)
     return output.read_bytes(), [str(issue) for issue in built.issues]
+
+
+def _made(folder: Path, output: Path, cache: Path | None, form: str = "turtle", **more: object) -> list[str]:
+    """Build as the command does, article by article from what is kept; return what the check says of the graph."""
+    options = BuildOptions(model="rules", dataset="d", cache=cache, **more)
+    with closing(gather([folder], options)) as gathered:
+        made = make(gathered, options, None, FORMATS[form]).made
+        made.write(output, FORMATS[form])
+        if gathered.cache is not None:
+            gathered.cache.finish("", None, gathered.keys, made.sheets.used, made.sheets.holding)
+        told = [f"{f.source} {f.focus} {f.message} {f.location}" for f in made.report.findings]
+        return [*told, f"{made.report.triples} {made.report.passages} {made.report.compared} {made.tally}"]
 
 
 def _edit(folder: Path, draw: random.Random) -> None:
@@ -73,6 +90,100 @@ def test_any_edits_give_the_bytes_of_a_fresh_build(tmp_path, seed):
             _edit(folder, draw)
         kept = _written(folder, tmp_path / "kept.trig", tmp_path / "cache")
         assert kept == _written(folder, tmp_path / "fresh.trig", None)
+
+
+@pytest.mark.parametrize(("seed", "form"), enumerate(["turtle", "trig", "nquads", "ntriples", "turtle"], 10))
+def test_any_edits_give_the_verdict_and_the_file_of_a_fresh_build(tmp_path, seed, form):
+    """Whatever is edited, what is kept of articles gives the file, the numbers and the findings of a fresh build."""
+    draw = random.Random(seed)
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for _ in range(4):
+        for _ in range(draw.randrange(1, 4)):
+            _edit(folder, draw)
+        kept, fresh = tmp_path / "kept", tmp_path / "fresh"
+        found = _made(folder, kept, tmp_path / "cache", form)
+        assert found == _made(folder, fresh, None, form)
+        assert kept.read_bytes() == fresh.read_bytes()
+        write_graph(build([folder], BuildOptions(model="rules", dataset="d", check=False)).quads, fresh, FORMATS[form])
+        assert kept.read_bytes() == fresh.read_bytes()
+
+
+@pytest.fixture
+def mapped(monkeypatch):
+    """Return the names of the articles whose part of the graph is made, in order."""
+    names: list[str] = []
+    real = graph.map_article
+
+    def map_article(facts, *rest, **options):
+        names.append(facts.article.file_name)
+        return real(facts, *rest, **options)
+
+    monkeypatch.setattr(graph, "map_article", map_article)
+    return names
+
+
+@pytest.fixture
+def proved(monkeypatch):
+    """Return the file names of the articles whose part of the graph is checked, in order."""
+    names: list[str] = []
+    real = checking.Checking._report
+
+    def report(self, part, around):
+        names.append(part.file_name)
+        return real(self, part, around)
+
+    monkeypatch.setattr(checking.Checking, "_report", report)
+    return names
+
+
+@pytest.mark.parametrize("form", ["turtle", "nquads"])
+def test_only_what_is_new_is_made_and_checked(folder, tmp_path, mapped, proved, form):
+    """An article that has not changed, and of whose entities the same is known, is neither mapped nor checked again."""
+    (folder / "z.txt").write_text("News\n\nThe weather was fine in Exampletown.\n", encoding="utf-8")
+    _made(folder, tmp_path / "g", tmp_path / "cache", form)
+    assert set(mapped) == set(proved) == {"a.txt", "b.txt", "c.txt", "z.txt"}
+    mapped.clear()
+    proved.clear()
+    (folder / "z.txt").write_text("News\n\nEve Stone met Carl Dorn in Exampletown.\n", encoding="utf-8")
+    _made(folder, tmp_path / "g", tmp_path / "cache", form)
+    assert mapped == proved == ["z.txt"]
+    mapped.clear()
+    proved.clear()
+    _made(folder, tmp_path / "g", tmp_path / "cache", form)
+    assert mapped == proved == []
+
+
+def test_another_format_is_written_anew_and_checked_no_more(folder, tmp_path, mapped, proved):
+    """What is kept of an article for one format is not taken for another's, nor does its verdict hang on it."""
+    _made(folder, tmp_path / "g", tmp_path / "cache", "turtle")
+    mapped.clear()
+    proved.clear()
+    _made(folder, tmp_path / "g.nq", tmp_path / "cache", "nquads")
+    assert mapped and not proved
+    _made(folder, tmp_path / "fresh.nq", None, "nquads")
+    assert (tmp_path / "g.nq").read_bytes() == (tmp_path / "fresh.nq").read_bytes()
+
+
+def test_what_is_kept_of_an_article_is_never_believed_without_proof(folder, tmp_path):
+    """Where the kept text of an article is damaged or cannot be kept, it is made anew."""
+    _made(folder, tmp_path / "fresh", tmp_path / "cache")
+    with sqlite3.connect(tmp_path / "cache") as base:
+        base.execute("UPDATE sheets SET text = x'00'")
+    _made(folder, tmp_path / "g", tmp_path / "cache")
+    assert (tmp_path / "g").read_bytes() == (tmp_path / "fresh").read_bytes()
+    with sqlite3.connect(tmp_path / "cache") as base:
+        base.execute("UPDATE sheets SET data = x'00'")
+    _made(folder, tmp_path / "g", tmp_path / "cache")
+    assert (tmp_path / "g").read_bytes() == (tmp_path / "fresh").read_bytes()
+
+
+def test_a_full_disk_costs_no_text(folder, tmp_path, monkeypatch):
+    """Where nothing can be kept of an article, the file is whole all the same."""
+    _made(folder, tmp_path / "fresh", None)
+    monkeypatch.setattr(Cache, "put_sheet", lambda *_: False)
+    _made(folder, tmp_path / "g", tmp_path / "cache")
+    assert (tmp_path / "g").read_bytes() == (tmp_path / "fresh").read_bytes()
 
 
 def test_only_what_is_new_is_read(folder, tmp_path, read):

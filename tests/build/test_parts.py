@@ -1,18 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib import import_module
 
 import pytest
 
 from kgbuild.build import BuildOptions, build, make
+from kgbuild.check import check_quads
 from kgbuild.copies import find_copies
-from kgbuild.checking import check_in_parts, check_whole
 from kgbuild.gather import gather
 from kgbuild.graph import GraphOf, Settings, slimmed
-from kgbuild.rdf import Counts
+from kgbuild.making import make_all
+from kgbuild.records import Cache
+from kgbuild.sheet import Sheets
 
-stage = import_module("kgbuild.build")
 SHARED = "Ann Bell met Carl Dorn and Eve Stone in Leeds on 6 May 2011."
 TEXTS = {
     "a.txt": f'First\n\n{SHARED} "We agreed on rail," Ms Bell said.\n',
@@ -44,17 +44,27 @@ def _graph(gathered, shelf=None, copies=()) -> GraphOf:
     return GraphOf(shelf, [slimmed(facts) for facts in shelf], settings)
 
 
+def check_whole(quads, graph):
+    """Check all quads together."""
+    articles = [*graph.articles, *(copy.article for copy in graph.copies)]
+    return check_quads(quads, texts={article.file_name: article.text for article in articles})
+
+
+def _made(graph):
+    return make_all(graph, Sheets(Cache(None), "", None), (), lambda _: None, check=True)
+
+
 def test_a_check_in_parts_finds_what_a_whole_one_finds(gathered):
-    """However few articles are checked at a time, the findings are those of the whole graph."""
+    """Article by article, the findings are those of the whole graph."""
     graph = _graph(gathered)
-    quads = [quad for part in graph.parts() for quad in part.quads] + list(graph.rest())
     assert graph.resolution.events, "no event is told twice, so nothing is shown"
-    description = list(graph.description(Counts.of(quads)))
-    whole = check_whole([*quads, *description], graph)
-    for at_once in (1, 2_000):
-        parts = check_in_parts(graph, description, whole.triples, at_once)
-        assert [replace(f, location=None) for f in parts.findings] == [replace(f, location=None) for f in whole.findings]
-        assert (parts.passages, parts.compared) == (whole.passages, whole.compared)
+    made = _made(graph)
+    whole = check_whole(made.quads, graph)
+    assert [replace(f, location=None) for f in made.report.findings] == [
+        replace(f, location=None) for f in whole.findings
+    ]
+    for name in ("triples", "passages", "compared"):
+        assert getattr(made.report, name) == getattr(whole, name), name
 
 
 def test_what_another_part_tells_is_not_missed_in_this_one(tmp_path):
@@ -76,36 +86,32 @@ def test_what_another_part_tells_is_not_missed_in_this_one(tmp_path):
     kept = [one for one in found.shelf.found if one.article.file_name not in {c.article.file_name for c in copies}]
     graph = _graph(found, found.shelf.of(kept), copies)
     assert graph.resolution.possibly_same, "no event is doubtful, so nothing is shown"
-    parts = [*graph.parts(), *graph.copied()]
-    quads = [quad for part in parts for quad in part.quads] + list(graph.rest())
-    description = list(graph.description(Counts.of(quads)))
-    whole = check_whole([*quads, *description], graph)
-    apart = check_in_parts(graph, description, whole.triples, 1)
-    assert {(f.source, f.message) for f in apart.findings} == {(f.source, f.message) for f in whole.findings}
+    made = _made(graph)
+    whole = check_whole(made.quads, graph)
+    assert {(f.source, f.message) for f in made.report.findings} == {(f.source, f.message) for f in whole.findings}
 
 
 def test_words_of_another_part_are_looked_for_there(tmp_path):
-    """The date of an event is worded as its own article words it; one that tells the same event may word it otherwise."""
+    """The date of an event is worded as its own article words it, whatever the words of another that tells it, too."""
     folder = tmp_path / "articles"
     folder.mkdir()
     for name, day in (("a.md", "on 6 May 2011"), ("b.md", "on Friday")):
         text = f"---\ndate: 2011-05-08\n---\n\nAnn Bell met Carl Dorn in Leeds {day}.\n"
         (folder / name).write_text(text, encoding="utf-8")
     graph = _graph(gather([folder], OPTIONS))
-    quads = [quad for part in graph.parts() for quad in part.quads] + list(graph.rest())
     assert graph.resolution.events, "no event is told twice, so nothing is shown"
-    description = list(graph.description(Counts.of(quads)))
-    whole = check_whole([*quads, *description], graph)
-    assert whole.conforms
-    assert not check_in_parts(graph, description, whole.triples, 1).findings
+    made = _made(graph)
+    assert check_whole(made.quads, graph).conforms
+    assert not made.report.findings
 
 
 @pytest.mark.parametrize("form", ["trig", "turtle", "ndjsonld"])
 def test_a_large_graph_has_the_bytes_of_a_small_one(gathered, tmp_path, monkeypatch, form):
     """A graph that is made anew and sorted in parts is the one that is held and sorted at once."""
     small = make(gathered, OPTIONS)
+    assert isinstance(small.quads, tuple)
     small.write(tmp_path / "small", form)
-    monkeypatch.setattr(stage, "MOST", 300)
+    monkeypatch.setattr("kgbuild.quads.MOST", 300)
     monkeypatch.setattr("kgbuild.writers.order.AT_ONCE", 100)
     large = make(gathered, OPTIONS)
     large.write(tmp_path / "large", form)

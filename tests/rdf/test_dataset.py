@@ -8,7 +8,18 @@ import pytest
 from rdflib import Graph
 
 from kgbuild.check.load import from_quads
-from kgbuild.rdf import Counts, Minter, Origin, Source, check_about, describe, map_article, map_entities, used_keys
+from kgbuild.rdf import (
+    Counts,
+    Minter,
+    Origin,
+    Source,
+    check_about,
+    describe,
+    map_article,
+    map_entities,
+    outlook,
+    used_keys,
+)
 from kgbuild.vocab import DCAT, DCTERMS, KG, NAMESPACES, PROV, RDF, SCHEMA, VOID
 
 MODEL = "the language model 'x' (sha256 0123456789abcdef)"
@@ -20,7 +31,10 @@ PREFIXES = {prefix: str(namespace) for prefix, namespace in NAMESPACES.items()}
 
 def description(facts, resolution, model="the language model 'x' (sha256 0123456789abcdef)", version="1.2.3"):
     """Return the description of the example's dataset as (subject, predicate, value) with the graph it describes."""
-    quads = [*map_article(facts, resolution, MINTER), *map_entities(resolution, used_keys(facts, resolution), MINTER)]
+    quads = [
+        *map_article(facts, outlook(facts, resolution), MINTER),
+        *map_entities(resolution, used_keys(facts, outlook(facts, resolution)), MINTER),
+    ]
     found = describe(Counts.of(quads), MINTER, version, model)
     return [(q.subject.value, q.predicate.value, q.object.value) for q in found], quads
 
@@ -90,7 +104,7 @@ def test_what_the_user_says(facts, resolution):
     }
     check_about(said)
     origin = Origin("leeds", said, (Source("reference", "Reference data", "ab" * 32),))
-    quads = list(map_article(facts, resolution, MINTER))
+    quads = list(map_article(facts, outlook(facts, resolution), MINTER))
     found = [
         (q.subject.value, q.predicate.value, q.object.value)
         for q in describe(Counts.of(quads), MINTER, "0.2.0", "m", origin)
@@ -122,7 +136,7 @@ def test_what_else_went_in(facts, resolution):
     )
     own = Source("decisions", "Decisions", "cd" * 32, files=("mine.csv",), licence="as agreed", size=7)
     origin = Origin("leeds", {}, (register, own))
-    quads = list(map_article(facts, resolution, MINTER))
+    quads = list(map_article(facts, outlook(facts, resolution), MINTER))
     described = list(describe(Counts.of(quads), MINTER, "0.2.0", "m", origin))
     found = {(q.subject.value, q.predicate.value, q.object.value) for q in described}
     node, other = f"{BASE}source/reference-uk-abababababababab", f"{BASE}source/decisions-cdcdcdcdcdcdcdcd"
@@ -156,7 +170,7 @@ def test_what_else_went_in(facts, resolution):
 )
 def test_the_shapes_of_descriptions_notice(facts, resolution, update):
     """The shapes after DCAT-AP find a description that lacks what they ask for."""
-    quads = list(map_article(facts, resolution, MINTER))
+    quads = list(map_article(facts, outlook(facts, resolution), MINTER))
     graph = from_quads([*quads, *describe(Counts.of(quads), MINTER, "0.2.0", "m", Origin("leeds"))])
     graph.update(update, initNs=PREFIXES)
     assert not pyshacl.validate(graph, shacl_graph=Graph().parse(DCAT_AP))[0]

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
 from kgbuild.check import check_quads
 from kgbuild.extract.events.defection import Defection
 from kgbuild.model import DateInterval, EntityRef, Factuality, Span
-from kgbuild.rdf import Counts, Minter, describe, map_article, map_entities, used_keys
+from kgbuild.rdf import Counts, Minter, describe, map_article, map_entities, outlook, used_keys
 from kgbuild.vocab import GAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM, XSD
 
 from .conftest import TEXT, at
@@ -22,8 +22,8 @@ MINTER = Minter(BASE)
 
 def quads_of(facts, resolution):
     """Return the whole graph of one article."""
-    quads = list(map_article(facts, resolution, MINTER))
-    quads += map_entities(resolution, used_keys(facts, resolution), MINTER)
+    quads = list(map_article(facts, outlook(facts, resolution), MINTER))
+    quads += map_entities(resolution, used_keys(facts, outlook(facts, resolution)), MINTER)
     return [*quads, *describe(Counts.of(quads), MINTER, "0.1.0", "rules")]
 
 
@@ -84,7 +84,9 @@ def test_passage(values):
 def test_lines_count_from_where_the_record_begins(facts, resolution):
     """A record on the third line of its file has its second line on the fourth."""
     later = replace(facts, article=replace(facts.article, first_line=3))
-    lines = {q.object.value for q in map_article(later, resolution, MINTER) if q.predicate.value == KG.line}
+    lines = {
+        q.object.value for q in map_article(later, outlook(later, resolution), MINTER) if q.predicate.value == KG.line
+    }
     assert lines == {"4"}
 
 
@@ -150,8 +152,8 @@ def test_no_blank_nodes(quads):
 
 def test_named_graph(facts, resolution):
     """What an article states is in its own graph; what an entity is as such is in none."""
-    assert {q.graph_name.value for q in map_article(facts, resolution, MINTER)} == {ARTICLE}
-    entities = map_entities(resolution, used_keys(facts, resolution), MINTER)
+    assert {q.graph_name.value for q in map_article(facts, outlook(facts, resolution), MINTER)} == {ARTICLE}
+    entities = map_entities(resolution, used_keys(facts, outlook(facts, resolution)), MINTER)
     assert not any(isinstance(q.graph_name, NamedNode) for q in entities)
 
 
@@ -159,7 +161,7 @@ def test_unknown_speaker(facts, resolution):
     """A statement whose speaker is unknown says so and names those that it may be."""
     (statement,) = facts.statements
     unknown = replace(statement, speaker=None, speaker_candidates=(EntityRef(0), EntityRef(1)))
-    found = list(map_article(replace(facts, statements=(unknown,)), resolution, MINTER))
+    found = list(map_article(replace(facts, statements=(unknown,)), outlook(facts, resolution), MINTER))
     predicates = [q.predicate.value for q in found]
     assert KG.speaker not in predicates and KG.speakerStatus in predicates
     assert predicates.count(KG.speakerCandidate) == 2
@@ -171,7 +173,7 @@ def test_same_words_twice(facts, resolution):
     meeting = facts.events[0]
     other = replace(meeting, topic="rail")
     events = (*facts.events, other, meeting)
-    found = list(map_article(replace(facts, events=events), resolution, MINTER))
+    found = list(map_article(replace(facts, events=events), outlook(facts, resolution), MINTER))
     assert len({q.subject for q in found if q.object == NamedNode(KG.Meeting)}) == 2
 
 
@@ -180,7 +182,8 @@ def test_participants_in_any_order(facts, resolution):
     meeting = facts.events[0]
     turned = replace(meeting, participants=tuple(reversed(meeting.participants)))
     one, other = (
-        {str(q) for q in map_article(replace(facts, events=(e,)), resolution, MINTER)} for e in (meeting, turned)
+        {str(q) for q in map_article(replace(facts, events=(e,)), outlook(facts, resolution), MINTER)}
+        for e in (meeting, turned)
     )
     assert one == other
 
@@ -226,7 +229,7 @@ def test_labels(quads, instances, values):
 
 def test_an_articles_graph_can_be_read_by_itself(facts, resolution):
     """An article's graph holds the class and name of each entity that it refers to."""
-    found = {(q.subject.value, q.predicate.value) for q in map_article(facts, resolution, MINTER)}
+    found = {(q.subject.value, q.predicate.value) for q in map_article(facts, outlook(facts, resolution), MINTER)}
     for key in ("person/q1", "person/q2", "party/greens"):
         assert (BASE + key, RDF.type) in found and (BASE + key, SCHEMA.name) in found
 
@@ -253,15 +256,15 @@ def test_tally(quads):
 
 def test_another_base(facts, resolution):
     """Another base changes every IRI of ours, and nothing else."""
-    other = list(map_article(facts, resolution, Minter("urn:news:x/")))
-    here = list(map_article(facts, resolution, MINTER))
+    other = list(map_article(facts, outlook(facts, resolution), Minter("urn:news:x/")))
+    here = list(map_article(facts, outlook(facts, resolution), MINTER))
     moved = [str(q).replace("urn:news:x/", BASE) for q in other]
     assert moved == [str(q) for q in here]
 
 
 def test_adjacent_lines_are_distinct(facts, resolution):
     """Each fact comes once."""
-    lines = sorted(str(q) for q in map_article(facts, resolution, MINTER))
+    lines = sorted(str(q) for q in map_article(facts, outlook(facts, resolution), MINTER))
     assert not [a for a, b in pairwise(lines) if a == b]
 
 
@@ -293,5 +296,5 @@ def test_a_defection_ends_one_membership_and_begins_another(facts, resolution):
 def test_a_preferred_figure_has_that_rank(facts, resolution, values):
     """A figure that is preferred among those of several articles has the rank kg:Preferred."""
     chosen = replace(resolution, preferred=frozenset({("a.txt", 2)}))
-    ranks = {q.object.value for q in map_article(facts, chosen, MINTER) if q.predicate.value == KG.rank}
+    ranks = {q.object.value for q in map_article(facts, outlook(facts, chosen), MINTER) if q.predicate.value == KG.rank}
     assert ranks == {KG.Deprecated, KG.Preferred}

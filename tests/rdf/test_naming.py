@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kgbuild.extract.events.meeting import Meeting
 from kgbuild.model import EntityRef, Span
-from kgbuild.rdf import Minter, map_article
+from kgbuild.rdf import Minter, map_article, outlook
 from kgbuild.vocab import KG, OA, ORG, RDF
 
 from .conftest import TEXT, at
@@ -18,7 +18,7 @@ FACTS = {KG.Meeting, KG.ElectionResult, KG.Statement, ORG.Membership}
 
 def names(facts, resolution):
     """Return the IRIs of an article's facts."""
-    quads = map_article(facts, resolution, MINTER)
+    quads = map_article(facts, outlook(facts, resolution), MINTER)
     return {q.subject.value for q in quads if q.predicate.value == RDF.type and q.object.value in FACTS}
 
 
@@ -55,9 +55,11 @@ def test_passages_move_with_the_words(facts, resolution):
     """Only the passages behind the new words change their place."""
 
     def passages(article):
-        quads = map_article(article, resolution, MINTER)
+        quads = map_article(article, outlook(article, resolution), MINTER)
         return {q.object.value for q in quads if q.predicate.value == OA.exact}, {
-            q.subject.value for q in map_article(article, resolution, MINTER) if q.predicate.value == OA.hasSelector
+            q.subject.value
+            for q in map_article(article, outlook(article, resolution), MINTER)
+            if q.predicate.value == OA.hasSelector
         }
 
     before, after = passages(facts), passages(with_words(facts, TEXT.index("The Greens"), "So it went. "))

@@ -132,7 +132,7 @@ def test_what_breaks_after_reading_costs_one_article(folder, monkeypatch, stage)
     """An article whose facts break a later stage is left out by name; the others are built."""
     import importlib
 
-    module = importlib.import_module("kgbuild.build" if stage == "check" else "kgbuild.graph")
+    module = importlib.import_module("kgbuild.checking" if stage == "check" else "kgbuild.graph")
     for n in range(5):
         (folder / f"{n}.txt").write_text(GOOD.replace("Leeds", f"Leeds {n}"), encoding="utf-8")
     if stage == "resolve":
@@ -154,14 +154,14 @@ def test_what_breaks_after_reading_costs_one_article(folder, monkeypatch, stage)
 
         monkeypatch.setattr(module, "map_article", breaking_map)
     else:
-        real_check = module.check_whole
+        real_look = module.Checking.look
 
-        def breaking_check(quads, graph):
-            if any(article.file_name == "3.txt" for article in graph.articles):
+        def breaking_look(self, leaf, *rest):
+            if leaf.file_name == "3.txt":
                 raise ValueError("odd")
-            return real_check(quads, graph)
+            return real_look(self, leaf, *rest)
 
-        monkeypatch.setattr(module, "check_whole", breaking_check)
+        monkeypatch.setattr(module.Checking, "look", breaking_look)
     built = _build(folder)
     assert built.read == 5 and built.skipped == 1
     assert [(i.code, i.file.rsplit("/", 1)[-1]) for i in built.issues] == [("not-processed", "3.txt")]

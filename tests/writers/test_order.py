@@ -5,6 +5,7 @@ import random
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
+from kgbuild.quads import key_of, quads_of
 from kgbuild.vocab import KG, RDF
 from kgbuild.writers.order import in_order
 
@@ -36,6 +37,12 @@ def test_types_come_first_and_ours_before_others():
     """Of a subject, the reader sees what it is before what is said of it."""
     triples = [t for t in in_order(QUADS, with_graphs=False) if str(t.subject) == "<urn:a>"]
     assert [str(t.object) for t in triples[:2]] == [f"<{KG.Person}>", '"5"^^<http://www.w3.org/2001/XMLSchema#integer>']
+
+
+def test_no_key_is_lost_where_many_are_parsed():
+    """Keys are parsed some thousand at a time, and each of them gives its triple."""
+    many = [Quad(NamedNode("urn:a"), NamedNode("urn:p"), Literal(str(n))) for n in range(12_001)]
+    assert set(quads_of(map(key_of, many))) == set(many)
 
 
 def test_nothing():

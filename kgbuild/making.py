@@ -1,0 +1,134 @@
+"""Make a graph: count it, check it and write it article by article, from what earlier builds left and what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from pyoxigraph import Quad
+
+from kgbuild.graph import GraphOf, Leaf, Part
+from kgbuild.quads import Quads, key_of
+from kgbuild.rdf import Counts, Tally
+from kgbuild.sheet import Sheet, Sheets, make_sheet
+from kgbuild.writers import Format, Keys, Section, has_sections, write_graph, write_sections
+
+if TYPE_CHECKING:
+    from kgbuild.check import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A graph, its quads and their numbers, and what the check says, None if there was none.
+
+    `sheets` know what was made of each article, `own` are their names, each with the file name of its article, and
+    `shared` are the keys of what no article alone says; where the format has named graphs, of what none says.
+    """
+
+    graph: GraphOf
+    quads: Quads
+    tally: Tally
+    report: Report | None
+    sheets: Sheets
+    own: Sequence[tuple[str, str]]
+    shared: Keys
+
+    def write(self, output: Path | BinaryIO, form: Format) -> None:
+        """Write the graph.
+
+        Args:
+            output: as for `write_graph`.
+            form: the format.
+
+        Raises:
+            CannotWrite: the folder is missing, read-only or full.
+            BrokenPipeError: nobody reads the stream any more.
+        """
+        if form is not self.sheets.form or not has_sections(form):
+            write_graph(self.quads, output, form)
+            return
+        iri = self.graph.minter.article
+        own = [(f"<{iri(file_name)}", partial(self._sections, name, file_name, form)) for name, file_name in self.own]
+        write_sections(own, self.shared, output, form)
+
+    def _sections(self, name: str, file_name: str, form: Format) -> Sequence[Section]:
+        kept = self.sheets.sections(name)
+        if kept is None:
+            leaf = self.graph.leaf(file_name)
+            return _sheet(self.graph, leaf, leaf.make(), form)[1]
+        return kept
+
+
+def make_all(
+    graph: GraphOf, sheets: Sheets, ontology: Sequence[Quad], tell: Callable[[str], None], *, check: bool
+) -> Made:
+    """Make a graph.
+
+    Args:
+        graph: who is who in it.
+        sheets: what earlier builds left of its articles.
+        ontology: what is written beside it.
+        tell: told what is going on.
+        check: whether to prove it, the ontology left out.
+    """
+    counts, shared, used, number = Counts(), Keys(), set[str](), 0
+    own: list[tuple[str, str]] = []
+    checking = None
+    if check:
+        from kgbuild.checking import Checking  # loads rdflib, which a build without a check does not need
+
+        checking = Checking(graph, sheets)
+        tell("checking the graph")
+    form = sheets.form if sheets.form is not None and has_sections(sheets.form) else None
+    for leaf in graph.leaves():
+        name = sheets.name(leaf.told or (leaf.file_name,))
+        sheet, part = sheets.get(name) if leaf.told else None, None
+        if sheet is None:
+            part = leaf.make()
+            sheet, sections = _sheet(graph, leaf, part, form)
+            sheets.put(name, sheet, sections)
+        if checking is not None:
+            checking.look(leaf, sheet, part)
+        own.append((name, leaf.file_name))
+        counts.take(sheet.own)
+        shared.add(sheet.shared)
+        used.update(sheet.used)
+        number += sheet.number
+    alone = Keys()
+    for quads in (graph.rest(used), ontology):
+        keys = [key_of(quad) for quad in quads]
+        number += len(keys)
+        shared.add(keys)
+        alone.add(keys)
+    counts.add(shared)
+    description = list(graph.description(counts))
+    keys = [key_of(quad) for quad in description]
+    counts.add(keys)
+    number += len(keys)
+    shared.add(keys)
+    alone.add(keys)
+
+    def quads_of_all() -> Iterator[Quad]:
+        for part in chain(graph.parts(), graph.copied()):
+            yield from part.quads
+        yield from graph.rest(used)
+        yield from ontology
+        yield from description
+
+    return Made(
+        graph=graph,
+        quads=Quads(quads_of_all, number),
+        tally=counts.tally(),
+        report=checking.report(used, description, counts.triples) if checking else None,
+        sheets=sheets,
+        own=own,
+        shared=alone if form is not None and form.has_graphs else shared,
+    )
+
+
+def _sheet(graph: GraphOf, leaf: Leaf, part: Part, form: Format | None) -> tuple[Sheet, list[Section]]:
+    return make_sheet(part.quads, leaf.iri, part.used, graph.public(leaf.file_name), form)

@@ -1,0 +1,145 @@
+"""Write a graph whose articles' texts are there already: only what several articles speak of is made anew each time.
+
+A section is what a file holds of one graph, where the format has named graphs, else of one subject. Its text does not
+hang on what stands around it, so that a file is its sections one after the other.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby, islice
+from pathlib import Path
+from typing import BinaryIO
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+
+from kgbuild.quads import SEPARATOR, key_of, quads_of
+from kgbuild.writers.files import PREFIXES, write_bytes
+from kgbuild.writers.formats import Format
+
+Section = tuple[str, bytes]
+"""What a section is sorted by, and its text."""
+
+_AT_ONCE = 5_000  # triples that are written together
+_BLOCK = re.compile(rb"^(?!\t)", re.MULTILINE)
+"""Where Turtle begins with another subject."""
+
+_ANY = NamedNode("urn:x")
+
+
+def has_sections(form: Format) -> bool:
+    """Say whether a format can be written section by section."""
+    return form.write is None
+
+
+def own_sections(quads: Iterable[Quad], form: Format) -> list[Section]:
+    """Return the sections of what is said of an article's own nodes; with named graphs, of all that its graph holds.
+
+    Args:
+        quads: of one graph.
+        form: the format.
+    """
+    by_key = {key_of(quad): quad for quad in quads}
+    keys = sorted(by_key)
+    ordered = [by_key[key] for key in keys]
+    if form.has_graphs:
+        return [(str(ordered[0].graph_name), _text(ordered, form))] if ordered else []
+    return list(_by_subject(keys, [quad.triple for quad in ordered], form))
+
+
+def write_sections(
+    own: Sequence[tuple[str, Callable[[], Iterable[Section]]]],
+    shared: Iterable[str],
+    output: Path | BinaryIO,
+    form: Format,
+) -> None:
+    """Write a graph in the one order of `write_graph`, with the same bytes.
+
+    Args:
+        own: what each article alone says: what none of its sections is sorted before, and what gives them in order.
+        shared: the keys of all other triples, in order, each once.
+        output: as for `write_graph`.
+        form: the format.
+
+    Raises:
+        CannotWrite: as `write_graph`.
+        BrokenPipeError: nobody reads the stream any more.
+    """
+    ordered = sorted(own, key=lambda one: one[0])
+    if form.has_graphs:
+        texts = (text for _, text in _in_step(ordered))
+        rest = (_text(quads, form) for _, quads in _some(shared))
+        write_bytes(_chained([_header(form)], texts, rest), output)
+        return
+    some = (_by_subject(keys, [quad.triple for quad in quads], form) for keys, quads in _some(shared))
+    rest_sections = (section for sections in some for section in sections)
+    merged = heapq.merge(_in_step(ordered), rest_sections, key=lambda section: section[0])
+    write_bytes(_chained([_header(form)], (text for _, text in merged)), output)
+
+
+def _chained(*parts: Iterable[bytes]) -> Iterator[bytes]:
+    for part in parts:
+        yield from part
+
+
+def _in_step(own: Sequence[tuple[str, Callable[[], Iterable[Section]]]]) -> Iterator[Section]:
+    """Merge sections of articles, each fetched when the first of its sections may be due."""
+    due: list[tuple[str, int, bytes, Iterator[Section]]] = []
+    begun = 0
+
+    def push(number: int, left: Iterator[Section]) -> None:
+        for key, text in islice(left, 1):
+            heapq.heappush(due, (key, number, text, left))
+
+    while due or begun < len(own):
+        while begun < len(own) and (not due or own[begun][0] <= due[0][0]):
+            push(begun, iter(own[begun][1]()))
+            begun += 1
+        if due:
+            key, number, text, left = heapq.heappop(due)
+            yield key, text
+            push(number, left)
+
+
+def _some(keys: Iterable[str]) -> Iterator[tuple[list[str], list[Quad]]]:
+    """Yield keys with their triples, some thousand together and all of a subject."""
+    batch: list[str] = []
+    for _, of_subject in groupby(keys, key=_subject):
+        batch += of_subject
+        if len(batch) >= _AT_ONCE:
+            yield batch, list(quads_of(batch))
+            batch = []
+    if batch:
+        yield batch, list(quads_of(batch))
+
+
+def _subject(key: str) -> str:
+    return key.partition(SEPARATOR)[0]
+
+
+def _by_subject(keys: Sequence[str], triples: Sequence[Triple], form: Format) -> Iterator[Section]:
+    """Yield the text of each subject of some triples, which are in order as their keys are."""
+    text = _text(triples, form)
+    counted = [(subject, sum(1 for _ in group)) for subject, group in groupby(keys, key=_subject)]
+    if form.rdf == RdfFormat.N_TRIPLES:
+        lines = iter(text.split(b"\n"))
+        yield from ((subject, b"\n".join([*islice(lines, number), b""])) for subject, number in counted)
+        return
+    starts = [match.start() for match in _BLOCK.finditer(text) if match.start() < len(text)]
+    for (subject, _), start, end in zip(counted, starts, [*starts[1:], len(text)], strict=True):
+        yield subject, text[start:end]
+
+
+def _text(statements: Iterable[Quad] | Iterable[Triple], form: Format) -> bytes:
+    """Return statements as they stand in a file, without what it begins with."""
+    return (serialize(statements, format=form.rdf, prefixes=PREFIXES) or b"")[len(_header(form)) :]
+
+
+@cache
+def _header(form: Format) -> bytes:
+    """Return what a file begins with."""
+    text = serialize([Triple(_ANY, _ANY, _ANY)], format=form.rdf, prefixes=PREFIXES) or b""
+    return text[: text.rindex(f"{_ANY} {_ANY} {_ANY}".encode())]

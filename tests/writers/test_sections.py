@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import random
+from io import BytesIO
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kgbuild.quads import key_of
+from kgbuild.vocab import KG, RDF
+from kgbuild.writers import FORMATS, Keys, own_sections, write_graph, write_sections
+
+ARTICLES = ("urn:n:a", "urn:n:a-b", "urn:n:a/c", "urn:n:z")
+"""Names of which one begins another, so that what is said of one article stands between two parts of the other."""
+
+
+def _own(draw: random.Random, article: str) -> list[Quad]:
+    """Return quads in an article's graph about nodes of its own."""
+    nodes = [f"{article}{rest}" for rest in ("", "#char=1,2", "#char=3,40", "/meeting/x")]
+    values = [Literal('two\nlines, a "quote" and\r\ta tab'), Literal("ein", language="de"), NamedNode(KG.Meeting)]
+    quads = [
+        Quad(NamedNode(draw.choice(nodes)), NamedNode(p), draw.choice(values), NamedNode(article))
+        for p in draw.choices([RDF.type, KG.topic, KG.cue], k=9)
+    ]
+    return [q for q in quads if q.predicate.value != RDF.type or isinstance(q.object, NamedNode)]
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "ntriples"])
+@pytest.mark.parametrize("seed", range(8))
+def test_sections_are_the_file(form, seed):
+    """What articles alone say, written by itself, and the rest make the file that all quads together make."""
+    draw, chosen = random.Random(seed), FORMATS[form]
+    own = {article: _own(draw, article) for article in ARTICLES}
+    default = [Quad(NamedNode(f"urn:n:{n}"), NamedNode(KG.topic), Literal("x")) for n in ("a#about", "b", "zz", "0")]
+    whole, parts = BytesIO(), BytesIO()
+    write_graph([q for quads in own.values() for q in quads] + default, whole, chosen)
+    shared = Keys(at_once=2)
+    for quad in [*default, *default]:
+        shared.add([key_of(quad)])
+    made = {article: own_sections(quads, chosen) for article, quads in own.items()}
+    write_sections([(f"<{a}", lambda a=a: made[a]) for a in reversed(ARTICLES)], shared, parts, chosen)
+    assert parts.getvalue() == whole.getvalue()
