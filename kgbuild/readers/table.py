@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
@@ -19,6 +20,8 @@ from kgbuild.readers.problems import error, listed
 from kgbuild.readers.source import Source
 
 _DELIMITERS = (",", ";", "\t")
+_SEPARATOR = re.compile(r'"?sep=.?"?', re.IGNORECASE)
+"""What Excel writes above the header of a table; the header tells as much."""
 
 
 class _Lines:
@@ -59,6 +62,8 @@ def find_rows(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iterator
     """
     lines = _Lines(stream, whole.path, options)
     first = next(lines, "")
+    if _SEPARATOR.fullmatch(first.strip()):
+        first = next(lines, "")
     if not first.strip() and not lines.problem:
         return
     columns, delimiter = read_columns(first, options.text_column)

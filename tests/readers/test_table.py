@@ -130,3 +130,10 @@ def test_entities_in_the_fields_of_an_export_are_what_they_stand_for(read_one):
         ("Zoë Fenn",),
     )
     assert (article.text, article.url) == ("Bell &amp; Dorn met.", "https://x.example/?a=1&copy=2")
+
+
+def test_the_line_that_excel_puts_above_a_header(read_one):
+    """A first line `sep=;` is no header; rows and their lines are counted from the header under it."""
+    rows = 'sep=;\r\ntext;title;date\r\n"Ann Bell spoke in Leeds.";"Bell speaks";"13.05.2017"\r\n'
+    (article,), issues = read_one(rows, "a.csv")
+    assert (article.headline, article.date.iso, article.first_line, issues) == ("Bell speaks", "2017-05-13", 3, [])
