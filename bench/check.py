@@ -3,7 +3,8 @@
     python bench/check.py [--copies N]
 
 The graph is data/seeds.ttl as often, under other IRIs, as asked for. Printed is the processor time of each command, so
-that other work on the machine counts little, less that of the same command on an empty graph; and the ratio of the two. `kgbuild check` looks at more than the shapes: passages, labels, terms and links are its own rules.
+that other work on the machine counts little, less that of the same command on an empty graph, and the ratio of the two.
+`kgbuild check` looks at more than the shapes: passages, labels, terms and links are its own rules.
 """
 
 from __future__ import annotations
