@@ -26,10 +26,12 @@ def party_left(tied: Tied, person: Reference, joined: Reference | None) -> Entit
     """
     context = tied.context
     others = {person.ref, joined.ref} if joined else {person.ref}
+    called = any(a.role == "from" and context.lower(a.argument.chunk.end - 1) == "party" for a in tied.arguments)
+    if not called and joined is None:
+        return None  # the party that the article counts him among may be the one he has joined
     own = set(_parties_of(context, person)) - others
     if len(own) == 1:
         return own.pop()
-    called = any(a.role == "from" and context.lower(a.argument.chunk.end - 1) == "party" for a in tied.arguments)
     if own or not called:
         return None
     return _last_named(context, tied.candidate.trigger.start, others)

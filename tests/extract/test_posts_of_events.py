@@ -204,17 +204,24 @@ def test_whom_a_report_opens_with_is_the_one_it_names(annotate) -> None:
         ("Several Labour MPs quit the party.", "Several Labour MPs", "the party", "Labour"),
         ("Hugh Vane said that Labour had failed. He quit the party.", "He", "the party", "Labour"),
         ("Hugh Vane said that Labour and the Greens had failed. He quit the party.", "He", "the party", None),
-        ("Hugh Vane, the Labour MP for Leeds East, quit.", "Hugh Vane", None, "Labour"),
+        ("Hugh Vane, the Labour MP for Leeds East, quit.", "Hugh Vane", None, None),
         ("Labour had failed, and Hugh Vane quit.", "Hugh Vane", None, None),
     ],
 )
 def test_the_party_somebody_leaves_is_his(
     annotate, text: str, person: str, left: str | None, party: str | None
 ) -> None:
-    """Who leaves "the party" leaves the one he is of, or the only one named right before; without words only his."""
+    """Who leaves "the party" leaves the one he is of, or the only one named right before; without words none."""
     arguments = [("person", person)] + ([("from", left)] if left else [])
     found = events(annotate(text), proposal("Defection", "quit", *arguments))
     assert [e.get("from_party") for e in found] == [party]
+
+
+def test_who_joins_another_party_leaves_his_own(annotate) -> None:
+    """Who is of one party and joins another leaves the first, though no words say so."""
+    annotated = annotate("Hugh Vane, the Labour MP for Leeds East, joined the Greens.")
+    found = events(annotated, proposal("Defection", "joined", ("person", "Hugh Vane"), ("to", "the Greens")))
+    assert [(e.get("from_party"), e["to_party"]) for e in found] == [("Labour", "Greens")]
 
 
 def test_nobody_is_of_the_party_he_joins(annotate) -> None:
