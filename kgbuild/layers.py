@@ -293,7 +293,7 @@ class Learned:
 
 @dataclass(frozen=True, kw_only=True)
 class Annotated:
-    """An article and all annotation layers over it; `calendar`: elections around its day that the reference knows."""
+    """An article and all annotation layers over it; `calendar`: its countries' elections in the reference data."""
 
     article: Article
     reading: Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.calendar import elections_near
+from kgbuild.annotate.calendar import elections_of
 from kgbuild.annotate.coreference import Chooser, Scene, find_clusters
 from kgbuild.annotate.countries import CountryFinder
 from kgbuild.annotate.dates import find_times
@@ -67,7 +67,7 @@ class Annotator:
             attributions=attributions,
             events=learned.events if learned else None,
             countries=countries,
-            calendar=elections_near(self._reference, countries, when),
+            calendar=elections_of(self._reference, countries),
             issues=tuple(_unclosed(article, reading, doc, quotations)),
         )
 

@@ -13,13 +13,14 @@ _KINDS = {
     "senate": "senate", "parliamentary": "parliamentary", "regional": "regional", "state": "state",
     "congressional": "congressional", "midterm": "midterm", "mid-term": "midterm", "assembly": "assembly",
     "legislative": "legislative", "primary": "primary", "runoff": "runoff", "run-off": "runoff",
-    "european parliament": "european", "devolved": "regional", "special": "special", "recall": "recall",
+    "european parliament": "european", "european parliamentary": "european", "devolved": "regional",
+    "special": "special", "recall": "recall",
     "provincial": "regional",
 }  # fmt: skip
 """Words before "election" that tell its type."""
 
 _OWN_NOUNS = {"referend": "referendum", "plebiscite": "referendum", "by": "by-election", "primar": "primary",
-              "party primar": "primary", "caucus": "caucus", "runoff": "runoff", "mid": "midterm"}  # fmt: skip
+              "party primar": "primary", "caucus": "primary", "runoff": "runoff", "mid": "midterm"}  # fmt: skip
 """Nouns, by how they begin, that are a type of their own."""
 
 _WHICH = "next last previous past forthcoming coming upcoming expected recent new snap early impending looming"
@@ -155,7 +156,7 @@ def kind_before(words: str) -> str | None:
 
 
 def kind_of(phrase: Phrase) -> tuple[str, bool]:
-    """Return the type of election, and whether its words tell it; "the election" alone is a general one."""
+    """Return the type of election, and whether its words tell it; "the election" or "the 2016 election" is general."""
     words = f"{phrase.before} {phrase.modifiers}"
     if "leadership" in f"{words} {phrase.noun}":
         return ("deputy leadership" if "deputy" in f"{words} {phrase.noun}" else "leadership"), True
@@ -168,4 +169,4 @@ def kind_of(phrase: Phrase) -> tuple[str, bool]:
         return _KINDS[kind], True
     if phrase.noun == "election" and re.search(r"\b(?:us|u\.s\.|american)\b", words):
         return "presidential", True
-    return "general", bool(re.search(r"\d{4}", words))
+    return "general", False

@@ -9,9 +9,8 @@ from kgbuild.english import words
 from kgbuild.extract.holders import Holding, held_posts, singular
 from kgbuild.extract.memberships import BARE_MEMBER, members
 from kgbuild.extract.offices import names_office
-from kgbuild.extract.posts import Post, post_beside, read_post
+from kgbuild.extract.posts import Post, head_of_post, post_beside, read_post
 from kgbuild.extract.service import services
-from kgbuild.extract.stated import head_of_post
 from kgbuild.layers import MentionForm
 
 if TYPE_CHECKING:

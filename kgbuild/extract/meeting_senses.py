@@ -61,6 +61,17 @@ _STANDS_FOR = frozenset("government governments administration countries nations
 _MODIFIES = frozenset({"compound", "amod", "nmod:desc", "nmod:poss", "det"})
 
 
+def is_missed(context: Context, noun: int) -> bool:
+    """Say whether the words before a meeting tell of somebody who was not there: "was absent from", "boycotted".
+
+    Args:
+        context: the article.
+        noun: the token of the meeting.
+    """
+    start = context.sentence(noun).start
+    return _ABSENT.search(context.words(max(start, noun - 9), noun)) is not None
+
+
 def noun_of(context: Context, chunk: Chunk) -> int | None:
     """Return the token of a trigger that is a noun for a meeting, the last if it has several."""
     found = [i for i in range(chunk.start, chunk.end) if NOUN.fullmatch(context.lower(i))]
@@ -122,8 +133,7 @@ def clause_participants(
     None where it only speaks of the meeting, was absent, or acts days before or after.
     """
     wanted = frozenset(kinds)
-    start = context.sentence(noun).start
-    if _ABSENT.search(context.words(max(start, noun - 9), noun)) or _some_time_off(context, noun):
+    if is_missed(context, noun) or _some_time_off(context, noun):
         return []
     token = context.doc[noun]
     verb = tree.clause_of(token)

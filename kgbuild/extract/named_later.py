@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kgbuild.extract.stated import agree, joined
+from kgbuild.extract.posts import agree
+from kgbuild.extract.stated import joined
 from kgbuild.model import EntityKind, Event
 
 if TYPE_CHECKING:

@@ -210,3 +210,30 @@ _GROUPS = frozenset(
     """.split()
 )
 """Heads of phrases for those who are no single person."""
+
+
+def agree(a: str | None, b: str | None) -> bool:
+    """Say whether two wordings of a post may mean the same: one is missing, or their nouns are the same.
+
+    Each of two that have other words before the noun is another: "home secretary" and "foreign secretary".
+    """
+    if not a or not b:
+        return True
+    (*first, one), (*second, other) = _words_of(a), _words_of(b)
+    before = set(first) - _NO_PART, set(second) - _NO_PART
+    return one.rstrip("s") == other.rstrip("s") and (before[0] <= before[1] or before[1] <= before[0])
+
+
+_NO_PART = frozenset("the a an his her its their former new next first shadow acting interim deputy vice".split())
+
+
+def head_of_post(post: str) -> str:
+    """Return the noun of a post in the singular: "secretary" of "secretaries of state for health"."""
+    return _words_of(post)[-1].rstrip("s")
+
+
+def _words_of(post: str) -> list[str]:
+    return _POST_ENDS.split(post.lower())[0].split() or post.lower().split()
+
+
+_POST_ENDS = re.compile(r" (?:of|for|to|at|in)\b")

@@ -48,9 +48,21 @@ def with_sides(context: Context, candidates: Iterable[Candidate], taken: Collect
     arguments = (a for c in candidates if c.type == "ElectionResult" for a in c.arguments if a.role in _STAND)
     heads = {head_of(context.doc, a.chunk).i for a in arguments if a.tied is None}
     told = sorted(
-        i for i in heads if context.lower(i) in REFERENDUM_SIDES and i not in taken and not _denies(context, i)
+        i for i in heads if (_tells(context, i) or _goes(context, i)) and i not in taken and not _denies(context, i)
     )
     return _together(context.groups, context.annotated, [Chunk(i, i + 1) for i in told])
+
+
+def _tells(context: Context, i: int) -> bool:
+    return context.lower(i) in REFERENDUM_SIDES
+
+
+def _goes(context: Context, i: int) -> bool:
+    """Say whether an infinitive is that of one side in other words: "voted to quit the EU", "to pull out"."""
+    return context.lower(i) in _LEAVES and context.lower(i - 1) == "to"
+
+
+_LEAVES = words("leaves")
 
 
 def _denies(context: Context, i: int) -> bool:
@@ -75,7 +87,7 @@ def _together(groups: tuple[Cluster, ...], annotated: Annotated, chunks: Iterabl
     """Return clusters with those of the sides that some words name: one for a side, however it is worded."""
     found: dict[str, list[Chunk]] = {}
     for chunk in chunks:
-        found.setdefault(REFERENDUM_SIDES[annotated.doc[chunk.start].lower_], []).append(chunk)
+        found.setdefault(_side(annotated.doc[chunk.start]), []).append(chunk)
     wider = list(groups)
     for side, same in found.items():
         mentions = tuple(Mention(chunk, MentionForm.ROLE) for chunk in same)
@@ -89,4 +101,9 @@ def _together(groups: tuple[Cluster, ...], annotated: Annotated, chunks: Iterabl
 
 def _side_of(annotated: Annotated, cluster: Cluster) -> str | None:
     """Return the side that a cluster is."""
-    return REFERENDUM_SIDES.get(annotated.doc[cluster.mentions[0].chunk.start].lower_)
+    first = annotated.doc[cluster.mentions[0].chunk.start].lower_
+    return REFERENDUM_SIDES.get(first, "leave" if first in _LEAVES else None)
+
+
+def _side(word: Token) -> str:
+    return REFERENDUM_SIDES.get(word.lower_, "leave")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -166,10 +165,19 @@ def _may_meet(old: Gathered, event: Event, *, again: bool) -> bool:
 
 
 def _once_more(draft: Draft) -> bool:
-    """Say whether the words behind a trigger, in its sentence, say that something happens once more."""
+    """Say whether the words around a trigger, in its sentence, say that something happens once more.
+
+    "They will meet again", "another meeting", "a separate meeting".
+    """
     context, trigger = draft.tied.context, draft.tied.candidate.trigger
     end = min(trigger.end + _SOON, context.sentence(trigger.start).end)
-    return any(context.lower(i) == "again" for i in range(max(trigger.start - 1, 0), end))
+    if any(context.lower(i) == "again" for i in range(max(trigger.start - 1, 0), end)):
+        return True
+    noun = context.doc[trigger.start : trigger.end].root
+    return noun.pos_ == "NOUN" and any(c.lower_ in _ANOTHER for c in noun.children)
+
+
+_ANOTHER = frozenset("another second separate subsequent".split())
 
 
 _SOON = 6
@@ -277,17 +285,3 @@ def _vagueness(event: Event) -> int:
 
 def _known(event: Event) -> int:
     return sum(getattr(event, f.name) not in (None, ()) for f in fields(event))
-
-
-def agree(a: str | None, b: str | None) -> bool:
-    """Say whether two wordings of a post may mean the same: one is missing, or their head nouns are the same."""
-    return not a or not b or head_of_post(a) == head_of_post(b)
-
-
-def head_of_post(post: str) -> str:
-    """Return the noun of a post in the singular: "secretary" of "secretaries of state for health"."""
-    words = _POST_ENDS.split(post.lower())[0].split() or post.lower().split()
-    return words[-1].rstrip("s")
-
-
-_POST_ENDS = re.compile(r" (?:of|for|to|at|in)\b")

@@ -36,13 +36,13 @@ def proposal(
     return locals()
 
 
-def extracted(annotated: Annotated, proposals: Sequence[Proposal]) -> Extracted:
-    """Return what an article states if nothing is proposed but this."""
+def extracted(annotated: Annotated, proposals: Sequence[Proposal], score: float = 1.0) -> Extracted:
+    """Return what an article states if nothing is proposed but this; `score`: how sure of each argument."""
     candidates = [
         Candidate(
             type=p["of"],
             trigger=chunk_of(annotated, p["trigger"]),
-            arguments=tuple(Argument(role, chunk_of(annotated, words)) for role, words in p["arguments"]),
+            arguments=tuple(Argument(role, chunk_of(annotated, words), score=score) for role, words in p["arguments"]),
             factuality=Verdict(p["factuality"]),
             attributes=p["attributes"],
             source="model",

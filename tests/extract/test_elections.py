@@ -26,6 +26,8 @@ from kgbuild.model import EntityRef, Factuality, PartialDate, Span
         ("The country heads for general elections in six weeks' time.", "general", "Planned"),
         ("The premier is fighting off the prospect of a recall referendum.", "referendum", "Possible"),
         ("The US elections are over.", "general", "Actual"),
+        ("Ann Bell won last week's caucuses in Iowa.", "primary", "Actual"),
+        ("Ann Bell won last month's European parliamentary elections.", "european", "Actual"),
         ("Two mayors and a former mayor stood in the elections scheduled for October that year.", "local", "Actual"),
     ],
 )

@@ -201,6 +201,37 @@ def test_the_kind_of_an_election_is_the_models_where_it_is_sure(annotate, score:
     assert [c.attributes["kind"] for c in found if c.type == "Election"] == [kind]
 
 
+@pytest.mark.parametrize(("score", "kind"), [(0.97, "presidential"), (0.8, "general")])
+def test_a_year_tells_no_kind_of_election(annotate, score: float, kind: str) -> None:
+    """ "The 2016 election" is of the kind that a sure model reads: the year says which one, not what is chosen."""
+    annotated = annotate("Rosa Quill lost the 2016 election.")
+    read_so = replace(mention(annotated, "election", kind="Election"), properties=(("kind", "presidential", score),))
+    found = candidates(Context(replace(annotated, events=(read_so,))))
+    assert [c.attributes["kind"] for c in found if c.type == "Election"] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "kind"),
+    [
+        ("Americans hoped for change in the 2012 election.", "", "presidential"),
+        ("Americans hoped for change in the 2014 election.", "", "midterm"),
+        ("Rosa Quill of Ohio, United States, lost the election.", "general", "presidential"),
+        ("Rosa Quill lost the 2017 election in France.", "presidential", "presidential"),
+        ("Rosa Quill lost the 2017 election in France.", "general", "general"),
+        ("Germany's president spoke before the election.", "presidential", "general"),
+        ("The German president spoke before the 2021 election in the United Kingdom.", "presidential", "general"),
+        ("The American president spoke before the 2012 election in Ohio.", "general", "general"),
+        ("The American president spoke of the 2012 election.", "mayoral", "general"),
+    ],
+)
+def test_a_country_and_a_year_tell_the_kind_of_an_election(annotate, text: str, read_as: str, kind: str) -> None:
+    """Where the reference data have one kind for a country then, a guess gives way; two kinds or a town leave it."""
+    annotated = annotate(text)
+    read_so = replace(mention(annotated, "election", kind="Election"), properties=(("kind", read_as, 0.8),))
+    found = candidates(Context(replace(annotated, events=(read_so,) if read_as else ())))
+    assert [c.attributes["kind"] for c in found if c.type == "Election"] == [kind]
+
+
 def test_what_a_rule_proposes_is_of_the_event_that_the_model_says(annotate) -> None:
     """The number of the event comes from the model, so that "the talks" find who met by a rule."""
     annotated = annotate("Rosa Quill met Hugh Vane. Further talks failed.")
@@ -500,3 +531,56 @@ def test_no_before_a_noun_is_no_side_of_a_referendum(annotate) -> None:
     outcome = ("measure", "outcome", 1.0), ("change", "won", 1.0)
     won = replace(mention(annotated, "won", ("contestant", "no"), kind="ElectionResult"), properties=outcome)
     assert not any(isinstance(e, ElectionResult) for e in extract(replace(annotated, events=(won,))).events)
+
+
+def test_the_noun_belongs_to_its_article(annotate) -> None:
+    """Where the model marks only "a" of "a new party", the party has the part; what has another part is left out."""
+    annotated = annotate("It is a new party that won.")
+    won = mention(annotated, "won", ("contestant", "a"), kind="ElectionResult")
+    assert read(annotated, won) == [{("contestant", "a new party")}]
+    taken = mention(annotated, "won", ("contestant", "a"), ("place", "party"), kind="ElectionResult")
+    assert ("contestant", "a") in read(annotated, taken)[0]
+
+
+@pytest.mark.parametrize(("score", "people"), [(0.9, {"Rosa Quill", "Hugh Vane"}), (0.7, {"Hugh Vane"})])
+def test_who_meets_the_only_one_that_a_rule_found(annotate, score: float, people: set[str]) -> None:
+    """Where a rule finds only one side of a meeting, whom the model is sure of is the other."""
+    annotated = annotate("Rosa Quill, an expert who has negotiated with Hugh Vane before, said so.")
+    read_so = mention(annotated, "negotiated", kind="Meeting")
+    other = EventArgument("participant", chunk_of(annotated, "Rosa Quill"), score)
+    found = candidates(Context(replace(annotated, events=(replace(read_so, arguments=(other,)),))))
+    told = [a for c in found if c.type == "Meeting" for a in c.arguments if a.role == "participant"]
+    assert people == {annotated.words(a.chunk) for a in told}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Three ministers lost their seats in the election.", [("Three ministers", "seats", "lost")]),
+        ("Three ministers may lose their seats in the election.", []),
+    ],
+)
+def test_seats_without_a_figure(annotate, text: str, told: list[tuple[str, str, str]]) -> None:
+    """Who lost their seats did so, however many; what may become of some seats tells nothing."""
+    annotated = annotate(text)
+    verb = "lose" if "lose" in text else "lost"
+    lost = replace(
+        mention(annotated, verb, ("contestant", "Three ministers"), ("value", "their seats"), kind="ElectionResult"),
+        properties=(("measure", "seats", 1.0), ("change", "lost", 1.0)),
+        factuality=(("actual", 1.0),) if verb == "lost" else (("possible", 1.0),),
+    )
+    facts = extract(replace(annotated, events=(lost,)))
+    results = [e for e in facts.events if isinstance(e, ElectionResult)]
+    assert [(facts.entities[e.contestant.index].name, e.measure, e.change) for e in results if e.contestant] == told
+
+
+def test_to_quit_is_to_leave(annotate) -> None:
+    """ "Voted to quit" is a vote for the side that others call Leave, in an article that only speaks of Brexit, too."""
+    annotated = annotate("Sterling fell after Britain voted to quit. Traders had feared Brexit.")
+    voted = replace(
+        mention(annotated, "voted", ("contestant", "quit"), kind="ElectionResult"),
+        properties=(("measure", "outcome", 1.0), ("change", "won", 1.0)),
+    )
+    facts = extract(replace(annotated, events=(voted,)))
+    results = [e for e in facts.events if isinstance(e, ElectionResult)]
+    assert [facts.entities[e.contestant.index].name for e in results if e.contestant] == ["Leave"]

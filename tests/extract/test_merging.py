@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import pytest
+
 from kgbuild.extract import extract
 from kgbuild.extract.events.defection import Defection
 from kgbuild.extract.events.election import Election
 from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.events.resignation import Resignation
+from kgbuild.extract.posts import agree
+from tests.extract.proposing import extracted, proposal, shown
 
 
 def test_two_mentions_of_a_resignation_are_one_event(events) -> None:
@@ -58,3 +62,43 @@ def test_somebody_else_is_nobody_told_of_before(annotate) -> None:
     """A pronoun for somebody unknown takes nobody over from another mention that the model takes for the same event."""
     text = "Ann Bell refused to resign as health secretary.\n\nSomebody else resigned."
     assert [e.factuality.value for e in extract(annotate(text)).events] == ["Denied"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        ("home secretary", "foreign secretary", False),
+        ("secretary of state for health", "secretary", True),
+        ("Labour leader", "leader", True),
+        ("shadow home secretary", "the home secretary", True),
+        ("chairman", None, True),
+        ("chairman", "treasurer", False),
+    ],
+)
+def test_posts_that_may_be_one(a: str, b: str | None, alike: bool) -> None:
+    """Two wordings are of one post where one only says less: what stands before the noun tells posts apart."""
+    assert agree(a, b) is alike
+
+
+def test_another_referendum_is_not_the_one_before(annotate) -> None:
+    """ "Another referendum" is not the referendum that the article speaks of."""
+    text = "Labour lost the EU referendum. Carl Dorn wants another referendum on independence."
+    assert len([e for e in extract(annotate(text)).events if isinstance(e, Election)]) == 2
+
+
+def test_a_separate_meeting_is_another(annotate) -> None:
+    """A "separate" meeting of the same people is not the one told of before, though a model takes them for one."""
+    annotated = annotate("Ann Bell met Carl Dorn. Ann Bell also had a separate meeting with Carl Dorn.")
+    both = ("participant", "Ann Bell"), ("participant", "Carl Dorn")
+    proposals = [proposal("Meeting", t, *both, event=1) for t in ("met", "meeting")]
+    assert len(extracted(annotated, proposals).facts.events) == 2
+
+
+def test_who_hardly_met_is_lent_to_no_other_mention(annotate) -> None:
+    """Of somebody whom the model is not sure to have met, "the meeting" is not said."""
+    annotated = annotate("Ann Bell met Carl Dorn on Monday. The meeting went well.")
+    both = ("participant", "Ann Bell"), ("participant", "Carl Dorn")
+    for score, found in ((0.9, 2), (0.6, 1)):
+        proposals = [proposal("Meeting", "met", *both, event=1), proposal("Meeting", "meeting", event=1)]
+        result = extracted(annotated, proposals, score=score)
+        assert [len(shown(result, e)["passages"]) for e in result.facts.events] == [found]

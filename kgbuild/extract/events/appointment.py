@@ -11,10 +11,9 @@ from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.held import elective_post, own_post
 from kgbuild.extract.named_later import named_later
 from kgbuild.extract.offices import names_office
-from kgbuild.extract.posts import Post, read_post
+from kgbuild.extract.posts import Post, agree, read_post
 from kgbuild.extract.produce.clause import takes_over
 from kgbuild.extract.produce.posts_given import post_as
-from kgbuild.extract.stated import agree
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG

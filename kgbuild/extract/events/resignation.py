@@ -9,8 +9,7 @@ from typing import Annotated, ClassVar
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.held import only_post, own_post, seat
 from kgbuild.extract.named_later import named_later
-from kgbuild.extract.posts import Post
-from kgbuild.extract.stated import agree
+from kgbuild.extract.posts import Post, agree
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG

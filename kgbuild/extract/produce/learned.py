@@ -13,11 +13,12 @@ from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.produce.clause import in_clause
 from kgbuild.extract.produce.mends import mended
 from kgbuild.extract.timing import dates_another, places_another, put_off_to, where_it_is
+from kgbuild.layers import Chunk
 from kgbuild.model import Factuality
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
-    from kgbuild.layers import Chunk, EventArgument, EventMention
+    from kgbuild.layers import EventArgument, EventMention
 
 _FACTUALITY = {
     "actual": Factuality.ACTUAL,
@@ -43,9 +44,32 @@ def find(context: Context) -> Iterator[Candidate]:
                 and not _guessed(context, a, mention.trigger)
                 and not _beside_the_subject(context, a, mention.trigger, near)
             )
-            candidate = _candidate(replace(mention, arguments=own))
+            candidate = _candidate(
+                replace(mention, arguments=tuple(_with_noun(context, a, mention.trigger, own) for a in own))
+            )
             whole = _completed(context, mended(context, mention, candidate, mentions), types[mention.kind])
             yield _with_far(context, whole, mention, types[mention.kind], mentions)
+
+
+def _with_noun(
+    context: Context, argument: EventArgument, trigger: Chunk, others: Sequence[EventArgument]
+) -> EventArgument:
+    """Return an argument of which the model marked only how its noun begins with the noun: "a" of "a new party"."""
+    chunk = argument.chunk
+    last = context.doc[chunk.end - 1]
+    noun = last.head
+    begins = last.pos_ in _BEGINS and "Neg" not in last.morph.get("PronType", [])
+    if not begins or noun.pos_ not in _NOUN or not chunk.end <= noun.i < chunk.end + _REACH:
+        return argument
+    whole = Chunk(chunk.start, noun.i + 1)
+    taken = (trigger, *(o.chunk for o in others if o is not argument))
+    return argument if any(c.overlaps(whole) for c in taken) else replace(argument, chunk=whole)
+
+
+_BEGINS = frozenset({"DET", "ADJ"})
+_NOUN = frozenset({"NOUN", "PROPN"})
+_REACH = 6
+"""So many tokens a noun may stand behind its article."""
 
 
 def _guessed(context: Context, argument: EventArgument, trigger: Chunk) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, doers, undergoers
 from kgbuild.extract.candidate import Argument, Candidate
-from kgbuild.extract.contest_phrases import kind_before, kind_in
 from kgbuild.extract.objects import listed
 from kgbuild.extract.produce.clause import (
     TAKES_OVER_FROM,
@@ -20,6 +19,7 @@ from kgbuild.extract.produce.clause import (
     is_choice,
     takes_over,
 )
+from kgbuild.extract.produce.election_kinds import of_evident_kind
 from kgbuild.extract.produce.recipients import chosen, given_to, not_the_others
 from kgbuild.model import EntityKind
 from kgbuild.nouns import POSSESSIVES
@@ -44,7 +44,7 @@ def mended(
     """
     for mend in _MENDS:
         candidate = mend(context, candidate)
-    return _of_evident_kind(context, mention, candidate, mentions)
+    return of_evident_kind(context, mention, candidate, mentions)
 
 
 def _without_succeeded(context: Context, candidate: Candidate) -> Candidate:
@@ -268,71 +268,6 @@ def _noun_phrase(context: Context, i: int) -> Iterator[Token]:
 
 _APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound"})
 
-
-def _of_evident_kind(
-    context: Context, mention: EventMention, candidate: Candidate, mentions: Sequence[EventMention]
-) -> Candidate:
-    """Return an election whose kind the model doubts, or the article has no word of, as one of another kind.
-
-    Where it only doubts, other mentions of the election may tell. Of a party's choice of its leader it often makes a
-    primary or a referendum.
-    """
-    if candidate.type != "Election":
-        return candidate
-    said = _said_before(context, mention.trigger)
-    if said is not None:
-        return replace(candidate, attributes={**candidate.attributes, "kind": said})
-    own = _kind_of(mention)
-    if _evident(context, own):
-        return candidate
-    if not _has_words_of(context, own[0]):
-        kind = "leadership" if "leadership" in context.vocabulary else "other"
-        return replace(candidate, attributes={**candidate.attributes, "kind": kind})
-    same = (_kind_of(m) for m in mentions if m.kind == mention.kind and m.event == mention.event)
-    told = max((k for k in same if _evident(context, k)), key=lambda k: k[1], default=("other", 1.0))
-    return replace(candidate, attributes={**candidate.attributes, "kind": told[0]})
-
-
-def _said_before(context: Context, trigger: Chunk) -> str | None:
-    """Return the kind that an election's noun is or the word before it tells: "by-poll", "a leadership contest"."""
-    if (own := kind_in(context.words(trigger.start, trigger.end))) is not None:
-        return own
-    noun = trigger.end - 1
-    first = noun - 2 if context.lower(noun - 1) == "parliament" else noun - 1
-    return kind_before(context.words(first, noun)) if context.lower(noun) in _PLAIN else None
-
-
-_PLAIN = frozenset("election elections contest contests race poll polls".split())
-
-
-def _kind_of(mention: EventMention) -> tuple[str, float]:
-    """Return the kind of an election as the model reads it, and how sure it is."""
-    return next(((value, score) for name, value, score in mention.properties if name == "kind"), ("other", 1.0))
-
-
-def _evident(context: Context, told: tuple[str, float]) -> bool:
-    """Say whether a kind is read with some certainty and the article has a word of it."""
-    kind, score = told
-    return score >= _SURE_OF_KIND and _has_words_of(context, kind)
-
-
-def _has_words_of(context: Context, kind: str) -> bool:
-    return kind not in _KIND_WORDS or any(w.startswith(_KIND_WORDS[kind]) for w in context.vocabulary)
-
-
-_SURE_OF_KIND = 0.5
-_KIND_WORDS = {
-    "referendum": ("referend", "plebiscit", "brexit", "indyref"),
-    "presidential": ("president", "white"),
-    "primary": ("primar", "caucus", "nominat", "nominee", "delegate"),
-    "european": ("europ", "mep", "eu"),
-    "scottish": ("scot", "holyrood"),
-    "welsh": ("welsh", "wales", "senedd"),
-    "mayoral": ("mayor",),
-    "leadership": ("leader",),
-    "state": ("state", "provinc", "assembly"),
-}
-"""Beginnings of words of which an article on an election of a kind has one."""
 
 _MENDS = (
     *(not_the_others, _without_succeeded, _one_side, _of_getters, _right_way, _between, _counted),

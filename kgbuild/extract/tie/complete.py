@@ -46,7 +46,7 @@ def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str], mentio
             or [m for m in of_event if m is not tied and m.references(role)]
             or _referred_to(tied, role, mentions)
         )
-        lenders = [m for m in others if _may_be(told, m, m.references(role))]
+        lenders = [m for m in others if _may_be(told, m, m.references(role)) and _lends(m, role)]
         if not lenders:
             continue
         start = tied.candidate.trigger.start
@@ -54,10 +54,22 @@ def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str], mentio
         borrowed += [
             TiedArgument(replace(a.argument, inside=False), a.value, "from another mention of the event")
             for a in lender.arguments
-            if a.role == role and a.value is not None
+            if a.role == role and a.value is not None and _is_sure(lender, a)
         ]
     return replace(tied, arguments=(*tied.arguments, *borrowed)) if borrowed else tied
 
+
+def _lends(mention: Tied, role: str) -> bool:
+    """Say whether a mention is sure of anybody whom it could lend."""
+    return any(_is_sure(mention, a) for a in _of(mention, role) if isinstance(a.value, Reference))
+
+
+def _is_sure(mention: Tied, argument: TiedArgument) -> bool:
+    """Say whether an argument may be lent: of those less sure who meet, 15 of 25 were wrong in annotated articles."""
+    return mention.candidate.type != "Meeting" or argument.argument.score >= _SURE
+
+
+_SURE = 0.65
 
 _OF_THEIR_OWN = frozenset({"Defection", "ElectionResult", "Endorsement"})
 """Kinds whose mentions lend each other nobody: of six such loans in dev none was right."""

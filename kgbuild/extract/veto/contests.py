@@ -93,8 +93,8 @@ _AT_LARGE = words("at large")
 
 
 def no_contest(tied: Tied) -> bool:
-    """Say whether the article speaks of no election."""
-    return not speaks_of(tied.context, ELECTORAL)
+    """Say whether the article speaks of no election, nor of Brexit, on which people voted."""
+    return not speaks_of(tied.context, ELECTORAL) and "brexit" not in tied.context.vocabulary
 
 
 def race_elsewhere(tied: Tied) -> bool:

@@ -36,7 +36,8 @@ _PROSPECT = frozenset(
 class _Said:
     """One mention: the event as it alone has it, whether its type is said, whether it looks ahead or back.
 
-    `prospect`: whether the words only speak of an election that might be: "calls for a referendum".
+    `prospect`: whether the words only speak of an election that might be: "calls for a referendum"; `numbers`: of which
+    events the model takes it to be.
     """
 
     event: Election
@@ -44,6 +45,7 @@ class _Said:
     direction: int
     marker: str
     prospect: bool
+    numbers: frozenset[int] = frozenset()
 
 
 def gather(context: Context, drafts: Sequence[Draft]) -> list[Gathered]:
@@ -70,8 +72,14 @@ def _said(draft: Draft) -> _Said:
     told = draft.tied.candidate.attributes
     if not isinstance(draft.event, Election):
         raise TypeError(f"the rules for elections got {type(draft.event).__name__}")
+    number = draft.tied.candidate.event
     return _Said(
-        draft.event, bool(told["explicit"]), int(told["direction"]), str(told["marker"]), bool(told["prospect"])
+        draft.event,
+        bool(told["explicit"]),
+        int(told["direction"]),
+        str(told["marker"]),
+        bool(told["prospect"]),
+        frozenset() if number is None else frozenset({number}),
     )
 
 
@@ -114,8 +122,8 @@ def find(context: Context) -> Iterator[Candidate]:
         ):
             continue
         before = (chunk, time)
-        kind, explicit = kind_of(phrase)
-        marker = next((w for w in ("second", "after next") if w in phrase.words), "")
+        kind, told = kind_of(phrase)
+        marker = _marker(context, chunk, phrase)
         direction = direction_of(context, chunk, phrase.words, time)
         when = next((w for w in ("next", "last") if re.search(rf"\b{w}\b", phrase.words)), "")
         arguments = (
@@ -128,7 +136,8 @@ def find(context: Context) -> Iterator[Candidate]:
             arguments=tuple(a for a in arguments if a is not None),
             attributes={
                 "kind": kind,
-                "explicit": explicit,
+                "told": told,
+                "explicit": told or _has_year(phrase),
                 "direction": direction,
                 "marker": marker,
                 "prospect": _is_prospect(context, chunk, phrase),
@@ -137,6 +146,17 @@ def find(context: Context) -> Iterator[Candidate]:
             source="rule",
             score=0.8,
         )
+
+
+def _marker(context: Context, chunk: Chunk, phrase: Phrase) -> str:
+    """Return what tells an election from the one that all know: "second", or "after next"; "" if nothing does."""
+    near = set(context.words(chunk.start - 2, chunk.end).split())
+    if phrase.noun.startswith("referend") and near & _ANOTHER:
+        return "second"
+    return next((w for w in ("second", "after next") if w in phrase.words), "")
+
+
+_ANOTHER = frozenset({"another", "second"})
 
 
 _OF_OPINION = frozenset("pollster pollsters respondents surveyed approval ratings".split())
@@ -164,7 +184,12 @@ def _of_something_else(context: Context, chunk: Chunk, phrase: Phrase) -> bool:
 
 
 def _told(phrase: Phrase) -> bool:
-    return phrase.noun.startswith("election") and kind_of(phrase)[1]
+    return phrase.noun.startswith("election") and (kind_of(phrase)[1] or _has_year(phrase))
+
+
+def _has_year(phrase: Phrase) -> bool:
+    """Say whether a year stands before the noun: "the 2016 election" is no other one that the article speaks of."""
+    return bool(re.search(r"\d{4}", f"{phrase.before} {phrase.modifiers}"))
 
 
 _GOES_ON = frozenset("yesterday today tomorrow tonight".split())
@@ -209,7 +234,8 @@ def _fit(node: _Said, said: _Said) -> int:
         return 0
     if _differently_dated(a, b):
         return 0
-    worst = -CERTAIN if a.election_type == "general" else -2 * CERTAIN
+    one = bool(node.numbers & said.numbers) and node.prospect == said.prospect
+    worst = -CERTAIN if a.election_type == "general" and not one else -2 * CERTAIN
     same_days = a.dates is not None and a.dates == b.dates
     if not same_days and node.direction * said.direction <= worst:
         return 0
@@ -246,6 +272,7 @@ def _together(node: _Said, said: _Said) -> _Said:
         max((node.direction, said.direction), key=lambda d: (abs(d), d == CERTAIN)),
         node.marker,
         node.prospect and said.prospect,
+        node.numbers | said.numbers,
     )
 
 
