@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from kgbuild.extract import tree
 from kgbuild.extract.context import Context
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, EventRef, Factuality, Slot
@@ -51,6 +50,8 @@ _TOLD_WITHOUT = frozenset({"outcome", "majority"})
 """Measures that say something without a number; the others count."""
 
 _OTHER_SIDE = {"won": "lost", "lost": "won"}
+_OUTCOMES = frozenset({"won", "lost", "held"})
+"""What an election itself may be; nobody gains one: "looks to election gains" tells no outcome."""
 
 
 def read(tied: Tied) -> Iterator[ElectionResult]:
@@ -59,7 +60,7 @@ def read(tied: Tied) -> Iterator[ElectionResult]:
     value = tied.value
     if measure == "place" and value is None:  # "the runner-up"
         value = read_rank(tied.context.annotated.words(tied.candidate.trigger))
-    if measure not in _TOLD_WITHOUT and value is None and not _counts(tied, measure, change):
+    if (measure not in _TOLD_WITHOUT and value is None) or (measure == "outcome" and change not in _OUTCOMES):
         return
     if measure == "turnout":  # nobody's result
         yield _foretold(ElectionResult(measure=measure, change=change or "total", value=value, **tied.stated()))
@@ -74,24 +75,6 @@ def read(tied: Tied) -> Iterator[ElectionResult]:
                     contestant=person.ref, measure=measure, change=outcome, value=value, **tied.stated(person)
                 )
             )
-
-
-def _counts(tied: Tied, measure: str, change: str) -> bool:
-    """Say whether what became of seats or councils is told without a figure: "lost their seats", "won the most seats".
-
-    "Won some seats" tells nothing, nor does what may become of them.
-    """
-    if measure not in _NOUNS or change not in _CHANGES or tied.verdict.value is not Factuality.ACTUAL:
-        return False
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    told = [doc[i] for a in tied.candidate.all("value") for i in range(a.chunk.start, a.chunk.end)]
-    told += [t for o in tree.children(tree.root(doc, trigger.start, trigger.end), "obj") for t in o.subtree]
-    named = any(t.lemma_.lower() in _NOUNS[measure] for t in told)
-    return named and any(t.dep_ == "nmod:poss" or t.tag_ == "JJS" for t in told)
-
-
-_NOUNS = {"seats": {"seat", "constituency"}, "councils": {"council"}}
-_CHANGES = frozenset({"won", "lost", "gained", "held"})
 
 
 def _foretold(result: ElectionResult) -> ElectionResult:
