@@ -272,7 +272,7 @@ def _subjects_by_words(context: Context, trigger: Chunk, kinds: frozenset[Entity
         before -= 1
     if context.lower(before) == "i":
         speaker = context.first_person(before)
-        return [speaker] if speaker else []
+        return [speaker] if speaker is not None and speaker.kind in kinds else []
     found = subject(context, trigger.start, kinds)
     if found is None or is_possessive(context, found):
         return []

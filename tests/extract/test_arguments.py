@@ -146,3 +146,9 @@ def test_who_it_was_and_not_the_other_wins(annotate) -> None:
     found = extract(annotate("It was Ann Bell, not Carl Dorn, who won the election."))
     results = [e for e in found.events if isinstance(e, ElectionResult) and e.contestant is not None]
     assert {found.entities[e.contestant.index].name for e in results} == {"Ann Bell"}
+
+
+def test_who_says_i_is_no_party(events) -> None:
+    """Whose whip somebody loses is a party, not the speaker who says that he took it away."""
+    text = 'Carl Dorn said: "I have suspended Ann Bell from the Conservative group with immediate effect."'
+    assert all(e.get("party") in {None, "Conservative Party"} for e in events(text, WhipChange))
