@@ -13,18 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kgbuild.check import Finding, Report, check_quads
 from kgbuild.graph import GraphOf, Leaf, Part
 from kgbuild.model import Article, DatedPost, Entity, Resolution
 from kgbuild.rdf import map_dated, map_elections, map_entities, map_possibly_same
 from kgbuild.sheet import Sheet, Sheets
 from kgbuild.vocab import GAF, KG, OA, RDF
-
-if TYPE_CHECKING:
-    from kgbuild.check import Finding, Report
 
 _T = TypeVar("_T")
 _TOGETHER = 500
@@ -71,8 +69,6 @@ class Checking:
         self._passages, self._compared = self._passages + report.passages, self._compared + report.compared
 
     def _report(self, part: Part, around: Iterable[Quad]) -> Report:
-        from kgbuild.check import check_quads
-
         beside = [*around, *_originals(self._graph, part)]
         report = check_quads([*part.quads, *beside], texts={part.file_name: self._articles[part.file_name].text})
         # of what is only touched here nothing can be found: its own part tells the rest of it
@@ -93,8 +89,6 @@ class Checking:
             description: what the graph says of itself.
             triples: how many it has.
         """
-        from kgbuild.check import Report, check_quads
-
         self._look_at_entities(self._graph.described(used))
         self._look_at_posts()
         self._findings += check_quads(description).findings
@@ -134,8 +128,6 @@ class Checking:
             self._prove(quads, map(doubtful.__getitem__, some))
 
     def _prove(self, quads: Iterable[Quad], proofs: Iterable[bytes]) -> None:
-        from kgbuild.check import check_quads
-
         found = check_quads(quads).findings
         self._findings += found
         if not found:
@@ -242,9 +234,8 @@ def _some(items: Iterable[_T]) -> Iterator[list[_T]]:
 
 def _originals(graph: GraphOf, part: Part) -> Iterator[Quad]:
     """Yield that the article of which an article is a copy is an article."""
-    for copy in graph.copies:
-        if copy.article.file_name == part.file_name:
-            yield Quad(NamedNode(graph.minter.article(copy.of)), NamedNode(RDF.type), NamedNode(KG.Article))
+    if (name := graph.original(part.file_name)) is not None:
+        yield Quad(NamedNode(graph.minter.article(name)), NamedNode(RDF.type), NamedNode(KG.Article))
 
 
 def _subjects(quads: Iterable[Quad]) -> set[str]:

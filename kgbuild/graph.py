@@ -49,12 +49,16 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What the graph holds of an article: its name, IRI and quads, and the keys of the entities that these speak of."""
+    """What the graph holds of an article: its name, IRI and quads, and the keys of the entities that these speak of.
+
+    `public` are the IRIs of the nodes in it that other parts may speak of, too.
+    """
 
     file_name: str
     iri: str
     quads: list[Quad]
     used: frozenset[str]
+    public: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +98,12 @@ class GraphOf:
         self.shared: dict[EventPlace, str] = shared_events(kept, self.resolution, self.minter)
         self._outlooks = Outlooks(self.resolution, self.shared)
         self._found = {found.article.file_name: found for found in shelf.found}
+        self._copies = {copy.article.file_name: copy for copy in self.copies}
 
     @cached_property
     def entities(self) -> frozenset[str]:
         """The IRIs of who and what the articles speak of."""
         return frozenset(self.minter.entity(key) for key in self.resolution.entities)
-
-    def public(self, name: str) -> frozenset[str]:
-        """Return the IRIs of the nodes that an article's part speaks of and other parts may speak of, too."""
-        if name not in self._found:
-            return frozenset()
-        outlook = self._outlooks.of(name)
-        return frozenset({*map(self.minter.entity, outlook.entities), *outlook.shared.values()})
 
     def parts(self, names: Iterable[str] | None = None) -> Iterator[Part]:
         """Yield what the graph holds of each article.
@@ -126,14 +124,18 @@ class GraphOf:
     def leaf(self, name: str) -> Leaf:
         """Return an article, or a copy of one, without its part of the graph."""
         if name not in self._found:
-            copy = next(copy for copy in self.copies if copy.article.file_name == name)
-            return Leaf(name, self.minter.article(name), (), partial(self._copy, copy))
+            return Leaf(name, self.minter.article(name), (), partial(self._copy, self._copies[name]))
         found, outlook = self._found[name], self._outlooks.of(name)
         told: tuple[str, ...] = ()
         if found.key and name not in self._changed:
             chosen = (name, found.article.first_line, self.minter.base, self.minter.collection)
             told = (found.key, repr((*chosen, self._settings.bare_mentions)), *outlook.words)
         return Leaf(name, self.minter.article(name), told, partial(self._part, found, outlook))
+
+    def original(self, name: str) -> str | None:
+        """Return the file name of the article that one is a copy of; None if it is none."""
+        copy = self._copies.get(name)
+        return copy.of if copy is not None else None
 
     def has(self, name: str) -> bool:
         """Say whether an article is one of the graph's, not a copy of one."""
@@ -180,7 +182,8 @@ class GraphOf:
         used = frozenset(used_keys(facts, outlook))
         name = facts.article.file_name
         quads = [*map_article(facts, outlook, self.minter, bare_mentions=self._settings.bare_mentions)]
-        return Part(name, self.minter.article(name), quads, used)
+        public = frozenset({*map(self.minter.entity, outlook.entities), *outlook.shared.values()})
+        return Part(name, self.minter.article(name), quads, used, public)
 
     def _copy(self, copy: Copy) -> Part:
         name = copy.article.file_name

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pyoxigraph import Quad
 
-from kgbuild.graph import GraphOf, Leaf, Part
+from kgbuild.graph import GraphOf, Part
 from kgbuild.quads import Quads, key_of
 from kgbuild.rdf import Counts, Tally
 from kgbuild.sheet import Sheet, Sheets, make_sheet
@@ -59,7 +59,7 @@ class Made:
         kept = self.sheets.sections(name)
         if kept is None:
             leaf = self.graph.leaf(file_name)
-            return _sheet(self.graph, leaf, leaf.make(), form)[1]
+            return _sheet(leaf.make(), form)[1]
         return kept
 
 
@@ -89,7 +89,7 @@ def make_all(
         sheet, part = sheets.get(name) if leaf.told else None, None
         if sheet is None:
             part = leaf.make()
-            sheet, sections = _sheet(graph, leaf, part, form)
+            sheet, sections = _sheet(part, form)
             sheets.put(name, sheet, sections)
         if checking is not None:
             checking.look(leaf, sheet, part)
@@ -130,5 +130,5 @@ def make_all(
     )
 
 
-def _sheet(graph: GraphOf, leaf: Leaf, part: Part, form: Format | None) -> tuple[Sheet, list[Section]]:
-    return make_sheet(part.quads, leaf.iri, part.used, graph.public(leaf.file_name), form)
+def _sheet(part: Part, form: Format | None) -> tuple[Sheet, list[Section]]:
+    return make_sheet(part.quads, part.iri, part.used, part.public, form)

@@ -15,7 +15,7 @@ MOST = 150_000
 SEPARATOR = "\x00"
 """What stands between the parts of a key: smaller than every character of a term, and in none."""
 
-_LINES = 5_000  # keys that are parsed together
+_LINES = 5_000  # lines that are parsed together
 
 
 def order_of(x: Quad | Triple) -> tuple[str, bool, str, bool, str]:
@@ -27,7 +27,7 @@ def order_of(x: Quad | Triple) -> tuple[str, bool, str, bool, str]:
 def key_of(x: Quad | Triple) -> str:
     """Return a line that holds all of a triple and is sorted as `order_of` sorts."""
     subject, is_no_type, prop, is_not_ours, value = order_of(x)
-    return f"{subject}\x00{is_no_type:d}\x00{prop}\x00{is_not_ours:d}\x00{value}"
+    return SEPARATOR.join((subject, f"{is_no_type:d}", prop, f"{is_not_ours:d}", value))
 
 
 def terms_of(key: str) -> tuple[str, str, str]:
@@ -38,14 +38,20 @@ def terms_of(key: str) -> tuple[str, str, str]:
 
 def quads_of(keys: Iterable[str]) -> Iterator[Quad]:
     """Yield the triples of some keys, in the default graph."""
-    left = iter(keys)
-    while lines := list(map(_line, islice(left, _LINES))):
-        yield from parse("".join(lines).encode("utf-8", "surrogatepass"), format=RdfFormat.N_QUADS)
+    return parsed(map(line_of, keys))
 
 
-def _line(key: str) -> str:
+def line_of(key: str, graph: str = "") -> str:
+    """Return a key as a line of N-Quads, of a graph if one is named."""
     subject, prop, value = terms_of(key)
-    return f"{subject} <{prop}> {value} .\n"
+    return f"{subject} <{prop}> {value} {graph} .\n"
+
+
+def parsed(lines: Iterable[str]) -> Iterator[Quad]:
+    """Yield the quads of lines of N-Quads, of which some thousand are parsed together."""
+    left = iter(lines)
+    while some := "".join(islice(left, _LINES)):
+        yield from parse(some.encode("utf-8", "surrogatepass"), format=RdfFormat.N_QUADS)
 
 
 class Quads(Collection[Quad]):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgbuild.extract.context import Reference
 from kgbuild.extract.held import held_by
 from kgbuild.layers import MentionForm
-from kgbuild.model import EntityKind
+from kgbuild.lookup import Placed
+from kgbuild.model import EntityKind, EntityRef
 
 if TYPE_CHECKING:
-    from kgbuild.extract.context import Context, Reference
+    from kgbuild.extract.context import Context
     from kgbuild.extract.tie import Tied
-    from kgbuild.model import EntityRef
 
 _PARTY = (EntityKind.PARTY,)
 
@@ -48,14 +49,15 @@ def _parties_of(context: Context, person: Reference) -> list[EntityRef]:
 
 def _inside(context: Context, person: Reference) -> list[Reference]:
     """Return the parties named within the words for somebody: "several Labour MPs"."""
-    clusters = enumerate(context.annotated.clusters)
-    refs = [(n, c) for n, c in clusters if c.kind is EntityKind.PARTY]
-    return [
-        type(person)(m.chunk, type(person.ref)(n), c.kind, m.form)
-        for n, c in refs
-        for m in c.mentions
-        if m.chunk.start >= person.chunk.start and m.chunk.end <= person.chunk.end
-    ]
+    if "parties" not in context.once:
+        context.once["parties"] = Placed(
+            Reference(m.chunk, EntityRef(n), cluster.kind, m.form)
+            for n, cluster in enumerate(context.annotated.clusters)
+            if cluster.kind is EntityKind.PARTY
+            for m in cluster.mentions
+        )
+    parties: Placed[Reference] = context.once["parties"]
+    return [m for m in parties.beginning(person.chunk.start, person.chunk.end) if m.chunk.end <= person.chunk.end]
 
 
 def _last_named(context: Context, i: int, others: set[EntityRef]) -> EntityRef | None:

@@ -87,7 +87,8 @@ def _together(groups: tuple[Cluster, ...], annotated: Annotated, chunks: Iterabl
     """Return clusters with those of the sides that some words name: one for a side, however it is worded."""
     found: dict[str, list[Chunk]] = {}
     for chunk in chunks:
-        found.setdefault(_side(annotated.doc[chunk.start]), []).append(chunk)
+        if (side := _side(annotated.doc[chunk.start].lower_)) is not None:
+            found.setdefault(side, []).append(chunk)
     wider = list(groups)
     for side, same in found.items():
         mentions = tuple(Mention(chunk, MentionForm.ROLE) for chunk in same)
@@ -101,9 +102,9 @@ def _together(groups: tuple[Cluster, ...], annotated: Annotated, chunks: Iterabl
 
 def _side_of(annotated: Annotated, cluster: Cluster) -> str | None:
     """Return the side that a cluster is."""
-    first = annotated.doc[cluster.mentions[0].chunk.start].lower_
-    return REFERENDUM_SIDES.get(first, "leave" if first in _LEAVES else None)
+    return _side(annotated.doc[cluster.mentions[0].chunk.start].lower_)
 
 
-def _side(word: Token) -> str:
-    return REFERENDUM_SIDES.get(word.lower_, "leave")
+def _side(word: str) -> str | None:
+    """Return the side that a word in lower case names; a verb of leaving ("to quit") names "leave"."""
+    return REFERENDUM_SIDES.get(word, "leave" if word in _LEAVES else None)

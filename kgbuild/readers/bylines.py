@@ -76,7 +76,7 @@ def _names_in(rest: str) -> Byline | None:
     for part in _parts(rest):
         if found := parse_date(part):
             date = found
-        elif _is_role(part) and authors:
+        elif is_post(part) and authors:
             continue
         elif name := _name_before_role(part):
             authors.append(name)
@@ -103,7 +103,7 @@ def _parts(rest: str) -> list[str]:
 def _name_before_role(words: str) -> str | None:
     """Return the name in "Ann Bell, Political Editor"; a newsroom's own name ("Daily Post Reporter") has none."""
     match = _NAME_AND_ROLE.fullmatch(words)
-    if not match or not _is_role(match["role"]) or match["role"].lower() in _NEWSROOM or _is_role(match["name"]):
+    if not match or not is_post(match["role"]) or match["role"].lower() in _NEWSROOM or is_post(match["name"]):
         return None
     return match["name"].rstrip(",")
 
@@ -120,11 +120,6 @@ def _is_name(part: str) -> bool:
 
 
 def is_post(words: str) -> bool:
-    """Say whether a line is posts in a newsroom and nothing else, such as "Political editor"."""
-    return _is_role(words)
-
-
-def _is_role(part: str) -> bool:
-    """Say whether words are a post in a newsroom and nothing else."""
-    words = [word.strip(",'’").lower() for word in part.split()]
-    return any(word in _ROLES for word in words) and all(word in _ROLE_WORDS for word in words)
+    """Say whether words are posts in a newsroom and nothing else, such as "Political editor"."""
+    parts = [word.strip(",'’").lower() for word in words.split()]
+    return any(part in _ROLES for part in parts) and all(part in _ROLE_WORDS for part in parts)

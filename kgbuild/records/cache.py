@@ -79,11 +79,8 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """Return a record, None if there is none that is whole."""
-        try:
-            row = self._base.execute("SELECT data FROM records WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error:  # a page that is damaged; the article is read anew
-            return None
-        return row[0] if row is not None and isinstance(row[0], bytes) and is_whole(row[0]) else None
+        data = self._blob("SELECT data FROM records WHERE key = ?", key)
+        return data if data is not None and is_whole(data) else None
 
     def put(self, key: str, data: bytes) -> bool:
         """Keep a record; say whether that went well."""
@@ -119,7 +116,7 @@ class Cache:
     def _blob(self, query: str, key: str) -> bytes | None:
         try:
             row = self._base.execute(query, (key,)).fetchone()
-        except sqlite3.Error:
+        except sqlite3.Error:  # a page that is damaged; what it held is made anew
             return None
         return row[0] if row is not None and isinstance(row[0], bytes) else None
 

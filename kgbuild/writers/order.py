@@ -12,15 +12,14 @@ from itertools import groupby, islice
 from tempfile import TemporaryFile
 from typing import IO
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse
+from pyoxigraph import Quad, Triple
 
-from kgbuild.quads import SEPARATOR, key_of, order_of
+from kgbuild.quads import SEPARATOR, key_of, line_of, order_of, parsed
 
 AT_ONCE = 150_000
 """Quads that are sorted in memory."""
 
 _DEFAULT = "DEFAULT"
-_LINES = 5_000  # lines that are parsed together
 
 
 def in_order(
@@ -98,9 +97,7 @@ def _key(quad: Quad, with_graphs: bool) -> str:
 
 def _merged(runs: list[IO[str]]) -> Iterator[Quad]:
     keys = (key for key, _ in groupby(heapq.merge(*map(_keys, runs))))
-    while lines := list(islice(keys, _LINES)):
-        data = "".join(map(_line, lines)).encode("utf-8", "surrogatepass")
-        yield from parse(data, format=RdfFormat.N_QUADS)
+    yield from parsed(map(_line, keys))
     for run in runs:
         run.close()
 
@@ -111,5 +108,5 @@ def _keys(run: IO[str]) -> Iterator[str]:
 
 def _line(key: str) -> str:
     """Return a key as a line of N-Quads."""
-    graph, subject, _, prop, _, value = key.split(SEPARATOR, 5)
-    return f"{subject} <{prop}> {value} {'' if graph == _DEFAULT else graph} .\n"
+    graph, _, rest = key.partition(SEPARATOR)
+    return line_of(rest, "" if graph == _DEFAULT else graph)

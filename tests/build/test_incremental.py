@@ -79,15 +79,21 @@ def read(monkeypatch):
     return names
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_any_edits_give_the_bytes_of_a_fresh_build(tmp_path, seed):
-    """Whatever is added, changed, renamed and removed, the graph is the one that a fresh build gives."""
+def _edited(tmp_path, seed):
+    """Yield a folder of articles four times, each time after a few more edits."""
     draw = random.Random(seed)
     folder = tmp_path / "articles"
     folder.mkdir()
     for _ in range(4):
         for _ in range(draw.randrange(1, 4)):
             _edit(folder, draw)
+        yield folder
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_edits_give_the_bytes_of_a_fresh_build(tmp_path, seed):
+    """Whatever is added, changed, renamed and removed, the graph is the one that a fresh build gives."""
+    for folder in _edited(tmp_path, seed):
         kept = _written(folder, tmp_path / "kept.trig", tmp_path / "cache")
         assert kept == _written(folder, tmp_path / "fresh.trig", None)
 
@@ -95,12 +101,7 @@ def test_any_edits_give_the_bytes_of_a_fresh_build(tmp_path, seed):
 @pytest.mark.parametrize(("seed", "form"), enumerate(["turtle", "trig", "nquads", "ntriples", "turtle"], 10))
 def test_any_edits_give_the_verdict_and_the_file_of_a_fresh_build(tmp_path, seed, form):
     """Whatever is edited, what is kept of articles gives the file, the numbers and the findings of a fresh build."""
-    draw = random.Random(seed)
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    for _ in range(4):
-        for _ in range(draw.randrange(1, 4)):
-            _edit(folder, draw)
+    for folder in _edited(tmp_path, seed):
         kept, fresh = tmp_path / "kept", tmp_path / "fresh"
         found = _made(folder, kept, tmp_path / "cache", form)
         assert found == _made(folder, fresh, None, form)

@@ -20,6 +20,7 @@ from kgbuild.reference import ELECTION_KINDS
 if TYPE_CHECKING:
     from kgbuild.extract.candidate import Candidate
     from kgbuild.extract.context import Context
+    from kgbuild.model import DateInterval
 
 _NEAR = timedelta(days=60)
 _FAR = timedelta(days=400)
@@ -46,11 +47,13 @@ def by_calendar(context: Context, candidate: Candidate, read: Sequence[Candidate
     told = candidate.factuality or next((r.factuality for r in read if r.type == candidate.type), None)
     by_rule = "direction" in candidate.attributes
     value = _by_direction(candidate) if by_rule else told.value if told is not None else None
-    if value is None or _surely(candidate, told, value) or (near := _near(context, candidate)) is None:
-        return candidate
     published = context.annotated.article.date
-    ahead = published is not None and near.days.first > published.interval.last
-    meant = Factuality.PLANNED if ahead else Factuality.ACTUAL
+    if published is None or value is None or _surely(candidate, told, value):
+        return candidate
+    near = _near(context, candidate, published.interval)
+    if near is None:
+        return candidate
+    meant = Factuality.PLANNED if near.days.first > published.interval.last else Factuality.ACTUAL
     if value is meant:
         return candidate
     return _as(candidate, meant, FactualityCue(candidate.trigger, f"{near.kind} on {near.days.first.isoformat()}"))
@@ -118,14 +121,12 @@ def _surely(candidate: Candidate, told: Verdict | None, value: Factuality) -> bo
     return abs(float(candidate.attributes.get("direction", CERTAIN))) >= CERTAIN
 
 
-def _near(context: Context, candidate: Candidate) -> KnownElection | None:
-    """Return the one election that a mention without a date can mean: near in time, and far from others of its kind."""
-    published = context.annotated.article.date
+def _near(context: Context, candidate: Candidate, day: DateInterval) -> KnownElection | None:
+    """Return the one election that a mention without a date can mean: near to a day, others of its kind far from it."""
     kind = ELECTION_KINDS.get(str(candidate.attributes.get("kind", "")))
     country = _country(context, candidate)
-    if published is None or kind is None or not country:
+    if kind is None or not country:
         return None
-    day = published.interval
     known = [e for e in context.annotated.calendar if e.kind == kind and country in {e.country, state(e.country)}]
     if any(e.days.overlaps(day) for e in known):
         return None

@@ -74,11 +74,9 @@ def of_guessed_kind(context: Context, candidate: Candidate) -> Candidate:
         return _of_country(context, _with(candidate, read[0]), read[1])
     if read[0] and read[0] not in _NATIONAL:
         return candidate
-    return (
-        _with(candidate, read[0])
-        if read[0] in _fitting(context, candidate, 0.0)
-        else _of_country(context, candidate, 0.0)
-    )
+    if read[0] in _fitting(context, candidate, 0.0):
+        return _with(candidate, read[0])
+    return _of_country(context, candidate, 0.0)
 
 
 def _with(candidate: Candidate, kind: str) -> Candidate:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from kgbuild.model import Event
 
 
+RULE, MODEL = frozenset({"rule"}), frozenset({"model"})
+"""The producers, for vetoes of what only one of them proposes."""
+
+MEETING = frozenset({"Meeting"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Veto:
     """A reason why words that look like an event are none.

@@ -3,72 +3,69 @@
 from __future__ import annotations
 
 from kgbuild.extract.veto import meetings
-from kgbuild.extract.veto.kinds import Veto
-
-_MODEL = frozenset({"model"})
-_MEETING = frozenset({"Meeting"})
+from kgbuild.extract.veto.kinds import MEETING, MODEL, Veto
 
 MEETING_VETOES = (
     Veto(
         name="no meeting but a room, a session held every year, or part of a name",
-        types=_MEETING,
+        types=MEETING,
         condition=meetings.other_sense,
         counterexample="Ann Bell attended the annual meeting with Carl Dorn.",
     ),
     Veto(
         name="a meeting that is only spoken to",
-        types=_MEETING,
+        types=MEETING,
         condition=meetings.audience,
         counterexample="Ann Bell addressed a meeting with Carl Dorn.",
     ),
     Veto(
         name="relatives or friends in private",
-        types=_MEETING,
+        types=MEETING,
         condition=meetings.family,
         counterexample="Ann Bell had a dinner with friends of Carl Dorn.",
     ),
     Veto(
         name="a parliament in session",
-        types=_MEETING,
+        types=MEETING,
         condition=meetings.session,
         counterexample="The meeting of the Scottish Parliament was short.",
     ),
     Veto(
         name="nobody in particular",
-        types=_MEETING,
+        types=MEETING,
         condition=meetings.nobody_in_particular,
         counterexample="Some leaders could hold talks with such officials.",
     ),
     Veto(
         name="who used to meet held no one meeting",
-        types=_MEETING,
+        types=MEETING,
         condition=meetings.habit,
         counterexample="Ann Bell used to meet Carl Dorn twice a year.",
     ),
     Veto(
         name="who is met with something is greeted",
-        types=_MEETING,
+        types=MEETING,
         condition=meetings.greeted,
         counterexample="Ann Bell was met with cheers from supporters at the party.",
     ),
     Veto(
         name="the family of somebody is somebody else",
-        types=_MEETING,
-        sources=_MODEL,
+        types=MEETING,
+        sources=MODEL,
         condition=meetings.kin_of,
         counterexample="Ann Bell met the family of Carl Dorn in Leeds on Friday.",
     ),
     Veto(
         name="people at large",
         types=frozenset({"Meeting", "Appointment"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=meetings.bare_plural,
         counterexample="Leaders are attending the meeting.",
     ),
     Veto(
         name="a place alone does not meet: it is where, or what about",
-        types=_MEETING,
-        sources=_MODEL,
+        types=MEETING,
+        sources=MODEL,
         condition=meetings.place_alone,
         counterexample="The report will be the basis for the talks on France.",
     ),

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.veto import contests, meetings, posts
-from kgbuild.extract.veto.kinds import EventVeto, Veto
+from kgbuild.extract.veto.kinds import MEETING, MODEL, RULE, EventVeto, Veto
 from kgbuild.extract.veto.meeting_table import MEETING_VETOES
 
 if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
 
-_RULE = frozenset({"rule"})
-_MODEL = frozenset({"model"})
-_MEETING = frozenset({"Meeting"})
 
 VETOES = (
     *MEETING_VETOES,
@@ -26,49 +23,49 @@ VETOES = (
     Veto(
         name="the vote of a party is what it gets, and no election",
         types=frozenset({"Election"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.votes_of_party,
         counterexample="It was the biggest rise in the Labour vote since 1945.",
     ),
     Veto(
         name="a contest in an article that speaks of no election",
         types=frozenset({"ElectionResult", "Endorsement"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.no_contest,
         counterexample="Ann Bell won the majority of the prizes.",
     ),
     Veto(
         name="a race in an article that speaks of no election",
         types=frozenset({"Election"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.race_elsewhere,
         counterexample="Ann Bell won the 100m race on Friday.",
     ),
     Veto(
         name="another contest than an election",
         types=frozenset({"ElectionResult"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.other_contest,
         counterexample="The voters stayed away. A win for Ann Bell closed the film festival.",
     ),
     Veto(
         name="a vote in a parliament, or a case, is no election",
         types=frozenset({"ElectionResult"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.in_parliament,
         counterexample="Ann Bell lost a third parliamentary vote intended to trigger a December election.",
     ),
     Veto(
         name="what is needed is not won",
         types=frozenset({"ElectionResult"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.only_needed,
         counterexample="Labour needed 326 seats for a majority in the election.",
     ),
     Veto(
         name="a prize or a place in a team is no post",
         types=frozenset({"Appointment"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=posts.prize,
         counterexample="Carl Dorn was named manager of the year.",
     ),
@@ -81,14 +78,14 @@ VETOES = (
     Veto(
         name="elections in general",
         types=frozenset({"Election"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.elections_at_large,
         counterexample="In previous elections each leader had a bus.",
     ),
     Veto(
         name="a vote in an article that speaks of no parliament, council or party",
         types=frozenset({"Vote"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.no_parliament,
         counterexample="Shareholders voted on Tuesday to reject the takeover bid.",
     ),
@@ -101,7 +98,7 @@ VETOES = (
     Veto(
         name="a re-election is of somebody, and no contest",
         types=frozenset({"Election"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.again,
         counterexample="Labour could delay the start of re-election battles.",
     ),
@@ -114,56 +111,56 @@ VETOES = (
     Veto(
         name="who resigns himself to something leaves no post",
         types=frozenset({"Resignation"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=posts.to_oneself,
         counterexample="Ann Bell resigned herself to defeat.",
     ),
     Veto(
         name="what talks cost is no meeting",
-        types=_MEETING,
-        sources=_MODEL,
+        types=MEETING,
+        sources=MODEL,
         condition=meetings.costs,
         counterexample="Ann Bell will meet the cost of the talks.",
     ),
     Veto(
         name="who takes on somebody, or a part in a play, takes up no post",
         types=frozenset({"Appointment"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=posts.takes_on_somebody,
         counterexample="Ann Bell took on the Labour leader over taxes.",
     ),
     Veto(
         name="voters of no parliament, council or party",
         types=frozenset({"Vote"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.no_voters_of_politics,
         counterexample="The council met. The bank's rate committee voted for a rise.",
     ),
     Veto(
         name="who hopes to pass legislation has not voted on any",
         types=frozenset({"Vote"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.some_law,
         counterexample="The committee of MPs hopes to pass legislation.",
     ),
     Veto(
         name="what is neither a person nor a group is no candidate",
         types=frozenset({"Endorsement"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.backs_a_thing,
         counterexample="The figure was endorsed by Ann Bell in the election.",
     ),
     Veto(
         name="a government is no party that one leaves",
         types=frozenset({"Defection"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=posts.leaves_no_party,
         counterexample="Ed Bell urged Liberal Democrat ministers to quit the government and defect to Labour.",
     ),
     Veto(
         name="whoever it is, nobody in particular",
         types=frozenset({"Appointment", "Resignation", "Defection"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=posts.anybody,
         counterexample="The best person for the job should be appointed lord chancellor.",
     ),
@@ -176,35 +173,35 @@ VETOES = (
     Veto(
         name="a caucus of members is no vote",
         types=frozenset({"Election"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.own_caucus,
         counterexample="Ann Bell addressed her caucus.",
     ),
     Veto(
         name="who knows about elections",
         types=frozenset({"Election"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.before_experts,
         counterexample="The outcome is open, Britain's leading elections expert said.",
     ),
     Veto(
         name="what somebody dismisses is no post",
         types=frozenset({"Resignation"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=posts.dismisses_things,
         counterexample="Ann Bell repeated her dismissal of claims from all parties.",
     ),
     Veto(
         name="a word of the name of a post",
-        types=_MEETING,
-        sources=_MODEL,
+        types=MEETING,
+        sources=MODEL,
         condition=meetings.in_a_post,
         counterexample="Ann Bell met Carl Dorn, the minister for dialogue in the prime minister's office.",
     ),
     Veto(
         name="a post alone that somebody fills is nobody who fills it",
         types=frozenset({"Appointment"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=posts.post_alone,
         counterexample="The board appoints four members and the governor picks the chair.",
     ),
@@ -217,7 +214,7 @@ VETOES = (
     Veto(
         name="who runs out of time or stands by somebody is no candidate",
         types=frozenset({"Appointment"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=posts.runs_elsewise,
         counterexample="The party said its candidate, Ann Bell, was running out of time.",
     ),
@@ -230,14 +227,14 @@ VETOES = (
     Veto(
         name="one person and others like him are no coalition",
         types=frozenset({"Coalition"}),
-        sources=_MODEL,
+        sources=MODEL,
         condition=contests.one_ally,
         counterexample="Ann Bell and like-minded politicians form an alliance.",
     ),
     Veto(
         name="that somebody did not win says nothing of who did",
         types=frozenset({"ElectionResult"}),
-        sources=_RULE,
+        sources=RULE,
         condition=contests.denied_outcome,
         counterexample="Labour did not win the general election.",
     ),
