@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 TEXT_COLUMN = "text"
-"""The column of .csv and .jsonl files that holds the text, unless another is named."""
+"""The column of .csv, .json and .jsonl files that holds the text, unless another is named."""
 
 
 class Graph:
@@ -155,7 +155,7 @@ def build(
         paths: what to read.
         publisher: the publisher of articles that do not name theirs.
         date: the date of articles that do not tell theirs: 2011, 2011-05 or 2011-05-08.
-        text_column: the column with the text in .csv and .jsonl files.
+        text_column: the column with the text in .csv, .json and .jsonl files.
         columns: the columns of other fields, such as ``{"date": "published_on"}``.
         tables: the columns of single tables, such as ``{"export.csv": {"text": "body", "publisher": "source.name"}}``.
         day_first: how dates such as 08/05/2011 are meant; None: as the other dates of a file show.

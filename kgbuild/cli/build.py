@@ -87,7 +87,11 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     help="Date of articles that do not tell theirs: 2011, 2011-05 or 2011-05-08.",
 )
 @click.option(
-    "--text-column", default="text", show_default=True, metavar="NAME", help="Column with the text (.csv, .jsonl)."
+    "--text-column",
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help="Column with the text (.csv, .json, .jsonl).",
 )
 @click.option(
     "--column",
@@ -176,8 +180,8 @@ def command(
 ) -> None:
     """Build a knowledge graph from articles: files, folders, or '-' for standard input.
 
-    Reads .txt, .md (with a YAML header), .html, .jsonl, .csv, .pdf, .docx, .odt, .eml, .mbox, RSS and Atom, .warc, NITF
-    and NewsML-G2, and all of them in .zip, .tar, .gz and .xz. A metadata.csv beside the files may give each one's
+    Reads .txt, .md (with a YAML header), .html, .json, .jsonl, .csv, .pdf, .docx, .odt, .eml, .mbox, RSS, Atom, .warc,
+    NITF and NewsML-G2, and all of them in .zip, .tar, .gz and .xz. A metadata.csv beside the files may give each one's
     title, publisher, date, author, url and language; a kgbuild.toml may say how the folder is read.
     """
     target, chosen = _target(output, form)

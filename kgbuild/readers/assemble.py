@@ -8,7 +8,7 @@ from kgbuild.readers.layout import Breaks, lay_out
 from kgbuild.readers.load import too_long
 from kgbuild.readers.metadata import Metadata, bad_date, one_line
 from kgbuild.readers.options import ReadOptions
-from kgbuild.readers.problems import error, warning
+from kgbuild.readers.problems import error, note, warning
 from kgbuild.readers.source import Source
 
 Result = tuple[Article | None, tuple[Issue, ...]]
@@ -58,7 +58,8 @@ def assemble(
         return None, (error(source.path, first_line, "empty", "there is no article in it; it is skipped.", hint),)
     told = Metadata(title=layout.headline, publisher=layout.publisher, authors=layout.authors, date=layout.date)
     defaults = Metadata(publisher=one_line(options.publisher), date=parse_date(options.date or ""))
-    known = stated.over(told).over(defaults)
+    late = stated.over(told).date is None and layout.updated is not None
+    known = stated.over(told).over(Metadata(date=layout.updated)).over(defaults)
     article = Article(
         file_name=source.file_name,
         text=text,
@@ -78,7 +79,16 @@ def assemble(
     )
     unclear = layout.unclear_date if known.date is None else None
     dates = (bad_date(unclear, source.path, first_line),) if unclear else ()
-    return article, (*dates, *_foreign(article))
+    changed = (only_updated(article),) if late else ()
+    return article, (*dates, *changed, *_foreign(article))
+
+
+def only_updated(article: Article) -> Issue:
+    """Return the note for an article of which only the day is told on which it was changed."""
+    day = article.date.iso if article.date else ""
+    message = f"only the day on which it was updated is told; {day} counts as its date."
+    hint = "State the day of publication in its header or in metadata.csv if that is wrong."
+    return note(article.path, article.first_line, "updated-date", message, hint)
 
 
 def _day_first(source: Source, options: ReadOptions) -> bool | None:

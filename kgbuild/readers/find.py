@@ -21,7 +21,6 @@ from kgbuild.readers.source import ENDINGS, Source, is_packed, kind_of_name
 from kgbuild.readers.stdin import find_in_stdin
 
 _HINTS = {
-    ".json": "Write one JSON object a line and name the file .jsonl.",
     ".7z": "Unpack it first.",
     ".rar": "Unpack it first.",
     ".doc": "Save it as .docx or .txt.",
@@ -88,12 +87,29 @@ def is_input(file: Path, paths: Sequence[Path | str]) -> bool:
     """
     if file.is_symlink() and is_input(file.resolve(), paths):
         return True
+    if _is_own_graph(file):
+        return any(_is_same(file, Path(path)) for path in paths if str(path) != "-")
     if not _is_read(file.name) and file.name.lower() not in NOT_ARTICLES and file.name != CONFIG:
         return any(_is_same(file, Path(path)) for path in paths if str(path) != "-")
     for path in (Path(path) for path in paths if str(path) != "-"):
         if _is_same(file, path) or (path.is_dir() and path.resolve() in file.resolve().parents):
             return True
     return False
+
+
+def _is_own_graph(file: Path) -> bool:
+    """Say whether a file whose ending articles may have, too, is a graph in JSON-LD: it names the terms of graphs."""
+    if file.suffix.lower() != ".json":
+        return False
+    try:
+        with file.open("rb") as stream:
+            return _TERMS in stream.read(_PEEK)
+    except OSError:
+        return False
+
+
+_TERMS = b"w3id.org/kgbuild"
+_PEEK = 4096
 
 
 def _is_same(file: Path, other: Path) -> bool:

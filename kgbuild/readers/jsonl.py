@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
@@ -17,7 +17,7 @@ from kgbuild.readers.load import line_too_long, lines_of, load_text
 from kgbuild.readers.metadata import metadata_from
 from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.problems import error, listed, warning
-from kgbuild.readers.source import Source
+from kgbuild.readers.source import Source, SourceKind
 
 
 def find_lines(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iterator[Source | Issue]:
@@ -28,8 +28,11 @@ def find_lines(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iterato
         whole: the source of the file; its name, path and metadata are those of each record.
         options: the limits.
     """
-    yield from _missing_fields(stream, whole, options)
-    order, issues = _order(stream, whole, options)
+    if any(field in options.named for field in options.columns):
+        yield from missing_fields(list(islice(_records(stream, options), LOOKED_AT)), whole, options)
+        stream.seek(0)
+    order, issues = order_of(lambda: _records(stream, options), whole, options)
+    stream.seek(0)
     yield from issues
     whole = replace(whole, day_first=order)
     start = 0
@@ -52,7 +55,10 @@ def find_lines(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iterato
 
 
 def read_json_line(source: Source, options: ReadOptions) -> Result:
-    """Return the article of one line, and the issues; offsets count into the text field as decoded from JSON."""
+    """Return the article of a line or of an entry of a list, and the issues.
+
+    Offsets count into the text field as decoded from JSON.
+    """
     line, issues = load_text(source, options)
     if line is None:
         return None, issues
@@ -79,12 +85,12 @@ def field_of(record: Mapping[str, object], name: str) -> object:
     return found[0] if found else None
 
 
-def _named(record: Mapping[str, object], depth: int = 3) -> Iterator[str]:
-    """Yield the names of a record's fields; for objects, those of the fields in them, dotted."""
+def fields_of(record: Mapping[str, object], depth: int = 3) -> Iterator[str]:
+    """Yield the names of a record's fields; for objects, those of the fields in them, dotted, to some depth."""
     for name, value in record.items():
         inner = value[0] if isinstance(value, list) and value else value
         if isinstance(inner, dict) and inner and depth:
-            yield from (f"{name}.{other}" for other in _named(inner, depth - 1))
+            yield from (f"{name}.{other}" for other in fields_of(inner, depth - 1))
         else:
             yield name
 
@@ -105,26 +111,29 @@ def _reach(record: Mapping[str, object], name: str) -> tuple[object] | None:
     return (value,)
 
 
-_LOOKED_AT = 100
+LOOKED_AT = 100
 """A field that the user names and that none of the first so many records has is taken for a mistake."""
 
 
-def _missing_fields(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iterator[Issue]:
-    """Report the fields that the user named and that no record has."""
+def missing_fields(records: Sequence[Mapping[str, object]], whole: Source, options: ReadOptions) -> Iterator[Issue]:
+    """Report the fields that the user named and that no record has.
+
+    Args:
+        records: the first records of the file.
+        whole: the file.
+        options: the fields, and which of them the user named.
+    """
     wanted = [name for field, name in options.columns.items() if field in options.named]
-    if not wanted:
-        return
-    records = list(islice(_records(stream, options), _LOOKED_AT))
-    stream.seek(0)
     for name in wanted:
         if records and not any(has_field(record, name) for record in records):
-            fields = whole_characters(listed(sorted({field for record in records for field in _named(record)})))
+            fields = whole_characters(listed(sorted({field for record in records for field in fields_of(record)})))
             message = f"there is no field {name!r} in its first {len(records)} records."
             yield error(whole.path, 1, "missing-column", message, f"Their fields are {fields}.")
 
 
 def _records(stream: BinaryIO, options: ReadOptions) -> Iterator[dict[str, object]]:
-    """Yield the objects of a file; what is none is reported when it is read."""
+    """Yield the objects of a file from its start; what is none is reported when it is read."""
+    stream.seek(0)
     for line in lines_of(stream, options.max_line_bytes):
         try:
             record = json.loads(line or b"null")
@@ -134,52 +143,69 @@ def _records(stream: BinaryIO, options: ReadOptions) -> Iterator[dict[str, objec
             yield record
 
 
-def _order(stream: BinaryIO, whole: Source, options: ReadOptions) -> tuple[bool | None, tuple[Issue, ...]]:
-    """Return how the dates in figures are meant, by a first look at all of them if the file begins with such."""
+def order_of(
+    records: Callable[[], Iterable[Mapping[str, object]]], whole: Source, options: ReadOptions
+) -> tuple[bool | None, tuple[Issue, ...]]:
+    """Return how the dates in figures are meant, by a first look at all of them if the file begins with such.
+
+    Args:
+        records: gives the records of the file, from the first each time.
+        whole: the file.
+        options: which field holds the date, and what the user says.
+    """
     if options.day_first is not None:
         return options.day_first, ()
 
     def dates() -> Iterator[str]:
-        stream.seek(0)
-        values = (field_of(record, options.date_column) for record in _records(stream, options))
+        values = (field_of(record, options.date_column) for record in records())
         return (value for value in values if isinstance(value, str))
 
-    found: tuple[bool | None, tuple[Issue, ...]] = (None, ())
-    if any(parse_date(d) is None or tells_order(d) is not None for d in islice(dates(), _LOOKED_AT)):
-        found = order_of_dates(dates(), whole.path)
-    stream.seek(0)
-    return found
+    if any(parse_date(d) is None or tells_order(d) is not None for d in islice(dates(), LOOKED_AT)):
+        return order_of_dates(dates(), whole.path)
+    return None, ()
 
 
 def _parse(line: str, source: Source) -> tuple[dict[str, object] | None, tuple[Issue, ...]]:
-    """Return the object of a line, or the reason why there is none."""
-    hint = "Correct the line; the other lines are read."
+    """Return the object of a record, or the reason why there is none."""
+    what, others = _what(source), "lines" if source.kind is SourceKind.JSONL else "entries"
+    hint = f"Correct it; the other {others} are read."
     try:
         record = json.loads(line.lstrip("\ufeff").rstrip())
     except json.JSONDecodeError as reason:
-        message = f"this line is not valid JSON ({reason.msg} at column {reason.colno}); it is skipped."
-        return None, (error(source.path, source.line, "bad-json", message, hint),)
+        message = f"{what} is not valid JSON ({reason.msg} at {_column(reason, source)}); it is skipped."
+        return None, (error(source.path, source.line + reason.lineno - 1, "bad-json", message, hint),)
     except (ValueError, RecursionError) as reason:
-        message = f"this line is JSON that cannot be read ({reason}); it is skipped."
+        message = f"{what} is JSON that cannot be read ({reason}); it is skipped."
         return None, (error(source.path, source.line, "bad-json", message, hint),)
     if not isinstance(record, dict):
-        message = 'this line is JSON but not an object such as {"text": "…"}; it is skipped.'
+        message = f'{what} is JSON but not an object such as {{"text": "…"}}; it is skipped.'
         return None, (error(source.path, source.line, "bad-json", message, hint),)
     return record, ()
 
 
+def _what(source: Source) -> str:
+    """Return what an issue calls a record: a line, or by its number an entry of a list."""
+    return "this line" if source.kind is SourceKind.JSONL else f"entry {source.record}"
+
+
+def _column(reason: json.JSONDecodeError, source: Source) -> str:
+    """Return where the parser stopped; an entry may begin in the middle of a line, and counts from its own start."""
+    own = source.kind is SourceKind.JSONL or reason.lineno > 1
+    return f"column {reason.colno}" if own else f"character {reason.pos + 1} of it"
+
+
 def _text_of(record: dict[str, object], source: Source, options: ReadOptions) -> tuple[str | None, tuple[Issue, ...]]:
     """Return the text field of a record, or the reason why there is none."""
-    column = options.text_column
+    column, what = options.text_column, _what(source)
     if not has_field(record, column):
-        message = f"there is no field {column!r} in this line; it is skipped."
-        fields = whole_characters(listed(sorted(_named(record))))
+        message = f"there is no field {column!r} in {what}; it is skipped."
+        fields = whole_characters(listed(sorted(fields_of(record))))
         hint = f"Its fields are {fields or 'none'}; name the right one with --text-column."
         return None, (error(source.path, source.line, "missing-column", message, hint),)
     text = field_of(record, column)
     if not isinstance(text, str):
-        message = f"the field {column!r} holds no text but {json.dumps(text)[:40]}; the line is skipped."
-        fields = whole_characters(listed(sorted(_named(record))))
+        message = f"the field {column!r} of {what} holds no text but {json.dumps(text)[:40]}; it is skipped."
+        fields = whole_characters(listed(sorted(fields_of(record))))
         hint = f"Put the article's words there, or name another field with --text-column; there are {fields}."
         return None, (error(source.path, source.line, "no-text", message, hint),)
     clean = whole_characters(text)

@@ -27,7 +27,7 @@ class TableColumns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """Names of the columns of .jsonl and .csv files, values for what nothing else states, and limits.
+    """Names of the columns of .json, .jsonl and .csv files, values for what nothing else states, and limits.
 
     `tables` are the columns of single files, the last that fits a file counts; `named` are the fields whose column the
     user named, so that one that is missing is an error.

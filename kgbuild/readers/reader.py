@@ -27,6 +27,7 @@ _READERS: dict[SourceKind, Callable[[Source, ReadOptions], Result]] = {
     SourceKind.TEXT: read_plain,
     SourceKind.MARKDOWN: read_markdown,
     SourceKind.HTML: read_webpage,
+    SourceKind.JSON: read_json_line,
     SourceKind.JSONL: read_json_line,
     SourceKind.CSV: read_row,
     SourceKind.PDF: read_pdf,

@@ -12,6 +12,7 @@ from kgbuild.model import Issue
 from kgbuild.readers.decode import not_text
 from kgbuild.readers.extras import MissingLibrary, missing
 from kgbuild.readers.feed import find_entries
+from kgbuild.readers.jsonfile import find_listed
 from kgbuild.readers.jsonl import find_lines
 from kgbuild.readers.load import open_file
 from kgbuild.readers.mail import find_messages
@@ -30,6 +31,7 @@ from kgbuild.readers.warc import find_pages
 Finder = Callable[[BinaryIO, Source, ReadOptions], Iterator[Source | Issue]]
 
 _FINDERS: dict[SourceKind, Finder] = {
+    SourceKind.JSON: find_listed,
     SourceKind.JSONL: find_lines,
     SourceKind.CSV: find_rows,
     SourceKind.MBOX: find_messages,
@@ -37,7 +39,7 @@ _FINDERS: dict[SourceKind, Finder] = {
     SourceKind.WARC: find_pages,
     SourceKind.NEWS_XML: find_items,
 }
-_OF_LINES = frozenset({SourceKind.JSONL, SourceKind.CSV})
+_OF_LINES = frozenset({SourceKind.JSON, SourceKind.JSONL, SourceKind.CSV})
 NOT_ARTICLES = frozenset({SIDECAR, "readme.md", "readme.txt", "readme"})
 """Names of files that are about articles."""
 _PEEK = 4096

@@ -14,6 +14,7 @@ class SourceKind(str, Enum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+    JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
     PDF = "pdf"
@@ -35,6 +36,7 @@ SUFFIXES = {
     ".html": SourceKind.HTML,
     ".htm": SourceKind.HTML,
     ".xhtml": SourceKind.HTML,
+    ".json": SourceKind.JSON,
     ".jsonl": SourceKind.JSONL,
     ".ndjson": SourceKind.JSONL,
     ".csv": SourceKind.CSV,
@@ -78,10 +80,10 @@ class Source:
 
     `path` is the file as the user gave it ("-" is standard input); `file_name` what the graph calls the article
     ("270.txt", "file.jsonl#12", "archive.zip/270.txt"). A record has a `record` number (in a .jsonl file its line, in a
-    .csv file its row under the header), its first `line`, and its place in the file: `start` and `length` in bytes;
-    `columns`, `delimiter` and the order of day
-    and month (`day_first`) are those of its table. `metadata` comes from the metadata.csv beside the file. `content`
-    holds bytes that cannot be read twice, or that were unpacked.
+    .json file its place in the list, in a .csv file its row under the header), its first `line`, and its place in the
+    file: `start` and `length` in bytes; `columns`, `delimiter` and the order of day and month (`day_first`) are those
+    of its table. `metadata` comes from the metadata.csv beside the file. `content` holds bytes that cannot be read
+    twice, or that were unpacked.
     """
 
     path: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from kgbuild.readers.assemble import Result, assemble
+from kgbuild.readers.assemble import Result, assemble, only_updated
 from kgbuild.readers.layout import Breaks
 from kgbuild.readers.load import load_text
 from kgbuild.readers.markup import parse_html, text_of
@@ -50,7 +50,9 @@ def read_page(page: str, source: Source, options: ReadOptions, stated: Metadata 
     facts, issues = metadata_from(values, source.path, source.line, options.day_first)
     known = (stated or Metadata()).over(source.metadata).over(facts)
     article, more = assemble(source, options, text, known, breaks=Breaks.HARD, line=1, headings=headings)
-    return article, (*issues, *more)
+    late = article is not None and values.get("updated") is not None and article.date == facts.date
+    changed = (only_updated(article),) if article is not None and late and not (stated or source.metadata).date else ()
+    return article, (*issues, *changed, *more)
 
 
 def _words(tree: Any, page: str, title: str | None, *, dated: bool) -> tuple[str, frozenset[int]]:

@@ -36,3 +36,40 @@ def test_dates_are_read_as_exactly_as_they_are_stated(words, iso):
 def test_what_is_no_date_is_not_guessed(words):
     """Words that are no date, no such day, or two possible days give nothing."""
     assert parse_date(words) is None
+
+
+@pytest.mark.parametrize(("name", "mark"), [("a.txt", ""), ("a.md", "# "), ("a.html", "<h1>")])
+def test_an_article_that_only_tells_when_it_was_changed_is_dated_so_and_said(read_one, name, mark):
+    """The day of a change dates an article that tells no other, before the default, and a note says so."""
+    body = "The town council voted on Monday to close the old market hall for two years, its leader said."
+    lines = [f"{mark}Market hall to close", "Updated 3 May 2017", body, body.replace("two", "three")]
+    (article,), issues = read_one(
+        "\n\n".join(f"<p>{line}" if mark == "<h1>" else line for line in lines), name, date="2016"
+    )
+    assert article.date.iso == "2017-05-03"
+    assert [issue.code for issue in issues] == ["updated-date"]
+    assert "2017-05-03" in issues[0].message
+
+
+@pytest.mark.parametrize(
+    ("stated", "iso", "codes"),
+    [
+        ('{"@type": "NewsArticle", "dateModified": "2017-05-04T10:00:00Z"}', "2017-05-04", ["updated-date"]),
+        ('{"@type": "NewsArticle", "datePublished": "2017-05-03", "dateModified": "2017-05-04"}', "2017-05-03", []),
+    ],
+)
+def test_a_page_that_only_states_when_it_was_changed_is_dated_so_and_said(read_one, stated, iso, codes):
+    """What a page states of its last change counts where it states no day of publication."""
+    body = "<p>The town council voted on Monday to close the old market hall for two years, its leader said.</p>"
+    head = f'<head><script type="application/ld+json">{stated}</script></head>'
+    (article,), issues = read_one(f"<html>{head}<body><h1>Hall</h1>{body}</body></html>", "a.html")
+    assert (article.date.iso, [issue.code for issue in issues]) == (iso, codes)
+
+
+def test_a_stated_date_wins_over_that_of_a_change(read_one):
+    """A day of publication anywhere leaves the day of a change alone, without a note."""
+    text = (
+        "Hall to close\n\nUpdated 9 May 2011\n\nThe town council voted on Monday to close the old hall.\n\n8 May 2011\n"
+    )
+    (article,), issues = read_one(text, "a.txt")
+    assert (article.date.iso, issues) == ("2011-05-08", [])

@@ -254,6 +254,23 @@ def test_other_dates_do_not_date_the_article(line):
     assert lay_out(f"{BODY}\n\n{line}\n\n{MORE}").date is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated 9 May 2011",
+        "Last updated: 9 May 2011 10:30 BST",
+        "Updated on 9 May 2011 | UK",
+        "(Updated May 9, 2011)",
+        "LAST MODIFIED 2011-05-09",
+        "Updated 10 May 2011\n\nUpdated 9 May 2011",
+    ],
+)
+def test_the_day_of_a_change_is_kept_apart(line):
+    """A line that says when the article was changed tells that day, of several the earliest."""
+    layout = lay_out(f"Market hall to close\n\n{line}\n\n{BODY}\n\n{MORE}")
+    assert (layout.date, layout.updated.iso) == (None, "2011-05-09")
+
+
 @pytest.mark.parametrize("stop", [".", "”"])
 def test_items_that_ran_together_are_apart(stop):
     """Byline, date, prose and the labels of a page are told apart where the breaks between them were lost."""

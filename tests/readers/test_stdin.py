@@ -70,3 +70,12 @@ def test_its_sources_carry_the_bytes_to_another_process(monkeypatch):
     sources, _ = find_sources(["-"], ReadOptions())
     article, _ = read(pickle.loads(pickle.dumps(sources[1])), ReadOptions())
     assert article.text == "Two."
+
+
+def test_a_list_of_json_is_read(read_stdin):
+    """Standard input that is a list of objects is read as their articles; brackets alone do not make it JSON."""
+    articles, issues = read_stdin('[\n {"text": "One."},\n {"text": "Two."}\n]')
+    assert [(article.file_name, article.text) for article in articles] == [("stdin#1", "One."), ("stdin#2", "Two.")]
+    assert issues == []
+    (article,), _ = read_stdin("[Ann] Bell spoke.\n")
+    assert article.file_name == "stdin"

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from kgbuild.model import Block, BlockKind, Entry, PartialDate, Span
-from kgbuild.readers.bylines import Byline, is_post, parse_byline
+from kgbuild.readers.bylines import is_post, parse_byline
 from kgbuild.readers.layout.entries import find_entries, times_apart
 from kgbuild.readers.layout.furniture import (
     begins_comments,
     begins_more,
-    could_be_two_days,
-    dateline_date,
     is_correction,
     is_furniture,
     is_nameplate,
@@ -22,6 +19,7 @@ from kgbuild.readers.layout.furniture import (
     publication_date,
 )
 from kgbuild.readers.layout.links import find_links, find_marks
+from kgbuild.readers.layout.told import byline_of, date_of, publisher_of, unclear_of, updated_of
 from kgbuild.readers.layout.units import Breaks, Unit, cut, is_asked, is_turn
 
 
@@ -30,6 +28,7 @@ class Layout:
     """The blocks of a text in order, what inside them is no prose, and what the layout tells about the article.
 
     `unclear_date` are the words of a line that would date the article if somebody said whether the day stands first.
+    `updated` is the earliest day on which a line says that it was changed.
     """
 
     blocks: tuple[Block, ...]
@@ -40,6 +39,7 @@ class Layout:
     publisher: str | None = None
     entries: tuple[Entry, ...] = ()
     unclear_date: str | None = None
+    updated: PartialDate | None = None
 
 
 _LONGEST_LEAD = 12
@@ -85,16 +85,17 @@ def lay_out(
     if header:
         blocks.insert(0, Block(BlockKind.FURNITURE, Span(0, header)))
     own = [(kind, unit) for n, (kind, unit) in enumerate(zip(kinds, units, strict=True)) if n not in aside]
-    bylines = [found for kind, unit in own if (found := _byline(kind, unit))]
+    bylines = [found for kind, unit in own if (found := byline_of(kind, unit))]
     return Layout(
         blocks=tuple(blocks),
         ignored=ignored,
         headline=_headline(units, kinds),
         authors=next((byline.authors for byline in bylines if byline.authors), ()),
-        date=_date(own, bylines, day_first),
-        publisher=_publisher(own, day_first),
+        date=date_of(own, bylines, day_first),
+        publisher=publisher_of(own, day_first),
         entries=find_entries(units, kinds),
-        unclear_date=_unclear(own),
+        unclear_date=unclear_of(own),
+        updated=updated_of(own, day_first),
     )
 
 
@@ -240,58 +241,6 @@ def _headline(units: Sequence[Unit], kinds: Sequence[BlockKind]) -> str | None:
 
 
 _TITLED = re.compile(r"^(?:title|headline) ?: (?=\S)", re.IGNORECASE)
-_FROM = re.compile(r"(?i:source|publisher|publication) ?: (?P<who>[A-Z][\w.'’&-]*(?: [\w.'’&-]+){0,4})")
-
-
-def _byline(kind: BlockKind, unit: Unit) -> Byline | None:
-    """Return who a byline names, or the end of a line such as "Posted on 3 May 2017 by Ann Bell"."""
-    if kind is BlockKind.FURNITURE and (labelled := _AUTHOR.fullmatch(unit.words)):
-        return parse_byline(f"By {labelled['who']}")
-    if kind is BlockKind.FURNITURE and publication_date(unit.words) and (named := _POSTED_BY.search(unit.words)):
-        return parse_byline(f"By {named['who']}")
-    return parse_byline(unit.words) if kind is BlockKind.BYLINE else None
-
-
-_AUTHOR = re.compile(r"(?:author|byline|writer|reporter)s? ?: (?:by )?(?P<who>[A-Z].*)", re.IGNORECASE)
-_POSTED_BY = re.compile(r"\bby (?P<who>[A-Z].*)$")
-
-
-def _unclear(own: _Kinds) -> str | None:
-    """Return the first line that dates the article if somebody says how its figures are meant."""
-    furniture = (unit.words for kind, unit in own if kind is BlockKind.FURNITURE)
-    return next(filter(could_be_two_days, furniture), None)
-
-
-_Kinds = Sequence[tuple[BlockKind, Unit]]
-"""The units of the article itself, each with its kind."""
-
-
-def _date(own: _Kinds, bylines: Sequence[Byline], day_first: bool | None) -> PartialDate | None:
-    """Return the date of publication that a line, a byline or the dateline of the first paragraph gives."""
-    furniture = [unit.words for kind, unit in own if kind is BlockKind.FURNITURE]
-    for words in furniture:
-        if date := publication_date(words, day_first):
-            return date
-    for words in furniture:
-        if line := masthead(words, day_first):
-            return line.date
-    stated = next((byline.date for byline in bylines if byline.date), None)
-    if stated:
-        return stated
-    first = next((unit for kind, unit in own if kind is BlockKind.PARAGRAPH), None)
-    return dateline_date(first.words) if first else None
-
-
-def _publisher(own: _Kinds, day_first: bool | None) -> str | None:
-    """Return the publisher that a line above or below the article names with its date."""
-    furniture = [unit.words for kind, unit in own if kind is BlockKind.FURNITURE]
-    above = (unit.words for _, unit in takewhile(lambda one: one[0] is not BlockKind.PARAGRAPH, own))
-    labelled = next((found["who"] for words in above if (found := _FROM.fullmatch(words))), None)
-    if labelled:
-        return labelled
-    stated = (line.publisher for words in furniture if (line := masthead(words, day_first)) and line.publisher)
-    plates = (words for words in furniture[:_LONGEST_LEAD] if is_nameplate(words))
-    return next(stated, None) or next(plates, None)
 
 
 def _plain(words: str) -> str:

@@ -77,7 +77,7 @@ _MENU = frozenset(
 )
 _BARS = re.compile(r"\s*[|•·>/]\s*")
 _UPDATED = re.compile(
-    r"(?:last |most recently )?(?:updated?|modified|amended|edited|changed)(?: on| at)?\s*[:|]?\s*", re.IGNORECASE
+    r"[(\[]?(?:last |most recently )?(?:updated?|modified|amended|edited|changed)(?: on| at)?\s*[:|]?\s*", re.IGNORECASE
 )
 _PUBLISHED = re.compile(
     r"(?:(?:first |originally |article |story |date )?(?:published|posted|created|issued|date|filed|publication date)"
@@ -153,6 +153,15 @@ def publication_date(words: str, day_first: bool | None = None) -> PartialDate |
     if first != rest and (date := parse_date(first.strip(" ,;-–—"), day_first)):
         return date
     return find_date(rest) if prefix and len(words.split()) <= _MOST_WORDS else None
+
+
+def updated_date(words: str, day_first: bool | None = None) -> PartialDate | None:
+    """Return the date of a line that says when an article was changed: "Updated 9 May 2011 at 10:30"."""
+    match = _UPDATED.match(words) if len(words.split()) <= _MOST_WORDS else None
+    if match is None:
+        return None
+    rest = words[match.end() :].strip(" ()[]")
+    return parse_date(rest, day_first) or find_date(rest)
 
 
 _LONGEST_DATE_LINE = 160

@@ -10,7 +10,7 @@ from typing import Any
 from kgbuild.model import PartialDate
 from kgbuild.readers.bylines import parse_byline
 from kgbuild.readers.dates import find_date, parse_date
-from kgbuild.readers.layout.furniture import publication_date
+from kgbuild.readers.layout.furniture import publication_date, updated_date
 from kgbuild.readers.page.classes import classes_of
 from kgbuild.readers.page.titles import headline_of
 
@@ -56,6 +56,8 @@ _DEEPEST = 6
 def page_facts(tree: Any, day_first: bool | None = None) -> dict[str, object]:
     """Return what a page states, by the names of `kgbuild.readers.metadata.FIELDS`; None where it states nothing.
 
+    "updated" is the day on which it was changed, if that is all it tells of its date.
+
     Args:
         tree: the page, parsed by `kgbuild.readers.markup.parse_html`.
         day_first: how dates such as 08/05/2011 are meant, None if nobody says.
@@ -67,10 +69,13 @@ def page_facts(tree: Any, day_first: bool | None = None) -> dict[str, object]:
     site = _site(linked, meta, objects) or _attribute(tree, _SHOWN_PUBLISHER)
     full = _attribute(tree, "//title/text()") or ""
     title, named = headline_of(tree, _text(linked.get("headline")) or _first(meta, _HEADLINES) or full, full, site)
+    date = _date(tree, linked, meta, url, day_first)
+    changed = _changed(tree, linked, meta, day_first) if date is None else None
     return {
         "title": title,
         "publisher": site or named,
-        "date": _date(tree, linked, meta, url, day_first),
+        "date": date or changed,
+        "updated": changed,
         "author": _authors(tree, linked, meta, objects),
         "url": url if url and "://" in url else None,
         "language": _attribute(tree, "/html/@lang") or _attribute(tree, "/html/@xml:lang") or meta.get("language"),
@@ -174,14 +179,25 @@ def _date(
         date = parse_date(f"{match[3]} {match[2]} {match[1]}") or parse_date("-".join(match.groups()))
         if date:
             return date.iso
-    value = _text(linked.get("dateCreated")) or _text(linked.get("dateModified")) or meta.get("article:modified_time")
-    date = parse_date(value) if value else None
+    value = _text(linked.get("dateCreated"))
+    created = parse_date(value, day_first) if value else None
+    return created.iso if created else None
+
+
+def _changed(tree: Any, linked: dict[str, Any], meta: dict[str, str], day_first: bool | None) -> str | None:
+    """Return the day on which a page says or shows that it was changed."""
+    shown = next(_shown_dates(tree, day_first, late=True), None)
+    value = _text(linked.get("dateModified")) or meta.get("article:modified_time")
+    stated = parse_date(value, day_first) if value else None
+    date = shown or stated
     return date.iso if date else None
 
 
-def _shown_dates(tree: Any, day_first: bool | None) -> Iterator[PartialDate]:
-    """Yield the full dates in time elements, and in short elements that are named for dates, updates last."""
-    late: list[PartialDate] = []
+def _shown_dates(tree: Any, day_first: bool | None, *, late: bool = False) -> Iterator[PartialDate]:
+    """Yield the full dates in time elements, and in short elements that are named for dates.
+
+    Those of changes are left out, or else, if they are asked for as `late`, the others.
+    """
     for element in tree.iter("time", "span", "div", "p", "li", "abbr", "em", "small", "td"):
         named = element.tag == "time" or bool(_SHOWN_DATE.search(classes_of(element)))
         if not named:
@@ -195,24 +211,21 @@ def _shown_dates(tree: Any, day_first: bool | None) -> Iterator[PartialDate]:
             continue
         around = element.getparent()
         near = words if around is None else " ".join((around.text or "").split()) + " " + words
-        if re.search(r"updat|modif|amend", near[:60] + classes_of(element), re.IGNORECASE) and not re.search(
-            r"publish|posted", near, re.IGNORECASE
-        ):
-            late.append(date)
-        else:
+        changed = re.search(r"updat|modif|amend", near[:60] + classes_of(element), re.IGNORECASE)
+        if bool(changed and not re.search(r"publish|posted", near, re.IGNORECASE)) == late:
             yield date
-    yield from _dates_under_headline(tree, day_first)
-    yield from late
+    yield from _dates_under_headline(tree, day_first, late=late)
 
 
-def _dates_under_headline(tree: Any, day_first: bool | None) -> Iterator[PartialDate]:
-    """Yield the full dates of blocks that hold nothing else, between the headline and the first paragraph."""
+def _dates_under_headline(tree: Any, day_first: bool | None, *, late: bool) -> Iterator[PartialDate]:
+    """Yield the full dates, or else those of changes, of blocks with nothing else between headline and prose."""
+    read = updated_date if late else publication_date
     headline = next(tree.iter("h1"), None)
     if headline is None:
         return
     for element in headline.itersiblings():
         words = " ".join(element.text_content().split()) if isinstance(element.tag, str) else ""
-        date = publication_date(words, day_first)
+        date = read(words, day_first)
         if date is not None and len(date.iso) == _FULL:
             yield date
         elif len(words) > _SHORT:
