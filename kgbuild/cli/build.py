@@ -87,11 +87,7 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
     help="Date of articles that do not tell theirs: 2011, 2011-05 or 2011-05-08.",
 )
 @click.option(
-    "--text-column",
-    default="text",
-    show_default=True,
-    metavar="NAME",
-    help="Column with the text (.csv, .json, .jsonl).",
+    "--text-column", default="text", show_default=True, metavar="NAME", help="Column with the text (.csv, .json …)."
 )
 @click.option(
     "--column",
