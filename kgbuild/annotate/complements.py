@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from kgbuild.annotate.dates.words import MONTH_NAMES
 from kgbuild.annotate.lexicon import NOT_NAMES, SPEECH_VERBS
 from kgbuild.annotate.offices import ABOUT, FORMER, GROUP_HEADS, LINKED_TO_A_PLACE, PARTS, POST_HEADS, SEAT_HOLDERS
+from kgbuild.annotate.titles import is_rank
 from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
+from kgbuild.nouns import POSSESSIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -67,8 +69,17 @@ def complement(doc: Doc, head: int, block: Chunk, by_start: Mapping[int, Name], 
     end, inner = _words(doc, i + 1, block, by_start)
     if end <= i + 1:
         return none
+    whose = by_start.get(end)
+    if whose is not None and whose.kind is EntityKind.PERSON and doc[i].lower_ == "to" and _is_held(doc, end - 1):
+        owns = whose.chunk.end < block.end and doc[whose.chunk.end].lower_ in POSSESSIVES
+        return none if owns else Complement(whose.chunk.end, head + 1)  # "adviser to President" "Ann Bell"
     body = inner.chunk if inner is not None and inner.kind in _BODIES and not named and inner.chunk.end == end else None
     return Complement(end, head + 1 if body and doc[i].lower_ == "of" else end, body)
+
+
+def _is_held(doc: Doc, i: int) -> bool:
+    """Say whether token i is the post of who is named right behind it."""
+    return doc[i].text[0].isupper() and (doc[i].lower_ in POST_HEADS or is_rank(doc, i))
 
 
 def _of_name(

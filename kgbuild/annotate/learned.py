@@ -100,7 +100,7 @@ def _whole_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     """Return a person's name with its title, and without posts before and letters after it."""
     title = ""
-    while 0 < start < end - 1 and doc[start].lower_ in HONOURS and doc[start - 1].lower_ in {"his", "her", *HONOURS}:
+    while 0 < start < end - 1 and doc[start].lower_ in HONOURS and doc[start - 1].lower_ in {*_WHOSE_HONOUR, *HONOURS}:
         start += 1  # "[His] Royal Highness Prince Adam"
     posts = [i for i in range(start, end - 2) if doc[i].lower_ in POST_HEADS or doc[i].lower_ == "staff"]
     start = posts[-1] + 1 if posts else start  # "Majority Whip Ann Bell", "[Chief of] Staff Ann Bell"
@@ -122,6 +122,9 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     if not title and is_title(doc, start) and end - start > 1:
         title = doc[start].text.rstrip(".")
     return start, end, title
+
+
+_WHOSE_HONOUR = frozenset({"his", "her", "their", "your"})
 
 
 def _without_home(doc: Doc, start: int, end: int) -> int:

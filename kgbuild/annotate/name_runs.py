@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.lexicon import (
+    HONOURS,
     NOT_NAMES,
     PARTICLES,
     POST_NOMINALS,
@@ -102,7 +103,7 @@ def _has_form_of_name(text: str) -> bool:
 def _may_begin(doc: Doc, i: int, after_title: bool) -> bool:
     word = doc[i].lower_
     office = word in POST_HEADS or word in POST_MODIFIERS or word in PASSED_OVER or word in _ENDS_OF_POSTS
-    return after_title or not (word in NOT_NAMES or office)
+    return after_title or not (word in NOT_NAMES or office or word in HONOURS - {"royal"})
 
 
 def _ends_run(doc: Doc, i: int, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.bodies import bodies, partners
@@ -56,7 +57,9 @@ class NameFinder:
         texts = [_plain(token.text) for token in doc]
         words = frozenset(texts)
         known = [self._ours(doc, n, words) for block in blocks for n in self._known_names(doc, texts, block)]
-        learned = [self._identified(doc, n) for n in learned_names(doc, self._is_given_name)]
+        places = frozenset(n.chunk.start for n in known if n.kind is EntityKind.PLACE and len(n.chunk) == 1)
+        learned = [_without_place(doc, n, places) for n in learned_names(doc, self._is_given_name)]
+        learned = [self._identified(doc, n) for n in learned]
         laid = Laid(learned)
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, laid)]
         taken = _tokens(parties)
@@ -65,7 +68,8 @@ class NameFinder:
         things = [n for n in known if n.kind is not EntityKind.PERSON]
         closed = _tokens([*parties, *(n for n in things if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])
         closed |= {i for i, text in enumerate(texts) if text in self._plurals}
-        people = [name for block in blocks for name in self._people.find(doc, block, closed)]
+        people = [n for block in blocks for n in self._people.find(doc, block, closed)]
+        people = [_without_place(doc, n, places) for n in people]
         firms = [name for block in blocks for name in partners(doc, block, self._is_given_name)]
         lists = [name for block in blocks for name in listed(doc, block, self._is_given_name)]
         chosen = _choose([*parties, *lists, *_people_of(known), *people, *known, *learned, *firms])
@@ -169,6 +173,21 @@ def _names_other_body(doc: Doc, party: Name, learned: Laid[Name]) -> bool:
             if body and not possessive and last not in {"party", "government", "council", "group"}:
                 return True
     return False
+
+
+def _without_place(doc: Doc, name: Name, places: Collection[int]) -> Name:
+    """Return a person's name without the place before it of which the post is: "secretary for Wales" "Ann Bell"."""
+    start, end = name.chunk.start, name.chunk.end
+    of_it = (
+        start in places and end - start > 2 and doc[start - 1].lower_ in {"of", "for"} and _post_before(doc, start - 1)
+    )
+    return replace(name, chunk=Chunk(start + 1, end)) if name.kind is EntityKind.PERSON and of_it else name
+
+
+def _post_before(doc: Doc, i: int) -> bool:
+    """Say whether a post stands before token i, "of state" behind it left out."""
+    i -= 2 * (i > 1 and doc[i - 1].lower_ == "state" and doc[i - 2].lower_ == "of")
+    return i > 0 and doc[i - 1].lower_ in POST_HEADS
 
 
 def _people_of(names: Sequence[Name]) -> list[Name]:

@@ -70,6 +70,8 @@ CASES = [
         "Clement Attlow",
         ["Attlow", "Clement Attlow"],
     ),
+    ("Secretary of State for Wales Fay Dorn resigned. Ms Dorn was tired.", "Fay Dorn", ["Fay Dorn", "Ms Dorn"]),
+    ("The talks with His Excellency Ann Bell ended on Monday.", "Ann Bell", ["Ann Bell"]),
     (
         "Prince Charles spoke in Leeds. The Prince of Wales said it was cold.",
         "Prince Charles",

@@ -54,6 +54,24 @@ def test_beside_a_name(roles, text, expected):
     assert roles(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An adviser to President Carl Dorn spoke.", set()),
+        ("Jane Orme, adviser to President Carl Dorn, spoke.", {("Jane Orme", "adviser", "", False)}),
+    ],
+)
+def test_whom_somebody_serves_has_no_such_post(roles, text, expected):
+    """A post beside the title and name of whom it serves is another's."""
+    assert roles(text) == expected
+
+
+def test_a_name_that_closes_an_apposition_is_no_subject(roles):
+    """Who is named at the end of an apposition does not hold the post that the copula behind it gives the subject."""
+    found = roles("Kit Lowe, the nephew of the former president Carl Dorn, is the founder of the Health League.")
+    assert {post for person, post, *_ in found if person == "Carl Dorn"} == {"president"}
+
+
 def test_plural_posts_give_each_person_the_post(roles):
     """A plural before a list of names gives each of them the post."""
     assert roles("Labour MPs Ann Orme, Carl Dorn and Dan Frith voted.") == {

@@ -14,6 +14,7 @@ from kgbuild.model import EntityKind
 _LINKS = frozenset(
     "is was as became become becomes remains remain remained been being who now also , ( the a an".split()
 )
+_COPULAS = frozenset("is was became become becomes remains remain remained".split())
 _CLOSING = frozenset(", . ; : ) – — - who whose and but for in at of from to with , ' ’ ” ? !".split()) | {""}
 """What may stand after an apposition; a verb there makes a subject of it: "…, the leader said"."""
 
@@ -167,6 +168,8 @@ def _after_link(scene: Scene, phrase: PostPhrase, ends: dict[int, Draft]) -> Dra
     i = phrase.chunk.start
     while i and scene.lower(i - 1) in _LINKS and phrase.chunk.start - i < 4:
         i -= 1
+    if scene.lower(i) == "," and scene.lower(i + 1) in _COPULAS:  # "Ann, heir of Carl, is the leader": not Carl
+        return None
     same = scene.sentence_of[max(i - 1, 0)] == scene.sentence_of[phrase.head]
     return ends.get(i) if i < phrase.chunk.start and same else None
 
