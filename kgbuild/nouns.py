@@ -5,6 +5,11 @@ The first tells "a spokesman" from "our research".
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 POSSESSIVES = frozenset("'s ’s ' ’".split())
 """Tokens that make a noun an owner."""
 
@@ -41,3 +46,19 @@ def is_person(word: str) -> bool:
         word: the noun in lower case, singular.
     """
     return word in _PERSONS or (word.endswith(_ENDINGS) and word not in _NOBODY)
+
+
+def is_addressed(post: Token, name: Token) -> bool:
+    """Say whether a name behind a post and a colon is whom the holder speaks to: "The chairman: Ms Bell, please begin".
+
+    Args:
+        post: the noun of the post.
+        name: the head of the name.
+    """
+    if post.i + 1 >= name.i or post.doc[post.i + 1].text != ":":
+        return False
+    comma = any(t.text == "," for t in post.doc[name.i + 1 : name.i + 1 + _LONGEST_NAME])
+    return comma and any(t.pos_ == "VERB" and t.i > name.i and t.head.i == t.i for t in name.sent)
+
+
+_LONGEST_NAME = 3

@@ -56,11 +56,15 @@ def in_order(words: list[str]) -> list[str]:
     """
     if len(words) < 2 or not words[0].endswith(","):
         return words
-    return [*words[1:], _as_written(words[0].rstrip(","))]
+    return [*words[1:], as_written(words[0].rstrip(","))]
 
 
-def _as_written(word: str) -> str:
-    """Return a family name of capitals with a capital at each part."""
+def as_written(word: str) -> str:
+    """Return a name of capitals with a capital at each part.
+
+    >>> as_written("BELL-ORME"), as_written("MCDORN")
+    ('Bell-Orme', 'McDorn')
+    """
     capitals = [n == 0 or word[n - 1] in "'’-" for n in range(len(word))]
     written = "".join(c if capital else c.lower() for c, capital in zip(word, capitals, strict=True))
     return f"Mc{written[2:].capitalize()}" if word.startswith("MC") and len(word) > 4 else written

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from kgbuild.annotate.turns import labels
 from kgbuild.annotate.wording import mends
 from kgbuild.layers import Reading
 from kgbuild.model import Article, Block, BlockKind, Span
@@ -49,11 +50,12 @@ def read_prose(article: Article) -> Reading:
     offsets: list[int] = []
     blocks: list[tuple[BlockKind, int, int]] = []
     dropped = _field_marks(article.text)
+    small = labels(article)
     ends: dict[int, int] = {}
     whole = (Block(BlockKind.PARAGRAPH, Span(0, max(1, len(article.text)))),)
     prose = (block for block in article.blocks or whole if block.kind in PROSE)
     for kind, span in ((block.kind, span) for block in prose for span in _items(article.text, block.span)):
-        pieces = _prose_of(article, span, dropped)
+        pieces = _prose_of(article, span, dropped, small)
         if not pieces:
             continue
         if characters:
@@ -76,15 +78,20 @@ def _items(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _prose_of(article: Article, span: Span, dropped: frozenset[int]) -> list[tuple[str, int, int]]:
-    """Return the characters of a block that are prose, each with where it begins and ends; white space is folded."""
+def _prose_of(
+    article: Article, span: Span, dropped: frozenset[int], small: Mapping[int, tuple[str, int]]
+) -> list[tuple[str, int, int]]:
+    """Return the characters of a block that are prose, each with where it begins and ends; white space is folded.
+
+    `small` are letters that are read in small type.
+    """
     hidden = _hidden(article, span)
     mended = mends(article.text, span)
     breaks = _breaks(article.text, span)
     pieces: list[tuple[str, int, int]] = []
     offset = span.start
     while offset < span.end:
-        character, end = mended.characters.get(offset, (article.text[offset], offset + 1))
+        character, end = mended.characters.get(offset) or small.get(offset) or (article.text[offset], offset + 1)
         blank = offset in hidden or character.isspace()
         skipped = character in _INVISIBLE or offset in dropped or offset in mended.dropped
         if ((blank and not skipped) or offset in breaks) and pieces and pieces[-1][0] != " ":

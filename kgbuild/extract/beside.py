@@ -8,6 +8,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.context import Context, Reference
 from kgbuild.layers import Chunk, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
+from kgbuild.nouns import is_addressed
 
 PERSON = (EntityKind.PERSON,)
 
@@ -97,7 +98,8 @@ def _following(context: Context, phrase: PostPhrase) -> Reference | None:
         after += 1
     closing = context.lower(after)
     closes = closing in {",", ".", "said", "has", "told", "–", "—", "-", "''", '"', "”"} or after >= same.end
-    return named if closes and _definite(context, phrase) else None
+    addressed = is_addressed(context.doc[phrase.head], context.doc[named.chunk.end - 1])
+    return named if closes and not addressed and _definite(context, phrase) else None
 
 
 def _over_place(context: Context, end: int) -> int:
@@ -177,7 +179,7 @@ def _in_tree(context: Context, phrase: PostPhrase) -> list[tuple[Reference, bool
         if person is not None and person.form is MentionForm.NAME:
             return [(person, False)]
     for child in tree.children(head, "appos"):
-        person = person_at(context, child.i)
+        person = person_at(context, child.i) if not is_addressed(head, child) else None
         if person is not None and person.form is MentionForm.NAME and phrase.determiner not in {"a", "an"}:
             return [(person, False)]
     copulas = tree.children(head, "cop")

@@ -21,12 +21,12 @@ CASES = [
         "Carl Pyke, the host, spoke to the governor, Mary Fallow, on Sunday.\nPYKE: Good evening to you.\n"
         "FALLOW: I think the whole nation needs it.",
         "Mary Fallow",
-        ["FALLOW", "Mary Fallow"],
+        ["Fallow", "Mary Fallow"],
     ),
     (
         "JAKE DORN: Ann Bell released a film on Friday.\nBELL: The times were bad.\nDORN: Do you think so?",
-        "JAKE DORN",
-        ["DORN", "JAKE DORN"],
+        "Jake Dorn",
+        ["Dorn", "Jake Dorn"],
     ),
     ("Ben Dorn Defends Himself Against Claims He Lied\nBen Dorn replied on Sunday.", "Ben Dorn", ["Ben Dorn"] * 2),
     (

@@ -18,6 +18,7 @@ from kgbuild.annotate.offices import POST_HEADS
 from kgbuild.annotate.sources import noun_phrase
 from kgbuild.layers import Chunk, Mention, MentionForm
 from kgbuild.model import EntityKind
+from kgbuild.nouns import is_addressed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -128,7 +129,7 @@ def _described(scene: Scene, name: Chunk, named: set[int]) -> Iterator[tuple[Chu
         yield before, MentionForm.ROLE
         yield Chunk(before.start, name.end), MentionForm.ROLE
     beside = [c for c in head.children if c.dep_ == "appos" and c.i >= name.end]
-    if head.dep_ == "appos" and head.head.i < name.start:
+    if head.dep_ == "appos" and head.head.i < name.start and not is_addressed(head.head, head):
         beside.append(head.head)
     for token in beside:
         if token.i not in named and _is_person_noun(token):

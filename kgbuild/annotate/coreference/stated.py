@@ -10,6 +10,7 @@ from kgbuild.annotate.offices import SAME_OFFICE, SHORT_FOR
 from kgbuild.annotate.sources import noun_phrase
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
+from kgbuild.nouns import is_addressed
 
 _LINKS = frozenset(
     "is was as became become becomes remains remain remained been being who now also , ( the a an".split()
@@ -185,7 +186,7 @@ def _in_tree(scene: Scene, phrase: PostPhrase, tokens: dict[int, Draft]) -> Draf
         return tokens[head.head.i]
     for child in head.children:
         is_subject = child.dep_ in {"nsubj", "nsubj:outer"} and any(c.dep_ == "cop" for c in head.children)
-        if (child.dep_ == "appos" or is_subject) and child.i in tokens:
+        if (child.dep_ == "appos" or is_subject) and child.i in tokens and not is_addressed(head, child):
             return tokens[child.i]
     if head.dep_ == "acl:relcl" and any(c.dep_ == "cop" for c in head.children):
         return tokens.get(head.head.i)

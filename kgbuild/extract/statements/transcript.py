@@ -102,13 +102,31 @@ def _colon(context: Context, block: Chunk, who: Reference) -> int:
 
 
 def _named_before_colon(context: Context, block: Chunk) -> Reference | None:
-    """Return the person whose name and a colon open a block, unless quotation marks follow."""
-    opening = [m for m in _people(context, block) if m.chunk.start == block.start]
-    if not opening or context.lower(_colon(context, block, opening[0])) != ":":
+    """Return the person whose name and a colon open a block, unless quotation marks follow; titles may stand before."""
+    opening = next(iter(_people(context, block)), None) or _described(context, block)
+    if opening is None or not _opens(context, block, opening):
         return None
-    after = _colon(context, block, opening[0]) + 1
+    colon = _colon(context, block, opening)
+    if context.lower(colon) != ":":
+        return None
+    after = colon + 1
     quoted = any(q.outer.start == after for q in context.quotations_near(after, after))
-    return None if quoted or after >= block.end else opening[0]
+    return None if quoted or after >= block.end else opening
+
+
+def _opens(context: Context, block: Chunk, who: Reference) -> bool:
+    """Say whether a mention opens a block, but for titles ("Sen.", "President") that are no part of it."""
+    before = range(block.start, who.chunk.start)
+    return len(before) <= _TITLES and all(context.doc[i].text == "." or context.posts.at(i) for i in before)
+
+
+_TITLES = 4  # tokens before a name: "Lt. Gen."
+
+
+def _described(context: Context, block: Chunk) -> Reference | None:
+    """Return the person of the article whom a phrase with "the" and a colon behind it mean: "The president: …"."""
+    who = context.at(block.start, (EntityKind.PERSON,))
+    return who if who is not None and who.form is MentionForm.ROLE and who.chunk.start == block.start else None
 
 
 def _said(content: Chunk, who: Reference, words: Chunk | None) -> Iterator[Draft]:

@@ -225,7 +225,7 @@ _ROW = re.compile(
 _ASKED = re.compile(r"(?:Q ?[.:)]|Question ?:|A ?:|Answer ?:) (?=[\"'“‘(…]?[A-Z])")
 _LABEL = re.compile(
     r"(?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})"
-    r"(?:, [A-Z][\w ]{2,30}| \([A-Z][\w ]{1,30}\))? ?: (?=[\"'“‘(…]?\w)"
+    r"(?:, [A-Z][\w .'’&-]{1,40}| \(\w[\w .,'’-]{0,30}\)){0,3} ?:[*_]{0,2} (?=[\"'“‘(…]?\w)"
 )
 """Who speaks, in an interview or a transcript: "Q: …", "ANN BELL: …", "Ann Bell: …"."""
 
