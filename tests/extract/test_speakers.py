@@ -268,6 +268,14 @@ PARAGRAPHS = [
     ),
     (
         (
+            "Ben Pyke: “It is late now and we must go home.”",
+            "Ann Bell, a Labour MP who wrote a defeated amendment seeking to stop the sale: “I am serious about it, and"
+            " there are two parts to it.”",
+        ),
+        ("Ann Bell", "I am serious"),
+    ),
+    (
+        (
             "Canberra, 5 February 2020",
             "Scott Morrison said the state was ready, and the premier, Gladys Berejiklian, had a plan. “The premier and"
             " I agreed a plan last week,” the prime minister said.",
