@@ -57,7 +57,7 @@ def _before_colon(context: Context, quotation: Quotation) -> Reference | None:
 
 
 def _is_nominal(context: Context, label: Chunk) -> bool:
-    """Say whether a label at the start of a paragraph is a noun phrase, whatever it tells of somebody: "Bell, who ran"."""
+    """Say whether a label is a noun phrase, whatever it tells of somebody: "Ann Bell, who ran"."""
     if not len(label):
         return False
     head = tree.root(context.doc, label.start, label.end)
