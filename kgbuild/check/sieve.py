@@ -6,7 +6,7 @@ nothing there; whatever it does not understand, it leaves to pySHACL.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from rdflib import Graph, URIRef
@@ -14,9 +14,9 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from kgbuild.check.compiled import Compiler
-from kgbuild.check.index import GraphIndex
+from kgbuild.check.index import GraphIndex, Triple
 from kgbuild.check.literals import NotUnderstood
-from kgbuild.check.load import copy_graph
+from kgbuild.check.load import add_all
 from kgbuild.check.reached import Fails
 from kgbuild.check.targets import TARGETS, targets_of
 
@@ -66,17 +66,41 @@ def narrow(shapes: Graph, sieve: Sieve, index: GraphIndex, suspects: Mapping[Nod
         index: the graph to check.
         suspects: the nodes that may fail each shape that has a target; None where any may.
     """
-    narrowed = copy_graph(shapes)
-    for shape, nodes in suspects.items():
-        if nodes is None or any(not isinstance(node, URIRef) for node in nodes):
-            continue
-        for target in TARGETS:
-            narrowed.remove((shape, target, None))
-        for node in nodes:
+    settled = {
+        shape: nodes
+        for shape, nodes in suspects.items()
+        if nodes is not None and all(isinstance(node, URIRef) for node in nodes)
+    }
+    idle = {
+        (shape, SH.property, inner)
+        for shape, nodes in settled.items()
+        for inner in (() if (None, None, shape) in shapes else shapes.objects(shape, SH.property))
+        if (fails := sieve.fails(inner)) is not None and not fails(index, nodes)
+    }
+
+    def left(triples: Iterable[Triple]) -> Iterator[Triple]:
+        return (t for t in triples if t not in idle and not (t[0] in settled and t[1] in TARGETS))
+
+    failed = [shape for shape, nodes in settled.items() if nodes]
+    narrowed = Graph(bind_namespaces="none")
+    for prefix, namespace in shapes.namespaces():
+        narrowed.bind(prefix, namespace)
+    add_all(narrowed, left(shapes) if len(settled) < len(suspects) else _said_of(failed, shapes, left))
+    for shape in failed:
+        for node in settled[shape]:
             narrowed.add((shape, SH.targetNode, node))
-        if (None, None, shape) not in shapes:
-            for inner in set(shapes.objects(shape, SH.property)):
-                fails = sieve.fails(inner)
-                if fails is not None and not fails(index, nodes):
-                    narrowed.remove((shape, SH.property, inner))
     return narrowed
+
+
+def _said_of(
+    nodes: Iterable[Node], graph: Graph, left: Callable[[Iterable[Triple]], Iterator[Triple]]
+) -> Iterator[Triple]:
+    """Yield what a graph says of nodes, and of all that this speaks of, as far as it is left."""
+    waiting = list(nodes)
+    seen = set(waiting)
+    for node in waiting:
+        for triple in left(graph.triples((node, None, None))):
+            yield triple
+            if triple[2] not in seen:
+                seen.add(triple[2])
+                waiting.append(triple[2])
