@@ -16,8 +16,7 @@ class Namespace:
     def __getattr__(self, term: str) -> str:
         if term.startswith("_"):
             raise AttributeError(term)
-        iri = self.__dict__[term] = self[term]  # from now on an attribute, which is looked up in less time
-        return iri
+        return self[term]
 
     def __getitem__(self, term: str) -> str:
         if term not in self._terms:

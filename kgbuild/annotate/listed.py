@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kgbuild.layers import Chunk, Name
@@ -16,16 +16,21 @@ _MOST = 3  # given names
 _CLOSING = frozenset("( ; . [".split())
 
 
-def listed(doc: Doc, block: Chunk, is_given_name: Callable[[str], bool]) -> list[Name]:
-    """Return the people of a list in a block, each with family name, comma and given names; none of a single entry.
+def listed(doc: Doc, blocks: Sequence[Chunk], is_given_name: Callable[[str], bool]) -> list[Name]:
+    """Return the people of lists, each with family name, comma and given names; none of a single entry.
 
     Args:
         doc: the article.
-        block: where to look.
+        blocks: its blocks; a list is in one of them, or each of several begins with an entry.
         is_given_name: knows given names.
     """
-    found = list(_entries(doc, block, is_given_name))
-    return found if len(found) >= _FEWEST else []
+    found = [list(_entries(doc, block, is_given_name)) for block in blocks]
+    first = [
+        names[0] for names, block in zip(found, blocks, strict=True) if names and names[0].chunk.start == block.start
+    ]
+    lines = first if len(first) >= _FEWEST else []
+    several = [name for names in found if len(names) >= _FEWEST for name in names]
+    return list(dict.fromkeys((*several, *lines)))
 
 
 def _entries(doc: Doc, block: Chunk, is_given_name: Callable[[str], bool]) -> Iterator[Name]:

@@ -71,7 +71,7 @@ class NameFinder:
         people = [n for block in blocks for n in self._people.find(doc, block, closed)]
         people = [_without_place(doc, n, places) for n in people]
         firms = [name for block in blocks for name in partners(doc, block, self._is_given_name)]
-        lists = [name for block in blocks for name in listed(doc, block, self._is_given_name)]
+        lists = listed(doc, blocks, self._is_given_name)
         chosen = _choose([*parties, *lists, *_people_of(known), *people, *known, *learned, *firms])
         sure = Sure(chosen)
         for block in blocks:

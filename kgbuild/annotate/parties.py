@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _JOINS = frozenset("and or , & with over against from versus than".split())
 _RESULTS = frozenset("gain hold win".split())
 """What follows a party in a line of results: "LAB GAIN"."""
+_CHANGES = _RESULTS | frozenset("gains gained wins won".split())
 
 _NO_PARTIES = frozenset("birthday christmas dinner garden hen office search stag tea third boston".split())
 _PARTY = frozenset("party parties".split())
@@ -104,7 +105,7 @@ def _in_longer_name(doc: Doc, chunk: Chunk, block: Chunk, taken: Collection[int]
         and not doc[chunk.start].is_sent_start
     ):
         word = doc[before].lower_
-        if word not in NOT_NAMES and word not in POST_MODIFIERS and not doc[before].is_sent_start:
+        if word not in NOT_NAMES | _JOINS and word not in POST_MODIFIERS and not doc[before].is_sent_start:
             return True
     if after < block.end and after not in taken and doc[after].text[0].isupper() and doc[after].is_alpha:
         return doc[after].lower_ not in PARTY_POSTS | NOT_NAMES | _RESULTS
@@ -125,12 +126,32 @@ def _among_politics(doc: Doc, chunk: Chunk, block: Chunk, people: Collection[int
         return True  # a cell of a table
     if before > 0 and after < block.end and (doc[before].text, doc[after].text) == ("(", ")"):
         return doc[before - 1].text[0].isupper()  # "Ann Bell (Con)"
-    if after < block.end and doc[after].lower_ in _RESULTS:
+    if after < block.end and (doc[after].lower_ in _RESULTS or _counted(doc, chunk, block, parties)):
+        return True
+    if before > block.start and doc[before].lower_ in {"from", "to"} and doc[before - 1].lower_ in _CHANGES:
         return True
     beside = before - 1 in parties and doc[before].lower_ in _JOINS
     ahead = after < block.end and doc[after].lower_ in _JOINS and any(i in parties for i in (after + 1, after + 2))
     plural = chunk.end == chunk.start + 1 and doc[chunk.start].text.endswith("s") and not doc[chunk.start].is_sent_start
     return beside or ahead or plural
+
+
+def _counted(doc: Doc, chunk: Chunk, block: Chunk, parties: Collection[int]) -> bool:
+    """Say whether a number follows, as one follows another party of the line or of one near: "Lab 45 (+7) Con 30"."""
+    if not _has_number(doc, chunk.end, block.end):
+        return False
+    near = (block.start, block.end) if chunk.start > block.start else (block.start - _LINES, block.end + _LINES)
+    others = (i for i in range(max(0, near[0]), min(len(doc), near[1])) if i in parties and i not in chunk)
+    return any(_has_number(doc, i + 1, len(doc)) for i in others)
+
+
+def _has_number(doc: Doc, i: int, limit: int) -> bool:
+    """Say whether a number stands at token i, or behind a colon there."""
+    i += i < limit and doc[i].text == ":"
+    return i < limit and bool(doc[i].like_num)
+
+
+_LINES = 40  # tokens of some lines of results
 
 
 def unlisted_parties(doc: Doc, block: Chunk, taken: Collection[int]) -> Iterator[Name]:

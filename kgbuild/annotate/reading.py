@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from kgbuild.annotate.columns import columns
 from kgbuild.annotate.turns import labels
 from kgbuild.annotate.wording import mends
 from kgbuild.layers import Reading
@@ -50,7 +51,9 @@ def read_prose(article: Article) -> Reading:
     offsets: list[int] = []
     blocks: list[tuple[BlockKind, int, int]] = []
     dropped = _field_marks(article.text)
-    small = labels(article)
+    table = columns(article)
+    dropped |= table.dropped
+    small = {**labels(article), **{start: ("|", end) for start, end in table.bars.items()}}
     ends: dict[int, int] = {}
     whole = (Block(BlockKind.PARAGRAPH, Span(0, max(1, len(article.text)))),)
     prose = (block for block in article.blocks or whole if block.kind in PROSE)
@@ -79,19 +82,21 @@ def _items(text: str, span: Span) -> Iterator[Span]:
 
 
 def _prose_of(
-    article: Article, span: Span, dropped: frozenset[int], small: Mapping[int, tuple[str, int]]
+    article: Article, span: Span, dropped: frozenset[int], others: Mapping[int, tuple[str, int]]
 ) -> list[tuple[str, int, int]]:
     """Return the characters of a block that are prose, each with where it begins and ends; white space is folded.
 
-    `small` are letters that are read in small type.
+    `others` are what is read in the place of some characters; a bar that was put in has blanks around it.
     """
     hidden = _hidden(article, span)
     mended = mends(article.text, span)
     breaks = _breaks(article.text, span)
+    for start in (k for k in range(span.start, span.end) if k in others and others[k][0] == "|"):
+        breaks |= {start, others[start][1]}
     pieces: list[tuple[str, int, int]] = []
     offset = span.start
     while offset < span.end:
-        character, end = mended.characters.get(offset) or small.get(offset) or (article.text[offset], offset + 1)
+        character, end = mended.characters.get(offset) or others.get(offset) or (article.text[offset], offset + 1)
         blank = offset in hidden or character.isspace()
         skipped = character in _INVISIBLE or offset in dropped or offset in mended.dropped
         if ((blank and not skipped) or offset in breaks) and pieces and pieces[-1][0] != " ":

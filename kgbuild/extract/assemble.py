@@ -19,6 +19,7 @@ from kgbuild.extract.corrections import revise
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.foretold import settled
 from kgbuild.extract.produce.rules import rules
+from kgbuild.extract.result_rows import lines_of
 from kgbuild.extract.stated import Draft, Gathered, merge
 from kgbuild.extract.tie import Tied, complete, lend_posts, tie
 from kgbuild.extract.trace import Fate, Traced, fates
@@ -57,7 +58,8 @@ def assemble(context: Context, candidates: Iterable[Candidate], statements: Sequ
         found += _of_type(context, known[name], proposed, fate)
     kept = [e for e in found if not _refused(context, e, fate)]
     kept.sort(key=lambda e: (e.passages, type(e).__name__, repr(e)))
-    events = link_results(context.annotated, revise(context.annotated, [_held_by(e, statements) for e in kept]))
+    revised = revise(context.annotated, [_held_by(e, statements) for e in kept])
+    events = link_results(context.annotated, revised, lines_of(context))
     return Assembled(tuple(events), fates(fate, events))
 
 

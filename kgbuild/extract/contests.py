@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgbuild.extract.events.election import Election
@@ -17,18 +17,20 @@ _REACH = 2
 """How many sentences back a result may stand from the words that name its election."""
 
 
-def link_results(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
+def link_results(annotated: Annotated, events: Sequence[Event], passed: Collection[int] = ()) -> list[Event]:
     """Return the events, each result pointing at the election that its sentence or one shortly before names.
 
-    Else a dated result is of the only election of those days that can have it, or of the one that another result in
-    the same words is of. A result without a date of its own is as old as its election.
+    `passed` are the numbers of sentences that are lines of results or headings of such: between a line of results and
+    the words that name its election they do not count. Else a dated result is of the only election of those days that
+    can have it, or of the one that another result in the same words is of. A result without a date of its own is as old
+    as its election.
     """
     starts = [annotated.span(s).start for s in annotated.sentences]
     named: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, event in enumerate(events):
         for passage in event.passages if isinstance(event, Election) else ():
             named[_sentence(starts, passage)].append((passage.start, number))
-    near = [_linked(e, events, named, starts) if isinstance(e, ElectionResult) else e for e in events]
+    near = [_linked(e, events, named, starts, passed) if isinstance(e, ElectionResult) else e for e in events]
     short = [(n, e) for n, e in enumerate(near) if isinstance(e, Election) and _of_few_days(e)]
     dated = [_by_day(e, short) if isinstance(e, ElectionResult) else e for e in near]
     told: dict[_Same, set[EventRef]] = defaultdict(set)
@@ -93,14 +95,15 @@ def _linked(
     events: Sequence[Event],
     named: Mapping[int, Sequence[tuple[int, int]]],
     starts: Sequence[int],
+    passed: Collection[int],
 ) -> ElectionResult:
     """Return a result with its election: the nearest named in its sentence, else before; one that was, if it was."""
     place = result.passages[0]
     here = _sentence(starts, place)
     fitting = [
         (back, abs(start - place.start), number)
-        for back in range(_REACH + 1)
-        for start, number in named.get(here - back, ())
+        for back, sentence in enumerate(_back_from(here, passed))
+        for start, number in named.get(sentence, ())
         if _may_be_of(result, events[number])
     ]
     if not fitting:
@@ -110,6 +113,16 @@ def _linked(
     if result.dates is None and result.date_text is None:
         result = replace(result, dates=election.dates, date_text=election.date_text)
     return replace(result, election=EventRef(number))
+
+
+def _back_from(here: int, passed: Collection[int]) -> Iterator[int]:
+    """Yield a sentence and those before it that are near; from a line of results, all lines and headings above too."""
+    left = _REACH
+    yield here
+    while here and left:
+        here -= 1
+        left -= here not in passed or here + 1 not in passed
+        yield here
 
 
 def _may_be_of(result: ElectionResult, election: Event) -> bool:

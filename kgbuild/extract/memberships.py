@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract.beside import join, named_list, person_at
 from kgbuild.extract.holders import Holding
 from kgbuild.extract.posts import Post
+from kgbuild.extract.result_rows import in_row
 from kgbuild.layers import MentionForm
 from kgbuild.model import EntityKind
 from kgbuild.nouns import POSSESSIVES
@@ -21,10 +22,13 @@ BARE_MEMBER = "member"
 
 
 def members(context: Context) -> Iterator[Holding]:
-    """Yield bare membership where a party stands right before names or after "for the": "Labour's Ann Bell"."""
+    """Yield bare membership where a party stands right before names, after "for the", or in brackets behind one.
+
+    "Labour's Ann Bell", "Ann Bell (Lab)", "Ann Bell | Labour | 12,345".
+    """
     for party in context.mentions:
         if party.kind is EntityKind.PARTY and party.form is MentionForm.NAME:
-            for person in (*_after(context, party), *_speaking_for(context, party)):
+            for person in (*_after(context, party), *_speaking_for(context, party), *_behind(context, party)):
                 post = Post(BARE_MEMBER, party.ref, party.chunk)
                 yield Holding(person.ref, post, False, join(party.chunk, person.chunk))
 
@@ -51,3 +55,14 @@ def _speaking_for(context: Context, party: Reference) -> Iterator[Reference]:
         person = person_at(context, i - 2)
         if person is not None and person.chunk.end == i - 1 and person.form is MentionForm.NAME:
             yield person
+
+
+def _behind(context: Context, party: Reference) -> Iterator[Reference]:
+    """Yield the person whose party stands in brackets behind the name, or in the next cell of a line of results."""
+    before = party.chunk.start - 1
+    person = person_at(context, before - 1)
+    if person is None or person.chunk.end != before or person.form is not MentionForm.NAME:
+        return
+    bracketed = context.lower(before) == "(" and context.lower(party.chunk.end) in {")", ","}
+    if bracketed or (context.lower(before) in {"|", ",", "-", "–", "—"} and in_row(context, before)):
+        yield person

@@ -22,9 +22,12 @@ NEEDS_THE_MODEL: frozenset[str] = frozenset(
         "Ann Bell changed no minds in a meeting with Carl Dorn.",
         "Ann Bell told a meeting of bankers that rates would rise.",
         "Carl Orme chaired the Labour Party.",
+        "LAB GAIN Bolton from NOC.\nThe night went on.\nLabour gain from Conservative.",
+        "Leeds by-election of 4 May 2017\nRosa Quill (Lab) 9,001\nCarl Dorn (Con) 8,120\nAnn Bell (Green) 7,020\n"
+        "Mary Fox (Ind) 512\nMajority 881",
     }
 )
-"""Texts whose grammar the order of words does not tell."""
+"""Texts whose grammar and names the order of words does not tell."""
 
 
 @pytest.fixture(scope="session", params=[None, "rules"], ids=["shipped", "rules"])

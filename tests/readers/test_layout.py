@@ -487,3 +487,20 @@ def test_the_source_of_a_chart_is_no_publisher():
     """What stands below the first paragraph as a source is that of figures or pictures; a sentence is no name."""
     assert lay_out(f"Hall to close\n\n{BODY}\n\nSource: The Quay\n\n{MORE}\n").publisher is None
     assert lay_out(f"Source: Bears, Dolphins on verge of deal\n\n{BODY}\n\n{MORE}\n").publisher is None
+
+
+@pytest.mark.parametrize(
+    "row", ["Rosa Quill (Lab) 12,345", "| Rosa Quill | Labour | 12,345 |", "Rosa Quill,Labour,12345"]
+)
+def test_a_heading_above_rows_tells_what_they_are_about(row):
+    """A heading stays part of the text where rows of figures stand right under it; elsewhere it is furniture."""
+    text = f"# Results in full\n\n{BODY}\n\n## Northwick\n\n{row}\n{row}\n\n## What now?\n\n{MORE}\n"
+    layout = lay_out(text, breaks=Breaks.SOFT)
+    assert [b.kind for b in layout.blocks] == [H, P, P, P, P, F, P]
+
+
+def test_lines_of_a_csv_are_a_block_each():
+    """Two lines with as many cells are rows also where lines run on; a line of prose with commas is none."""
+    text = f"{BODY}\n\nCandidate,Party,Votes\nRosa Quill,Labour,1204\n\nOne, two and three; four,\nfive, they said."
+    layout = lay_out(text, title="Results", breaks=Breaks.SOFT)
+    assert len(layout.blocks) == 4

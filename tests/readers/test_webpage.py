@@ -173,3 +173,11 @@ def test_the_last_line_behind_a_break_belongs_to_the_others(read_one, tag):
     table = f"<table><tr><td>{words}</td></tr></table>" if tag == "td" else f"<div>{words}</div>"
     (article,), _ = read_one(f"<html><body><h1>Halls to close</h1><main>{table}</main></body></html>", "a.html")
     assert article.text.splitlines() == ["Halls to close", *lines]
+
+
+def test_a_table_beside_the_only_paragraph_is_read(read_one):
+    """Where nearly all prose is one paragraph, tables and lists with figures beside it belong to the article."""
+    table = "<table><tr><td>Party</td><td>Seats</td></tr><tr><td>Labour</td><td>45</td></tr></table>"
+    body = "<p>Labour kept the council in the elections on Thursday, its leader said in the town hall.</p>"
+    (article,), _ = read_one(f"<html><body><h1>Results</h1>{body}{table}</body></html>", "a.html")
+    assert "Labour | 45" in article.text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from kgbuild.extract.context import Context
+from kgbuild.extract.result_rows import stands_in_row
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, EventRef, Factuality, Slot
 from kgbuild.model.numbers import read_rank
@@ -88,7 +89,12 @@ def key(event: ElectionResult) -> Hashable:
     return event.contestant, event.measure, event.change
 
 
-def same(_context: Context, a: ElectionResult, b: ElectionResult) -> bool:
-    """Say whether two mentions may be of one result: the same figure of the same contestant, equally certain."""
+def same(context: Context, a: ElectionResult, b: ElectionResult) -> bool:
+    """Say whether two mentions may be of one result: the same figure of the same contestant, equally certain.
+
+    A line of results is about a seat of its own, named or not.
+    """
+    if a.place != b.place and any(stands_in_row(context, e.passages[0]) for e in (a, b)):
+        return False
     alike = (a.contestant, a.measure, a.change) == (b.contestant, b.measure, b.change)
     return alike and a.value == b.value and a.factuality == b.factuality

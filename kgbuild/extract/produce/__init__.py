@@ -23,6 +23,7 @@ from kgbuild.extract.produce.election_kinds import of_guessed_kind
 from kgbuild.extract.produce.leaving import of_party
 from kgbuild.extract.produce.lists import each_apart
 from kgbuild.extract.produce.rules import rules
+from kgbuild.extract.result_rows import in_row
 from kgbuild.lookup import Index
 from kgbuild.model import Factuality
 
@@ -72,6 +73,8 @@ def _proposed(context: Context) -> Iterator[Candidate]:
         judged = _judged(context, of_guessed_kind(context, _completed(context, known, beside, types)), beside)
         yield under_way(context, by_calendar(context, judged, beside))
     for candidate in read:
+        if in_row(context, candidate.trigger.start):  # rules read all that it holds
+            continue
         if candidate.score >= _enough(candidate) and taken.isdisjoint(_tokens(candidate.trigger)):
             yield under_way(context, by_calendar(context, candidate))
 
@@ -138,6 +141,8 @@ def _completed(
     Who takes part, from which side to which, and the figures of results are the rule's to say, but for who meets the
     only one that it found; what stands beside a verb that the trigger is joined to by "and" is that verb's.
     """
+    if in_row(context, candidate.trigger.start):  # what else stands in the line is of other figures
+        return candidate
     alone = (
         candidate.type == "Meeting"
         and len(candidate.all("participant")) == 1

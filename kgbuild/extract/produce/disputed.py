@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.context import Reference
+from kgbuild.extract.result_rows import in_row
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.model import EntityRef
 
@@ -43,7 +44,7 @@ def settled(
         groups.setdefault(key, []).append(candidate)
     for (name, start, _), alike in groups.items():
         reading = read.get((name, start))
-        if name not in BETTER_READ or reading is None:
+        if name not in BETTER_READ or reading is None or in_row(context, start):
             yield from alike
         else:
             yield from _of_role(context, alike, reading, types[name], types[name].main[0])

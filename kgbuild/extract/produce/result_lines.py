@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kgbuild.extract.candidate import Attribute, Candidate
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.electoral import ELECTORAL, speaks_of
-from kgbuild.extract.produce.figures import CONTESTANTS, MEASURES, TYPE, Figure, counted_at, figure_at, totals
-from kgbuild.extract.produce.result_tables import cells_of, heads_of, row
+from kgbuild.extract.produce.figures import TYPE, totals
+from kgbuild.extract.produce.result_tables import result_rows
 from kgbuild.extract.produce.rule import part, propose
+from kgbuild.extract.result_numbers import CONTESTANTS, MEASURES, Figure, counted_at, figure_at
+from kgbuild.extract.result_rows import rows_of
 from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
@@ -37,21 +39,16 @@ _FAR = 5  # tokens between a party and what it takes
 def result_lines(context: Context) -> Iterator[Candidate]:
     """Yield the results of an article's lists, tables and seats that change hands."""
     electoral = speaks_of(context, ELECTORAL)
-    header: Mapping[int, str] = {}
+    rows = rows_of(context)
+    yield from result_rows(context)
     winner: Candidate | None = None
     parties: dict[int, list[Reference]] = defaultdict(list)
     for mention in context.mentions:
         if mention.kind is EntityKind.PARTY:
             parties[context.annotated.sentence_of[mention.chunk.start]].append(mention)
     for number, here in enumerate(context.annotated.sentences):
-        cells = cells_of(context, here)
-        if len(cells) > 1:
-            found = list(row(context, cells, header))
-            header = header if found else heads_of(context, cells)
-            yield from found
+        if number in rows:
             continue
-        header = {}
-        yield from _candidate_line(context, here)
         yield from _listed(context, number, parties[number])
         taken = list(_taken(context, here, electoral=electoral))
         yield from taken
@@ -161,25 +158,6 @@ def _up_or_down(context: Context, here: Chunk) -> Iterator[Candidate]:
 
 
 _BE = frozenset("is are was were now".split())
-
-
-def _candidate_line(context: Context, here: Chunk) -> Iterator[Candidate]:
-    """Yield the votes of a line that holds a candidate, the party and a number alone."""
-    who = context.at(here.start, (EntityKind.PERSON,))
-    if who is None or who.chunk.start != here.start or context.lower(who.chunk.end) not in {"(", ",", "-", "–"}:
-        return
-    party = context.at(who.chunk.end + 1, (EntityKind.PARTY,))
-    if party is None:
-        return
-    rest = [
-        k
-        for k in range(party.chunk.end, here.end)
-        if context.lower(k) not in {")", ",", ":", "-", "–", ".", "votes", "vote"}
-    ]
-    figure = figure_at(context, rest[0]) if len(rest) == 1 else None
-    if figure is not None:
-        told: dict[str, Attribute] = {"measure": "votes", "change": "total", "value": figure.value}
-        yield propose(context, TYPE, figure.chunk, part("contestant", who), score=0.85, attributes=told)
 
 
 def _listed(context: Context, number: int, parties: Sequence[Reference]) -> Iterator[Candidate]:

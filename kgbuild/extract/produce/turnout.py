@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgbuild.extract.candidate import Attribute, Candidate
 from kgbuild.extract.context import Context
 from kgbuild.extract.produce.rule import propose
+from kgbuild.extract.result_rows import in_row
 from kgbuild.extract.triggers import matches, trigger
 from kgbuild.model.numbers import NUMBER, read_number
 
@@ -22,4 +24,7 @@ def turnout(context: Context) -> Iterator[Candidate]:
         value = read_number(match["after"] or match["before"])
         if value is not None and value <= 100:
             told: dict[str, Attribute] = {"measure": "turnout", "change": "total", "value": value}
-            yield propose(context, TYPE, chunk, score=0.85, attributes=told)
+            found = propose(context, TYPE, chunk, score=0.85, attributes=told)
+            undated = in_row(context, chunk.start)  # "Turnout 61.4% (2015: 59.9%)"
+            kept = tuple(a for a in found.arguments if a.role != "time" or not undated)
+            yield replace(found, arguments=kept)

@@ -20,7 +20,7 @@ from kgbuild.readers.layout.furniture import (
 )
 from kgbuild.readers.layout.links import find_links, find_marks
 from kgbuild.readers.layout.told import byline_of, date_of, publisher_of, unclear_of, updated_of
-from kgbuild.readers.layout.units import Breaks, Unit, cut, is_asked, is_turn
+from kgbuild.readers.layout.units import Breaks, Unit, cut, is_asked, is_row, is_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,8 @@ def _body_kinds(units: Sequence[Unit], lead: int, headings: frozenset[str], asid
         elif parse_byline(unit.words):
             kind = BlockKind.BYLINE
         else:
-            kind = BlockKind.FURNITURE if _is_crosshead(units, i) else BlockKind.PARAGRAPH
+            aside = _is_crosshead(units, i) and not _is_above_rows(units, i)
+            kind = BlockKind.FURNITURE if aside else BlockKind.PARAGRAPH
         kinds.append(kind)
     return kinds
 
@@ -226,6 +227,11 @@ def _is_crosshead(units: Sequence[Unit], i: int) -> bool:
     if _STOP.search(unit.words) or _NOT_A_CROSSHEAD.search(unit.words) or not unit.words.lstrip("'‘")[:1].isupper():
         return False
     return bool(_STOP.search(units[i - 1].words)) and _is_body(units[i + 1])
+
+
+def _is_above_rows(units: Sequence[Unit], i: int) -> bool:
+    """Say whether a heading tells what the rows of figures right under it are about."""
+    return i + 1 < len(units) and is_row(units[i + 1].words)
 
 
 def _headings(units: Sequence[Unit], kinds: Sequence[BlockKind], title: str | None) -> frozenset[str]:

@@ -201,7 +201,7 @@ def _starts_unit(line: _Line, after: _Line, breaks: Breaks, width: int) -> bool:
     mid_sentence = width and after.dash and not line.bullet and not _ENDS.search(line.words)
     if breaks is Breaks.HARD or (after.bullet and not mid_sentence):
         return True
-    if _is_row(line) or _is_row(after) or _LABEL.match(after.words) or is_asked(after.words):
+    if _is_row(line) or _is_row(after) or _are_rows(line, after) or _LABEL.match(after.words) or is_asked(after.words):
         return True
     if breaks is Breaks.SOFT and _UNDERLINE.fullmatch(line.words):
         return True
@@ -219,9 +219,14 @@ _BROKEN_WORD = re.compile(r"[A-Za-z]{2,}[-‐\u00ad]$")
 
 
 _ROW = re.compile(
-    r"\|.*\|$|\S.*\t.*\S|\S(?:.*\S)? {3,}\S.*\d.*|[\w.'’ -]{3,40}\([\w. ]{1,20}\),?:? +[\d,]{1,9}(?: .{0,20})?$"
+    r"\|.*\|$|\S.*\t.*\S|\S(?:.*\S)? {3,}\S.*\d.*|[*\w.'’ -]{3,40}\([\w. ]{1,20}\),?:? +[\d,]{1,9}(?: .{0,30})?$"
 )
 """A row of a table: cells between bars, tabs or wide gaps; or a candidate with party and votes."""
+_CELLS = re.compile(
+    r"[^,\s][^,\n]{0,60}(?:,(?! )[^,\n]{1,60}){2,12}|[^;\s][^;\n]{0,60}(?:;[^;\n]{1,60}){2,12}"
+    r"|[^|\n]{1,60}(?: \|[^|\n]{0,60}){1,12}"
+)
+"""What one line under another makes rows: cells between commas, semicolons or bars."""
 _ASKED = re.compile(r"(?:Q ?[.:)]|Question ?:|A ?:|Answer ?:) (?=[\"'“‘(…]?[A-Z])")
 _LABEL = re.compile(
     r"(?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{2,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})"
@@ -238,6 +243,18 @@ def is_turn(words: str) -> bool:
 def is_asked(words: str) -> bool:
     """Say whether a line is a question or answer of an interview: "Q. Will you stand?"."""
     return bool(_ASKED.match(words))
+
+
+def is_row(words: str) -> bool:
+    """Say whether a line is a row of a table, or of results: "Ann Bell (Lab) 12,345"."""
+    return len(words) <= _WIDEST_WRAP and bool(_ROW.match(words) or _CELLS.fullmatch(words))
+
+
+def _are_rows(line: _Line, after: _Line) -> bool:
+    """Say whether two lines are divided into as many cells by the same mark, and neither ends as a sentence does."""
+    if any(x.width > _WIDEST_WRAP or _ENDS.search(x.words) or not _CELLS.fullmatch(x.words) for x in (line, after)):
+        return False
+    return any(line.words.count(m) == after.words.count(m) > 0 for m in (",", ";", "|"))
 
 
 def _is_row(line: _Line) -> bool:

@@ -87,9 +87,17 @@ def _root(lines: Sequence[Line], root: Any) -> Any | None:
     chosen = root
     while True:
         inner = max(chosen, key=lambda child: weights.get(child, 0), default=None)
-        if inner is None or weights.get(inner, 0) < _MOST * total:
+        if inner is None or weights.get(inner, 0) < _MOST * total or _has_figures_beside(chosen, inner):
             return chosen
         chosen = inner
+
+
+def _has_figures_beside(parent: Any, paragraph: Any) -> bool:
+    """Say whether a paragraph, nearly all of a page's prose, has a table or list with figures beside it."""
+    if paragraph.tag != "p":
+        return False
+    beside = (child for child in parent if child is not paragraph and child.tag in {"table", "ul", "ol", "dl"})
+    return any(any(c.isdigit() for c in "".join(child.itertext())) for child in beside)
 
 
 def _within(element: Any, root: Any) -> bool:

@@ -23,6 +23,7 @@ from kgbuild.extract.produce.result_figures import (
 )
 from kgbuild.extract.produce.result_lines import result_lines
 from kgbuild.extract.produce.turnout import turnout
+from kgbuild.extract.result_rows import in_row
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import Factuality
@@ -79,7 +80,10 @@ def find(context: Context) -> Iterator[Candidate]:
     yield from listed
     if speaks_of(context, ELECTORAL):
         taken = [c.trigger for c in listed]
-        yield from (c for c in _mentions(context) if not any(c.trigger.overlaps(t) for t in taken))
+        for c in _mentions(context):
+            counted = c.attributes.get("measure") != "turnout" and in_row(context, c.trigger.start)
+            if not counted and not any(c.trigger.overlaps(t) for t in taken):
+                yield c
 
 
 def _mentions(context: Context) -> Iterator[Candidate]:
