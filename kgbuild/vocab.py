@@ -16,7 +16,8 @@ class Namespace:
     def __getattr__(self, term: str) -> str:
         if term.startswith("_"):
             raise AttributeError(term)
-        return self[term]
+        iri = self.__dict__[term] = self[term]  # from now on an attribute, which is looked up in less time
+        return iri
 
     def __getitem__(self, term: str) -> str:
         if term not in self._terms:

@@ -22,6 +22,8 @@ def check_blank_nodes(index: GraphIndex) -> Iterator[Finding]:
     Args:
         index: the graph.
     """
+    if not any(BNode in index.column(str(predicate)).kinds for predicate in index.predicates()):
+        return
     seen: dict[BNode, set[str]] = {}
     lists = _lists(index)
     for subject, predicate, obj in index:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 
 from rdflib import Graph, URIRef
@@ -27,15 +27,18 @@ def check_classes(index: GraphIndex, ontology: Graph) -> Iterator[Finding]:
         ontology: which class is a subclass of which.
     """
     above = _above_own if ontology is builtin_ontology() else cache(partial(_above, ontology))
+    wrong = cache(partial(_wrong, above))  # most nodes have the classes of many others
     for node, classes in index.of(RDF.type).items():
-        own = [cls for cls in classes if str(cls) in KG and len(above(cls)) > 1]
-        if not own:
-            continue
-        allowed = frozenset[Node]().union(*map(above, own))
-        for cls in sorted(set(classes) - allowed, key=str):
-            if any(str(cls) in vocabulary for vocabulary in _REPEATED):
-                message = f"It is said to be {short(str(cls))}, which is no class above {short(str(own[0]))}."
-                yield CLASS_WRONG.finding(node, message, path=RDF.type, value=cls)
+        for own, cls in wrong(tuple(classes)):
+            message = f"It is said to be {short(str(cls))}, which is no class above {short(str(own))}."
+            yield CLASS_WRONG.finding(node, message, path=RDF.type, value=cls)
+
+
+def _wrong(above: Callable[[Node], frozenset[Node]], classes: Sequence[Node]) -> list[tuple[Node, Node]]:
+    """Return those of a node's classes that are not above its own, each with the first of its own."""
+    own = [cls for cls in classes if str(cls) in KG and len(above(cls)) > 1]
+    others = set(classes).difference(*map(above, own)) if own else ()
+    return [(own[0], cls) for cls in sorted(others, key=str) if any(str(cls) in known for known in _REPEATED)]
 
 
 def _above(ontology: Graph, cls: Node) -> frozenset[Node]:

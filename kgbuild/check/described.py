@@ -29,7 +29,7 @@ def check_described(index: GraphIndex, ontology: Graph) -> Iterator[Finding]:
         return
     (dataset,) = datasets
     beside = ontology if index.instances([URIRef(OWL.Ontology)]) else Graph()
-    articles = len(index.instances([URIRef(KG.Article)]))
+    articles = len(index.of_class(URIRef(KG.Article)))
     for count in index.values(dataset, VOID.documents):
         if str(count) != str(articles):
             message = f"By its description it holds {count} articles (void:documents), but it holds {articles}."
@@ -38,7 +38,7 @@ def check_described(index: GraphIndex, ontology: Graph) -> Iterator[Finding]:
         index,
         dataset,
         (VOID.classPartition, VOID["class"], VOID.entities),
-        {str(cls): len(index.instances([cls])) for cls in _classes(index)},
+        {str(cls): len(index.of_class(cls)) for cls in _classes(index)},
         Counter(map(str, beside.objects(None, URIRef(RDF.type)))),
     )
     yield from _parts(
@@ -52,7 +52,7 @@ def check_described(index: GraphIndex, ontology: Graph) -> Iterator[Finding]:
 
 
 def _classes(index: GraphIndex) -> set[Node]:
-    return {cls for classes in index.of(RDF.type).values() for cls in classes}
+    return set(index.column(RDF.type).distinct)
 
 
 def _parts(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
@@ -17,6 +17,9 @@ from kgbuild.vocab import KG, ORG, PROV, RDF, RDFS, SCHEMA, SEM
 
 CUT = " …"
 """What stands at the end of a label that is shorter than what it says."""
+
+_Part = Mapping[Node, Sequence[Node]]
+"""A property whose values a label may give."""
 
 _LANGUAGES = (None, "en")
 _NOT_A_PART = frozenset({KG.accordingTo, KG.dateText, KG.place, KG.confidence, KG.matchEvidence})
@@ -44,7 +47,8 @@ def event_labels(index: GraphIndex, ontology: Graph) -> Iterator[Finding]:
         ontology: what says which properties lead from events.
     """
     parents = set(ontology.subjects(URIRef(RDFS.subClassOf), URIRef(KG.Event)))
-    parts = sorted({str(p) for p in index.predicates() if not str(p).startswith(_BESIDE)} - _NOT_A_PART)
+    names = {str(p) for p in index.predicates() if not str(p).startswith(_BESIDE)} - _NOT_A_PART
+    parts = [index.of(name) for name in sorted(names)]
     for event in index.instances(sorted(parents, key=str)):
         kinds = [str(cls) for cls in index.values(event, RDF.type) if cls in parents]
         for label in labels_of(index, event):
@@ -54,7 +58,7 @@ def event_labels(index: GraphIndex, ontology: Graph) -> Iterator[Finding]:
                 yield LABEL_WRONG.finding(event, message, path=RDFS.label, value=label)
 
 
-def _wrong(index: GraphIndex, event: Node, cls: str, parts: Sequence[str], label: str) -> str | None:
+def _wrong(index: GraphIndex, event: Node, cls: str, parts: Sequence[_Part], label: str) -> str | None:
     """Return what is wrong with the label of an event."""
     factuality = str(index.value(event, KG.factuality) or "").rpartition("#")[2].lower()
     status = _STATUS.search(label)
@@ -75,10 +79,10 @@ def _wrong(index: GraphIndex, event: Node, cls: str, parts: Sequence[str], label
     return None
 
 
-def _said(index: GraphIndex, event: Node, parts: Iterable[str]) -> set[str]:
+def _said(index: GraphIndex, event: Node, parts: Iterable[_Part]) -> set[str]:
     """Return what a label may say of an event: the names of its entities, and its words and numbers."""
     found = set[str]()
-    for value in (value for part in parts for value in index.values(event, part)):
+    for value in chain.from_iterable(part.get(event, ()) for part in parts):
         found |= {str(value)} if isinstance(value, Literal) else {str(n) for n in index.values(value, SCHEMA.name)}
     return {" ".join(one.split()) for one in found}
 

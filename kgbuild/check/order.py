@@ -6,7 +6,7 @@ SHACL says that what cannot be compared is not in order. Where a graph holds suc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from rdflib import BNode, Graph, Literal, URIRef
@@ -14,6 +14,7 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex
+from kgbuild.check.literals import comparable
 from kgbuild.check.load import copy_graph
 
 _COMPONENTS = {
@@ -51,7 +52,9 @@ class _Constraint:
                     yield focus, value, other
 
 
-def take_out(shapes: Graph, index: GraphIndex, targets: dict[Node, set[Node]]) -> tuple[Graph, list[Disorder]]:
+def take_out(
+    shapes: Graph, index: GraphIndex, targets: Mapping[Node, Collection[Node]]
+) -> tuple[Graph, list[Disorder]]:
     """Return shapes without the constraints that would stop pySHACL, and what these constraints find.
 
     Args:
@@ -59,7 +62,7 @@ def take_out(shapes: Graph, index: GraphIndex, targets: dict[Node, set[Node]]) -
         index: the data.
         targets: the focus nodes of each shape that has targets.
     """
-    hopeless = [c for c in _constraints(shapes) if any(_order(v, o) is None for _, v, o in c.pairs(index))]
+    hopeless = [c for c in _constraints(shapes) if any(not _can_be_compared(v, o) for _, v, o in c.pairs(index))]
     if not hopeless:
         return shapes, []
     rest = copy_graph(shapes)
@@ -84,10 +87,16 @@ def _constraints(shapes: Graph) -> Iterator[_Constraint]:
                 yield _Constraint(shape, path, parameter, other)
 
 
-def _focus_nodes(shapes: Graph, shape: Node, targets: dict[Node, set[Node]]) -> set[Node]:
+def _focus_nodes(shapes: Graph, shape: Node, targets: Mapping[Node, Collection[Node]]) -> set[Node]:
     """Return the focus nodes of a property shape and of the shapes that have it as a property."""
     owners = {shape, *shapes.subjects(SH.property, shape)}
     return {node for owner in owners for node in targets.get(owner, ())}
+
+
+def _can_be_compared(first: Node, second: Node) -> bool:
+    """Say whether two values can be compared; most are numbers or days, which are told soon."""
+    one, two = comparable(first), comparable(second)
+    return (one is not None and two is not None and one[0] == two[0]) or _order(first, second) is not None
 
 
 def _order(first: Node, second: Node) -> int | None:

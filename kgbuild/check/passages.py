@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from rdflib import Literal, URIRef
+from rdflib import Literal
 from rdflib.term import Node
 
 from kgbuild.check.index import GraphIndex
@@ -29,8 +30,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage as far as the graph describes it; what is absent, doubled or no number is None and a problem."""
 
     node: Node
@@ -54,9 +54,9 @@ _BARE = re.compile(r"#char=(\d+),(\d+)$")
 
 def article_of(index: GraphIndex, node: Node) -> Node | None:
     """Return the article that a node is, or whose IRI its own IRI extends."""
-    iri = str(node)
+    iri, articles = str(node), index.column(KG.fileName).by_iri
     while iri:
-        if (article := URIRef(iri)) in index.of(KG.fileName):
+        if article := articles.get(iri):
             return article
         iri = iri[: max(iri.rfind("/"), iri.rfind("#"), 0)]
     return None
@@ -74,6 +74,7 @@ class PassageReader:
         self._index = index
         self._texts = Texts(texts or {})
         self._known: dict[Node, Passage] = {}
+        self._articles: dict[Node, tuple[str | None, str | None, list[Problem]]] = {}
 
     def read(self, node: Node) -> Passage:
         """Return what the graph says of a passage."""
@@ -92,11 +93,11 @@ class PassageReader:
     def _read(self, node: Node) -> Passage:
         problems: list[Problem] = []
         article = self._single(node, OA.hasSource, "article it is from", problems)
-        file_name = None if article is None else self._single(article, KG.fileName, "file name", problems)
+        file_name, sha256 = (None, None) if article is None else self._named(article, problems)
         place = self._place_in_iri(node, article)
         selector = None if place else self._single(node, OA.hasSelector, "selector", problems)
         start, end = place or (None, None)
-        words = None if place is None else self._words(article, file_name, *place)
+        words = None if place is None else self._words(file_name, sha256, *place)
         if selector is not None:
             start = self._number(selector, OA.start, "start", problems)
             end = self._number(selector, OA.end, "end", problems)
@@ -105,8 +106,8 @@ class PassageReader:
         return Passage(
             node=node,
             article=article,
-            file_name=None if file_name is None else str(file_name),
-            sha256=self._digest(article),
+            file_name=file_name,
+            sha256=sha256,
             selector=selector,
             start=start,
             end=end,
@@ -130,10 +131,22 @@ class PassageReader:
         place = _BARE.search(str(node))
         return (int(place[1]), int(place[2])) if place and str(node)[: place.start()] == str(article) else None
 
-    def _words(self, article: Node | None, file_name: Node | None, start: int, end: int) -> str | None:
+    def _words(self, file_name: str | None, sha256: str | None, start: int, end: int) -> str | None:
         """Return the words of a place in an article; None without its text, or if that has no such place."""
-        text = None if file_name is None else self._texts.of(str(file_name), self._digest(article))
+        text = self._texts.of(file_name, sha256)
         return text[start:end] if text is not None and start < end <= len(text) else None
+
+    def _named(self, article: Node, problems: list[Problem]) -> tuple[str | None, str | None]:
+        """Return the name of an article's file and the digest of its text, as far as the graph gives them."""
+        if article not in self._articles:
+            wrong: list[Problem] = []
+            file_name = self._single(article, KG.fileName, "file name", wrong)
+            digest = self._index.value(article, SCHEMA.sha256)
+            named = None if file_name is None else str(file_name), None if digest is None else str(digest)
+            self._articles[article] = (*named, wrong)
+        *found, wrong = self._articles[article]
+        problems += wrong
+        return found[0], found[1]
 
     def _single(self, node: Node, path: str, what: str, problems: list[Problem]) -> Node | None:
         values = self._index.values(node, path)
@@ -151,10 +164,6 @@ class PassageReader:
             problems.append(Problem(node, path, message))
             return None
         return number
-
-    def _digest(self, article: Node | None) -> str | None:
-        stated = None if article is None else self._index.value(article, SCHEMA.sha256)
-        return None if stated is None else str(stated)
 
     def _text(self, selector: Node | None, predicate: str) -> str:
         return "" if selector is None else str(self._index.value(selector, predicate) or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -34,7 +35,11 @@ class Places:
 
     def __init__(self, index: GraphIndex, reader: PassageReader, texts: Mapping[str, str]) -> None:
         self._index, self._reader, self._texts = index, reader, Texts(texts)
-        self._by_selector = {s: n for n, ss in index.of(OA.hasSelector).items() for s in ss}
+
+    @cached_property
+    def _by_selector(self) -> dict[Node, Node]:
+        """The passage of each selector."""
+        return {s: n for n, ss in self._index.of(OA.hasSelector).items() for s in ss}
 
     def label(self, node: Node) -> str:
         """Return a node's name, or a description made of its class and of the names of what it links."""

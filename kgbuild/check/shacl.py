@@ -17,7 +17,6 @@ from kgbuild.check.names import path_of, spaced_name
 from kgbuild.check.order import Disorder, take_out
 from kgbuild.check.report import Finding, Severity
 from kgbuild.check.sieve import Sieve, narrow
-from kgbuild.check.targets import focus_nodes
 from kgbuild.vocab import RDF, RDFS
 
 _UNNAMED = URIRef("urn:kgbuild:unnamed-shape")
@@ -40,19 +39,20 @@ def check_shapes(
         CheckError: the shapes cannot be run.
     """
     advanced = any((None, predicate, None) in shapes for predicate in _ADVANCED)
-    if index is not None and not advanced and (sieve or Sieve(shapes, data)).passes(index):
-        return []
+    asked, disorders = shapes, list[Disorder]()
+    if index is not None and not advanced:
+        sieve = sieve or Sieve(shapes, data)
+        suspects = sieve.suspects(index)
+        if all(nodes == set() for nodes in suspects.values()):
+            return []
+        asked, disorders = take_out(shapes, index, sieve.targets(index))
+        asked = narrow(asked, sieve, index, suspects)
     import pyshacl
     from pyparsing import ParseBaseException
     from pyshacl.errors import ReportableRuntimeError, ShapeRecursionWarning
 
     # pySHACL lets through what Python, its SPARQL parser and its regular expressions say of faulty shapes
     failures = (ReportableRuntimeError, ParseBaseException, re.error, TypeError, ValueError, RecursionError)
-    asked, disorders = shapes, list[Disorder]()
-    if index is not None and not advanced:
-        targets = focus_nodes(shapes, data, index)
-        asked, disorders = take_out(shapes, index, targets)
-        asked = narrow(asked, data, index, targets)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", ShapeRecursionWarning)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from rdflib import Graph
 from rdflib.namespace import OWL, RDF, RDFS, SH
@@ -29,17 +31,13 @@ class Target:
     subjects_of: set[Node] = field(default_factory=set)
     objects_of: set[Node] = field(default_factory=set)
 
-    def found_in(self, index: GraphIndex) -> set[Node]:
-        """Return the focus nodes that a graph has."""
-        found = set(self.nodes)
-        for cls in self.classes:
-            found.update(index.of_class(cls))
-        for predicate in self.subjects_of:
-            found.update(index.of(str(predicate)))
-        for predicate in self.objects_of:
-            for values in index.of(str(predicate)).values():
-                found.update(values)
-        return found
+    def found_in(self, index: GraphIndex) -> Collection[Node]:
+        """Return the focus nodes that a graph has, each once, in the order of the graph."""
+        parts: list[Iterable[Node]] = [self.nodes]
+        parts += [index.of_class(cls) for cls in self.classes]
+        parts += [index.of(str(predicate)) for predicate in self.subjects_of]
+        parts += [values for predicate in self.objects_of for values in index.of(str(predicate)).values()]
+        return dict.fromkeys(chain.from_iterable(parts)).keys()
 
 
 def targets_of(shapes: Graph, hierarchy: Graph) -> dict[Node, Target]:
@@ -61,14 +59,3 @@ def targets_of(shapes: Graph, hierarchy: Graph) -> dict[Node, Target]:
     for shape, predicate in shapes.subject_objects(SH.targetObjectsOf):
         found[shape].objects_of.add(predicate)
     return dict(found)
-
-
-def focus_nodes(shapes: Graph, data: Graph, index: GraphIndex) -> dict[Node, set[Node]]:
-    """Return the focus nodes of each shape that has a target.
-
-    Args:
-        shapes: the shapes graph.
-        data: the graph to check, with its subclasses.
-        index: the same graph, indexed.
-    """
-    return {shape: target.found_in(index) for shape, target in targets_of(shapes, data).items()}

@@ -71,10 +71,12 @@ def _named_elsewhere(
 ) -> Iterator[Finding]:
     """Yield the facts, and what belongs to one article, that speak of somebody whom only other articles name."""
     for prop in sorted(index.predicates(), key=str):
-        if str(prop) in _SAID_TWICE:
+        column = index.column(str(prop))
+        known = {value for value in column.links if named.get(value)}
+        if str(prop) in _SAID_TWICE or not known:
             continue
-        for fact, values in index.of(str(prop)).items():
-            spoken_of = [value for value in values if named.get(value)]
+        for fact, values in column.values.items():
+            spoken_of = [value for value in values if value in known]
             own = article_of(index, fact) if spoken_of else None
             if own is None:  # in a part of a graph, not all may be there that the part of its article says
                 continue
@@ -91,7 +93,8 @@ def _strangers(index: GraphIndex, cited: Mapping[Node, set[Node]]) -> Iterator[F
     entities = index.instances(map(URIRef, _OF_ONE_ARTICLE))
     home = {entity: own for entity in entities if (own := article_of(index, entity)) is not None}
     for prop in sorted(index.predicates(), key=str):
-        for fact, values in index.of(str(prop)).items():
+        column = index.column(str(prop))
+        for fact, values in column.values.items() if not column.links.isdisjoint(home) else ():
             for value in values:
                 if value in home and cited.get(fact) and home[value] not in cited[fact]:
                     message = (

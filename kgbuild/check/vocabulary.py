@@ -41,14 +41,18 @@ def check_vocabulary(index: GraphIndex, ontology: Graph) -> list[Finding]:
     """
     defined = _own_terms() if ontology is builtin_ontology() else _terms(ontology)
     ours = defined[_Role.CLASS] | defined[_Role.PROPERTY]  # an event type of its own package has terms of its own
+    problems = {
+        (iri, role): problem
+        for iri, role in _used(index)
+        if (problem := (None if iri in ours else _spelling(iri)) or _misuse(iri, role, defined)) is not None
+    }
+    users = _users(index) if problems else {}
     findings = []
-    for (iri, role), nodes in sorted(_users(index).items(), key=lambda item: item[0]):
-        problem = (None if iri in ours else _spelling(iri)) or _misuse(iri, role, defined)
-        if problem is not None:
-            rule, why = problem
-            users = f"{len(nodes):,} nodes use" if len(nodes) > 1 else "It uses"
-            message = f"{users} {short(iri)} as a {role.value}: {why}."
-            findings.append(rule.finding(min(nodes, key=str), message, value=URIRef(iri)))
+    for (iri, role), (rule, why) in sorted(problems.items(), key=lambda item: item[0]):
+        nodes = users[iri, role]
+        use = f"{len(nodes):,} nodes use" if len(nodes) > 1 else "It uses"
+        message = f"{use} {short(iri)} as a {role.value}: {why}."
+        findings.append(rule.finding(min(nodes, key=str), message, value=URIRef(iri)))
     return findings
 
 
@@ -64,6 +68,20 @@ def _terms(ontology: Graph) -> dict[_Role, set[str]]:
 @cache
 def _own_terms() -> dict[_Role, set[str]]:
     return _terms(builtin_ontology())
+
+
+def _used(index: GraphIndex) -> set[tuple[str, _Role]]:
+    """Return each IRI of a vocabulary with what it is used as."""
+    used: set[tuple[str, _Role]] = set()
+    values: dict[_Role, set[Node]] = {_Role.CLASS: set(), _Role.VALUE: set()}
+    for predicate in index.predicates():
+        if _of_vocabulary(str(predicate)):
+            used.add((str(predicate), _Role.PROPERTY))
+        column = index.column(str(predicate))
+        values[_Role.CLASS if str(predicate) == RDF.type else _Role.VALUE] |= column.links
+        datatypes = {value.datatype for value in column.distinct if type(value) is Literal} - {None}
+        used |= {(str(datatype), _Role.DATATYPE) for datatype in datatypes}
+    return used | {(str(node), role) for role, nodes in values.items() for node in nodes if _of_vocabulary(str(node))}
 
 
 def _users(index: GraphIndex) -> dict[tuple[str, _Role], set[Node]]:

@@ -132,9 +132,12 @@ def _texts(paths: tuple[Path, ...], text_column: str, tables: tuple[str, ...]) -
         raise CannotRun(str(problem)) from problem
 
 
-def _shapes(paths: tuple[Path, ...], builtin: bool, allow_service: bool) -> Graph:
+def _shapes(paths: tuple[Path, ...], builtin: bool, allow_service: bool) -> Graph | None:
+    """Return the shapes to check; None if they are kgbuild's own, which need not be copied."""
     from kgbuild.check import builtin_shapes, load_shapes, merge
 
+    if builtin and not paths:
+        return None
     graphs = [load_shapes(path, allow_service=allow_service) for path in paths]
     return merge([builtin_shapes(), *graphs] if builtin else graphs)
 

@@ -59,6 +59,23 @@ def steps(a: Token, b: Token) -> int:
     return next((above[t.i] + n for n, t in enumerate([b, *b.ancestors]) if t.i in above), len(above))
 
 
+def lies_within(inner: Token, outer: Token) -> bool:
+    """Say whether a word belongs to what another governs, and not to a clause that stands beside it.
+
+    "Boasted" lies within "said" in "said that Bell, who boasted" and in "said it and praised Bell, who boasted"; what
+    "and" or "while" puts beside "said" does not.
+    """
+    path = [inner, *inner.ancestors]
+    if inner == outer or outer not in path:
+        return False
+    below = path[path.index(outer) - 1]
+    beside = below.dep_.split(":")[0] in _BESIDE
+    return not beside or (below != inner and not children(below, "nsubj"))
+
+
+_BESIDE = frozenset({"conj", "parataxis", "advcl", "discourse"})
+
+
 def is_verb(token: Token) -> bool:
     """Say whether a token is a verb, or cannot be told because it has no part of speech."""
     return not token.pos_ or token.pos_ in {"VERB", "AUX"}

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import XSD
 
 from kgbuild.check.errors import CheckError
-from kgbuild.check.load import load_graph
+from kgbuild.check.index import GraphIndex
+from kgbuild.check.load import index_of, load_graph, load_index, triples_of
+from kgbuild.check.terms import Terms
 
 
 @pytest.mark.parametrize(
@@ -99,3 +103,60 @@ def test_rdf_xml_that_is_nested_too_deep(tmp_path):
                 load_graph(path)
         else:
             assert len(load_graph(path)) == depth
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        ox.NamedNode("https://x.example/é"),
+        ox.Literal(""),
+        ox.Literal("a “b”"),
+        ox.Literal("a", language="en-GB"),
+        ox.Literal("007", datatype=ox.NamedNode(str(XSD.integer))),
+        ox.Literal("2011-05", datatype=ox.NamedNode(str(XSD.gYearMonth))),
+        ox.Literal("x", datatype=ox.NamedNode(str(XSD.date))),
+    ],
+    ids=str,
+)
+def test_a_term_becomes_what_rdflib_makes_of_it(term):
+    """A node is in all respects the one that rdflib's own constructors make, and always the same object."""
+    if isinstance(term, ox.NamedNode):
+        wanted = URIRef(term.value)
+    else:
+        datatype = None if term.language or term.datatype.value == str(XSD.string) else term.datatype.value
+        wanted = Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+    terms = Terms()
+    made = terms.node(term)
+    assert terms.node(ox.parse(f"<urn:s> <urn:p> {term} .", format=ox.RdfFormat.N_TRIPLES).__next__().object) is made
+    assert (type(made), made, made.n3()) == (type(wanted), wanted, wanted.n3())
+    for name in ("value", "language", "datatype", "ill_typed"):
+        assert getattr(made, name, None) == getattr(wanted, name, None)
+
+
+_TERMS = [
+    ox.NamedNode("urn:a"),
+    ox.NamedNode("urn:b"),
+    ox.BlankNode("c"),
+    ox.Literal("a"),
+    ox.Literal("a", language="en"),
+]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(_TERMS[:3]), st.sampled_from(_TERMS[:2]), st.sampled_from(_TERMS)), max_size=30)
+)
+def test_an_index_of_quads_is_that_of_their_triples(parts):
+    """Quads in any order, some several times and in several graphs, give the index that their triples give."""
+    quads = [ox.Quad(*part, ox.NamedNode("urn:g") if n % 3 else ox.DefaultGraph()) for n, part in enumerate(parts)]
+    index, plain = index_of(quads), GraphIndex(triples_of(quads))
+    assert len(index) == len(plain) == len(set(index))
+    assert sorted(index, key=str) == sorted(plain, key=str)
+    assert [{*index.of_class(node)} for node in plain.predicates()] == [
+        {*plain.of_class(node)} for node in plain.predicates()
+    ]
+
+
+def test_a_file_is_indexed_as_it_is_loaded(sample, tmp_path):
+    """The index of a file holds the triples of its graph."""
+    path = sample.file(tmp_path)
+    assert set(load_index(path)) == set(load_graph(path))

@@ -7,7 +7,7 @@ import pytest
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.annotate.language import SHIPPED
 from kgbuild.extract import extract
-from kgbuild.model import Article, Block, BlockKind, Span
+from kgbuild.model import Article, Block, BlockKind, PartialDate, Span
 from kgbuild.reference import load_reference
 
 pytestmark = pytest.mark.skipif(
@@ -239,3 +239,65 @@ def test_speakers(annotator: Annotator, text: str, expected: list[tuple[str | No
         for s in facts.statements
     ]
     assert sorted(found, key=str) == expected
+
+
+# paragraphs, then for each statement who speaks and how its content begins
+PARAGRAPHS = [
+    (
+        (
+            "The harbour spokesman, Carl Dorn, said the bill was late, which Ben Pyke has said will come next year.",
+            "“The feud between Ben Pyke and Ann Bell is harmful,” he said.",
+        ),
+        ("Carl Dorn", "The feud between"),
+    ),
+    (
+        (
+            "The mayor, Ben Pyke, criticised the plan. Carl Dorn said that it was late and praised Ann Bell, who has"
+            " claimed that it is cheap.",
+            "“It is a golden chance for all of us and we will take it.”",
+        ),
+        ("Carl Dorn", "It is a"),
+    ),
+    (
+        (
+            "Ben Pyke sells lamps. The president of the Royal College of Surgeons, Dr Carl Dorn, told the Courier that"
+            " the lamps were dangerous.",
+            "“Many people look up to Mr Pyke in his role as a cook.”",
+        ),
+        ("Carl Dorn", "Many people look"),
+    ),
+    (
+        (
+            "Ben Pyke: “It is late now and we must go home.”",
+            "Ann Bell, a Labour MP who wrote a defeated amendment seeking to stop the sale: “I am serious about it, and"
+            " there are two parts to it.”",
+        ),
+        ("Ann Bell", "I am serious"),
+    ),
+    (
+        (
+            "Canberra, 5 February 2020",
+            "Scott Morrison said the state was ready, and the premier, Gladys Berejiklian, had a plan. “The premier and"
+            " I agreed a plan last week,” the prime minister said.",
+        ),
+        ("Scott Morrison", "The premier and"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), PARAGRAPHS, ids=[e[1] for _, e in PARAGRAPHS])
+def test_who_is_named_in_a_quotation_or_told_of_in_passing_does_not_speak(
+    annotator: Annotator, paragraphs: tuple[str, ...], expected: tuple[str, str]
+) -> None:
+    """Who spoke last in a main clause says a quotation, or the holder of a post; nobody whom the words name does."""
+    text = "\n".join(paragraphs)
+    starts = [text.index(p) for p in paragraphs]
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Span(s, s + len(p))) for s, p in zip(starts, paragraphs, strict=True))
+    day = PartialDate("2020-02-05")
+    article = Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks, date=day)
+    facts = extract(annotator.annotate(article))
+    said = {
+        " ".join(s.parts[0].of(text).split()[:3]): facts.entities[s.speaker.index].name if s.speaker else None
+        for s in facts.statements
+    }
+    assert said[expected[1]] == expected[0]

@@ -46,6 +46,16 @@ def holder_on_record(
     return None, _left_open(scene, phrase, found, others, frame)
 
 
+def leads_another(scene: Scene, phrase: PostPhrase, said: Draft) -> bool:
+    """Say whether somebody is given a post by the other word for it: "the prime minister" need not be the premier.
+
+    Premiers lead the states of Australia and the provinces of Canada.
+    """
+    post = stated_post(scene, phrase)
+    own = {s.words for s in said.posts if s.office == post.office}
+    return post.words not in own and {post.words, *own} == {"prime minister", "premier"}
+
+
 def _in_lead(scene: Scene, phrase: PostPhrase, post: StatedPost, on: DateInterval) -> Draft | None:
     """Return the one holder, of whichever country, whom the first sentences name: of him the article tells.
 

@@ -8,7 +8,7 @@ from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.coreference.holders import (
     spoken_of,
 )
-from kgbuild.annotate.coreference.on_record import DEFINITE, holder_on_record
+from kgbuild.annotate.coreference.on_record import DEFINITE, holder_on_record, leads_another
 from kgbuild.annotate.coreference.publications import medium_of, publication_phrases
 from kgbuild.annotate.coreference.seats import sits_for
 from kgbuild.annotate.coreference.stated import organizations, stated_post
@@ -93,6 +93,8 @@ def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tup
     if phrase.plural or not (phrase.determiner in DEFINITE or (bare_office and not _is_given(scene, phrase)) or owned):
         return None, {}
     said = _said(scene, phrase)
+    if said is not None and leads_another(scene, phrase, said):
+        said = holder_on_record(scene, phrase, frame)[0] or said
     to_come = {scene.lower(i) for i in range(phrase.chunk.start, phrase.head)} & _TO_COME
     if said is not None or phrase.former or to_come:
         return said or (None if to_come else _alike(scene, phrase) or _once_held(scene, phrase)), {}

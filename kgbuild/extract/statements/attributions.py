@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kgbuild.extract import tree
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS, blamed_for
 from kgbuild.extract.reporting import NEEDS_CLAUSE, REPORTING, TAKES_ADDRESSEE
@@ -57,15 +58,40 @@ def attribution_read(context: Context, attribution: Attribution) -> Learned | No
     if speaker is None and not (source is not None and _stands_for_another(context, source)):
         speaker = _implied(context, cue)
     ref, words = said_by(speaker)
+    content = _in_its_paragraph(context, attribution.content, cue)
     return Learned(
-        content=attribution.content,
-        tokens=frozenset(i for c in attribution.content for i in range(c.start, c.end)),
+        content=content,
+        tokens=frozenset(i for c in content for i in range(c.start, c.end)),
         cue=cue,
         speaker=ref,
         speaker_words=source or words,
-        addressee=_addressee(context, cue, attribution.content, ref),
+        addressee=_addressee(context, cue, content, ref),
         score=attribution.score,
     )
+
+
+def _in_its_paragraph(context: Context, content: tuple[Chunk, ...], cue: Chunk | None) -> tuple[Chunk, ...]:
+    """Return what is reported without parts behind its paragraph that are no quotation: these are of other reports."""
+    block_of = context.annotated.block_of
+    last = max(block_of[c.start] for c in (content[0], *((cue,) if cue is not None else ())))
+    return tuple(
+        c
+        for c in content
+        if block_of[c.start] <= last
+        or any(q.outer.start <= c.start for q in context.quotations_near(c.start, c.start + 1))
+    )
+
+
+def is_within(context: Context, one: Learned, other: Learned) -> bool:
+    """Say whether somebody else's words are told within another report: "Bell cited Dorn's boast that he won"."""
+    if one.cue is None or other.cue is None or one.speaker == other.speaker:
+        return False
+    inner, outer = (tree.root(context.doc, c.start, c.end) for c in (one.cue, other.cue))
+    between = range(min(inner.i, outer.i), max(inner.i, outer.i))
+    return tree.lies_within(inner, outer) and not any(context.lower(i) in _ENDS for i in between)
+
+
+_ENDS = frozenset({".", "!", "?", ":", ";"})
 
 
 _OTHERS = frozenset("i we you someone somebody anyone anybody everyone everybody nobody some".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from kgbuild.extract import tree
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS
 from kgbuild.layers import Chunk, MentionForm, Quotation
@@ -12,6 +13,7 @@ from kgbuild.model import EntityKind, EntityRef
 
 _DASHES = frozenset("– — - -- ― ~".split())
 _LABEL = 14  # tokens between the start of a sentence and the colon behind which words follow
+_LONG_LABEL = 40  # tokens where a paragraph begins with them
 _SIGNATURE = 20  # tokens of a name with its post behind a dash
 _INTO_POST = 8  # tokens from the dash to the name: "– Water minister Ann Bell"
 
@@ -47,10 +49,19 @@ def _before_colon(context: Context, quotation: Quotation) -> Reference | None:
     start = context.sentence(colon).start
     before = [q.outer.end for q in context.quotations_near(start, colon) if q.outer.end <= colon]
     label = Chunk(max([start, *before]), colon)
-    if not 0 < len(label) <= _LABEL or _has_verb(context, label):
+    opens = label.start == _block(context, colon).start and len(label) <= _LONG_LABEL and _is_nominal(context, label)
+    if not opens and (not 0 < len(label) <= _LABEL or _has_verb(context, label)):
         return None
     named = _people(context, label) or _described(context, label)
     return named[0] if len(named) == 1 or (named and named[0].chunk.start == label.start) else None
+
+
+def _is_nominal(context: Context, label: Chunk) -> bool:
+    """Say whether a label is a noun phrase, whatever it tells of somebody: "Ann Bell, who ran"."""
+    if not len(label):
+        return False
+    head = tree.root(context.doc, label.start, label.end)
+    return head.pos_ in {"NOUN", "PROPN"} and not tree.children(head, "nsubj", "cop")
 
 
 def _described(context: Context, label: Chunk) -> list[Reference]:

@@ -11,6 +11,7 @@ from kgbuild.extract.cues import SPEAKERS, Cue
 from kgbuild.extract.statements.attributions import Learned
 from kgbuild.extract.statements.draft import Draft
 from kgbuild.extract.statements.layout import exchange, named_beside
+from kgbuild.extract.statements.speaking_on import is_named_in
 from kgbuild.extract.statements.titles import is_title, is_worn
 from kgbuild.extract.statements.told import Spoken, Told
 from kgbuild.layers import Chunk, Quotation
@@ -106,7 +107,9 @@ def _last_speaker(context: Context, quotation: Quotation, last: Spoken, told: To
     """
     start = quotation.outer.start
     (end, _, _), speaker, words = max((last, *told.spoken_before(start, _NEAR)), key=itemgetter(0))
-    return _Attribution(None, speaker, words) if speaker is not None and _goes_on(context, end, start) else None
+    goes_on = speaker is not None and _goes_on(context, end, start)
+    own = goes_on and speaker is not None and not is_named_in(context, speaker, (quotation.content,))
+    return _Attribution(None, speaker, words) if own else None
 
 
 def _named_tie(context: Context, whole: Sequence[Quotation]) -> _Attribution | None:
@@ -125,8 +128,7 @@ def _learned_tie(context: Context, whole: Sequence[Quotation], told: Told, used:
         if shared < 0.5:
             continue
         usable = cue is not None and cue not in used and _beside(context, whole, cue)
-        usable = usable and cue is not None and not _opens_report(context, whole, cue)
-        if usable and (best is None or shared > best[0]):
+        if usable and cue is not None and not _opens_report(context, whole, cue) and (best is None or shared > best[0]):
             best = (shared, attribution)
     if best is None:
         return None

@@ -56,9 +56,11 @@ def _named_behind(context: Context, source: Chunk, head: int | None) -> Referenc
     """Return who is named behind a post: "the chairman of the Bar Council" in front of ", Guy Hart QC has"."""
     if head is None or context.lower(source.start) not in {"the", "its", "their"}:
         return None
-    if context.lower(source.end) != "," or not is_person(context.lower(head)):
+    post = next((p.chunk.end for p in context.posts.starting(source.start)), source.end)
+    end = max(source.end, post)
+    if context.lower(end) != "," or not is_person(context.lower(head)):
         return None
-    named = context.at(source.end + 1, (EntityKind.PERSON,))
+    named = context.at(end + 1, (EntityKind.PERSON,))
     return named if named is not None and named.form is MentionForm.NAME else None
 
 

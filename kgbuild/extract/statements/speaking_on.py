@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgbuild.extract.context import Context
-from kgbuild.extract.statements.attributions import Learned, attribution_read
+from kgbuild.extract.statements.attributions import Learned, attribution_read, is_within
 from kgbuild.extract.statements.speakers import is_somebody
 from kgbuild.layers import Chunk, Cluster, MentionForm, head_of
 from kgbuild.model import EntityKind, EntityRef
@@ -38,6 +38,7 @@ def _carried_on(context: Context, found: Sequence[Learned]) -> list[Learned]:
     """
     result: list[Learned] = []
     last: Learned | None = None
+    by_words: dict[Chunk | None, EntityRef] = {}  # "he" speaks twice: "he rejected this, insisting that"
     for one in found:
         said = one.speaker_words
         word = context.words(said.start, said.end) if said else ""
@@ -47,10 +48,41 @@ def _carried_on(context: Context, found: Sequence[Learned]) -> list[Learned]:
             goes_on = _may_be(context, word, last.speaker, one.speaker) and not _has_come_in(context, one, last)
             if near and (goes_on or _takes_up_text(context, one, last)):
                 one = replace(one, speaker=last.speaker)
-        if one.speaker is not None and one.cue is not None and not _is_told_by(one, last):
-            last = one
+        if (meant := by_words.get(one.speaker_words)) is not None and one.speaker_words is not None:
+            one = replace(one, speaker=meant)
+        elif word in _GENDERS and one.speaker is not None and is_named_in(context, one.speaker, one.content):
+            before = last.speaker if last is not None else None
+            other = before is not None and _may_be(context, word, before, None)
+            other = other and before is not None and not is_named_in(context, before, one.content)
+            one = replace(one, speaker=before if other else None)
+        if one.speaker is not None and one.cue is not None:
+            by_words[one.speaker_words] = one.speaker
+            if not _is_told_by(one, last) and not (last is not None and is_within(context, one, last)):
+                last = one
         result.append(one)
     return result
+
+
+_GENDERS = {"he": "male", "she": "female"}
+
+
+def is_named_in(context: Context, speaker: EntityRef, content: Sequence[Chunk]) -> bool:
+    """Say whether quoted words name somebody, who then does not say them: nobody calls himself by his name.
+
+    What bears his name is another thing: "the Bell paradox", "Bell's law".
+    """
+    return any(
+        m.ref == speaker
+        and m.form is MentionForm.NAME
+        and any(m.chunk.start in q.content for q in quotations)
+        and head_of(context.doc, m.chunk).dep_ not in _BEARING
+        for c in content
+        if (quotations := context.quotations_near(c.start, c.end))
+        for m in context.beginning(c.start, c.end)
+    )
+
+
+_BEARING = frozenset({"compound", "nmod:poss", "amod", "nmod:desc"})
 
 
 def _has_come_in(context: Context, one: Learned, last: Learned) -> bool:
@@ -99,7 +131,7 @@ def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | 
         return False
     if word in {"it", "they"}:
         return resolved is None and cluster.kind is not EntityKind.PERSON
-    gender = {"he": "male", "she": "female"}.get(word)
+    gender = _GENDERS.get(word)
     if gender is None or cluster.gender not in {gender, None}:
         return False
     one_unnamed = cluster.kind is EntityKind.UNNAMED and not _is_plural(context, cluster)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from kgbuild.extract.context import Context
-from kgbuild.extract.statements.attributions import Learned
+from kgbuild.extract.statements.attributions import Learned, is_within
 from kgbuild.layers import Chunk
 from kgbuild.lookup import Index
 from kgbuild.model import EntityRef
@@ -61,8 +61,9 @@ class Told:
         sentence_of = self._context.annotated.sentence_of
         sentences = range(sentence_of[max(start - within - 1, 0)], sentence_of[start] + 1)
         spoken: list[Spoken] = []
-        for one in self._ending.by(sentences):
-            if one.cue is None or one.speaker is None or one.cue.end > start:
+        near = [one for one in self._ending.by(sentences) if one.cue is not None and one.cue.end <= start]
+        for one in near:
+            if one.cue is None or one.speaker is None or any(is_within(self._context, one, other) for other in near):
                 continue
             end = max([one.cue.end, *(c.end for c in one.content if c.end <= start + 1)])
             here = self._context.annotated.sentences[sentence_of[self._last(one.cue, end)]]
