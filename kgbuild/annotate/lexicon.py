@@ -108,6 +108,7 @@ NAMES_OF_BODIES = frozenset(
     institute council committee commission court courts department ministry office agency authority board bureau bank
     university college school hospital church cathedral chapel abbey tower street road square avenue lane park hall
     house palace castle bridge station airport stadium arena centre center club league cup award awards prize act bill
+    plan pact charter protocol doctrine basin
     inquiry report review treaty agreement accord convention declaration programme program project scheme fund festival
     conference summit election elections referendum campaign poll war day week month year show news radio television
     times post mail herald tribune gazette telegraph guardian island islands river lake mountain bay city county town

@@ -55,6 +55,7 @@ CASES = [
     ("Mr Pyke's fellow Welshman Ray Dorn won.", "Ray Dorn", ["Ray Dorn"]),
     ("Carl Dorn met General Intelligence Director Tom Voss.", "Intelligence Director", []),
     ("The rightwing party Les Verts said it was late.", "Les Verts", []),
+    ("Ann Dorn backed the Murray Darling Basin Plan on Monday.", "Murray Darling Basin Plan", []),
     (
         "Dorn attacked over fees\nTom Dorn was accused of lying. Mr Dorn denied it. His father was Carl Dorn.",
         "Tom Dorn",
