@@ -11,6 +11,15 @@ from kgbuild.cli.errors import CannotRun
 _SUFFIXES = (".ttl", ".trig", ".nq", ".nt", ".jsonld")
 
 
+def is_graph(argument: str) -> bool:
+    """Say whether an argument is the file of a graph, not the name of something in one.
+
+    Args:
+        argument: what was given.
+    """
+    return argument.endswith(_SUFFIXES) and Path(argument).is_file()
+
+
 def default_graph(command: str, *, sample: bool) -> Path:
     """Return the only graph of the current folder, and say so.
 

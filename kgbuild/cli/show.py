@@ -1,4 +1,4 @@
-"""`kgbuild show`: everything a graph says of one thing, line by line with its sentence."""
+"""`kgbuild show`: all that a graph says of one thing, line by line with its sentence, or what it holds at a glance."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kgbuild.cli import HELP
-from kgbuild.cli.default_graph import default_graph
+from kgbuild.cli.default_graph import default_graph, is_graph
 from kgbuild.cli.errors import CannotRun
 from kgbuild.model.plain import plain
 
@@ -26,6 +26,7 @@ Examples:
   kgbuild show "Labour Party" graph.ttl  a party by any of its names
   kgbuild show 270.txt graph.ttl --iris  an article by its file name; facts with their IRIs
   kgbuild show IRI graph.ttl             an event, statement or anything else by its IRI
+  kgbuild show graph.ttl                 what the graph holds: articles, people, events, statements
 
 \b
 Exit codes: 0 fine, 2 nothing found or the graph cannot be read.
@@ -40,11 +41,15 @@ Exit codes: 0 fine, 2 nothing found or the graph cannot be read.
 def command(thing: str, graph: Path | None, with_iris: bool, no_store: bool) -> None:
     """Show everything the graph says of X: a person, party, event or article, by name, file name or IRI.
 
-    Without GRAPH, the only graph file in the current folder is taken, or else the sample that comes with kgbuild.
+    Where X is a graph and nothing else is given, what it holds is counted. Without GRAPH, the only graph file in the
+    current folder is taken, or else the sample that comes with kgbuild.
     """
     from kgbuild.query import GraphError, QueryError, kept_graph
     from kgbuild.query.about import dossier, find, outline
 
+    if graph is None and is_graph(thing):
+        click.echo(_counted(Path(thing), keep=not no_store))
+        return
     try:
         chosen = graph or default_graph("kgbuild show X GRAPH", sample=True)
         store = kept_graph(chosen, keep=not no_store, say=lambda words: click.echo(plain(words), err=True))
@@ -58,6 +63,30 @@ def command(thing: str, graph: Path | None, with_iris: bool, no_store: bool) -> 
         return
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     click.echo(_written(dossier(store, nodes[0]), on_terminal, with_iris))
+
+
+def _counted(graph: Path, *, keep: bool) -> str:
+    """Write out what a graph holds."""
+    from kgbuild.query import GraphError, kept_graph
+    from kgbuild.query.formats import printable
+    from kgbuild.query.overview import overview
+
+    try:
+        one = overview(kept_graph(graph, keep=keep, say=lambda words: click.echo(plain(words), err=True)))
+    except GraphError as error:
+        raise CannotRun(str(error)) from error
+    days = f" of {' to '.join(dict.fromkeys(one.days))}" if one.days else ""
+    lines = [f"{one.articles:,} articles{days}"]
+    lines += [f"{kind}: {count:,}" for kind, count in one.named.items()]
+    lines += [
+        f"{kind}: {sum(found.values()):,} ({', '.join(f'{n:,} {f.lower()}' for f, n in found.items())})"
+        for kind, found in one.events.items()
+    ]
+    said = ", ".join(f"{n:,} {kind}" for kind, n in one.statements.items())
+    lines += [f"Statement: {sum(one.statements.values()):,} ({said})"] if one.statements else []
+    most = ", ".join(f"{printable(name)} ({count:,})" for name, count in one.most_named)
+    lines += [f"In most articles: {most}"] if most else []
+    return "\n".join(plain(line) for line in lines)
 
 
 def _written(one: Dossier, styled: bool, with_iris: bool) -> str:

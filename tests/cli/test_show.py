@@ -19,6 +19,16 @@ def test_article(kg, graph):
     assert "/1.txt/meeting/" in outcome.out
 
 
+def test_graph_at_a_glance(kg, graph):
+    """A graph alone is answered with what it holds: articles, who is named, events by factuality, statements."""
+    outcome = kg("show", graph)
+    lines = outcome.out.splitlines()
+    assert outcome.code == 0 and lines[0].split()[1:2] == ["articles"]
+    assert any(line.startswith("Person: ") for line in lines)
+    assert any(line.startswith("Meeting: ") and "actual" in line for line in lines)
+    assert lines[-1].startswith("In most articles: ") and "Ann Bell" in lines[-1]
+
+
 def test_event(kg, graph):
     """The IRI that --iris prints can be asked for."""
     line = next(x for x in kg("show", "1.txt", graph, "--iris").out.splitlines() if "/meeting/" in x)
