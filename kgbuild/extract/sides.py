@@ -12,7 +12,7 @@ from kgbuild.model import EntityKind
 from kgbuild.nouns import REFERENDUM_SIDES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from kgbuild.extract.candidate import Candidate
     from kgbuild.extract.context import Context
@@ -31,10 +31,19 @@ def find_sides(annotated: Annotated) -> tuple[Cluster, ...]:
     order.
     """
     doc = annotated.doc
-    if not any(token.lower_ in _REFERENDUMS for token in doc):
+    if not names_referendum(doc):
         return ()
     named = [Chunk(t.i, t.i + 1) for t in doc if _names_a_side(t) and t.i not in annotated.cluster_at]
     return _together((), annotated, [_with_campaign(annotated, chunk) for chunk in named])
+
+
+def names_referendum(doc: Doc) -> bool:
+    """Say whether an article speaks of a referendum.
+
+    Args:
+        doc: its tokens.
+    """
+    return any(token.lower_ in _REFERENDUMS for token in doc)
 
 
 def with_sides(context: Context, candidates: Iterable[Candidate], taken: Collection[int]) -> tuple[Cluster, ...]:
@@ -59,10 +68,11 @@ def _tells(context: Context, i: int) -> bool:
 
 def _goes(context: Context, i: int) -> bool:
     """Say whether an infinitive is that of one side in other words: "voted to quit the EU", "to pull out"."""
-    return context.lower(i) in _LEAVES and context.lower(i - 1) == "to"
+    return context.lower(i) in LEAVES and context.lower(i - 1) == "to"
 
 
-_LEAVES = words("leaves")
+LEAVES = words("leaves")
+"""Verbs that name the side of leaving: "to quit"."""
 
 
 def _denies(context: Context, i: int) -> bool:
@@ -107,4 +117,4 @@ def _side_of(annotated: Annotated, cluster: Cluster) -> str | None:
 
 def _side(word: str) -> str | None:
     """Return the side that a word in lower case names; a verb of leaving ("to quit") names "leave"."""
-    return REFERENDUM_SIDES.get(word, "leave" if word in _LEAVES else None)
+    return REFERENDUM_SIDES.get(word, "leave" if word in LEAVES else None)

@@ -22,6 +22,7 @@ from kgbuild.extract.produce.result_figures import (
     totals,
 )
 from kgbuild.extract.produce.result_lines import result_lines
+from kgbuild.extract.produce.side_votes import side_votes
 from kgbuild.extract.produce.turnout import turnout
 from kgbuild.extract.result_rows import in_row
 from kgbuild.extract.triggers import matches, trigger, verb
@@ -80,7 +81,7 @@ def find(context: Context) -> Iterator[Candidate]:
     yield from listed
     if speaks_of(context, ELECTORAL):
         taken = [c.trigger for c in listed]
-        for c in _mentions(context):
+        for c in (*_mentions(context), *side_votes(context)):
             counted = c.attributes.get("measure") != "turnout" and in_row(context, c.trigger.start)
             if not counted and not any(c.trigger.overlaps(t) for t in taken):
                 yield c
