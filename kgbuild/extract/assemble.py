@@ -93,11 +93,17 @@ def _gathered(context: Context, kind: EventType, drafts: Sequence[Draft], same: 
     own = rules()[kind.name].gather if kind.name in rules() else None
     by_rule = [d for d in drafts if own is not None and d.tied.candidate.source == "rule"]
     others = [d for d in drafts if own is None or d.tied.candidate.source != "rule"]
-    return merge(others, same, own(context, by_rule) if own is not None and by_rule else (), kind.key or _any)
+    gathered = own(context, by_rule) if own is not None and by_rule else ()
+    return merge(others, same, gathered, kind.key or _any, kind.two or _never)
 
 
 def _any(_event: Event) -> None:
     """Tell nothing by which events may be kept apart."""
+
+
+def _never(_a: Event, _b: Event) -> bool:
+    """Tell nothing by which two mentions that agree are of two events."""
+    return False
 
 
 def _missing(tied: Tied, kind: EventType) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
+from kgbuild.extract.which import Which, all_of, which
 from kgbuild.layers import Chunk
 from kgbuild.model import DateInterval, EntityRef, Event, Factuality, Span, slots_of
 
@@ -67,19 +68,19 @@ class Gathered:
 
     event: Event
     drafts: list[Draft]
-    again: bool = field(init=False)
-    """Whether the words of a mention say that it happens once more."""
+    which: Which = field(init=False)
+    """What the words of its mentions say about which event it is."""
     clusters: set[int] = field(init=False)
     """The numbers that a model gave to the event of these mentions."""
 
     def __post_init__(self) -> None:
-        self.again = any(map(_once_more, self.drafts))
+        self.which = all_of(map(_which, self.drafts))
         self.clusters = {d.tied.candidate.event for d in self.drafts if d.tied.candidate.event is not None}
 
     def add(self, draft: Draft) -> None:
         """Take in a mention."""
         self.drafts.append(draft)
-        self.again = self.again or _once_more(draft)
+        self.which = self.which.joined(_which(draft))
         if draft.tied.candidate.event is not None:
             self.clusters.add(draft.tied.candidate.event)
 
@@ -89,6 +90,7 @@ def merge(
     same: Callable[[Event, Event], bool],
     gathered: Iterable[Gathered],
     key: Callable[[Any], Hashable],
+    two: Callable[[Any, Any], bool],
 ) -> list[Gathered]:
     """Make one event of all mentions of the same event, with all their passages, in text order.
 
@@ -97,6 +99,7 @@ def merge(
         same: Whether the arguments of two events agree; dates and factuality are compared here.
         gathered: Events that other mentions have made already, which these may join.
         key: What events share that are the same, so that others need not be compared with each other.
+        two: Whether two that agree are of two events, unless a day says that they are one.
 
     Returns:
         The events. What happened wins over what was planned, that over what was possible; what is denied stays apart.
@@ -108,15 +111,17 @@ def merge(
         of_key.add(number, [key(one.event)])
         of_cluster.add(number, one.clusters)
     for draft in sorted(drafts, key=lambda d: d.event.passages):
-        event, again = draft.event, _once_more(draft)
+        event, told, cluster = draft.event, _which(draft), draft.tied.candidate.event
+        alike = of_key.of(key(event))
+        of_model = of_cluster.of(cluster)
         place, join = None, joined
-        for n in of_key.of(key(event)):
-            if _may_meet(merged[n], event, again=again) and same(merged[n].event, event):
+        for n in (*(n for n in alike if n in of_model), *(n for n in alike if n not in of_model)):
+            if _may_meet(merged[n], event, told, two) and same(merged[n].event, event):
                 place = n
                 break
         else:
-            for n in of_cluster.of(draft.tied.candidate.event):
-                if _may_meet(merged[n], event, again=again) and _may_be_one(merged[n], draft):
+            for n in of_model:
+                if _may_meet(merged[n], event, told, two) and _may_be_one(merged[n], draft):
                     place, join = n, _united
                     break
         if place is None:
@@ -156,31 +161,17 @@ class _Numbers:
         return self._numbers.get(key, ())
 
 
-def _may_meet(old: Gathered, event: Event, *, again: bool) -> bool:
+def _may_meet(old: Gathered, event: Event, told: Which, two: Callable[[Any, Any], bool]) -> bool:
     """Say whether a mention may be of an event that was told of before, by day, place and factuality.
 
-    "They will meet again" is of no event that was told of without "again".
+    "They will meet again" is of no event that was told of without "again", unless of the same day.
     """
-    return (old.again == again or _of_one_day(old.event, event)) and _compatible(old.event, event)
+    apart = (old.which.is_another(told) or two(old.event, event)) and not _of_one_day(old.event, event)
+    return not apart and _compatible(old.event, event)
 
 
-def _once_more(draft: Draft) -> bool:
-    """Say whether the words around a trigger, in its sentence, say that something happens once more.
-
-    "They will meet again", "another meeting", "a separate meeting".
-    """
-    context, trigger = draft.tied.context, draft.tied.candidate.trigger
-    end = min(trigger.end + _SOON, context.sentence(trigger.start).end)
-    if any(context.lower(i) == "again" for i in range(max(trigger.start - 1, 0), end)):
-        return True
-    noun = context.doc[trigger.start : trigger.end].root
-    return noun.pos_ == "NOUN" and any(c.lower_ in _ANOTHER for c in noun.children)
-
-
-_ANOTHER = frozenset("another second separate subsequent".split())
-
-
-_SOON = 6
+def _which(draft: Draft) -> Which:
+    return which(draft.tied.context, draft.tied.candidate)
 
 
 def _of_one_day(a: Event, b: Event) -> bool:

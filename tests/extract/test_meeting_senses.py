@@ -56,7 +56,7 @@ def test_where_they_meet(events, sentence: str, place: str | None) -> None:
 
 def test_the_fuller_mention_gives_the_participants(events) -> None:
     """Of two mentions of one meeting, the one that names more people tells who meets."""
-    text = "Ann Bell may hold talks with Carl Dorn. She will go, and the talks with Carl Dorn will be short."
+    text = "Ann Bell held talks with Carl Dorn. She smiled, and the talks with Carl Dorn were short."
     assert [set(e["participants"]) for e in events(text, Meeting)] == [{"Ann Bell", "Carl Dorn"}]
 
 

@@ -26,7 +26,8 @@ class EventType:
     `cls` is the class; `parts` the kinds of entities that each role takes; `main` the roles without which it is no
     event, which a mention that lacks them takes over from another mention of the event; `read` makes events of a
     candidate with its arguments tied, one for each person where only one can have the part; `same` says whether two
-    mentions agree, `key` what all that agree share, if there is such; `settle` goes over the events of an article;
+    mentions agree, `key` what all that agree share, if there is such; `two` whether they are of two events though they
+    agree, unless a day says that they are one; `settle` goes over the events of an article;
     `find` proposes candidates, where the type brings rules of its own. `examples` are sentences that state such an
     event, `counterexamples` sentences that look like it and do not.
     """
@@ -37,6 +38,7 @@ class EventType:
     read: Callable[[Tied], Iterator[Event]]
     same: Callable[[Context, Any, Any], bool]
     key: Callable[[Any], Hashable] | None
+    two: Callable[[Any, Any], bool] | None
     settle: Callable[[Context, Sequence[Any]], Iterable[Event]] | None
     find: Callable[[Context], Iterator[Candidate]] | None
     examples: tuple[str, ...]
@@ -87,6 +89,7 @@ def _type(module: ModuleType) -> EventType:
         read=module.read,
         same=module.same,
         key=getattr(module, "key", None),
+        two=getattr(module, "two", None),
         settle=getattr(module, "settle", None),
         find=getattr(module, "find", None),
         examples=module.EXAMPLES,

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from kgbuild.extract.context import AGENTS, Context
 from kgbuild.extract.tie import Tied
-from kgbuild.model import EntityKind, EntityRef, Event, Slot
+from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
 
 
@@ -54,3 +54,17 @@ def same(context: Context, a: Meeting, b: Meeting) -> bool:
         return True
     groups = [{p for p in who if context.cluster(p).kind is EntityKind.UNNAMED} for who in (first, second)]
     return (first <= second or second <= first) and not (groups[0] and groups[1] and groups[0] != groups[1])
+
+
+def two(a: Meeting, b: Meeting) -> bool:
+    """Say whether one meeting was held and the other is yet to come, if at all: people who have met meet again.
+
+    Of meetings that were annotated with several mentions hardly any is both. A day to come that one mention gives
+    speaks against the other's having been held.
+    """
+    held = [m for m in (a, b) if m.factuality is Factuality.ACTUAL]
+    to_come = [m for m in (a, b) if m.factuality in _TO_COME]
+    return len(held) == len(to_come) == 1 and (held[0].dates is not None or to_come[0].dates is None)
+
+
+_TO_COME = frozenset({Factuality.PLANNED, Factuality.POSSIBLE})

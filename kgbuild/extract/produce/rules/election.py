@@ -17,6 +17,7 @@ from kgbuild.extract.produce.election_when import direction_of, looks_ahead, pla
 from kgbuild.extract.produce.rule import part
 from kgbuild.extract.stated import Draft, Gathered, joined
 from kgbuild.extract.triggers import matches
+from kgbuild.extract.which import Which, which
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import Factuality
 
@@ -37,7 +38,7 @@ class _Said:
     """One mention: the event as it alone has it, whether its type is said, whether it looks ahead or back.
 
     `prospect`: whether the words only speak of an election that might be: "calls for a referendum"; `numbers`: of which
-    events the model takes it to be.
+    events the model takes it to be; `which`: what its words say about which election is meant.
     """
 
     event: Election
@@ -45,7 +46,8 @@ class _Said:
     direction: int
     marker: str
     prospect: bool
-    numbers: frozenset[int] = frozenset()
+    numbers: frozenset[int]
+    which: Which
 
 
 def gather(context: Context, drafts: Sequence[Draft]) -> list[Gathered]:
@@ -80,6 +82,7 @@ def _said(draft: Draft) -> _Said:
         str(told["marker"]),
         bool(told["prospect"]),
         frozenset() if number is None else frozenset({number}),
+        which(draft.tied.context, draft.tied.candidate),
     )
 
 
@@ -230,7 +233,10 @@ def _fit(node: _Said, said: _Said) -> int:
         return 0
     if node.marker != said.marker or (a.place and b.place and a.place != b.place):
         return 0
-    if a.dates and b.dates and not a.dates.overlaps(b.dates):
+    if a.dates and b.dates:
+        if not a.dates.overlaps(b.dates):
+            return 0
+    elif node.which.is_another(said.which):
         return 0
     if _differently_dated(a, b):
         return 0
@@ -273,6 +279,7 @@ def _together(node: _Said, said: _Said) -> _Said:
         node.marker,
         node.prospect and said.prospect,
         node.numbers | said.numbers,
+        node.which.joined(said.which),
     )
 
 

@@ -1,0 +1,83 @@
+"""Two mentions of a kind are two events where the words around them say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.extract import extract
+from kgbuild.extract.events.election import Election
+from kgbuild.model import Factuality
+from tests.extract.proposing import extracted, proposal
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        (
+            "Labour lost the EU referendum. Carl Dorn wants an independence referendum.",
+            ("referendum", "referendum#2"),
+        ),
+        ("Labour is ahead in the election. Carl Dorn won the previous election.", ("election", "election#2")),
+        ("Carl Dorn won the first round on Monday. Voters stayed away in the second round.", ("round", "round#2")),
+        ("Carl Dorn lost the election. His party lost three elections.", ("election", "elections")),
+    ],
+)
+def test_elections_told_apart_by_words_are_two(annotate, text: str, triggers: tuple[str, str]) -> None:
+    """What people vote on, which round it is, that it was the one before or several, tells elections apart."""
+    proposals = [proposal("Election", t, event=1, kind="other") for t in triggers]
+    assert len(extracted(annotate(text), proposals).facts.events) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("Carl Dorn lost the EU referendum. The Brexit vote split his party.", ("referendum", "vote")),
+        ("Carl Dorn lost the EU referendum. The referendum split his party.", ("referendum", "referendum#2")),
+        (
+            "Carl Dorn lost the previous general election. The last election hurt.",
+            ("general election", "last election"),
+        ),
+    ],
+)
+def test_other_words_for_an_election_are_the_same(annotate, text: str, triggers: tuple[str, str]) -> None:
+    """Words that say the same, or nothing, about which election is meant do not tell it from the one before."""
+    proposals = [proposal("Election", t, event=1, kind="other") for t in triggers]
+    assert len(extracted(annotate(text), proposals).facts.events) == 1
+
+
+def test_rules_tell_referendums_apart(annotate) -> None:
+    """Two referendums on different questions are two where rules read them, too."""
+    text = "Labour lost the EU referendum. It was like the Scottish independence referendum."
+    assert len([e for e in extract(annotate(text)).events if isinstance(e, Election)]) == 2
+
+
+def test_rounds_of_voting_are_two_votes(annotate) -> None:
+    """MPs who vote in a second and a third round vote twice."""
+    text = "After a second round of voting by MPs the next round of voting by MPs is near."
+    proposals = [proposal("Vote", t, ("voter", w), event=1) for t, w in (("voting", "MPs"), ("voting#2", "MPs#2"))]
+    assert len(extracted(annotate(text), proposals).facts.events) == 2
+
+
+@pytest.mark.parametrize("to_come", [Factuality.PLANNED, Factuality.POSSIBLE])
+def test_a_meeting_to_come_is_not_the_one_held(annotate, to_come: Factuality) -> None:
+    """People who met and will meet have two meetings, though a model takes them for one."""
+    annotated = annotate("Ann Bell met Carl Dorn last June. Ann Bell hopes the summit with Carl Dorn is fruitful.")
+    both = ("participant", "Ann Bell"), ("participant", "Carl Dorn")
+    later = ("participant", "Ann Bell#2"), ("participant", "Carl Dorn#2")
+    proposals = [
+        proposal("Meeting", "met", *both, event=1),
+        proposal("Meeting", "summit", *later, event=1, factuality=to_come),
+    ]
+    assert len(extracted(annotated, proposals).facts.events) == 2
+
+
+def test_a_mention_goes_to_the_event_of_its_number(annotate) -> None:
+    """Where a mention may be of several events, it is of the one that the model takes it for."""
+    text = "Carl Dorn spoke about the election. He stood in another election. He stood again in that election in May."
+    proposals = [
+        proposal("Election", "election", event=1, kind="other"),
+        proposal("Election", "another election", event=2, kind="other"),
+        proposal("Election", "that election", ("time", "May"), event=2, kind="other"),
+    ]
+    found = extracted(annotate(text), proposals).facts.events
+    assert sorted(len(e.passages) for e in found) == [1, 2]
