@@ -41,6 +41,21 @@ def test_the_next_day_is_that_after_the_one_told_of() -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "value"),
+    [(date(2012, 1, 10), "2012-FA"), (date(2012, 6, 10), "2012-FA"), (date(2012, 12, 20), "2012-FA")],
+)
+def test_this_autumn_is_that_of_this_year(day: date, value: str) -> None:
+    """ "This autumn" is the autumn of the year, in January, too, with no tense to say whether it is to come."""
+    assert only("Its debut at elections this autumn.", DateInterval(day, day))[1].value == value
+
+
+def test_this_winter_is_the_one_that_goes_on() -> None:
+    """ "This winter", in February, is the winter that began last year."""
+    day = date(2012, 2, 10)
+    assert only("The strikes of this winter.", DateInterval(day, day))[1].value == "2011-WI"
+
+
+@pytest.mark.parametrize(
     ("text", "words", "value"),
     [
         ("The vote took place on 4 June 2005.", "4 June 2005", "2005-06-04"),

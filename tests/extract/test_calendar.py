@@ -8,7 +8,7 @@ from kgbuild.annotate import Annotator, load_language
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.contest_times import CERTAIN
 from kgbuild.extract.context import Context
-from kgbuild.extract.produce.calendar import by_calendar, under_way
+from kgbuild.extract.produce.calendar import by_calendar, by_month, under_way
 from kgbuild.layers import Annotated
 from kgbuild.model import Article, Factuality, PartialDate
 from kgbuild.reference import load_reference
@@ -126,5 +126,29 @@ def test_a_contest_goes_on(
     annotated = _read(annotator, f"Ann Bell is still in {words}, her friends said.", "2019-06-06")
     candidate = _election(annotated, words.split(" ", 1)[1], value, 0.9, kind=kind)
     found = under_way(Context(annotated), candidate).factuality
+    assert found is not None
+    assert found.value is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "value", "expected"),
+    [
+        ("Ann Bell spoke of the US elections in November.", "2016-06-18", ACTUAL, PLANNED),
+        ("Ann Bell spoke of the US elections in November.", "2016-06-18", POSSIBLE, POSSIBLE),
+        ("Ann Bell spoke of the US elections in November.", "2017-01-18", ACTUAL, ACTUAL),
+        ("Ann Bell spoke of the US elections in March.", "2016-06-18", ACTUAL, ACTUAL),
+        ("Ann Bell lost in the US elections in November.", "2016-06-18", ACTUAL, ACTUAL),
+    ],
+)
+def test_an_election_of_a_month(
+    annotator: Annotator, text: str, date: str, value: Factuality, expected: Factuality
+) -> None:
+    """Of a month alone the next is meant if only that has a known election of the country, and no past verb tells."""
+    annotated = _read(annotator, text, date)
+    month = "November" if "November" in text else "March"
+    candidate = _election(
+        annotated, "the US elections", value, 0.9, Argument("time", chunk_of(annotated, month)), kind="general"
+    )
+    found = by_month(Context(annotated), candidate).factuality
     assert found is not None
     assert found.value is expected

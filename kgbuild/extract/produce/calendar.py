@@ -5,14 +5,14 @@ By the calendar: "the EU vote", five days before it. By what it is: a contest fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import FactualityCue, Verdict
-from kgbuild.extract.contest_times import CERTAIN
+from kgbuild.extract.contest_times import CERTAIN, of_past_verb, to_come
 from kgbuild.layers import state
 from kgbuild.model import Factuality, KnownElection
 from kgbuild.reference import ELECTION_KINDS
@@ -20,6 +20,7 @@ from kgbuild.reference import ELECTION_KINDS
 if TYPE_CHECKING:
     from kgbuild.extract.candidate import Candidate
     from kgbuild.extract.context import Context
+    from kgbuild.layers import TimeExpression
     from kgbuild.model import DateInterval
 
 _NEAR = timedelta(days=60)
@@ -57,6 +58,59 @@ def by_calendar(context: Context, candidate: Candidate, read: Sequence[Candidate
     if value is meant:
         return candidate
     return _as(candidate, meant, FactualityCue(candidate.trigger, f"{near.kind} on {near.days.first.isoformat()}"))
+
+
+def by_month(context: Context, candidate: Candidate) -> Candidate:
+    """Return an election of a month or weekday alone as planned if the reference data have one only in the next such.
+
+    "The elections in November", in June of a year with American elections, are not those of the November before.
+
+    Args:
+        context: the article.
+        candidate: what is proposed; what is no election, or not taken for past, is returned as it is.
+    """
+    time = _only_time(context, candidate)
+    if candidate.type != "Election" or time is None or time.interval is None or not _taken_for_past(candidate):
+        return candidate
+    coming = to_come(context, time).interval
+    if coming is None or coming == time.interval or _happened(context, candidate):
+        return candidate
+    of_month = len(time.value or "") == len("2016-11")
+    if not of_month and candidate.attributes.get("kind") == "general":
+        return candidate  # on Sunday it may have been another one of the country
+    known = _known(context, candidate, _NATIONAL if of_month else ())
+    there = next((e for e in known if e.days.overlaps(coming)), None)
+    if there is None or any(e.days.overlaps(time.interval) for e in known):
+        return candidate
+    return _as(
+        candidate,
+        Factuality.PLANNED,
+        FactualityCue(candidate.trigger, f"{there.kind} on {there.days.first.isoformat()}"),
+    )
+
+
+def _happened(context: Context, candidate: Candidate) -> bool:
+    """Say whether a past verb takes an election for over: "lost in the elections", not "spoke of the elections"."""
+    noun = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    return of_past_verb(context, candidate.trigger) and tree.cases(noun) <= _WITHIN
+
+
+_WITHIN = frozenset({"in", "at", "during", "after", "since"})
+_NATIONAL = frozenset({"general", "presidential", "midterm"})
+"""Kinds of elections that "the election" of a country may be, whatever it is taken for."""
+
+
+def _only_time(context: Context, candidate: Candidate) -> TimeExpression | None:
+    """Return the date that an election is told of with, if it has one."""
+    told = [a for a in candidate.arguments if a.role == "time"]
+    times = context.times.touching(told[0].chunk) if len(told) == 1 else ()
+    return times[0] if len(times) == 1 else None
+
+
+def _taken_for_past(candidate: Candidate) -> bool:
+    if "direction" in candidate.attributes:
+        return not candidate.attributes["prospect"] and float(candidate.attributes["direction"]) <= 0
+    return candidate.factuality is not None and candidate.factuality.value is Factuality.ACTUAL
 
 
 def under_way(context: Context, candidate: Candidate) -> Candidate:
@@ -123,16 +177,22 @@ def _surely(candidate: Candidate, told: Verdict | None, value: Factuality) -> bo
 
 def _near(context: Context, candidate: Candidate, day: DateInterval) -> KnownElection | None:
     """Return the one election that a mention without a date can mean: near to a day, others of its kind far from it."""
-    kind = ELECTION_KINDS.get(str(candidate.attributes.get("kind", "")))
-    country = _country(context, candidate)
-    if kind is None or not country:
-        return None
-    known = [e for e in context.annotated.calendar if e.kind == kind and country in {e.country, state(e.country)}]
+    known = _known(context, candidate)
     if any(e.days.overlaps(day) for e in known):
         return None
     away = {e: max(e.days.first - day.last, day.first - e.days.last) for e in known}
     near = [e for e in known if away[e] <= _FAR]
     return near[0] if len(near) == 1 and away[near[0]] <= _NEAR else None
+
+
+def _known(context: Context, candidate: Candidate, alike: Collection[str] = ()) -> list[KnownElection]:
+    """Return the elections of a mention's kind and country, or of any of kinds that are taken for each other."""
+    kind = ELECTION_KINDS.get(str(candidate.attributes.get("kind", "")))
+    country = _country(context, candidate)
+    kinds = alike if kind in alike else {kind} - {None}
+    if not country:
+        return []
+    return [e for e in context.annotated.calendar if e.kind in kinds and country in {e.country, state(e.country)}]
 
 
 def _country(context: Context, candidate: Candidate) -> str:
