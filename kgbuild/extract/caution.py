@@ -143,10 +143,33 @@ def _presupposed(head: Token) -> Token | None:
 
 def _not_done(head: Token) -> tuple[Token, str] | None:
     """Return the word that says plainly that something did not or will not happen, and what it does."""
-    for find, effect in ((_negated, "denies"), (_missed, "not attended"), (_instead, "not this but that")):
+    for find, effect in ((_negated, "denies"), (_missed, "not attended"), (_instead, "not this but that"), *_IN_VAIN):
         if (word := find(head)) is not None:
             return word, effect
     return None
+
+
+def _given_up(head: Token) -> Token | None:
+    """Return the verb that ends somebody's candidacy: "suspended her bid for the presidency"."""
+    verb = head.head
+    if head.lemma_.lower() not in _BIDS or head.dep_ != "obj" or verb.lemma_.lower() not in _ENDS:
+        return None
+    return None if any(c.lower_ in _OPEN_MODALS or c.lower_ in _NOT for c in verb.children if c.i < verb.i) else verb
+
+
+def _hopeless(head: Token) -> Token | None:
+    """Return the "no" of what there is no chance of: "has no chance of passing"."""
+    chance = head.head
+    if head.dep_.split(":")[0] not in {"acl", "nmod"} or chance.lemma_.lower() not in _CHANCES:
+        return None
+    return next((c for c in chance.children if c.lower_ in _NONE and c.i < chance.i), None)
+
+
+_BIDS = words("candidacy")
+_ENDS = words("ends a candidacy")
+_CHANCES = words("chance")
+_NONE = frozenset({"no", "zero"})
+_IN_VAIN = ((_given_up, "given up"), (_hopeless, "no chance"))
 
 
 def _instead(head: Token) -> Token | None:

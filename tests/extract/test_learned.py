@@ -96,6 +96,36 @@ def test_who_was_replaced_takes_up_no_post(annotate) -> None:
     assert read(annotated, taken) == [set()]
 
 
+def test_who_replaces_somebody_takes_up_the_post(annotate) -> None:
+    """Of "will be replaced by Dorn" the appointment is Dorn's, whomever the model takes for it."""
+    annotated = annotate("Hugh Vane, who will be replaced by Rosa Quill, is popular.")
+    taken = mention(annotated, "replaced", ("person", "Hugh Vane"), kind="Appointment")
+    assert read(annotated, taken) == [{("person", "Rosa Quill")}]
+
+
+@pytest.mark.parametrize("loser", ["Labour", "the Greens"])
+def test_from_whom_seats_are_taken_gains_none(annotate, loser: str) -> None:
+    """A party from which seats are taken is not the one that gains them."""
+    annotated = annotate(f"The Tories gained 12 councillors from {loser} at the local elections.")
+    told = mention(
+        annotated,
+        "gained",
+        ("contestant", "Tories"),
+        ("contestant", loser),
+        ("value", "12 councillors"),
+        kind="ElectionResult",
+    )
+    assert read(annotated, told) == [{("contestant", "Tories"), ("value", "12 councillors")}]
+
+
+def test_what_a_rule_knows_to_be_the_seat_wins_nothing(annotate) -> None:
+    """Where the model takes the seat that a rule read for who takes it, the rule's party takes it."""
+    annotated = annotate("SNP gain Glasgow Southside from Labour.")
+    told = mention(annotated, "gain", ("contestant", "Glasgow Southside"), kind="ElectionResult")
+    found = extract(replace(annotated, events=(told,))).events
+    assert {annotated.clusters[e.contestant.index].name: e.change for e in found} == {"SNP": "won", "Labour": "lost"}
+
+
 def test_dates_and_places_of_other_sentences_are_left_out(annotate) -> None:
     """What is told of another event in the next sentence is not taken over: no day is better than its."""
     annotated = annotate("Rosa Quill met Hugh Vane. Ivo Marsh resigned in Leeds on Friday.")

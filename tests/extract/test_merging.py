@@ -58,6 +58,34 @@ def test_a_defection_keeps_both_parties(events) -> None:
     assert (found[0]["from_party"], found[0]["to_party"]) == ("Labour", "Liberal Democrats")
 
 
+@pytest.mark.parametrize(
+    ("text", "left", "joined"),
+    [
+        ("Hugh Vane ripped up his Labour membership card.", "Labour", None),
+        ("Rosa Quill threw in her lot with the Liberal Democrats.", None, "Liberal Democrats"),
+        ("Rosa Quill has turned her back on Labour after ten years.", "Labour", None),
+        ("Former Labour treasurer Hugh Vane is now a Liberal Democrat.", "Labour", "Liberal Democrat"),
+    ],
+)
+def test_a_change_of_party_in_an_image(events, text: str, left: str | None, joined: str | None) -> None:
+    """Who turns his back on a party, tears up its card or throws in his lot with another has changed parties."""
+    (found,) = events(text, Defection)
+    assert (found.get("from_party"), found.get("to_party")) == (left, joined)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voters have turned their backs on Labour.",
+        "Hugh Vane turned his back on Labour members.",
+        "Hugh Vane is now a Labour councillor.",
+    ],
+)
+def test_an_image_of_no_change_of_party(events, text: str) -> None:
+    """Voters at large, people of a party, and who is said to be of one without having left another change nothing."""
+    assert not events(text, Defection)
+
+
 def test_somebody_else_is_nobody_told_of_before(annotate) -> None:
     """A pronoun for somebody unknown takes nobody over from another mention that the model takes for the same event."""
     text = "Ann Bell refused to resign as health secretary.\n\nSomebody else resigned."

@@ -57,14 +57,11 @@ def same(context: Context, a: Meeting, b: Meeting) -> bool:
 
 
 def two(a: Meeting, b: Meeting) -> bool:
-    """Say whether one meeting was held and the other is yet to come, if at all: people who have met meet again.
+    """Say whether one meeting was held and the other is planned: people who have met meet again.
 
     Of meetings that were annotated with several mentions hardly any is both. A day to come that one mention gives
     speaks against the other's having been held.
     """
     held = [m for m in (a, b) if m.factuality is Factuality.ACTUAL]
-    to_come = [m for m in (a, b) if m.factuality in _TO_COME]
-    return len(held) == len(to_come) == 1 and (held[0].dates is not None or to_come[0].dates is None)
-
-
-_TO_COME = frozenset({Factuality.PLANNED, Factuality.POSSIBLE})
+    planned = [m for m in (a, b) if m.factuality is Factuality.PLANNED]
+    return len(held) == len(planned) == 1 and (held[0].dates is not None or planned[0].dates is None)

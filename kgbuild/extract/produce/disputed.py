@@ -53,7 +53,10 @@ def settled(
 def _of_role(
     context: Context, alike: Sequence[Candidate], reading: Candidate, kind: EventType, role: str
 ) -> Iterator[Candidate]:
-    told = _people(context, reading, kind, role)
+    """Yield candidates of a rule with whom the model reads in a role; what is the place or opponent there is nobody."""
+    elsewhere = [a.chunk for c in alike for a in c.arguments if a.role != role]
+    own = tuple(a for a in reading.arguments if a.role != role or not any(a.chunk.overlaps(e) for e in elsewhere))
+    told = _people(context, replace(reading, arguments=own), kind, role)
     proposed = {r.ref for c in alike for r in _people(context, c, kind, role) or ()}
     if not told or not proposed or proposed == {r.ref for r in told}:
         yield from alike

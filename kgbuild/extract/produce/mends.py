@@ -20,7 +20,7 @@ from kgbuild.extract.produce.clause import (
     takes_over,
 )
 from kgbuild.extract.produce.election_kinds import of_evident_kind
-from kgbuild.extract.produce.recipients import chosen, given_to, not_the_others
+from kgbuild.extract.produce.recipients import chosen, given_to, not_the_losers, not_the_others, not_the_replaced
 from kgbuild.model import EntityKind
 from kgbuild.nouns import POSSESSIVES
 
@@ -270,6 +270,6 @@ _APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound"})
 
 
 _MENDS = (
-    *(not_the_others, _without_succeeded, _one_side, _of_getters, _right_way, _between, _counted),
-    *(_own_doers, _no_owners, _challenger, _chosen_by, given_to, chosen, _not_owners_of_the_backed),
+    *(not_the_others, not_the_losers, _without_succeeded, _one_side, _of_getters, _right_way, _between, _counted),
+    *(_own_doers, _no_owners, _challenger, _chosen_by, given_to, chosen, not_the_replaced, _not_owners_of_the_backed),
 )

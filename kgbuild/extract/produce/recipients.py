@@ -1,4 +1,4 @@
-"""Mend whom an event concerns: to whom a post is handed, who is somebody's choice, who it was and not another."""
+"""Mend who it is: to whom a post is handed, who takes it over, who is somebody's choice, who it is not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, doers, who
 from kgbuild.extract.candidate import Argument, Candidate
-from kgbuild.extract.produce.clause import is_choice
+from kgbuild.extract.produce.clause import TAKES_OVER_FROM, is_choice
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
@@ -28,6 +28,33 @@ def not_the_others(context: Context, candidate: Candidate) -> Candidate:
     if not apart or len(apart) == len(people):
         return candidate
     return replace(candidate, arguments=tuple(a for a in candidate.arguments if a not in apart))
+
+
+def not_the_losers(context: Context, candidate: Candidate) -> Candidate:
+    """Return a result without those from whom a contestant takes seats: "gained 12 councillors from Labour"."""
+    people = candidate.all("contestant")
+    losers = [a for a in people if _behind_from(context, a)]
+    if candidate.type != "ElectionResult" or not losers or len(losers) == len(people):
+        return candidate
+    return replace(candidate, arguments=tuple(a for a in candidate.arguments if a not in losers))
+
+
+def _behind_from(context: Context, argument: Argument) -> bool:
+    start = argument.chunk.start
+    articles = [i for i in (start, start - 1) if context.lower(i) == "the"]
+    return context.lower(min([start, *articles]) - 1) == "from"
+
+
+def not_the_replaced(context: Context, candidate: Candidate) -> Candidate:
+    """Return an appointment of who takes over, not of who is replaced: "Bell, who will be replaced by Dorn"."""
+    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    if candidate.type != "Appointment" or verb.lemma_.lower() not in TAKES_OVER_FROM or not tree.passive(verb):
+        return candidate
+    found = [r for t in tree.obliques(verb, {"by"}) if (r := who(context, t, _PEOPLE)) is not None]
+    if not found:
+        return candidate
+    others = tuple(a for a in candidate.arguments if a.role != "person")
+    return replace(candidate, arguments=(*others, *(Argument("person", r.chunk, tied=r) for r in found)))
 
 
 def given_to(context: Context, candidate: Candidate) -> Candidate:

@@ -37,6 +37,15 @@ def to_do_something(tied: Tied) -> bool:
 _FOR_A_POST = words("for a post")
 
 
+def candidacy_given_up(tied: Tied) -> bool:
+    """Say whether what somebody ends is a candidacy, and no post: "ended her bid"."""
+    verb = tree.root(tied.context.doc, tied.candidate.trigger.start, tied.candidate.trigger.end)
+    return any(c.lemma_.lower() in _CANDIDACY for c in tree.children(verb, "obj"))
+
+
+_CANDIDACY = words("candidacy")
+
+
 def left_so(tied: Tied) -> bool:
     """Say whether somebody only brings a party into a state, or remains: "leaving Ukip seeking one", "who are left"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger

@@ -206,6 +206,13 @@ VETOES = (
         counterexample="The board appoints four members and the governor picks the chair.",
     ),
     Veto(
+        name="who ends a candidacy leaves no post",
+        types=frozenset({"Resignation"}),
+        sources=MODEL,
+        condition=posts.candidacy_given_up,
+        counterexample="Ann Bell said she was ending her presidential bid today.",
+    ),
+    Veto(
         name="who gives up the whip leaves no post",
         types=frozenset({"Resignation"}),
         condition=posts.whip,

@@ -36,6 +36,13 @@ _LEAVE = trigger(
 )
 """What counts only with a party right after it."""
 
+_LOT = trigger(rf"{verb('throw', 'cast')} in (?:his|her|their) lot with")
+_BACK = trigger(rf"{verb('turn')} (?:his|her|their) backs? on")
+_CARD = trigger(
+    rf"{verb('tear', 'cut', 'rip')} up (?:his|her|their) (?:[\w-]+ ){{1,3}}card",
+    rf"{verb('hand in', 'hand back', 'give up', 'burn', 'shred')} (?:his|her|their) (?:[\w-]+ ){{1,3}}card",
+)
+_NOW = trigger(r"is now an?")
 _JOIN = trigger(verb("join"))
 _NOUN = trigger(r"defections?")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.UNNAMED, EntityKind.PARTY})
@@ -63,6 +70,7 @@ def find(context: Context) -> Iterator[Candidate]:
                     yield from _defection(context, chunk, person, 0.8, origin=party)
     for chunk, _ in matches(context, _JOIN, verbs=True):
         yield from _joins(context, chunk)
+    yield from _in_images(context)
     for chunk, _ in matches(context, _NOUN):
         owner = owners(context, chunk, _WHO)
         people = [p for p in owner if p.kind is not EntityKind.PARTY] or by_preposition(
@@ -70,6 +78,24 @@ def find(context: Context) -> Iterator[Candidate]:
         )
         for person in (m for p in people for m in members(context, p)):
             yield from _defection(context, chunk, person, 0.75)
+
+
+def _in_images(context: Context) -> Iterator[Candidate]:
+    """Yield defections told in an image: "threw in her lot with", "turned her back on", "tore up her Labour card"."""
+    for chunk, _ in (*matches(context, _BACK, verbs=True), *matches(context, _CARD, verbs=True)):
+        inside = next((m for m in context.overlapping(chunk) if m.kind is EntityKind.PARTY), None)
+        left = inside or _party_right_after(context, chunk)
+        for person in _people(context, chunk) if left is not None else ():
+            if person.kind is EntityKind.PERSON:
+                yield propose(context, TYPE, chunk, part("person", person), part("from", left), score=0.75)
+    for chunk, match in (*matches(context, _LOT, verbs=True), *matches(context, _NOW)):
+        party = _party_right_after(context, chunk)
+        for person in _people(context, Chunk(chunk.start, chunk.start + 1)) if party is not None else ():
+            origin = _origin(context, chunk, person, party)
+            changed = "lot" in match[0] or (origin is not None and _former(context, chunk))
+            if person.kind is EntityKind.PERSON and changed:
+                sides = part("from", origin, inside=False), part("to", party)
+                yield propose(context, TYPE, chunk, part("person", person), *sides, score=0.75)
 
 
 def _speaks_of_party(context: Context, chunk: Chunk) -> bool:
