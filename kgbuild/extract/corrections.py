@@ -1,12 +1,14 @@
-"""Let a correction note revise the figures it corrects: the old ones stay, and are marked as revised."""
+"""Let a correction note revise the figures and people it corrects: the old ones stay, and are marked as revised."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from itertools import pairwise
+from typing import Any
 
-from kgbuild.layers import Annotated
-from kgbuild.model import BlockKind, Event, EventRef
+from kgbuild.layers import Annotated, MentionForm
+from kgbuild.model import BlockKind, EntityRef, Event, EventRef, Factuality, Span
 
 
 def revise(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
@@ -16,15 +18,71 @@ def revise(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
     that restates the wrong figure first states the same event as the body: the two are one, with both passages.
     """
     notes = [annotated.span(chunk) for kind, chunk in annotated.blocks if kind is BlockKind.CORRECTION]
-    merged = _merge_restated(events, [e for e in events if any(n.contains(e.passages[0]) for n in notes)])
+    swaps = list(_exchanged(annotated))
+    told = [_of_the_right_one(e, swaps) for e in events]
+    merged = _merge_restated(told, [e for e in told if any(n.contains(e.passages[0]) for n in notes)])
     result = list(merged)
     for number, event in enumerate(merged):
-        if not hasattr(event, "value") or not any(n.contains(event.passages[-1]) for n in notes):
+        if not any(n.contains(event.passages[-1]) for n in notes):
             continue
-        earlier = [n for n, other in enumerate(merged[:number]) if _corrects(event, other)]
+        instead = [n for n, other in enumerate(merged[:number]) if _in_place_of(event, other, swaps)]
+        same = [n for n, other in enumerate(merged[:number]) if hasattr(event, "value") and _corrects(event, other)]
+        earlier = instead or same
         if earlier:
             result[number] = replace(event, revises=EventRef(earlier[-1]))
     return result
+
+
+def _exchanged(annotated: Annotated) -> Iterator[tuple[Span, EntityRef, EntityRef]]:
+    """Yield each note that says that it was somebody and not somebody else, with both: "it was Bell, not Dorn"."""
+    names = sorted(
+        (m.chunk.start, m.chunk.end, number)
+        for number, cluster in enumerate(annotated.clusters)
+        for m in cluster.mentions
+        if m.form is MentionForm.NAME
+    )
+    for kind, note in annotated.blocks:
+        inside = [n for n in names if n[0] in note] if kind is BlockKind.CORRECTION else []
+        for (start, end, a), (other, _, b) in pairwise(inside):
+            between = " ".join(annotated.doc[k].lower_ for k in range(end, other))
+            before = annotated.doc[start - 1].lower_ if start > note.start else ""
+            if a != b and between in _NOT:
+                yield annotated.span(note), EntityRef(a), EntityRef(b)
+            elif a != b and between in _BUT and before == "not":
+                yield annotated.span(note), EntityRef(b), EntityRef(a)
+
+
+_NOT = frozenset({"not", ", not", "and not", ", and not", "rather than", ", rather than", "instead of"})
+_BUT = frozenset({"but", ", but"})
+_DOER = ("person", "contestant")
+
+
+def _of_the_right_one(event: Event, swaps: Sequence[tuple[Span, EntityRef, EntityRef]]) -> Event:
+    """Return what a note tells of the one whom it takes out as told of the other: "and he won 521 votes"."""
+    changes: dict[str, Any] = {
+        name: right
+        for note, right, wrong in swaps
+        for name in _DOER
+        if note.contains(event.passages[0]) and event.factuality is not Factuality.DENIED
+        if getattr(event, name, None) == wrong
+    }
+    return replace(event, **changes) if changes else event
+
+
+def _in_place_of(new: Event, old: Event, swaps: Sequence[tuple[Span, EntityRef, EntityRef]]) -> bool:
+    """Say whether a note tells of somebody what was told of the one whom it takes out."""
+    if type(new) is not type(old) or new.factuality is not old.factuality:
+        return False
+    agree = all(
+        getattr(new, f.name) == getattr(old, f.name) or None in (getattr(new, f.name), getattr(old, f.name))
+        for f in fields(new)
+        if f.name not in (*_FIGURE, *_DOER)
+    )
+    return agree and any(
+        note.contains(new.passages[0]) and getattr(new, name, None) == right and getattr(old, name, None) == wrong
+        for note, right, wrong in swaps
+        for name in _DOER
+    )
 
 
 _FIGURE = ("passages", "factuality", "dates", "date_text", "place", "according_to", "confidence", "revises", "value")

@@ -1,6 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from kgbuild.extract.events.appointment import Appointment
 from kgbuild.extract.events.election_result import ElectionResult
+from kgbuild.layers import Chunk
+from kgbuild.model import BlockKind
+from tests.extract.proposing import chunk_of, extracted, proposal, shown
 
 
 def test_a_correction_revises_the_figure_it_corrects(facts) -> None:
@@ -14,3 +22,28 @@ def test_a_correction_revises_the_figure_it_corrects(facts) -> None:
     revised = results[52.0].revises
     assert revised is not None and found.events[revised.index].value == 40.0
     assert len(results[40.0].passages) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was Hugh Pike, not Gerald Pike, who was elected in Moor ward, and he won 731 votes.",
+        "Hugh Pike rather than Gerald Pike was elected in Moor ward, and he won 731 votes.",
+    ],
+)
+def test_a_correction_puts_one_person_in_place_of_another(annotate, words: str) -> None:
+    """ "It was A, not B, who": A's event revises B's, and what the note goes on to tell of "him" is A's."""
+    annotated = annotate(f"Gerald Pike was elected in Moor ward in the by-election. {words}")
+    note = Chunk(chunk_of(annotated, words).start, len(annotated.doc))
+    proposals = [
+        proposal("Appointment", "elected", ("person", "Gerald Pike")),
+        proposal("Appointment", "elected#2", ("person", "Hugh Pike")),
+        proposal("ElectionResult", "won", ("contestant", "he"), ("value", "731 votes"), measure="votes", change="won"),
+    ]
+    found = extracted(replace(annotated, blocks=((BlockKind.CORRECTION, note),)), proposals)
+    events = found.facts.events
+    chosen = {shown(found, e)["person"]: e for e in events if isinstance(e, Appointment)}
+    assert set(chosen) == {"Gerald Pike", "Hugh Pike"}
+    revised = chosen["Hugh Pike"].revises
+    assert revised is not None and events[revised.index] == chosen["Gerald Pike"]
+    assert [shown(found, e)["contestant"] for e in events if isinstance(e, ElectionResult)] == ["Hugh Pike"]
