@@ -26,31 +26,32 @@ if TYPE_CHECKING:
 class Which:
     """What words say about which event of its kind is meant.
 
-    `again`: it happens once more; `order`: it is that before, or a round of this number; `several`: they are more than
-    one; `subjects`: on what people vote.
+    `again`: it happens once more; `before`: it is the one before; `several`: they are more than one; `rounds`: which
+    round it is; `subjects`: on what people vote.
     """
 
     again: bool = False
-    order: frozenset[str] = frozenset()
+    before: bool = False
     several: bool = False
+    rounds: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
 
     def joined(self, other: Which) -> Which:
         """Return what the words of two mentions of one event say."""
         return Which(
             self.again or other.again,
-            self.order | other.order,
+            self.before or other.before,
             self.several or other.several,
+            self.rounds | other.rounds,
             self.subjects | other.subjects,
         )
 
     def is_another(self, other: Which) -> bool:
         """Say whether the words of another mention speak of another event."""
-        told = self.again, self.order, self.several
-        return told != (other.again, other.order, other.several) or not self._may_be_on_what(other)
-
-    def _may_be_on_what(self, other: Which) -> bool:
-        return not self.subjects or not other.subjects or bool(self.subjects & other.subjects)
+        if (self.again, self.before, self.several) != (other.again, other.before, other.several):
+            return True
+        told = (self.rounds, other.rounds), (self.subjects, other.subjects)
+        return any(a and b and not a & b for a, b in told)
 
 
 def which(context: Context, candidate: Candidate) -> Which:
@@ -64,13 +65,13 @@ def which(context: Context, candidate: Candidate) -> Which:
     again, noun = _once_more(context, candidate, root), _described(root)
     if candidate.type not in _VOTES:
         return Which(again)
-    order = _round(noun)
+    rounds = _rounds(noun)
     if candidate.type != "Election" or noun.pos_ not in _NOUN:
-        return Which(again, frozenset(order))
+        return Which(again, rounds=rounds)
     own = _before(noun)
-    order |= {"before" for w in own if w in _FORMER}
+    before = any(w in _FORMER for w in own)
     several = noun.tag_ in _PLURAL and noun.lemma_.lower() not in _OF_MANY and _counted(noun, own)
-    return Which(again, frozenset(order), several, _subjects(noun))
+    return Which(again, before, several, rounds, _subjects(noun))
 
 
 def all_of(told: Iterable[Which]) -> Which:
@@ -111,10 +112,10 @@ def _before(noun: Token) -> list[str]:
 _FORMER = words("former election")
 
 
-def _round(noun: Token) -> set[str]:
+def _rounds(noun: Token) -> frozenset[str]:
     """Return which round of an election is meant: "the first ballot", "the second round of voting"."""
     held = noun.head if noun.lower_ == "voting" else noun
-    return {w for w in _before(held) if w in _RANKS} if held.lemma_.lower() in _ROUNDS else set()
+    return frozenset(w for w in _before(held) if w in _RANKS) if held.lemma_.lower() in _ROUNDS else frozenset()
 
 
 _ROUNDS = words("round of an election")

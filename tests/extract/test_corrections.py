@@ -28,7 +28,7 @@ def test_a_correction_revises_the_figure_it_corrects(facts) -> None:
     "words",
     [
         "It was Hugh Pike, not Gerald Pike, who was elected in Moor ward, and he won 731 votes.",
-        "Hugh Pike rather than Gerald Pike was elected in Moor ward, and he won 731 votes.",
+        "It was not Gerald Pike but Hugh Pike who was elected in Moor ward, and he won 731 votes.",
     ],
 )
 def test_a_correction_puts_one_person_in_place_of_another(annotate, words: str) -> None:
@@ -38,7 +38,9 @@ def test_a_correction_puts_one_person_in_place_of_another(annotate, words: str) 
     proposals = [
         proposal("Appointment", "elected", ("person", "Gerald Pike")),
         proposal("Appointment", "elected#2", ("person", "Hugh Pike")),
-        proposal("ElectionResult", "won", ("contestant", "he"), ("value", "731 votes"), measure="votes", change="won"),
+        proposal(
+            "ElectionResult", "won", ("contestant", "he#2"), ("value", "731 votes"), measure="votes", change="won"
+        ),
     ]
     found = extracted(replace(annotated, blocks=((BlockKind.CORRECTION, note),)), proposals)
     events = found.facts.events

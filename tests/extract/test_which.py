@@ -18,7 +18,7 @@ from tests.extract.proposing import extracted, proposal
             ("referendum", "referendum#2"),
         ),
         ("Labour is ahead in the election. Carl Dorn won the previous election.", ("election", "election#2")),
-        ("Carl Dorn won the first round on Monday. Voters stayed away in the second round.", ("round", "round#2")),
+        ("Carl Dorn won the first round. Voters stayed away in the second round.", ("round", "round#2")),
         ("Carl Dorn lost the election. His party lost three elections.", ("election", "elections")),
     ],
 )
@@ -32,6 +32,7 @@ def test_elections_told_apart_by_words_are_two(annotate, text: str, triggers: tu
     ("text", "triggers"),
     [
         ("Carl Dorn lost the EU referendum. The Brexit vote split his party.", ("referendum", "vote")),
+        ("Carl Dorn lost the contest. He did well in the first round.", ("contest", "round")),
         ("Carl Dorn lost the EU referendum. The referendum split his party.", ("referendum", "referendum#2")),
         (
             "Carl Dorn lost the previous general election. The last election hurt.",
