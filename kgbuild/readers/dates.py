@@ -15,7 +15,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,?\s+"
 _WEEKDAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_ZONE = r"(?:\s*(?:Z|UTC|GMT|BST|CET|CEST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|[+-]\d\d:?\d\d))?"
+_ZONE = r"(?:\s*(?:Z|UTC|GMT|BST|CET|CEST|[ECMP][SD]?T|[+-]\d\d:?\d\d))?"
 _TIME = rf"(?:(?:T|,?\s+(?:at\s+)?|\s*[-–—|]\s*)\d{{1,2}}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?{_ZONE})?"
 
 DATE = rf"(?:{_WEEKDAY})?{_DAY}[ -]+(?:of\s+)?{_MONTH}[ ,-]+{_YEAR}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from kgbuild.model import Issue
-from kgbuild.readers.decode import whole_characters
+from kgbuild.readers.decode import decode, whole_characters
 from kgbuild.readers.jsonl import LOOKED_AT, fields_of, find_lines, has_field, missing_fields, order_of
 from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.problems import error, listed, warning
@@ -19,6 +20,7 @@ from kgbuild.readers.source import Source, SourceKind
 _LISTS = frozenset("articles items data results docs documents stories entries records posts news hits".split())
 """Names under which exports and services keep the list of their articles."""
 
+_MARKED = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _MARKS = re.compile(rb'\\.|["\[\]{},]', re.DOTALL)
 _BLANK = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
 _HINT = (
@@ -48,6 +50,11 @@ def find_listed(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iterat
         message = f"it is longer than {options.max_unpacked_bytes:,} bytes; it is skipped."
         yield error(whole.path, 0, "too-large", message, "Write one object a line and name the file .jsonl.")
         return
+    if data.startswith(_MARKED):
+        text, issues = decode(data, whole.path)
+        yield from issues
+        data = (text or "").encode()
+        whole = replace(whole, content=data)
     if not data.strip():
         return
     first = _start(data, 0) if _is_article(data, options) else _within(data)
@@ -162,17 +169,25 @@ def _entries(data: bytes, first: int) -> Iterator[Place]:
 def _parsed(data: bytes, place: Place) -> dict[str, object] | None:
     """Return an entry as an object, None if it is none."""
     try:
-        record = json.loads(data[place[0] : place[1]])
+        record = json.loads(_decoded(data[place[0] : place[1]]))
     except (ValueError, RecursionError):
         return None
     return record if isinstance(record, dict) else None
+
+
+def _decoded(data: bytes) -> str:
+    """Return bytes as text: UTF-8, or what articles that are not are taken for when they are read."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def _refused(data: bytes, whole: Source, options: ReadOptions) -> Issue:
     """Return the issue for a file that holds no list of articles."""
     if len(data) <= options.max_document_bytes:
         try:
-            json.loads(data.decode("utf-8-sig"))
+            json.loads(_decoded(data))
         except json.JSONDecodeError as reason:
             message = f"this is not valid JSON ({reason.msg} at column {reason.colno}); it is skipped."
             return error(whole.path, reason.lineno, "bad-json", message, f"Correct it. {_HINT}")

@@ -39,7 +39,7 @@ _FINDERS: dict[SourceKind, Finder] = {
     SourceKind.WARC: find_pages,
     SourceKind.NEWS_XML: find_items,
 }
-_OF_LINES = frozenset({SourceKind.JSON, SourceKind.JSONL, SourceKind.CSV})
+_OF_LINES = frozenset({SourceKind.JSONL, SourceKind.CSV})
 NOT_ARTICLES = frozenset({SIDECAR, "readme.md", "readme.txt", "readme"})
 """Names of files that are about articles."""
 _PEEK = 4096

@@ -56,6 +56,10 @@ TURNS = [
     ("ROSE GREY (voice-over): It rained.\nTOM FOX, CNN CORRESPONDENT (on camera): It did.", ["Rose Grey", "Tom Fox"]),
     ("PRESIDENT DORN: We have signed it today.\nMS. GREY: Thank you all.", ["Dorn", "Grey"]),
     ("Ms GREY (Leeds North): The plan has failed.\nMr FOX (York) (Con): I disagree.", ["Grey", "Fox"]),
+    (
+        "The Prime Minister (Mrs Rose Grey): I met him.\nMr Tom Fox (Leeds) (Lab): Will she go?",
+        ["Rose Grey", "Tom Fox"],
+    ),
     ("Rose Grey met Tom Fox.\nGREY: It rained.\nFOX: It did not.", ["Rose Grey", "Tom Fox"]),
 ]
 

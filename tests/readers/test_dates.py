@@ -73,3 +73,12 @@ def test_a_stated_date_wins_over_that_of_a_change(read_one):
     )
     (article,), issues = read_one(text, "a.txt")
     assert (article.date.iso, issues) == ("2011-05-08", [])
+
+
+def test_the_day_of_a_change_in_figures_is_asked_for(read_one):
+    """A day of a change that could mean two days is no prose and dates nothing until somebody says which is meant."""
+    text = "Hall to close\n\nUPDATED 03/05/2017\n\nThe town council voted on Monday to close the old hall in June.\n"
+    (article,), issues = read_one(text, "a.txt")
+    assert (article.date, [issue.code for issue in issues]) == (None, ["bad-date"])
+    (article,), issues = read_one(text, "a.txt", day_first=True)
+    assert (article.date.iso, [issue.code for issue in issues]) == ("2017-05-03", ["updated-date"])

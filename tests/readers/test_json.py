@@ -107,3 +107,11 @@ def test_a_graph_in_json_is_no_input(tmp_path):
     assert not is_input(graph, [tmp_path])
     assert is_input(graph, [graph])
     assert is_input(news, [tmp_path])
+
+
+@pytest.mark.parametrize(("encoding", "codes"), [("utf-8-sig", []), ("utf-16", ["not-utf8"]), ("cp1252", ["not-utf8"])])
+def test_lists_in_other_encodings_are_read(read_one, encoding, codes):
+    """A list is read in the encodings of articles: with a byte order mark, as UTF-16, as Windows-1252, and said so."""
+    articles, issues = read_one('[{"text": "Café owner Ann Bell spoke."}]'.encode(encoding), "news.json")
+    assert [article.text for article in articles] == ["Café owner Ann Bell spoke."]
+    assert _codes(issues) == codes

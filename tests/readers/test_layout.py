@@ -230,6 +230,7 @@ def test_a_note_behind_a_bullet_in_a_text_without_line_breaks():
         ("Sunday 8 May 2011", "2011-05-08"),
         ("Published: 8 May 2011 10:30 BST", "2011-05-08"),
         ("First published on Sun, May 8, 2011", "2011-05-08"),
+        ("Aired May 8, 2011 - 22:00 ET", "2011-05-08"),
         ("May 2011", "2011-05"),
         ("2011-05-08", "2011-05-08"),
         ("25/12/2011", "2011-12-25"),
@@ -262,6 +263,7 @@ def test_other_dates_do_not_date_the_article(line):
         "Updated on 9 May 2011 | UK",
         "(Updated May 9, 2011)",
         "LAST MODIFIED 2011-05-09",
+        "This page was last updated on 9 May 2011.",
         "Updated 10 May 2011\n\nUpdated 9 May 2011",
     ],
 )

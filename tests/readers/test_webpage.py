@@ -177,7 +177,11 @@ def test_the_last_line_behind_a_break_belongs_to_the_others(read_one, tag):
 
 def test_a_table_beside_the_only_paragraph_is_read(read_one):
     """Where nearly all prose is one paragraph, tables and lists with figures beside it belong to the article."""
-    table = "<table><tr><td>Party</td><td>Seats</td></tr><tr><td>Labour</td><td>45</td></tr></table>"
+    table = "<table><tr><td>Party</td><td>Seats</td></tr><tr><td>Labour</td><td>45</td></tr></table><p>Turnout 41%</p>"
+    votes = "<p>Rosa Quill (Lab) 12,345</p><p>Majority 2,343</p>"
     body = "<p>Labour kept the council in the elections on Thursday, its leader said in the town hall.</p>"
     (article,), _ = read_one(f"<html><body><h1>Results</h1>{body}{table}</body></html>", "a.html")
     assert "Labour | 45" in article.text
+    assert "Turnout 41%" in article.text
+    (article,), _ = read_one(f"<html><body><h1>Results</h1>{body}{votes}</body></html>", "b.html")
+    assert article.text.endswith("Rosa Quill (Lab) 12,345\nMajority 2,343\n")

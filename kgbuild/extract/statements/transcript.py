@@ -94,6 +94,7 @@ def _colon(context: Context, block: Chunk, who: Reference) -> int:
     Behind a post, what is said begins with a capital: results ("Ann Bell (Lab): 1,204") do not.
     """
     end = who.chunk.end
+    end += context.lower(end) == ")"  # "The Prime Minister (Ann Bell):"
     if context.lower(end) not in {",", "("}:
         return end
     near = range(end + 1, min(end + _LONGEST, block.end - 1))
@@ -103,8 +104,9 @@ def _colon(context: Context, block: Chunk, who: Reference) -> int:
 
 def _named_before_colon(context: Context, block: Chunk) -> Reference | None:
     """Return the person whose name and a colon open a block, unless quotation marks follow; titles may stand before."""
-    opening = next(iter(_people(context, block)), None) or _described(context, block)
-    if opening is None or not _opens(context, block, opening):
+    named = (*_people(context, block)[:1], _described(context, block))
+    opening = next((who for who in named if who is not None and _opens(context, block, who)), None)
+    if opening is None:
         return None
     colon = _colon(context, block, opening)
     if context.lower(colon) != ":":
@@ -117,7 +119,7 @@ def _named_before_colon(context: Context, block: Chunk) -> Reference | None:
 def _opens(context: Context, block: Chunk, who: Reference) -> bool:
     """Say whether a mention opens a block, but for titles ("Sen.", "President") that are no part of it."""
     before = range(block.start, who.chunk.start)
-    return len(before) <= _TITLES and all(context.doc[i].text == "." or context.posts.at(i) for i in before)
+    return len(before) <= _TITLES and all(context.doc[i].text in {".", "("} or context.posts.at(i) for i in before)
 
 
 _TITLES = 4  # tokens before a name: "Lt. Gen."

@@ -77,10 +77,13 @@ _MENU = frozenset(
 )
 _BARS = re.compile(r"\s*[|•·>/]\s*")
 _UPDATED = re.compile(
-    r"[(\[]?(?:last |most recently )?(?:updated?|modified|amended|edited|changed)(?: on| at)?\s*[:|]?\s*", re.IGNORECASE
+    r"[(\[]?(?:this (?:article|story|page|report|post) (?:was|has been) )?(?:last |most recently )?"
+    r"(?:updated?|modified|amended|edited|changed)(?: on| at)?\s*[:|]?\s*",
+    re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:(?:first |originally |article |story |date )?(?:published|posted|created|issued|date|filed|publication date)"
+    r"(?:(?:first |originally |article |story |date )?(?:published|posted|created|issued|date|filed|aired|broadcast"
+    r"|publication date)"
     r"(?: on| at| online)?\s*[:|,]?\s*)",
     re.IGNORECASE,
 )
@@ -121,7 +124,7 @@ def is_furniture(words: str) -> bool:
     if len(words.split()) > 16:
         return False
     updated = _UPDATED.match(words)
-    if updated and (find_date(words) or _CLOCK.fullmatch(words[updated.end() :])):
+    if updated and (updated_date(words, day_first=True) or _CLOCK.fullmatch(words[updated.end() :])):
         return True
     sections = _BARS.split(words.lower().strip(" :|>"))
     if len(sections) > 1 and all(section in _SECTIONS or section in _MENU for section in sections):
@@ -133,8 +136,10 @@ def is_furniture(words: str) -> bool:
 
 
 def could_be_two_days(words: str) -> bool:
-    """Say whether a line gives the date of publication in figures that nobody can read without guessing."""
-    return publication_date(words) is None and publication_date(words, day_first=True) is not None
+    """Say whether a line gives the date of publication, or of a change, in figures that cannot be read for certain."""
+    return any(
+        read(words) is None and read(words, day_first=True) is not None for read in (publication_date, updated_date)
+    )
 
 
 def publication_date(words: str, day_first: bool | None = None) -> PartialDate | None:
@@ -157,7 +162,7 @@ def publication_date(words: str, day_first: bool | None = None) -> PartialDate |
 
 def updated_date(words: str, day_first: bool | None = None) -> PartialDate | None:
     """Return the date of a line that says when an article was changed: "Updated 9 May 2011 at 10:30"."""
-    match = _UPDATED.match(words) if len(words.split()) <= _MOST_WORDS else None
+    match = _UPDATED.match(words) if len(words) <= _LONGEST_DATE_LINE else None
     if match is None:
         return None
     rest = words[match.end() :].strip(" ()[]")

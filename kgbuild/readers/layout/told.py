@@ -63,7 +63,7 @@ def date_of(own: Kinds, bylines: Sequence[Byline], day_first: bool | None) -> Pa
 
 def updated_of(own: Kinds, day_first: bool | None) -> PartialDate | None:
     """Return the earliest day on which a line says that the article was changed."""
-    words = (unit.words for kind, unit in own if kind is BlockKind.FURNITURE)
+    words = (unit.words for kind, unit in own if kind in {BlockKind.FURNITURE, BlockKind.CORRECTION})
     days = (day for line in words if (day := updated_date(line, day_first)))
     return min(days, key=lambda day: day.interval.last, default=None)
 

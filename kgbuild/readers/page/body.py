@@ -10,6 +10,7 @@ from typing import Any
 
 from kgbuild.readers.layout.entries import FEWEST, clock_time, opens_with_time
 from kgbuild.readers.layout.furniture import is_furniture, publication_date
+from kgbuild.readers.layout.units import is_row
 from kgbuild.readers.markup import Line, LineKind, lines_of
 from kgbuild.readers.page.classes import is_details_element, is_furniture_element
 
@@ -93,11 +94,18 @@ def _root(lines: Sequence[Line], root: Any) -> Any | None:
 
 
 def _has_figures_beside(parent: Any, paragraph: Any) -> bool:
-    """Say whether a paragraph, nearly all of a page's prose, has a table or list with figures beside it."""
+    """Say whether a paragraph, nearly all of a page's prose, has a table, list or paragraphs with figures beside it."""
     if paragraph.tag != "p":
         return False
-    beside = (child for child in parent if child is not paragraph and child.tag in {"table", "ul", "ol", "dl"})
-    return any(any(c.isdigit() for c in "".join(child.itertext())) for child in beside)
+    for child in parent:
+        words = " ".join("".join(child.itertext()).split()) if child.tag in _HOLD_FIGURES else ""
+        counts = is_row(words) if child.tag == "p" else any(c.isdigit() for c in words)
+        if counts and child is not paragraph:
+            return True
+    return False
+
+
+_HOLD_FIGURES = frozenset("p table ul ol dl".split())
 
 
 def _within(element: Any, root: Any) -> bool:
