@@ -63,7 +63,8 @@ def find_listed(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iterat
         return
     found = list(_entries(data, first))
     records = [record for place in found[:LOOKED_AT] if (record := _parsed(data, place)) is not None]
-    if not records or not any(has_field(record, options.text_column) for record in records):
+    objects = any(data[start : start + 1] == b"{" for start, _, _ in found[:LOOKED_AT])
+    if not objects or (records and not any(has_field(record, options.text_column) for record in records)):
         yield _no_text(records, whole, options)
         return
     yield from missing_fields(records, whole, options)
@@ -204,6 +205,7 @@ def _no_text(records: list[dict[str, object]], whole: Source, options: ReadOptio
     fields = whole_characters(
         listed(sorted({name for record in islice(records, LOOKED_AT) for name in fields_of(record)}))
     )
-    message = f"there is no field {options.text_column!r} in its first {len(records)} entries; the file is skipped."
+    where = f"its first {len(records)} entries" if len(records) > 1 else "its first entry"
+    message = f"there is no field {options.text_column!r} in {where}; the file is skipped."
     hint = f"If they are articles, name the field that holds their words with --text-column; there are {fields}."
     return error(whole.path, 1, "missing-column", message, hint)

@@ -81,6 +81,8 @@ def test_a_list_that_breaks_off_gives_what_is_whole(read_one):
         ("{'text': 'One.'}", "bad-json", "Correct it"),
         ("[" * 200_000, "not-articles", "a list of objects"),
         ("", "empty", "saved"),
+        ('[{"text": "One.", "n": ' + "9" * 5_000 + "}]", "bad-json", "Correct it"),
+        ('[{"text": "One.", "n": ' + "[" * 100_000, "bad-json", "Correct it"),
     ],
 )
 def test_other_json_is_refused_with_what_to_do(read_one, content, code, said):
