@@ -146,8 +146,8 @@ def _counted(doc: Doc, chunk: Chunk, block: Chunk, parties: Collection[int]) -> 
 
 
 def _has_number(doc: Doc, i: int, limit: int) -> bool:
-    """Say whether a number stands at token i, or behind a colon there."""
-    i += i < limit and doc[i].text == ":"
+    """Say whether a number stands at token i, or behind a colon or bar there."""
+    i += i < limit and doc[i].text in {":", "|"}
     return i < limit and bool(doc[i].like_num)
 
 

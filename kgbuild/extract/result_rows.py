@@ -223,10 +223,7 @@ def _figures(context: Context, i: int, end: int) -> Iterator[Figure]:
             chunk = Chunk(i, figure.chunk.end)
             figure = Figure(sign * abs(figure.value), chunk, signed=True, percent=figure.percent)
         yield figure
-        k = _over(context, figure.chunk.end, end, _WITHIN)
-        if k == figure.chunk.end and context.lower(k) != "(":
-            return
-        i = k
+        i = _over(context, figure.chunk.end, end, _WITHIN)
 
 
 _WITHIN = frozenset("( ) , [ ] | ; votes vote seats seat councillors pts %".split())
@@ -260,22 +257,35 @@ class Outcome:
 
 def outcome_of(context: Context, here: Chunk) -> Outcome | None:
     """Return what a line says of a seat: "LAB HOLD", "Labour gain from the Greens", "SNP gain Ecclesby from Labour"."""
-    who = _at(context, here.start, _PARTY)
     end = here.end - (context.lower(here.end - 1) in {".", "!"})
+    start, seat = here.start, _at(context, here.start, _SEATS)
+    if seat is not None and context.lower(seat.chunk.end) in _PARTS:  # "York: CON GAIN from LAB"
+        start = seat.chunk.end + 1
+    who = _at(context, start, _PARTY)
     change = _OUTCOMES.get(context.lower(who.chunk.end)) if who is not None and who.chunk.end < end else None
     if who is None or change is None:
         return None
     k = who.chunk.end + 1
-    seat = _at(context, k, _SEATS)
-    k = seat.chunk.end if seat is not None else _over_capitals(context, k, end)
-    if k == end:
-        return Outcome(who, change, seat)
-    if context.lower(k) != "from":
-        return None
-    k += 1 + (context.lower(k + 1) == "the")
-    other = _at(context, k, CONTESTANTS)
-    last = other.chunk.end if other is not None else k + context.doc[k].is_upper if k < end else 0
-    return Outcome(who, change, seat, other) if last == end else None
+    if start == here.start:
+        seat, k = _seat_at(context, k, end)
+    other = None
+    if context.lower(k) == "from" and k + 1 < end:
+        k += 1 + (context.lower(k + 1) == "the")
+        other = _at(context, k, CONTESTANTS)
+        k = other.chunk.end if other is not None else k + bool(context.doc[k].is_upper)
+        if seat is None and context.lower(k) in _PARTS:
+            seat, k = _seat_at(context, k, end)
+    return Outcome(who, change, seat, other) if k == end else None
+
+
+_PARTS = frozenset(": – — -".split())
+
+
+def _seat_at(context: Context, k: int, end: int) -> tuple[Reference | None, int]:
+    """Return the seat at token k, or behind a colon there, and where it ends; capitals alone may tell one."""
+    k += k < end and context.lower(k) in _PARTS
+    seat = _at(context, k, _SEATS) if k < end else None
+    return seat, seat.chunk.end if seat is not None else _over_capitals(context, k, end)
 
 
 def _over_capitals(context: Context, k: int, end: int) -> int:

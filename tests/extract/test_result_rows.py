@@ -24,6 +24,7 @@ def _results(events, text: str) -> set[tuple[str, str, str, float | None]]:
         "1. Rosa Quill (Labour) 12,345 ELECTED\n2. Hugh Vane (Conservative) 10,002",
         "*Rosa Quill (Lab) 12,345\nHugh Vane (Con) 10,002",
         "Rosa Quill (Lab) 12,345; Hugh Vane (Trade Unionist) 10,002",
+        "Rosa Quill (R) 12,345 votes\nHugh Vane (D) 10,002 votes",
         "Rosa Quill | Labour | 12,345\nHugh Vane | Conservative | 10,002",
         "Candidate,Party,Votes\nRosa Quill,Labour,12345\nHugh Vane,Conservative,10002",
         'Candidate,Party,Votes\nRosa Quill,Labour,"12,345"\nHugh Vane,Conservative,"10,002"',
@@ -47,6 +48,17 @@ def test_shares_and_changes_of_candidates(events) -> None:
         ("Hugh Vane", "share", "total", 31.2),
         ("Hugh Vane", "share", "lost", 4.0),
         ("Rosa Quill", "majority", "won", 2343.0),
+    }
+
+
+def test_figures_that_follow_each_other(events) -> None:
+    """Votes and per cents need no mark between them."""
+    text = "The results of the election:\nRosa Quill (R) 3,118,567 58%\nHugh Vane (D) 1,996,908 37.2%"
+    assert {(who, m, v) for who, m, _, v in _results(events, text)} == {
+        ("Rosa Quill", "votes", 3118567.0),
+        ("Rosa Quill", "share", 58.0),
+        ("Hugh Vane", "votes", 1996908.0),
+        ("Hugh Vane", "share", 37.2),
     }
 
 
@@ -81,6 +93,9 @@ def test_totals_of_parties(events, lines: str) -> None:
         ("Labour hold", {("Labour", "held")}),
         ("SNP gain Ecclesby Southside from Labour.", {("SNP", "won"), ("Labour", "lost")}),
         ("LAB GAIN Bolton from NOC.", {("LAB", "won")}),
+        ("LAB HOLD: Leeds North", {("LAB", "held")}),
+        ("CON GAIN from LAB: York", {("CON", "won"), ("LAB", "lost")}),
+        ("York: Labour hold", {("Labour", "held")}),
     ],
 )
 def test_who_holds_the_seat(events, line: str, expected: set[tuple[str, str]]) -> None:
@@ -123,6 +138,7 @@ def test_without_a_heading_no_election_is_guessed(events) -> None:
         "The shopping list:\nLab 45\nCon 30",
         "Rosa Quill (Lab) spoke for 12,345 people in Leeds.",
         "Majority 2,343",
+        "The members:\nRosa Quill (Lab) 2010\nHugh Vane (Con) 2015",
         "The latest odds on the vote:\nRosa Quill – 400/6\nHugh Vane – 700/1",
         "Seats | Votes\nUnion rift | Rosa Quill has warned her party that its vote in 12 seats is not for granted.",
     ],

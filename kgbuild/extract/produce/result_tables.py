@@ -49,7 +49,8 @@ def _of_run(context: Context, run: Sequence[int]) -> Iterator[Candidate]:
     place = _place(context, run[0])
     entries = [e for _, row in rows for e in row.entries if e.who.kind is EntityKind.PERSON]
     told = {"votes", "vote"} & (above | {context.lower(i) for here, _ in rows for i in range(here.start, here.end)})
-    counted = any(f.value > _AGE or f.percent for e in entries for f in e.figures) or bool(told)
+    counted = any(f.percent or (f.value > _AGE and not _is_year(context, f)) for e in entries for f in e.figures)
+    counted = counted or bool(told)
     found: list[Candidate] = []
     for here, row in rows:
         new: list[Candidate] = []
@@ -57,6 +58,7 @@ def _of_run(context: Context, run: Sequence[int]) -> Iterator[Candidate]:
             new += _of_cells(context, row)
         elif row.kind is Kind.OUTCOME:
             new += _outcome(context, here)
+            place = _seat_above(context, here) or place
         elif row.kind is Kind.ADDED:
             new += _majority(context, here, found)
         for entry in row.entries:
@@ -68,6 +70,19 @@ def _of_run(context: Context, run: Sequence[int]) -> Iterator[Candidate]:
                 new += _totals(context, entry, _measure(above, here, context))
         found += (_located(c, place) for c in new)
     yield from found
+
+
+def _is_year(context: Context, figure: Figure) -> bool:
+    """Say whether a figure may be a year: "Ann Bell (Lab) 2010"."""
+    words = context.words(figure.chunk.start, figure.chunk.end)
+    return len(words) == len("2010") and words[:2] in {"18", "19", "20"}
+
+
+def _seat_above(context: Context, here: Chunk) -> Reference | None:
+    """Return the seat that a line of an outcome sets above the votes with a colon: "LABOUR HOLD: Leeds North"."""
+    told = outcome_of(context, here)
+    apart = any(context.lower(i) == ":" for i in range(here.start, here.end))
+    return told.seat if told is not None and apart else None
 
 
 def _above(context: Context, number: int) -> set[str]:

@@ -245,9 +245,14 @@ def is_asked(words: str) -> bool:
     return bool(_ASKED.match(words))
 
 
+_VOTES = re.compile(r"[\w.'’ -]{3,40} \([\w. ]{1,20}\),?:? \d[\d,]{0,9}[;,. ]")
+"""The first of several candidates on a line: "Ann Bell (Lab) 20,000; Carl Dorn …"."""
+
+
 def is_row(words: str) -> bool:
     """Say whether a line is a row of a table, or of results: "Ann Bell (Lab) 12,345"."""
-    return len(words) <= _WIDEST_WRAP and bool(_ROW.match(words) or _CELLS.fullmatch(words))
+    short = len(words) <= _WIDEST_WRAP and bool(_ROW.match(words) or _CELLS.fullmatch(words))
+    return short or bool(_VOTES.match(words))
 
 
 def _are_rows(line: _Line, after: _Line) -> bool:
