@@ -285,7 +285,8 @@ def _seat_at(context: Context, k: int, end: int) -> tuple[Reference | None, int]
     """Return the seat at token k, or behind a colon there, and where it ends; capitals alone may tell one."""
     k += k < end and context.lower(k) in _PARTS
     seat = _at(context, k, _SEATS) if k < end else None
-    return seat, seat.chunk.end if seat is not None else _over_capitals(context, k, end)
+    last = _over_capitals(context, k, end)
+    return seat if seat is not None and seat.chunk.end >= last else None, max(last, seat.chunk.end if seat else last)
 
 
 def _over_capitals(context: Context, k: int, end: int) -> int:
