@@ -152,3 +152,16 @@ def test_an_election_of_a_month(
     found = by_month(Context(annotated), candidate).factuality
     assert found is not None
     assert found.value is expected
+
+
+def test_a_referendum_is_of_the_country_named_beside_it_elsewhere(annotator: Annotator) -> None:
+    """In an article about another country a bare "the referendum" is that of the country it was first told with."""
+    text = (
+        "Japan is worried, and so are Tokyo and the Japanese. With the UK referendum on Europe looming, the yen rises."
+        " Traders everywhere talk of the referendum result."
+    )
+    annotated = _read(annotator, text, "2016-06-18")
+    candidate = _election(annotated, "referendum#2", ACTUAL, 0.9)
+    found = by_calendar(Context(annotated), candidate).factuality
+    assert found is not None
+    assert found.value is PLANNED

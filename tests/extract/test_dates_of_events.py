@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kgbuild.extract import extract
 from kgbuild.extract.context import Context
+from kgbuild.extract.events.election import Election
 from kgbuild.extract.timing import dates_another
 from tests.extract.proposing import chunk_of, extracted, proposal
 
@@ -53,3 +55,16 @@ def test_the_day_of_asking_is_not_that_of_what_is_asked(
     """A date beside a verb that asks for something is that of the asking."""
     annotated = annotate(text)
     assert dates_another(Context(annotated), chunk_of(annotated, trigger), chunk_of(annotated, time)) is others
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The quiet period for the referendum was enforced on 27 May.", None),
+        ("The first round of the presidential election was held on 27 May.", "27 May"),
+        ("The referendum was held on 27 May.", "27 May"),
+    ],
+)
+def test_a_date_of_what_an_election_is_part_of(annotate, text: str, told: str | None) -> None:
+    """A verb whose subject only has an election inside it does not date the election, but for its rounds and days."""
+    assert [e.date_text for e in extract(annotate(text)).events if isinstance(e, Election)] == [told]

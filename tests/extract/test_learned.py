@@ -453,6 +453,15 @@ def test_an_election_is_of_a_kind_that_the_article_has_words_of(annotate, text, 
     assert found.attributes["kind"] == told
 
 
+def test_the_word_before_a_vote_tells_its_kind(annotate) -> None:
+    """A "runoff vote" is a runoff and a "parliamentary vote" parliamentary; an "EU vote" is not European."""
+    for words, told in (("runoff", "runoff"), ("parliamentary", "parliamentary"), ("EU", "other")):
+        annotated = annotate(f"The president spoke before the {words} vote.")
+        taken = replace(mention(annotated, "vote", kind="Election"), properties=(("kind", "other", 0.9),))
+        (found,) = find(Context(replace(annotated, events=(taken,))))
+        assert found.attributes["kind"] == told
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import FactualityCue, Verdict
 from kgbuild.extract.contest_times import CERTAIN, of_past_verb, to_come
-from kgbuild.layers import state
+from kgbuild.layers import Chunk, state
 from kgbuild.model import Factuality, KnownElection
 from kgbuild.reference import ELECTION_KINDS
 
@@ -196,13 +196,25 @@ def _known(context: Context, candidate: Candidate, alike: Collection[str] = ()) 
 
 
 def _country(context: Context, candidate: Candidate) -> str:
-    """Return whose election it is: by the words around, else the country that the article is about, or comes from."""
-    here, trigger, told = context.sentence(candidate.trigger.start), candidate.trigger, context.annotated.countries
-    start, end = max(here.start, trigger.start - _AROUND), min(here.end, trigger.end + _AROUND)
-    named = {state(c) for c in told.within(start, end)}
+    """Return whose election it is: by the words around, else the country that the article is about, or comes from.
+
+    A referendum is that of the country around the same word elsewhere in the article, if only one is.
+    """
+    trigger, told = candidate.trigger, context.annotated.countries
+    named = _around(context, trigger)
+    if not named and candidate.attributes.get("kind") == "referendum":
+        noun = context.lower(trigger.end - 1)
+        others = (Chunk(i, i + 1) for i in range(len(context.doc)) if context.lower(i) == noun)
+        named = {c for other in others for c in _around(context, other)}
     if named:
         return named.pop() if len(named) == 1 else ""
     return state(told.main or told.home)
+
+
+def _around(context: Context, words: Chunk) -> set[str]:
+    here = context.sentence(words.start)
+    start, end = max(here.start, words.start - _AROUND), min(here.end, words.end + _AROUND)
+    return {state(c) for c in context.annotated.countries.within(start, end)}
 
 
 _AROUND = 4

@@ -170,10 +170,14 @@ def _said_before(context: Context, trigger: Chunk) -> str | None:
         return own
     noun = trigger.end - 1
     first = noun - 2 if context.lower(noun - 1) == "parliament" else noun - 1
-    return kind_before(context.words(first, noun)) if context.lower(noun) in _PLAIN else None
+    word, kind = context.lower(noun), kind_before(context.words(first, noun))
+    return kind if word in _PLAIN or (word in _BALLOTS and kind in _OF_BALLOTS) else None
 
 
 _PLAIN = frozenset("election elections contest contests race poll polls".split())
+_BALLOTS = frozenset({"vote", "ballot"})
+_OF_BALLOTS = frozenset("runoff parliamentary presidential mayoral legislative".split())
+"""Kinds that a vote is of: "the runoff vote"; "the EU vote" and "the Scottish vote" are referendums."""
 
 
 def _kind_of(mention: EventMention) -> tuple[str, float]:

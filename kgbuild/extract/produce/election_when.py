@@ -7,6 +7,7 @@ import re
 from kgbuild.extract.contest_phrases import AHEAD, BACK
 from kgbuild.extract.contest_times import CERTAIN, by_date, clause_words, of_past_verb
 from kgbuild.extract.context import Context, Reference
+from kgbuild.extract.tree import root
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import DateInterval, EntityKind
 
@@ -54,11 +55,18 @@ def time_of_election(context: Context, chunk: Chunk) -> TimeExpression | None:
             between = [context.lower(i) for i in range(chunk.end, time.chunk.start)]
             direct = all(w in _DIRECT or not w.isalpha() for w in between) and len(between) <= 3
             held = bool(set(between) & _HELD) and not set(between) & _OTHER_CLAUSE
-            if direct or held:
+            if direct or (held and not _inside_another(context, chunk)):
                 return time
     return None
 
 
+def _inside_another(context: Context, chunk: Chunk) -> bool:
+    """Say whether a dated verb tells of something else, of which an election is a part: "the period for the vote"."""
+    noun = root(context.doc, chunk.start, chunk.end)
+    return noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.lemma_.lower() not in _PARTS
+
+
+_PARTS = frozenset("round day date voting ballot".split())
 _DIRECT = frozenset("in on at of for and this campaign result results".split())
 
 _HELD = frozenset("held expected due scheduled called predicted likely planned set place is was".split())
