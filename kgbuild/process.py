@@ -187,13 +187,21 @@ def serve() -> None:
     if not reader.wants_torch:
         # spaCy's library loads PyTorch wherever it is installed: 200 MB and a second for what nothing here uses
         sys.modules.setdefault("torch", None)  # type: ignore[arg-type]  # None: no such module
-    _send(answers, True)
+    _answer(answers, True)
     while True:
         wanted = waiting.get()
         if wanted == _LOAD:
-            _send(answers, _loaded(reader))
+            _answer(answers, _loaded(reader))
         else:
-            _send(answers, reader(wanted) if reader.model else reader.recorded(wanted))
+            _answer(answers, reader(wanted) if reader.model else reader.recorded(wanted))
+
+
+def _answer(answers: IO[bytes], message: Any) -> None:
+    """Send an answer; when the parent is gone, which it may be before `_listen` sees it, end without a word."""
+    try:
+        _send(answers, message)
+    except OSError:
+        os._exit(0)
 
 
 def _loaded(reader: Reader) -> str | ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,10 @@ from pathlib import Path
 import pytest
 
 from kgbuild.build import BuildOptions, build
+from kgbuild.process import _PROGRAM, _send
+from kgbuild.readers import ReadOptions
+from kgbuild.reading import Reader
+from kgbuild.reference import load_reference
 
 pytestmark = [
     pytest.mark.slow,
@@ -109,6 +114,18 @@ def test_no_process_outlives_the_build(articles, tmp_path, number):
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="/proc tells which processes there are")
+def test_a_process_whose_parent_is_gone_says_nothing():
+    """A process that has an answer for a parent that is gone ends without a traceback."""
+    program = [sys.executable, "-c", _PROGRAM, json.dumps(sys.path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(program, stdin=pipe, stdout=pipe, stderr=pipe) as child:
+        child.stdout.close()
+        _send(child.stdin, Reader(ReadOptions(), load_reference(None), model="rules"))
+        child.stdin.flush()
+        assert child.wait(timeout=60) == 0
+        assert child.stderr.read() == b""
+
+
 def test_a_process_that_dies_at_its_start_is_started_again(articles):
     """A worker that is killed before it has read anything costs nothing."""
     script = (
