@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
@@ -10,6 +9,7 @@ from kgbuild.extract.arguments import who
 from kgbuild.extract.context import Reference
 from kgbuild.extract.objects import members, the_two
 from kgbuild.layers import Chunk, MentionForm, head_of
+from kgbuild.lookup import Laid
 from kgbuild.model import EntityKind, EntityRef
 from kgbuild.nouns import POSSESSIVES
 
@@ -99,7 +99,7 @@ def _best_overlap(
     context: Context, chunk: Chunk, kinds: frozenset[EntityKind], head: int, trigger: Chunk
 ) -> Reference | None:
     """Return the mention that holds the head of some words, of those that do the one closest to them in extent."""
-    holding = (m for m in _all_mentions(context) if m.kind in kinds and head in m.chunk)
+    holding = (m for m in _all_mentions(context).at(head) if m.kind in kinds)
     fitting = [m for m in holding if not m.chunk.overlaps(trigger)]
     return min(fitting, key=lambda m: (_apart(m.chunk, chunk), m.chunk.start, m.ref), default=None)
 
@@ -108,11 +108,16 @@ def _apart(a: Chunk, b: Chunk) -> int:
     return abs(a.start - b.start) + abs(a.end - b.end)
 
 
-def _all_mentions(context: Context) -> Iterator[Reference]:
-    """Yield all mentions, those inside others too."""
-    for number, cluster in enumerate(context.clusters):
-        for m in cluster.mentions:
-            yield Reference(m.chunk, EntityRef(number), cluster.kind, m.form)
+def _all_mentions(context: Context) -> Laid[Reference]:
+    """Return all mentions by their tokens, those inside others too."""
+    if "all mentions" not in context.once:
+        context.once["all mentions"] = Laid(
+            Reference(m.chunk, EntityRef(number), cluster.kind, m.form)
+            for number, cluster in enumerate(context.clusters)
+            for m in cluster.mentions
+        )
+    found: Laid[Reference] = context.once["all mentions"]
+    return found
 
 
 def _owner(context: Context, chunk: Chunk, head: Token, kinds: frozenset[EntityKind]) -> Reference | None:
