@@ -148,16 +148,12 @@ class Countries:
 
     def within(self, start: int, end: int) -> frozenset[str]:
         """Return the countries that the tokens `start` to `end` (exclusive) tell, people's names left out."""
-        if (start, end) not in self._asked:  # all posts of a sentence ask of the sentence
+        asked: dict[tuple[int, int], frozenset[str]] = self.__dict__.setdefault("_asked", {})
+        if (start, end) not in asked:  # all posts of a sentence ask of the sentence
             first, last = (bisect_left(self._telling, i, key=lambda h: h.chunk.start) for i in (start, end))
             near = (h for h in self._telling[first:last] if h.chunk.end <= end)
-            self._asked[start, end] = frozenset(c for h in near for c in (h.country, state(h.country)))
-        return self._asked[start, end]
-
-    @cached_property
-    def _asked(self) -> dict[tuple[int, int], frozenset[str]]:
-        """What was asked of `within` before."""
-        return {}
+            asked[start, end] = frozenset(c for h in near for c in (h.country, state(h.country)))
+        return asked[start, end]
 
     @cached_property
     def _telling(self) -> tuple[CountryHint, ...]:

@@ -9,7 +9,7 @@ MOST = 300
 """Lines of a module: what somebody reads at one sitting."""
 
 LARGER = {
-    "layers.py": 345,
+    "layers.py": 348,
     "reference/lookup.py": 410,
     "resolve/features.py": 340,
     "why.py": 305,
