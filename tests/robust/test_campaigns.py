@@ -51,7 +51,9 @@ def test_one_pattern_over_and_over_stays_within_the_budget(reader, pattern):
     assert facts is not None or [issue.code for issue in issues] == ["empty"]
 
 
-@pytest.mark.parametrize("pattern", ["<p>", "resigned as mayor ", "will meet ", "the Leeds MP ; ", "mayor and ", "yesterday "])
+@pytest.mark.parametrize(
+    "pattern", ["<p>", "resigned as mayor ", "will meet ", "the Leeds MP ; ", "mayor and ", "yesterday "]
+)
 def test_time_grows_with_the_length(reader, pattern):
     """An article of one repeated pattern that is eight times as long takes far less than 64 times as long."""
 
