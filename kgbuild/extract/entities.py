@@ -28,7 +28,7 @@ def entities(annotated: Annotated, groups: Sequence[Cluster] = ()) -> tuple[Loca
 def _entity(annotated: Annotated, number: int, cluster: Cluster) -> LocalEntity:
     """Return an entity with its mentions by name or role phrase, and their distinct wordings."""
     shown = [m.chunk for m in cluster.mentions if m.form is not MentionForm.PRONOUN]
-    words = [annotated.words(chunk) for chunk in shown]
+    words = [_written(annotated, chunk) for chunk in shown]
     if cluster.kind in _DESCRIBED:
         words += [w for chunk in shown if (w := _core(annotated, chunk))]
     return LocalEntity(
@@ -46,6 +46,13 @@ def _entity(annotated: Annotated, number: int, cluster: Cluster) -> LocalEntity:
         countries=_countries(annotated) if cluster.kind is EntityKind.PERSON else frozenset(),
         near=_near(annotated, shown) if cluster.kind is EntityKind.PERSON else frozenset(),
     )
+
+
+def _written(annotated: Annotated, chunk: Chunk) -> str:
+    """Return words in the letters of the article: "BELL", where a label in capitals is read as "Bell"."""
+    read, span = annotated.words(chunk), annotated.span(chunk)
+    own = annotated.article.text[span.start : span.end]
+    return own if own.casefold() == read.casefold() else read
 
 
 def _countries(annotated: Annotated) -> frozenset[str]:

@@ -113,3 +113,12 @@ def test_whom_the_chair_calls_is_not_the_chair(facts) -> None:
 def test_labels_are_read_as_prose_writes_them(text: str, expected: str) -> None:
     """Names, posts and seats of labels are read in small letters, abbreviations and other labels as they are."""
     assert _prose(text) == expected
+
+
+def test_a_name_in_capitals_is_one_of_its_bearers_names(facts) -> None:
+    """What a label says stands among the names as the article has it, so that its passage says one of them."""
+    found = facts(
+        "The man was stopped by the guard, Kevin Vickers.\nVICKERS: Guard the hero of Leeds\nMr Vickers left."
+    )
+    (guard,) = (e for e in found.entities if e.name == "Kevin Vickers")
+    assert "VICKERS" in guard.names
