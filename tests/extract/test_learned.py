@@ -617,3 +617,11 @@ def test_to_quit_is_to_leave(annotate) -> None:
     facts = extract(replace(annotated, events=(voted,)))
     results = [e for e in facts.events if isinstance(e, ElectionResult)]
     assert [facts.entities[e.contestant.index].name for e in results if e.contestant] == ["Leave"]
+
+
+def test_no_party_leaves_itself(annotate) -> None:
+    """Where the model takes a party for who leaves and for what is left, nobody is said to defect."""
+    annotated = annotate("Labour quit Labour on Monday.")
+    parts = ("person", "Labour"), ("from", "Labour")
+    taken = replace(annotated, events=(mention(annotated, "quit", *parts, kind="Defection"),))
+    assert not extract(taken).events

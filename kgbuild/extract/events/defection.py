@@ -49,17 +49,16 @@ COUNTEREXAMPLES = (
 
 
 def read(tied: Tied) -> Iterator[Defection]:
-    """Yield the defection of each person; nobody leaves a party for the same one."""
+    """Yield the defection of each person; nobody leaves a party for the same one, and no party leaves itself."""
     origin, destination = tied.reference("from"), tied.reference("to")
     if origin and destination and origin.ref == destination.ref:
         origin = None
+    joined = destination.ref if destination else None
     for person in tied.references("person"):
-        yield Defection(
-            person=person.ref,
-            from_party=origin.ref if origin else party_left(tied, person, destination),
-            to_party=destination.ref if destination else None,
-            **tied.stated(person, origin, destination),
-        )
+        left = origin.ref if origin else party_left(tied, person, destination)
+        if person.ref not in {left, joined}:
+            stated = tied.stated(person, origin, destination)
+            yield Defection(person=person.ref, from_party=left, to_party=joined, **stated)
 
 
 def key(event: Defection) -> Hashable:
