@@ -18,7 +18,7 @@ def revise(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
     that restates the wrong figure first states the same event as the body: the two are one, with both passages.
     """
     notes = [annotated.span(chunk) for kind, chunk in annotated.blocks if kind is BlockKind.CORRECTION]
-    swaps = list(_exchanged(annotated))
+    swaps = list(_exchanged(annotated)) if notes else []
     told = [_of_the_right_one(e, swaps) for e in events]
     merged = _merge_restated(told, [e for e in told if any(n.contains(e.passages[0]) for n in notes)])
     result = list(merged)

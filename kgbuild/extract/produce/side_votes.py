@@ -38,10 +38,17 @@ def side_votes(context: Context) -> Iterator[Candidate]:
     """
     if not names_referendum(context.doc):
         return
+    others = frozenset(
+        i
+        for e in context.annotated.events or ()
+        if e.kind not in _OF_REFERENDUMS
+        for i in range(e.trigger.start, e.trigger.end)
+    )
+    possible = None if _is_over(context) else Factuality.POSSIBLE
     for token in context.doc:
         side = _side_behind(context, token) if token.lower_ in _VOTING else None
         side = _side_before(context, token) if side is None and token.lower_ in _WON else side
-        if side is None or _is_another_kind(context, token.i):
+        if side is None or token.i in others:
             continue
         verb = token.pos_ in {"VERB", "AUX"}
         if verb and not _may_decide(context, token):
@@ -54,7 +61,7 @@ def side_votes(context: Context) -> Iterator[Candidate]:
             trigger,
             Argument("contestant", Chunk(side, side + 1)),
             score=_SCORE,
-            factuality=None if sure or _is_over(context) else Factuality.POSSIBLE,
+            factuality=None if sure else possible,
             attributes={"measure": "outcome", "change": "won"},
         )
 
@@ -78,15 +85,10 @@ def _side_before(context: Context, token: Token) -> int | None:
     return i if named and context.doc[i].head == token else None
 
 
-def _is_another_kind(context: Context, i: int) -> bool:
-    """Say whether the model reads another kind of event in a word: a vote of a parliament.
-
-    What it takes for the referendum itself ("the Leave vote") is the result all the same.
-    """
-    return any(i in e.trigger and e.kind not in _OF_REFERENDUMS for e in context.annotated.events or ())
-
-
 _OF_REFERENDUMS = frozenset({"ElectionResult", "Election"})
+"""Kinds that the model may read in such a word: the result, or the referendum itself ("the Leave vote"); what it takes
+for a vote of a parliament is none of a side.
+"""
 
 
 def _may_decide(context: Context, verb: Token) -> bool:
