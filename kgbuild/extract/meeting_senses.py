@@ -11,7 +11,7 @@ from kgbuild.extract.arguments import clause_subjects, who
 from kgbuild.extract.context import AGENTS
 from kgbuild.extract.objects import is_group_of
 from kgbuild.layers import Chunk, MentionForm
-from kgbuild.model import EntityKind, Factuality
+from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,8 +52,6 @@ _ABSENT = re.compile(
     r"|(?:not|n't|never) attend(?:ed)?|left out of)(?: [\w'.-]+){0,4}$"
 )
 _LEGISLATURES = frozenset("assembly parliament congress senate commons legislature duma knesset".split())
-_DETERMINERS = frozenset("the a an his her their its our my this that two three four both".split())
-_VAGUE = frozenset("these those such any some other".split())
 _WHERE = frozenset("at to in from outside near inside".split())
 _STANDS_FOR = frozenset("government governments administration countries nations delegation side sides faction".split())
 """Nouns after a name that mean what it names: "the US government"."""
@@ -232,20 +230,3 @@ def of_the_family(context: Context, noun: int | None, end: int, people: Iterable
 def is_legislature(context: Context, mention: Reference) -> bool:
     """Say whether a body is a parliament: that it meets is no meeting."""
     return mention.kind is EntityKind.ORGANIZATION and context.lower(mention.chunk.end - 1) in _LEGISLATURES
-
-
-def in_general(context: Context, people: Iterable[Reference], factuality: Factuality) -> bool:
-    """Say whether nobody in particular meets: bare groups in what may happen, "negotiate with such people"."""
-    return factuality is not Factuality.ACTUAL and all(_anybody(context, p) for p in people)
-
-
-def _anybody(context: Context, one: Reference) -> bool:
-    if one.kind is not EntityKind.UNNAMED:
-        return False
-    words = [context.doc[k] for k in range(one.chunk.start, one.chunk.end)]
-    if words[0].lower_ in _VAGUE:
-        return True
-    named = any(
-        t.pos_ == "PROPN" or t.is_upper or (t.text[:1].isupper() and t.i > context.sentence(t.i).start) for t in words
-    )
-    return not named and words[0].lower_ not in _DETERMINERS

@@ -24,8 +24,9 @@ def named_later(context: Context, found: Sequence[E_]) -> Sequence[E_]:
         found: its events of a type whose events have a `person` and a `post`.
     """
     events: Sequence[Any] = found
-    named = [e for e in events if context.cluster(e.person).kind is EntityKind.PERSON]
-    opening = [e for e in events if e not in named and context.opens(e.passages[0])]
+    told = [e for e in events if e.person is not None]
+    named = [e for e in told if context.cluster(e.person).kind is EntityKind.PERSON]
+    opening = [e for e in told if e not in named and context.opens(e.passages[0])]
     if len({e.person for e in named}) != 1:
         return found
     kept = [e for e in events if e not in opening]

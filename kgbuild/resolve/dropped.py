@@ -94,8 +94,17 @@ def _statement(statement: Statement, kept: Mapping[int, int]) -> Statement:
 def _event(event: Event, kept: Mapping[int, int]) -> Event | None:
     slots = slots_of(type(event))
     values = {name: _moved(getattr(event, name), kept) for name in slots}
-    short = any((len(v) if isinstance(v, tuple) else v is not None) < slots[name].min for name, v in values.items())
-    return None if short else replace(event, **values)
+    return (
+        None
+        if any(_lost(getattr(event, name), v, slots[name].min) for name, v in values.items())
+        else replace(event, **values)
+    )
+
+
+def _lost(before: object, after: object, needed: int) -> bool:
+    """Say whether an event no longer has as many values as it needs; one that never had any may do without."""
+    had, has = (len(v) if isinstance(v, tuple) else int(v is not None) for v in (before, after))
+    return had > 0 and has < needed
 
 
 def _with_events(event: Event, places: Mapping[int, int]) -> Event:

@@ -24,7 +24,7 @@ class Appointment(Event):
     """A person becomes, is appointed, named or elected to a post, takes over, or returns to one."""
 
     iri_class: ClassVar[str] = KG.Appointment
-    person: Annotated[EntityRef, Slot(KG.person, min=1)]
+    person: Annotated[EntityRef | None, Slot(KG.person, min=1)] = None
     post: Annotated[str | None, Slot(KG.post)] = None
     organization: Annotated[EntityRef | None, Slot(KG.organization)] = None
 
@@ -53,7 +53,7 @@ COUNTEREXAMPLES = (
 
 
 def read(tied: Tied) -> Iterator[Appointment]:
-    """Yield the appointment of each person."""
+    """Yield the appointment of each person, or that to a post of which the text does not say who gets it."""
     for person in tied.references("person"):
         post = _of_this_one(tied, person) or tied.post or _what_they_become(tied, person)
         yield Appointment(
@@ -62,6 +62,9 @@ def read(tied: Tied) -> Iterator[Appointment]:
             organization=post.organization if post else None,
             **tied.stated(person),
         )
+    post = tied.post
+    if not tied.references("person") and post is not None and post.words and tied.candidate.source == "model":
+        yield Appointment(post=post.words, organization=post.organization, **tied.stated())
 
 
 def _of_this_one(tied: Tied, person: Reference) -> Post | None:
@@ -111,7 +114,7 @@ def settle(context: Context, found: Sequence[Appointment]) -> Iterator[Appointme
     """
     for event in named_later(context, found):
         chosen = not event.post and _elected(context, event)
-        post = elective_post(context, event.person) if chosen else None
+        post = elective_post(context, event.person) if chosen and event.person is not None else None
         yield replace(event, post=post.words, organization=post.organization) if post else event
 
 

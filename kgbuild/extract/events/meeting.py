@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from kgbuild.extract.context import AGENTS, Context
+from kgbuild.extract.nobody import bare_plural, nobody_in_particular, place_alone
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
@@ -38,18 +39,27 @@ COUNTEREXAMPLES = (
 
 
 def read(tied: Tied) -> Iterator[Meeting]:
-    """Yield the meeting of all participants."""
+    """Yield the meeting of all participants, or one of which the text does not say who meets: "the talks failed".
+
+    Of what only a rule takes for a meeting, somebody must take part, or the text say when.
+    """
+    model = tied.candidate.source == "model"
     people = tied.references("participant")
-    if people:
+    if nobody_in_particular(tied) or (model and (bare_plural(tied) or place_alone(tied))):
+        people = []
+    if people or model or tied.time is not None:
         yield Meeting(participants=tuple(p.ref for p in people), topic=tied.words("topic"), **tied.stated(*people))
 
 
 def same(context: Context, a: Meeting, b: Meeting) -> bool:
     """Say whether two mentions may be of one meeting: one names no one whom the other does not.
 
-    Two that name different groups are two: "he met parents", "teachers and parents met him".
+    Two that name different groups are two: "he met parents", "teachers and parents met him". One that names nobody may
+    be any; only with another such one, and not about something else, is it taken to be the same.
     """
     first, second = set(a.participants), set(b.participants)
+    if not first or not second:
+        return first == second and (not a.topic or not b.topic or a.topic.lower() == b.topic.lower())
     if first == second:
         return True
     groups = [{p for p in who if context.cluster(p).kind is EntityKind.UNNAMED} for who in (first, second)]

@@ -41,6 +41,9 @@ COUNTEREXAMPLES = (
     "Shareholders voted to sell the company.",
     "Readers voted for the new design.",
 )
+_SURE = 0.7
+"""How sure a vote must be of which neither the voters nor the motion nor the day is told."""
+
 _DECISIONS = {
     "for": "for",
     "passed": "for",
@@ -58,7 +61,7 @@ def read(tied: Tied) -> Iterator[Vote]:
     voters, motion = tied.references("voter"), tied.words("motion")
     decision = _DECISIONS.get(tied.attribute("outcome")) or _decision_by_words(tied)
     stated = tied.stated(*voters)
-    if voters or motion or stated.get("date_text"):
+    if voters or motion or stated.get("date_text") or tied.candidate.score >= _SURE:
         yield Vote(voters=tuple(v.ref for v in voters), decision=decision, motion=motion, **stated)
 
 

@@ -22,7 +22,8 @@ def complete(mentions: Sequence[Tied], main: Sequence[str]) -> list[Tied]:
         mentions: All candidates of a type in an article, tied.
         main: The roles without which it is no event. Where a mention ties nobody to one, it takes over who has it in
             the nearest mention of the event that names most. A name of its own that could not be tied is somebody else:
-            "a Remain victory" is not that of whoever won elsewhere.
+            "a Remain victory" is not that of whoever won elsewhere. One that is new and names nobody is an event of its
+            own.
     """
     of_event: dict[int | None, list[Tied]] = defaultdict(list)
     for tied in mentions:
@@ -32,8 +33,11 @@ def complete(mentions: Sequence[Tied], main: Sequence[str]) -> list[Tied]:
 
 
 def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str], mentions: Sequence[Tied]) -> Tied:
-    if tied.candidate.type in _OF_THEIR_OWN or _is_new(tied):
+    if tied.candidate.type in _OF_THEIR_OWN:
         return tied
+    if _is_new(tied):
+        told = any(tied.references(role) for role in main)
+        return tied if told else replace(tied, candidate=replace(tied.candidate, event=None))
     borrowed: list[TiedArgument] = []
     for role in main:
         if tied.references(role) or _names_another(tied, role):

@@ -31,12 +31,6 @@ MEETING_VETOES = (
         counterexample="The meeting of the Scottish Parliament was short.",
     ),
     Veto(
-        name="nobody in particular",
-        types=MEETING,
-        condition=meetings.nobody_in_particular,
-        counterexample="Some leaders could hold talks with such officials.",
-    ),
-    Veto(
         name="who used to meet held no one meeting",
         types=MEETING,
         condition=meetings.habit,
@@ -54,19 +48,5 @@ MEETING_VETOES = (
         sources=MODEL,
         condition=meetings.kin_of,
         counterexample="Ann Bell met the family of Carl Dorn in Leeds on Friday.",
-    ),
-    Veto(
-        name="people at large",
-        types=frozenset({"Meeting", "Appointment"}),
-        sources=MODEL,
-        condition=meetings.bare_plural,
-        counterexample="Leaders are attending the meeting.",
-    ),
-    Veto(
-        name="a place alone does not meet: it is where, or what about",
-        types=MEETING,
-        sources=MODEL,
-        condition=meetings.place_alone,
-        counterexample="The report will be the basis for the talks on France.",
     ),
 )

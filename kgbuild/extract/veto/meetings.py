@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from kgbuild.english import words
 from kgbuild.extract import tree
-from kgbuild.extract.meeting_senses import in_general, is_audience, is_legislature, noun_of, of_the_family
+from kgbuild.extract.meeting_senses import is_audience, is_legislature, noun_of, of_the_family
 from kgbuild.extract.meeting_senses import other_sense as sense_of_another
-from kgbuild.model import EntityKind, Factuality
 
 if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
@@ -61,23 +60,6 @@ def session(tied: Tied) -> bool:
     return len(people) == 1 and is_legislature(tied.context, people[0])
 
 
-def nobody_in_particular(tied: Tied) -> bool:
-    """Say whether those who meet are named only in general."""
-    return in_general(tied.context, tied.references("participant"), tied.verdict.value)
-
-
-def place_alone(tied: Tied) -> bool:
-    """Say whether the only participant is a place, and where they meet or what about: not "talks with Japan"."""
-    people, doc = tied.references("participant"), tied.context.doc
-    if len(people) != 1 or people[0].kind is not EntityKind.PLACE:
-        return False
-    place = tree.root(doc, people[0].chunk.start, people[0].chunk.end)
-    return not tree.cases(place) or not _WHERE_OR_WHAT.isdisjoint(tree.cases(place))
-
-
-_WHERE_OR_WHAT = words("where or what about")
-
-
 _KIN = words("kin")
 
 
@@ -102,13 +84,3 @@ def in_a_post(tied: Tied) -> bool:
     """Say whether a trigger is a word of a post and not its head: "minister for dialogue"."""
     trigger = tied.candidate.trigger
     return any(p.head != trigger.start for p in tied.context.posts.at(trigger.start))
-
-
-def bare_plural(tied: Tied) -> bool:
-    """Say whether nobody takes part but people at large: "Leaders are attending the meeting"."""
-    people = tied.references("participant", "person")
-    if len(people) != 1 or people[0].kind is not EntityKind.UNNAMED:
-        return False
-    several = tied.context.doc[people[0].chunk.start : people[0].chunk.end]
-    bare = len(several) == 1 or (tied.verdict.value is Factuality.POSSIBLE and several[0].pos_ in {"ADJ", "NOUN"})
-    return bare and several[-1].lower_.endswith("s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import nobody
 from kgbuild.extract.veto import contests, meetings, posts
 from kgbuild.extract.veto.kinds import MEETING, MODEL, RULE, EventVeto, Veto
 from kgbuild.extract.veto.meeting_table import MEETING_VETOES
@@ -156,6 +157,13 @@ VETOES = (
         sources=MODEL,
         condition=posts.leaves_no_party,
         counterexample="Ed Bell urged Liberal Democrat ministers to quit the government and defect to Labour.",
+    ),
+    Veto(
+        name="people at large",
+        types=frozenset({"Appointment"}),
+        sources=MODEL,
+        condition=nobody.bare_plural,
+        counterexample="Councillors were appointed by the Labour Party on Monday.",
     ),
     Veto(
         name="whoever it is, nobody in particular",
