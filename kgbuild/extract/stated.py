@@ -167,7 +167,7 @@ def _may_meet(old: Gathered, event: Event, told: Which, two: Callable[[Any, Any]
     "They will meet again" is of no event that was told of without "again", unless of the same day.
     """
     apart = (old.which.is_another(told) or two(old.event, event)) and not _of_one_day(old.event, event)
-    return not apart and _compatible(old.event, event)
+    return not apart and compatible(old.event, event)
 
 
 def _which(draft: Draft) -> Which:
@@ -186,7 +186,7 @@ def _may_be_one(gathered: Gathered, draft: Draft) -> bool:
     """
     a, b = gathered.event, draft.event
     return (
-        _compatible(a, b)
+        compatible(a, b)
         and all(
             _agree(getattr(a, name), getattr(b, name), free=not slot.is_key())
             for name, slot in slots_of(type(a)).items()
@@ -228,7 +228,7 @@ def _united(a: E_, b: E_) -> E_:
     return replace(event, **lists)
 
 
-def _compatible(a: Event, b: Event) -> bool:
+def compatible(a: Event, b: Event) -> bool:
     """Say whether two mentions may be of one event by their places, dates and factuality."""
     if a.place is not None and b.place is not None and a.place != b.place:
         return False

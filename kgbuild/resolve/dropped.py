@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kgbuild.model import ArticleFacts, EntityRef, Event, EventRef, LocalEntity, Role, Statement, slots_of
+from kgbuild.model import ArticleFacts, EntityRef, Event, EventRef, LocalEntity, Role, Slot, Statement, slots_of
 from kgbuild.model.naming import article_path
 from kgbuild.reference import Reference
 from kgbuild.resolve.decisions import Decisions
@@ -94,17 +94,14 @@ def _statement(statement: Statement, kept: Mapping[int, int]) -> Statement:
 def _event(event: Event, kept: Mapping[int, int]) -> Event | None:
     slots = slots_of(type(event))
     values = {name: _moved(getattr(event, name), kept) for name in slots}
-    return (
-        None
-        if any(_lost(getattr(event, name), v, slots[name].min) for name, v in values.items())
-        else replace(event, **values)
-    )
+    lost = any(_lost(getattr(event, name), value, slots[name]) for name, value in values.items())
+    return None if lost else replace(event, **values)
 
 
-def _lost(before: object, after: object, needed: int) -> bool:
-    """Say whether an event no longer has as many values as it needs; one that never had any may do without."""
+def _lost(before: object, after: object, slot: Slot) -> bool:
+    """Say whether an event loses by the change what tells which it is, or has less than it must."""
     had, has = (len(v) if isinstance(v, tuple) else int(v is not None) for v in (before, after))
-    return had > 0 and has < needed
+    return has < slot.min or (slot.is_key() and had > 0 and not has)
 
 
 def _with_events(event: Event, places: Mapping[int, int]) -> Event:

@@ -15,6 +15,7 @@ NO_MEETING = [
     "Members need to negotiate with such groups.",
     "Ann Bell addressed a joint meeting of Congress on Friday.",
     "Carl Dorn chairs the High Negotiations Committee of Labour.",
+    "Leaders are attending the meeting.",
     "Ann Bell criticised the Labour Party annual meeting.",
     "In a briefing on the semiannual Labour Party meetings she looked tired.",
 ]

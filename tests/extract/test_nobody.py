@@ -12,8 +12,8 @@ from kgbuild.extract.events.vote import Vote
     "text",
     [
         "The talks will continue on Friday.",
-        "Leaders are attending the meeting.",
-        "The report will be the basis for the talks on France.",
+        "Leaders are attending the meeting on Friday.",
+        "The report will be the basis for the talks on France in Leeds.",
         "The unions' executives hold their meetings on Wednesday.",
     ],
 )
@@ -27,6 +27,18 @@ def test_one_that_names_nobody_is_no_other_meeting(annotate) -> None:
     text = "Ann Bell met Carl Dorn on Monday. Long talks on trade are planned."
     found = [e for e in extract(annotate(text)).events if isinstance(e, Meeting)]
     assert [bool(e.participants) for e in found] == [True, False]
+
+
+def test_a_meeting_of_which_nothing_is_told(annotate) -> None:
+    """Words for a meeting that tell neither who, when, where nor what about make no meeting."""
+    assert not [e for e in extract(annotate("The talks are unlikely to fail.")).events if isinstance(e, Meeting)]
+
+
+def test_the_headline_names_the_meeting_that_the_report_tells_of(annotate) -> None:
+    """Talks of nobody in the headline are the one meeting that the report goes on to tell of."""
+    text = "Crisis talks in Leeds\n\nAnn Bell met Carl Dorn in Leeds on Monday."
+    found = [e for e in extract(annotate(text)).events if isinstance(e, Meeting)]
+    assert [(len(e.participants), len(e.passages)) for e in found] == [(2, 2)]
 
 
 def test_a_vote_of_nobody_who_is_told(annotate) -> None:

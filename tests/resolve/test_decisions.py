@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kgbuild.extract.events.meeting import Meeting
+from kgbuild.model import EntityRef, Span
 from kgbuild.resolve import resolve, without_dropped
 from kgbuild.resolve.decisions import DecisionsError, append_decision, load_decisions
 
@@ -54,6 +58,17 @@ def test_not_an_entity_removes_it_and_what_depends_on_it(reference, facts, decis
     (kept,) = without_dropped([article], reference, decisions("not an entity,person/eve-stone,,"))
     assert "Eve Stone" not in {e.name for e in kept.entities}
     assert kept.roles == ()
+
+
+def test_an_event_that_names_nobody_does_not_need_who_is_dropped(reference, facts, decisions):
+    """A meeting loses its only participant and goes; one of which nobody was told stays."""
+    meetings = (
+        Meeting(passages=(Span(0, 3),), participants=(EntityRef(0),)),
+        Meeting(passages=(Span(4, 7),), participants=()),
+    )
+    article = replace(facts("a.txt", ("Eve Stone",), ("Ann Dorn",)), events=meetings)
+    (kept,) = without_dropped([article], reference, decisions("not an entity,person/eve-stone,,"))
+    assert [e.passages for e in kept.events] == [(Span(4, 7),)]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ class Appointment(Event):
     """A person becomes, is appointed, named or elected to a post, takes over, or returns to one."""
 
     iri_class: ClassVar[str] = KG.Appointment
-    person: Annotated[EntityRef | None, Slot(KG.person, min=1)] = None
+    person: Annotated[EntityRef | None, Slot(KG.person, identity=True)] = None
     post: Annotated[str | None, Slot(KG.post)] = None
     organization: Annotated[EntityRef | None, Slot(KG.organization)] = None
 

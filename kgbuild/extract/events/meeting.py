@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from kgbuild.extract.context import AGENTS, Context
 from kgbuild.extract.nobody import bare_plural, nobody_in_particular, place_alone
+from kgbuild.extract.stated import compatible, joined
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
@@ -18,7 +19,7 @@ class Meeting(Event):
     """People, parties or bodies met, held talks or had a discussion."""
 
     iri_class: ClassVar[str] = KG.Meeting
-    participants: Annotated[tuple[EntityRef, ...], Slot(KG.participant, min=1, max=None)]
+    participants: Annotated[tuple[EntityRef, ...], Slot(KG.participant, max=None, identity=True)]
     topic: Annotated[str | None, Slot(KG.topic, identity=False)] = None
 
 
@@ -75,3 +76,20 @@ def two(a: Meeting, b: Meeting) -> bool:
     held = [m for m in (a, b) if m.factuality is Factuality.ACTUAL]
     planned = [m for m in (a, b) if m.factuality is Factuality.PLANNED]
     return len(held) == len(planned) == 1 and (held[0].dates is not None or planned[0].dates is None)
+
+
+def settle(context: Context, found: Sequence[Meeting]) -> Iterator[Meeting]:
+    """Yield the meetings; what a report opens with, naming nobody, is the one meeting that it goes on to tell of.
+
+    One of which neither who, when and where nor what about is told is none: its words tell nothing of their own.
+    """
+    kept = [m for m in found if m.participants]
+    untold = [m for m in found if not m.participants]
+    for meeting in untold:
+        fitting = [n for n, m in enumerate(kept) if m.participants and compatible(m, meeting) and not two(m, meeting)]
+        later = len(fitting) == 1 and meeting.passages < kept[fitting[0]].passages
+        if later and context.opens(meeting.passages[0]):
+            kept[fitting[0]] = joined(kept[fitting[0]], meeting)
+        elif meeting.topic or meeting.date_text or meeting.dates or meeting.place:
+            kept.append(meeting)
+    yield from kept

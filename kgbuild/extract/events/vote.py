@@ -19,7 +19,7 @@ class Vote(Event):
     """A body, a group or a member of it votes for or against something, or lets it pass or fail."""
 
     iri_class: ClassVar[str] = KG.Vote
-    voters: Annotated[tuple[EntityRef, ...], Slot(KG.voter, min=1, max=None)]
+    voters: Annotated[tuple[EntityRef, ...], Slot(KG.voter, max=None, identity=True)]
     decision: Annotated[str | None, Slot(KG.decision, identity=True)] = None
     motion: Annotated[str | None, Slot(KG.motion, identity=False)] = None
 

@@ -36,8 +36,8 @@ def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str], mentio
     if tied.candidate.type in _OF_THEIR_OWN:
         return tied
     if _is_new(tied):
-        told = any(tied.references(role) for role in main)
-        return tied if told else replace(tied, candidate=replace(tied.candidate, event=None))
+        names_any = any(tied.references(role) for role in main)
+        return tied if names_any else replace(tied, candidate=replace(tied.candidate, event=None))
     borrowed: list[TiedArgument] = []
     for role in main:
         if tied.references(role) or _names_another(tied, role):
