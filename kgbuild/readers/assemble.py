@@ -55,7 +55,8 @@ def assemble(
     )
     if not any(block.kind in _PROSE for block in layout.blocks):
         hint = "Leave it out, or check that it was saved."
-        return None, (error(source.path, first_line, "empty", "there is no article in it; it is skipped.", hint),)
+        where = f"record {source.record} of it" if source.record else "it"
+        return None, (error(source.path, first_line, "empty", f"there is no article in {where}; it is skipped.", hint),)
     told = Metadata(title=layout.headline, publisher=layout.publisher, authors=layout.authors, date=layout.date)
     defaults = Metadata(publisher=one_line(options.publisher), date=parse_date(options.date or ""))
     late = stated.over(told).date is None and layout.updated is not None

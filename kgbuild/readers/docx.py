@@ -38,7 +38,7 @@ def read_docx(source: Source, options: ReadOptions) -> Result:
         document = docx.Document(io.BytesIO(data))
         paragraphs = list(_docx_paragraphs(document))
     except (*_BROKEN, PackageNotFoundError) as reason:
-        return None, (_unreadable(source, "DOCX", reason),)
+        return None, (_unreadable(source, "DOCX", data, reason),)
     stated = _docx_facts(document.core_properties)
     return assemble_document(Document(paragraphs=paragraphs, stated=stated), source, options, "paragraph")
 
@@ -88,7 +88,7 @@ def read_odt(source: Source, options: ReadOptions) -> Result:
             content = etree.fromstring(package.read("content.xml"), parser)
             meta = etree.fromstring(package.read("meta.xml"), parser) if "meta.xml" in package.namelist() else None
     except (*_BROKEN, RuntimeError) as reason:
-        return None, (_unreadable(source, "ODT", reason),)
+        return None, (_unreadable(source, "ODT", data, reason),)
     body = content.find(f".//{_OFFICE}text")
     paragraphs = [] if body is None else list(_odt_paragraphs(body))
     return assemble_document(Document(paragraphs=paragraphs, stated=_odt_facts(meta)), source, options, "paragraph")
@@ -155,7 +155,12 @@ _LARGEST = 100
 """Marked-up text takes fewer bytes a character."""
 
 
-def _unreadable(source: Source, kind: str, reason: BaseException) -> Any:
+def _unreadable(source: Source, kind: str, data: bytes, reason: BaseException) -> Any:
     why = " ".join(str(reason).split()) or type(reason).__name__
+    if data.startswith(_OLD):
+        why = "it is locked with a password, or of the format of before 2007"
     message = f"this is no {kind} document that can be read ({why[:120]}); it is skipped."
     return error(source.path, 0, "unreadable", message, "Open it, save it again, or save the article as .txt.")
+
+
+_OLD = b"\xd0\xcf\x11\xe0"

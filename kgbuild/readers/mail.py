@@ -35,15 +35,23 @@ def find_messages(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iter
     position = start = record = 0
     number = line_of_start = 0
     blank = True
+    maybe: tuple[int, int] | None = None
     for number, line in enumerate(lines_of(stream, options.max_line_bytes), 1):
         if line is None:
             yield line_too_long(whole.path, number, options)
             position = stream.tell()
             continue
+        if maybe is not None and _FIELD.match(line):
+            yield _message(whole, record, start, maybe[0], line_of_start)
+            record, (start, line_of_start) = record + 1, maybe
+        maybe = None
         if blank and line.startswith(b"From "):
-            if record:
-                yield _message(whole, record, start, position, line_of_start)
-            record, start, line_of_start = record + 1, position, number
+            if record and not _BEGINS.match(line):
+                maybe = position, number  # a line of prose, unless a header follows
+            else:
+                if record:
+                    yield _message(whole, record, start, position, line_of_start)
+                record, start, line_of_start = record + 1, position, number
         elif not record and line.strip():
             hint = 'Each message of an .mbox file begins with a line "From …"; save a single message as .eml.'
             yield error(whole.path, number, "bad-mbox", "this is not an mbox file; it is skipped.", hint)
@@ -52,6 +60,10 @@ def find_messages(stream: BinaryIO, whole: Source, options: ReadOptions) -> Iter
         position += len(line)
     if record:
         yield _message(whole, record, start, position, line_of_start)
+
+
+_BEGINS = re.compile(rb"From (?:\S+@\S+|\S+ .*\b\d?\d:\d\d(?::\d\d)?\b.*\b\d{4}\b)")
+_FIELD = re.compile(rb"[!-9;-~]+:")
 
 
 def _message(whole: Source, record: int, start: int, end: int, line: int) -> Source:

@@ -338,6 +338,31 @@ def test_typographic_marks_in_a_message_that_says_latin_1(read_one, charset):
     assert "“The hall in Zürich stays,” she said." in article.text
 
 
+def test_a_line_of_prose_begins_no_message(read_one):
+    """In a mailbox "From " above a header, or with an address or a day, begins a message; a sentence does not."""
+    words = "From what she said, the hall will close.\n\nFrom Monday at 10:30 it is shut.\n"
+    box = b"".join(
+        f"From {who}\n".encode() + mail(words) + b"\n" for who in ("ann@a.example", "- Wed May 3 09:30 2017", "-")
+    )
+    articles, issues = read_one(box, "a.mbox")
+    assert [article.text.strip() for article in articles] == [words.strip()] * 3
+    assert not issues
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+def test_a_locked_document_is_called_so(read_one, name):
+    """A document with a password is no zip archive; the message says what it may be."""
+    _, (issue,) = read_one(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), name)
+    assert "locked with a password" in issue.message
+
+
+def test_an_entry_without_words_is_told_by_its_number(read_one):
+    """Of many entries of a feed the message says which holds no article."""
+    feed = "<rss version='2.0'><channel><title>x</title><item><link>https://x.example/1</link></item></channel></rss>"
+    _, issues = read_one(feed, "a.rss")
+    assert "record 1" in issues[-1].message
+
+
 HEADERS = "From: Joe Fox <joe@a.example>\nSent: Tuesday, May 2, 2017\nTo: Ann Bell\nSubject: Hall\n\n"
 
 

@@ -299,6 +299,22 @@ def test_markdown_headings_and_marks():
     assert [span.of(text) for span in layout.ignored] == ["**", "**", "[", "](https://daily.example/h)"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View this email in your browser",
+        "Read it online",
+        "Having trouble viewing this email? Click here",
+        "You are receiving this newsletter because you signed up.",
+        "Unsubscribe from all lists",
+        "Sent from my iPhone",
+    ],
+)
+def test_what_newsletters_put_around_their_stories_is_furniture(line):
+    """Lines that speak of the message, above and below it, are neither its headline nor its prose."""
+    assert _kinds(f"{line}\n\nMarket hall to close\n\n{BODY}\n\n{line}") == [F, H, P, F]
+
+
 def test_a_header_is_furniture():
     """What stands before the body is one block of furniture."""
     text = f"---\ntitle: x\n---\n\n{BODY}"

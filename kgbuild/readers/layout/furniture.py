@@ -11,6 +11,7 @@ from kgbuild.readers.dates import DATE, date_of, find_date, parse_date
 
 _VERBS = "(?:share|like|tweet|print|e-?mail|save|send|bookmark|comment)"
 _CHANNELS = "facebook|twitter|whatsapp|linkedin|pinterest|google plus|reddit|rss|e-?mail|(?:a |your )?friends?"
+_MAIL = "(?:this|the) (?:e-?mail|message|newsletter)"
 # Wordings that news pages put around articles; each stands for a whole line.
 _PHRASES = (
     r"click (?:here )?to (?:follow|share|enlarge|subscribe|play|watch)\b.*",
@@ -45,18 +46,18 @@ _PHRASES = (
     r"(?:whatsapp|facebook|messenger|twitter|x|pinterest|linkedin|email|e-mail|sms|print|copy link|share|tweet"
     r"|flipboard)"
     r"(?:\s*[|·•,/]?\s*(?:whatsapp|facebook|messenger|twitter|x|pinterest|linkedin|email|e-mail|sms|print"
-    r"|copy link|share"
-    r"|tweet|flipboard))+",
+    r"|copy link|share|tweet|flipboard))+",
     r"(?:you (?:may|might) also (?:like|be interested in)|don['’]t miss|more (?:stories|news|top stories)"
-    r"|related (?:to )?this"
+    r"|related (?:to )?this|what to read next"
     r"|(?:around|elsewhere on) the (?:web|bbc|site)|the latest on|trending(?: now)?|top stories|latest news"
-    r"|what to read next"
     r"|editor['’]?s['’]? picks?|recommended for you|sponsored (?:links|stories))\s*:?",
     r"\d+ shares?|\d+(?:\.\d+)?k? (?:shares|comments|likes|views)|(?:share|save) (?:on|via)?",
     r"(?:skip|jump) past (?:newsletter|most|podcast|the)\b.*|after newsletter promotion",
     r"(?:get|sign up (?:to|for)) (?:our|the) .{0,60}(?:newsletter|e-?mail|alerts?|briefing)\b.*",
     r"copyright\s*(?:©|\(c\)|\d{4}).*|©.*|.*\ball rights reserved\b.{0,40}",
     r"(?:topics|tags|filed under|topics mentioned|keywords|section|category)\s?:.*",
+    rf"(?:view|read|open) (?:it|{_MAIL})(?: online| in (?:your|a) (?:web ?)?browser)\b.*|.*trouble \w+ing {_MAIL}\b.*"
+    rf"|you(?:['’]re| are) receiving {_MAIL}\b.*|(?:click to )?unsubscribe\b.*|sent from my \w+",
     r"end of document|document [A-Z0-9]{12,}|(?:length: )?\d+ words|(?:load-date|language|pg|page)\s?: .{1,40}",
     r"\d+ (?:min(?:ute)?s?) read|sort(?:ed)? by\b.{0,60}|menu|search|my account",
     r".*\bclick here\b.{0,60}",
