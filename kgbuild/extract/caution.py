@@ -12,6 +12,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.candidate import FactualityCue, Verdict
 from kgbuild.extract.contest_times import lies_ahead
 from kgbuild.extract.thought_of import only_thought_of
+from kgbuild.extract.told_results import told_results
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import Factuality
 
@@ -67,6 +68,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
         return _weakened(*stopped)
     if verdict.value is Factuality.ACTUAL and (opens := _to_follow(head)) is not None:
         return Verdict(Factuality.PLANNED, (FactualityCue(Chunk(opens.i, opens.i + 1), "clause of time"),))
+    if verdict.value is Factuality.PLANNED and (words := told_results(context, trigger)) is not None:
+        return Verdict(Factuality.ACTUAL, (FactualityCue(words, "results told"),))
     if verdict.value is Factuality.PLANNED and time is not None and _is_over(context, time):
         return Verdict(Factuality.ACTUAL, (FactualityCue(time.chunk, "day past"),))
     if verdict.value is Factuality.ACTUAL and time is not None and lies_ahead(context, time):

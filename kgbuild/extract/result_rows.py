@@ -247,12 +247,13 @@ def _short(context: Context, here: Chunk, *, after: bool) -> Row | None:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Who gains or holds a seat, "won" or "held", which seat, and from whom, where a line says so."""
+    """Who gains or holds a seat, "won" or "held", which seat, if it `names_seat`, known or not, and from whom."""
 
     who: Reference
     change: str
     seat: Reference | None = None
     other: Reference | None = None
+    names_seat: bool = False
 
 
 def outcome_of(context: Context, here: Chunk) -> Outcome | None:
@@ -265,17 +266,16 @@ def outcome_of(context: Context, here: Chunk) -> Outcome | None:
     change = _OUTCOMES.get(context.lower(who.chunk.end)) if who is not None and who.chunk.end < end else None
     if who is None or change is None:
         return None
-    k = who.chunk.end + 1
-    if start == here.start:
-        seat, k = _seat_at(context, k, end)
-    other = None
+    begin, other = who.chunk.end + 1, None
+    seat, k = _seat_at(context, begin, end) if start == here.start else (seat, begin)
+    named = start > here.start or k > begin
     if context.lower(k) == "from" and k + 1 < end:
         k += 1 + (context.lower(k + 1) == "the")
         other = _at(context, k, CONTESTANTS)
         k = other.chunk.end if other is not None else k + bool(context.doc[k].is_upper)
-        if seat is None and context.lower(k) in _PARTS:
-            seat, k = _seat_at(context, k, end)
-    return Outcome(who, change, seat, other) if k == end else None
+        if seat is None and k < end and context.lower(k) in _PARTS:
+            (seat, k), named = _seat_at(context, k, end), True
+    return Outcome(who, change, seat, other, named) if k == end else None
 
 
 _PARTS = frozenset(": – — -".split())

@@ -63,6 +63,20 @@ def test_an_actual_reading_is_weakened(annotate, sentence: str, trigger: str, ex
     assert weakened(annotate(sentence), trigger, Factuality.ACTUAL) is expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("By-election in Hull: the result in full", "election", Factuality.ACTUAL),
+        ("Local elections: the results", "elections", Factuality.ACTUAL),
+        ("Local elections: when the results will come", "elections", Factuality.PLANNED),
+        ("The by-election in Hull may be the result of a deal.", "election", Factuality.PLANNED),
+    ],
+)
+def test_an_election_whose_results_are_given_is_over(annotate, sentence: str, trigger: str, expected) -> None:
+    """A heading that gives the results of an election plans none."""
+    assert weakened(annotate(sentence), trigger, Factuality.PLANNED) is expected
+
+
 def test_who_will_not_say_whether_denies_nothing(annotate) -> None:
     """A denial that governs "whether" leaves it open."""
     annotated = annotate("Hugh Vane declined to say whether he had resigned.")

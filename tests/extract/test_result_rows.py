@@ -111,6 +111,14 @@ def test_seats_of_two_lines_are_two(events) -> None:
     assert [e.get("place") for e in found if e["change"] == "won"] == ["Bolton", None]
 
 
+def test_a_seat_that_is_not_known_is_no_other(events) -> None:
+    """Lines of outcomes that name their seats each have their own, or none, not that of the line or heading above."""
+    lines = "Leeds council result\nLAB HOLD: Leeds North\nCON GAIN from LAB: Ecclesbury\nLIB DEM GAIN: Xebeth"
+    found = events(lines, ElectionResult, lines=True)
+    assert len(found) == 4
+    assert not [e for e in found if e["change"] != "held" and "Leeds" in e.get("place", "")]
+
+
 def test_the_heading_gives_place_and_election(events) -> None:
     """Lines are of the election that the heading names, however long the list, and of the place that it names."""
     text = (

@@ -48,6 +48,11 @@ def test_furniture_between_headline_and_body():
     assert _kinds(text) == [H, F, F, P, P]
 
 
+def test_a_line_of_a_result_under_the_headline_is_read():
+    """Who holds or gains a seat is no name of a section, however few its words."""
+    assert _kinds(f"Count ends at dawn\n\n3 May 2017\n\nLABOUR HOLD: Leeds North\n\n{BODY}") == [H, F, S, P]
+
+
 def test_standfirst_above_the_body():
     """A longer line without a full stop between headline and body is the standfirst."""
     text = f"Market hall to close\n\nCouncillors reveal the hall will be shut for two years and then sold\n\n{BODY}"

@@ -58,7 +58,10 @@ def _of_run(context: Context, run: Sequence[int]) -> Iterator[Candidate]:
             new += _of_cells(context, row)
         elif row.kind is Kind.OUTCOME:
             new += _outcome(context, here)
-            place = _seat_above(context, here) or place
+            outcome = outcome_of(context, here)
+            if outcome is not None and outcome.names_seat:  # by a name that is not known, say: the heading's is another
+                found, new = [*found, *new], []
+                place = outcome.seat if _sets_apart(context, here) else place
         elif row.kind is Kind.ADDED:
             new += _majority(context, here, found)
         for entry in row.entries:
@@ -78,11 +81,9 @@ def _is_year(context: Context, figure: Figure) -> bool:
     return len(words) == len("2010") and words[:2] in {"18", "19", "20"}
 
 
-def _seat_above(context: Context, here: Chunk) -> Reference | None:
-    """Return the seat that a line of an outcome sets above the votes with a colon: "LABOUR HOLD: Leeds North"."""
-    told = outcome_of(context, here)
-    apart = any(context.lower(i) == ":" for i in range(here.start, here.end))
-    return told.seat if told is not None and apart else None
+def _sets_apart(context: Context, here: Chunk) -> bool:
+    """Say whether a line of an outcome sets its seat above the votes with a colon: "LABOUR HOLD: Leeds North"."""
+    return any(context.lower(i) == ":" for i in range(here.start, here.end))
 
 
 def _above(context: Context, number: int) -> set[str]:

@@ -168,9 +168,17 @@ def _is_cut_off(unit: Unit, later: Sequence[str]) -> bool:
 
 
 def _is_label(unit: Unit) -> bool:
-    """Say whether a unit is a few capitalised words, such as the name of a section or a writer."""
+    """Say whether a unit is a few capitalised words, such as the name of a section or a writer; no result is."""
     words = unit.words.split()
-    return len(words) <= 4 and all(word[0].isupper() or word in {"and", "&", "of", "the"} for word in words)
+    return (
+        len(words) <= 4
+        and not _OUTCOME.search(unit.words)
+        and all(word[0].isupper() or word in {"and", "&", "of", "the"} for word in words)
+    )
+
+
+_OUTCOME = re.compile(r"\b(?:HOLD|GAIN|WIN)\b|\b(?:Hold|Gain|Win):", re.ASCII)
+"""Who holds or gains a seat, as lines of results have it: "LABOUR HOLD: Leeds North"."""
 
 
 def _asides(units: Sequence[Unit], lead: int, end: int) -> frozenset[int]:
