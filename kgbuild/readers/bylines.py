@@ -73,7 +73,12 @@ def _names_in(rest: str) -> Byline | None:
     """Read what stands after "By": names, roles, a date; anything else means it was no byline."""
     authors: list[str] = []
     date = None
+    away = False
     for part in _parts(rest):
+        if away and " " not in part:  # "in Bosnia and Herzegovina"
+            continue
+        away = bool(_WHENCE.search(part))
+        part = _WHENCE.sub("", part)
         if found := parse_date(part):
             date = found
         elif is_post(part) and authors:
@@ -85,6 +90,9 @@ def _names_in(rest: str) -> Byline | None:
         else:
             return None
     return Byline(tuple(authors), date) if authors else None
+
+
+_WHENCE = re.compile(r"(?<=\w) (?:in|at) [A-Z][\w'’.-]+(?: (?:of |the )?[A-Z][\w'’.-]+){0,3}$")
 
 
 def _parts(rest: str) -> list[str]:

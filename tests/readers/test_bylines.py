@@ -12,6 +12,8 @@ from kgbuild.readers.bylines import parse_byline, split_authors
         ("BY ANN BELL", ("ANN BELL",)),
         ("By: Ann Bell", ("Ann Bell",)),
         ("By Ann Bell and Joe Fox", ("Ann Bell", "Joe Fox")),
+        ("By Ann Bell in Leeds and Joe Fox in New York", ("Ann Bell", "Joe Fox")),
+        ("By Ann Bell in Bosnia and Herzegovina", ("Ann Bell",)),
         ("By Ann Bell, Joe Fox and Eve Hill", ("Ann Bell", "Joe Fox", "Eve Hill")),
         ("By Ann Bell, political editor", ("Ann Bell",)),
         ("By Ann Bell Political Correspondent", ("Ann Bell",)),

@@ -320,6 +320,30 @@ def test_what_newsletters_put_around_their_stories_is_furniture(line):
     assert _kinds(f"{line}\n\nMarket hall to close\n\n{BODY}\n\n{line}") == [F, H, P, F]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We value your privacy",
+        "We and our 842 partners store information on a device, such as cookies.",
+        "Accept all Reject all",
+        "Accept all cookies | Manage preferences",
+        "Posted at 14:32 on 3 May",
+        "Market traders pictured beside the hall in 2011 (Photo: PA)",
+    ],
+)
+def test_walls_of_cookies_and_captions_above_the_body_are_furniture(line):
+    """What a page asks or shows before its story is neither headline nor prose."""
+    assert _kinds(f"{line}\n\nMarket hall to close\n\n{line}\n\n{BODY}") == [F, H, F, P]
+
+
+def test_the_head_of_a_front_page_is_furniture():
+    """The name of the paper, its volume, number and price stand above the headline, however short that is."""
+    head = "THE LEEDS COURIER\nVol. XII No. 48\nWednesday, May 3, 2017\nPrice 50p\n\nHALL SHUTS\n\nBy ANN BELL"
+    layout = lay_out(f"{head}\n\n{BODY}")
+    assert [block.kind for block in layout.blocks] == [F, F, F, F, H, B, P]
+    assert (layout.headline, layout.publisher) == ("HALL SHUTS", "THE LEEDS COURIER")
+
+
 def test_a_header_is_furniture():
     """What stands before the body is one block of furniture."""
     text = f"---\ntitle: x\n---\n\n{BODY}"

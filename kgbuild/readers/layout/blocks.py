@@ -158,7 +158,8 @@ def _nameplate(units: Sequence[Unit], title: str | None) -> int | None:
     if len(own) < 2 or not is_nameplate(units[own[0]].words) or _plain(units[own[0]].words) == _plain(title or ""):
         return None
     under = units[own[1]].words
-    return own[0] if len(under.split()) >= _SHORTEST_HEADLINE and not parse_byline(under) else None
+    told = len(under.split()) >= _SHORTEST_HEADLINE or (under.isupper() and own[1] > own[0] + 1)
+    return own[0] if told and not parse_byline(under) else None
 
 
 def _is_cut_off(unit: Unit, later: Sequence[str]) -> bool:
