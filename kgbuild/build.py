@@ -14,7 +14,7 @@ from pyoxigraph import Quad
 from kgbuild.copies import Copy, find_copies
 from kgbuild.failure import in_one_line
 from kgbuild.gather import Gathered, Progress, Stage, gather
-from kgbuild.graph import GraphOf, Settings, slimmed
+from kgbuild.graph import GraphOf, Settings
 from kgbuild.making import Made, make_all
 from kgbuild.model import Article, Issue, Severity
 from kgbuild.rdf import Tally
@@ -23,6 +23,7 @@ from kgbuild.reading import Found, lost
 from kgbuild.records import Cache, CacheError
 from kgbuild.reference import Reference, Register
 from kgbuild.sheet import Sheets
+from kgbuild.slim import Slimmer
 from kgbuild.survivors import survivors
 from kgbuild.vocab import DATA_BASE
 from kgbuild.writers import FORMATS, Format, format_for, ontology_quads
@@ -172,7 +173,7 @@ def make(gathered: Gathered, options: BuildOptions, stage: Stage | None = None, 
     tell = stage or (lambda _: None)
     tell("linking who is who")
     shelf, issues = gathered.shelf, list(gathered.issues)
-    slim = {}
+    slim, slimmed = {}, Slimmer()
     for facts in shelf:
         issues += facts.issues
         slim[facts.article.file_name] = slimmed(facts)

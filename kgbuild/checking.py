@@ -20,6 +20,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kgbuild.check import Finding, Report, check_quads
 from kgbuild.graph import GraphOf, Leaf, Part
 from kgbuild.model import Article, DatedPost, Entity, Resolution
+from kgbuild.model.naming import is_local
 from kgbuild.rdf import map_dated, map_elections, map_entities, map_possibly_same
 from kgbuild.sheet import Sheet, Sheets
 from kgbuild.vocab import GAF, KG, OA, RDF
@@ -135,9 +136,10 @@ class Checking:
 
     def _entity(self, key: str) -> str:
         """Return what a part says of an entity of its own and of others, whatever other articles call it."""
-        if key not in self._told:
-            self._told[key] = repr(_bare(self._graph.resolution.entities[key]))
-        return self._told[key]
+        told = self._told.get(key) or repr(_bare(self._graph.resolution.entities[key]))
+        if not is_local(key):  # of which one article alone speaks
+            self._told[key] = told
+        return told
 
 
 class _Around:

@@ -81,7 +81,7 @@ class GraphOf:
 
     Args:
         shelf: the facts of the articles, in the order of their names.
-        slim: the same as far as resolution needs them, as `slimmed` gives them.
+        slim: the same as far as resolution needs them, as a `Slimmer` gives them.
         settings: what else it depends on.
     """
 
@@ -220,8 +220,3 @@ class GraphOf:
     def description(self, counts: Counts) -> Iterator[Quad]:
         """Yield what the graph says of itself."""
         return describe(counts, self.minter, __version__, self._settings.model, self._settings.origin)
-
-
-def slimmed(facts: ArticleFacts) -> ArticleFacts:
-    """Return facts without what resolution does not look at, which is most of them."""
-    return replace(facts, statements=(), issues=())

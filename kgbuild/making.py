@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,6 +19,9 @@ from kgbuild.writers import Format, Keys, Section, has_sections, write_graph, wr
 
 if TYPE_CHECKING:
     from kgbuild.check import Report
+
+
+_AT_ONCE = 10_000  # triples of no single article that are in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +102,15 @@ def make_all(
         used.update(sheet.used)
         number += sheet.number
     alone = Keys()
-    for quads in (graph.rest(used), ontology):
-        keys = [key_of(quad) for quad in quads]
+    rest = map(key_of, chain(graph.rest(used), ontology))
+    while keys := list(islice(rest, _AT_ONCE)):
         number += len(keys)
         shared.add(keys)
         alone.add(keys)
     counts.add(shared)
     description = list(graph.description(counts))
     keys = [key_of(quad) for quad in description]
-    counts.add(keys)
+    counts.add(dict.fromkeys(keys))
     number += len(keys)
     shared.add(keys)
     alone.add(keys)

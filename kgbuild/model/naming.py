@@ -15,6 +15,11 @@ def article_path(file_name: str) -> str:
     return "article/" + quote(_RECORD.sub(r"/\1", file_name), safe="/-._~!$&()*+,;=:@", encoding="utf-8")
 
 
+def is_local(key: str) -> bool:
+    """Say whether the key of an entity is of one article only."""
+    return key.startswith("article/")
+
+
 def spaced(name: str) -> str:
     """Return the last part of an IRI as words: "ElectionResult" is "election result", "first_day" is "first day"."""
     return _WORD_ENDS.sub(" ", name).lower()

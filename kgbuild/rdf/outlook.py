@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kgbuild.model import ArticleFacts, EntityKind, EventPlace, Resolution
+from kgbuild.model.naming import is_local
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ class Outlooks:
             for other in (*known.candidates, *((known.on_behalf_of,) if known.on_behalf_of else ())):
                 near[other] = further = self._entity(other)
                 near |= {c: self._entity(c) for c in further.candidates}
+        words = [self._words[key] for key in sorted(near)]
+        for key in filter(is_local, near):  # nobody else asks for it
+            del self._known[key], self._words[key]
         shared, told, preferred = (found.get(name, {}) for found in (self._shared, self._told, self._preferred))
         events = f"{sorted(shared.items())} {sorted(told)} {sorted(preferred)}"
         return Outlook(
@@ -72,7 +76,7 @@ class Outlooks:
             shared=shared,
             told=frozenset(told),
             preferred=frozenset(preferred),
-            words=(*keys, *(self._words[key] for key in sorted(near)), events),
+            words=(*keys, *words, events),
         )
 
     def _entity(self, key: str) -> Known:

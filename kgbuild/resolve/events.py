@@ -18,7 +18,7 @@ from kgbuild.model import (
     KnownElection,
     slots_of,
 )
-from kgbuild.resolve.keys import is_local
+from kgbuild.model.naming import is_local
 
 _MERGED = frozenset({Factuality.ACTUAL, Factuality.PLANNED})
 _NEAR = 31  # days that two dated events may span together to be one

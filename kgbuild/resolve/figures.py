@@ -9,7 +9,7 @@ from datetime import date
 
 from kgbuild.model import ArticleFacts, DateInterval, EntityRef, Event, EventRef, Factuality, slots_of
 from kgbuild.model.entity import EventPlace
-from kgbuild.resolve.keys import is_local
+from kgbuild.model.naming import is_local
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,6 @@ def person_key(reference: str) -> str:
     return f"person/{quote(reference, safe='/-._~', encoding='utf-8')}"
 
 
-def is_local(key: str) -> bool:
-    """Say whether a key is of one article only."""
-    return key.startswith("article/")
-
-
 def local_key(kind: EntityKind, name: str, article: str) -> str:
     """Return the key of an entity as one article knows it: how a decision can speak of it alone."""
     return f"{article}/{_IN_ARTICLE.get(kind) or _GLOBAL[kind]}/{slug(name)}"

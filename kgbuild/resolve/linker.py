@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from kgbuild.model import ArticleFacts, Entity, EntityKind, LocalEntity, Resolution
-from kgbuild.model.naming import article_path
+from kgbuild.model.naming import article_path, is_local
 from kgbuild.reference import Reference, RefParty, RefPerson, RefThing
 from kgbuild.resolve.dated import dated_posts, parties_of
 from kgbuild.resolve.decisions import Decisions
 from kgbuild.resolve.elections import known_elections
 from kgbuild.resolve.events import merge_events
 from kgbuild.resolve.figures import preferred_figures
-from kgbuild.resolve.keys import is_local, key_of, local_key, person_key
+from kgbuild.resolve.keys import key_of, local_key, person_key
 from kgbuild.resolve.people import People, resolve_people
 from kgbuild.resolve.profile import profiles
 
@@ -78,7 +78,8 @@ class _Linker:
             else:
                 kind = EntityKind.PERSON if entity.kind is EntityKind.UNNAMED else entity.kind
                 own = {named.get((kind, c)) or self._possibly(kind, c, path) for c in entity.candidates}
-            self._candidates[key] |= {c for c in own if c != key and not self._decisions.differ(c, key)}
+            if others := {c for c in own if c != key and not self._decisions.differ(c, key)}:
+                self._candidates[key] |= others
 
     def _key(self, n: int, entity: LocalEntity, file: str, path: str) -> str:
         """Return where an entity belongs: as decided by a human, else by what articles and data say."""
@@ -146,7 +147,7 @@ class _Linker:
             name=name,
             names=tuple(sorted(forms - {name})),
             same_as=record.same_as if record else (),
-            candidates=() if record else tuple(sorted(self._candidates[key])),
+            candidates=() if record else tuple(sorted(self._candidates.get(key, ()))),
             on_behalf_of=self._behalf.get(key),
             evidence=self._evidence(key, members),
             parent=self._parent(record) if isinstance(record, RefParty) else None,

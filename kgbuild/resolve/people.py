@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from kgbuild.model import EntityKind
 from kgbuild.model.naming import article_path
@@ -14,6 +15,7 @@ from kgbuild.resolve.features import LINK, MARGIN, POSSIBLE, Match, compare, hol
 from kgbuild.resolve.keys import local_key, person_key, slug
 from kgbuild.resolve.profile import Profile
 
+_T = TypeVar("_T", bound=Hashable)
 Place = tuple[str, int]
 """A local entity: the article's file name and the entity's position."""
 
@@ -23,20 +25,20 @@ class Group:
     """People of different articles who are taken to be one, and what is known of them together."""
 
     profiles: list[Profile] = field(default_factory=list)
-    genders: set[str] = field(default_factory=set)
-    parties: set[str] = field(default_factory=set)
-    middles: set[tuple[str, ...]] = field(default_factory=set)
-    surnames: set[str] = field(default_factory=set)
-    office_words: set[str] = field(default_factory=set)
+    genders: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    middles: frozenset[tuple[str, ...]] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    office_words: frozenset[str] = frozenset()
 
     def add(self, profile: Profile) -> None:
         """Take somebody in."""
         self.profiles.append(profile)
-        self.genders |= {profile.gender} if profile.gender else set()
-        self.parties |= profile.parties
-        self.middles |= {m for m in (profile.middle,) if m}
-        self.surnames.add(profile.words[-1])
-        self.office_words |= profile.office_words
+        self.genders = _with(self.genders, (profile.gender,) if profile.gender else ())
+        self.parties = _with(self.parties, profile.parties)
+        self.middles = _with(self.middles, (profile.middle,) if profile.middle else ())
+        self.surnames = _with(self.surnames, profile.words[-1:])
+        self.office_words = _with(self.office_words, profile.office_words)
 
     def conflicts(self, profile: Profile, decisions: Decisions) -> bool:
         """Say whether somebody of the name is another: by gender, party, middle name, or a human's word."""
@@ -56,8 +58,18 @@ class People:
 
     keys: dict[Place, str] = field(default_factory=dict)
     reference: dict[str, str] = field(default_factory=dict)
-    candidates: dict[Place, set[str]] = field(default_factory=lambda: defaultdict(set))
+    candidates: dict[Place, frozenset[str]] = field(default_factory=dict)
     evidence: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def may_be(self, place: Place, keys: Collection[str]) -> None:
+        """Note who else somebody may be."""
+        if keys:
+            self.candidates[place] = self.candidates.get(place, frozenset()).union(keys)
+
+
+def _with(some: frozenset[_T], more: Collection[_T]) -> frozenset[_T]:
+    """Return values with more of them: the very same where nothing is new, for most groups have few or none."""
+    return some if some.issuperset(more) else some.union(more)
 
 
 def resolve_people(profiles: Sequence[Profile], reference: Reference, decisions: Decisions) -> People:
@@ -147,7 +159,7 @@ def _link(profile: Profile, reference: Reference, people: People, decisions: Dec
     if found and found[0].score >= LINK and (len(found) == 1 or found[0].score - found[1].score >= MARGIN):
         return found[0]
     near = [m for m in found if m.score >= POSSIBLE and found[0].score - m.score < MARGIN]
-    people.candidates[(profile.file, profile.index)] |= {person_key(m.record.id) for m in near}
+    people.may_be((profile.file, profile.index), {person_key(m.record.id) for m in near})
     return None
 
 
@@ -193,7 +205,7 @@ def _merge_full(
     for group, key in zip(groups, keys, strict=True):
         for profile in group.profiles:
             _put(people, members, profile, key)
-            people.candidates[(profile.file, profile.index)] |= set(keys) - {key}
+            people.may_be((profile.file, profile.index), set(keys) - {key})
         forms = sorted({p.name for p in group.profiles})
         if len(forms) > 1:
             people.evidence[key].append(f"“{forms[0]}” is “{forms[1]}”: first and last name agree")
@@ -226,7 +238,7 @@ def _place_short(people: People, members: dict[str, Group], short: Sequence[Prof
             for k in bearers.get(profile.words[-1], ())
             if not _is_barred(profile, k, decisions) and not members[k].conflicts(profile, decisions)
         ]
-        others = (people.candidates[place] | set(fitting)) - {fitting[0]} if fitting else set()
+        others = {*people.candidates.get(place, ()), *fitting} - {*fitting[:1]}
         if len(fitting) == 1 and not others and _agrees(profile, members[fitting[0]]):
             other = members[fitting[0]].profiles[0]
             people.keys[place] = fitting[0]
@@ -235,7 +247,7 @@ def _place_short(people: People, members: dict[str, Group], short: Sequence[Prof
                 " nobody else of that name, post or company agrees"
             )
         else:
-            people.candidates[place] |= set(fitting)
+            people.may_be(place, fitting)
             people.keys[place] = own
 
 

@@ -8,10 +8,11 @@ from kgbuild.build import BuildOptions, build, make
 from kgbuild.check import check_quads
 from kgbuild.copies import find_copies
 from kgbuild.gather import gather
-from kgbuild.graph import GraphOf, Settings, slimmed
+from kgbuild.graph import GraphOf, Settings
 from kgbuild.making import make_all
 from kgbuild.records import Cache
 from kgbuild.sheet import Sheets
+from kgbuild.slim import Slimmer
 
 SHARED = "Ann Bell met Carl Dorn and Eve Stone in Leeds on 6 May 2011."
 TEXTS = {
@@ -41,7 +42,7 @@ def _graph(gathered, shelf=None, copies=()) -> GraphOf:
         reference=gathered.reference, decisions=gathered.decisions, minter=gathered.minter,
         model="m", origin=gathered.origin, copies=tuple(copies),
     )  # fmt: skip
-    return GraphOf(shelf, [slimmed(facts) for facts in shelf], settings)
+    return GraphOf(shelf, list(map(Slimmer(), shelf)), settings)
 
 
 def check_whole(quads, graph):
