@@ -83,6 +83,8 @@ def by_date(context: Context, chunk: Chunk, time: TimeExpression | None) -> int:
     right = clause_words(context, range(chunk.end, min(here.end, chunk.end + 8)))
     if (left | right) & _AHEAD_OF_DATE and not (left | right) & {"was", "were"}:
         return CERTAIN
+    if _IS_TO_BE.match(context.words(chunk.end, min(here.end, chunk.end + 4)).lower()):
+        return CERTAIN
     if time.interval is not None:
         run_up = {"run-up", "run"} & left and not _told_as_past(context, chunk)
         return CERTAIN if run_up else -CERTAIN
@@ -92,6 +94,7 @@ def by_date(context: Context, chunk: Chunk, time: TimeExpression | None) -> int:
     return int(behind and not left & _LEADS_BACK_HERE)
 
 
+_IS_TO_BE = re.compile(r"(?:is|are) (?:(?:\w+ )?to be|on|in)\b")
 _LEADS_ON = frozenset("for before ahead until towards".split())
 _LEADS_BACK_HERE = frozenset("by in since after during".split())
 

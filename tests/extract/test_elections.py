@@ -157,6 +157,19 @@ def test_a_span_that_goes_on_is_to_come_or_past_as_worded(events, text: str, exp
     assert [e["factuality"] for e in events(text, Election, date="2019-01-26")] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A by-election is to be held in Leeds on 8 June 2017.", "Planned"),
+        ("The by-election is on 8 June 2017.", "Planned"),
+        ("A by-election was held in Leeds on 8 June 2017.", "Actual"),
+    ],
+)
+def test_an_election_that_is_to_be_is_to_come_whatever_day_the_article_is_of(events, text: str, expected: str) -> None:
+    """In an article without a date the verb tells, not the day."""
+    assert [e["factuality"] for e in events(text, Election)] == [expected]
+
+
 def test_a_poll_of_opinion_is_no_election(events) -> None:
     """In an article on pollsters "the last poll" is one of opinion."""
     text = "The pollster asked 2,000 voters. Since the last poll a fortnight ago her rating has fallen."

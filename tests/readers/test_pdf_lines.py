@@ -6,6 +6,7 @@ from kgbuild.model.hyphens import joined
 from kgbuild.readers.pdf.fragments import whole_lines
 from kgbuild.readers.pdf.lines import Page, PrintedLine, in_reading_order, level_heads, without_running_heads
 from kgbuild.readers.pdf.paragraphs import paragraphs_of
+from kgbuild.readers.pdf.tables import with_rows
 
 
 def line(words: str, left: float, right: float, level: float, size: float = 10.0) -> PrintedLine:
@@ -119,3 +120,23 @@ def test_a_hyphen_that_only_programs_put_divides_a_word():
     assert [joined(f"they ex{mark}", "pected it") for mark in "\u2010\u00ad-"] == ["they expected it"] * 2 + [
         "they ex-pected it"
     ]
+
+
+def table(*rows: str, top: float = 400.0) -> list[PrintedLine]:
+    """Rows of cells, 120 points apart."""
+    cells = [(n, k, cell) for n, row in enumerate(rows) for k, cell in enumerate(row.split("|"))]
+    return [line(cell, 40 + 120 * k, 100 + 120 * k, top - 14 * n) for n, k, cell in cells]
+
+
+def test_rows_of_a_table_are_read_one_by_one():
+    """Cells that stand level are a row, with the head of the table; its columns are no columns of the page."""
+    rows = table("Candidate|Party|Votes", "Rosa Quill|Labour|12,345", "Hugh Vane|Green|10,002")
+    paragraphs = [p.paragraph.words for p in paragraphs_of(in_reading_order(with_rows(rows)), 1, 10.0)]
+    assert paragraphs == ["Candidate | Party | Votes", "Rosa Quill | Labour | 12,345", "Hugh Vane | Green | 10,002"]
+
+
+def test_columns_of_prose_are_no_table():
+    """A figure that ends a column of prose, or stands beside one, makes no row of two lines."""
+    text = [*column("a", 40), *column("b", 210)]
+    beside = [line("the vote of", 40, 200, 450), line("29.", 210, 230, 450), line("2011", 210, 240, 436)]
+    assert with_rows([*text, *beside]) == sorted([*text, *beside], key=lambda one: (-one.bottom, one.left))

@@ -11,7 +11,7 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line of a page: its words, its box in points (y grows upwards), and the size of its letters."""
+    """A line of a page: its words, its box in points (y grows upwards), the size of its letters, if it is a table's."""
 
     words: str
     left: float
@@ -19,6 +19,7 @@ class PrintedLine:
     bottom: float
     top: float
     size: float
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def paragraphs_of(columns: Sequence[Sequence[PrintedLine]], page: int, body: flo
             group.append(line)
         groups.append(group)
         for n, lines in enumerate(groups):
-            last = n == len(groups) - 1 and _is_full(lines[-1], column)
+            last = n == len(groups) - 1 and not lines[-1].row and _is_full(lines[-1], column)
             yield Part(_paragraph(lines, page, body), begins_column=n == 0, runs_on=last)
 
 
@@ -59,6 +59,8 @@ def _starts(group: Sequence[PrintedLine], line: PrintedLine, column: Sequence[Pr
     """Say whether a line begins a paragraph: by the room above it, its size, its indent, or a short line before it."""
     before = group[-1]
     if abs(before.size - line.size) > 0.1 * max(before.size, line.size) or _ITEM.match(line.words):
+        return True
+    if before.row or line.row:
         return True
     if (len(group) == 1 and parse_byline(before.words)) or _is_dated(before.words) or _is_dated(line.words):
         return True

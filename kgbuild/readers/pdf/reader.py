@@ -19,6 +19,7 @@ from kgbuild.readers.options import ReadOptions
 from kgbuild.readers.pdf.fragments import whole_lines
 from kgbuild.readers.pdf.lines import Page, PrintedLine, body_size, in_reading_order, level_heads, without_running_heads
 from kgbuild.readers.pdf.paragraphs import across_pages, paragraphs_of
+from kgbuild.readers.pdf.tables import with_rows
 from kgbuild.readers.problems import error
 from kgbuild.readers.source import Source
 
@@ -93,7 +94,8 @@ def _lines(layout: Any) -> Iterator[PrintedLine]:
 def _document(pages: list[Page]) -> Document:
     cleaned, running = without_running_heads(pages)
     body = body_size(line for page in cleaned for line in page.lines)
-    found = [p for page in cleaned for p in paragraphs_of(in_reading_order(page.lines), page.number, body)]
+    columns = [(page.number, in_reading_order(with_rows(page.lines))) for page in cleaned]
+    found = [part for number, lines in columns for part in paragraphs_of(lines, number, body)]
     running = [*level_heads(pages, cleaned), *running]
     lines = [line for words in running if (line := masthead(words))]
     stated: dict[str, object] = {"publisher": next((words for words in running if is_nameplate(words)), None)}
