@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,8 @@ _SAMPLE = 16
 """One in so many shingles is looked at to find candidates."""
 _COMMON = 100
 """A sampled shingle in more articles than this is a phrase that everybody prints."""
+_PRINTS = 100
+"""So many articles' shingles are held at a time."""
 _DAYS = 7
 """Copies appear within so many days; what is printed again later is news again."""
 _PROSE = (BlockKind.STANDFIRST, BlockKind.PARAGRAPH)
@@ -46,10 +49,19 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class _Mark:
+    """What is held of each article: how many shingles it has, and some of them."""
+
+    file_name: str
+    number: int
+    sample: NDArray[np.uint64]
+    day: Day | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Print:
     """What is compared of an article."""
 
-    file_name: str
     shingles: NDArray[np.uint64]
     figures: frozenset[str]
     day: Day | None
@@ -65,35 +77,76 @@ def find_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
         articles: sorted by name.
     """
     found = list(articles)
-    prints = [_print(article) for article in found]
-    order = sorted(range(len(prints)), key=lambda n: _rank(prints[n]))
-    index: dict[int, list[int]] = defaultdict(list)
+    marks = [_mark(article) for article in found]
+    order = sorted((n for n in range(len(marks)) if marks[n].number >= _FEWEST), key=lambda n: _rank(marks[n]))
+    index = _Index([marks[n].sample for n in order])
+
+    @lru_cache(maxsize=_PRINTS)
+    def printed(n: int) -> _Print:
+        return _print(found[n])
+
     of: dict[int, int] = {}
-    for n in order:
-        own = prints[n]
-        if len(own.shingles) < _FEWEST:
-            continue
-        sample = _sample(own.shingles)
-        shared = Counter(other for shingle in sample if len(index[shingle]) <= _COMMON for other in index[shingle])
-        likely = [other for other, count in shared.items() if count >= len(sample) / 2]
-        best = max(((_share(own, prints[o]), -o) for o in likely if _may_copy(own, prints[o])), default=(0.0, 0))
+    for place, n in enumerate(order):
+        likely = [order[other] for other in index.alike(place)]
+        fitting = [o for o in likely if _may_copy(printed(n), printed(o))]
+        best = max(((_share(printed(n), printed(o)), -o) for o in fitting), default=(0.0, 0))
         if best[0] >= _ALIKE:
             of[n] = -best[1]
-            continue
-        for shingle in sample:
-            index[shingle].append(n)
+            index.leave_out(place)
     return tuple(Copy(found[n], found[o].file_name) for n, o in sorted(of.items()))
 
 
-def _rank(own: _Print) -> tuple[int, str, str]:
-    return -len(own.shingles), own.day.isoformat() if own.day else "9", own.file_name
+class _Index:
+    """Which articles have a sampled shingle, in arrays: of a million articles in dictionaries it would not fit.
+
+    Args:
+        samples: those of each article, in the order in which they are asked for.
+    """
+
+    def __init__(self, samples: Sequence[NDArray[np.uint64]]) -> None:
+        self._samples = samples
+        shingles = np.concatenate([np.empty(0, dtype=np.uint64), *samples])
+        owners = np.repeat(np.arange(len(samples), dtype=np.uint32), [len(sample) for sample in samples])
+        ordered = np.lexsort((owners, shingles))
+        self._shingles, self._owners = shingles[ordered], owners[ordered]
+        self._kept = np.ones(len(samples), dtype=np.bool_)
+
+    def alike(self, place: int) -> list[int]:
+        """Return the articles before one that share half of its sample, those left out not among them."""
+        sample = self._samples[place]
+        starts = np.searchsorted(self._shingles, sample, "left").tolist()
+        ends = np.searchsorted(self._shingles, sample, "right").tolist()
+        shared: Counter[int] = Counter()
+        for start, end in zip(starts, ends, strict=True):
+            if end - start > 1:
+                owners = self._owners[start:end]
+                before = owners[(owners < place) & self._kept[owners]].tolist()
+                if len(before) <= _COMMON:
+                    shared.update(before)
+        return [other for other, count in shared.items() if count >= len(sample) / 2]
+
+    def leave_out(self, place: int) -> None:
+        """Let nothing be alike an article any more: it is a copy."""
+        self._kept[place] = False
+
+
+def _rank(own: _Mark) -> tuple[int, str, str]:
+    return -own.number, own.day.isoformat() if own.day else "9", own.file_name
+
+
+def _mark(article: Article) -> _Mark:
+    shingles = _print(article).shingles
+    return _Mark(article.file_name, len(shingles), _sample(shingles), _day(article))
 
 
 def _print(article: Article) -> _Print:
     prose = "\n".join(block.span.of(article.text) for block in article.blocks if block.kind in _PROSE)
+    return _Print(_shingles(prose), frozenset(_FIGURE.findall(prose)), _day(article))
+
+
+def _day(article: Article) -> Day | None:
     day = article.date
-    exact = Day.fromisoformat(day.iso) if day and len(day.iso) == len("2011-05-08") else None
-    return _Print(article.file_name, _shingles(prose), frozenset(_FIGURE.findall(prose)), exact)
+    return Day.fromisoformat(day.iso) if day and len(day.iso) == len("2011-05-08") else None
 
 
 def _shingles(prose: str) -> NDArray[np.uint64]:
@@ -109,10 +162,10 @@ def _shingles(prose: str) -> NDArray[np.uint64]:
     return np.unique(total ^ (total >> np.uint64(32)))
 
 
-def _sample(shingles: NDArray[np.uint64]) -> list[int]:
+def _sample(shingles: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return some of the shingles, chosen by their numbers so that equal texts give equal samples."""
-    chosen = shingles[shingles % np.uint64(_SAMPLE) == 0]
-    return [int(n) for n in (chosen if len(chosen) >= _SIZE else shingles[:_FEWEST])]
+    chosen: NDArray[np.uint64] = shingles[shingles % np.uint64(_SAMPLE) == 0]
+    return chosen if len(chosen) >= _SIZE else shingles[:_FEWEST].copy()
 
 
 def _may_copy(own: _Print, other: _Print) -> bool:

@@ -195,3 +195,11 @@ def _above() -> Mapping[str, tuple[str, ...]]:
                 name = str(quad.subject.value)
                 found[name] = (*found.get(name, ()), str(quad.object.value))
     return found
+
+
+def why_not(problem: SyntaxError) -> str:
+    """Return what a parser says of a document of any format, with what to do."""
+    message = (problem.msg or "").removeprefix("Parser error ")
+    if "LoadDocumentCallback" in message:
+        return "it refers to a context on the web, which is not fetched; write the context into the file"
+    return f"{message}; correct it, or write the file anew"

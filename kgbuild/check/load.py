@@ -13,7 +13,7 @@ from rdflib.term import Node
 from kgbuild.check.errors import CheckError
 from kgbuild.check.index import FEW, GraphIndex, Triple
 from kgbuild.check.terms import Terms
-from kgbuild.jsonld import with_context
+from kgbuild.jsonld import why_not, with_context
 from kgbuild.model.entities import xml_refusal
 
 FORMATS = {
@@ -54,6 +54,8 @@ def load_index(path: Path) -> GraphIndex:
 
 def _quads_in(path: Path) -> Iterator[ox.Quad]:
     """Yield what stands in one RDF file; as `load_graph`."""
+    if path.is_dir():
+        raise CheckError(f"{path}: is a folder; name the graph's file")
     rdf_format = FORMATS.get(path.suffix.lower())
     if rdf_format is None:
         raise CheckError(
@@ -61,8 +63,7 @@ def _quads_in(path: Path) -> Iterator[ox.Quad]:
             f"rename the file so that it ends in one of {', '.join(sorted(FORMATS))}"
         )
     if not path.is_file():
-        why = "is a folder; name the graph's file" if path.is_dir() else "there is no such file; check the path"
-        raise CheckError(f"{path}: {why}")
+        raise CheckError(f"{path}: there is no such file; check the path")
     if rdf_format is ox.RdfFormat.RDF_XML and (refusal := xml_refusal(path)):
         raise CheckError(f"{path}: {refusal}; save it in another format")
     base = None if rdf_format in _WITHOUT_BASE else path.resolve().as_uri()
@@ -74,17 +75,9 @@ def _quads_in(path: Path) -> Iterator[ox.Quad]:
             yield from ox.parse(path=path, format=rdf_format, base_iri=base)
     except SyntaxError as problem:
         line = f":{problem.lineno}" if problem.lineno else ""
-        raise CheckError(f"{path}{line}: this is not well-formed {rdf_format.name}: {_reason(problem)}") from problem
+        raise CheckError(f"{path}{line}: this is not well-formed {rdf_format.name}: {why_not(problem)}") from problem
     except OSError as problem:
         raise CheckError(f"{path}: cannot be read: {problem.strerror or problem}; check its permissions") from problem
-
-
-def _reason(problem: SyntaxError) -> str:
-    """Return what a parser says, with what to do."""
-    message = problem.msg.removeprefix("Parser error ")
-    if "LoadDocumentCallback" in message:
-        return "it refers to a context on the web, which is not fetched; write the context into the file"
-    return f"{message}; correct it and check again"
 
 
 def copy_graph(graph: Graph) -> Graph:

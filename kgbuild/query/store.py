@@ -59,6 +59,8 @@ def read_quads(path: Path) -> set[Quad]:
 def _readable(path: Path) -> Iterator[tuple[RdfFormat, bytes | None]]:
     """Give the format of a file and, of JSON-LD, the document in place of it; tell what goes wrong meanwhile."""
     form = _FORMATS.get(path.suffix.lower())
+    if form is None and path.is_dir():
+        raise GraphError(f"{path}: this is a folder; name the graph's file, or build one with: kgbuild build {path}")
     if form is None:
         raise GraphError(f"{path}: the ending {path.suffix!r} is not a graph format; use one of {', '.join(_FORMATS)}.")
     try:
@@ -78,5 +80,7 @@ def _readable(path: Path) -> Iterator[tuple[RdfFormat, bytes | None]]:
     except OSError as error:
         raise GraphError(f"{path}: cannot be read ({error.strerror or error}).") from error
     except SyntaxError as error:
+        from kgbuild.jsonld import why_not
+
         where = f"{path}:{error.lineno}" if error.lineno else str(path)
-        raise GraphError(f"{where}: this is not well-formed {form.name}: {error.msg}") from error
+        raise GraphError(f"{where}: this is not well-formed {form.name}: {why_not(error)}.") from error

@@ -65,6 +65,8 @@ def test_named_graphs_are_merged(tmp_path):
         ("bad.ttl", "<urn:a> <urn:b> .\n", "bad.ttl:1: this is not well-formed Turtle"),
         ("bad.nt", "<urn:a> <urn:b> <urn:c> .\nnonsense\n", "bad.nt:2: this is not well-formed N-Triples"),
         ("folder.ttl", "/", "cannot be read"),
+        ("folder", "/", "this is a folder; name the graph's file"),
+        ("web.jsonld", '{"@context": {"@import": "http://127.0.0.1:9/c"}, "@id": "x:y"}', "which is not fetched"),
     ],
 )
 def test_bad_graph(tmp_path, name, content, told):

@@ -53,6 +53,20 @@ def test_service_is_refused(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("PREFIX x: <urn:x> INSERT DATA { x:a x:b x:c }", "changes data"),
+        ("load <http://x.example/>", "changes data"),
+        ("# nothing but this\n", "empty"),
+        ("SELECT ?load { ?load a ex:INSERT }", None),
+    ],
+)
+def test_what_is_no_question_is_told_so(text, told):
+    """A query that changes data, or is empty, is refused in words, not as a mistake in its grammar."""
+    assert (objection(text) is None) if told is None else (told in (objection(text) or ""))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "SELECT ?service { ?service a ex:SERVICE ; ex:service-x 'SERVICE <x>' } # SERVICE",
