@@ -351,6 +351,7 @@ def test_a_list_after_between_is_read_to_its_end(annotate) -> None:
     [
         ("Labour won 12 seats in the election.", "12 seats", "seats"),
         ("Labour won by 2,389 votes in the election.", "2,389 votes", "majority"),
+        ("Labour won with a majority of 2,389 votes in the election.", "2,389 votes", "majority"),
         ("Labour won 2,389 votes in the election.", "2,389 votes", "votes"),
         ("Labour won 40 per cent in the election.", "40 per cent", "share"),
         ("Labour won with 2,389 in the election.", "2,389", "share"),

@@ -157,6 +157,7 @@ _UNITS = {
     "votes": "votes",
 }
 _COUNTS = frozenset(_UNITS.values())
+_LEADS = frozenset({"majority", "margin", "lead"})
 
 
 def _counted(context: Context, candidate: Candidate) -> Candidate:
@@ -170,6 +171,9 @@ def _counted(context: Context, candidate: Candidate) -> Candidate:
         return candidate
     words = values[0]
     units = {_UNITS[w] for i in range(words.start, words.end) if (w := context.lower(i)) in _UNITS}
+    before = {context.lower(i) for i in range(words.start - 3, words.start)}
+    if units == {"votes"} and before & _LEADS:
+        return replace(candidate, attributes={**candidate.attributes, "measure": "majority"})
     if len(units) != 1 or measure in units:
         return candidate
     (unit,) = units
