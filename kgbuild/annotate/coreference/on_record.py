@@ -13,7 +13,7 @@ from kgbuild.annotate.coreference.holders import (
     holders_of,
 )
 from kgbuild.annotate.coreference.stated import stated_post
-from kgbuild.layers import PostPhrase
+from kgbuild.layers import HintKind, PostPhrase
 from kgbuild.model import DateInterval, EntityKind
 
 _LEAD = 2  # sentences: the headline and the first, or the first two
@@ -30,6 +30,8 @@ def holder_on_record(
     post = stated_post(scene, phrase)
     if phrase.organization is not None and (post.organization is None or not post.organization.reference):
         return None, {}
+    if phrase.organization is not None and _leads_a_part(scene, phrase):
+        return None, {}
     asked = asked_of(scene, phrase, "" if phrase.organization is not None else post.office)
     if post.qualifiers and not asked.told:
         return None, {}
@@ -44,6 +46,32 @@ def holder_on_record(
     if len(found.certain) == 1 and not others.certain and not known and frame is not None and _points(scene, phrase):
         return _absent(scene, next(iter(found.certain)), post, phrase, frame), {}
     return None, _left_open(scene, phrase, found, others, frame)
+
+
+def _leads_a_part(scene: Scene, phrase: PostPhrase) -> bool:
+    """Say whether a phrase names who leads a party in a town or a body: "the Labour leader of Hull", "Hull's …"."""
+    owns = next((i for i in range(max(1, phrase.chunk.start - 1), phrase.head) if scene.lower(i) in _OWNS), None)
+    if owns is not None and scene.doc[owns - 1].text[:1].isupper() and not _is_country(scene, owns - 1):
+        return True
+    behind = phrase.head + 1
+    if scene.lower(behind) not in {"of", "on", "in"}:
+        return False
+    place = behind + 1 + (scene.lower(behind + 1) == "the")
+    word = scene.doc[place].text if place < len(scene.doc) else ""
+    if word.lower() in _PARTS:
+        return True
+    return word[:1].isupper() and word not in _ITS and scene.lower(behind) != "on" and not _is_country(scene, place)
+
+
+def _is_country(scene: Scene, i: int) -> bool:
+    """Say whether a token stands in the name of a country or of a nation of one, or is its adjective."""
+    told = {HintKind.NAME, HintKind.DEMONYM}
+    return any(hint.kind in told and hint.chunk.start <= i < hint.chunk.end for hint in scene.countries.hints)
+
+
+_OWNS = frozenset({"'s", "’s"})
+_PARTS = frozenset("council authority assembly lords county city borough district".split())
+_ITS = frozenset("Her His Its Their Opposition Parliament House Commons Party".split())
 
 
 def leads_another(scene: Scene, phrase: PostPhrase, said: Draft) -> bool:
