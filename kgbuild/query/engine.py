@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from kgbuild.query.guard import bare, objection, uses
+from kgbuild.query.guard import bare, no_question, objection, uses
 from kgbuild.query.quick import in_order
 from kgbuild.query.total import with_total_order
 from kgbuild.vocab import NAMESPACES
@@ -132,6 +132,8 @@ def _undeclared(text: str) -> list[str]:
 
 def _explain(query: Query, message: str) -> str:
     """Point at the place in the query where reading stopped."""
+    if (why := no_question(query.text)) is not None:
+        return f"{query.source}: this is not valid SPARQL for a question: {why}"
     place = _POSITION.search(message)
     if not place:
         return f"{query.source}: this is not valid SPARQL: {message}"

@@ -46,14 +46,24 @@ def objection(text: str, *, allow_service: bool = False) -> str | None:
     if len(text) > _LONGEST:
         return f"it is longer than {_LONGEST:,} characters; put the values into the graph and join them."
     words = bare(text)
-    if not words.strip(" \n\r\t'"):
-        return "it is empty; ask with SELECT, ASK, CONSTRUCT or DESCRIBE, or by the name of a question."
-    if _CHANGES.match(words):
-        return "it changes data, and a graph is only asked; use SELECT, ASK, CONSTRUCT or DESCRIBE."
     if not allow_service and uses(text, "SERVICE"):
         return "it asks another machine (SERVICE), and kgbuild uses no network; --allow-service lets it."
     if _depth(words) > _DEEPEST or _LONGEST_RUN.search(words):
         return f"it is nested more than {_DEEPEST} deep; take it apart."
+    return None
+
+
+def no_question(text: str) -> str | None:
+    """Return why words that are no query ask nothing: they are none at all, or change data; None if neither.
+
+    Args:
+        text: what was given as a query.
+    """
+    words = bare(text)
+    if not words.strip(" \n\r\t'"):
+        return "it is empty; ask with SELECT, ASK, CONSTRUCT or DESCRIBE, or by the name of a question."
+    if _CHANGES.match(words):
+        return "it changes data, and a graph is only asked; use SELECT, ASK, CONSTRUCT or DESCRIBE."
     return None
 
 

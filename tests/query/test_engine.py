@@ -44,7 +44,7 @@ def test_syntax_error_points(store):
 @pytest.mark.parametrize("text", ["", "hello", "SELECT", "INSERT DATA { <urn:a> <urn:b> <urn:c> }", "DROP ALL"])
 def test_not_a_query(store, text):
     """What asks nothing, or would change the graph, is refused."""
-    with pytest.raises(QueryError, match="not valid SPARQL|is empty|changes data"):
+    with pytest.raises(QueryError, match="not valid SPARQL"):
         ask(store, Query(text))
 
 

@@ -13,7 +13,7 @@ from kgbuild.check.shapes import load_shapes
 from kgbuild.model.plain import plain
 from kgbuild.query import Query, QueryError, ask
 from kgbuild.query.about import dossier, find
-from kgbuild.query.guard import objection, uses
+from kgbuild.query.guard import no_question, objection, uses
 from kgbuild.vocab import KG, RDF, SCHEMA
 
 
@@ -63,7 +63,7 @@ def test_service_is_refused(text):
 )
 def test_what_is_no_question_is_told_so(text, told):
     """A query that changes data, or is empty, is refused in words, not as a mistake in its grammar."""
-    assert (objection(text) is None) if told is None else (told in (objection(text) or ""))
+    assert (no_question(text) is None) if told is None else (told in (no_question(text) or ""))
 
 
 @pytest.mark.parametrize(
