@@ -52,6 +52,7 @@ ROWS = [
     ("2018-05-02", "Hull's Labour leader spoke to British papers.", "Hull's Labour", UNKNOWN),
     ("2018-05-02", "Britain's Labour leader spoke in the Commons.", "Britain's Labour", "Jeremy Corbyn"),
     ("2018-05-02", "The Labour leader in Britain spoke.", "The Labour leader", "Jeremy Corbyn"),
+    ("2018-05-02", "The Labour leader in March spoke in the Commons.", "The Labour leader", "Jeremy Corbyn"),
     ("2019-09-21", "The Labour leader left. Ex-Labour leader Ed Miliband spoke.", "The Labour", "Jeremy Corbyn"),
     ("2024-12-02", "The Conservative leader spoke in the Commons.", "The Conservative leader", "Kemi Badenoch"),
     ("2029-12-02", "The Conservative leader spoke in the Commons.", "The Conservative leader", UNKNOWN),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import month_name
+
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.coreference.frame import ANY_TIME
 from kgbuild.annotate.coreference.holders import (
@@ -71,7 +73,7 @@ def _is_country(scene: Scene, i: int) -> bool:
 
 _OWNS = frozenset({"'s", "’s"})
 _PARTS = frozenset("council authority assembly lords county city borough district".split())
-_ITS = frozenset("Her His Its Their Opposition Parliament House Commons Party".split())
+_ITS = frozenset(("Her", "His", "Its", "Their", "Opposition", "Parliament", "House", "Commons", "Party", *month_name))
 
 
 def leads_another(scene: Scene, phrase: PostPhrase, said: Draft) -> bool:
