@@ -15,12 +15,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from places import SHARED
+
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.layers import Annotated
 from kgbuild.model import Article, Span
 from kgbuild.reference import load_reference
 
-GAP = Path(__file__).parent.parent.parent / "shared" / "corpora" / "gap"
+GAP = SHARED / "corpora" / "gap"
 FEMININE = frozenset("she her hers herself".split())
 
 

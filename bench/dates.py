@@ -18,12 +18,13 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from places import SHARED
+
 from kgbuild.annotate.dates import find_times
 from kgbuild.annotate.language import LanguageReader, load_language
 from kgbuild.layers import Chunk
 from kgbuild.model import DateInterval
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 CORPUS = SHARED / "corpora" / "tempeval3" / "train-timebank.jsonl"
 SCORER = SHARED / "score" / "score_spans.py"
 
@@ -75,8 +76,7 @@ def main() -> None:
     parser.add_argument("--errors", type=Path, help="write what went wrong to this file")
     options = parser.parse_args()
     if not CORPUS.exists():
-        print(f"skipped: no corpus at ../shared/{CORPUS.relative_to(SHARED)}; put TempEval-3 there to measure.")
-        return
+        sys.exit(f"{CORPUS} is missing: TempEval-3 is what this measures on.")
     language = load_language(options.model)
     records = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
     predictions = [predict(record, language) for record in records]

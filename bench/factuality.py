@@ -1,19 +1,21 @@
 """Measure factuality alone: of the gold events that kgbuild finds at the same place, how many have the gold factuality.
 
-    python bench/factuality.py [MODEL]
+    python bench/factuality.py [MODEL] [--articles N]
 
 MODEL is what `kgbuild build --model` takes. Reads the gold events and their articles from ../shared beside the
-checkout; without it there is nothing to measure and the exit code is 0. Prints for each set how often each gold value
+checkout; without it there is nothing to measure and the exit code is 1. Prints for each set how often each gold value
 was read as which, and the share that agrees.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+
+from places import SHARED
 
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.extract import extract
@@ -21,7 +23,6 @@ from kgbuild.model import ArticleFacts, Event, Span
 from kgbuild.readers import ReadOptions, find_sources, read
 from kgbuild.reference import load_reference
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 SETS = {"seeds": SHARED / "seeds", "bbc-dev": SHARED / "gold" / "bbc-dev-texts"}
 VALUES = ("actual", "planned", "possible", "denied")
 
@@ -45,10 +46,10 @@ def at_same_place(facts: ArticleFacts, gold: dict) -> Event | None:
     return facts.events[best[1]] if best[0] else None
 
 
-def pairs(name: str, annotator: Annotator) -> Iterator[tuple[str, str]]:
+def pairs(name: str, annotator: Annotator, articles: int | None) -> Iterator[tuple[str, str]]:
     """Yield gold and found factuality of each gold event that is found."""
     gold = gold_events(name)
-    for source in find_sources([SETS[name]], ReadOptions())[0]:
+    for source in find_sources([SETS[name]], ReadOptions())[0][:articles]:
         article = read(source, ReadOptions())[0]
         if article is not None and article.file_name in gold:
             facts = extract(annotator.annotate(article))
@@ -60,12 +61,16 @@ def pairs(name: str, annotator: Annotator) -> Iterator[tuple[str, str]]:
 
 def main() -> int:
     """Print a table a set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", nargs="?")
+    parser.add_argument("--articles", type=int, help="only the first so many of each set")
+    given = parser.parse_args()
     if not SHARED.is_dir():
-        print("../shared is not beside this checkout: nothing to measure")
-        return 0
-    annotator = Annotator(load_reference(None), load_language(sys.argv[1] if len(sys.argv) > 1 else None))
+        print(f"{SHARED} is missing: nothing to measure")
+        return 1
+    annotator = Annotator(load_reference(None), load_language(given.model))
     for name in SETS:
-        found = Counter(pairs(name, annotator))
+        found = Counter(pairs(name, annotator, given.articles))
         agreeing = sum(n for (gold, ours), n in found.items() if gold == ours)
         print(f"{name}: {agreeing / max(1, found.total()):.3f} of {found.total()} events found at the gold's place")
         print(f"  {'gold':9}" + "".join(f"{value:>10}" for value in VALUES))

@@ -1,12 +1,12 @@
 """Measure who shares a node with whom: wrong merges, splits, and links to the reference data, against gold articles.
 
-    python bench/linking.py GRAPH [--errors FILE]
+    python bench/linking.py GRAPH [--gold FOLDER ...] [--errors FILE]
 
-GRAPH must be one build of all gold articles (../shared/seeds and ../shared/gold/bbc-dev-texts). A gold person is
-matched with the graph's persons of the same article by name. Prints how many nodes gold names differently (wrong
-merges), how many people of two articles or more have several nodes (splits), and precision and recall of the links to
-reference records: precision over all links, recall over the gold persons whose name exactly one record of the core
-bears.
+GRAPH must be one build of all gold articles: ../shared/seeds and ../shared/gold/bbc-dev-texts, or those whose
+annotations are in the FOLDERs, such as `gold/` of what bench/restore.py writes. A gold person is matched with the
+graph's persons of the same article by name. Prints how many nodes gold names differently (wrong merges), how many
+people of two articles or more have several nodes (splits), and precision and recall of the links to reference records:
+precision over all links, recall over the gold persons whose name exactly one record of the core bears.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
+from places import SHARED
 
 from kgbuild.reference import load_reference
 from kgbuild.reference.lookup import fold
 
-GOLD = Path(__file__).parent.parent.parent / "shared" / "gold"
-FOLDERS = ("seeds", "bbc-dev")
+GOLD = [SHARED / "gold" / name for name in ("seeds", "bbc-dev")]
 QUERY = """
 PREFIX kg: <https://w3id.org/kgbuild/ontology#>
 PREFIX schema: <https://schema.org/>
@@ -57,10 +57,10 @@ def nodes(graph: Path) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def gold_people() -> Iterator[tuple[str, str, set[str]]]:
+def gold_people(folders: Iterable[Path]) -> Iterator[tuple[str, str, set[str]]]:
     """Yield file, canonical name and wordings of each gold person."""
-    for folder in FOLDERS:
-        for path in sorted((GOLD / folder).glob("*.json")):
+    for folder in folders:
+        for path in sorted(folder.glob("*.json")):
             record = json.loads(path.read_text(encoding="utf-8"))
             for entity in record["entities"]:
                 if entity["type"] == "Person":
@@ -81,16 +81,18 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("graph", type=Path)
+    parser.add_argument("--gold", type=Path, nargs="+", default=GOLD, metavar="FOLDER")
     parser.add_argument("--errors", type=Path)
     options = parser.parse_args()
-    if not GOLD.is_dir():
-        sys.exit(f"{GOLD}: the gold articles are not there, so there is nothing to measure on.")
+    for folder in options.gold:
+        if not folder.is_dir():
+            sys.exit(f"{folder}: the gold articles are not there, so there is nothing to measure on.")
     found, reference = nodes(options.graph), load_reference()
     names_of: dict[str, set[str]] = defaultdict(set)
     nodes_of: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     right = wrong = missed = 0
     log: list[str] = []
-    for file, name, wordings in gold_people():
+    for file, name, wordings in gold_people(options.gold):
         node = match(wordings, found.get(file, {}))
         records = reference.people_named(name) or reference.people_named(name, reference.countries)
         if node is not None:

@@ -16,7 +16,8 @@ import json
 import pstats
 import sys
 import time
-from pathlib import Path
+
+from places import SHARED
 
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.extract import extract
@@ -25,7 +26,7 @@ from kgbuild.readers import ReadOptions, Source, read
 from kgbuild.readers.source import SourceKind
 from kgbuild.reference import load_reference
 
-NEWS = Path(__file__).parents[2] / "shared" / "corpora" / "news" / "news.jsonl.gz"
+NEWS = SHARED / "corpora" / "news" / "news.jsonl.gz"
 
 
 def article(size: int) -> Article:

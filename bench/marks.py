@@ -15,14 +15,15 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
-from pathlib import Path
+
+from places import SHARED
 
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.extract import extract
 from kgbuild.model import Article, SpeechType
 from kgbuild.reference import load_reference
 
-NEWS = Path(__file__).parents[2] / "shared" / "corpora" / "news" / "news.jsonl.gz"
+NEWS = SHARED / "corpora" / "news" / "news.jsonl.gz"
 _annotator: Annotator
 
 

@@ -22,9 +22,11 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from places import SHARED
+
 import kgbuild
 
-NEWS = Path(__file__).parents[2] / "shared" / "corpora" / "news" / "news.jsonl.gz"
+NEWS = SHARED / "corpora" / "news" / "news.jsonl.gz"
 _TYPES = "Appointment Coalition Defection Election ElectionResult Endorsement Meeting Resignation Vote".split()
 _QUERY = """
 SELECT ?event ?property ?value ?name ?exact ?start ?file WHERE {

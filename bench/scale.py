@@ -23,7 +23,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-NEWS = Path(__file__).parents[2] / "shared" / "corpora" / "news" / "news.jsonl.gz"
+from places import SHARED
+
+NEWS = SHARED / "corpora" / "news" / "news.jsonl.gz"
 QUESTION = "SELECT ?name ?said { ?s kg:speaker ?p ; schema:text ?said . ?p schema:name ?name } LIMIT 5"
 
 

@@ -18,13 +18,14 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
+
+from places import SHARED
 
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.model import Article
 from kgbuild.reference import load_reference
 
-NEWS = Path(__file__).parents[2] / "shared" / "corpora" / "news" / "news.jsonl.gz"
+NEWS = SHARED / "corpora" / "news" / "news.jsonl.gz"
 _annotator: Annotator
 
 

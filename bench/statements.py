@@ -2,6 +2,8 @@
 
     python bench/statements.py --texts FOLDER --gold FOLDER [--model NAME]
 
+The folders are those of ../shared/gold, or what bench/restore.py writes.
+
 The peers are textacy's `direct_quotations` and a plain implementation of the rules that the Gender Gap Tracker
 publishes (Asr et al. 2021): the clausal complement of a reporting verb, its subject as speaker, and floating
 quotations that go to the speaker before. Both read our own parse, so that only the rules differ. Prints for each the
@@ -12,6 +14,7 @@ that name the speaker right, refused articles and seconds. Needs `pip install te
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import re
 import time
@@ -222,6 +225,9 @@ def main() -> None:
         "textacy": textacy_quotations,
         "Gender Gap rules": gender_gap_rules,
     }
+    if importlib.util.find_spec("textacy") is None:
+        print("textacy is missing: pip install textacy")
+        del peers["textacy"]
     scores = {name: score(find, articles) for name, find in peers.items()}
     for name, found in scores.items():
         print(f"{name:16}  {found.row()}")

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 RUN = 14
-KINDS = {".md", ".py", ".ttl", ".csv", ".toml", ".rq", ".yaml", ".txt", ".json", ".cff", ".html"}
+KINDS = {".md", ".py", ".ttl", ".csv", ".toml", ".rq", ".yaml", ".txt", ".json", ".jsonl", ".cff", ".html"}
 OWN = ["README.md", "seeds", "docs", "tests", "kgbuild", "ontology", "shapes", "data", "bench", "training"]
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared articles are not beside this checkout")
