@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 import kgbuild  # noqa: E402 - likewise
-from bench.restore import GOLD, annotations, report, restored, with_words, write  # noqa: E402 - the checkout's folder
+from bench.restore import GOLD, Record, annotated, report, restored, with_words, write  # noqa: E402 - the checkout's folder
 from bench.scoring import Scores, Tally, score  # noqa: E402 - likewise
 
 SHARES = ("factuality", "days", "speaker", "speaker, full name")
@@ -50,7 +50,7 @@ def lines(tallies: Mapping[str, Tally]) -> Iterator[str]:
             yield (f"{measure:24} {t.precision:6.3f} {t.recall:6.3f} {t.f:6.3f}   {t.right}, {t.extra}, {t.missed}")
 
 
-def measured(records: list[dict], texts: Mapping[str, str], graph: Path | None, model: str | None) -> Scores:
+def measured(records: list[Record], texts: Mapping[str, str], graph: Path | None, model: str | None) -> Scores:
     """Return the scores of the articles whose texts are there, built now unless a graph is given."""
     with tempfile.TemporaryDirectory() as made:
         if graph is None:
@@ -72,7 +72,7 @@ def main() -> int:
     parser.add_argument("--errors", type=Path, help="where to list what is wrong")
     parser.add_argument("--gold", type=Path, default=GOLD, help="other annotations of the same form")
     given = parser.parse_args()
-    records = annotations(given.gold)[: given.articles]
+    records = annotated(given.gold)[: given.articles]
     texts, problems = restored(records, given.bbc)
     report(problems, len(records))
     if not texts:

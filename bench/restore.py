@@ -25,7 +25,7 @@ Record = dict[str, Any]
 Span = Sequence[int]
 
 
-def annotations(path: Path = GOLD) -> list[Record]:
+def annotated(path: Path = GOLD) -> list[Record]:
     """Return the annotations of each article, without words: see bench/gold/README.md."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
@@ -121,7 +121,7 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--articles", type=int, help="only the first so many")
     given = parser.parse_args()
-    records = annotations()[: given.articles]
+    records = annotated()[: given.articles]
     texts, problems = restored(records, given.bbc)
     write(records, texts, given.out)
     report(problems, len(records))

@@ -35,9 +35,10 @@ ACTORS = {
 """The arguments that are somebody or some body, by their names in the annotations."""
 
 HALF = 0.5
-_A, _B = TypeVar("_A"), TypeVar("_B")
+_A = TypeVar("_A")
+_B = TypeVar("_B")
 _Iri = str
-_EMPTY = frozenset(["the", "of", "for", "and", "mr", "former", "a", "to"])
+_EMPTY = frozenset("the of for and mr former a to".split())
 
 
 @dataclass
@@ -113,9 +114,9 @@ def pairs(
     return together, missed, left
 
 
-def required(records: Iterable[_A]) -> list[_A]:
+def required(records: Iterable[Gold]) -> list[Gold]:
     """Return the annotations that are not optional."""
-    return [record for record in records if not record.get("optional")]  # type: ignore[attr-defined]
+    return [record for record in records if not record.get("optional")]
 
 
 def interval(date: object) -> tuple[str, str] | None:

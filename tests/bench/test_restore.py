@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from bench.restore import GOLD, annotations, main, readings, restored, with_words
+from bench.restore import GOLD, annotated, main, readings, restored, with_words
 from tests.bench.made import FILE, TEXT, gold_file, record
 
 RAW = TEXT.replace("pounds ", "£")
@@ -52,7 +52,7 @@ def test_a_text_that_is_missing_and_one_that_differs_are_named(tmp_path):
 def test_the_command_fails_if_a_text_is_not_there(tmp_path, monkeypatch, capsys, there, code):
     """The exit code is 1 if any text is missing, and the text is named."""
     gold = gold_file(tmp_path / "gold.jsonl")
-    monkeypatch.setattr("bench.restore.annotations", lambda: annotations(gold))
+    monkeypatch.setattr("bench.restore.annotated", lambda: annotated(gold))
     if there:
         (tmp_path / FILE).write_text(TEXT, "utf-8")
     monkeypatch.setattr(sys, "argv", ["restore.py", str(tmp_path), str(tmp_path / "out")])
@@ -90,7 +90,7 @@ def _strings(value):
 
 def test_our_annotations_quote_no_sentence():
     """What bench/gold holds are names, posts and offsets: no field of it has more words than the longest name."""
-    records = annotations()
+    records = annotated()
     assert len(records) == 78
     assert max(len(s.split()) for s in _strings(records)) <= 11
     facts = [fact for r in records for part in (r["roles"], r["events"], r["statements"] or ()) for fact in part]
@@ -100,7 +100,7 @@ def test_our_annotations_quote_no_sentence():
 
 def test_our_annotations_hang_together():
     """Whoever is said to do something is an entity of the article, and places are in order."""
-    for own in annotations():
+    for own in annotated():
         known = {e["id"] for e in own["entities"]}
         facts = [*own["roles"], *own["events"], *(own["statements"] or ())]
         named = {fact.get(k) for fact in facts for k in ("person", "from", "to", "speaker", "contestant", "endorser")}
