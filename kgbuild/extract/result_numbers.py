@@ -27,6 +27,8 @@ MEASURES = {
     "percent": "share",
 }
 """What each word says is counted."""
+LARGEST_COUNCIL = 250
+"""No council has more seats."""
 
 _SIGNED = re.compile(r"[+\-−–]\d[\d,.]*$")
 _NUMBER = re.compile(r"\d[\d,.]*%?$")

@@ -86,6 +86,12 @@ def test_totals_of_parties(events, lines: str) -> None:
     assert len({who for who, *_ in found}) == 3
 
 
+@pytest.mark.parametrize("line", ["Lab 1,204; Con 800; Green 200", "Lab 1,204 (+7)\nCon 200 (-4)"])
+def test_no_council_has_so_many_seats(events, line: str) -> None:
+    """Under the name of a council figures that are too large for its seats count something else."""
+    assert not [r for r in _results(events, f"Hull council: the full result\n{line}") if r[1] == "seats"]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -13,7 +13,7 @@ from kgbuild.extract.electoral import ELECTORAL, speaks_of
 from kgbuild.extract.produce.figures import TYPE, totals
 from kgbuild.extract.produce.result_tables import result_rows
 from kgbuild.extract.produce.rule import part, propose
-from kgbuild.extract.result_numbers import CONTESTANTS, MEASURES, Figure, counted_at, figure_at
+from kgbuild.extract.result_numbers import CONTESTANTS, LARGEST_COUNCIL, MEASURES, Figure, counted_at, figure_at
 from kgbuild.extract.result_rows import rows_of
 from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk
@@ -166,7 +166,7 @@ def _listed(context: Context, number: int, parties: Sequence[Reference]) -> Iter
     listed = [(p, f) for p, f in figures if f is not None and not f.signed]
     if len(listed) < 2 or not all(_follows(a[1], b[0]) for a, b in pairwise(listed)):
         return
-    measure = _measure_near(context, number, listed[0][1])
+    measure = _measure_near(context, number, listed[0][1], max(f.value for _, f in listed))
     if measure is None:
         return
     for party, figure in listed:
@@ -183,7 +183,7 @@ def _bracketed(context: Context, i: int) -> Figure | None:
     return figure_at(context, i + 1) if context.lower(i) == "(" else None
 
 
-def _measure_near(context: Context, number: int, first: Figure) -> str | None:
+def _measure_near(context: Context, number: int, first: Figure, most: float) -> str | None:
     """Return what a list counts, by the words of its sentence or the two before; figures with "%" are shares."""
     if context.lower(first.chunk.end - 1) in {"%", "cent", "percent"} or context.lower(first.chunk.end) == "%":
         return "share"
@@ -191,6 +191,8 @@ def _measure_near(context: Context, number: int, first: Figure) -> str | None:
         sentence = context.annotated.sentences[n]
         for k in range(sentence.start, sentence.end):
             measure = MEASURES.get(context.lower(k).rstrip("s"))
+            if measure == "councils":
+                return "seats" if most <= LARGEST_COUNCIL else None
             if measure is not None:
-                return "seats" if measure == "councils" else measure
+                return measure
     return None

@@ -9,7 +9,7 @@ from kgbuild.extract.candidate import Argument, Attribute, Candidate
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.produce.figures import TYPE, totals
 from kgbuild.extract.produce.rule import part, propose
-from kgbuild.extract.result_numbers import CONTESTANTS, MEASURES, Figure, figure_at
+from kgbuild.extract.result_numbers import CONTESTANTS, LARGEST_COUNCIL, MEASURES, Figure, figure_at
 from kgbuild.extract.result_rows import Entry, Kind, Row, heading_of, outcome_of, rows_of
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
@@ -51,6 +51,7 @@ def _of_run(context: Context, run: Sequence[int]) -> Iterator[Candidate]:
     told = {"votes", "vote"} & (above | {context.lower(i) for here, _ in rows for i in range(here.start, here.end)})
     counted = any(f.percent or (f.value > _AGE and not _is_year(context, f)) for e in entries for f in e.figures)
     counted = counted or bool(told)
+    most = max((e.figures[0].value for _, row in rows for e in row.entries), default=0.0)
     found: list[Candidate] = []
     for here, row in rows:
         new: list[Candidate] = []
@@ -70,7 +71,7 @@ def _of_run(context: Context, run: Sequence[int]) -> Iterator[Candidate]:
             if entry.who.kind is EntityKind.PERSON and counted:
                 new += _votes(context, entry)
             elif entry.who.kind is EntityKind.PARTY:
-                new += _totals(context, entry, _measure(above, here, context))
+                new += _totals(context, entry, _measure(above, here, context, most))
         found += (_located(c, place) for c in new)
     yield from found
 
@@ -148,12 +149,15 @@ def _totals(context: Context, entry: Entry, measure: str | None) -> Iterator[Can
     yield from totals(context, entry.who, counted, first, after)
 
 
-def _measure(above: set[str], here: Chunk, context: Context) -> str | None:
-    """Return what a line of parties counts, by its own words or by those above."""
+def _measure(above: set[str], here: Chunk, context: Context, most: float) -> str | None:
+    """Return what a line of parties counts, by its own words or by those above; of a council seats, if none is too many.
+
+    "Hull council: Lab 1,204" counts votes in a ward of it.
+    """
     own = {context.lower(i) for i in range(here.start, here.end)}
     for words in (own - {"%"}, above):
         found = {MEASURES[w.rstrip("s")] for w in words if w.rstrip("s") in MEASURES} - {"share"}
-        found = {"seats" if m == "councils" else m for m in found}
+        found = {"seats" if m == "councils" else m for m in found if m != "councils" or most <= LARGEST_COUNCIL}
         if len(found) == 1:
             return found.pop()
         if found:
