@@ -1,7 +1,8 @@
-"""Let a correction note revise the figures and people it corrects: the old ones stay, and are marked as revised."""
+"""Let a correction note revise the figures, people and days it corrects: the old ones stay, marked as revised."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import pairwise
@@ -27,7 +28,8 @@ def revise(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
             continue
         instead = [n for n, other in enumerate(merged[:number]) if _in_place_of(event, other, swaps)]
         same = [n for n, other in enumerate(merged[:number]) if hasattr(event, "value") and _corrects(event, other)]
-        earlier = instead or same
+        redated = [n for n, other in enumerate(merged[:number]) if _on_another_day(annotated, notes, event, other)]
+        earlier = instead or same or redated
         if earlier:
             result[number] = replace(event, revises=EventRef(earlier[-1]))
     return result
@@ -97,6 +99,15 @@ def _same_but_value(a: Event, b: Event) -> bool:
 
 def _corrects(new: Event, old: Event) -> bool:
     return _same_but_value(new, old) and getattr(new, "value", None) != getattr(old, "value", None)
+
+
+def _on_another_day(annotated: Annotated, notes: Sequence[Span], new: Event, old: Event) -> bool:
+    """Say whether a note tells an event anew with a day in place of another: "on Wednesday, not Tuesday"."""
+    if new.dates is None or not old.date_text or new.dates == old.dates or not _same_but_value(new, old):
+        return False
+    words = " ".join(n.of(annotated.article.text) for n in notes if n.contains(new.passages[-1]))
+    instead = rf"(?:\bnot|rather than|instead of)(?: on| in)? {re.escape(old.date_text)}\b"
+    return re.search(instead, " ".join(words.split())) is not None
 
 
 def _merge_restated(events: Sequence[Event], in_notes: Sequence[Event]) -> list[Event]:

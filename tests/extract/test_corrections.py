@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from kgbuild.annotate.dates import find_times
 from kgbuild.extract.events.appointment import Appointment
 from kgbuild.extract.events.election_result import ElectionResult
 from kgbuild.layers import Chunk
-from kgbuild.model import BlockKind
+from kgbuild.model import BlockKind, PartialDate
 from tests.extract.proposing import chunk_of, extracted, proposal, shown
 
 
@@ -49,3 +50,27 @@ def test_a_correction_puts_one_person_in_place_of_another(annotate, words: str) 
     revised = chosen["Hugh Pike"].revises
     assert revised is not None and events[revised.index] == chosen["Gerald Pike"]
     assert [shown(found, e)["contestant"] for e in events if isinstance(e, ElectionResult)] == ["Hugh Pike"]
+
+
+@pytest.mark.parametrize(
+    ("words", "revised"),
+    [
+        ("Rosa Quill resigned on Wednesday, not Tuesday as we reported.", True),
+        ("Rosa Quill resigned on Wednesday rather than on Tuesday.", True),
+        ("Rosa Quill resigned on Wednesday.", False),
+    ],
+)
+def test_a_correction_puts_one_day_in_place_of_another(annotate, words: str, revised: bool) -> None:
+    """ "On Wednesday, not Tuesday": the event of Wednesday revises that of Tuesday; another event corrects nothing."""
+    annotated = annotate(f"Rosa Quill resigned on Tuesday. {words}")
+    article = replace(annotated.article, date=PartialDate("2017-05-06"))
+    note = Chunk(chunk_of(annotated, words).start, len(annotated.doc))
+    proposals = [
+        proposal("Resignation", "resigned", ("person", "Rosa Quill"), ("time", "Tuesday")),
+        proposal("Resignation", "resigned#2", ("person", "Rosa Quill"), ("time", "Wednesday")),
+    ]
+    times = find_times(annotated.doc, article.date.interval)
+    noted = replace(annotated, article=article, times=times, blocks=((BlockKind.CORRECTION, note),))
+    events = extracted(noted, proposals).facts.events
+    assert [e.date_text for e in events] == ["Tuesday", "Wednesday"]
+    assert (events[1].revises is not None) is revised

@@ -150,7 +150,7 @@ def _totals(context: Context, entry: Entry, measure: str | None) -> Iterator[Can
 
 
 def _measure(above: set[str], here: Chunk, context: Context, most: float) -> str | None:
-    """Return what a line of parties counts, by its own words or by those above; of a council seats, if none is too many.
+    """Return what a line of parties counts, by its own words or those above; of a council seats, if none is too many.
 
     "Hull council: Lab 1,204" counts votes in a ward of it.
     """
