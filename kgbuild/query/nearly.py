@@ -99,6 +99,8 @@ def _about_term(store: Store, prefix: str, name: str) -> list[str]:
         return []
     known = {term.removeprefix(PREFIXES[prefix]) for term in NAMESPACES[prefix]}
     known |= {term.name.partition(":")[2] for term in all_terms(load_ontology()) if term.name.startswith(f"{prefix}:")}
+    if name in known and prefix == "xsd":  # a datatype, by which values are cast
+        return []
     if name in known:
         return [f"the graph has no {prefix}:{name}"]
     near = difflib.get_close_matches(name, known, n=3)

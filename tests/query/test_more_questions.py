@@ -154,6 +154,7 @@ def test_why_empty_without_values():
         ('SELECT * { ?x kg:decision "nay" }', "kg:decision is never 'nay'; it is one of: \"against\""),
         ("SELECT * { ?x kg:factuality kg:Meeting . }", "kg:factuality is never kg:Meeting; it is one of: kg:Actual"),
         ("SELECT * { ?x a kg:Meeting ; kg:topic 'kg:Meting' }", ""),
+        ("SELECT * { ?x a kg:Meeting ; kg:line ?n . FILTER(xsd:integer(?n) > 999) }", ""),
     ],
 )
 def test_what_is_unknown(store, sparql, told):
