@@ -39,16 +39,26 @@ LABELS = {
 _MARKS = frozenset("\"“”'‘’,.;:()[]-–—")
 
 
-def learned_names(doc: Doc, is_given_name: Callable[[str], bool]) -> list[Name]:
-    """Return the names of the model's entity layer that have the form of one."""
-    found = [n for ent in doc.ents if ent.label_ in LABELS for n in _name(doc, ent.start, ent.end, LABELS[ent.label_])]
+def learned_names(doc: Doc, is_given_name: Callable[[str], bool], known: Collection[int] = ()) -> list[Name]:
+    """Return the names of the model's entity layer that have the form of one.
+
+    Args:
+        doc: the article.
+        is_given_name: whether a word is one.
+        known: tokens that are a country or body by themselves, whom a hyphen only puts beside others ("US-China").
+    """
+    found = [
+        n for ent in doc.ents if ent.label_ in LABELS for n in _name(doc, ent.start, ent.end, LABELS[ent.label_], known)
+    ]
     found = [_undescribed(doc, n, is_given_name) for n in found]
     bare = {doc[n.chunk.start].text for n in found if n.kind is EntityKind.PERSON and len(n.chunk) == 1}
     found = [_seat(doc, _body(doc, _bearer(doc, n, bare, is_given_name), is_given_name)) for n in found]
     found = _consistent(doc, found)
     people = [n for n in found if n.kind is EntityKind.PERSON and len(n.chunk) > 1]
     longer = {doc[i].text for n in people for i in tokens_of(n)}
-    families = {doc[n.chunk.end - 1].text for n in people if not any(doc[i].text in HYPHENS for i in tokens_of(n))}
+    joined = {n.chunk for n in people if any(doc[i].text in HYPHENS for i in tokens_of(n))}
+    families = {doc[n.chunk.end - 1].text for n in people if n.chunk not in joined}
+    families |= {doc[n.chunk.start].text for n in people if doc[n.chunk.start].lower_ in SURNAMES_FIRST}
     longer |= _always_people(doc)
     return [n for n in found if is_name(doc, n, longer, is_given_name) and not are_two(doc, n, families)]
 
@@ -62,7 +72,7 @@ def _always_people(doc: Doc) -> set[str]:
     return {text for text, found in labels.items() if len(found) > 1 and set(found) == {"PERSON"}}
 
 
-def _name(doc: Doc, start: int, end: int, kind: EntityKind) -> Iterator[Name]:
+def _name(doc: Doc, start: int, end: int, kind: EntityKind, known: Collection[int]) -> Iterator[Name]:
     """Yield an entity with its ends repaired, unless nothing of it is a name."""
     if start < end < len(doc) and doc[end - 1].text in HYPHENS and not doc[end - 1].whitespace_ and doc[end].is_alpha:
         end += 1  # "Si-kun" cut at its hyphen
@@ -70,9 +80,11 @@ def _name(doc: Doc, start: int, end: int, kind: EntityKind) -> Iterator[Name]:
         end -= 1
     while start < end and (doc[start].text in _MARKS or doc[start].lower_ in {"the", "a", "an"}):
         start += 1
-    start, end = _whole_words(doc, start, end)
+    start, end = _whole_words(doc, start, end, known)
     if start >= end or not any(t.text[0].isupper() for t in doc[start:end]):
         return
+    if any(doc[i].text in HYPHENS and {i - 1, i + 1} <= set(known) for i in range(start + 1, end - 1)):
+        return  # "UK-France": two names
     title = ""
     if kind is EntityKind.PERSON:
         start, end, title = _person(doc, start, end)
@@ -80,9 +92,11 @@ def _name(doc: Doc, start: int, end: int, kind: EntityKind) -> Iterator[Name]:
         yield Name(Chunk(start, end), kind, title=title)
 
 
-def _whole_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Take in the rest of a word with a hyphen that an entity cuts in two."""
+def _whole_words(doc: Doc, start: int, end: int, known: Collection[int]) -> tuple[int, int]:
+    """Take in the rest of a word with a hyphen that an entity cuts in two, but for a name beside another's."""
     while end + 1 < len(doc) and doc[end].text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        if end - 1 in known or end + 1 in known:
+            break
         eastern = end - start == 2 and doc[start].lower_ in SURNAMES_FIRST and doc[end + 1].is_alpha  # "Chen Po-yu"
         if not doc[end + 1].text[0].isupper() and not eastern:
             break
@@ -92,6 +106,7 @@ def _whole_words(doc: Doc, start: int, end: int) -> tuple[int, int]:
         and doc[start - 1].text in HYPHENS
         and not doc[start - 1].whitespace_
         and doc[start - 2].text[0].isupper()
+        and not {start - 2, start} & set(known)
     ):
         start -= 2
     return start, end

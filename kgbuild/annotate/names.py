@@ -58,7 +58,8 @@ class NameFinder:
         words = frozenset(texts)
         known = [self._ours(doc, n, words) for block in blocks for n in self._known_names(doc, texts, block)]
         places = frozenset(n.chunk.start for n in known if n.kind is EntityKind.PLACE and len(n.chunk) == 1)
-        learned = [_without_place(doc, n, places) for n in learned_names(doc, self._is_given_name)]
+        alone = frozenset(n.chunk.start for n in known if n.kind in _WITHIN_BODIES and len(n.chunk) == 1)
+        learned = [_without_place(doc, n, places) for n in learned_names(doc, self._is_given_name, alone)]
         learned = [self._identified(doc, n) for n in learned]
         laid = Laid(learned)
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, laid)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.context import AGENTS
 from kgbuild.extract.control import controlling_object
+from kgbuild.extract.cues import verb_forms
 from kgbuild.extract.noun_phrases import is_possessive, subject_position
 from kgbuild.extract.objects import conjoined_before, is_group_of, listed, named, the_two
 from kgbuild.extract.subjects import adjacent_subject, anybody_who, relative_antecedent, subject
@@ -167,7 +168,8 @@ def who(context: Context, token: Token, kinds: Iterable[EntityKind] = AGENTS) ->
     for child in token.children:
         if child.dep_ in {"appos", "flat", "nmod:desc"}:
             other = context.at(child.i, wanted)
-            if other is not None and other.kind is EntityKind.PERSON and other.form is MentionForm.NAME:
+            name = other is not None and other.kind is EntityKind.PERSON and other.form is MentionForm.NAME
+            if other is not None and name and not _speaks(context, other):
                 return other
     if here is not None:
         return named(context, here)
@@ -175,6 +177,16 @@ def who(context: Context, token: Token, kinds: Iterable[EntityKind] = AGENTS) ->
         if child.dep_.startswith("nmod") and "of" in tree.cases(child) and is_group_of(token.lower_):
             return who(context, child, wanted)
     return None
+
+
+def _speaks(context: Context, name: Reference) -> bool:
+    """Say whether a name is who says what stands before it, and no apposition: "talks with the unions, Bell said"."""
+    end = name.chunk.end
+    following = context.lower(end + 1)
+    return context.lower(end) in verb_forms() and (not following[:1].isalnum() or following in _SAID_WHEN)
+
+
+_SAID_WHEN = frozenset({"on", "yesterday", "today", "in", "at"})
 
 
 def _is_share(context: Context, mention: Reference) -> bool:

@@ -63,6 +63,8 @@ def listed(
         between = [context.lower(k) for k in range(found[-1].chunk.end if found else i, mention.chunk.start)]
         if not _may_go_on(between, 9 if found else reach, first=not found):
             break
+        if not found and "," in between and context.lower(mention.chunk.end) in _FINITE:
+            break  # "talks with the government, Bell said"
         owner = is_possessive(context, mention)
         if mention.kind not in wanted or (owner and not possessive) or _names_a_post(context, mention):
             continue

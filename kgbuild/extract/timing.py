@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgbuild.english import words
+from kgbuild.extract import tree
 from kgbuild.extract.electoral import ELECTORAL
 from kgbuild.extract.tree import relative_clause
 from kgbuild.layers import Chunk, TimeExpression
@@ -181,8 +182,13 @@ def place_of(context: Context, trigger: Chunk, taken: frozenset[int] = frozenset
     return best[1] if best else None
 
 
-def where_it_is(context: Context, _trigger: Chunk, words: Chunk) -> bool:
-    """Say whether words tell where an event is: "in Berlin", "at the airbase"."""
+def where_it_is(context: Context, trigger: Chunk, words: Chunk) -> bool:
+    """Say whether words tell where an event is: "in Berlin", "at the airbase", "Thursday's Brussels summit"."""
+    place = tree.root(context.doc, words.start, words.end)
+    alone = "-" not in {context.lower(words.start - 1), context.lower(words.end)}
+    named = context.at(place.i, (EntityKind.PLACE,)) is not None
+    if named and alone and place.dep_ == "compound" and place.head.i in trigger:
+        return True
     start = words.start - (context.lower(words.start - 1) in {"the", "a"})
     return context.lower(start - 1) in {"in", "at", "near"}
 

@@ -34,6 +34,8 @@ CASES = [
         "Chen Wen-ling",
         ["Chen Wen-ling"],
     ),
+    ("US-Taliban talks failed. The UK-EU talks went on.", "US-Taliban", []),
+    ("Lin Wen-hsiung met Ann Bell. A Bell-Lin feud began.", "Bell-Lin", []),
     ("Legislator Chiang Pei-an urged a vote. Chiang said it was time.", "Chiang Pei-an", ["Chiang", "Chiang Pei-an"]),
     (
         "Diane Harbot, a teacher, backs the plan. Ms Harbott said it was slow.",

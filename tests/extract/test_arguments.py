@@ -64,6 +64,7 @@ def test_who_is_appointed(events, sentence: str, person: str) -> None:
         ("Ann Bell met Carl Dorn and Eve Stone in Leeds.", {"Ann Bell", "Carl Dorn", "Eve Stone"}),
         ("Ann Bell held talks with Carl Dorn.", {"Ann Bell", "Carl Dorn"}),
         ("The talks between Ann Bell and Carl Dorn failed.", {"Ann Bell", "Carl Dorn"}),
+        ("Eve Stone has held talks with the unions, Carl Dorn said.", {"Eve Stone", "the unions"}),
     ],
 )
 def test_who_meets(events, sentence: str, participants: set[str]) -> None:

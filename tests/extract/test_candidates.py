@@ -531,3 +531,33 @@ def test_voters_win_and_lose_nothing(annotate) -> None:
     annotated = annotate("Winning back voters lost in the general election is her task.")
     lost = proposal("ElectionResult", "lost", ("contestant", "voters"), measure="outcome", change="lost")
     assert extracted(annotated, [lost]).facts.events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "voter", "voters"),
+    [
+        ("MPs met. The bill was passed by the House on Friday.", "the House", ("the House",)),
+        ("MPs met. The bill was passed by the state house on Friday.", "the state house", ("the state house",)),
+    ],
+)
+def test_a_chamber_votes_by_its_common_name(annotate, text: str, voter: str, voters: tuple[str, ...]) -> None:
+    """ "The House" votes though no list has it."""
+    found = extracted(annotate(text), [proposal("Vote", "passed", ("voter", voter), ("motion", "The bill"))])
+    assert [shown(found, e).get("voters", ()) for e in found.facts.events] == [voters]
+
+
+@pytest.mark.parametrize("people", ["the Chagossians", "the Japanese"])
+def test_a_people_is_a_group(annotate, people: str) -> None:
+    """A people that no list has meets as a group."""
+    annotated = annotate(f"Ann Bell met {people} in Leeds.")
+    met = proposal("Meeting", "met", ("participant", "Ann Bell"), ("participant", people))
+    found = extracted(annotated, [met])
+    assert [shown(found, e)["participants"] for e in found.facts.events] == [("Ann Bell", people)]
+
+
+def test_a_group_does_not_end_in_and(annotate) -> None:
+    """Words that a model cuts behind "and" name the group before it."""
+    annotated = annotate("Ann Bell met grandmothers and others in Leeds.")
+    met = proposal("Meeting", "met", ("participant", "Ann Bell"), ("participant", "grandmothers and"))
+    found = extracted(annotated, [met])
+    assert [shown(found, e)["participants"] for e in found.facts.events] == [("Ann Bell", "grandmothers")]

@@ -11,6 +11,7 @@ from kgbuild.extract.context import Context
 from kgbuild.extract.events.defection import Defection
 from kgbuild.extract.events.election import Election
 from kgbuild.extract.events.election_result import ElectionResult
+from kgbuild.extract.events.vote import Vote
 from kgbuild.extract.produce import candidates
 from kgbuild.extract.produce.learned import find
 from kgbuild.extract.sides import find_sides
@@ -626,3 +627,136 @@ def test_no_party_leaves_itself(annotate) -> None:
     parts = ("person", "Labour"), ("from", "Labour")
     taken = replace(annotated, events=(mention(annotated, "quit", *parts, kind="Defection"),))
     assert not extract(taken).events
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "scores", "kept"),
+    [
+        (
+            "Rosa Quill fears that Hugh Vane will meet Ivo Marsh.",
+            "meet",
+            "Meeting",
+            {"Rosa Quill": 0.5, "Hugh Vane": 0.9, "Ivo Marsh": 0.9},
+            {"Hugh Vane", "Ivo Marsh"},
+        ),
+        (
+            "Rosa Quill told MPs that Hugh Vane had resigned.",
+            "resigned",
+            "Resignation",
+            {"MPs": 0.6, "Hugh Vane": 0.9},
+            {"Hugh Vane"},
+        ),
+        (
+            "Rosa Quill held talks with Hugh Vane.",
+            "talks",
+            "Meeting",
+            {"Rosa Quill": 0.6, "Hugh Vane": 0.9},
+            {"Rosa Quill", "Hugh Vane"},
+        ),
+    ],
+)
+def test_half_believed_words_in_another_clause_give_way_to_surer_ones(
+    annotate, text: str, trigger: str, kind: str, scores: dict[str, float], kept: set[str]
+) -> None:
+    """Of two whom the model gives a part the one that it half believes, outside the verb's clause, is left out."""
+    annotated = annotate(text)
+    role = "participant" if kind == "Meeting" else "person"
+    parts = tuple(EventArgument(role, chunk_of(annotated, words), score) for words, score in scores.items())
+    (found,) = find(
+        Context(replace(annotated, events=(replace(mention(annotated, trigger, kind=kind), arguments=parts),)))
+    )
+    assert {annotated.words(a.chunk) for a in found.arguments} == kept
+
+
+def test_a_list_of_people_is_read_whole(annotate) -> None:
+    """Where the model marks one name of a list, the others have the part, too; not whom the verb itself parts."""
+    annotated = annotate("Hugh Vane, Rosa Quill and Ivo Marsh resigned, and Una Pike was elected.")
+    found = read(annotated, mention(annotated, "resigned", ("person", "Rosa Quill")))
+    assert found == [{("person", "Hugh Vane"), ("person", "Rosa Quill"), ("person", "Ivo Marsh")}]
+
+
+def test_whose_plans_for_a_vote_are_does_not_vote(annotate) -> None:
+    """Of "Bell's plans for a vote" the plans are Bell's."""
+    annotated = annotate("MPs were told of Rosa Quill's plans for another vote on the bill.")
+    assert read(annotated, mention(annotated, "vote", kind="Vote")) == [set()]
+
+
+def test_what_is_only_described_as_rejected_is_rejected_by_nobody(annotate) -> None:
+    """In "tabled a rejected amendment" who tabled it did not reject it."""
+    annotated = annotate("MPs said Rosa Quill tabled a rejected amendment.")
+    assert read(annotated, mention(annotated, "rejected", kind="Vote")) == [set()]
+
+
+def test_the_place_that_a_summit_is_named_for_takes_no_part(annotate) -> None:
+    """ "Thursday's Brussels summit" is in Brussels."""
+    annotated = annotate("Rosa Quill will go to Thursday's Brussels summit with a request.")
+    parts = ("participant", "Rosa Quill"), ("participant", "Brussels")
+    assert read(annotated, mention(annotated, "summit", *parts, kind="Meeting")) == [{parts[0]}]
+
+
+def test_who_is_blamed_for_a_defeat_has_not_won(annotate) -> None:
+    """ "Pins her defeat on Bell" does not say that Bell beat her."""
+    annotated = annotate("Rosa Quill pins her election defeat on Hugh Vane.")
+    parts = ("contestant", "Rosa Quill"), ("opponent", "Hugh Vane")
+    assert read(annotated, mention(annotated, "defeat", *parts, kind="ElectionResult")) == [{parts[0]}]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "value", "told"),
+    [
+        ("In the election Rosa Quill had a majority of 10,695.", "had", "a majority of 10,695", [("majority", 10695)]),
+        ("In the election there was a swing of 6.5% against Labour.", "swing", "6.5%", []),
+        ("In the election 440,707 people voted for Labour.", "voted", "440,707", [("votes", 440707)]),
+    ],
+)
+def test_no_figure_is_a_share_that_cannot_be_one(annotate, text: str, trigger: str, value: str, told) -> None:
+    """A majority and a number of votes are no shares, whatever the model reads, and a swing is nobody's figure."""
+    annotated = annotate(text)
+    who = "Rosa Quill" if "Rosa" in text else "Labour"
+    read_so = replace(
+        mention(annotated, trigger, ("contestant", who), ("value", value), kind="ElectionResult"),
+        properties=(("measure", "share", 1.0), ("change", "total", 1.0)),
+    )
+    found = extract(replace(annotated, events=(read_so,))).events
+    assert [(e.measure, e.value) for e in found if isinstance(e, ElectionResult) and e.measure != "outcome"] == told
+
+
+def test_whom_the_model_does_not_read_does_not_meet(annotate) -> None:
+    """Whom a rule takes for a participant is left out where the model is sure of two others and does not read him."""
+    annotated = annotate("Rosa Quill met Ivo Marsh and the mayor in Leeds.")
+    parts = tuple(EventArgument("participant", chunk_of(annotated, n), 0.9) for n in ("Rosa Quill", "Ivo Marsh"))
+    read_so = replace(mention(annotated, "met", kind="Meeting"), arguments=parts)
+    (found,) = (c for c in candidates(Context(replace(annotated, events=(read_so,)))) if c.type == "Meeting")
+    assert {annotated.words(a.chunk) for a in found.all("participant")} == {"Rosa Quill", "Ivo Marsh"}
+
+
+def test_who_abstains_has_not_decided(annotate) -> None:
+    """Who abstained did not vote as others did, though the model takes both for one vote."""
+    annotated = annotate("MPs met. The Greens abstained. The vote for an election was decisive.")
+    abstained = mention(annotated, "abstained", ("voter", "The Greens"), kind="Vote")
+    passed = replace(
+        mention(annotated, "vote", ("motion", "an election"), kind="Vote"), properties=(("outcome", "passed", 1.0),)
+    )
+    found = extract(replace(annotated, events=(abstained, passed))).events
+    assert {(len(e.voters), e.decision) for e in found if isinstance(e, Vote)} == {(1, None), (0, "for")}
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "people"),
+    [
+        (
+            "Rosa Quill and Hugh Vane held a meeting that included the diplomat Ivo Marsh.",
+            "Ivo Marsh",
+            {"Rosa Quill", "Hugh Vane", "Ivo Marsh"},
+        ),
+        ("Ivo Marsh opposed the talks between Rosa Quill and Hugh Vane.", "Ivo Marsh", {"Rosa Quill", "Hugh Vane"}),
+    ],
+)
+def test_who_is_named_behind_a_meeting_of_several_meets_too(annotate, text: str, other: str, people: set[str]) -> None:
+    """Where a rule finds two sides of a meeting, whom the model is sure of behind it is one more."""
+    annotated = annotate(text)
+    trigger = "talks" if "talks" in text else "meeting"
+    parts = tuple(EventArgument("participant", chunk_of(annotated, n), 0.9) for n in ("Rosa Quill", "Hugh Vane", other))
+    read_so = replace(mention(annotated, trigger, kind="Meeting"), arguments=parts)
+    (found,) = (c for c in candidates(Context(replace(annotated, events=(read_so,)))) if c.type == "Meeting")
+    assert {annotated.words(a.chunk) for a in found.all("participant")} == people

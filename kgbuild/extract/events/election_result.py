@@ -50,6 +50,9 @@ COUNTEREXAMPLES = (
 _TOLD_WITHOUT = frozenset({"outcome", "majority"})
 """Measures that say something without a number; the others count."""
 
+_WHOLE = 100
+"""Per cent."""
+
 _OTHER_SIDE = {"won": "lost", "lost": "won"}
 _OUTCOMES = frozenset({"won", "lost", "held"})
 """What an election itself may be; nobody gains one: "looks to election gains" tells no outcome."""
@@ -63,6 +66,8 @@ def read(tied: Tied) -> Iterator[ElectionResult]:
         value = read_rank(tied.context.annotated.words(tied.candidate.trigger))
     if (measure not in _TOLD_WITHOUT and value is None) or (measure == "outcome" and change not in _OUTCOMES):
         return
+    if measure == "share" and value is not None and value > _WHOLE:
+        measure = "votes"
     if measure == "turnout":  # nobody's result
         yield _foretold(ElectionResult(measure=measure, change=change or "total", value=value, **tied.stated()))
         return

@@ -76,10 +76,23 @@ _LIGHT = frozenset(
 
 
 def _voter(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
-    """Who votes: "A voted", "A's vote", "A cast a vote"; not who wins or holds a vote."""
+    """Who votes: "A voted", "A's vote", "A cast a vote"; not who wins or holds a vote, nor by "a rejected plan"."""
+    if tree.root(context.doc, trigger.start, trigger.end).dep_ == "amod":
+        return []
     if _verb_with(context, trigger, _LIGHT - {"cast", "give"}) is not None:
-        return owners(context, trigger, kinds)
-    return _actor(context, trigger, kinds)
+        return _own_vote(context, trigger, kinds)
+    return (
+        _actor(context, trigger, kinds)
+        if _is_verb(context, trigger)
+        else (_own_vote(context, trigger, kinds) or _by_light_verb(context, trigger, kinds))
+    )
+
+
+def _own_vote(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
+    """Whose a vote is: "Bell's vote"; what "Bell's plans for a vote" are Bell's is not the vote."""
+    found = owners(context, trigger, kinds)
+    between = context.doc[max((o.chunk.end for o in found), default=trigger.start) : trigger.start]
+    return [] if any(t.pos_ == "ADP" for t in between) else found
 
 
 def _concerned(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:

@@ -10,13 +10,16 @@ from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, described_subject
 from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
 from kgbuild.extract.events import EventType, event_types
+from kgbuild.extract.objects import conjoined_before, listed
 from kgbuild.extract.produce.clause import in_clause
 from kgbuild.extract.produce.mends import mended
 from kgbuild.extract.timing import dates_another, places_another, put_off_to, where_it_is
-from kgbuild.layers import Chunk
-from kgbuild.model import Factuality
+from kgbuild.layers import Chunk, MentionForm
+from kgbuild.model import EntityKind, Factuality
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kgbuild.extract.context import Context
     from kgbuild.layers import EventArgument, EventMention
 
@@ -43,11 +46,13 @@ def find(context: Context) -> Iterator[Candidate]:
                 if not _of_something_else(context, a, mention.trigger)
                 and not _guessed(context, a, mention.trigger)
                 and not _beside_the_subject(context, a, mention.trigger, near)
+                and not _outdone(context, a, mention, near)
             )
             candidate = _candidate(
                 replace(mention, arguments=tuple(_with_noun(context, a, mention.trigger, own) for a in own))
             )
-            whole = _completed(context, mended(context, mention, candidate, mentions), types[mention.kind])
+            named = _with_listed(context, mended(context, mention, candidate, mentions))
+            whole = _completed(context, named, types[mention.kind])
             yield _with_far(context, whole, mention, types[mention.kind], mentions)
 
 
@@ -106,6 +111,33 @@ def _beside_the_subject(
     return not any(t == own or t.is_ancestor(own) or own.is_ancestor(t) for t in subjects)
 
 
+def _outdone(context: Context, argument: EventArgument, mention: EventMention, near: Sequence[EventArgument]) -> bool:
+    """Say whether the model half believes a part of words in another clause, and is surer of who has it.
+
+    Of 53 such words in annotated articles five had the part. Who is joined to the surer one has, and who meets may well
+    be told in the clause around a noun: "Bell held talks with Dorn".
+    """
+    surer = [a for a in near if a.role == argument.role and a.score >= argument.score + _SURER]
+    if argument.role not in DOERS | {"participant"} or argument.score >= _HALF_BELIEVED or not surer:
+        return False
+    doc = context.doc
+    head, trigger = (tree.root(doc, c.start, c.end) for c in (argument.chunk, mention.trigger))
+    joined = any(_joined(head, tree.root(doc, a.chunk.start, a.chunk.end)) for a in surer)
+    verb = tree.clause_of(head)
+    if joined or verb is None or (mention.kind in _OF_SEVERAL and trigger.pos_ != "VERB"):
+        return False
+    return mention.kind == "ElectionResult" or not (trigger == verb or trigger.is_ancestor(verb))
+
+
+def _joined(a: Token, b: Token) -> bool:
+    return b in tree.coordinated(a) or a in tree.coordinated(b)
+
+
+_HALF_BELIEVED = 0.65
+_SURER = 0.2
+_OF_SEVERAL = frozenset({"Meeting", "Coalition"})
+
+
 def _of_something_else(context: Context, argument: EventArgument, trigger: Chunk) -> bool:
     """Say whether words in a trigger's sentence have another part there: a date, a place, who is where they meet."""
     elsewhere = _ELSEWHERE.get(argument.role)
@@ -152,6 +184,31 @@ def _belongs_to_another(
         and any(a.chunk.overlaps(words) for a in other.arguments)
         for other in mentions
     )
+
+
+def _with_listed(context: Context, candidate: Candidate) -> Candidate:
+    """Return a candidate with the people whom a list gives beside one of whom the model marked: "Bell and Dorn met".
+
+    Only names that nothing but "and", commas and posts part from one that has the part count, and none with another.
+    """
+    taken = [candidate.trigger, *(a.chunk for a in candidate.arguments)]
+    found: list[Argument] = []
+    for argument in candidate.arguments:
+        own = context.at(argument.chunk.end - 1, _PERSON)
+        if argument.role not in _LISTED or own is None or own.form is not MentionForm.NAME or argument.score < _SURE:
+            continue
+        for other in (*conjoined_before(context, own, _PERSON), *listed(context, own.chunk.start, _PERSON)):
+            between = Chunk(min(own.chunk.end, other.chunk.end), max(own.chunk.start, other.chunk.start))
+            beyond = between.overlaps(candidate.trigger)  # "Bell resigned, and Dorn was elected"
+            if other.form is MentionForm.NAME and not beyond and not any(other.chunk.overlaps(c) for c in taken):
+                taken.append(other.chunk)
+                found.append(Argument(argument.role, other.chunk, tied=other, score=argument.score))
+    return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
+
+
+_LISTED = frozenset("participant person voter endorser endorsed".split())
+_PERSON = frozenset({EntityKind.PERSON})
+_SURE = 0.6
 
 
 def _completed(context: Context, candidate: Candidate, kind: EventType) -> Candidate:

@@ -19,6 +19,7 @@ from kgbuild.extract.produce.clause import (
     is_choice,
     takes_over,
 )
+from kgbuild.extract.produce.counts import counted
 from kgbuild.extract.produce.election_kinds import of_evident_kind
 from kgbuild.extract.produce.recipients import chosen, given_to, not_the_losers, not_the_others, not_the_replaced
 from kgbuild.model import EntityKind
@@ -48,11 +49,20 @@ def mended(
 
 
 def _without_succeeded(context: Context, candidate: Candidate) -> Candidate:
-    """Return a result without the opponent whose post is only won: "a victory to succeed Dorn"."""
+    """Return a result without the opponent whose post is only won, or who is blamed: "a victory to succeed Dorn"."""
     if candidate.type != "ElectionResult" or not tree.parsed(context.doc):
         return candidate
-    kept = (a for a in candidate.arguments if a.role != "opponent" or not _is_succeeded(context, a.chunk))
+    kept = (
+        a
+        for a in candidate.arguments
+        if a.role != "opponent" or not (_is_succeeded(context, a.chunk) or _is_blamed(context, a.chunk))
+    )
     return replace(candidate, arguments=tuple(kept))
+
+
+def _is_blamed(context: Context, words: Chunk) -> bool:
+    """Say whether a defeat is only put down to somebody: "pins her defeat on Dorn"."""
+    return "on" in tree.cases(tree.root(context.doc, words.start, words.end))
 
 
 def _is_succeeded(context: Context, words: Chunk) -> bool:
@@ -126,6 +136,16 @@ _ANYBODY = frozenset({EntityKind.PERSON, EntityKind.UNNAMED, EntityKind.PARTY, E
 _OF_ONE_SIDE = frozenset({"Resignation", "Appointment"})
 
 
+def _apart(context: Context, candidate: Candidate) -> Candidate:
+    """Return an abstention as a mention of no other vote: who abstains has not decided as the others did."""
+    told = context.doc[candidate.trigger.start : candidate.trigger.end]
+    abstains = candidate.type == "Vote" and any(t.lemma_.lower() in _ABSTAINS for t in told)
+    return replace(candidate, event=None) if abstains else candidate
+
+
+_ABSTAINS = frozenset({"abstain", "abstention"})
+
+
 def _challenger(context: Context, candidate: Candidate) -> Candidate:
     """Return a candidacy with who challenges in place of who is challenged: "challenged Bell for the leadership"."""
     words = context.doc[candidate.trigger.start : candidate.trigger.end]
@@ -148,38 +168,6 @@ def _between(context: Context, candidate: Candidate) -> Candidate:
     others = (r for r in listed(context, who[0].chunk.start, _ANYBODY) if not r.chunk.overlaps(who[0].chunk))
     found = tuple(Argument("participant", r.chunk, tied=r) for r in others)
     return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
-
-
-_UNITS = {
-    **dict.fromkeys(("%", "cent", "percent"), "share"),
-    **dict.fromkeys(("seat", "seats"), "seats"),
-    **dict.fromkeys(("council", "councils"), "councils"),
-    "votes": "votes",
-}
-_COUNTS = frozenset(_UNITS.values())
-_LEADS = frozenset({"majority", "margin", "lead"})
-
-
-def _counted(context: Context, candidate: Candidate) -> Candidate:
-    """Return a result that counts what its figure's own words say, whatever the model takes it to count.
-
-    A lead of so many votes is a majority: "won by 12 votes". What is no count ("a turnout of 40%") stays.
-    """
-    measure = candidate.attributes.get("measure")
-    values = [a.chunk for a in candidate.arguments if a.role == "value"]
-    if candidate.type != "ElectionResult" or measure not in _COUNTS or len(values) != 1:
-        return candidate
-    words = values[0]
-    units = {_UNITS[w] for i in range(words.start, words.end) if (w := context.lower(i)) in _UNITS}
-    before = {context.lower(i) for i in range(words.start - 3, words.start)}
-    if units == {"votes"} and before & _LEADS:
-        return replace(candidate, attributes={**candidate.attributes, "measure": "majority"})
-    if len(units) != 1 or measure in units:
-        return candidate
-    (unit,) = units
-    if unit == "votes" and "by" in {context.lower(words.start), context.lower(words.start - 1)}:
-        unit = "majority"
-    return replace(candidate, attributes={**candidate.attributes, "measure": unit})
 
 
 def _own_doers(context: Context, candidate: Candidate) -> Candidate:
@@ -274,6 +262,16 @@ _APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound"})
 
 
 _MENDS = (
-    *(not_the_others, not_the_losers, _without_succeeded, _one_side, _of_getters, _right_way, _between, _counted),
-    *(_own_doers, _no_owners, _challenger, _chosen_by, given_to, chosen, not_the_replaced, _not_owners_of_the_backed),
+    *(not_the_others, not_the_losers, _without_succeeded, _one_side, _of_getters, _right_way, _between, counted),
+    *(
+        _apart,
+        _own_doers,
+        _no_owners,
+        _challenger,
+        _chosen_by,
+        given_to,
+        chosen,
+        not_the_replaced,
+        _not_owners_of_the_backed,
+    ),
 )

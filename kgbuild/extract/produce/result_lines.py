@@ -18,6 +18,7 @@ from kgbuild.extract.result_rows import rows_of
 from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
+from kgbuild.nouns import POSSESSIVES
 
 _SEATS = frozenset({EntityKind.PLACE, EntityKind.ORGANIZATION})
 _CHANGES = {
@@ -93,7 +94,9 @@ def _seat(context: Context, i: int, here: Chunk) -> Reference | None:
 
 
 def _is_seat(context: Context, seat: Reference) -> bool:
-    """Say whether a name may be a seat's: a place, or a council, but no other body."""
+    """Say whether a name may be a seat's: a place, or a council, but no other body, nor whose something else is."""
+    if context.lower(seat.chunk.end) in POSSESSIVES:
+        return False
     last = context.lower(seat.chunk.end - 1)
     return seat.kind is EntityKind.PLACE or last in _OF_A_SEAT or context.lower(seat.chunk.end) in {"from", "with"}
 

@@ -26,16 +26,20 @@ _VAGUE = frozenset("one ones some many others others all none both each those an
 def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
     """Return the context with the words of untied arguments as unnamed groups, one for each wording.
 
-    Only a common noun makes a group: a name that nobody knows is not guessed to be anything.
+    Only a common noun makes a group: a name that nobody knows is not guessed to be anything, but for several people's,
+    "the Chagossians", and for a chamber that votes, "the House".
     """
     candidates = tuple(candidates)
     telling = {k for c in candidates for k in range(c.trigger.start, c.trigger.end)}
     taken = {k for chunk in _mentions(context, telling) for k in range(chunk.start, chunk.end)}
     found: dict[str, list[Chunk]] = {}
-    actors = (a.chunk for c in candidates for a in c.arguments if a.role in _ACTORS and a.tied is None)
-    chunks = {_without_preposition(context, chunk) for chunk in actors}
+    actors = [a for c in candidates for a in c.arguments if a.role in _ACTORS and a.tied is None]
+    backers = {_without_preposition(context, a.chunk) for a in actors if a.role == "endorser"}
+    chunks = {_without_preposition(context, a.chunk) for a in actors}
+    voters = {_without_preposition(context, a.chunk) for a in actors if a.role == "voter"}
     for chunk in sorted(chunks, key=lambda c: (c.start, c.end)):
-        if _names_a_group(context, chunk, taken):
+        named = _names_a_group(context, chunk, taken, people=chunk not in backers)
+        if named or (chunk in voters and _is_chamber(context, chunk, taken)):
             taken.update(range(chunk.start, chunk.end))
             words = context.annotated.words(chunk).lower().split()
             found.setdefault(" ".join(words[words[0] in _DETERMINERS :] or words), []).append(chunk)
@@ -60,15 +64,26 @@ def _mentions(context: Context, telling: AbstractSet[int]) -> Iterator[Chunk]:
 
 
 def _without_preposition(context: Context, chunk: Chunk) -> Chunk:
-    """Return words without what comes before a noun phrase: "of ministers" is "ministers"."""
+    """Return words without what comes before or after a noun phrase: "of ministers and" is "ministers"."""
     start = chunk.start
     while start < chunk.end - 1 and context.doc[start].pos_ in {"ADP", "PUNCT", "CCONJ"}:
         start += 1
-    return Chunk(start, chunk.end)
+    end = chunk.end
+    while end - 1 > start and context.doc[end - 1].pos_ in {"ADP", "PUNCT", "CCONJ"}:
+        end -= 1
+    return Chunk(start, end)
 
 
-def _names_a_group(context: Context, chunk: Chunk, taken: set[int]) -> bool:
+def _names_a_group(context: Context, chunk: Chunk, taken: set[int], *, people: bool) -> bool:
     head = head_of(context.doc, chunk)
-    plain = head.pos_ == "NOUN" and head.lower_ not in _VAGUE
+    adjective = head.tag_ == "JJ" and head.text[:1].isupper() and context.lower(chunk.start) == "the"
+    named = people and (head.tag_ == "NNPS" or adjective)  # "the Chagossians", "the Japanese"
+    plain = (head.pos_ == "NOUN" or named) and head.lower_ not in _VAGUE
     counts = is_group_of(head.lower_) and context.lower(chunk.end) == "of"  # "a series" of those who follow
     return plain and not counts and head.i not in taken
+
+
+def _is_chamber(context: Context, chunk: Chunk, taken: set[int]) -> bool:
+    """Say whether words name a chamber that votes by its common name, "the House"."""
+    free = taken.isdisjoint(range(chunk.start, chunk.end))
+    return free and head_of(context.doc, chunk).lower_ == "house"

@@ -169,6 +169,14 @@ def _alone(context: Context, found: Sequence[Reference], trigger: Chunk) -> bool
     return [m.kind for m in found] in ([EntityKind.PERSON], [EntityKind.PLACE]) and _BY_VOTE.isdisjoint(told)
 
 
+def _only_has_it_passed(context: Context, voter: object, trigger: Chunk) -> bool:
+    """Say whether a person is said to do what a whole chamber does: "a bill passed by Bell and Dorn", its sponsors."""
+    told = {t.lemma_.lower() for t in context.doc[trigger.start : trigger.end]}
+    person = isinstance(voter, Reference) and voter.kind is EntityKind.PERSON
+    return person and not _BY_A_CHAMBER.isdisjoint(told)
+
+
+_BY_A_CHAMBER = words("done by a whole chamber")
 _BY_VOTE = words("vote by its word")
 _BALLOTS = frozenset("vote votes ballot ballots".split())
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
@@ -260,6 +268,8 @@ def _explains(noun: Token, named: Collection[int]) -> bool:
 
 def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candidate) -> Iterable[TiedArgument]:
     if argument.tied is not None:
+        if argument.role == "voter" and _only_has_it_passed(context, argument.tied, candidate.trigger):
+            return [TiedArgument(argument, None, "one person alone passes no bill")]
         return [TiedArgument(argument, argument.tied, "by the rule")]
     if argument.role in _WORDS:
         return [TiedArgument(argument, words_meant(context, argument.chunk), "in the words of the text")]

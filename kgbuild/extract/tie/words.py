@@ -25,6 +25,7 @@ _NUMBER = re.compile(rf"\b{NUMBER}(?!\d*(?:st|nd|rd|th)\b)", re.IGNORECASE)
 
 def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     """Return the post that some words name: the post phrase read there, else the words themselves."""
+    chunk = _to_end_of_word(context, chunk)
     heads = [p for p in context.posts.touching(chunk) if p.head in chunk and not _goes_on(context, p.chunk.end, chunk)]
     if heads:
         phrase = min(heads, key=lambda p: (-_shared(p.chunk, chunk), p.chunk.start))
@@ -41,6 +42,14 @@ def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     if words.lower() in _NO_POSTS or context.doc[chunk.end - 1].pos_ not in {"NOUN", "PROPN", ""}:
         return None, "the words name no post"
     return Post(words, body.ref if body else None, chunk), "in the words of the text"
+
+
+def _to_end_of_word(context: Context, chunk: Chunk) -> Chunk:
+    """Return words that end inside one joined by a hyphen with its noun: "vice" of "vice-presidential candidate"."""
+    doc, end = context.doc, chunk.end
+    if end + 1 >= len(doc) or doc[end].text != "-" or doc[end].whitespace_ or doc[end - 1].whitespace_:
+        return chunk
+    return Chunk(chunk.start, max(end + 2, doc[end + 1].head.i + 1 if doc[end + 1].head.pos_ == "NOUN" else 0))
 
 
 def words_meant(context: Context, chunk: Chunk) -> str | None:

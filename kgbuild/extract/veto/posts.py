@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import by_preposition
+from kgbuild.extract.posts import Post, in_building
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 
@@ -170,3 +171,21 @@ def whip(tied: Tied) -> bool:
 _THE = words("whose whip")
 
 _WHIPS = words("says which whip")
+
+
+def goes_out(tied: Tied) -> bool:
+    """Say whether somebody only goes out of a house: "as he left the White House", "left it for Leeds"."""
+    doc, trigger, post = tied.context.doc, tied.candidate.trigger, tied.post
+    verb = tree.root(doc, trigger.start, trigger.end)
+    body = next((m for m in tied.references("org")), None)
+    house = (post is not None and in_building(tied.context, post)) or (
+        body is not None and in_building(tied.context, Post("", body.ref, body.chunk))
+    )
+    if not house or verb.lemma_.lower() not in _GOES_OUT:
+        return False
+    meanwhile = any(c.dep_ == "mark" and c.lower_ in {"as", "while"} for c in verb.children)
+    whither = (tied.context.at(t.i, (EntityKind.PLACE,)) for t in tree.obliques(verb, {"for"}))
+    return meanwhile or any(m is not None for m in whither)
+
+
+_GOES_OUT = words("goes out")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import nobody
-from kgbuild.extract.veto import contests, meetings, posts
+from kgbuild.extract.veto import contests, meetings, posts, votes
 from kgbuild.extract.veto.kinds import MEETING, MODEL, RULE, EventVeto, Veto
 from kgbuild.extract.veto.meeting_table import MEETING_VETOES
 
@@ -138,6 +138,18 @@ VETOES = (
         counterexample="The council met. The bank's rate committee voted for a rise.",
     ),
     Veto(
+        name="who votes for a party or candidate elects",
+        types=frozenset({"Vote"}),
+        condition=votes.for_a_party,
+        counterexample="The MPs met. Three in five members will vote for Carl Dorn's new party.",
+    ),
+    Veto(
+        name="what voters decide themselves is no vote of a parliament",
+        types=frozenset({"Vote"}),
+        condition=votes.by_the_people,
+        counterexample="The MPs met. The bill was passed by voters in May.",
+    ),
+    Veto(
         name="who hopes to pass legislation has not voted on any",
         types=frozenset({"Vote"}),
         sources=MODEL,
@@ -219,6 +231,12 @@ VETOES = (
         sources=MODEL,
         condition=posts.candidacy_given_up,
         counterexample="Ann Bell said she was ending her presidential bid today.",
+    ),
+    Veto(
+        name="who goes out of a house leaves no post",
+        types=frozenset({"Resignation"}),
+        condition=posts.goes_out,
+        counterexample="The president, Ann Bell, spoke to reporters as she left the White House for Leeds on Sunday.",
     ),
     Veto(
         name="who gives up the whip leaves no post",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kgbuild.english import words
 from kgbuild.extract.arguments import by_preposition, doers, passive
 from kgbuild.extract.candidate import Candidate, Verdict
 from kgbuild.extract.context import AGENTS, Context, Reference
@@ -67,6 +68,8 @@ def _mentions(context: Context) -> Iterator[Candidate]:
         for vote in _vote(context, chunk, doers(context, chunk), decision, motion):
             yield replace(vote, factuality=Verdict(Factuality.ACTUAL)) if _counted(context, chunk) else vote
     for chunk, match in matches(context, _DECIDED, verbs=True):
+        if context.doc[chunk.start].dep_ == "amod":  # "the House-passed bill", "a defeated amendment"
+            continue
         decision = "for" if match["for"] else "against"
         if passive(context, chunk):
             motion = _before(context, chunk)
@@ -135,14 +138,16 @@ def _may_vote(context: Context, voter: Reference, chunk: Chunk) -> bool:
     if voter.kind is EntityKind.PARTY:
         return True
     name = context.cluster(voter.ref).name
-    words = {w.strip(".,").lower() for w in (*name.split(), *context.annotated.words(voter.chunk).split())}
+    told = {w.strip(".,").lower() for w in (*name.split(), *context.annotated.words(voter.chunk).split())}
     if voter.kind is EntityKind.ORGANIZATION:
         return bool(_BODIES.search(name.lower()))
     if voter.kind is EntityKind.UNNAMED:
-        return bool(words & _MEMBERS) or bool(_BODIES.search(name.lower()))
-    return voter.kind is EntityKind.PERSON
+        return bool(told & _MEMBERS) or bool(_BODIES.search(name.lower()))
+    alone = not _BY_A_CHAMBER.isdisjoint(t.lemma_.lower() for t in context.doc[chunk.start : chunk.end])
+    return voter.kind is EntityKind.PERSON and not alone  # a Speaker or sponsor only has a bill passed
 
 
+_BY_A_CHAMBER = words("done by a whole chamber")
 _NOT_SPEECH = frozenset("show shows hope call called order ordered question report reports".split())
 
 
