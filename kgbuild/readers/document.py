@@ -18,13 +18,15 @@ from kgbuild.readers.source import Source
 class Paragraph:
     """A paragraph on one line: its words, the number of its page (0 if pages are not known), and if it is a heading.
 
-    `breaks` are the places in its words where later pages begin, with their numbers.
+    `breaks` are the places in its words where later pages begin, with their numbers. `title`: its style says that it is
+    the document's title.
     """
 
     words: str
     page: int = 0
     heading: bool = False
     breaks: tuple[tuple[int, int], ...] = ()
+    title: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

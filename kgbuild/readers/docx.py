@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -21,6 +21,7 @@ from kgbuild.readers.source import Source
 
 _BROKEN = (zipfile.BadZipFile, KeyError, ValueError, EOFError, zlib.error, etree.XMLSyntaxError, NotImplementedError)
 _HEADING = re.compile(r"heading [2-9]|subtitle", re.IGNORECASE)
+_TITLE = re.compile(r"(?:heading 1|title)\Z", re.IGNORECASE)
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE = (f"{{{_ODF}{name}:1.0}}" for name in ("text", "table", "office"))
 _META, _DC = f"{{{_ODF}meta:1.0}}", "{http://purl.org/dc/elements/1.1/}"
@@ -40,6 +41,7 @@ def read_docx(source: Source, options: ReadOptions) -> Result:
     except (*_BROKEN, PackageNotFoundError) as reason:
         return None, (_unreadable(source, "DOCX", data, reason),)
     stated = _docx_facts(document.core_properties)
+    stated["title"] = _shown_title(paragraphs) or stated["title"]
     return assemble_document(Document(paragraphs=paragraphs, stated=stated), source, options, "paragraph")
 
 
@@ -57,7 +59,7 @@ def _docx_paragraphs(document: Any) -> Iterator[Paragraph]:
         style = (block.style.name or "") if block.style is not None else ""
         for words in _docx_words(block).split("\n"):
             if words := " ".join(words.split()):
-                yield Paragraph(words, heading=bool(_HEADING.match(style)))
+                yield Paragraph(words, heading=bool(_HEADING.match(style)), title=bool(_TITLE.match(style)))
 
 
 def _docx_words(paragraph: Any) -> str:
@@ -91,7 +93,19 @@ def read_odt(source: Source, options: ReadOptions) -> Result:
         return None, (_unreadable(source, "ODT", data, reason),)
     body = content.find(f".//{_OFFICE}text")
     paragraphs = [] if body is None else list(_odt_paragraphs(body))
-    return assemble_document(Document(paragraphs=paragraphs, stated=_odt_facts(meta)), source, options, "paragraph")
+    stated = _odt_facts(meta)
+    stated["title"] = _shown_title(paragraphs) or stated["title"]
+    return assemble_document(Document(paragraphs=paragraphs, stated=stated), source, options, "paragraph")
+
+
+def _shown_title(paragraphs: Sequence[Paragraph]) -> str | None:
+    """Return the one title that stands above the text; the property of the file is often that of an older text."""
+    titles = [p.words for p in paragraphs[:_ABOVE] if p.title]
+    return titles[0] if len(titles) == 1 and len(titles[0].split()) >= _SHORTEST_TITLE else None
+
+
+_ABOVE = 3
+_SHORTEST_TITLE = 3  # words: "Press release" is no headline
 
 
 def _odt_paragraphs(body: Any) -> Iterator[Paragraph]:
@@ -109,7 +123,8 @@ def _odt_paragraphs(body: Any) -> Iterator[Paragraph]:
             level = int(element.get(f"{_TEXT}outline-level") or 1)
             for line in _odt_words(element).split("\n"):
                 if words := " ".join(line.split()):
-                    yield Paragraph(words, heading=element.tag == f"{_TEXT}h" and level > 1)
+                    heading = element.tag == f"{_TEXT}h"
+                    yield Paragraph(words, heading=heading and level > 1, title=heading and level == 1)
 
 
 def _odt_words(element: Any) -> str:

@@ -143,13 +143,13 @@ def newsml(*stories: Story) -> str:
     )
 
 
-def docx(story: Story) -> bytes:
-    """Return the article as a word processor's document."""
+def docx(story: Story, shown: str | None = None) -> bytes:
+    """Return the article as a word processor's document; above the text stands what is `shown`, else its title."""
     import docx as library
 
     document = library.Document()
     document.core_properties.title, document.core_properties.author = story.title, story.author
-    document.add_heading(story.title, 1)
+    document.add_heading(shown or story.title, 1)
     document.add_paragraph(story.paragraphs[0])
     document.add_heading("What happens next", 2)
     for words in story.paragraphs[1:]:
@@ -159,14 +159,14 @@ def docx(story: Story) -> bytes:
     return stream.getvalue()
 
 
-def odt(story: Story) -> bytes:
-    """Return the article as an OpenDocument text."""
+def odt(story: Story, shown: str | None = None) -> bytes:
+    """Return the article as an OpenDocument text; above the text stands what is `shown`, else its title."""
     names = ("office", "text", "meta", "table")
     spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in names)
     paragraphs = "".join(f"<text:p>{p}</text:p>" for p in story.paragraphs)
     content = (
         f"<office:document-content {spaces}><office:body><office:text>"
-        f'<text:h text:outline-level="1">{story.title}</text:h>{paragraphs}</office:text></office:body>'
+        f'<text:h text:outline-level="1">{shown or story.title}</text:h>{paragraphs}</office:text></office:body>'
         "</office:document-content>"
     )
     meta = (

@@ -6,6 +6,7 @@ import gzip
 import importlib
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -354,6 +355,15 @@ def test_a_locked_document_is_called_so(read_one, name):
     """A document with a password is no zip archive; the message says what it may be."""
     _, (issue,) = read_one(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), name)
     assert "locked with a password" in issue.message
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_the_title_above_the_text_is_the_headline(read_one, kind):
+    """The title that a document shows goes before the one in its properties, which may be that of an older text."""
+    old = replace(STORY, title="Minutes of the last meeting")
+    data = getattr(makers, kind)(old, shown=STORY.title)
+    (article,), _ = read_one(data, f"a.{kind}")
+    assert article.headline == STORY.title
 
 
 def test_an_entry_without_words_is_told_by_its_number(read_one):
