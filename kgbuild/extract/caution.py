@@ -11,8 +11,9 @@ from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import FactualityCue, Verdict
 from kgbuild.extract.contest_times import lies_ahead
-from kgbuild.extract.thought_of import only_thought_of
+from kgbuild.extract.thought_of import left_open, only_thought_of
 from kgbuild.extract.told_results import told_results
+from kgbuild.extract.undone import CANCELS, NOT, OPEN_MODALS, undone
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import Factuality
 
@@ -25,7 +26,6 @@ _HEARSAY = words("hearsay")
 _TOLD = words("tells what others hold")
 """Verbs whose passive tells what somebody unnamed holds: "is said to have resigned", "it is claimed that he quit"."""
 
-_CANCELS = words("calls off")
 _TAKES_FOR_GRANTED = words("taken for granted")
 _DELAYS = frozenset("postpone delay".split())
 _UNDECIDED = frozenset({"whether", "if"})
@@ -53,7 +53,7 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
         return Verdict(Factuality.ACTUAL, (FactualityCue(Chunk(noun.i, noun.i + 1), "taken for granted"),))
     if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
         return _weakened(Factuality.POSSIBLE, mark, "undecided")
-    if verdict.value is Factuality.DENIED and (cue := _condition(head) or _not_ruled_out(head)) is not None:
+    if verdict.value is Factuality.DENIED and (cue := _condition(head) or left_open(head)) is not None:
         return _weakened(Factuality.POSSIBLE, *cue)
     if verdict.value is not Factuality.DENIED and (cue := _not_done(head)) is not None:
         return _weakened(Factuality.DENIED, *cue)
@@ -101,7 +101,7 @@ def _stopped(head: Token) -> tuple[Factuality, Token, str] | None:
     if head.pos_ not in {"NOUN", "PROPN"} or not head.dep_.startswith("nsubj") or not tree.passive(verb):
         return None
     lemma = verb.lemma_.lower()
-    if lemma in _CANCELS or (lemma == "call" and any(c.lower_ == "off" for c in verb.children)):
+    if lemma in CANCELS or (lemma == "call" and any(c.lower_ == "off" for c in verb.children)):
         return Factuality.DENIED, verb, "called off"
     return (Factuality.PLANNED, verb, "put off") if lemma in _DELAYS else None
 
@@ -126,18 +126,6 @@ def _nobody(head: Token) -> tuple[Factuality, Token, str] | None:
     return None if word is None else (Factuality.DENIED, word, "denies")
 
 
-def _not_ruled_out(head: Token) -> tuple[Token, str] | None:
-    """Return the verb that leaves open what a gerund or noun says: "did not rule out quitting"."""
-    verb = head.head
-    if verb.lemma_.lower() != "rule" or not any(c.lower_ == "out" for c in verb.children):
-        return None
-    refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _REFUSES
-    return (verb, "not ruled out") if refused or any(c.lower_ in _NOT for c in verb.children) else None
-
-
-_REFUSES = frozenset("refuse decline fail".split())
-
-
 def _presupposed(head: Token) -> Token | None:
     """Return the noun that takes for granted what hangs on it: "gave no reasons for her resignation"."""
     owned = any(c.dep_ == "nmod:poss" for c in head.children)
@@ -146,50 +134,8 @@ def _presupposed(head: Token) -> Token | None:
 
 def _not_done(head: Token) -> tuple[Token, str] | None:
     """Return the word that says plainly that something did not or will not happen, and what it does."""
-    for find, effect in ((_negated, "denies"), (_missed, "not attended"), (_instead, "not this but that"), *_IN_VAIN):
-        if (word := find(head)) is not None:
-            return word, effect
-    return None
-
-
-def _given_up(head: Token) -> Token | None:
-    """Return the verb that ends somebody's candidacy: "suspended her bid for the presidency"."""
-    verb = head.head
-    if head.lemma_.lower() not in _BIDS or head.dep_ != "obj" or verb.lemma_.lower() not in _ENDS:
-        return None
-    return None if any(c.lower_ in _OPEN_MODALS or c.lower_ in _NOT for c in verb.children if c.i < verb.i) else verb
-
-
-def _hopeless(head: Token) -> Token | None:
-    """Return the "no" of what there is no chance of: "has no chance of passing"."""
-    chance = head.head
-    if head.dep_.split(":")[0] not in {"acl", "nmod"} or chance.lemma_.lower() not in _CHANCES:
-        return None
-    return next((c for c in chance.children if c.lower_ in _NONE and c.i < chance.i), None)
-
-
-_BIDS = words("candidacy")
-_ENDS = words("ends a candidacy")
-_CHANCES = words("chance")
-_NONE = frozenset({"no", "zero"})
-_IN_VAIN = ((_given_up, "given up"), (_hopeless, "no chance"))
-
-
-def _instead(head: Token) -> Token | None:
-    """Return the "rather than" or "instead of" of what is not done; of an object that of its verb."""
-    verbs = [head, head.head] if head.dep_ == "obj" and head.pos_ == "NOUN" else [head]
-    opens = (c for v in verbs for c in v.children if c.i < v.i and c.lower_ in _OTHER_THAN)
-    return next((c for c in opens if any(f.lower_ == _OTHER_THAN[c.lower_] for f in c.children)), None)
-
-
-def _missed(head: Token) -> Token | None:
-    """Return the verb of somebody who stays away: "missed five meetings", "boycotted the talks"."""
-    verb = head.head
-    return verb if head.pos_ == "NOUN" and head.dep_ == "obj" and verb.lemma_.lower() in _STAYS_AWAY else None
-
-
-_STAYS_AWAY = words("stays away")
-_OTHER_THAN = {"rather": "than", "instead": "of"}
+    negated = _negated(head)
+    return (negated, "denies") if negated is not None else undone(head)
 
 
 def _accused(head: Token) -> tuple[Factuality, Token, str] | None:
@@ -212,16 +158,14 @@ def _negated(head: Token) -> Token | None:
     if head.pos_ != "VERB":
         return None
     helpers = [c for c in head.children if c.i < head.i]
-    if any(c.lower_ in _OPEN_MODALS for c in helpers):
+    if any(c.lower_ in OPEN_MODALS for c in helpers):
         return None
-    found = next((c for c in helpers if c.lower_ in _NOT), None)
+    found = next((c for c in helpers if c.lower_ in NOT), None)
     return None if found is None or found.nbor(1).lower_ in _NOT_ALONE else found
 
 
 _HOLDS = frozenset("have hold".split())
-_NOT = words("negation")
 _NOT_ALONE = words("not alone")
-_OPEN_MODALS = words("open modal")
 
 
 def _condition(head: Token) -> tuple[Token, str] | None:

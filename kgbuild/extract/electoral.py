@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ ELECTORAL = frozenset(
     congressman congresswoman congressmen congressional lawmaker lawmakers legislature legislator legislators
     presidency presidential premiership mayor mayoral mayoralty governor gubernatorial constituency constituencies
     re-elected reelected re-election reelection candidacy leadership caucus caucuses councillor councillors
-    backbencher backbenchers incumbent midterm midterms
+    backbencher backbenchers incumbent midterm midterms runoff runoffs
     """.split()
 )
 """Words of elections and of those elected; one of them is enough to tell the subject of an article."""
@@ -32,5 +33,14 @@ KNOW_ELECTIONS = frozenset("expert experts analyst analysts guru watchdog specia
 
 
 def speaks_of(context: Context, words: frozenset[str]) -> bool:
-    """Say whether an article has one of these words, or names a party."""
-    return context.names_party or not context.vocabulary.isdisjoint(words)
+    """Say whether an article has one of these words, counts votes, or names a party."""
+    return context.names_party or not context.vocabulary.isdisjoint(words) or _counts_votes(context)
+
+
+def _counts_votes(context: Context) -> bool:
+    """Say whether an article tells shares or numbers of votes: "63% of the vote", "by 312 votes"."""
+    counted = not context.vocabulary.isdisjoint({"vote", "votes"})
+    return counted and _OF_THE_VOTE.search(context.doc.text) is not None
+
+
+_OF_THE_VOTE = re.compile(r"(?:%|per ?cent) of (?:the )?(?:[\w-]+ )?votes?\b|\d votes\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.english import words
 from kgbuild.extract import tree
+from kgbuild.extract.undone import NOT, is_plain, kept_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,7 +14,69 @@ if TYPE_CHECKING:
 
 def only_thought_of(head: Token) -> tuple[Token, str] | None:
     """Return the word that says that what a token names is only thought of, and how; None if there is none."""
-    return _wished(head) or _against_any(head) or _would_have(head)
+    for find in (_wished, _against_any, _would_have, left_open, _rumoured, _called_for, _given_until, _perhaps_kept):
+        if (cue := find(head)) is not None:
+            return cue
+    return None
+
+
+def left_open(head: Token) -> tuple[Token, str] | None:
+    """Return the verb that leaves open what hangs on it: "did not rule out quitting", "would not confirm that"."""
+    verb = head.head
+    lemma = verb.lemma_.lower()
+    out = lemma == "rule" and any(c.lower_ == "out" for c in verb.children)
+    if not out and (lemma not in _SETTLES or head.dep_ not in {"ccomp", "xcomp", "obj"}):
+        return None
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _REFUSES
+    return (verb, "left open") if refused or any(c.lower_ in NOT for c in verb.children) else None
+
+
+_SETTLES = frozenset({"confirm", "deny"})
+_REFUSES = frozenset("refuse decline fail".split())
+
+
+def _rumoured(head: Token) -> tuple[Token, str] | None:
+    """Return the noun that only rumours tell what hangs on it: "rumours swirled that she had resigned"."""
+    above = head.head
+    if head.dep_ not in {"acl", "ccomp"} or not tree.children(head, "nsubj"):
+        return None
+    told = [above] if above.pos_ == "NOUN" else tree.children(above, "nsubj")
+    return next(((noun, "rumour") for noun in told if _is_rumour(noun)), None)
+
+
+def _is_rumour(noun: Token) -> bool:
+    unconfirmed = any(c.lower_ in _UNCONFIRMED for c in tree.children(noun, "amod"))
+    return noun.lemma_.lower() in _RUMOURS or (unconfirmed and noun.pos_ == "NOUN")
+
+
+_RUMOURS = words("rumour")
+_UNCONFIRMED = words("unconfirmed")
+
+
+def _called_for(head: Token) -> tuple[Token, str] | None:
+    """Return the noun of what is only asked for: "calls for her resignation grew"."""
+    noun = head.head
+    asked = noun.pos_ == "NOUN" and noun.lemma_.lower() in _CALLS
+    wanted = (head.pos_ == "NOUN" and "for" in tree.cases(head)) or (head.tag_ == "VB" and head.dep_ == "acl")
+    return (noun, "called for") if asked and wanted else None
+
+
+_CALLS = words("demand")
+
+
+def _given_until(head: Token) -> tuple[Token, str] | None:
+    """Return the verb that gives somebody time, or an ultimatum, for an infinitive: "gave him until Friday to quit"."""
+    verb = head.head
+    if head.tag_ != "VB" or verb.lemma_.lower() != "give":
+        return None
+    limit = any(c.lower_ in {"until", "till"} for o in tree.children(verb, "obl") for c in o.children)
+    return (verb, "given until") if limit else None
+
+
+def _perhaps_kept(head: Token) -> tuple[Token, str] | None:
+    """Return the verb of who may be kept from what a gerund says: "tried to stop him from resigning"."""
+    verb = kept_from(head)
+    return None if verb is None or is_plain(verb) or verb.head.lemma_.lower() == "fail" else (verb, "perhaps kept from")
 
 
 def _wished(head: Token) -> tuple[Token, str] | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.electoral import ELECTORAL
-from kgbuild.extract.tree import relative_clause
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
 
@@ -75,11 +74,11 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
     when, what = context.doc[time.end - 1], context.doc[trigger.start : trigger.end].root
     while time.start <= when.head.i < time.end and when.head.i != when.i:
         when = when.head
-    if relative_clause(when) != relative_clause(what):
+    if tree.relative_clause(when) != tree.relative_clause(what):
         return True
     if what.dep_ == "amod" and what.tag_ == "VBN" and not when.is_ancestor(what) and not what.is_ancestor(when):
         return True  # "in May Bell met the newly elected president"
-    if _dates_the_telling(when, what) or _before_or_after(when, what):
+    if _dates_the_telling(when, what) or _before_or_after(when, what) or _in_another_clause(when, what):
         return True
     thing = when.head
     if when.dep_ == "nmod:poss" and thing.pos_ == "NOUN" and thing.i != what.i and thing.i not in trigger:
@@ -99,6 +98,24 @@ def _before_or_after(when: Token, what: Token) -> bool:
         opened = token.dep_ == "advcl" and any(c.lower_ in _RELATIVE_TO for c in token.children if c.dep_ == "mark")
         if opened:
             return not token.is_ancestor(when)
+    return False
+
+
+def _in_another_clause(when: Token, what: Token) -> bool:
+    """Say whether a date stands in a participle or an opening clause of time that a verb is not in.
+
+    "Bell, elected in 2007, defected", "before she resigned on Friday, Bell had met Dorn".
+    """
+    if what.pos_ != "VERB":
+        return False
+    for token in when.ancestors:
+        if token.i == what.i or token.is_ancestor(what):
+            return False
+        if token.dep_ == "acl" and token.tag_ == "VBN":
+            return True
+        opens = token.dep_ == "advcl" and token.i < what.i and token.head.i == what.i
+        if opens and any(c.lower_ in _RELATIVE_TO for c in tree.children(token, "mark")):
+            return True
     return False
 
 

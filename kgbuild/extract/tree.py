@@ -27,7 +27,7 @@ _CHOOSES = frozenset("name pick choose nominate select hire recruit appoint elec
 BLAMED_FOR = frozenset(
     """
     accuse suspect convict blame thank praise criticise criticize condemn congratulate attack forgive punish mock
-    applaud commend rebuke scold reprimand admire stop prevent
+    applaud commend rebuke scold reprimand admire stop prevent keep dissuade discourage deter bar block
     """.split()
 )
 """Verbs whose object does what a gerund after "of", "for" or "from" says."""
@@ -188,8 +188,10 @@ def _without_subject(token: Token) -> list[Token] | Token:
 def _controller(token: Token, head: Token) -> list[Token]:
     """Return the object of "urge" for the infinitive it governs; nothing where the subject does it."""
     lemma = head.lemma_.lower()
-    if lemma in BLAMED_FOR and token.tag_ == "VBG":
+    if token.tag_ == "VBG" and (lemma in BLAMED_FOR or (lemma == "talk" and "out" in cases(token))):
         return surface_subjects(head) if passive(head) else [t for c in children(head, "obj") for t in coordinated(c)]
+    if "to" in cases(token) and (asked := _asked(head, lemma)):
+        return asked
     chosen = lemma in _CHOOSES and "to" in cases(token)
     if not chosen and (token.dep_ == "advcl" or lemma not in _OBJECT_CONTROL):
         return []
@@ -197,6 +199,12 @@ def _controller(token: Token, head: Token) -> list[Token]:
         return surface_subjects(head)
     objects = [c for child in children(head, "obj", "iobj") for c in coordinated(child)]
     return objects or [c for child in obliques(head, {"on", "for", "to"}) for c in coordinated(child)]
+
+
+def _asked(verb: Token, lemma: str) -> list[Token]:
+    """Return who is called on to do something, or given time for it: "called on Bell to quit", "gave him a week to"."""
+    found = obliques(verb, {"on", "upon"}) if lemma == "call" else []
+    return found or ([t for c in children(verb, "iobj") for t in coordinated(c)] if lemma == "give" else [])
 
 
 def _noun_controller(token: Token, noun: Token) -> list[Token] | Token:

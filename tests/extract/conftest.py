@@ -21,6 +21,7 @@ NEEDS_THE_MODEL: frozenset[str] = frozenset(
         "Ann Bell addressed a joint meeting of Congress on Friday.",
         "Ann Bell changed no minds in a meeting with Carl Dorn.",
         "Ann Bell told a meeting of bankers that rates would rise.",
+        "Carl Dorn, whose wife resigned on Monday, said nothing.",
         "Carl Orme chaired the Labour Party.",
         "LAB GAIN Bolton from NOC.\nThe night went on.\nLabour gain from Conservative.",
         "Leeds by-election of 4 May 2017\nRosa Quill (Lab) 9,001\nCarl Dorn (Con) 8,120\nAnn Bell (Green) 7,020\n"

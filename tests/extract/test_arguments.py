@@ -25,12 +25,29 @@ from kgbuild.model import Factuality
         ("The resignation of the chairman, Carl Dorn, was expected.", "Carl Dorn", "chairman"),
         ("The home secretary, Ann Bell, handed in her resignation.", "Ann Bell", "home secretary"),
         ("Ann Bell lost her job as transport minister.", "Ann Bell", "transport minister"),
+        ("Carl Dorn called on Ann Bell to resign as chairman.", "Ann Bell", "chairman"),
+        ("The board gave Ann Bell until Monday to resign as chairman.", "Ann Bell", "chairman"),
+        ("Ann Bell was forced out as chairman of the board.", "Ann Bell", "chairman of the board"),
+        ("Ann Bell has been stripped of her role as treasurer.", "Ann Bell", "treasurer"),
     ],
 )
 def test_who_resigns_from_what(events, sentence: str, person: str, post: str) -> None:
     """Person and post are read from relative clauses, control, nouns and appositions."""
     found = events(sentence, Resignation)
     assert [(e["person"], e.get("post")) for e in found] == [(person, post)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("Carl Dorn's wife, Ann Bell, resigned on Monday.", ["Ann Bell"]),
+        ("Carl Dorn's successor, Ann Bell, resigned on Monday.", ["Ann Bell"]),
+        ("Carl Dorn, whose wife resigned on Monday, said nothing.", []),
+    ],
+)
+def test_whose_wife_resigns_does_not(events, sentence: str, people: list[str]) -> None:
+    """Who resigns is the relative or successor, not whose it is."""
+    assert [e["person"] for e in events(sentence, Resignation)] == people
 
 
 def test_neither_of_two_resigns(events) -> None:

@@ -54,6 +54,24 @@ CASES = [
     ("Rosa Quill stayed at home rather than meet Hugh Vane.", "meet", Factuality.DENIED),
     ("Instead of meeting Hugh Vane, Rosa Quill stayed at home.", "meeting", Factuality.DENIED),
     ("They look ahead rather than hold talks.", "talks", Factuality.DENIED),
+    ("Rosa Quill nearly stepped down last year.", "stepped", Factuality.DENIED),
+    ("Rosa Quill stepped down after nearly ten years.", "stepped", Factuality.ACTUAL),
+    ("His wife kept Hugh Vane from standing down.", "standing", Factuality.DENIED),
+    ("Rosa Quill talked Hugh Vane out of quitting.", "quitting", Factuality.DENIED),
+    ("Rosa Quill could not dissuade Hugh Vane from quitting.", "quitting", Factuality.ACTUAL),
+    ("Rosa Quill tried to dissuade Hugh Vane from quitting.", "quitting", Factuality.POSSIBLE),
+    ("Rosa Quill called off the talks with Hugh Vane.", "talks", Factuality.DENIED),
+    ("Rosa Quill may call off the talks with Hugh Vane.", "talks", Factuality.ACTUAL),
+    ("Rosa Quill retracted her resignation a day later.", "resignation", Factuality.DENIED),
+    ("The talks between the two councils never took place.", "talks", Factuality.DENIED),
+    ("The talks between the two councils took place in Leeds.", "talks", Factuality.ACTUAL),
+    ("Rumours spread that Rosa Quill had stepped down.", "stepped", Factuality.POSSIBLE),
+    ("Labour came within ten votes of taking the seat.", "taking", Factuality.DENIED),
+    ("Unconfirmed reports said Rosa Quill had stepped down.", "stepped", Factuality.POSSIBLE),
+    ("Reports said Rosa Quill had stepped down.", "stepped", Factuality.ACTUAL),
+    ("Demands for the resignation of Rosa Quill grew.", "resignation", Factuality.POSSIBLE),
+    ("The council gave Hugh Vane until Monday to quit.", "quit", Factuality.POSSIBLE),
+    ("An aide did not deny that Rosa Quill had stepped down.", "stepped", Factuality.POSSIBLE),
 ]
 
 
@@ -125,3 +143,9 @@ def test_what_was_last_week_is_not_planned(annotate) -> None:
     """A date whose words lie in the past makes of a plan a fact."""
     annotated = annotate("The party split after nine members left last week.", date="2019-02-26")
     assert weakened(annotated, "left", Factuality.PLANNED, annotated.times[0]) is Factuality.ACTUAL
+
+
+def test_who_will_not_confirm_denies_nothing(annotate) -> None:
+    """What somebody would not confirm is possible, even where it was read as denied."""
+    article = annotate("An aide would not confirm that Rosa Quill had stepped down.")
+    assert weakened(article, "stepped", Factuality.DENIED) is Factuality.POSSIBLE

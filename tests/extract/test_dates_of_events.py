@@ -68,3 +68,18 @@ def test_the_day_of_asking_is_not_that_of_what_is_asked(
 def test_a_date_of_what_an_election_is_part_of(annotate, text: str, told: str | None) -> None:
     """A verb whose subject only has an election inside it does not date the election, but for its rounds and days."""
     assert [e.date_text for e in extract(annotate(text)).events if isinstance(e, Election)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time", "others"),
+    [
+        ("Rosa Quill, chosen in 2009, defected to Labour.", "defected", "2009", True),
+        ("Rosa Quill, chosen in 2009, defected to Labour.", "chosen", "2009", False),
+        ("Before he resigned on Tuesday, Hugh Vane had met Rosa Quill.", "met", "Tuesday", True),
+        ("On Tuesday Hugh Vane met Rosa Quill.", "met", "Tuesday", False),
+    ],
+)
+def test_the_date_of_a_participle_is_its_own(annotate, text: str, trigger: str, time: str, others: bool) -> None:
+    """A date in a participle, or in a clause of time before the main one, is not that of the main verb."""
+    annotated = annotate(text)
+    assert dates_another(Context(annotated), chunk_of(annotated, trigger), chunk_of(annotated, time)) is others

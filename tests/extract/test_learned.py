@@ -760,3 +760,19 @@ def test_who_is_named_behind_a_meeting_of_several_meets_too(annotate, text: str,
     read_so = replace(mention(annotated, trigger, kind="Meeting"), arguments=parts)
     (found,) = (c for c in candidates(Context(replace(annotated, events=(read_so,)))) if c.type == "Meeting")
     assert {annotated.words(a.chunk) for a in found.all("participant")} == people
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The swing to Labour was 9 per cent at the election.", []),
+        ("The turnout was 9 per cent at the election.", [("value", "9 per cent")]),
+    ],
+)
+def test_a_swing_is_no_turnout(annotate, text: str, value: list[tuple[str, str]]) -> None:
+    """The figure of a sentence that tells a swing and no turnout is no turnout, whatever the model reads."""
+    annotated = annotate(text)
+    said = mention(annotated, "was", ("value", "9 per cent"), kind="ElectionResult")
+    said = replace(said, properties=(("measure", "turnout", 1.0), ("change", "total", 1.0)))
+    (found,) = read(annotated, said)
+    assert sorted(found) == value

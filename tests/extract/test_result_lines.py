@@ -33,6 +33,8 @@ def _results(events, text: str) -> set[tuple[str, str, str, float | None]]:
             },
         ),
         ("Labour took Leeds by surprise with its plan.", {("Labour", "outcome", "won", None)}),
+        ("Labour has lost overall control of Leeds.", {("Labour", "outcome", "lost", None)}),
+        ("The Greens held on to Brighton.", {("Greens", "outcome", "held", None)}),
     ],
 )
 def test_a_seat_that_changes_hands_has_two_results(events, text: str, expected) -> None:
@@ -106,3 +108,42 @@ def test_figures_of_results_in_other_words(events, text: str, expected: set[floa
     found = {r for r in _results(events, text) if r[3] is not None}
     assert {r[3] for r in found} == expected
     assert {r[1] for r in found} <= {"seats", "share"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "State of the parties: Labour 21 (+4), Conservatives 9 (-4).",
+            {
+                ("Labour", "seats", "total", 21.0),
+                ("Labour", "seats", "gained", 4.0),
+                ("Conservatives", "seats", "total", 9.0),
+                ("Conservatives", "seats", "lost", 4.0),
+            },
+        ),
+        ("A survey puts Labour on 40%, Conservatives on 31%.", set()),
+        (
+            "Labour took 12 seats from the Conservatives and four from the Greens.",
+            {("Labour", "seats", "won", 12.0), ("Labour", "seats", "won", 4.0)},
+        ),
+        ("The Conservatives were left with just 12 councillors.", {("Conservatives", "seats", "total", 12.0)}),
+    ],
+)
+def test_what_parties_have_is_counted(events, text: str, expected) -> None:
+    """Figures with their changes in brackets are seats, what is taken is counted, and no survey elects anybody."""
+    assert _results(events, text) == expected
+
+
+def test_candidates_in_a_row_have_their_votes(events) -> None:
+    """Names with their parties in brackets and figures behind are candidates with their votes."""
+    text = "Votes in the ward: Ann Bell (Labour) 1,503, Carl Dorn (Conservative) 612."
+    votes = {r for r in _results(events, text) if r[1] == "votes"}
+    assert votes == {("Ann Bell", "votes", "total", 1503.0), ("Carl Dorn", "votes", "total", 612.0)}
+
+
+def test_who_is_beaten_has_lost(events) -> None:
+    """Of "was beaten by" one has won and the other lost, and shares of the vote speak of an election."""
+    found = _results(events, "Ann Bell was beaten by Carl Dorn in the by-election, with 40% of the vote.")
+    outcomes = {r for r in found if r[1] == "outcome"}
+    assert outcomes == {("Ann Bell", "outcome", "lost", None), ("Carl Dorn", "outcome", "won", None)}

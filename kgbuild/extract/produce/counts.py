@@ -34,6 +34,8 @@ def counted(context: Context, candidate: Candidate) -> Candidate:
     """
     measure = candidate.attributes.get("measure")
     values = [a.chunk for a in candidate.arguments if a.role == "value"]
+    if measure == "turnout" and _tells_a_swing(context, candidate.trigger):
+        return replace(candidate, arguments=tuple(a for a in candidate.arguments if a.role != "value"))
     if candidate.type != "ElectionResult" or measure not in _COUNTS or len(values) != 1:
         return candidate
     words = values[0]
@@ -52,3 +54,10 @@ def counted(context: Context, candidate: Candidate) -> Candidate:
     if unit == "votes" and "by" in {context.lower(words.start), context.lower(words.start - 1)}:
         unit = "majority"
     return replace(candidate, attributes={**candidate.attributes, "measure": unit})
+
+
+def _tells_a_swing(context: Context, trigger: Chunk) -> bool:
+    """Say whether the sentence of some words tells a swing and no turnout."""
+    here = context.sentence(trigger.start)
+    said = {context.lower(i) for i in range(here.start, here.end)}
+    return "swing" in said and "turnout" not in said

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.context import Reference
+from kgbuild.extract.control import controlling_object
 from kgbuild.extract.result_rows import in_row
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.model import EntityRef
@@ -44,10 +45,16 @@ def settled(
         groups.setdefault(key, []).append(candidate)
     for (name, start, _), alike in groups.items():
         reading = read.get((name, start))
-        if name not in BETTER_READ or reading is None or in_row(context, start):
+        certain = in_row(context, start) or controlling_object(context, start) or _tells_both_sides(alike)
+        if name not in BETTER_READ or reading is None or certain:
             yield from alike
         else:
             yield from _of_role(context, alike, reading, types[name], types[name].main[0])
+
+
+def _tells_both_sides(alike: Sequence[Candidate]) -> bool:
+    """Say whether a rule tells who won and who lost: the model marks only one of them as the contestant."""
+    return len({c.attributes.get("change") for c in alike}) > 1
 
 
 def _of_role(

@@ -13,6 +13,7 @@ from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.objects import conjoined_before, listed
 from kgbuild.extract.produce.clause import in_clause
 from kgbuild.extract.produce.mends import mended
+from kgbuild.extract.produce.owned import without_whose
 from kgbuild.extract.timing import dates_another, places_another, put_off_to, where_it_is
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind, Factuality
@@ -52,7 +53,7 @@ def find(context: Context) -> Iterator[Candidate]:
                 replace(mention, arguments=tuple(_with_noun(context, a, mention.trigger, own) for a in own))
             )
             named = _with_listed(context, mended(context, mention, candidate, mentions))
-            whole = _completed(context, named, types[mention.kind])
+            whole = without_whose(context, _completed(context, named, types[mention.kind]))
             yield _with_far(context, whole, mention, types[mention.kind], mentions)
 
 

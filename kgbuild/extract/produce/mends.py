@@ -21,6 +21,7 @@ from kgbuild.extract.produce.clause import (
 )
 from kgbuild.extract.produce.counts import counted
 from kgbuild.extract.produce.election_kinds import of_evident_kind
+from kgbuild.extract.produce.owned import without_whose
 from kgbuild.extract.produce.recipients import chosen, given_to, not_the_losers, not_the_others, not_the_replaced
 from kgbuild.model import EntityKind
 from kgbuild.nouns import POSSESSIVES
@@ -121,7 +122,7 @@ def _right_way(context: Context, candidate: Candidate) -> Candidate:
     return replace(candidate, arguments=tuple(turned))
 
 
-_WAYS = {"join": "to", "enter": "to", "leave": "from", "quit": "from", "desert": "from", "abandon": "from"}
+_WAYS = {"join": "to", "rejoin": "to", "enter": "to", **dict.fromkeys(("leave", "quit", "desert", "abandon"), "from")}
 
 
 def _does_it_to_others(context: Context, trigger: Chunk, person: Chunk) -> bool:
@@ -262,16 +263,17 @@ _APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound"})
 
 
 _MENDS = (
-    *(not_the_others, not_the_losers, _without_succeeded, _one_side, _of_getters, _right_way, _between, counted),
     *(
+        not_the_others,
+        not_the_losers,
+        _without_succeeded,
+        _one_side,
+        _of_getters,
+        _right_way,
+        _between,
+        counted,
         _apart,
-        _own_doers,
-        _no_owners,
-        _challenger,
-        _chosen_by,
-        given_to,
-        chosen,
-        not_the_replaced,
-        _not_owners_of_the_backed,
     ),
+    *(_own_doers, _no_owners, without_whose, _challenger, _chosen_by, given_to, chosen, not_the_replaced),
+    _not_owners_of_the_backed,
 )

@@ -107,6 +107,9 @@ _SHARE = trigger(
     rf"(?:share(?: of the [\w-]+(?: vote)?)?|vote) {_MOVES}(?: by [\w. -]+?)? to (?P<n>{NUMBER})(?: ?%| per ?cent)"
 )
 _HAVE = trigger(rf"(?:now |still |currently )?(?:has|have|had)(?: now)? (?P<n>{NUMBER}) seats")
+_LEFT_WITH = trigger(
+    rf"(?:is|are|was|were) left with {BEFORE_NUMBER}(?P<n>{NUMBER}) (?:seats|councillors|mps|msps|meps)"
+)
 
 
 def totals(context: Context) -> Iterator[Candidate]:
@@ -116,6 +119,7 @@ def totals(context: Context) -> Iterator[Candidate]:
         (_TALLY, "total", "seats"),
         (_SHARE, "total", "share"),
         (_HAVE, "total", "seats"),
+        (_LEFT_WITH, "total", "seats"),
     ):
         for chunk, match in matches(context, pattern):
             value = read_number(match["n"]) if match.groupdict().get("n") else 0.0

@@ -32,7 +32,9 @@ _TAKES = {form: _CHANGES[lemma] for form, lemma in form_table(_CHANGES).items()}
 _ELSE = form_table("keep carry take hold".split())
 """Forms of verbs that a person does to places in other ways: "took Leeds by surprise"."""
 
-_OF_A_SEAT = frozenset("the control of seat council constituency ward both".split())
+_OF_A_SEAT = frozenset("the control of seat council constituency ward both overall outright".split())
+_HELPERS = frozenset("has have had".split())
+_HOLDS = form_table(("hold",))
 _MARKS = frozenset(", . ;".split())
 _FAR = 5  # tokens between a party and what it takes
 
@@ -51,6 +53,7 @@ def result_lines(context: Context) -> Iterator[Candidate]:
         if number in rows:
             continue
         yield from _listed(context, number, parties[number])
+        yield from _candidates(context, parties[number])
         taken = list(_taken(context, here, electoral=electoral))
         yield from taken
         winner = next(
@@ -66,15 +69,16 @@ def _taken(context: Context, here: Chunk, *, electoral: bool) -> Iterator[Candid
         change = _TAKES.get(context.lower(i))
         if change is None:
             continue
-        who = context.at(i - 1, CONTESTANTS)
-        if who is None or who.chunk.end != i or (who.kind is EntityKind.PERSON and not electoral):
+        first = i - (context.lower(i - 1) in _HELPERS)
+        who = context.at(first - 1, CONTESTANTS)
+        if who is None or who.chunk.end != first or (who.kind is EntityKind.PERSON and not electoral):
             continue
         if who.kind is EntityKind.PERSON and context.lower(i) in _ELSE:
             continue
         seat = _seat(context, i + 1, here)
         other = _other_side(context, seat.chunk.end if seat else i + 1, here)
         alone = who.chunk.start == here.start and other is not None
-        if seat is None and not alone:
+        if seat is None and (not alone or counted_at(context, i + 1) is not None):
             continue
         end = other.chunk.end if other else seat.chunk.end if seat else i + 1
         trigger = Chunk(i, seat.chunk.end if seat else i + 1)
@@ -86,7 +90,8 @@ def _taken(context: Context, here: Chunk, *, electoral: bool) -> Iterator[Candid
 
 
 def _seat(context: Context, i: int, here: Chunk) -> Reference | None:
-    """Return the place right after a verb, "control of" and the like passed over."""
+    """Return the place right after a verb, "control of", "on to" and the like passed over."""
+    i += 2 * (context.words(i, i + 2) == "on to" and context.lower(i - 1) in _HOLDS)
     while i < here.end and context.lower(i) in _OF_A_SEAT:
         i += 1
     seat = context.at(i, _SEATS) if i < here.end else None
@@ -169,11 +174,36 @@ def _listed(context: Context, number: int, parties: Sequence[Reference]) -> Iter
     listed = [(p, f) for p, f in figures if f is not None and not f.signed]
     if len(listed) < 2 or not all(_follows(a[1], b[0]) for a, b in pairwise(listed)):
         return
-    measure = _measure_near(context, number, listed[0][1], max(f.value for _, f in listed))
-    if measure is None:
+    changed = all(_bracketed(context, f.chunk.end) is not None for _, f in listed)
+    near = _measure_near(context, number, listed[0][1], max(f.value for _, f in listed))
+    measure = near or ("seats" if changed else None)
+    if measure is None or (measure == "share" and _opinions(context, number)):
         return
     for party, figure in listed:
         yield from totals(context, party, measure, figure, _bracketed(context, figure.chunk.end))
+
+
+def _candidates(context: Context, parties: Sequence[Reference]) -> Iterator[Candidate]:
+    """Yield the votes of a sentence that lists candidates: "Ann Bell (Lab) 1,503, Carl Dorn (Green) 612"."""
+    found: list[tuple[Reference, Figure]] = []
+    for party in parties:
+        start, end = party.chunk.start, party.chunk.end
+        who = context.at(start - 2, (EntityKind.PERSON,))
+        votes = figure_at(context, end + 1)
+        bracketed = (context.lower(start - 1), context.lower(end)) == ("(", ")")
+        if bracketed and who is not None and who.chunk.end == start - 1 and votes is not None and not votes.signed:
+            found.append((who, votes))
+    for who, votes in found if len(found) > 1 else ():
+        yield from totals(context, who, "votes", votes, None)
+
+
+def _opinions(context: Context, number: int) -> bool:
+    """Say whether a sentence tells what a poll of opinions found, not how people voted."""
+    here = context.annotated.sentences[number]
+    return any(context.lower(k) in _POLLS for k in range(here.start, here.end))
+
+
+_POLLS = frozenset("poll polls polling pollster pollsters survey surveys yougov".split())
 
 
 def _follows(figure: Figure, party: Reference) -> bool:

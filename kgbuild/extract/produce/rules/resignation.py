@@ -36,6 +36,7 @@ _PLAIN = trigger(
     rf"{verb('retire')} as",
     rf"{verb('lose')} {_POSSESSIVE} (?:[\w-]+ )?(?:post|job|role|position|portfolio)(?= (?:as|in the cabinet)\b)",
     rf"{verb('move')} on(?= (?:from (?:his|her|the)|under|as))",
+    rf"{verb('get')} the (?:sack|boot|chop)",
 )
 """What somebody does who resigns."""
 
@@ -48,6 +49,7 @@ _REMOVED = trigger(
     verb("sack", "fire", "dismiss", "oust", "depose", "axe"),
     rf"{verb('force', 'drive', 'kick', 'vote', 'throw')} (?:out|from office)",
     rf"{verb('remove', 'replace', 'relieve')}(?= (?:as|from|of)\b)",
+    rf"{verb('strip')}(?= of (?:his|her|their) (?:[\w-]+ )?{_POST_NOUN}\b)",
 )
 """What is done to somebody who is made to go."""
 
@@ -130,6 +132,8 @@ def _removed(context: Context, chunk: Chunk) -> list[Reference]:
 
 def _out_of_office(context: Context, chunk: Chunk, people: list[Reference]) -> bool:
     """Say whether it is an office that somebody is forced or voted out of, not a car or a house."""
+    if context.lower(chunk.end) == "as":
+        return post_after(context, chunk.end) is not None
     if context.lower(chunk.end) != "of":
         return any(in_office(context, p) for p in people)
     named = context.at(chunk.end + 1 + (context.lower(chunk.end + 1) == "the"), _BODIES)

@@ -1,0 +1,159 @@
+"""Tell by the tree that what a word names was not done: missed, kept from, called off, taken back, or nearly done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgbuild.english import words
+from kgbuild.extract import tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CANCELS = words("calls off")
+NOT = words("negation")
+OPEN_MODALS = words("open modal")
+
+
+def undone(head: Token) -> tuple[Token, str] | None:
+    """Return the word that says plainly that what a token names did not or will not happen, and how; None if none."""
+    for find, effect in _WAYS:
+        if (word := find(head)) is not None:
+            return word, effect
+    return None
+
+
+def kept_from(head: Token) -> Token | None:
+    """Return the verb of who is kept from what a gerund says: "stopped him from resigning", "talked her out of it"."""
+    verb = head.head
+    if head.tag_ != "VBG" or head.i < verb.i:
+        return None
+    cases = {c.lower_ for c in tree.children(head, "case", "mark")}
+    lemma = verb.lemma_.lower()
+    kept = ("from" in cases and lemma in _KEEPS_FROM) or ("out" in cases and lemma in _TALKS_OUT_OF)
+    return verb if kept and _nothing_said_against(verb) else None
+
+
+def is_plain(verb: Token) -> bool:
+    """Say whether a verb tells what was done, and no other governs it: not "may cancel", "tried to stop"."""
+    helpers = tree.children(verb, "aux", "mark")
+    return verb.dep_ != "xcomp" and not any(c.lower_ == "to" or c.tag_ == "MD" for c in helpers)
+
+
+def _nothing_said_against(verb: Token) -> bool:
+    return not any(c.lower_ in NOT for c in verb.children if c.i < verb.i)
+
+
+def _plainly(verb: Token | None) -> Token | None:
+    return verb if verb is not None and is_plain(verb) and _nothing_said_against(verb) else None
+
+
+def _kept(head: Token) -> Token | None:
+    return _plainly(kept_from(head))
+
+
+_KEEPS_FROM = words("keeps from")
+_TALKS_OUT_OF = frozenset({"talk", "argue"})
+
+
+def _nearly(head: Token) -> Token | None:
+    """Return the "nearly" of what did not quite happen: "almost resigned"."""
+    before = (c for c in head.children if c.dep_ == "advmod" and c.i < head.i and c.lower_ in _NEARLY)
+    return next(before, None) if head.tag_ in {"VBD", "VBN"} else None
+
+
+_NEARLY = words("not quite")
+
+
+def _close_to(head: Token) -> Token | None:
+    """Return the verb of who only came close to what a gerund says: "came within ten votes of winning"."""
+    if head.tag_ != "VBG" or head.head.i > head.i:
+        return None
+    near = head.head
+    verb = near.head if near.pos_ == "NOUN" else near
+    within = "within" in tree.cases(near) or any(c.lower_ == "close" for c in verb.children if c.i < head.i)
+    return _plainly(verb) if within and verb.lemma_.lower() == "come" else None
+
+
+def _called_off(head: Token) -> Token | None:
+    """Return the verb of who calls off what a noun names: "cancelled talks", "called off the summit"."""
+    verb = head.head
+    if head.pos_ != "NOUN" or head.dep_ != "obj":
+        return None
+    off = verb.lemma_.lower() == "call" and any(c.lower_ == "off" for c in verb.children)
+    return _plainly(verb) if off or verb.lemma_.lower() in CANCELS else None
+
+
+def _taken_back(head: Token) -> Token | None:
+    """Return the verb of who takes back a resignation: "withdrew her resignation"."""
+    verb = head.head
+    given_in = head.lemma_.lower() == "resignation" and head.dep_ == "obj"
+    return _plainly(verb) if given_in and verb.lemma_.lower() in _TAKES_BACK else None
+
+
+_TAKES_BACK = words("takes back")
+
+
+def _not_held(head: Token) -> Token | None:
+    """Return the "never" of what a noun names: "the talks never took place", "the meeting did not happen"."""
+    verb = head.head
+    if head.pos_ != "NOUN" or head.dep_ != "nsubj":
+        return None
+    takes_place = verb.lemma_.lower() == "take" and any(c.lower_ == "place" for c in tree.children(verb, "obj"))
+    happens = takes_place or verb.lemma_.lower() in _HAPPENS
+    return next((c for c in verb.children if c.lower_ in NOT and c.i < verb.i), None) if happens else None
+
+
+_HAPPENS = words("happens")
+
+
+def _given_up(head: Token) -> Token | None:
+    """Return the verb that ends somebody's candidacy: "suspended her bid for the presidency"."""
+    verb = head.head
+    if head.lemma_.lower() not in _BIDS or head.dep_ != "obj" or verb.lemma_.lower() not in _ENDS:
+        return None
+    return None if any(c.lower_ in OPEN_MODALS or c.lower_ in NOT for c in verb.children if c.i < verb.i) else verb
+
+
+def _hopeless(head: Token) -> Token | None:
+    """Return the "no" of what there is no chance of: "has no chance of passing"."""
+    chance = head.head
+    if head.dep_.split(":")[0] not in {"acl", "nmod"} or chance.lemma_.lower() not in _CHANCES:
+        return None
+    return next((c for c in chance.children if c.lower_ in _NONE and c.i < chance.i), None)
+
+
+_BIDS = words("candidacy")
+_ENDS = words("ends a candidacy")
+_CHANCES = words("chance")
+_NONE = frozenset({"no", "zero"})
+
+
+def _instead(head: Token) -> Token | None:
+    """Return the "rather than" or "instead of" of what is not done; of an object that of its verb."""
+    verbs = [head, head.head] if head.dep_ == "obj" and head.pos_ == "NOUN" else [head]
+    opens = (c for v in verbs for c in v.children if c.i < v.i and c.lower_ in _OTHER_THAN)
+    return next((c for c in opens if any(f.lower_ == _OTHER_THAN[c.lower_] for f in c.children)), None)
+
+
+def _missed(head: Token) -> Token | None:
+    """Return the verb of somebody who stays away: "missed five meetings", "boycotted the talks"."""
+    verb = head.head
+    return verb if head.pos_ == "NOUN" and head.dep_ == "obj" and verb.lemma_.lower() in _STAYS_AWAY else None
+
+
+_STAYS_AWAY = words("stays away")
+_OTHER_THAN = {"rather": "than", "instead": "of"}
+
+
+_WAYS = (
+    *((_missed, "not attended"), (_instead, "not this but that"), (_given_up, "given up"), (_hopeless, "no chance")),
+    *(
+        (_kept, "kept from it"),
+        (_nearly, "not quite"),
+        (_close_to, "only close to it"),
+        (_called_off, "called off"),
+        (_taken_back, "taken back"),
+    ),
+    (_not_held, "not held"),
+)
