@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from kgbuild.annotate.lexicon import (
     BODY_NOUNS,
     COURTESY,
+    FIRMS,
     HONOURS,
+    NOT_AFTER_PEERAGE,
     ORGANIZATION_WORDS,
     PEERAGE,
     POST_NOMINALS,
@@ -23,7 +25,7 @@ from kgbuild.annotate.titles import is_title
 from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
-from kgbuild.nouns import POSSESSIVES, is_person
+from kgbuild.nouns import POSSESSIVES, REFERENDUM_SIDES, is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -130,6 +132,7 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
         title, start = doc[start].text.rstrip("."), start + 1
     if of_branch(doc, start) and end - start > 2:
         start += 1  # "Minister of Transport Ann Bell"
+    start = _without_great_office(doc, start, end)
     while start > 0 and doc[start - 1].lower_.rstrip(".") in COURTESY and is_title(doc, start - 1):
         start, title = start - 1, title or doc[start - 1].text.rstrip(".")
     if not title and start > 0 and is_title(doc, start - 1):
@@ -137,6 +140,15 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     if not title and is_title(doc, start) and end - start > 1:
         title = doc[start].text.rstrip(".")
     return start, end, title
+
+
+def _without_great_office(doc: Doc, start: int, end: int) -> int:
+    """Return where a name begins behind an office that a title opens: "Lord Advocate Ann Bell"."""
+    opens = start + 2 < end and doc[start].lower_ in PEERAGE
+    start += opens and doc[start + 1].lower_ in NOT_AFTER_PEERAGE
+    while 0 < start < end - 1 and doc[start - 1].lower_ in PEERAGE and doc[start].lower_ in NOT_AFTER_PEERAGE:
+        start += 1
+    return start
 
 
 _WHOSE_HONOUR = frozenset({"his", "her", "their", "your"})
@@ -147,7 +159,8 @@ def _without_home(doc: Doc, start: int, end: int) -> int:
     before = {doc[i].lower_.rstrip(".") for i in range(max(0, start - 1), start + 1)}
     if before & (PEERAGE | ROYAL):
         return end
-    return next((i for i in range(start + 2, end) if doc[i].text == "of"), end)
+    titled = start > 0 and is_title(doc, start - 1)  # "Mr Bell of Vote Leave"
+    return next((i for i in range(start + 2 - titled, end) if doc[i].text == "of"), end)
 
 
 def _undescribed(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> Name:
@@ -186,8 +199,9 @@ def _body(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> Name:
     firm = (
         before in BODY_NOUNS
         or is_foreign_body(doc, start)
-        or (before.rstrip("s") in _FIRMS and not is_given_name(doc[start].text))
+        or (before.rstrip("s") in FIRMS and not is_given_name(doc[start].text))
     )
+    firm |= doc[end - 1].lower_ in REFERENDUM_SIDES  # "Vote Leave"
     initials = "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
     short = end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].text == initials
     if firm or (short and len(initials) > 2):
@@ -208,10 +222,6 @@ def _consistent(doc: Doc, found: Sequence[Name]) -> list[Name]:
 
 def _text(doc: Doc, name: Name) -> str:
     return str(doc[name.chunk.start : name.chunk.end].text)
-
-
-_FIRMS = frozenset("consultant regulator developer contractor builder publisher insurer auditor pollster maker".split())
-"""Nouns before the name of a body, or of somebody whose given name tells it apart."""
 
 
 def _seat(doc: Doc, name: Name) -> Name:

@@ -58,7 +58,7 @@ RANKS = frozenset(
     representative governor chancellor councillor councilman councilwoman alderman mayor brigadier premier
     inspector constable superintendent detective judge justice bishop archbishop cardinal speaker ambassador
     professor secretary sheriff pastor coach officer chairman chairwoman commissioner
-    sen rep gov gen lt col sgt capt cllr pres maj cmdr cpl
+    sen rep gov gen lt col sgt capt cllr coun pres maj cmdr cpl supt insp brig
     """.split()
 )
 """Posts that news writes like a title before a name ("President Bush", "Councillor Niblock"): no part of the name."""
@@ -148,6 +148,14 @@ BODY_NOUNS = frozenset(
 )
 """Nouns right before the name of a body: "the pressure group Clear Water"."""
 
+FIRMS = frozenset(
+    """
+    consultant regulator developer contractor builder publisher insurer auditor pollster maker
+    newspaper daily weekly magazine tabloid website
+    """.split()
+)
+"""Nouns before the name of a body, or of somebody whose given name tells it apart."""
+
 SPEECH_VERBS = frozenset(
     """
     accept accuse acknowledge add admit advise advocate agree allege announce answer anticipate appeal argue ask assert
@@ -176,3 +184,9 @@ GENDERED = {
     "duke": "male", "duchess": "female", "countess": "female", "baroness": "female", "waitress": "female",
 }  # fmt: skip
 """Nouns that tell the gender of whom they name, in lower case."""
+
+GENDER_OF = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+"""Pronouns of the third person that tell a gender."""

@@ -12,6 +12,7 @@ from kgbuild.annotate.lexicon import (
     NOT_NAMES,
     ORGANIZATION_WORDS,
     POST_NOMINALS,
+    RANKS,
     SPEECH_VERBS,
     SURNAMES_TOO,
 )
@@ -68,6 +69,8 @@ def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callab
     word = words[0]
     if _in_brackets(doc, word.i):  # "[Ann] Bell": an editor's addition to the name behind it
         return False
+    if word.lower_.rstrip(".") in RANKS and word.text not in longer:
+        return False
     if (
         word.lower_ in OFFICE_WORDS
         or word.lower_.rstrip(".") in COURTESY
@@ -79,6 +82,7 @@ def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callab
     ):
         return False
     named = word.text in longer or _speaks(word) or _is_somebodys(doc, word.i) or _has_age(doc, word.i)
+    named = named or _holds_post(word)
     return named or _among_people(doc, word.i, is_given_name)
 
 
@@ -146,6 +150,13 @@ def _among_people(doc: Doc, i: int, is_given_name: Callable[[str], bool]) -> boo
 _BEASTS = frozenset(
     "dog dogs labrador puppy cat kitten horse pony pet pets parrot tortoise retriever terrier spaniel".split()
 )
+
+
+def _holds_post(word) -> bool:  # type: ignore[no-untyped-def]
+    """Say whether a name stands right behind a post of several words: "the leader of the Opposition Bell"."""
+    before = word.nbor(-1) if word.i else word
+    behind = word.head.i < before.i and word.head.lower_ in POST_HEADS and before.dep_ in {"nmod", "nmod:poss"}
+    return behind and before.head == word.head and not any(c.dep_ in {"case", "cc"} for c in word.children)
 
 
 def _speaks(word) -> bool:  # type: ignore[no-untyped-def]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kgbuild.annotate.lexicon import (
     BODY_NOUNS,
     COMPASS,
+    FIRMS,
     NAME_WORDS,
     NAMES_OF_BODIES,
     NOT_AFTER_PEERAGE,
@@ -84,6 +85,8 @@ class PeopleFinder:
         """Return the person whose name begins at token i, a word with a capital."""
         if is_title(doc, i):
             return self._titled(doc, i, block, taken, longest)
+        if i > block.start and doc[i - 1].lower_ in PEERAGE and doc[i].lower_ in NOT_AFTER_PEERAGE:
+            return None  # "Lord Advocate Ann Bell"
         if self._given_in_brackets(doc, i, block):
             return Name(Chunk(i, i + 1), EntityKind.PERSON)
         if self._shares_family_name(doc, i, block):
@@ -175,6 +178,7 @@ class PeopleFinder:
             given = not self.is_given_name(doc[start + 1].text) or end - start == 2
         after_post = start > block.start and doc[start - 1].lower_ in POST_HEADS and not _starts(doc, start, block)
         after_post = after_post and not (first.is_upper and doc[start - 1].is_upper)  # "MINISTER QUITS OVER FEES"
+        after_post = after_post and doc[start - 1].lower_ not in FIRMS  # "the pollster Bell Orme"
         seat = start > block.start and after_article(doc, start)
         if not given and not after_post and (seat or not _is_described(doc, end, block)):
             return False

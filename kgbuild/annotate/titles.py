@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def is_title(doc: Doc, i: int) -> bool:
     """Say whether token i is a title with a capital: "Mr", "Sir", "Rt", "President"."""
+    if is_ship(doc, i):
+        return False
     told = title_word(doc[i].text)
     return told if told is not None else _honour(doc, i)
 
@@ -37,6 +39,14 @@ def _honour(doc: Doc, i: int) -> bool:
         return i + 1 < len(doc) and doc[i + 1].lower_ in DOUBLE_HONOURS
     before = doc[i - 1].lower_ if i and word in DOUBLE_HONOURS else ""
     return before == "tan" or before in COURTESY
+
+
+def is_ship(doc: Doc, i: int) -> bool:
+    """Say whether token i is the letters before the name of a ship ("MS Victoria"), which is not all in capitals."""
+    return doc[i].text in _SHIPS and i + 1 < len(doc) and doc[i + 1].text[0].isupper() and not doc[i + 1].is_upper
+
+
+_SHIPS = frozenset({"MS", "MV", "HMS", "USS", "RMS"})
 
 
 def is_rank(doc: Doc, i: int) -> bool:

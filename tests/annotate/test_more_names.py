@@ -57,6 +57,18 @@ CASES = [
     ("Mr Pyke's fellow Welshman Ray Dorn won.", "Ray Dorn", ["Ray Dorn"]),
     ("Carl Dorn met General Intelligence Director Tom Voss.", "Intelligence Director", []),
     ("The rightwing party Les Verts said it was late.", "Les Verts", []),
+    ("Families are living on the ship MS Victoria in Leith. They moved there in June.", "Victoria", []),
+    ("It is the view of the pollster Ipso Mori that few will vote.", "Ipso Mori", []),
+    ("The interview with the Italian newspaper La Corriera was read on Friday.", "La Corriera", []),
+    ("Carl Dorn joined the campaign Vote Leave. Vote Leave said it was wrong.", "Vote Leave", []),
+    ("He joined a campaign. Mr Dorn of Vote Leave denied it.", "Dorn", ["Mr Dorn"]),
+    ("Supporters of Remain were glad. Remain was ahead, and they said that Remain would win.", "Remain", []),
+    (
+        "Speaker Vish Kager, leader of the Opposition Siddara, Labour Minister Shiv Hebbin and others wished him well.",
+        "Siddara",
+        ["Siddara"],
+    ),
+    ("Acting Supt Clay McDorn said they came at noon.", "Clay McDorn", ["Clay McDorn"]),
     ("Ann Dorn backed the Murray Darling Basin Plan on Monday.", "Murray Darling Basin Plan", []),
     (
         "Dorn attacked over fees\nTom Dorn was accused of lying. Mr Dorn denied it. His father was Carl Dorn.",

@@ -9,8 +9,10 @@ from kgbuild.annotate.coreference.spelling import misspelt, plain
 from kgbuild.annotate.lexicon import NOT_NAMES, ORGANIZATION_WORDS
 from kgbuild.annotate.offices import POST_HEADS
 from kgbuild.annotate.surnames import is_month
+from kgbuild.annotate.titles import is_ship
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
+from kgbuild.nouns import REFERENDUM_SIDES
 from kgbuild.reference.lookup import fold
 
 
@@ -94,6 +96,8 @@ def _may_be_person(scene: Scene, chunk: Chunk, labelled: bool) -> bool:
     """Say whether proper nouns may name a person; `labelled`: the model takes them for one."""
     words = [scene.lower(i) for i in range(chunk.start, chunk.end)]
     if any(w in NOT_NAMES or w in ORGANIZATION_WORDS or w in POST_HEADS for w in words) or is_month(scene.doc, chunk):
+        return False
+    if words[-1] in REFERENDUM_SIDES or is_ship(scene.doc, chunk.start - 1):
         return False
     if _is_exclaimed(scene, chunk):
         return False

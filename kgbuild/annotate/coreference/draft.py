@@ -84,6 +84,11 @@ class Draft:
         )
 
 
+def first_named(draft: Draft) -> int:
+    """Return the token at which a cluster is mentioned first."""
+    return min(m.chunk.start for m in draft.mentions)
+
+
 @dataclass
 class Scene:
     """One article: its Doc and layers, what the reference data know, and the clusters found so far."""

@@ -8,7 +8,7 @@ rules need one mention in each place; these are kept apart, for whoever wants al
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
@@ -37,13 +37,20 @@ def note_nested(scene: Scene) -> None:
     mentions = [m for d in scene.drafts for m in d.mentions]
     named = {i for m in mentions if m.form is MentionForm.NAME for i in _tokens(m.chunk)}
     mentioned = {i for m in mentions for i in _tokens(m.chunk)}
+    ends = {m.chunk.end: (d, m.chunk.start) for d in scene.people for m in d.mentions if m.form is MentionForm.NAME}
     for draft in scene.drafts:
         known = {m.chunk for m in (*draft.mentions, *draft.nested)}
         for mention in sorted((*draft.mentions, *draft.nested), key=lambda m: m.chunk.start):
             for chunk, form in _around(scene, draft, mention, named, mentioned):
-                if 0 < len(chunk) <= _LONGEST and chunk not in known:
+                if 0 < len(chunk) <= _LONGEST and chunk not in known and not _introduces(scene, draft, chunk, ends):
                     known.add(chunk)
                     draft.nested.append(Mention(chunk, form))
+
+
+def _introduces(scene: Scene, draft: Draft, chunk: Chunk, ends: Mapping[int, tuple[Draft, int]]) -> bool:
+    """Say whether words end in the name of somebody else, whose post they tell: "leader of the Opposition Ann Bell"."""
+    other, start = ends.get(chunk.end, (draft, chunk.start))
+    return other is not draft and start > chunk.start and scene.doc[start - 1].pos_ in {"NOUN", "PROPN"}
 
 
 def _tokens(chunk: Chunk) -> range:

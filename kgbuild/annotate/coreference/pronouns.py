@@ -8,14 +8,10 @@ from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.evidence import Candidate, Pronoun, given_name_gender
 from kgbuild.annotate.coreference.salience import candidates, score
 from kgbuild.annotate.coreference.syntax import is_possessive
-from kgbuild.annotate.lexicon import HONOURS, SPEECH_VERBS
+from kgbuild.annotate.lexicon import GENDER_OF, HONOURS, SPEECH_VERBS
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 
-_SINGULAR = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
 _PLURAL = frozenset("they them their theirs themselves".split())
 _POSSESSIVE = frozenset("his her their hers theirs".split())
 _REFLEXIVE = frozenset("himself herself themselves".split())
@@ -90,9 +86,9 @@ def find_pronouns(scene: Scene) -> list[Pronoun]:
         word = token.lower_
         if _is_honour(scene, token.i):
             continue
-        if word in _SINGULAR or word in _PLURAL:
+        if word in GENDER_OF or word in _PLURAL:
             possessive = word in _POSSESSIVE and is_possessive(token)
-            found.append(Pronoun(token.i, _SINGULAR.get(word), word in _PLURAL, possessive, word in _REFLEXIVE))
+            found.append(Pronoun(token.i, GENDER_OF.get(word), word in _PLURAL, possessive, word in _REFLEXIVE))
         elif word == "it" and _speaks(scene, token.i):
             found.append(Pronoun(token.i, None, plural=False, possessive=False, reflexive=False))
     return found

@@ -49,13 +49,21 @@ def one_slip(a: Draft, b: Draft) -> bool:
 
 
 def misspelt(x: str, y: str) -> bool:
-    """Say whether two family names are one, misspelt: a letter more, less, other or doubled, or two in other places."""
+    """Say whether two family names are one, misspelt: a letter more, less, other or doubled, or two in other places.
+
+    In one of five letters only another vowel is a slip: "Wasef", "Wasif".
+    """
     if x == y or x[0] != y[0]:
         return False
     shortest = min(len(x), len(y))
     doubled = shortest >= _LONG_ENOUGH - 1 and len(x) != len(y) and _undoubled(x) == _undoubled(y)
     moved = shortest >= _LONG_ENOUGH + 2 and sorted(x) == sorted(y) and x[:3] == y[:3]
-    return doubled or moved or (shortest >= _LONG_ENOUGH and _one_letter(x, y))
+    other_vowel = shortest == _LONG_ENOUGH - 1 and _consonants(x) == _consonants(y) and len(x) == len(y)
+    return doubled or moved or ((shortest >= _LONG_ENOUGH or other_vowel) and _one_letter(x, y))
+
+
+def _consonants(word: str) -> str:
+    return "".join("*" if c in "aeiou" else c for c in word)
 
 
 def _undoubled(word: str) -> str:

@@ -44,9 +44,28 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
             joined = (phrase.chunk.start, person) if phrase.determiner == "" else joined
             if not any(m.chunk.overlaps(phrase.chunk) for m in person.mentions):
                 person.nested.append(Mention(phrase.chunk, MentionForm.ROLE))
+    _share_behind(scene, beside, tokens)
     for person in scene.people:
         person.posts += [_titled_post(t) for t in sorted(t.lower() for t in person.titles) if t in _TITLES_ALONE]
     return frozenset(beside)
+
+
+def _share_behind(scene: Scene, beside: set[int], tokens: Mapping[int, Draft]) -> None:
+    """Give somebody the post that "and" joins to the one behind his name: "Ann Bell, leader of Leeds and Mayor of"."""
+    held = {m.chunk.start: d for d in scene.people for m in d.nested}
+    by_head = {p.head: p for p in scene.posts}
+    for phrase in scene.posts:
+        head = scene.doc[phrase.head]
+        first = by_head.get(head.head.i)
+        if phrase.head in beside or phrase.plural or phrase.determiner or head.dep_ != "conj" or first is None:
+            continue
+        person = held.get(first.chunk.start) if first.head in beside else None
+        behind = range(max(0, first.chunk.start - 3), first.chunk.start)
+        closes = scene.lower(phrase.chunk.end) in _CLOSING and phrase.chunk.end not in tokens
+        if person is not None and closes and any(tokens.get(i) is person for i in behind):
+            beside.add(phrase.head)
+            person.posts.append(stated_post(scene, phrase))
+            person.nested.append(Mention(phrase.chunk, MentionForm.ROLE))
 
 
 _TITLES_ALONE = ROYAL | frozenset("sheikh sultan emir ayatollah rabbi imam judge justice".split())
@@ -188,6 +207,9 @@ def _in_tree(scene: Scene, phrase: PostPhrase, tokens: dict[int, Draft]) -> Draf
         is_subject = child.dep_ in {"nsubj", "nsubj:outer"} and any(c.dep_ == "cop" for c in head.children)
         if (child.dep_ == "appos" or is_subject) and child.i in tokens and not is_addressed(head, child):
             return tokens[child.i]
+    name = head.head  # "the leader is Ann Bell"
+    if head.dep_ == "nsubj" and name.i in tokens and not {c.dep_ for c in name.children} & {"det", "advmod", "case", "aux"}:
+        return tokens[name.i] if any(c.dep_ == "cop" for c in name.children) else None
     if head.dep_ == "acl:relcl" and any(c.dep_ == "cop" for c in head.children):
         return tokens.get(head.head.i)
     return None

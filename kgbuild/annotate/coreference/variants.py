@@ -7,12 +7,14 @@ Bell"), one letter more, less or other in a long family name, and names that the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
-from kgbuild.annotate.coreference.draft import Draft, Scene
+from kgbuild.annotate.coreference.draft import Draft, Scene, first_named
+from kgbuild.annotate.coreference.nicknames import join_nicknamed, nicknamed
+from kgbuild.annotate.coreference.shared_names import decide_by_place
 from kgbuild.annotate.coreference.spelling import one_slip, plain, same_letters
 from kgbuild.annotate.lexicon import PEERAGE, ROYAL
-from kgbuild.layers import Chunk, Mention, MentionForm
+from kgbuild.layers import MentionForm
 from kgbuild.lookup import Index
 
 _OTHER_NAME = ("née", "nee", "born")
@@ -27,13 +29,13 @@ def join_variants(scene: Scene) -> None:
     Args:
         scene: the article, its names clustered and not yet looked up in the reference data.
     """
-    _join_nicknamed(scene)
+    join_nicknamed(scene, _join)
     for a, b in _equated(scene):
         _join(scene, a, b)
-    for fits in (same_letters, _some_words, _one_of_words):
+    for fits in (same_letters, nicknamed, _some_words, _one_of_words):
         _join_where(scene, fits, _words)
     _join_where(scene, one_slip, _beginning)
-    _decide_by_place(scene)
+    decide_by_place(scene, _join)
 
 
 def _join_where(scene: Scene, fits: Callable[[Draft, Draft], bool], keys: Callable[[Draft], Iterable[str]]) -> None:
@@ -49,7 +51,7 @@ def _join_where(scene: Scene, fits: Callable[[Draft, Draft], bool], keys: Callab
     for draft in open_:
         people.add(draft, keys(draft))
     gone: set[Draft] = set()
-    for draft in sorted(open_, key=lambda d: (len(d.words), _first(d))):
+    for draft in sorted(open_, key=lambda d: (len(d.words), first_named(d))):
         alone = len(draft.words) == 1 and _is_given(scene, draft)
         if alone and (fits is one_slip or (fits is _one_of_words and draft.titles)):
             continue  # "Mr Tom" need not be Tom Bell, nor "Brendan" Carl Brennan
@@ -58,8 +60,18 @@ def _join_where(scene: Scene, fits: Callable[[Draft, Draft], bool], keys: Callab
         longest = max((len(o.words) for o in others), default=0)
         others = [o for o in others if len(o.words) == longest] if fits is same_letters else others
         if len(others) == 1:
+            if fits is nicknamed and len(draft.mentions) >= len(others[0].mentions):
+                _rename(scene, others[0], draft)  # as the article calls him most
             _join(scene, draft, others[0])
             gone.add(draft)
+
+
+def _rename(scene: Scene, draft: Draft, as_: Draft) -> None:
+    """Give a person the name of another cluster."""
+    for other in scene.drafts:
+        if draft.name in other.candidates:
+            other.candidates = (other.candidates - {draft.name}) | {as_.name}
+    draft.name, draft.words = as_.name, as_.words
 
 
 def _words(draft: Draft) -> set[str]:
@@ -72,47 +84,6 @@ def _beginning(draft: Draft) -> tuple[str]:
     return (plain(draft.words[-1])[:1],)
 
 
-def _join_nicknamed(scene: Scene) -> None:
-    """Put a given name together with the family name behind a nickname, or in brackets: "Ann “Red” Bell"."""
-    ends = {m.chunk.end: d for d in scene.people for m in d.mentions}
-    for family, start in [(d, m.chunk.start) for d in scene.people for m in d.mentions]:
-        mark = _mark_behind_given(scene, start)
-        if mark is None or len(family.words) != 1 or family not in scene.drafts:
-            continue
-        given = ends.get(mark)
-        gender = scene.reference.first_name_gender(scene.doc[mark - 1].text)
-        if given is None and gender is not None and scene.doc[mark - 1].text[0].isupper():
-            name = Chunk(mark - 1, mark)
-            given = scene.new(family.kind, scene.text(name), (scene.lower(mark - 1),))
-            given.add(name, MentionForm.NAME)
-            given.gender = gender or None
-        if given is not None and given is not family and given in scene.drafts and len(given.words) == 1:
-            _name_in_full(scene, given, family)
-
-
-def _mark_behind_given(scene: Scene, start: int) -> int | None:
-    """Return the mark before a nickname, or the bracket, that may stand between a given name and token `start`."""
-    if scene.lower(start - 1) == "[":
-        return start - 1 if start > 1 else None
-    close = start - 1
-    if close < 2 or not scene.doc[close].is_quote:
-        return None
-    quoted = range(close - 1, max(close - 2 - _NICKNAME, 0), -1)
-    return next((i for i in quoted if scene.doc[i].is_quote), None)
-
-
-def _name_in_full(scene: Scene, given: Draft, family: Draft) -> None:
-    """Make one person of a given name and a family name, or of these and the bearer of both."""
-    whole = [d for d in scene.people if d.words[:1] + d.words[-1:] == given.words + family.words]
-    given.name, given.words = f"{given.name} {family.name}", given.words + family.words
-    _join(scene, family, given)
-    if whole:
-        _join(scene, given, whole[0])
-
-
-_NICKNAME = 3  # tokens of one
-
-
 def _open(scene: Scene) -> list[Draft]:
     """Return the people with a name whose words are known and that means nobody else."""
     return [d for d in scene.people if d.words and not d.candidates and d.mentions]
@@ -120,10 +91,6 @@ def _open(scene: Scene) -> list[Draft]:
 
 def _is_given(scene: Scene, draft: Draft) -> bool:
     return scene.reference.first_name_gender(draft.words[0]) is not None
-
-
-def _first(draft: Draft) -> int:
-    return min(m.chunk.start for m in draft.mentions)
 
 
 def _may_be_one(a: Draft, b: Draft) -> bool:
@@ -219,55 +186,3 @@ def _other_family_name(scene: Scene, draft: Draft, i: int) -> None:
         own = other.words[-1] == word and (len(other.words) == 1 or other.words[0] == given)
         if other is not draft and own and _may_be_one(other, draft):
             _join(scene, other, draft)
-
-
-def _decide_by_place(scene: Scene) -> None:
-    """Give each short name that may mean several people to the one of them whom its surroundings name."""
-    by_name = {d.name: d for d in scene.people if not d.candidates}
-    for draft in [d for d in scene.people if d.candidates]:
-        bearers = [by_name[n] for n in sorted(draft.candidates) if n in by_name]
-        if len(bearers) != len(draft.candidates):
-            continue
-        if len(bearers) == 1:
-            _join(scene, draft, bearers[0])
-            continue
-        left: list[Mention] = []
-        chosen: list[Draft] = []
-        leading = _leading(bearers)
-        for mention in sorted(draft.mentions, key=lambda m: m.chunk.start):
-            bearer = _near(scene, bearers, mention.chunk) or leading
-            if bearer is None:
-                left.append(mention)
-            else:
-                bearer.add(mention.chunk, MentionForm.NAME)
-                chosen.append(bearer)
-        if left and chosen and all(b is chosen[0] for b in chosen):  # a headline means whom the rest means
-            chosen[0].mentions += left
-            left = []
-        draft.mentions = left
-    scene.drafts = [d for d in scene.drafts if d.mentions]
-
-
-_NEAR = 3  # sentences
-_MORE = 2  # times that the main bearer of a name is named more often than any other
-
-
-def _leading(bearers: Sequence[Draft]) -> Draft | None:
-    """Return the one of several people of a family name whom the article names first and far more often."""
-    ordered = sorted(bearers, key=lambda d: -len(d.mentions))
-    first, second = ordered[:2]
-    return first if len(first.mentions) >= _MORE * len(second.mentions) and _first(first) < _first(second) else None
-
-
-def _near(scene: Scene, bearers: Sequence[Draft], chunk: Chunk) -> Draft | None:
-    """Return the only one of several people who is named in the sentences before a short name."""
-    here = scene.sentence_of[chunk.start]
-
-    def last(draft: Draft) -> int:
-        return max(
-            (scene.sentence_of[m.chunk.start] for m in draft.mentions if m.chunk.end <= chunk.start), default=-99
-        )
-
-    near = sorted(bearers, key=last, reverse=True)
-    first, second = last(near[0]), last(near[1])
-    return near[0] if here - first <= _NEAR < here - second else None
