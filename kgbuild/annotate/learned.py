@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kgbuild.annotate.bodies import as_body, told_bodies
 from kgbuild.annotate.lexicon import (
     BODY_NOUNS,
     COURTESY,
@@ -12,6 +13,7 @@ from kgbuild.annotate.lexicon import (
     HONOURS,
     NOT_AFTER_PEERAGE,
     ORGANIZATION_WORDS,
+    PARTISANS,
     PEERAGE,
     POST_NOMINALS,
     RANKS,
@@ -61,7 +63,9 @@ def learned_names(doc: Doc, is_given_name: Callable[[str], bool], known: Collect
     joined = {n.chunk for n in people if any(doc[i].text in HYPHENS for i in tokens_of(n))}
     families = {doc[n.chunk.end - 1].text for n in people if n.chunk not in joined}
     families |= {doc[n.chunk.start].text for n in people if doc[n.chunk.start].lower_ in SURNAMES_FIRST}
-    longer |= _always_people(doc)
+    told = told_bodies(doc) - longer
+    found = [as_body(doc, n, told) for n in found]
+    longer |= _always_people(doc) - told
     return [n for n in found if is_name(doc, n, longer, is_given_name) and not are_two(doc, n, families)]
 
 
@@ -121,7 +125,7 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
         start += 1  # "[His] Royal Highness Prince Adam"
     posts = [i for i in range(start, end - 2) if doc[i].lower_ in POST_HEADS or doc[i].lower_ == "staff"]
     start = posts[-1] + 1 if posts else start  # "Majority Whip Ann Bell", "[Chief of] Staff Ann Bell"
-    while start < end - 1 and doc[start].lower_ in OFFICE_WORDS and doc[start].lower_.rstrip(".") not in COURTESY:
+    while start < end - 1 and _opens_no_name(doc, start) and doc[start].lower_.rstrip(".") not in COURTESY:
         if start + 3 < end and doc[start + 2].text in HYPHENS:  # "You Si-kun"
             break
         start += 1
@@ -140,6 +144,12 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     if not title and is_title(doc, start) and end - start > 1:
         title = doc[start].text.rstrip(".")
     return start, end, title
+
+
+def _opens_no_name(doc: Doc, i: int) -> bool:
+    """Say whether a word is of a post, or of an honour behind "his"."""
+    word = doc[i].lower_
+    return word in OFFICE_WORDS or (i > 0 and word in HONOURS and doc[i - 1].lower_ in {*_WHOSE_HONOUR, *HONOURS})
 
 
 def _without_great_office(doc: Doc, start: int, end: int) -> int:
@@ -172,6 +182,7 @@ def _undescribed(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> 
     if owner is not None:
         return Name(Chunk(owner + 1, end), name.kind)
     opens = doc[start].is_sent_start or is_person(doc[start].lower_)  # "Welshman Ann Bell"
+    opens |= doc[start].lower_ in PARTISANS
     opens = opens and not is_given_name(doc[start].text) and is_given_name(doc[start + 1].text)
     hyphen = doc[start + 1].text in HYPHENS or doc[start + 2].text in HYPHENS  # "Lin Wen-hsiung"
     if opens and not hyphen and not is_title(doc, start):

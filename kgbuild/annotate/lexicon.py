@@ -114,7 +114,7 @@ NAMES_OF_BODIES = frozenset(
     times post mail herald tribune gazette telegraph guardian island islands river lake mountain bay city county town
     village north south east west central region district memorial garden gardens square division panthers
     towers savings bancorp dairy motors airlines airways industries holdings electronics laboratories sawmill vista
-    catholics protestants muslims jews christians hindus sikhs
+    catholics protestants muslims jews christians hindus sikhs princess
     borough parish constituency assembly parliament senate congress
     register monitor chronicle observer examiner inquirer harbor harbour
     oval racecourse showground service services temple mandir mosque synagogue regiment strait
@@ -143,10 +143,13 @@ ORGANIZATION_WORDS = frozenset(
 BODY_NOUNS = frozenset(
     """
     group union charity thinktank think-tank tank firm company agency organisation organization watchdog campaign lobby
-    consultancy supermarket bank retailer broadcaster quango
+    consultancy supermarket bank retailer broadcaster quango institute airline manufacturer startup start-up
     """.split()
 )
 """Nouns right before the name of a body: "the pressure group Clear Water"."""
+
+PARTISANS = frozenset("liberal labour labor tory conservative republican democrat green".split())
+"""What somebody is, before the name: "the former Liberal Ann Bell"."""
 
 FIRMS = frozenset(
     """

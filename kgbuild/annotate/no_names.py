@@ -54,7 +54,9 @@ def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callab
         body = is_body(doc, name.chunk.start, name.chunk.end) and not (
             is_given_name(words[0].text) and words[-1].lower_ in SURNAMES_TOO
         )
-        office = all(w.lower_ in OFFICE_WORDS or w.lower_.rstrip(".") in COURTESY for w in words)  # "Lord Chancellor"
+        last_is_post = words[-1].lower_ in POST_HEADS and after_article(doc, name.chunk.start)  # "the Field Marshal"
+        office = last_is_post and not is_given_name(words[0].text)
+        office |= all(w.lower_ in OFFICE_WORDS or w.lower_.rstrip(".") in COURTESY for w in words)  # "Lord Chancellor"
         initial = len(words[0]) == 1 and words[1].text in HYPHENS  # a seat in brackets ("D-Wis.")
         order = any(a.text == "of" and b.text == "the" for a, b in pairwise(words))  # "Order of the Garter"
         lettered = name.chunk.end < len(doc) and doc[name.chunk.end].text in POST_NOMINALS

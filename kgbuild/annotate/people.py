@@ -15,6 +15,7 @@ from kgbuild.annotate.lexicon import (
     NAMES_OF_BODIES,
     NOT_AFTER_PEERAGE,
     NOT_NAMES,
+    PARTISANS,
     PEERAGE,
     PLURAL_TITLES,
     POST_NOMINALS,
@@ -94,8 +95,9 @@ class PeopleFinder:
         end = name_run(doc, i, block.end, taken, longest=longest)
         if end is None or end - i < 2 or not self._is_person(doc, i, end, block):
             return None
-        if end - i > 2 and is_person(doc[i].lower_) and self._opens_with_given(doc, i + 1):
-            return Name(Chunk(i + 1, end), EntityKind.PERSON)  # "Welshman Ann Bell"
+        described = is_person(doc[i].lower_) or doc[i].lower_ in PARTISANS  # "Welshman Ann Bell"
+        if end - i > 2 and described and self._opens_with_given(doc, i + 1):
+            return Name(Chunk(i + 1, end), EntityKind.PERSON)
         ranked = i > block.start and doc[i - 1].text[0].isupper() and is_rank(doc, i - 1)
         return Name(Chunk(i, end), EntityKind.PERSON, title=doc[i - 1].text.rstrip(".") if ranked else "")
 

@@ -164,12 +164,17 @@ _DAY = re.compile(r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?")
 _DAY_OR_YEAR = re.compile(rf"{_DAY.pattern}|(?:1[6-9]|20)\d\d")
 
 
+_HELD = frozenset({"administration", "presidency", "white"})
+"""What is called by whoever leads it: "the Bell Administration", "the Bell White House"."""
+
+
 def _bare(doc: Doc, chunk: Chunk, block: Chunk, taken: Collection[int]) -> bool:
     """Say whether a short form is no part of a longer name ("Blair House", "Tony Benn" beside a Tony Blair)."""
     after, before = chunk.end, chunk.start - 1
     if after < block.end and after not in taken and doc[after - 1].whitespace_:
         word = doc[after]
         ends = word.lower_ in _SPEECH_FORMS or word.lower_ in NOT_NAMES or word.lower_ in POST_HEADS
+        ends |= word.lower_ in _HELD
         body = word.lower_ in NAMES_OF_BODIES
         if word.text[0].isupper() and word.is_alpha and (body or not ends):
             return False

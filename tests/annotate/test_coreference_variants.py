@@ -209,7 +209,7 @@ SHARED = [
         ["Dora Oakes", "Oakes", "Oakes"],
     ),
     (
-        "Dora Oakes and a rabbi said a prayer. Carl Oakes had come with her. Oakes did not speak, but she paid tribute.",
+        "Dora Oakes and a rabbi prayed. Carl Oakes had come with her. Oakes did not speak, but she paid tribute.",
         ["Dora Oakes", "Oakes"],
     ),
     (

@@ -68,6 +68,56 @@ CASES = [
         "Siddara",
         ["Siddara"],
     ),
+    (
+        "The Ipswich Standards Authority (Isau) is late. Isau said it was glad. In a letter, Isau said it was wrong.",
+        "Isau",
+        ["Isau", "Isau", "Isau"],
+    ),
+    (
+        "The Ipswich Standards Authority (Isa) is late. Isa said it was glad. In a letter, Isa said it was wrong.",
+        "Isa",
+        [],
+    ),
+    ("We applaud Gilean. Gilean’s chief executive, Ann Bell, said so. Gilean said it was late.", "Gilean", []),
+    ("Britons could face two weeks onboard the Diamond Princess cruise ship.", "Diamond Princess", []),
+    ("But the Field Marshal, who ran our armed forces in the 1990s, says it is late.", "Field Marshal", []),
+    (
+        "There is talk that the former Liberal Julia Banksen, who quit last week, will stand.",
+        "Julia Banksen",
+        ["Julia Banksen"],
+    ),
+    (
+        "Marine Le Penning met her niece on Friday. It rained. She left. Le Penning said it was late. It is"
+        " good, said her niece Marion Le Penning.",
+        "Marine Le Penning",
+        ["Le Penning", "Marine Le Penning"],
+    ),
+    (
+        "Premier L.Oyun-Bold spoke on Friday in Ulaanbaatar. Mongolia will vote. Later L.Oyun-Bold left.",
+        "L.Oyun-Bold",
+        ["L.Oyun-Bold", "L.Oyun-Bold"],
+    ),
+    (
+        "Marisa Nunbhakdi heads hotels in Thailand, in Bangkok. Mrs Marisa said they were full.",
+        "Marisa Nunbhakdi",
+        ["Marisa Nunbhakdi", "Mrs Marisa"],
+    ),
+    (
+        "Ahmad Al-Nawaf Al-Sabing is Kuwait’s new leader. Sheikh Ahmad Al-Nawaf is glad. Sheikh Ahmad Al-Nawaf"
+        " Al-Jaber Al-Sabing was born in 1956.",
+        "Ahmad Al-Nawaf Al-Jaber Al-Sabing",
+        ["Ahmad Al-Nawaf Al-Sabing", "Sheikh Ahmad Al-Nawaf", "Sheikh Ahmad Al-Nawaf Al-Jaber Al-Sabing"],
+    ),
+    (
+        "It came under the leader, His Highness Sheikh Mohamed bin Zayed Al Nahling, on Friday.",
+        "Mohamed bin Zayed Al Nahling",
+        ["Sheikh Mohamed bin Zayed Al Nahling"],
+    ),
+    (
+        "Barry Obamling spoke on Friday. The Obamling Administration was late. He left the Obamling White House.",
+        "Barry Obamling",
+        ["Barry Obamling", "Obamling", "Obamling"],
+    ),
     ("Acting Supt Clay McDorn said they came at noon.", "Clay McDorn", ["Clay McDorn"]),
     ("Ann Dorn backed the Murray Darling Basin Plan on Monday.", "Murray Darling Basin Plan", []),
     (

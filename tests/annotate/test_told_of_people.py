@@ -34,6 +34,21 @@ from kgbuild.model import Article, Block, BlockKind, EntityKind, Span
             "Hillary Clinton",
         ),
         ("Pedro Dorn is the president of Peru. The head of state said it was late.", "The head of state", "Pedro Dorn"),
+        (
+            "Uhuru Kenling, the president of Kenya and EAC Chairperson, spoke on Friday. The EAC Chairperson said so.",
+            "The EAC Chairperson",
+            "Uhuru Kenling",
+        ),
+        (
+            "The interior minister is Lee Sangling. It would be bad if the interior minister left.",
+            "the interior minister",
+            "Lee Sangling",
+        ),
+        (
+            "The interior minister is not Lee Sangling. It would be bad if the interior minister left.",
+            "the interior minister",
+            "The interior minister",
+        ),
         ("Carl Dorn met Ann Bell's mother.", "Ann Bell's mother", "Ann Bell's mother"),
     ],
 )

@@ -21,7 +21,10 @@ def note_bare_names(scene: Scene) -> None:
     taken = {i for d in scene.drafts for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}
     labels = {i: e.label_ for e in scene.doc.ents for i in range(e.start, e.end)}
     found: dict[str, Draft] = {}
+    things = {d.name for d in scene.drafts if d.kind in _THINGS}
     for chunk in _proper_runs(scene, taken):
+        if scene.text(chunk) in things:
+            continue
         kinds = {labels.get(i, "") for i in range(chunk.start, chunk.end)}
         given = scene.reference.first_name_gender(scene.doc[chunk.start].text)
         if not (kinds & {"PERSON"} or kinds == {""}) or not _may_be_person(scene, chunk, "PERSON" in kinds):
@@ -40,6 +43,9 @@ def note_bare_names(scene: Scene) -> None:
         )
         draft.gender = draft.gender or given or None
         draft.add(chunk, MentionForm.NAME)
+
+
+_THINGS = frozenset({EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.PUBLICATION})
 
 
 def _bearer(scene: Scene, chunk: Chunk) -> Draft | None:

@@ -34,6 +34,10 @@ _EAST = frozenset("cn hk kp kr mo sg tw vn my".split())
 _SPANISH = frozenset("ar bo cl co cr cu do ec es gt hn mx ni pa pe pr py sv uy ve".split())
 
 
+CALLED_BY_GIVEN_NAME = frozenset("th mm my bn id is et er kh la lk mn".split())
+"""Countries in which a title stands before the given name: "Mrs Marisa"."""
+
+
 def bare_family_name(word: str) -> str:
     """Return a family name without the article before it ("al sisi": "sisi")."""
     first, _, rest = word.partition(" ")

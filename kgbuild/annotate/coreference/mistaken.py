@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.spelling import misspelt, plain
@@ -17,26 +18,37 @@ def join_mistaken(scene: Scene) -> None:
     """Put the names of places that nobody knows into the cluster of the one person whom they name.
 
     "Attlee" in "the Attlee government" is Clement Attlee, and a place "Ann Bell" is she who is called Bell alone. A
-    place or body "Niblokc" is somebody called Niblock.
+    place or body "Niblokc" is somebody called Niblock. Nobody is called as a town is in which something happens.
 
     Args:
         scene: the article, all its names clustered.
     """
     called: dict[str, list[Draft]] = {}
+    whole: dict[str, list[Draft]] = {}
     for person in scene.people:
         if person.words and not person.candidates:
             called.setdefault(plain(person.words[-1]), []).append(person)
-    for draft in list(scene.drafts):
-        unknown = draft.kind in _MISTAKEN and not draft.reference and not draft.candidates
-        if unknown and _may_name_somebody(scene, draft):
-            words = [plain(w) for w in fold(draft.name).split()] or [""]
-            fitting = [p for p in called.get(words[-1], ()) if _is_called(p, words)]
-            if draft.kind is EntityKind.ORGANIZATION:
-                fitting = []
-            if not fitting and len(words) == 1 and len(words[0]) >= _LONG:
-                fitting = [p for family in called for p in called[family] if _is_slip(draft, p, words[0], family)]
+            whole.setdefault(plain(" ".join(person.words)), []).append(person)
+    for draft in [d for d in scene.drafts if d.kind in _MISTAKEN]:
+        same = [p for p in whole.get(plain(fold(draft.name)), ()) if len(p.name.strip().split()) > 1 or "-" in p.name]
+        if len(same) == 1 and same[0] in scene.drafts and _is_placed(scene, draft):
+            if not same[0].titles and len(same[0].mentions) <= len(draft.mentions):
+                draft.mentions += same[0].mentions  # "the Des Moines Register", in Des Moines
+                scene.drafts.remove(same[0])
+        elif not draft.reference and not draft.candidates and _may_name_somebody(scene, draft):
+            fitting = same or _fitting(draft, called)
             if len(fitting) == 1 and fitting[0] in scene.drafts:
                 _take_over(scene, draft, fitting[0])
+
+
+def _fitting(draft: Draft, called: Mapping[str, Sequence[Draft]]) -> Sequence[Draft]:
+    """Return the people whose name a place, or a place or body misspelt, may be."""
+    words = [plain(w) for w in fold(draft.name).split()] or [""]
+    if draft.kind is EntityKind.PLACE and (found := [p for p in called.get(words[-1], ()) if _is_called(p, words)]):
+        return found
+    if len(words) > 1 or len(words[0]) < _LONG:
+        return ()
+    return [p for family in called for p in called[family] if _is_slip(draft, p, words[0], family)]
 
 
 _MISTAKEN = frozenset({EntityKind.PLACE, EntityKind.ORGANIZATION})
@@ -57,9 +69,16 @@ def _is_slip(draft: Draft, person: Draft, word: str, family: str) -> bool:
 
 def _may_name_somebody(scene: Scene, draft: Draft) -> bool:
     words = draft.name.split()
-    named = all(w.isalpha() and w[0].isupper() and not w.isupper() for w in words)
-    placed = any(scene.lower(m.chunk.start - 1) in _PLACED for m in draft.mentions)
-    return named and not placed and ORGANIZATION_WORDS.isdisjoint(w.lower() for w in words)
+    named = all(_LETTERS.fullmatch(w) and w[0].isupper() and not w.isupper() for w in words)
+    return named and not _is_placed(scene, draft) and ORGANIZATION_WORDS.isdisjoint(w.lower() for w in words)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*\.?")
+
+
+def _is_placed(scene: Scene, draft: Draft) -> bool:
+    """Say whether something happens in or near what is named, once at least."""
+    return any(scene.lower(m.chunk.start - 1) in _PLACED for m in draft.mentions)
 
 
 def _take_over(scene: Scene, draft: Draft, person: Draft) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.known_by import bare_family_name, family_names
+from kgbuild.annotate.coreference.known_by import CALLED_BY_GIVEN_NAME, bare_family_name, family_names
 from kgbuild.annotate.lexicon import (
     COURTESY,
     DOUBLE_HONOURS,
     GIVEN_NAME_TITLES,
+    PARTICLES,
     PEERAGE,
     ROYAL,
 )
@@ -50,13 +51,17 @@ def cluster_people(scene: Scene, names: Iterable[Name]) -> None:
     forms = [f for n in names if n.kind is EntityKind.PERSON and (f := _form(scene.doc, n)) is not None]
     forms = _with_shared_names(scene, forms)
     people: Index[str, Draft] = Index()
+    undecided: list[tuple[_Form, list[Draft]]] = []
     for form in sorted((f for f in forms if f.full), key=lambda f: (-len(f.words), f.name.chunk.start)):
+        sharers = _sharers(form, people)
+        if len(sharers) > 1:
+            undecided.append((form, sharers))
+            continue
         draft = _bearer(scene, form, people) or _new(scene, people, " ".join(form.shown), form.words)
         draft.namesake |= _is_namesake(scene, form) and any(
             d.words == draft.words for d in scene.people if d is not draft
         )
         _add(scene, draft, form)
-    undecided: list[tuple[_Form, list[Draft]]] = []
     short = [f for f in forms if not f.full]
     for form in sorted(short, key=lambda f: f.title not in PEERAGE | ROYAL):
         bearers = _bearers(scene, form, people)
@@ -196,6 +201,17 @@ def _bearer(scene: Scene, form: _Form, people: Index[str, Draft]) -> Draft | Non
     return fitting[0] if len(fitting) == 1 else None
 
 
+_OPEN_FAMILY_NAMES = PARTICLES | {"le"}
+
+
+def _sharers(form: _Form, people: Index[str, Draft]) -> list[Draft]:
+    """Return those of whose names a family name of several words is the end: two called "Le Pen"."""
+    if form.words[0] not in _OPEN_FAMILY_NAMES:
+        return []
+    size = len(form.words)
+    return [d for d in people.by(form.words[-1:]) if len(d.words) > size and d.words[-size:] == form.words]
+
+
 def _is_namesake(scene: Scene, form: _Form) -> bool:
     """Say whether the words before a name tell that it is another's: "his namesake Ann Bell", "another Ann Bell"."""
     start = form.name.chunk.start
@@ -230,7 +246,8 @@ def _bearers(scene: Scene, form: _Form, people: Index[str, Draft]) -> list[Draft
         for d in called
         if bare_family_name(word) in family_names(d.words, scene.countries.named) or word == " ".join(d.words[-2:])
     ]
-    if by_family or (form.title and scene.reference.first_name_gender(word) is not None):
+    by_given = not form.title or scene.countries.main in CALLED_BY_GIVEN_NAME
+    if by_family or not (by_given or scene.reference.first_name_gender(word) is None):
         return by_family
     return [d for d in called if d.words[0] == word]  # "Mr Thaksin": a given name that is none of English
 
@@ -273,9 +290,10 @@ def _titled_short(draft: Draft) -> bool:
 def _ambiguous(scene: Scene, form: _Form, bearers: Sequence[Draft], people: Index[str, Draft]) -> Draft:
     """Return the cluster of a short name that may mean several people."""
     names = {d.name for d in bearers}
+    words = form.words if form.words[0] in _OPEN_FAMILY_NAMES else form.words[-1:]
     for draft in people.by(form.words[-1:]):
-        if draft.words == form.words[-1:] and draft.candidates == names:
+        if draft.words == words and draft.candidates == names:
             return draft
-    draft = _new(scene, people, form.shown[-1], form.words[-1:])
+    draft = _new(scene, people, " ".join(form.shown[-len(words) :]), words)
     draft.candidates = names
     return draft

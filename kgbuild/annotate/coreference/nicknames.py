@@ -186,7 +186,7 @@ _SHORT_FORMS = frozenset(
             "nicholas nick nicky",
             "nicola nicky",
             "norman norm",
-            "oliver ollie",
+            "oliver ollie olly",
             "pamela pam",
             "patricia pat patsy trish",
             "patrick pat paddy",

@@ -56,7 +56,10 @@ def _share_behind(scene: Scene, beside: set[int], tokens: Mapping[int, Draft]) -
     by_head = {p.head: p for p in scene.posts}
     for phrase in scene.posts:
         head = scene.doc[phrase.head]
-        first = by_head.get(head.head.i)
+        joined = head.head
+        while joined.dep_ == "nmod" and joined.i not in by_head and joined.i not in tokens:  # "of Leeds and Mayor of"
+            joined = joined.head
+        first = by_head.get(joined.i)
         if phrase.head in beside or phrase.plural or phrase.determiner or head.dep_ != "conj" or first is None:
             continue
         person = held.get(first.chunk.start) if first.head in beside else None
@@ -207,12 +210,16 @@ def _in_tree(scene: Scene, phrase: PostPhrase, tokens: dict[int, Draft]) -> Draf
         is_subject = child.dep_ in {"nsubj", "nsubj:outer"} and any(c.dep_ == "cop" for c in head.children)
         if (child.dep_ == "appos" or is_subject) and child.i in tokens and not is_addressed(head, child):
             return tokens[child.i]
-    name = head.head  # "the leader is Ann Bell"
-    if head.dep_ == "nsubj" and name.i in tokens and not {c.dep_ for c in name.children} & {"det", "advmod", "case", "aux"}:
-        return tokens[name.i] if any(c.dep_ == "cop" for c in name.children) else None
+    if head.dep_ == "nsubj" and head.head.i in tokens:  # "the leader is Ann Bell"
+        said = {c.dep_ for c in head.head.children}
+        return tokens[head.head.i] if "cop" in said and said.isdisjoint(_UNSURE) else None
     if head.dep_ == "acl:relcl" and any(c.dep_ == "cop" for c in head.children):
         return tokens.get(head.head.i)
     return None
+
+
+_UNSURE = frozenset({"det", "advmod", "case", "aux"})
+"""What stands with a name that is not just said to be somebody's: "is not Ann Bell", "will be", "is a Bell"."""
 
 
 def organizations(scene: Scene) -> Iterator[Draft]:

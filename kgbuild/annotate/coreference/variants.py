@@ -7,7 +7,7 @@ Bell"), one letter more, less or other in a long family name, and names that the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, first_named
 from kgbuild.annotate.coreference.nicknames import join_nicknamed, nicknamed
@@ -59,11 +59,21 @@ def _join_where(scene: Scene, fits: Callable[[Draft, Draft], bool], keys: Callab
         others = [o for o in near if fits(draft, o) and _may_be_one(draft, o)]
         longest = max((len(o.words) for o in others), default=0)
         others = [o for o in others if len(o.words) == longest] if fits is same_letters else others
+        others = _longest_of_one(others, fits)
         if len(others) == 1:
             if fits is nicknamed and len(draft.mentions) >= len(others[0].mentions):
                 _rename(scene, others[0], draft)  # as the article calls him most
             _join(scene, draft, others[0])
             gone.add(draft)
+
+
+def _longest_of_one(people: Sequence[Draft], fits: Callable[[Draft, Draft], bool]) -> Sequence[Draft]:
+    """Return the one with the longest name, if the names of all others are forms of it; else all."""
+    if len(people) < 2:
+        return people
+    longest = max(people, key=lambda d: len(d.words))
+    one = all(o is longest or (fits(o, longest) and _may_be_one(o, longest)) for o in people)
+    return [longest] if one else people
 
 
 def _rename(scene: Scene, draft: Draft, as_: Draft) -> None:
