@@ -29,9 +29,8 @@ def decide_by_place(scene: Scene, join: Callable[[Scene, Draft, Draft], None]) -
         chosen: list[Draft] = []
         leading = _leading(bearers)
         for mention in sorted(draft.mentions, key=lambda m: m.chunk.start):
-            bearer = (
-                _of_gender(scene, bearers, mention.chunk) or _near(scene, bearers, mention.chunk, chosen) or leading
-            )
+            near = _of_gender(scene, bearers, mention.chunk) or _near(scene, bearers, mention.chunk, chosen)
+            bearer = near or leading
             if bearer is None:
                 left.append(mention)
             else:
@@ -52,11 +51,8 @@ def _leading(bearers: Sequence[Draft]) -> Draft | None:
     """Return the one of several people of a family name whom the article names first and far more often."""
     ordered = sorted(bearers, key=lambda d: -len(d.mentions))
     first, second = ordered[:2]
-    return (
-        first
-        if len(first.mentions) >= _MORE * len(second.mentions) and first_named(first) < first_named(second)
-        else None
-    )
+    leads = len(first.mentions) >= _MORE * len(second.mentions) and first_named(first) < first_named(second)
+    return first if leads else None
 
 
 def _near(scene: Scene, bearers: Sequence[Draft], chunk: Chunk, chosen: Sequence[Draft]) -> Draft | None:

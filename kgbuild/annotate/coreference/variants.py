@@ -7,7 +7,7 @@ Bell"), one letter more, less or other in a long family name, and names that the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, first_named
 from kgbuild.annotate.coreference.nicknames import join_nicknamed, nicknamed
@@ -67,7 +67,7 @@ def _join_where(scene: Scene, fits: Callable[[Draft, Draft], bool], keys: Callab
             gone.add(draft)
 
 
-def _longest_of_one(people: Sequence[Draft], fits: Callable[[Draft, Draft], bool]) -> Sequence[Draft]:
+def _longest_of_one(people: list[Draft], fits: Callable[[Draft, Draft], bool]) -> list[Draft]:
     """Return the one with the longest name, if the names of all others are forms of it; else all."""
     if len(people) < 2:
         return people
