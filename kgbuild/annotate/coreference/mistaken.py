@@ -36,7 +36,7 @@ def join_mistaken(scene: Scene) -> None:
                 draft.mentions += same[0].mentions  # "the Des Moines Register", in Des Moines
                 scene.drafts.remove(same[0])
         elif not draft.reference and not draft.candidates and _may_name_somebody(scene, draft):
-            fitting = same or _fitting(draft, called)
+            fitting = [p for p in same if len(draft.mentions) <= len(p.mentions)] or _fitting(draft, called)
             if len(fitting) == 1 and fitting[0] in scene.drafts:
                 _take_over(scene, draft, fitting[0])
 
@@ -44,6 +44,8 @@ def join_mistaken(scene: Scene) -> None:
 def _fitting(draft: Draft, called: Mapping[str, Sequence[Draft]]) -> Sequence[Draft]:
     """Return the people whose name a place, or a place or body misspelt, may be."""
     words = [plain(w) for w in fold(draft.name).split()] or [""]
+    if not draft.name.replace(" ", "").isalpha():  # "Mongolia L.Oyun-Bold"
+        return ()
     if draft.kind is EntityKind.PLACE and (found := [p for p in called.get(words[-1], ()) if _is_called(p, words)]):
         return found
     if len(words) > 1 or len(words[0]) < _LONG:
