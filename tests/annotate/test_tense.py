@@ -54,3 +54,38 @@ def test_a_person_called_may_is_no_date(annotator) -> None:
     text = "Theresa May left in May. Votes were counted after May's defeat."
     article = Article(file_name="a.txt", text=text, path="a.txt", date=PartialDate("2019-03-14"))
     assert [t.value for t in annotator.annotate(article).times] == ["2018-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Thursday's vote is seen as a test.", "2012-03-15"),
+        ("They stopped campaigning before Thursday's vote.", "2012-03-15"),
+        ("They called for reflection after Thursday's defeat.", "2012-03-08"),
+        ("A recession could follow Tuesday's vote.", "2012-03-13"),
+        ("She will say that her defeat on Tuesday changes nothing.", "2012-03-13"),
+        ("The vote will take place on Tuesday.", "2012-03-20"),
+        ("Friday's vote is seen as a test.", "2012-03-16"),
+        ("They stopped campaigning ahead of Sunday's vote.", "2012-03-18"),
+        ("Sunday's defeat surprised them.", "2012-03-11"),
+    ],
+)
+def test_the_nearest_such_day(annotator, text: str, value: str) -> None:
+    """Tomorrow's name means tomorrow and yesterday's yesterday, unless "will" or "after" says otherwise."""
+    article = Article(file_name="a.txt", text=text, path="a.txt", date=PartialDate("2012-03-14"))
+    assert [t.value for t in annotator.annotate(article).times] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The delegates meet in Leeds on Saturday.", "2012-03-17"),
+        ("Talks to be held in Dublin on Saturday failed before.", "2012-03-17"),
+        ("She faces a defeat when her deal is put to a vote on Thursday.", "2012-03-15"),
+        ("Talks held in Dublin on Saturday failed.", "2012-03-10"),
+    ],
+)
+def test_what_the_present_tense_dates_comes(annotator, text: str, value: str) -> None:
+    """A day of a verb in the present lies ahead, as does that of what is to be done; what was done lies behind."""
+    article = Article(file_name="a.txt", text=text, path="a.txt", date=PartialDate("2012-03-14"))
+    assert [t.value for t in annotator.annotate(article).times] == [value]

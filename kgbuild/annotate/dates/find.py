@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.annotate.dates import durations, eras, explicit, holidays, periods, relative, spans
 from kgbuild.annotate.dates.rule import Anchor, Reader, Reading
-from kgbuild.annotate.dates.tense import direction
+from kgbuild.annotate.dates.tense import direction, is_firm
 from kgbuild.annotate.dates.timex import days_of
 from kgbuild.layers import Chunk, TimeExpression, TimeKind
 from kgbuild.model import DateInterval
@@ -61,12 +61,12 @@ def find_times(doc: Doc, published: DateInterval | None) -> tuple[TimeExpression
     text = doc.text
     chosen = _choose(text)
     chunks = [_chunk(doc, text, candidate) for candidate in chosen]
-    directions = [direction(doc, chunk.start, chunk.end) for chunk in chunks]
+    ways = [(direction(doc, c.start, c.end), is_firm(doc, c.start, c.end)) for c in chunks]
     sentences = _sentence_numbers(doc)
-    first = _read(chosen, chunks, directions, sentences, published.first if published else None)
+    first = _read(chosen, chunks, ways, sentences, published.first if published else None)
     last = first
     if published and published.first != published.last:
-        last = _read(chosen, chunks, directions, sentences, published.last)
+        last = _read(chosen, chunks, ways, sentences, published.last)
     found: list[TimeExpression] = []
     for chunk, one, other in zip(chunks, first, last, strict=True):
         if one and other and not (found and found[-1].chunk.overlaps(chunk)):
@@ -114,18 +114,19 @@ def _sentence_numbers(doc: Doc) -> list[int]:
 def _read(
     chosen: Sequence[_Candidate],
     chunks: Sequence[Chunk],
-    directions: Sequence[int],
+    ways: Sequence[tuple[int, bool]],
     sentences: Sequence[int],
     today: date | None,
 ) -> list[Reading | None]:
     """Read all matches in text order against one day of publication, each with the dates before it at hand."""
     readings: list[Reading | None] = []
     spoken: tuple[int, str] | None = None
-    for candidate, chunk, way in zip(chosen, chunks, directions, strict=True):
+    for candidate, chunk, (way, firm) in zip(chosen, chunks, ways, strict=True):
         here = sentences[chunk.start]
         distance = here - spoken[0] if spoken else 2
         previous = spoken[1] if spoken and distance <= 1 else None
-        reading = candidate.reader(candidate.match, Anchor(today, way, previous, previous if distance == 0 else None))
+        beside = previous if distance == 0 else None
+        reading = candidate.reader(candidate.match, Anchor(today, way, previous, beside, firm))
         readings.append(reading)
         if reading and reading.kind is TimeKind.DATE and reading.value and days_of(reading.value):
             spoken = here, reading.value

@@ -59,9 +59,24 @@ def _weekday_value(match: re.Match[str], anchor: Anchor) -> str | None:
     elif shift == 0:
         days = wanted - today.weekday()
     else:
-        days = ahead if anchor.direction > 0 else -back
+        days = ahead if _lies_ahead(ahead, anchor) else -back
     day = move_day(today, days)
     return day_value(day) if day else None
+
+
+def _lies_ahead(days: int, anchor: Anchor) -> bool:
+    """Say whether the coming such day is meant, so many days ahead: the tense tells, but of the days beside today.
+
+    Yesterday's name is hardly ever that of the day in six days, nor tomorrow's that of the day six days ago.
+    """
+    if anchor.firm:
+        return anchor.direction > 0
+    if days in {1, _DAYS_OF_WEEK - 1}:
+        return days == 1
+    return anchor.direction > 0 or (days == 2 and anchor.direction == 0)
+
+
+_DAYS_OF_WEEK = 7
 
 
 def _weekday_in_week(match: re.Match[str], anchor: Anchor) -> Reading:

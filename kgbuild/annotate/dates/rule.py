@@ -20,12 +20,14 @@ class Anchor:
         direction: What the tense around it says: -1 past, 1 future, 0 nothing.
         previous: The value of the last calendar date of this sentence or the one before, if any.
         beside: The same, of this sentence alone.
+        firm: Whether the words around it leave no doubt of the direction.
     """
 
     today: date | None
     direction: int = 0
     previous: str | None = None
     beside: str | None = None
+    firm: bool = False
 
 
 class Reading(NamedTuple):

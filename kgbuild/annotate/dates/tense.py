@@ -37,6 +37,7 @@ _NOT_VERBS = frozenset(
 _REACH = 15
 _FINITE_BACK = frozenset({"VBD"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _HELPERS = frozenset({"aux", "aux:pass", "auxpass", "cop", "mark"})
 _NOMINAL = frozenset({"nmod", "nmod:unmarked", "nmod:poss", "compound", "pobj"})
 _WILL = frozenset("will shall 'll ’ll would wo".split())
@@ -56,7 +57,23 @@ def direction(doc: Doc, start: int, end: int) -> int:
     if any(c.dep_ == "cop" and c.tag_ in _PRESENT for t in doc[start:end] for c in t.children):
         return FUTURE  # "the vote is on Thursday"
     found = _by_tree(doc[end - 1])
+    if found == UNKNOWN and {doc[i].lower_ for i in range(max(0, start - 2), start)} == _AHEAD:
+        return FUTURE  # "ahead of Thursday's vote"
     return _by_words(doc, start, end) if found is None else found
+
+
+def is_firm(doc: Doc, start: int, end: int) -> bool:
+    """Say whether words leave no doubt on which side a day lies: "will meet on Friday", "since Friday".
+
+    "After Friday's vote" is firm, too, if nothing around it looks ahead.
+    """
+    if {doc[i].lower_ for i in range(max(0, start - 2), start)} & _BEHIND:
+        return True
+    return bool({child.lower_ for child in _helpers(doc[end - 1].head)} & (_WILL | {"'d", "’d"}))
+
+
+_BEHIND = frozenset({"after", "since"})
+_AHEAD = frozenset({"ahead", "of"})
 
 
 def _put_off_to(doc: Doc, start: int, end: int) -> bool:
@@ -75,6 +92,8 @@ def _by_tree(token: Token) -> int | None:
     A date that hangs on a noun ("an agreement in June") may lie ahead of a past verb.
     """
     hangs_on_noun = token.dep_ in _NOMINAL and token.head.lower_ != "time"  # "for the first time in June"
+    if token.head.tag_ in _PRESENT and token.head.pos_ in _VERBAL and not _helpers(token.head):
+        return FUTURE  # "polls close on Friday"
     for _ in range(_REACH):
         if token.head.i == token.i:
             return None
@@ -87,7 +106,7 @@ def _by_tree(token: Token) -> int | None:
 
 def _verb_tense(verb: Token) -> int | None:
     """Return what a verb or a predicate with a copula says; None for a word that says nothing."""
-    helpers = [child for child in verb.children if child.dep_ in _HELPERS]
+    helpers = _helpers(verb)
     words = {child.lower_ for child in helpers}
     if words & _WILL or (words & _MODALS and not words & _HAVE):
         return FUTURE
@@ -96,8 +115,14 @@ def _verb_tense(verb: Token) -> int | None:
     if verb.tag_ == "VB" and "to" in words:
         return None if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _AT_ONCE else FUTURE
     if verb.tag_ == "VBN" and verb.dep_ != "amod":
-        return FUTURE if verb.lower_ in _FUTURE else PAST
+        if verb.lower_ in _FUTURE or "to" in words:
+            return FUTURE  # "talks to be held on Tuesday"
+        return UNKNOWN if any(h.tag_ in _PRESENT for h in helpers) else PAST
     return None
+
+
+def _helpers(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in _HELPERS]
 
 
 _AT_ONCE = frozenset("fail manage refuse decline try attempt begin start continue happen struggle force".split())
