@@ -495,6 +495,25 @@ def test_whether_it_happened_is_the_models_to_say_where_it_is_sure(annotate, sco
     assert (found.source, found.factuality and found.factuality.value.value) == ("rule", factuality)
 
 
+@pytest.mark.parametrize(
+    ("text", "score", "planned", "dates"),
+    [
+        ("Rosa Quill pledged the referendum in January 2013.", 0.98, True, set()),
+        ("Rosa Quill pledged the referendum in January 2013.", 0.9, False, {"January 2013"}),
+        ("Rosa Quill is campaigning ahead of the referendum on Sunday.", 0.98, True, {"Sunday"}),
+        ("Rosa Quill will go regardless of the referendum result.", 0.9, True, set()),
+    ],
+)
+def test_a_date_behind_an_election_to_come_is_of_something_else(annotate, text, score, planned, dates) -> None:
+    """A model that is sure that an election is to come is believed, and a day before the article is not its day."""
+    annotated = annotate(text, date="2016-06-14")
+    taken = mention(annotated, "referendum", kind="Election")
+    read_so = replace(taken, factuality=(("planned", score), ("actual", 1 - score)), score=0.2)
+    (found,) = candidates(Context(replace(annotated, events=(read_so,))))
+    told = {annotated.words(a.chunk) for a in found.arguments if a.role == "time"}
+    assert (found.source, float(found.attributes["direction"]) > 0, told) == ("rule", planned, dates)
+
+
 def test_doubtful_words_far_from_a_trigger_have_no_part(annotate) -> None:
     """What the model half believes counts only near the trigger in the tree of the sentence."""
     annotated = annotate("The meeting was so well attended that more chairs had to be brought in by Ann Bell.")

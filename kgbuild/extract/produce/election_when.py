@@ -106,13 +106,15 @@ def direction_of(context: Context, chunk: Chunk, words: str, time: TimeExpressio
     """Return 2 for an election to come, -2 for one that was, 1 or -1 if that is only hinted at, else 0."""
     if AHEAD.search(words):
         return CERTAIN
-    if BACK.search(words) or words.endswith((" result", " results")):
+    if BACK.search(words):
         return -CERTAIN
     if words.endswith(_OVER) and not looks_ahead(context, chunk):
         return -CERTAIN
     told = by_date(context, chunk, time)
     if told:
         return told
+    if words.endswith((" result", " results")):
+        return -1
     if _is_own(words):
         return -CERTAIN
     here = context.sentence(chunk.start)
