@@ -116,12 +116,12 @@ def merge(
         of_model = of_cluster.of(cluster)
         place, join = None, joined
         for n in (*(n for n in alike if n in of_model), *(n for n in alike if n not in of_model)):
-            if _may_meet(merged[n], event, told, two) and same(merged[n].event, event):
+            if _may_meet(merged[n], draft, told, two) and same(merged[n].event, event):
                 place = n
                 break
         else:
             for n in of_model:
-                if _may_meet(merged[n], event, told, two) and _may_be_one(merged[n], draft):
+                if _may_meet(merged[n], draft, told, two) and _may_be_one(merged[n], draft):
                     place, join = n, _united
                     break
         if place is None:
@@ -161,13 +161,24 @@ class _Numbers:
         return self._numbers.get(key, ())
 
 
-def _may_meet(old: Gathered, event: Event, told: Which, two: Callable[[Any, Any], bool]) -> bool:
+def _may_meet(old: Gathered, draft: Draft, told: Which, two: Callable[[Any, Any], bool]) -> bool:
     """Say whether a mention may be of an event that was told of before, by day, place and factuality.
 
     "They will meet again" is of no event that was told of without "again", unless of the same day.
     """
-    apart = (old.which.is_another(told) or two(old.event, event)) and not _of_one_day(old.event, event)
+    event = draft.event
+    another = told.is_of_another_thing(old.which) if _only_wanted(old, draft) else old.which.is_another(told)
+    apart = (another or two(old.event, event)) and not _of_one_day(old.event, event)
     return not apart and compatible(old.event, event)
+
+
+def _only_wanted(old: Gathered, draft: Draft) -> bool:
+    """Say whether a model takes two mentions of an election that is only called for to be of one.
+
+    "A public vote" is then "the second referendum".
+    """
+    possible = old.event.factuality is draft.event.factuality is Factuality.POSSIBLE
+    return possible and draft.tied.candidate.type == "Election" and draft.tied.candidate.event in old.clusters
 
 
 def _which(draft: Draft) -> Which:

@@ -50,6 +50,10 @@ class Which:
         """Say whether the words of another mention speak of another event."""
         if (self.again, self.before, self.several) != (other.again, other.before, other.several):
             return True
+        return self.is_of_another_thing(other)
+
+    def is_of_another_thing(self, other: Which) -> bool:
+        """Say whether the words of another mention speak of another round, or of a vote on something else."""
         told = (self.rounds, other.rounds), (self.subjects, other.subjects)
         return any(a and b and not a & b for a, b in told)
 

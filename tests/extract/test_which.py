@@ -46,6 +46,19 @@ def test_other_words_for_an_election_are_the_same(annotate, text: str, triggers:
     assert len(extracted(annotate(text), proposals).facts.events) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "triggers", "found"),
+    [
+        ("Carl Dorn wants a second referendum. His party wants a public vote, too.", ("referendum", "vote"), 1),
+        ("Carl Dorn wants an EU referendum. His party wants another independence vote.", ("referendum", "vote"), 2),
+    ],
+)
+def test_an_election_only_called_for_is_one_in_other_words(annotate, text, triggers, found: int) -> None:
+    """Of what may only be held "a public vote" is the second referendum, if no word says that it is on other things."""
+    proposals = [proposal("Election", t, event=1, kind="referendum", factuality=Factuality.POSSIBLE) for t in triggers]
+    assert len(extracted(annotate(text), proposals).facts.events) == found
+
+
 def test_rules_tell_referendums_apart(annotate) -> None:
     """Two referendums on different questions are two where rules read them, too."""
     text = "Labour lost the EU referendum. It was like the Scottish independence referendum."

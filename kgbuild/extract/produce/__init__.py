@@ -109,20 +109,32 @@ def _judged(context: Context, candidate: Candidate, read: Sequence[Candidate]) -
     """Return what a rule proposes with the model's verdict on whether it happened, if the model is sure of it."""
     verdicts = (r.factuality for r in read if r.type == candidate.type and r.factuality is not None)
     sure = next((v for v in verdicts if v.distribution.get(v.value, 0.0) >= SURE_OF_FACTUALITY), None)
-    if sure is None or candidate.factuality is not None:
+    if candidate.factuality is not None:
         return candidate
+    if sure is None:
+        return _leaning(candidate, read)
     if candidate.type != "Election":
         by_words = context.factuality_of(candidate.trigger.start, candidate.trigger.end)
         exact = by_words is Factuality.DENIED or (by_words, sure.value) == _HOPED
         return candidate if exact else replace(candidate, factuality=sure)
     direction = -CERTAIN if sure.value is Factuality.ACTUAL else CERTAIN
     if candidate.attributes["direction"] == -direction:  # a date, "last" or "next" tells more surely
-        if direction < 0 or sure.distribution[sure.value] < SURE_OF_COMING:
+        by_date = any(a.role == "time" for a in candidate.arguments)
+        if direction < 0 or not by_date or sure.distribution[sure.value] < SURE_OF_COMING:
             return candidate
         kept = (a for a in candidate.arguments if not _is_past(context, a))
         candidate = replace(candidate, arguments=tuple(kept))
     told = {"direction": direction, "prospect": sure.value is Factuality.POSSIBLE}
     return replace(candidate, factuality=sure, attributes={**candidate.attributes, **told})
+
+
+def _leaning(candidate: Candidate, read: Sequence[Candidate]) -> Candidate:
+    """Return an election of which nothing around tells whether it was as one to come if the model rather thinks so."""
+    rather = any(
+        r.type == candidate.type and r.factuality is not None and r.factuality.value is Factuality.PLANNED for r in read
+    )
+    undecided = candidate.attributes.get("direction") == 0 and not candidate.attributes["prospect"]
+    return replace(candidate, attributes={**candidate.attributes, "direction": 1}) if rather and undecided else candidate
 
 
 def _is_past(context: Context, argument: Argument) -> bool:

@@ -231,16 +231,17 @@ def _fit(node: _Said, said: _Said) -> int:
         return 0
     if not same_kind and not (_takes_bare(a, said) if node.explicit else _takes_bare(b, node)):
         return 0
-    if node.marker != said.marker or (a.place and b.place and a.place != b.place):
+    one = bool(node.numbers & said.numbers) and node.prospect == said.prospect
+    only_wanted = one and said.prospect  # "a public vote" is "the second referendum"
+    if (node.marker != said.marker and not only_wanted) or (a.place and b.place and a.place != b.place):
         return 0
     if a.dates and b.dates:
         if not a.dates.overlaps(b.dates):
             return 0
-    elif node.which.is_another(said.which):
+    elif node.which.is_of_another_thing(said.which) or (not only_wanted and node.which.is_another(said.which)):
         return 0
     if _differently_dated(a, b):
         return 0
-    one = bool(node.numbers & said.numbers) and node.prospect == said.prospect
     worst = -CERTAIN if a.election_type == "general" and not one else -2 * CERTAIN
     same_days = a.dates is not None and a.dates == b.dates
     if not same_days and node.direction * said.direction <= worst:
