@@ -130,11 +130,12 @@ def _judged(context: Context, candidate: Candidate, read: Sequence[Candidate]) -
 
 def _leaning(candidate: Candidate, read: Sequence[Candidate]) -> Candidate:
     """Return an election of which nothing around tells whether it was as one to come if the model rather thinks so."""
-    rather = any(
-        r.type == candidate.type and r.factuality is not None and r.factuality.value is Factuality.PLANNED for r in read
-    )
-    undecided = candidate.attributes.get("direction") == 0 and not candidate.attributes["prospect"]
-    return replace(candidate, attributes={**candidate.attributes, "direction": 1}) if rather and undecided else candidate
+    told = candidate.attributes
+    if candidate.type != "Election" or told["direction"] != 0 or told["prospect"]:
+        return candidate
+    verdicts = (r.factuality for r in read if r.type == candidate.type and r.factuality is not None)
+    rather = any(v.value is Factuality.PLANNED for v in verdicts)
+    return replace(candidate, attributes={**told, "direction": 1}) if rather else candidate
 
 
 def _is_past(context: Context, argument: Argument) -> bool:
