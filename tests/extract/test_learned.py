@@ -503,6 +503,7 @@ def test_whether_it_happened_is_the_models_to_say_where_it_is_sure(annotate, sco
         ("Rosa Quill is campaigning ahead of the referendum on Sunday.", 0.98, True, {"Sunday"}),
         ("Rosa Quill will go regardless of the referendum result.", 0.9, True, set()),
         ("Rosa Quill thought of the referendum.", 0.6, True, set()),
+        ("The party lost votes in the 2001 referendum.", 0.98, False, {"2001"}),
     ],
 )
 def test_a_date_behind_an_election_to_come_is_of_something_else(annotate, text, score, planned, dates) -> None:

@@ -119,11 +119,12 @@ def _judged(context: Context, candidate: Candidate, read: Sequence[Candidate]) -
         return candidate if exact else replace(candidate, factuality=sure)
     direction = -CERTAIN if sure.value is Factuality.ACTUAL else CERTAIN
     if candidate.attributes["direction"] == -direction:  # a date, "last" or "next" tells more surely
-        by_date = any(a.role == "time" for a in candidate.arguments)
-        if direction < 0 or not by_date or sure.distribution[sure.value] < SURE_OF_COMING:
+        dated = any(a.role == "time" for a in candidate.arguments)
+        past = [a for a in candidate.arguments if _is_past(context, a)]
+        own = any(a.chunk.overlaps(candidate.trigger) for a in past)  # "the 2001 election"
+        if direction < 0 or not dated or own or sure.distribution[sure.value] < SURE_OF_COMING:
             return candidate
-        kept = (a for a in candidate.arguments if not _is_past(context, a))
-        candidate = replace(candidate, arguments=tuple(kept))
+        candidate = replace(candidate, arguments=tuple(a for a in candidate.arguments if a not in past))
     told = {"direction": direction, "prospect": sure.value is Factuality.POSSIBLE}
     return replace(candidate, factuality=sure, attributes={**candidate.attributes, **told})
 
