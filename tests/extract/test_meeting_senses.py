@@ -65,6 +65,7 @@ def test_the_fuller_mention_gives_the_participants(events) -> None:
     [
         ("Ann Bell held talks with Carl Dorn on farm prices.", "farm prices"),
         ("Ann Bell held talks with Carl Dorn on her behalf.", None),
+        ("Ann Bell held talks with Carl Dorn over lunch.", None),
         (
             "Ann Bell held talks with Carl Dorn on the sale of its stake and have left.",
             "the sale of its stake",

@@ -20,7 +20,8 @@ def topic_of(context: Context, end: int, *, by_verb: bool) -> Chunk | None:
     while stop > start and context.lower(stop - 1) in _EMPTY:
         stop -= 1
     alone = stop - start == 1 and context.lower(start).endswith("ing")
-    return Chunk(start, stop) if stop > start and not alone else None
+    beside = context.lower(end) == "over" and context.lower(stop - 1) in _MEANWHILE
+    return Chunk(start, stop) if stop > start and not alone and not beside else None
 
 
 def _of_topic(context: Context, i: int) -> bool:
@@ -29,6 +30,9 @@ def _of_topic(context: Context, i: int) -> bool:
 
 
 _ABOUT = frozenset("on about over regarding concerning".split())
+
+_MEANWHILE = frozenset("dinner lunch breakfast tea coffee drinks phone telephone".split())
+"""What people meet over without talking about it."""
 
 _LONGEST_TOPIC = 8
 
