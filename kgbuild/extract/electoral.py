@@ -38,9 +38,12 @@ def speaks_of(context: Context, words: frozenset[str]) -> bool:
 
 
 def _counts_votes(context: Context) -> bool:
-    """Say whether an article tells shares or numbers of votes: "63% of the vote", "by 312 votes"."""
-    counted = not context.vocabulary.isdisjoint({"vote", "votes"})
+    """Say whether an article tells shares or numbers of votes, and none of a show: "63% of the vote", "312 votes"."""
+    counted = context.vocabulary.isdisjoint(_SHOWS) and not context.vocabulary.isdisjoint({"vote", "votes"})
     return counted and _OF_THE_VOTE.search(context.doc.text) is not None
 
+
+_SHOWS = frozenset("viewer viewers eviction evicted housemate housemates contestants celebrity".split())
+"""Words of shows in which people are voted for."""
 
 _OF_THE_VOTE = re.compile(r"(?:%|per ?cent) of (?:the )?(?:[\w-]+ )?votes?\b|\d votes\b", re.IGNORECASE)

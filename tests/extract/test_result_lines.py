@@ -147,3 +147,9 @@ def test_who_is_beaten_has_lost(events) -> None:
     found = _results(events, "Ann Bell was beaten by Carl Dorn in the by-election, with 40% of the vote.")
     outcomes = {r for r in found if r[1] == "outcome"}
     assert outcomes == {("Ann Bell", "outcome", "lost", None), ("Carl Dorn", "outcome", "won", None)}
+
+
+def test_votes_of_viewers_elect_nobody(events) -> None:
+    """Shares of the vote speak of an election, but not in a show whose viewers vote."""
+    told = "Ann Bell won with 52% of the vote."
+    assert not events(f"The viewers chose. {told}", ElectionResult)
