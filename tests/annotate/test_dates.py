@@ -108,6 +108,8 @@ def test_a_full_date_needs_no_publication_date(text, words, value, published):
         ("She will see him on Thursday.", "Thursday", "2012-03-15"),
         ("She will see him on Monday 19.", "Monday 19", "2012-03-19"),
         ("She saw him on Monday 5.", "Monday 5", "2012-03-05"),
+        ("She resigned on Thursday.", "Thursday", "2012-03-08"),
+        ("They met on Thursday to talk.", "Thursday", "2012-03-08"),
         (
             "She will see them on Monday 19, Tuesday 20 and Friday 23 March.",
             "Monday 19, Tuesday 20 and Friday 23 March",

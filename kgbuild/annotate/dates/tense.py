@@ -65,11 +65,16 @@ def direction(doc: Doc, start: int, end: int) -> int:
 def is_firm(doc: Doc, start: int, end: int) -> bool:
     """Say whether words leave no doubt on which side a day lies: "will meet on Friday", "since Friday".
 
-    "After Friday's vote" is firm, too, if nothing around it looks ahead.
+    "After Friday's vote" is firm, too, if nothing around it looks ahead, and so is a verb in the past: "resigned on
+    Friday".
     """
     if {doc[i].lower_ for i in range(max(0, start - 2), start)} & _BEHIND:
         return True
-    return bool({child.lower_ for child in _helpers(doc[end - 1].head)} & (_WILL | {"'d", "’d"}))
+    token = doc[end - 1]
+    if not token.dep_:  # without a tree only the words around it tell
+        return _by_words(doc, start, end) != UNKNOWN
+    told = token.dep_ not in _NOMINAL and token.head.tag_ in _FINITE_BACK  # "resigned on Monday"
+    return told or bool({child.lower_ for child in _helpers(token.head)} & (_WILL | {"'d", "’d"}))
 
 
 _BEHIND = frozenset({"after", "since"})
