@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from kgbuild.model import EntityKind
 from kgbuild.nouns import REFERENDUM_SIDES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 OFFICE_WORDS = POST_HEADS | POST_MODIFIERS | PASSED_OVER | NOT_NAMES
@@ -62,12 +62,15 @@ def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callab
         lettered = name.chunk.end < len(doc) and doc[name.chunk.end].text in POST_NOMINALS
         seat = lettered and after_article(doc, name.chunk.start)
         last = words[-1].lower_ in NOT_NAMES and words[-2].text not in HYPHENS  # "Wan-an"
-        last = last or (len(words[-1]) > 2 and words[-1].is_upper and not words[0].is_upper)  # "Oakbay ODM"
+        in_capitals = _is_set_in_capitals(words, is_given_name)
+        acronym = len(words[-1]) > 2 and words[-1].is_upper and not words[0].is_upper  # "Oakbay ODM"
+        last = last or (acronym and not in_capitals)
         given = is_given_name(words[0].text)
         branch = not given and of_branch(doc, name.chunk.start) and "." not in words[-1].text
         branch = branch or is_named_after(doc, name.chunk.start, name.chunk.end)
         odd = initial or order or seat or last or branch or any(not _fits(w.text) for w in words)
-        return not body and not odd and not office and sum(len(w) > 1 and w.is_upper for w in words) < len(words)
+        loud = all(len(w) > 1 and w.is_upper for w in words) and not in_capitals
+        return not body and not odd and not office and not loud
     word = words[0]
     if _in_brackets(doc, word.i):  # "[Ann] Bell": an editor's addition to the name behind it
         return False
@@ -87,6 +90,21 @@ def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callab
     named = named or _holds_post(word)
     return named or _among_people(doc, word.i, is_given_name)
 
+
+def _is_set_in_capitals(words: Sequence[Token], is_given_name: Callable[[str], bool]) -> bool:
+    """Say whether a name stands out by its capitals in a sentence of small letters: "ANN BELL resigned", "Ann BELL".
+
+    Args:
+        words: those of the name.
+        is_given_name: knows given names.
+    """
+    last = words[-1]
+    long = len(last) > (2 if words[0].is_upper else 3)
+    small = sum(t.is_alpha and t.is_lower for t in last.sent)
+    return long and small >= _FEWEST_SMALL and is_given_name(words[0].text.capitalize())
+
+
+_FEWEST_SMALL = 3  # words in small letters that make a sentence none of a headline in capitals
 
 _NO_SIDES = frozenset({EntityKind.PLACE, EntityKind.PERSON})
 """What no side of a referendum is: "Leave" won there, but is no town."""

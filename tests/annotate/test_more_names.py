@@ -53,6 +53,21 @@ CASES = [
         "Carl O'Dorn",
         ["O'DORN, Carl"],
     ),
+    (
+        "PARIS — JANET DORN resigned as minister on Tuesday. Dorn said it was time.",
+        "JANET DORN",
+        ["Dorn", "JANET DORN"],
+    ),
+    (
+        "Emmanuel PYKE was elected mayor on Sunday. Pyke said that it was late.",
+        "Emmanuel PYKE",
+        ["Emmanuel PYKE", "Pyke"],
+    ),
+    (
+        'Michael "Mick" Dorn, 71, a miner, said it was late. Mick Dorn is ill.',
+        "Michael Dorn",
+        ["Dorn", "Michael", "Mick", "Mick Dorn"],
+    ),
     ("Bill and Hillary Dorn are likely worth a lot.", "Bill Dorn", ["Bill"]),
     ("Mr Pyke's fellow Welshman Ray Dorn won.", "Ray Dorn", ["Ray Dorn"]),
     ("Carl Dorn met General Intelligence Director Tom Voss.", "Intelligence Director", []),
