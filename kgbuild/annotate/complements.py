@@ -96,6 +96,8 @@ def _of_name(
     if name.kind is EntityKind.PLACE:
         end = _seat(doc, name.chunk.start, block, by_start) if doc[head].lower_ in LINKED_TO_A_PLACE else end
         keeps = doc[link].lower_ != "of" or doc[head].lower_ in LINKED_TO_A_PLACE
+        if end < block.end and doc[end].is_lower and doc[end].pos_ == "NOUN" and doc[end - 1].head.i == end:
+            end, keeps = end + 1, True  # "the head of Leeds council"
         return Complement(end, end if keeps else head + 1)
     part = _part_of(doc, end, block)
     if part > end:
@@ -221,10 +223,16 @@ def _continues(doc: Doc, i: int) -> bool:
 
 
 def _says_when(doc: Doc, i: int) -> bool:
-    """Say whether token i begins a time that hangs on the verb: "chairman of the board last week"."""
+    """Say whether token i begins a time that hangs on the verb: "chairman of the board last week", "in June"."""
     word, after = doc[i].lower_, doc[i + 1] if i + 1 < len(doc) else None
     if word in _DAYS:
         return after is None or after.pos_ not in {"NOUN", "PROPN"}
+    if word == "in" and after is not None and (after.lower_ in _TIMES_OF_YEAR - {"new"} or _is_year(after.text)):
+        return True
     return (word in _TIMES and doc[i].text.islower()) or (
         word == "this" and after is not None and after.lower_ in _PERIODS
     )
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in {"18", "19", "20"}

@@ -51,11 +51,22 @@ def _listed(context: Context, phrase: PostPhrase) -> list[Reference]:
     start = phrase.chunk.end
     if context.lower(start) in DASHES | {","}:
         start += 1
+        if _is_subject(context, start):
+            return []
     if context.lower(phrase.head) not in _VAGUE:
         start += next((len(w.split()) for w in _AMONG if context.words(start, start + len(w.split())) == w), 0)
     if start >= context.sentence(phrase.head).end:
         return []
     return named_list(context, start)
+
+
+def _is_subject(context: Context, i: int) -> bool:
+    """Say whether a name behind a comma is whom the sentence is about: "Speaking to reporters, Ann Bell said"."""
+    named = person_at(context, i)
+    if named is None or named.chunk.start != i:
+        return False
+    head = tree.root(context.doc, named.chunk.start, named.chunk.end)
+    return head.dep_ in {"nsubj", "nsubj:pass"}
 
 
 _VAGUE = frozenset("members supporters officials people".split())
@@ -97,7 +108,7 @@ def _following(context: Context, phrase: PostPhrase) -> Reference | None:
     while after < same.end and context.doc[after].is_upper and context.doc[after].is_alpha:
         after += 1
     closing = context.lower(after)
-    closes = closing in {",", ".", "said", "has", "told", "–", "—", "-", "''", '"', "”"} or after >= same.end
+    closes = closing in {",", ".", ":", "said", "has", "told", "–", "—", "-", "''", '"', "”"} or after >= same.end
     addressed = is_addressed(context.doc[phrase.head], context.doc[named.chunk.end - 1])
     return named if closes and not addressed and _definite(context, phrase) else None
 

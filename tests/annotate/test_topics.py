@@ -29,6 +29,12 @@ from kgbuild.model import Article, Block, BlockKind, Span
         ("Ann Bell was ill. The Labour spokesman said it was sad.", "The Labour spokesman", "The Labour spokesman"),
         ("Ann Bell was ill. The former chairwoman said it was sad.", "The former chairwoman", "Ann Bell"),
         ("Carl Dorn was ill. The former chairwoman said it was sad.", "The former chairwoman", "The former chairwoman"),
+        ("Ann Bell resigned on Friday. The 54-year-old said she was tired.", "The 54-year-old", "Ann Bell"),
+        ("Ann Bell met Carl Dorn. The 54-year-old said it was late.", "The 54-year-old", "The 54-year-old"),
+        ("Ann Bell spoke first. The mother of three said it was late.", "The mother of three", "Ann Bell"),
+        ("Carl Dorn spoke first. The mother of three said it was late.", "The mother of three", "The mother of three"),
+        ("Carl Dorn was ill. The Democrat said so.", "The Democrat", "Carl Dorn"),
+        ("Ann Bell was ill. The Conservative politician said so.", "The Conservative politician", "Ann Bell"),
         ("Tony Blair was ill. The Conservative peer said so.", "The Conservative peer", "The Conservative peer"),
     ],
 )

@@ -47,6 +47,14 @@ def roles(facts):
             {("Jane Orme", "director of policy", "Harbour Trust", False)},
         ),
         ("Labour's candidate in Leeds, Jane Orme, spoke.", {("Jane Orme", "candidate", "Labour", False)}),
+        ("From the shadow minister, Jane Orme:", {("Jane Orme", "shadow minister", "", False)}),
+        ("Answering students, Jane Orme praised the plan.", set()),
+        (
+            "Two senators, Jane Orme and Dan Frith, spoke.",
+            {("Jane Orme", "senator", "", False), ("Dan Frith", "senator", "", False)},
+        ),
+        ("Dan Frith became head of the union in March.", {("Dan Frith", "head of the union", "", False)}),
+        ("Dan Frith was head of the union in 2009.", {("Dan Frith", "head of the union", "", True)}),
     ],
 )
 def test_beside_a_name(roles, text, expected):

@@ -17,6 +17,34 @@ pytestmark = pytest.mark.skipif(
 # text, then for each statement who speaks and how its content begins
 CASES = [
     (
+        "Senators Ann Bell and Carl Dorn attacked the plan. In a statement, the two senators said that it was late.",
+        [
+            ("Ann Bell", "it was late"),
+            ("Ann Bell", "the plan"),
+            ("Carl Dorn", "it was late"),
+            ("Carl Dorn", "the plan"),
+        ],
+    ),
+    (
+        "Ann Bell, Carl Dorn and Tom Voss said that it was late. “We will stay,” the three added.",
+        [
+            ("Ann Bell", "We will stay,"),
+            ("Ann Bell", "it was late"),
+            ("Carl Dorn", "We will stay,"),
+            ("Carl Dorn", "it was late"),
+            ("Tom Voss", "We will stay,"),
+            ("Tom Voss", "it was late"),
+        ],
+    ),
+    (
+        "Carl Dorn praised the plan. The first speaker was Tom Voss. He called it theft.",
+        [("Carl Dorn", "the plan"), ("Tom Voss", "it theft")],
+    ),
+    (
+        "The former finance minister, Ann Bell, said the finance minister was late.",
+        [("Ann Bell", "the finance minister")],
+    ),
+    (
         "Ann Bell and Carl Dorn said that schools mattered. They added: “We will not rest until it is done.”",
         [
             ("Ann Bell", "We will not"),
@@ -301,3 +329,13 @@ def test_who_is_named_in_a_quotation_or_told_of_in_passing_does_not_speak(
         for s in facts.statements
     }
     assert said[expected[1]] == expected[0]
+
+
+def test_a_post_goes_on_over_the_noun_behind_a_place(annotator: Annotator) -> None:
+    """The head of Leeds council is head of that council, and whom the comma names."""
+    text = "The head of Leeds council, Jane Orme, spoke."
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
+    facts = extract(annotator.annotate(Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks)))
+    assert [(facts.entities[r.person.index].name, r.post) for r in facts.roles] == [
+        ("Jane Orme", "head of Leeds council")
+    ]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
-from kgbuild.annotate.coreference.holders import (
-    spoken_of,
-)
+from kgbuild.annotate.coreference.holders import spoken_of
 from kgbuild.annotate.coreference.on_record import DEFINITE, holder_on_record, leads_another
 from kgbuild.annotate.coreference.publications import medium_of, publication_phrases
 from kgbuild.annotate.coreference.seats import sits_for
 from kgbuild.annotate.coreference.stated import organizations, stated_post
 from kgbuild.annotate.coreference.topics import in_headline, named_next, openers, topic
-from kgbuild.annotate.offices import DOCUMENT_HEADS, GROUP_HEADS, POST_HEADS
+from kgbuild.annotate.offices import DOCUMENT_HEADS, FORMER, GROUP_HEADS, POST_HEADS
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import DateInterval, EntityKind
 
@@ -172,8 +170,13 @@ def _described(scene: Scene, phrase: PostPhrase) -> Draft | None:
     own = _telling(scene, phrase.chunk)
     if phrase.determiner not in DEFINITE or phrase.plural or len(own) < 2 or scene.lower(phrase.head) in GROUP_HEADS:
         return None
-    told = [d for d in scene.people for m in d.nested if own <= _telling(scene, m.chunk)]
+    told = [d for d in scene.people for m in d.nested if own <= _telling(scene, m.chunk) and _second(scene, m) <= own]
     return _nearest(scene, list(dict.fromkeys(told)), phrase.chunk.start)
+
+
+def _second(scene: Scene, mention: Mention) -> set[str]:
+    """Return the words of a phrase that make another post of one: "the former minister", "the shadow minister"."""
+    return {scene.lower(i) for i in range(mention.chunk.start, mention.chunk.end)} & (FORMER | _SECOND)
 
 
 def _telling(scene: Scene, chunk: Chunk) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
@@ -110,8 +111,19 @@ def _last_speaker(scene: Scene, phrase: PostPhrase) -> Draft | None:
 def _describes(scene: Scene, phrase: PostPhrase) -> bool:
     head = scene.lower(phrase.head)
     tells_more = phrase.head - phrase.chunk.start > 1 or phrase.former
-    known = head in POST_HEADS - GROUP_HEADS - _FOR_OTHERS
-    return phrase.determiner == "the" and not phrase.plural and known and tells_more
+    known = head in (POST_HEADS - GROUP_HEADS - _FOR_OTHERS) | {"politician"}
+    alone = head in _ADHERENTS or (head in _PARENTS and scene.lower(phrase.head + 1) == "of") or _is_age(scene, phrase)
+    return phrase.determiner == "the" and not phrase.plural and ((known and tells_more) or alone)
+
+
+def _is_age(scene: Scene, phrase: PostPhrase) -> bool:
+    return _AGE.fullmatch(scene.text(phrase.chunk).lower()) is not None
+
+
+_AGE = re.compile(r"the \d{1,3}-year-old")
+_ADHERENTS = frozenset("democrat republican tory liberal conservative socialist nationalist".split())
+_PARENTS = frozenset({"mother", "father", "grandmother", "grandfather"})
+"""Who is told by how many children there are: "the mother of two"."""
 
 
 def _is_subject(scene: Scene, mention: Mention) -> bool:

@@ -36,15 +36,28 @@ def shared(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
         speakers: tuple[Reference, ...] = ()
         if words is not None:
             here = context.annotated.sentence_of[words.start]
-            if context.words(words.start, words.end) in _TOGETHER:
+            number = _NUMBERS.get(_counted(context, words))
+            if context.words(words.start, words.end) in _TOGETHER or number:
                 speakers = _acting_before(context, words.start) or (pair if here - since <= _REACH else ())
-                speakers = speakers if _may_be_pair(context, draft.speaker, speakers) else ()
+                several = len(speakers) == number or _may_be_pair(context, draft.speaker, speakers)
+                speakers = speakers if several else ()
             else:
                 speakers = _coordinated(context, words)
             if speakers:
                 pair, since = speakers, here
         result += _each(draft, speakers)
     return result
+
+
+def _counted(context: Context, words: Chunk) -> str:
+    """Return the number of a phrase that takes up several by how many they are: "the two", "the three senators"."""
+    first = words.start - (context.lower(words.start) != "the")  # a phrase may be read without its article
+    number, *noun = range(first + 1, words.end)
+    whose = not noun or (len(noun) == 1 and context.doc[noun[0]].tag_ == "NNS")
+    return context.lower(number) if whose and context.lower(first) == "the" else ""
+
+
+_NUMBERS = {"two": 2, "pair": 2, "three": 3, "four": 4}
 
 
 def _may_be_pair(context: Context, resolved: EntityRef | None, speakers: Sequence[Reference]) -> bool:
