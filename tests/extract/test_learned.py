@@ -104,6 +104,22 @@ def test_who_replaces_somebody_takes_up_the_post(annotate) -> None:
     assert read(annotated, taken) == [{("person", "Rosa Quill")}]
 
 
+def test_who_is_put_in_another_s_place_takes_up_the_post(annotate) -> None:
+    """Of "Vane dismissed Orme and replaced her with Quill" the appointment is Quill's, not that of who chose her."""
+    annotated = annotate("Hugh Vane dismissed Ann Orme and replaced her with Rosa Quill.")
+    taken = mention(annotated, "replaced", ("person", "Hugh Vane"), kind="Appointment")
+    found = candidates(Context(replace(annotated, events=(taken,))))
+    told = [annotated.words(a.chunk) for c in found if c.type == "Appointment" for a in c.arguments]
+    assert told == ["Rosa Quill"]
+
+
+def test_whose_successor_takes_office_does_not(annotate) -> None:
+    """Of "Vane's successor as mayor, Quill, was sworn in" the appointment is not Vane's."""
+    annotated = annotate("Hugh Vane's successor as mayor, Rosa Quill, was sworn in.")
+    taken = mention(annotated, "sworn in", ("person", "Hugh Vane"), ("person", "Rosa Quill"), kind="Appointment")
+    assert read(annotated, taken) == [{("person", "Rosa Quill")}]
+
+
 @pytest.mark.parametrize("loser", ["Labour", "the Greens"])
 def test_from_whom_seats_are_taken_gains_none(annotate, loser: str) -> None:
     """A party from which seats are taken is not the one that gains them."""

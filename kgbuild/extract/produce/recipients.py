@@ -46,11 +46,17 @@ def _behind_from(context: Context, argument: Argument) -> bool:
 
 
 def not_the_replaced(context: Context, candidate: Candidate) -> Candidate:
-    """Return an appointment of who takes over, not of who is replaced: "Bell, who will be replaced by Dorn"."""
+    """Return an appointment of who takes over, not of who is replaced, nor of who chose: "Bell, who will be replaced by
+    Dorn", "Orme replaced Bell with Dorn".
+    """
     verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
-    if candidate.type != "Appointment" or verb.lemma_.lower() not in TAKES_OVER_FROM or not tree.passive(verb):
+    if candidate.type != "Appointment" or verb.lemma_.lower() not in TAKES_OVER_FROM:
         return candidate
-    found = [r for t in tree.obliques(verb, {"by"}) if (r := who(context, t, _PEOPLE)) is not None]
+    found = [
+        r
+        for t in tree.obliques(verb, {"by"} if tree.passive(verb) else {"with"})
+        if (r := who(context, t, _PEOPLE)) is not None
+    ]
     if not found:
         return candidate
     others = tuple(a for a in candidate.arguments if a.role != "person")
