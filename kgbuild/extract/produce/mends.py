@@ -206,22 +206,11 @@ def _no_owners(context: Context, candidate: Candidate) -> Candidate:
 
     def owns(words: Chunk) -> bool:
         head = tree.root(context.doc, words.start, words.end)
-        if head.dep_ != "nmod:poss":
-            return False
-        other = head.head.lower_ in _OTHERS and context.at(head.i, (EntityKind.PERSON,)) is not None
-        return other or tree.steps(head, verb) > _OF_ITS_PART
+        return head.dep_ == "nmod:poss" and tree.steps(head, verb) > _OF_ITS_PART
 
     kept = (a for a in candidate.arguments if a.role not in _DO or not owns(a.chunk))
     return replace(candidate, arguments=tuple(kept))
 
-
-_OTHERS = frozenset(
-    """
-    successor predecessor replacement deputy rival opponent challenger colleague aide adviser spokesman spokeswoman
-    husband wife son daughter brother sister father mother cousin nephew niece
-    """.split()
-)
-"""Who is somebody else than whose he is: "Bell's successor was sworn in"."""
 
 _OF_ITS_PART = 2
 """Edges between a verb and whose its subject or object is: "Labour's candidate won"."""
