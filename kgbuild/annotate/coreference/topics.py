@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.evidence import last_source
 from kgbuild.annotate.coreference.syntax import head_of, role_of
-from kgbuild.annotate.lexicon import GENDERED
+from kgbuild.annotate.lexicon import GENDERED, PARTISANS
 from kgbuild.annotate.offices import GROUP_HEADS, POST_HEADS
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
@@ -112,7 +112,8 @@ def _describes(scene: Scene, phrase: PostPhrase) -> bool:
     head = scene.lower(phrase.head)
     tells_more = phrase.head - phrase.chunk.start > 1 or phrase.former
     known = head in (POST_HEADS - GROUP_HEADS - _FOR_OTHERS) | {"politician"}
-    alone = head in _ADHERENTS or (head in _PARENTS and scene.lower(phrase.head + 1) == "of") or _is_age(scene, phrase)
+    parent = head.endswith(_PARENTS) and scene.lower(phrase.head + 1) == "of"
+    alone = head in PARTISANS or parent or _is_age(scene, phrase)
     return phrase.determiner == "the" and not phrase.plural and ((known and tells_more) or alone)
 
 
@@ -121,8 +122,7 @@ def _is_age(scene: Scene, phrase: PostPhrase) -> bool:
 
 
 _AGE = re.compile(r"the \d{1,3}-year-old")
-_ADHERENTS = frozenset("democrat republican tory liberal conservative socialist nationalist".split())
-_PARENTS = frozenset({"mother", "father", "grandmother", "grandfather"})
+_PARENTS = ("mother", "father")
 """Who is told by how many children there are: "the mother of two"."""
 
 
