@@ -264,15 +264,22 @@ def joined(a: E_, b: E_) -> E_:
     values |= {
         name: getattr(second, name)
         for name, value in values.items()
-        if isinstance(value, tuple) and set(value) < set(getattr(second, name))
+        if name != "passages" and isinstance(value, tuple) and set(value) < set(getattr(second, name))
     }
     values |= {
-        "passages": tuple(sorted({*a.passages, *b.passages}, key=_PLACE)),
+        "passages": _in_order(a.passages, b.passages),
         "dates": dated.dates,
         "date_text": dated.date_text,
         "confidence": max(a.confidence, b.confidence),
     }
     return replace(first, **values)
+
+
+def _in_order(a: tuple[Span, ...], b: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return all passages in text order; those of a mention behind all others, the usual case, need no sorting."""
+    if a and b and _PLACE(a[-1]) < _PLACE(b[0]):
+        return a + b
+    return tuple(sorted({*a, *b}, key=_PLACE))
 
 
 _PLACE = attrgetter("start", "end")

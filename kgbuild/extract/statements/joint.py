@@ -52,6 +52,8 @@ def shared(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
 def _counted(context: Context, words: Chunk) -> str:
     """Return the number of a phrase that takes up several by how many they are: "the two", "the three senators"."""
     first = words.start - (context.lower(words.start) != "the")  # a phrase may be read without its article
+    if first + 1 >= words.end:
+        return ""
     number, *noun = range(first + 1, words.end)
     whose = not noun or (len(noun) == 1 and context.doc[noun[0]].tag_ == "NNS")
     return context.lower(number) if whose and context.lower(first) == "the" else ""
