@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -182,22 +183,17 @@ def _bbc_graph(runner: Runner) -> list[str]:
     return lacks
 
 
-def _polnear(runner: Runner) -> list[str]:
-    runner.sample("{shared}/corpora/polnear/dev.jsonl", "{work}/polnear.jsonl", 4)
-    runner.call("{shared}/score/polnear_texts.py", "{work}/polnear.jsonl", "{work}/polnear")
-    runner.build("{work}/polnear", graph="{work}/polnear.ttl")
+def _restored(runner: Runner, name: str, lines: str, count: int) -> list[str]:
+    """Build the texts that lines of a corpus give, restored by the script that bears its name."""
+    work = f"{{work}}/{name}"
+    runner.sample(f"{{shared}}/{lines}", f"{work}.jsonl", count)
+    runner.call(f"{{shared}}/score/{name}_texts.py", f"{work}.jsonl", work)
+    runner.build(work, graph=f"{work}.ttl")
     return []
 
 
 def _chains(runner: Runner) -> list[str]:
     runner.sample("{shared}/gold/chains/dev.jsonl", "{work}/chains.jsonl", 5)
-    return []
-
-
-def _events(runner: Runner) -> list[str]:
-    runner.sample("{shared}/gold/events/dev.jsonl", "{work}/events.jsonl", 5)
-    runner.call("{shared}/score/events_texts.py", "{work}/events.jsonl", "{work}/events")
-    runner.build("{work}/events", graph="{work}/events.ttl")
     return []
 
 
@@ -209,9 +205,9 @@ def _site(runner: Runner) -> list[str]:
 PREPARED: dict[str, Callable[[Runner], list[str]]] = {
     "bbc": _bbc,
     "bbc graph": _bbc_graph,
-    "polnear": _polnear,
+    "polnear": partial(_restored, name="polnear", lines="corpora/polnear/dev.jsonl", count=4),
     "chains": _chains,
-    "events": _events,
+    "events": partial(_restored, name="events", lines="gold/events/dev.jsonl", count=5),
     "site": _site,
 }
 """How to make what measures ask for in `Measure.after`; each returns what of it is not there."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import tempfile
 from collections import Counter
@@ -39,6 +40,8 @@ for (const [name, frame] of Object.entries(frames)) {
 }
 console.log(JSON.stringify(found));
 """
+_NODES_ERROR = re.compile(r"\w*Error\b")
+"""How the line begins in which Node says why it stopped, behind the source at which it did."""
 
 
 def of_article(graph: Path, name: str) -> list[Quad]:
@@ -69,7 +72,7 @@ def by_node(folder: Path) -> Callable[[Any], Found]:
             command = ["node", "--input-type=module", "-e", NODE, *map(str, files)]
             done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
         if done.returncode:
-            raise OSError(next((line for line in done.stderr.splitlines() if "Error" in line), "it failed"))
+            raise OSError(next((line for line in done.stderr.splitlines() if _NODES_ERROR.match(line)), "it failed"))
         found: dict[str, int] = json.loads(done.stdout)
         return found
 

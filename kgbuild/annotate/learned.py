@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.bodies import as_body, told_bodies
@@ -43,7 +44,7 @@ LABELS = {
 _MARKS = frozenset("\"“”'‘’,.;:()[]-–—")
 
 
-def learned_names(doc: Doc, is_given_name: Callable[[str], bool], known: Collection[int] = ()) -> list[Name]:
+def learned_names(doc: Doc, is_given_name: Callable[[str], bool], known: AbstractSet[int] = frozenset()) -> list[Name]:
     """Return the names of the model's entity layer that have the form of one.
 
     Args:
@@ -78,7 +79,7 @@ def _always_people(doc: Doc) -> set[str]:
     return {text for text, found in labels.items() if len(found) > 1 and set(found) == {"PERSON"}}
 
 
-def _name(doc: Doc, start: int, end: int, kind: EntityKind, known: Collection[int]) -> Iterator[Name]:
+def _name(doc: Doc, start: int, end: int, kind: EntityKind, known: AbstractSet[int]) -> Iterator[Name]:
     """Yield an entity with its ends repaired, unless nothing of it is a name."""
     if start < end < len(doc) and doc[end - 1].text in HYPHENS and not doc[end - 1].whitespace_ and doc[end].is_alpha:
         end += 1  # "Si-kun" cut at its hyphen
@@ -89,7 +90,7 @@ def _name(doc: Doc, start: int, end: int, kind: EntityKind, known: Collection[in
     start, end = _whole_words(doc, start, end, known)
     if start >= end or not any(t.text[0].isupper() for t in doc[start:end]):
         return
-    if any(doc[i].text in HYPHENS and {i - 1, i + 1} <= set(known) for i in range(start + 1, end - 1)):
+    if any(doc[i].text in HYPHENS and i - 1 in known and i + 1 in known for i in range(start + 1, end - 1)):
         return  # "UK-France": two names
     title = ""
     if kind is EntityKind.PERSON:
@@ -98,7 +99,7 @@ def _name(doc: Doc, start: int, end: int, kind: EntityKind, known: Collection[in
         yield Name(Chunk(start, end), kind, title=title)
 
 
-def _whole_words(doc: Doc, start: int, end: int, known: Collection[int]) -> tuple[int, int]:
+def _whole_words(doc: Doc, start: int, end: int, known: AbstractSet[int]) -> tuple[int, int]:
     """Take in the rest of a word with a hyphen that an entity cuts in two, but for a name beside another's."""
     while end + 1 < len(doc) and doc[end].text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         if end - 1 in known or end + 1 in known:
@@ -112,7 +113,7 @@ def _whole_words(doc: Doc, start: int, end: int, known: Collection[int]) -> tupl
         and doc[start - 1].text in HYPHENS
         and not doc[start - 1].whitespace_
         and doc[start - 2].text[0].isupper()
-        and not {start - 2, start} & set(known)
+        and known.isdisjoint((start - 2, start))
     ):
         start -= 2
     return start, end

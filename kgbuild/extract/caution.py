@@ -68,8 +68,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
         return _weakened(*stopped)
     if verdict.value is Factuality.ACTUAL and (opens := _to_follow(head)) is not None:
         return Verdict(Factuality.PLANNED, (FactualityCue(Chunk(opens.i, opens.i + 1), "clause of time"),))
-    if verdict.value is Factuality.PLANNED and (words := told_results(context, trigger)) is not None:
-        return Verdict(Factuality.ACTUAL, (FactualityCue(words, "results told"),))
+    if verdict.value is Factuality.PLANNED and (heading := told_results(context, trigger)) is not None:
+        return Verdict(Factuality.ACTUAL, (FactualityCue(heading, "results told"),))
     if verdict.value is Factuality.PLANNED and time is not None and _is_over(context, time):
         return Verdict(Factuality.ACTUAL, (FactualityCue(time.chunk, "day past"),))
     if verdict.value is Factuality.ACTUAL and time is not None and lies_ahead(context, time):

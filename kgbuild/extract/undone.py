@@ -147,13 +147,14 @@ _OTHER_THAN = {"rather": "than", "instead": "of"}
 
 
 _WAYS = (
-    *((_missed, "not attended"), (_instead, "not this but that"), (_given_up, "given up"), (_hopeless, "no chance")),
-    *(
-        (_kept, "kept from it"),
-        (_nearly, "not quite"),
-        (_close_to, "only close to it"),
-        (_called_off, "called off"),
-        (_taken_back, "taken back"),
-    ),
+    (_missed, "not attended"),
+    (_instead, "not this but that"),
+    (_given_up, "given up"),
+    (_hopeless, "no chance"),
+    (_kept, "kept from it"),
+    (_nearly, "not quite"),
+    (_close_to, "only close to it"),
+    (_called_off, "called off"),
+    (_taken_back, "taken back"),
     (_not_held, "not held"),
 )

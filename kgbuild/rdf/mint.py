@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from pyoxigraph import NamedNode
 
 from kgbuild.model import Span
-from kgbuild.model.naming import article_path, spaced
+from kgbuild.model.naming import article_path, is_local, spaced
 
 _SEGMENT_SAFE = "-._~!$&()*+,;=:@"
 _LONGEST = 60
@@ -46,8 +46,7 @@ class Minter:
 
     def entity(self, key: str) -> str:
         """Return the IRI of an entity; that of one which only one article knows is below the article's."""
-        local = key.startswith(_ARTICLES)
-        return self.base + (self._articles + key.removeprefix(_ARTICLES) if local else key)
+        return self.base + (self._articles + key.removeprefix(_ARTICLES) if is_local(key) else key)
 
     def role(self, post: str) -> str:
         """Return the IRI of a post as a role: one for each wording, whoever holds it."""

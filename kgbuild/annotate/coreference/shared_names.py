@@ -65,7 +65,8 @@ def _near(scene: Scene, bearers: Sequence[Draft], chunk: Chunk, chosen: Sequence
     told = {d: _last_before(d, chunk.start) for d in bearers}
 
     def last(draft: Draft) -> int:
-        return scene.sentence_of[told[draft].start] if told[draft] is not None else -99  # type: ignore[union-attr]
+        there = told[draft]
+        return -99 if there is None else scene.sentence_of[there.start]
 
     near = sorted(bearers, key=last, reverse=True)
     first, second = last(near[0]), last(near[1])

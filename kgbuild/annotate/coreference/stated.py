@@ -215,9 +215,6 @@ def _in_tree(scene: Scene, phrase: PostPhrase, tokens: dict[int, Draft]) -> Draf
         return tokens[head.head.i] if "cop" in said and said.isdisjoint(_UNSURE) else None
     if head.dep_ == "acl:relcl" and any(c.dep_ == "cop" for c in head.children):
         return tokens.get(head.head.i)
-    told = head.head if head.dep_ == "nsubj" and head.i < head.head.i else None  # "the first speaker was Ann Bell"
-    if told is not None and told.pos_ == "PROPN" and any(c.dep_ == "cop" for c in told.children):
-        return tokens.get(told.i)
     return None
 
 

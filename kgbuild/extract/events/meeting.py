@@ -86,10 +86,16 @@ def settle(context: Context, found: Sequence[Meeting]) -> Iterator[Meeting]:
     kept = [m for m in found if m.participants]
     untold = [m for m in found if not m.participants]
     for meeting in untold:
-        fitting = [n for n, m in enumerate(kept) if m.participants and compatible(m, meeting) and not two(m, meeting)]
-        later = len(fitting) == 1 and meeting.passages < kept[fitting[0]].passages
-        if later and context.opens(meeting.passages[0]):
-            kept[fitting[0]] = joined(kept[fitting[0]], meeting)
+        told = _told_later(meeting, kept) if context.opens(meeting.passages[0]) else None
+        if told is not None:
+            kept[told] = joined(kept[told], meeting)
         elif meeting.topic or meeting.date_text or meeting.dates or meeting.place:
             kept.append(meeting)
     yield from kept
+
+
+def _told_later(meeting: Meeting, found: Sequence[Meeting]) -> int | None:
+    """Return the place of the one meeting of somebody that a meeting of nobody may be, if it is told of behind it."""
+    fitting = [n for n, m in enumerate(found) if m.participants and compatible(m, meeting) and not two(m, meeting)]
+    later = len(fitting) == 1 and meeting.passages < found[fitting[0]].passages
+    return fitting[0] if later else None

@@ -81,11 +81,9 @@ def _voter(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
         return []
     if _verb_with(context, trigger, _LIGHT - {"cast", "give"}) is not None:
         return _own_vote(context, trigger, kinds)
-    return (
-        _actor(context, trigger, kinds)
-        if _is_verb(context, trigger)
-        else (_own_vote(context, trigger, kinds) or _by_light_verb(context, trigger, kinds))
-    )
+    if _is_verb(context, trigger):
+        return _actor(context, trigger, kinds)
+    return _own_vote(context, trigger, kinds) or _by_light_verb(context, trigger, kinds)
 
 
 def _own_vote(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:

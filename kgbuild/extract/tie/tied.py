@@ -10,6 +10,7 @@ from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.caution import cautious
+from kgbuild.extract.chambers import only_has_it_passed
 from kgbuild.extract.contest_times import to_come
 from kgbuild.extract.context import Reference
 from kgbuild.extract.posts import UNTOLD, Post
@@ -169,14 +170,6 @@ def _alone(context: Context, found: Sequence[Reference], trigger: Chunk) -> bool
     return [m.kind for m in found] in ([EntityKind.PERSON], [EntityKind.PLACE]) and _BY_VOTE.isdisjoint(told)
 
 
-def _only_has_it_passed(context: Context, voter: object, trigger: Chunk) -> bool:
-    """Say whether a person is said to do what a whole chamber does: "a bill passed by Bell and Dorn", its sponsors."""
-    told = {t.lemma_.lower() for t in context.doc[trigger.start : trigger.end]}
-    person = isinstance(voter, Reference) and voter.kind is EntityKind.PERSON
-    return person and not _BY_A_CHAMBER.isdisjoint(told)
-
-
-_BY_A_CHAMBER = words("done by a whole chamber")
 _BY_VOTE = words("vote by its word")
 _BALLOTS = frozenset("vote votes ballot ballots".split())
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
@@ -268,7 +261,8 @@ def _explains(noun: Token, named: Collection[int]) -> bool:
 
 def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candidate) -> Iterable[TiedArgument]:
     if argument.tied is not None:
-        if argument.role == "voter" and _only_has_it_passed(context, argument.tied, candidate.trigger):
+        voter = argument.tied if argument.role == "voter" and isinstance(argument.tied, Reference) else None
+        if voter is not None and only_has_it_passed(context, voter, candidate.trigger):
             return [TiedArgument(argument, None, "one person alone passes no bill")]
         return [TiedArgument(argument, argument.tied, "by the rule")]
     if argument.role in _WORDS:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgbuild.english import words
 from kgbuild.extract.arguments import by_preposition, doers, passive
 from kgbuild.extract.candidate import Candidate, Verdict
+from kgbuild.extract.chambers import only_has_it_passed
 from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.cues import verb_forms
 from kgbuild.extract.electoral import LEGISLATIVE, speaks_of
@@ -143,11 +143,9 @@ def _may_vote(context: Context, voter: Reference, chunk: Chunk) -> bool:
         return bool(_BODIES.search(name.lower()))
     if voter.kind is EntityKind.UNNAMED:
         return bool(told & _MEMBERS) or bool(_BODIES.search(name.lower()))
-    alone = not _BY_A_CHAMBER.isdisjoint(t.lemma_.lower() for t in context.doc[chunk.start : chunk.end])
-    return voter.kind is EntityKind.PERSON and not alone  # a Speaker or sponsor only has a bill passed
+    return voter.kind is EntityKind.PERSON and not only_has_it_passed(context, voter, chunk)
 
 
-_BY_A_CHAMBER = words("done by a whole chamber")
 _NOT_SPEECH = frozenset("show shows hope call called order ordered question report reports".split())
 
 
