@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgbuild.extract import factuality_cues as cues
+from kgbuild.extract.tree import RELATIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,7 +51,7 @@ def governors_of(doc: Doc, start: int, *, nominal: bool) -> list[Word]:
             continue
         if word in STRONG or (word == "," and not (found and found[-1].word in _MODALS)):
             break
-        if word in cues.NEGATORS and nominal and _of_another_noun(doc, i, start):
+        if word in cues.NEGATORS and ((nominal and _of_another_noun(doc, i, start)) or _in_an_aside(doc, i, start)):
             continue
         if word in COORDINATORS and _opens_clause(doc, i, start, finite=finite, nominal=nominal):
             break
@@ -103,6 +104,23 @@ def _of_another_noun(doc: Doc, i: int, start: int) -> bool:
     return doc[i].dep_ == "det" and noun.i != start and not noun.is_ancestor(doc[start])
 
 
+def _in_an_aside(doc: Doc, i: int, start: int) -> bool:
+    """Say whether a negation and a trigger stand on two sides of a relative clause's edge.
+
+    "Bell, who has not held office, may be inaugurated", "none of the warmth that marked Bell's meetings": neither is
+    about the event.
+    """
+    return _relative_clause(doc[i]) != _relative_clause(doc[start])
+
+
+def _relative_clause(token: Token) -> int | None:
+    """Return the verb of the relative clause with its own "who" or "that" in which a token stands."""
+    clause = next((t for t in (token, *token.ancestors) if t.dep_ == "acl:relcl"), None)
+    told = clause is not None and any(t.lower_ in RELATIVES and t.tag_ in _WH for t in clause.subtree if t.i < clause.i)
+    return clause.i if clause is not None and told else None
+
+
+_WH = frozenset({"WDT", "WP"})
 _MEANWHILE = frozenset("at in during".split())
 _PARENTHESIS = 7
 _DEFINITE = frozenset("the his her their its 's ’s".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kgbuild.english import words
@@ -146,7 +147,32 @@ _STAYS_AWAY = words("stays away")
 _OTHER_THAN = {"rather": "than", "instead": "of"}
 
 
+def _retracted(head: Token) -> Token | None:
+    """Return the word that takes back what a text said: "an earlier version said that she won", "wrongly stated"."""
+    verb = head
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.i < verb.i:
+        verb = verb.head
+    if verb.dep_ != "ccomp" or verb.head.i > head.i:
+        return None
+    wrongly = (c for c in tree.children(verb.head, "advmod") if c.lower_ in _WRONGLY)
+    texts = (s for s in tree.children(verb.head, "nsubj") if s.lemma_.lower() in _TEXTS and _of_an_article(s))
+    earlier = (c for s in texts for c in tree.children(s, "amod") if c.lower_ in _EARLIER)
+    return next(chain(wrongly, earlier), None)
+
+
+def _of_an_article(version: Token) -> bool:
+    """Say whether a version is one of what one reads: not "an earlier version of the bill"."""
+    return all(c.lemma_.lower() in _ARTICLES for c in tree.children(version, "nmod"))
+
+
+_WRONGLY = words("said in error")
+_TEXTS = words("text that is corrected")
+_ARTICLES = words("what is corrected")
+_EARLIER = words("before its correction")
+
+
 _WAYS = (
+    (_retracted, "corrected"),
     (_missed, "not attended"),
     (_instead, "not this but that"),
     (_given_up, "given up"),

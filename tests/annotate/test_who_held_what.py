@@ -132,3 +132,14 @@ def test_past_the_register_the_holder_is_a_candidate_with_a_reason(read) -> None
     (cluster,) = [c for c in annotated.clusters if c.candidates]
     assert cluster.reference is None
     assert all("when the register ends" in doubt and "on 2027-02-01" in doubt for doubt in cluster.doubts)
+
+
+def test_who_is_in_office_is_no_former_holder(read) -> None:
+    """ "The former chancellor" is not the chancellor of the day, but the one before him, when both are named."""
+    annotated = read(
+        "2020-02-24",
+        "The chancellor, Rishi Sunak, spoke in the Commons. He replaced Sajid Javid when the former chancellor resigned.",
+    )
+    words = {c.name: [annotated.doc[m.chunk.start : m.chunk.end].text for m in c.mentions] for c in annotated.clusters}
+    assert "the former chancellor" in words["Sajid Javid"]
+    assert "the former chancellor" not in words["Rishi Sunak"]

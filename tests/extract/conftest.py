@@ -21,9 +21,12 @@ NEEDS_THE_MODEL: frozenset[str] = frozenset(
         "Ann Bell addressed a joint meeting of Congress on Friday.",
         "Ann Bell changed no minds in a meeting with Carl Dorn.",
         "Ann Bell told a meeting of bankers that rates would rise.",
+        "Ann Bell, who has never before held a post and was no favourite, may become chairman.",
+        "Ann Bell, who joined in 2017 and has not held office, may be inaugurated as president.",
         "Carl Dorn, whose wife resigned on Monday, said nothing.",
         "Carl Orme chaired the Labour Party.",
         "LAB GAIN Bolton from NOC.\nThe night went on.\nLabour gain from Conservative.",
+        "There was none of the warmth that marked the meeting between Ann Bell and Carl Dorn.",
         "Leeds by-election of 4 May 2017\nRosa Quill (Lab) 9,001\nCarl Dorn (Con) 8,120\nAnn Bell (Green) 7,020\n"
         "Mary Fox (Ind) 512\nMajority 881",
     }

@@ -36,6 +36,9 @@ CASES = [
     ("Eve Stone opposed the talks between Ann Bell and Carl Dorn.", Meeting, ACTUAL),
     ("Ann Bell did not make an offer when she met Carl Dorn.", Meeting, ACTUAL),
     ("Ann Bell agreed at a meeting with Carl Dorn to keep the post.", Meeting, ACTUAL),
+    ("There was none of the warmth that marked the meeting between Ann Bell and Carl Dorn.", Meeting, ACTUAL),
+    ("Ann Bell, who has never before held a post and was no favourite, may become chairman.", Appointment, POSSIBLE),
+    ("Ann Bell, who joined in 2017 and has not held office, may be inaugurated as president.", Appointment, POSSIBLE),
 ]
 
 

@@ -118,7 +118,7 @@ def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
     spoken = spoken_of(scene, phrase.head)
     held = [(d, s) for d in _known_by(scene, phrase) for s in d.posts if _fits(scene, d, s, post, spoken)]
     for same in (lambda s: s.office == post.office, lambda s: _is_of(s, post)):
-        found = _then(post, [(d, s) for d, s in held if same(s)])
+        found = _then(scene, post, [(d, s) for d, s in held if same(s)])
         if len(found) == 1 or (found and post.office not in scene.head_offices):
             return found[0] if len(found) == 1 else _nearest(scene, found, phrase.chunk.start)
     return None
@@ -143,10 +143,24 @@ def _is_of(stated: StatedPost, post: StatedPost) -> bool:
     return " " in post.office and before != stated.office and _SECOND.isdisjoint(before.split())
 
 
-def _then(post: StatedPost, held: Sequence[tuple[Draft, StatedPost]]) -> list[Draft]:
-    """Return those who held a post in the past, if it is one of the past that is asked for and there are any."""
-    found = [d for d, s in held if s.former == post.former] or [d for d, _ in held]
+def _then(scene: Scene, post: StatedPost, held: Sequence[tuple[Draft, StatedPost]]) -> list[Draft]:
+    """Return those who held a post in the past, if it is one of the past that is asked for and there are any.
+
+    Who is called its holder may since be a former one, unless the reference data have him in it on the day.
+    """
+    found = [d for d, s in held if s.former == post.former] or [
+        d for d, _ in held if not (post.former and _in_office(scene, d, post))
+    ]
     return list(dict.fromkeys(found))
+
+
+def _in_office(scene: Scene, draft: Draft, post: StatedPost) -> bool:
+    """Say whether somebody surely holds a post when the article appears."""
+    if draft.reference is None or scene.when is None:
+        return False
+    body = post.organization.reference if post.organization is not None else None
+    days = scene.reference.days_in_office(draft.reference, post.office, body)
+    return days is not None and days.first <= scene.when.first and scene.when.last <= days.last
 
 
 def _once_held(scene: Scene, phrase: PostPhrase) -> Draft | None:
@@ -158,7 +172,9 @@ def _once_held(scene: Scene, phrase: PostPhrase) -> Draft | None:
     held = [
         d
         for d in scene.people
-        if d.reference is not None and scene.reference.days_in_office(d.reference, post.office, body) is not None
+        if d.reference is not None
+        and scene.reference.days_in_office(d.reference, post.office, body) is not None
+        and not _in_office(scene, d, post)
     ]
     return held[0] if len(held) == 1 and _nearest(scene, held, phrase.chunk.start) else None
 
@@ -195,7 +211,7 @@ def _alike(scene: Scene, phrase: PostPhrase) -> Draft | None:
         for s in d.posts
         if s.head == post.head and s.office.split()[0] not in _SECOND and _fits(scene, d, s, post, spoken)
     ]
-    return _nearest(scene, _then(post, alike), phrase.chunk.start)
+    return _nearest(scene, _then(scene, post, alike), phrase.chunk.start)
 
 
 def _fits(scene: Scene, draft: Draft, stated: StatedPost, post: StatedPost, spoken: frozenset[str]) -> bool:
