@@ -15,6 +15,7 @@ from kgbuild.extract.contest_times import to_come
 from kgbuild.extract.context import Reference
 from kgbuild.extract.posts import UNTOLD, Post
 from kgbuild.extract.stated import Stated, passage_of
+from kgbuild.extract.tie.no_holder import no_holder
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.extract.tie.words import only_bounds, tie_post, tie_time, tie_value, words_meant
 from kgbuild.layers import Chunk, MentionForm, TimeExpression
@@ -281,4 +282,10 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candida
     found, how = tie_entity(context, argument.chunk, kinds[argument.role], candidate.trigger)
     if argument.role == "voter" and _alone(context, found, candidate.trigger):
         return [TiedArgument(argument, None, "one person or a government alone takes no vote")]
+    if argument.role == "person":
+        reasons = [no_holder(context, m, candidate.trigger) for m in found]
+        return [
+            TiedArgument(argument, m if reason is None else None, reason or how)
+            for m, reason in zip(found, reasons, strict=True)
+        ] or [TiedArgument(argument, None, how)]
     return [TiedArgument(argument, m, how) for m in found] or [TiedArgument(argument, None, how)]
