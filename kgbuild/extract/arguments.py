@@ -254,7 +254,10 @@ def _with_conjoined(
 ) -> list[Reference]:
     """Add what a list gives before the first mention, where the tree has lost it: both of "A and B met"."""
     neither = context.lower(found[0].chunk.start - 1) == "nor"  # "neither A nor B has": of both, in the singular
-    if tree.says_one(_verb(context, trigger)) and not neither:
+    verb = _verb(context, trigger)
+    while verb.dep_ == "xcomp" and not tree.says_one(verb):
+        verb = verb.head  # "has refused to back"
+    if tree.says_one(verb) and not neither:
         return found
     before = [m for m in conjoined_before(context, found[0], kinds) if m.ref not in {f.ref for f in found}]
     return [*(named(context, m) for m in before), *found]

@@ -96,6 +96,12 @@ def test_each_backer_endorses(events) -> None:
     assert {(e["endorser"], e["endorsed"]) for e in found} == {("Ann Bell", "Carl Dorn"), ("Eve Stone", "Carl Dorn")}
 
 
+def test_one_of_two_named_before_refuses(events) -> None:
+    """A relative clause in the singular behind two people is of the second, also where its verb governs another."""
+    sentence = "There is no love between Carl Dorn, a lawyer, and Ann Bell, who has refused to endorse Eve Stone."
+    assert [e["endorser"] for e in events(sentence, Endorsement)] == ["Ann Bell"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "parties"),
     [
