@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -121,8 +122,12 @@ class NameFinder:
                     best[2].append(identifier)
                 else:
                     best = (len(words), kind, [identifier])
-            if best and _stands_alone(doc, Chunk(i, i + best[0]), block, best[1]):
-                yield Name(Chunk(i, i + best[0]), best[1], tuple(sorted(set(best[2]))))
+            if (
+                best
+                and _stands_alone(doc, chunk := Chunk(i, i + best[0]), block, best[1])
+                and not (best[2] == [_A_SEAT] and _names_a_body(doc, chunk, block))
+            ):
+                yield Name(Chunk(i, i + best[0]), best[1], tuple(sorted({*best[2]} - {_A_SEAT})))
                 i += best[0]
             else:
                 i += 1
@@ -136,7 +141,24 @@ def reference_forms(reference: Reference) -> Iterator[tuple[EntityKind, Iterable
     yield EntityKind.PARTY, {**small, **parties}.items()
     for kind, things in _THINGS:
         yield kind, reference.thing_forms(things).items()
+    yield EntityKind.PLACE, ((form, _A_SEAT) for form in _constituencies(reference))
     yield EntityKind.PERSON, ((form, i) for form, i in reference.full_names())
+
+
+def _constituencies(reference: Reference) -> list[str]:
+    """Return names of several words for seats that name no other place: "Bolton North East"; of one there are too many
+    that are also words and people.
+    """
+    places = reference.thing_forms("places")
+    names = {s.constituency for p in reference.people.core.values() for s in p.seats}
+    return sorted(n for n in names if _SEVERAL_WORDS.fullmatch(n) and n not in places)
+
+
+_A_SEAT = ""
+"""Stands for an identifier: seats have none of their own."""
+
+_SEVERAL_WORDS = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)+")
+"""What a name of several words looks like: registers also write "Wells (ST)" and "Leeds & Hull", as no text does."""
 
 
 def _plain(word: str) -> str:
@@ -160,6 +182,15 @@ def _stands_alone(doc: Doc, chunk: Chunk, block: Chunk, kind: EntityKind) -> boo
     if kind is EntityKind.PLACE and chunk.end < block.end and doc[chunk.end].text[0].isupper():
         return after not in NAMES_OF_BODIES or after not in ORGANIZATION_WORDS
     return True
+
+
+def _names_a_body(doc: Doc, place: Chunk, block: Chunk) -> bool:
+    """Say whether the name of a place opens that of a body: "Bolton North East Conservative Association"."""
+    end = place.end
+    while end < block.end and doc[end].text[0].isupper():
+        end += 1
+    last = min(end, block.end - 1)  # "Conservative association"
+    return end > place.end and not ORGANIZATION_WORDS.isdisjoint((doc[end - 1].lower_, doc[last].lower_))
 
 
 def _names_other_body(doc: Doc, party: Name, learned: Laid[Name]) -> bool:

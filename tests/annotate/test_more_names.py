@@ -192,3 +192,19 @@ def test_namesakes_whom_the_text_tells_apart_are_two(annotator: Annotator) -> No
     people = [c for c in annotated.clusters if c.kind is EntityKind.PERSON]
     assert [c.name for c in people] == ["Tom Dorn", "Tom Dorn"]
     assert [[m.chunk.start for m in c.mentions if m.form.value == "name"] for c in people] == [[5, 12], [20, 30]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Carl Dorn is the MP for South West Hertfordshire.", "South West Hertfordshire"),
+        ("Carl Dorn won in East Worthing and Shoreham.", "East Worthing and Shoreham"),
+        ("The Bolton North East MP Carl Dorn left.", "Bolton North East"),
+        ("The Bolton North East Conservative Association met.", None),
+        ("Bolton North East Conservative association met.", None),
+    ],
+)
+def test_a_seat_on_record_is_one_place(annotator: Annotator, text: str, place: str | None) -> None:
+    """A constituency of the reference data is named in full, but for the name of a body that it opens."""
+    clusters = annotator.annotate(Article(file_name="a.txt", text=text, path="a.txt")).clusters
+    assert [c.name for c in clusters if c.kind is EntityKind.PLACE] == ([place] if place else [])

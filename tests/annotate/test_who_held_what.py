@@ -138,7 +138,7 @@ def test_who_is_in_office_is_no_former_holder(read) -> None:
     """ "The former chancellor" is not the chancellor of the day, but the one before him, when both are named."""
     annotated = read(
         "2020-02-24",
-        "The chancellor, Rishi Sunak, spoke in the Commons. He replaced Sajid Javid when the former chancellor resigned.",
+        "The chancellor, Rishi Sunak, told the Commons. He replaced Sajid Javid when the former chancellor resigned.",
     )
     words = {c.name: [annotated.doc[m.chunk.start : m.chunk.end].text for m in c.mentions] for c in annotated.clusters}
     assert "the former chancellor" in words["Sajid Javid"]
