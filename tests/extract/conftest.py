@@ -26,6 +26,7 @@ NEEDS_THE_MODEL: frozenset[str] = frozenset(
         "Carl Dorn, whose wife resigned on Monday, said nothing.",
         "Carl Orme chaired the Labour Party.",
         "LAB GAIN Bolton from NOC.\nThe night went on.\nLabour gain from Conservative.",
+        "He praised Carl Dorn, Eve Stone and Ann Bell, who became an MP only in 2017.",
         "There is no love between Carl Dorn, a lawyer, and Ann Bell, who has refused to endorse Eve Stone.",
         "There was none of the warmth that marked the meeting between Ann Bell and Carl Dorn.",
         "Leeds by-election of 4 May 2017\nRosa Quill (Lab) 9,001\nCarl Dorn (Con) 8,120\nAnn Bell (Green) 7,020\n"

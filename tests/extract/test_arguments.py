@@ -102,6 +102,12 @@ def test_one_of_two_named_before_refuses(events) -> None:
     assert [e["endorser"] for e in events(sentence, Endorsement)] == ["Ann Bell"]
 
 
+def test_who_becomes_a_member_is_one(events) -> None:
+    """Of people in a list only the last becomes what stands in the singular behind it."""
+    found = events("He praised Carl Dorn, Eve Stone and Ann Bell, who became an MP only in 2017.", Appointment)
+    assert [e["person"] for e in found] == ["Ann Bell"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "parties"),
     [

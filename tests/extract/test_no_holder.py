@@ -25,6 +25,7 @@ def annotator() -> Annotator:
     [
         ("The party plans to ditch the role of deputy leader.", "Resignation", "ditch", "the role", False),
         ("The party plans to ditch the role of deputy leader.", "Resignation", "ditch", "deputy leader", False),
+        ("The campaign for Carl Dorn withdrew on Monday.", "Resignation", "withdrew", "The campaign", False),
         ("The party plans to ditch the deputy leader.", "Resignation", "ditch", "the deputy leader", True),
         ("Carl Dorn attacked several of Ann Bell's nominations.", "Appointment", "nominations", "Ann Bell", False),
         ("Carl Dorn attacked Ann Bell's nomination as chair.", "Appointment", "nomination", "Ann Bell", True),

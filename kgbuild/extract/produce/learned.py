@@ -190,8 +190,11 @@ def _belongs_to_another(
 def _with_listed(context: Context, candidate: Candidate) -> Candidate:
     """Return a candidate with the people whom a list gives beside one of whom the model marked: "Bell and Dorn met".
 
-    Only names that nothing but "and", commas and posts part from one that has the part count, and none with another.
+    Only names that nothing but "and", commas and posts part from one that has the part count, and none with another;
+    and none beside whom the verb tells of alone: "A and B, who became an MP".
     """
+    if tree.says_one(tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)):
+        return candidate
     taken = [candidate.trigger, *(a.chunk for a in candidate.arguments)]
     found: list[Argument] = []
     for argument in candidate.arguments:

@@ -28,7 +28,7 @@ def no_holder(context: Context, who: Reference, trigger: Chunk) -> str | None:
     doc = context.doc
     noun, event = (tree.root(doc, c.start, c.end) for c in (who.chunk, trigger))
     if who.kind is EntityKind.UNNAMED and not _POSTS.isdisjoint({noun.lemma_.lower(), noun.head.lemma_.lower()}):
-        return "a post is nobody" if noun.dep_ in {"obj", "nmod"} else None
+        return "a post is nobody"
     if who.kind in _BODIES and who.form is MentionForm.PRONOUN:
         return "a pronoun for a body, where somebody is asked for"
     chooses = noun.dep_ == "nmod:poss" and noun.head == event and event.tag_ == "NNS"
