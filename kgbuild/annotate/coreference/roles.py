@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.coreference.holders import spoken_of
 from kgbuild.annotate.coreference.on_record import DEFINITE, holder_on_record, leads_another
+from kgbuild.annotate.coreference.past_holders import once_in_office, then_in_office
 from kgbuild.annotate.coreference.publications import medium_of, publication_phrases
 from kgbuild.annotate.coreference.seats import sits_for
 from kgbuild.annotate.coreference.stated import organizations, stated_post
@@ -118,7 +119,7 @@ def _said(scene: Scene, phrase: PostPhrase) -> Draft | None:
     spoken = spoken_of(scene, phrase.head)
     held = [(d, s) for d in _known_by(scene, phrase) for s in d.posts if _fits(scene, d, s, post, spoken)]
     for same in (lambda s: s.office == post.office, lambda s: _is_of(s, post)):
-        found = _then(scene, post, [(d, s) for d, s in held if same(s)])
+        found = then_in_office(scene, post, [(d, s) for d, s in held if same(s)])
         if len(found) == 1 or (found and post.office not in scene.head_offices):
             return found[0] if len(found) == 1 else _nearest(scene, found, phrase.chunk.start)
     return None
@@ -143,39 +144,13 @@ def _is_of(stated: StatedPost, post: StatedPost) -> bool:
     return " " in post.office and before != stated.office and _SECOND.isdisjoint(before.split())
 
 
-def _then(scene: Scene, post: StatedPost, held: Sequence[tuple[Draft, StatedPost]]) -> list[Draft]:
-    """Return those who held a post in the past, if it is one of the past that is asked for and there are any.
-
-    Who is called its holder may since be a former one, unless the reference data have him in it on the day.
-    """
-    found = [d for d, s in held if s.former == post.former] or [
-        d for d, _ in held if not (post.former and _in_office(scene, d, post))
-    ]
-    return list(dict.fromkeys(found))
-
-
-def _in_office(scene: Scene, draft: Draft, post: StatedPost) -> bool:
-    """Say whether somebody surely holds a post when the article appears."""
-    if draft.reference is None or scene.when is None:
-        return False
-    body = post.organization.reference if post.organization is not None else None
-    days = scene.reference.days_in_office(draft.reference, post.office, body)
-    return days is not None and days.first <= scene.when.first and scene.when.last <= days.last
-
-
 def _once_held(scene: Scene, phrase: PostPhrase) -> Draft | None:
     """Return the only one named before who ever held a post, by the reference data: "the former defence secretary"."""
     post = stated_post(scene, phrase)
     body = post.organization.reference if post.organization is not None else None
     if not phrase.former or (phrase.organization is not None and body is None) or post.qualifiers:
         return None
-    held = [
-        d
-        for d in scene.people
-        if d.reference is not None
-        and scene.reference.days_in_office(d.reference, post.office, body) is not None
-        and not _in_office(scene, d, post)
-    ]
+    held = list(once_in_office(scene, post))
     return held[0] if len(held) == 1 and _nearest(scene, held, phrase.chunk.start) else None
 
 
@@ -211,7 +186,7 @@ def _alike(scene: Scene, phrase: PostPhrase) -> Draft | None:
         for s in d.posts
         if s.head == post.head and s.office.split()[0] not in _SECOND and _fits(scene, d, s, post, spoken)
     ]
-    return _nearest(scene, _then(scene, post, alike), phrase.chunk.start)
+    return _nearest(scene, then_in_office(scene, post, alike), phrase.chunk.start)
 
 
 def _fits(scene: Scene, draft: Draft, stated: StatedPost, post: StatedPost, spoken: frozenset[str]) -> bool:
