@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.complements import complement, seat_before
+from kgbuild.annotate.dates.words import MONTH_NAMES
 from kgbuild.annotate.offices import (
     CHAMBERS,
     FORMER,
@@ -120,7 +122,7 @@ def _compounds(doc: Doc, i: int, known: Names) -> bool:
 
 def _phrase(doc: Doc, head: int, block: Chunk, known: Names, *, plural: bool) -> PostPhrase:
     """Grow the phrase around its head, first to the left, then over what it is a post of."""
-    left = _left(doc, head, block, known)
+    left = _left(doc, head, block, known, plural=plural)
     right = complement(doc, head, block, known.by_start, named=left.organization is not None)
     return PostPhrase(
         chunk=Chunk(left.start, right.end),
@@ -142,7 +144,7 @@ def _is_office(word: str) -> bool:
     ) and word not in GROUP_HEADS
 
 
-def _left(doc: Doc, head: int, block: Chunk, known: Names) -> _Left:
+def _left(doc: Doc, head: int, block: Chunk, known: Names, *, plural: bool) -> _Left:
     """Read the words before the head from right to left."""
     start = _word_start(doc, head, block)
     if doc[head].lower_ in SEAT_HOLDERS:
@@ -178,20 +180,41 @@ def _left(doc: Doc, head: int, block: Chunk, known: Names) -> _Left:
     if start - 1 > block.start and doc[start - 1].lower_ == "senior" and doc[start - 2].lower_ in _DETERMINERS:
         start -= 1  # "the senior Labour leader"
     determiner = doc[start - 1].lower_ if start > block.start and doc[start - 1].lower_ in _DETERMINERS else ""
-    if counted := _counted(doc, start, block):
+    if counted := _counted(doc, start, block, shortest=1 if plural else 2):
         return _Left(start - counted, post, organization, former, doc[start - counted].lower_)
     return _Left(start - bool(determiner), post, organization, former, determiner or ("the" if possessive else ""))
 
 
-def _counted(doc: Doc, start: int, block: Chunk) -> int:
-    """Return how many tokens before `start` are one number in words: "twenty-one", "a hundred and two"."""
-    for size in range(_LONGEST_NUMBER, 1, -1):
+def _counted(doc: Doc, start: int, block: Chunk, shortest: int) -> int:
+    """Return how many tokens before `start` are one number: "twenty-one", "a hundred and two", "14"; 0 for none.
+
+    The year in "in 2019 ministers met" counts nobody, nor does what a name or "May" before it makes a part of itself.
+    """
+    for size in range(_LONGEST_NUMBER, shortest - 1, -1):
         first = start - size
-        if first >= block.start and doc[first].is_alpha and read_number(doc[first:start].text) is not None:
+        if first < block.start or not _opens_number(doc[first]) or read_number(doc[first:start].text) is None:
+            continue
+        before = doc[first - 1] if first > block.start else None
+        if size > 1 or before is None or not (_names_a_number(before) or before.text in _JOINS):
             return size
     return 0
 
 
+def _opens_number(token: Token) -> bool:
+    """Say whether a token is a number, or opens one as "a" does; "of" and "and" stand before one or inside it."""
+    figure = bool(_FIGURE.fullmatch(token.text))
+    return figure or (token.is_alpha and (token.lower_ in _ONE or read_number(token.text) is not None))
+
+
+def _names_a_number(before: Token) -> bool:
+    """Say whether the word before a figure makes a name or rank of it: "Channel 4", "No 10", "the top 20"."""
+    return before.lower_ in _NUMBERED or (before.text[:1].isupper() and not before.is_sent_start)
+
+
+_FIGURE = re.compile(r"\d{1,3}|\d{1,3},\d{3}")
+_ONE = frozenset({"a", "an", "half"})
+_NUMBERED = frozenset("no no. number top last next".split())
+_JOINS = frozenset("$£€-‐–/:.")
 _LONGEST_NUMBER = 6
 
 
@@ -260,7 +283,7 @@ def _belongs(doc: Doc, head: int, post: int, name: Name) -> bool:
 def _modifies(doc: Doc, i: int, head: int, block: Chunk, known: Names) -> bool:
     """Say whether token i is a word of the post: one that news uses so, or one that the tree hangs on the head."""
     word = doc[i].lower_
-    if i in known.covered or word in PASSED_OVER or word in _DETERMINERS - {"senior"}:
+    if i in known.covered or word in PASSED_OVER or word in _DETERMINERS - {"senior"} or doc[i].text in MONTH_NAMES:
         return False
     if word in POST_MODIFIERS or (word in POST_HEADS and word not in IN_CAPITALS):
         return True

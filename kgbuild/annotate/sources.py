@@ -21,7 +21,11 @@ _COUNTED = frozenset("those half most some many few others majority".split())
 """Words that stand for people by their number: "nearly half those surveyed", "those who attended"."""
 _PART_OF_A_NAME = frozenset({"compound", "flat", "amod", "nummod", "det", "nmod:desc", "nmod:poss", "fixed", "advmod"})
 _BREAKS = frozenset({",", "–", "—", "(", ")", ";", ":", '"', "“", "”"})
-_OUTSIDE = frozenset("acl:relcl acl appos parataxis punct conj cc advcl ccomp dep orphan".split())
+_OUTSIDE = frozenset(
+    """
+    acl:relcl acl appos parataxis punct conj cc advcl ccomp dep orphan nsubj nsubj:pass csubj cop aux mark expl
+    """.split()
+)
 
 
 def completed(doc: Doc, attributions: Sequence[Attribution] | None) -> tuple[Attribution, ...] | None:
@@ -135,7 +139,50 @@ def find_sources(
                 found[phrase.head] = _longer(doc, known, phrase.chunk)
             elif known is not None and known.plural and phrase.chunk.start in people:  # "Bell allies"
                 found[phrase.head] = replace(known, chunk=phrase.chunk)
-    return tuple(sorted(found.values(), key=lambda p: (p.chunk.start, -p.chunk.end)))
+    whole = (_whole(doc, p) for p in found.values())
+    return tuple(sorted(whole, key=lambda p: (p.chunk.start, -p.chunk.end)))
+
+
+def _whole(doc: Doc, phrase: PostPhrase) -> PostPhrase:
+    """Return a phrase as a noun phrase: up to a verb of which it is the subject, and not open at either end.
+
+    The layer marks "and eight ministers" and "several members who", or takes a verb along that a headline is about.
+    """
+    start, end = phrase.chunk.start, phrase.chunk.end
+    end = next((i for i in range(phrase.head + 1, end) if _has_it_as_subject(doc[i], phrase.head)), end)
+    while end - 1 > phrase.head and _is_open(doc[end - 1]) and not _is_those(doc, phrase.head, end):
+        end -= 1
+    while start < phrase.head and doc[start].pos_ in _NEVER_OPEN:
+        start += 1
+    if (start, end) == (phrase.chunk.start, phrase.chunk.end):
+        return phrase
+    post = Chunk(max(start, min(phrase.post.start, phrase.head)), max(phrase.head + 1, min(phrase.post.end, end)))
+    return replace(phrase, chunk=Chunk(start, end), post=post)
+
+
+def _is_those(doc: Doc, head: int, end: int) -> bool:
+    """Say whether "who" is all that tells who is meant: "those who"."""
+    return end == head + 2 and doc[head].lower_ in _COUNTED and doc[end - 1].lower_ == "who"
+
+
+def _is_open(token: Token) -> bool:
+    """Say whether something must follow a word: a preposition, article, conjunction or relative pronoun."""
+    return (token.pos_ in _OPEN and token.tag_ != "RP") or token.tag_ in {"WP", "WDT", "PRP$"}
+
+
+_NEVER_OPEN = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT"})
+_OPEN = frozenset({*_NEVER_OPEN, "DET"})
+
+
+def _has_it_as_subject(token: Token, head: int) -> bool:
+    """Say whether a word behind a noun is its verb, finite or, taken for an adjective, with an object."""
+    if token.tag_ in _FINITE:
+        return token.dep_ not in _IN_CLAUSES and token.head.i != head and any(c.i == head for c in token.children)
+    return token.pos_ == "ADJ" and token.head.i == head and any(c.dep_ == "obj" for c in token.children)
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_IN_CLAUSES = frozenset({"acl:relcl", "acl"})
 
 
 def _longer(doc: Doc, known: PostPhrase, whole: Chunk) -> PostPhrase:

@@ -210,8 +210,20 @@ def _weakened(value: Factuality, cue: Token, effect: str) -> Verdict:
 
 
 def _undecided(head: Token) -> Token | None:
-    """Return the "whether" of the clause of a trigger: who will not say whether denies nothing."""
-    return next((c for c in head.children if c.lower_ in _UNDECIDED and c.i < head.i), None)
+    """Return the "whether" of the clause of a trigger: who will not say whether denies nothing.
+
+    The clause may be that of the verb above it: "asked whether she would rule out voting for it".
+    """
+    word = head
+    for _ in range(_MOST_STEPS):
+        found = next((c for c in word.children if c.lower_ in _UNDECIDED and c.i < head.i), None)
+        if found is not None or word.dep_ not in _UNDER_A_VERB or word.head.i > word.i:
+            return found
+        word = word.head
+    return None
+
+
+_UNDER_A_VERB = frozenset({"xcomp", "conj", "obj"})
 
 
 def _hearsay(head: Token) -> tuple[Token, str] | None:

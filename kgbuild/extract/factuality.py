@@ -171,7 +171,9 @@ def _infinitive(doc: Doc, start: int, governors: list[Word]) -> Verdict | None:
     """
     if not governors or governors[0].word != "to":
         return None
-    if any(w.word in cues.SETTLES or w.word in cues.MOTION for w in governors[1:8]) or start == doc[start].sent.start:
+    asked = any(w.word in cues.ASKS for w in governors[1:2])
+    settles = cues.SETTLES if asked else cues.SETTLES | cues.MOTION
+    if any(w.word in settles for w in governors[1:8]) or start == doc[start].sent.start:
         return None
     tags = {t.tag_ for t in doc[start].sent}
     headline = bool(tags - {""}) and not tags & _FINITE

@@ -6,6 +6,8 @@ factuality for text entailment"); inflected forms are written out, since a verb 
 
 from __future__ import annotations
 
+from kgbuild.english import words
+
 NEGATORS = frozenset("not n't n’t never no nobody neither nor without hardly none nothing".split())
 """Words that deny what follows."""
 
@@ -94,10 +96,13 @@ MOTION = frozenset(
     """
     flew flies flown flying travelled traveled travels travelling traveling went goes gone came comes arrived
     arrives arriving visited visit visiting trip returned returns gathered assembled joined flew_in drove sailed
-    visits
+    visits defied defies defying rebelled rebels broke crossed
     """.split()
 )
-"""Verbs of going: what one goes for is taken to happen."""
+"""Verbs of going: what one goes for is taken to happen, as is what one breaks ranks to do."""
+
+ASKS = words("asked of somebody")
+"""Nouns for what others are to do: who defies "orders to resign" does not."""
 
 AFTER_PLANNED = frozenset(
     """

@@ -75,6 +75,24 @@ def test_words_before_the_head(posts, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("a parliament of 202 MPs", "202 MPs"),
+        ("the mayor and eight ministers", "eight ministers"),
+        ("and 162 [p Labour] MPs voted", "162 Labour MPs"),
+        ("twenty-one ministers voted", "twenty-one ministers"),
+        ("in 2019 ministers voted", "ministers"),
+        ("the Channel 4 presenters", "presenters"),
+        ("the £ 5 ministers", "ministers"),
+        ("by 13 March MPs vote", "MPs"),
+    ],
+)
+def test_a_group_has_its_number(posts, text, phrase):
+    """How many they are belongs to the words for a group; a preposition, a conjunction, a date and a price do not."""
+    assert posts(text)[-1][0] == phrase
+
+
+@pytest.mark.parametrize(
     ("text", "phrase", "post", "body"),
     [
         ("MP for Orme West and Tew said", "MP for Orme West and Tew", "MP for Orme West and Tew", ""),

@@ -78,3 +78,53 @@ def test_named_source():
     doc = _doc(_SPOKESMAN)
     names = [Name(Chunk(2, 4), EntityKind.PERSON)]
     assert find_sources(doc, [Attribution((Chunk(0, 4),), (Chunk(4, 5),), (Chunk(5, 8),))], names, []) == ()
+
+
+_REBELS = """
+Several      1 amod      ADJ JJ
+MPs          5 nsubj     NOUN NNS
+who          3 nsubj     PRON WP
+had          1 acl:relcl VERB VBN
+rebelled     3 dep       VERB VBN
+warned       5 ROOT      VERB VBD
+it           7 nsubj     PRON PRP
+failed       5 ccomp     VERB VBD
+"""
+_DEFIANT = """
+Six          1 nummod   NUM CD
+MPs          4 nsubj    NOUN NNS
+defied       1 amod     ADJ JJ
+party        2 obj      NOUN NN
+whips        4 ROOT     VERB VBD
+it           6 nsubj    PRON PRP
+failed       4 ccomp    VERB VBD
+"""
+_AMONG = """
+Ann          6 nsubj     PROPN NNP
+Bell         0 flat      PROPN NNP
+was          6 cop       AUX VBD
+among        6 case      ADP IN
+the          6 det       DET DT
+rebel        6 compound  NOUN NN
+MPs          6 ROOT      NOUN NNS
+who          8 nsubj     PRON WP
+warned       6 acl:relcl VERB VBD
+it           10 nsubj    PRON PRP
+failed       8 ccomp     VERB VBD
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "source", "cue", "expected"),
+    [
+        (_REBELS, Chunk(0, 3), Chunk(5, 6), "Several MPs"),
+        (_DEFIANT, Chunk(0, 4), Chunk(4, 5), "Six MPs"),
+        (_AMONG, Chunk(7, 8), Chunk(8, 9), "the rebel MPs"),
+    ],
+)
+def test_a_source_is_a_whole_noun_phrase(table, source, cue, expected):
+    """The words for who speaks end before "who" and before what they do, and leave out the subject of "was among"."""
+    doc = _doc(table)
+    content = Chunk(len(doc) - 2, len(doc))
+    (found,) = find_sources(doc, [Attribution((source,), (cue,), (content,))], [], [])
+    assert doc[found.chunk.start : found.chunk.end].text == expected

@@ -164,7 +164,8 @@ def _files(room) -> list[Path]:
 LABELS = frozenset(
     """
     nsubj nsubj:pass csubj obj iobj obl obl:agent nmod nmod:poss nmod:desc conj xcomp ccomp advcl acl acl:relcl amod
-    compound appos flat det case mark aux aux:pass cop advmod parataxis dep root
+    compound appos flat det case mark aux aux:pass cop advmod parataxis dep root nummod csubj orphan discourse vocative
+    expl punct cc
     """.split()
 )
 """Labels of trees, which are no words."""

@@ -106,6 +106,12 @@ def test_who_will_not_say_whether_denies_nothing(annotate) -> None:
     assert weakened(annotated, "resigned", Factuality.DENIED) is Factuality.POSSIBLE
 
 
+def test_what_is_asked_about_is_not_denied(annotate) -> None:
+    """ "Whether" before the verb of denial leaves open what that verb governs."""
+    annotated = annotate("Rosa Quill was asked whether she would rule out voting in favour of a motion.")
+    assert weakened(annotated, "voting", Factuality.DENIED) is Factuality.POSSIBLE
+
+
 PLANS = [
     ("Rosa Quill was to meet Hugh Vane, but the talks were called off.", "meet", Factuality.DENIED),
     ("Rosa Quill was to meet Hugh Vane, but the meeting was postponed.", "meet", Factuality.PLANNED),

@@ -56,6 +56,9 @@ CUES = [
     ("Ann Bell could resign within days.", "resign", POSSIBLE, [("could", "possible")]),
     ("Will Ann Bell resign?", "resign", POSSIBLE, [("?", "question")]),
     ("Ann Bell resigned on Monday.", "resigned", ACTUAL, []),
+    ("Six Labour MPs defied the whip to vote for the bill.", "vote", ACTUAL, []),
+    ("Six Labour MPs broke ranks to vote for the bill.", "vote", ACTUAL, []),
+    ("Six Labour MPs defied calls to vote for the bill.", "vote", POSSIBLE, [("calls", "possible")]),
 ]
 
 

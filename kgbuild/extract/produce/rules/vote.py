@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kgbuild.english import words
+from kgbuild.extract import tree
 from kgbuild.extract.arguments import by_preposition, doers, passive
 from kgbuild.extract.candidate import Candidate, Verdict
 from kgbuild.extract.chambers import only_has_it_passed
 from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.cues import verb_forms
 from kgbuild.extract.electoral import LEGISLATIVE, speaks_of
+from kgbuild.extract.produce.motions import before_passive, motion_around, motion_at
 from kgbuild.extract.produce.rule import part, propose, words_part
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
@@ -31,13 +34,6 @@ _DECIDED = trigger(
 )
 _MOTION = re.compile(r"\b(?:(?<!tax )bills?|motions?|amendments?|legislation|treaty|act|clause|resolution)\b")
 _AGAINST = frozenset({"against", "down"})
-_LONGEST = 12
-_STOPS = frozenset(
-    """
-    on in at by after before when while because and but or who which that last this next yesterday today tomorrow until
-    if unless said says saying told late early amid despite following as with by
-    """.split()
-)
 _BODIES = re.compile(
     r"\b(?:parliaments?|congress|senates?|commons|lords|house|assembly|legislatures?|councils?|chamber|cabinet|knesset"
     r"|duma|bundestag|bundesrat|diet|dail|holyrood|stormont|parliamentary|conference)\b"
@@ -60,22 +56,28 @@ def find(context: Context) -> Iterator[Candidate]:
 
 
 def _mentions(context: Context) -> Iterator[Candidate]:
+    told_at: set[int] = set()
     for chunk, match in matches(context, _VOTED, verbs=True):
         if _is_noun(context, chunk.start) or context.lower(chunk.end) == "or" or _chooses(context, chunk):
             continue
         decision = "against" if match["way"] in _AGAINST else "for"
-        motion = _phrase(context, chunk.end - (match["way"] == "to"))
+        motion = motion_at(context, chunk.end - (match["way"] == "to"))
+        if match["way"] == "to" and (told := _told_by_verb(context, chunk.end)) is not None:
+            chunk, decision, motion = Chunk(chunk.start, chunk.end + 1), *told
+            told_at.add(chunk.end - 1)
         for vote in _vote(context, chunk, doers(context, chunk), decision, motion):
             yield replace(vote, factuality=Verdict(Factuality.ACTUAL)) if _counted(context, chunk) else vote
     for chunk, match in matches(context, _DECIDED, verbs=True):
-        if context.doc[chunk.start].dep_ == "amod":  # "the House-passed bill", "a defeated amendment"
+        if (
+            context.doc[chunk.start].dep_ == "amod" or chunk.start in told_at
+        ):  # "the House-passed bill", "voted to pass"
             continue
         decision = "for" if match["for"] else "against"
         if passive(context, chunk):
-            motion = _before(context, chunk)
+            motion = _done_to(context, chunk)
             voters = by_preposition(context, chunk, ("by",), AGENTS, within=2)
         else:
-            motion, voters = _phrase(context, chunk.end), doers(context, chunk)
+            motion, voters = motion_at(context, chunk.end), doers(context, chunk)
         if motion is not None and (_divided(context, chunk) or _MOTION.search(context.annotated.words(motion).lower())):
             yield from (v for v in _vote(context, chunk, voters, decision, motion) if _particular(context, v, motion))
 
@@ -125,6 +127,8 @@ def _vote(
 ) -> Iterator[Candidate]:
     """Yield a vote if the text says who voted and on what, and all who did are such as vote on motions."""
     if voters and motion is not None and all(_may_vote(context, v, chunk) for v in voters):
+        if not any(_is_of_clause(context, v, chunk) for v in voters):
+            return
         who = [part("voter", v) for v in voters]
         on = words_part("motion", motion)
         yield propose(context, TYPE, chunk, *who, on, score=0.7, attributes={"outcome": decision})
@@ -146,47 +150,34 @@ def _may_vote(context: Context, voter: Reference, chunk: Chunk) -> bool:
     return voter.kind is EntityKind.PERSON and not only_has_it_passed(context, voter, chunk)
 
 
+def _is_of_clause(context: Context, voter: Reference, chunk: Chunk) -> bool:
+    """Say whether a voter may be the one of a relative clause: in "ministers from towns that voted" towns did."""
+    verb = tree.root(context.doc, chunk.start, chunk.end)
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ != "acl:relcl":
+        return True
+    return any(t.i in voter.chunk for noun in tree.coordinated(verb.head) for t in noun.subtree)
+
+
 _NOT_SPEECH = frozenset("show shows hope call called order ordered question report reports".split())
 
 
-def _phrase(context: Context, start: int) -> Chunk | None:
-    """Return the phrase that begins at a token, up to the next preposition of time or place."""
-    end = start
-    while end < context.sentence(min(start, len(context.doc) - 1)).end and end - start < _LONGEST:
-        word = context.lower(end)
-        if (
-            word in _STOPS
-            or context.times.starting(end)
-            or not (word[:1].isalnum() or word in {"'s", "’s", "-", "$", "£"})
-        ):
-            break
-        end += 1
-    while end > start and context.lower(end - 1) in _OPEN_ENDS:
-        end -= 1
-    return Chunk(start, end) if end > start else None
+def _told_by_verb(context: Context, i: int) -> tuple[str, Chunk] | None:
+    """Return the decision and the motion that the verb behind "voted to" tells: "voted to oppose the bill"."""
+    verb = context.lower(i)
+    decision = "against" if verb in _TURNS_DOWN else "for" if verb in _LETS_PASS else None
+    motion = motion_at(context, i + 1) if decision else None
+    return None if decision is None or motion is None else (decision, motion)
 
 
-_OPEN_ENDS = frozenset("of the a an for from to its their his her out over into under about - $ £".split())
-_AUXILIARIES = frozenset(
-    """
-    was were been be is are has have had will would shall should could may might must not n't now to also already being
-    finally then later eventually narrowly overwhelmingly unanimously easily first
-    """.split()
-)
+_TURNS_DOWN = words("turned down by vote")
+_LETS_PASS = words("let pass by vote")
 
 
-def _before(context: Context, chunk: Chunk) -> Chunk | None:
-    """Return the words before a passive verb, back to the beginning of its clause, auxiliaries left out."""
-    end = chunk.start
-    while end > 0 and context.lower(end - 1) in _AUXILIARIES:
-        end -= 1
-    start = end
-    first = context.sentence(chunk.start).start
-    while (
-        start > first
-        and end - start < _LONGEST
-        and context.lower(start - 1)[:1].isalnum()
-        and context.lower(start - 1) not in _STOPS
-    ):
-        start -= 1
-    return Chunk(start, end) if end > start else None
+def _done_to(context: Context, chunk: Chunk) -> Chunk | None:
+    """Return what a passive verb says something is done to."""
+    if not context.doc[chunk.start].tag_:
+        return before_passive(context, chunk)
+    subjects = tree.surface_subjects(tree.root(context.doc, chunk.start, chunk.end))
+    return motion_around(context, subjects[-1]) if subjects else None

@@ -1,0 +1,157 @@
+"""Read what is voted on: the noun phrase, or what somebody votes to do, with all that says which it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kgbuild.extract import tree
+from kgbuild.layers import Chunk
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgbuild.extract.context import Context
+
+_LONGEST = 16
+
+
+def motion_at(context: Context, start: int) -> Chunk | None:
+    """Return the phrase that begins at a token, None where a verb, a date or nothing does.
+
+    Args:
+        context: the article.
+        start: the token after "voted for", or the "to" of "voted to".
+    """
+    if start < len(context.doc) and not context.doc[start].tag_:
+        return _by_words(context, start)
+    last = context.sentence(min(start, len(context.doc) - 1)).end
+    while start < last and context.doc[start].tag_ == "RB":  # "passed unanimously a resolution"
+        start += 1
+    if start >= last or context.times.starting(start) or context.doc[start].tag_ in {"WP", "WDT"}:
+        return None
+    head = context.doc[start]
+    while head.head.i > head.i and head.dep_ in _OPENS and head.head.i < last:
+        head = head.head
+    if context.lower(start) == "to" and head.pos_ not in {"VERB", "AUX"}:  # "271 votes to 265"
+        return None
+    found = motion_around(context, head)
+    return Chunk(start, found.end) if found is not None and found.start <= start else None
+
+
+def motion_around(context: Context, head: Token) -> Chunk | None:
+    """Return the phrase of a noun, or of a verb behind "to", with what says which it is; None for any other word.
+
+    Clauses are left out but for who tabled a motion, and with them when and for how long something is done.
+    """
+    if head.tag_ in _FINITE or head.pos_ not in _MAY_BE or head.lemma_.lower() in _TIMES:
+        return None
+    kept, stack = {head.i}, [head]
+    while stack:
+        token = stack.pop()
+        more = [c for c in token.children if _belongs(context, token, c)]
+        kept.update(c.i for c in more)
+        stack += more
+    start = end = head.i
+    while start - 1 in kept and context.doc[start - 1].sent == head.sent:
+        start -= 1
+    while end + 1 in kept and not context.times.starting(end + 1):
+        end += 1
+    if _is_letter(context, end + 1):  # "amendment N"
+        end += 1
+    while start < head.i and context.lower(start) in _BEFORE_A_PHRASE:
+        start += 1
+    while end - start >= _LONGEST:
+        end = next((i - 1 for i in range(end, head.i, -1) if context.doc[i].pos_ in _MAY_BE_CUT), head.i)
+    while end > head.i and context.doc[end].pos_ in _NEVER_LAST and context.doc[end].tag_ != "RP":
+        end -= 1
+    return Chunk(start, end + 1) if end - start < _LONGEST else None
+
+
+def _is_letter(context: Context, i: int) -> bool:
+    """Say whether a capital letter stands at a token that tells which of several amendments is meant."""
+    return i < len(context.doc) and bool(_LETTER.fullmatch(context.doc[i].text))
+
+
+_LETTER = re.compile("[B-HJ-Z]")
+
+
+def _belongs(context: Context, token: Token, child: Token) -> bool:
+    """Say whether what hangs on a word of a motion says which motion it is."""
+    label = child.dep_
+    if label == "punct":
+        return child.text in _INSIDE
+    if label == "conj":
+        return child.pos_ == token.pos_ and not tree.is_verb(child) and not tree.children(child, "nsubj")
+    if label == "acl":
+        return child.tag_ != "VBN" or any(c.lower_ == "by" for o in child.children for c in o.children)
+    if (
+        label == "acl:relcl"
+        or label.endswith("mod:tmod")
+        or label.split(":")[0] in _OUTSIDE
+        or (label == "cc" and token.dep_ != "conj")
+    ):
+        return False
+    return label == "nmod:poss" or not (context.times.at(child.i) or _MEANWHILE & tree.cases(child))
+
+
+_OPENS = frozenset("det amod compound nummod nmod:poss nmod:desc mark advmod flat".split())
+_OUTSIDE = frozenset("advcl parataxis appos ccomp nsubj csubj cop dep orphan discourse vocative".split())
+_INSIDE = frozenset({"-", "‐", "‑", "/", "$", "£", "€"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MAY_BE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "VERB", "SYM", "ADJ", ""})
+_MEANWHILE = frozenset("at during after before since until despite".split())
+_MAY_BE_CUT = frozenset({"ADP", "PART", "CCONJ", "SCONJ"})
+_NEVER_LAST = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "PUNCT", "VERB"})
+_TIMES = frozenset({"time"})
+_BEFORE_A_PHRASE = frozenset("both either just only by on for against".split())
+
+
+def _by_words(context: Context, start: int) -> Chunk | None:
+    """Return the phrase that begins at a token of a text without tags, up to the next preposition of time or place."""
+    end = start
+    while end < context.sentence(min(start, len(context.doc) - 1)).end and end - start < _LONGEST_BY_WORDS:
+        word = context.lower(end)
+        if (
+            word in _STOPS
+            or context.times.starting(end)
+            or not (word[:1].isalnum() or word in {"'s", "’s", "-", "$", "£"})
+        ):
+            break
+        end += 1
+    while end > start and context.lower(end - 1) in _OPEN_ENDS:
+        end -= 1
+    return Chunk(start, end) if end > start else None
+
+
+_LONGEST_BY_WORDS = 12
+_STOPS = frozenset(
+    """
+    on in at by after before when while because and but or who which that last this next yesterday today tomorrow until
+    if unless said says saying told late early amid despite following as with by
+    """.split()
+)
+_OPEN_ENDS = frozenset("of the a an for from to its their his her out over into under about - $ £".split())
+_AUXILIARIES = frozenset(
+    """
+    was were been be is are has have had will would shall should could may might must not n't now to also already being
+    finally then later eventually narrowly overwhelmingly unanimously easily first
+    """.split()
+)
+
+
+def before_passive(context: Context, chunk: Chunk) -> Chunk | None:
+    """Return the words before a passive verb of a text without tags, back to the beginning of its clause."""
+    end = chunk.start
+    while end > 0 and context.lower(end - 1) in _AUXILIARIES:
+        end -= 1
+    start = end
+    first = context.sentence(chunk.start).start
+    while (
+        start > first
+        and end - start < _LONGEST_BY_WORDS
+        and context.lower(start - 1)[:1].isalnum()
+        and context.lower(start - 1) not in _STOPS
+    ):
+        start -= 1
+    return Chunk(start, end) if end > start else None
