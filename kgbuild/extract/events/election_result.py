@@ -64,7 +64,7 @@ def read(tied: Tied) -> Iterator[ElectionResult]:
     value = tied.value
     if measure == "place" and value is None:  # "the runner-up"
         value = read_rank(tied.context.annotated.words(tied.candidate.trigger))
-    if (measure not in _TOLD_WITHOUT and value is None) or (measure == "outcome" and change not in _OUTCOMES):
+    if (measure not in _TOLD_WITHOUT and value is None) or (measure == "outcome" and not _is_outcome(tied, change)):
         return
     if measure == "share" and value is not None and value > _WHOLE:
         measure = "votes"
@@ -81,6 +81,11 @@ def read(tied: Tied) -> Iterator[ElectionResult]:
                     contestant=person.ref, measure=measure, change=outcome, value=value, **tied.stated(person)
                 )
             )
+
+
+def _is_outcome(tied: Tied, change: str | None) -> bool:
+    """Say whether an election may end so for somebody; what is gained is a seat that another held."""
+    return change in _OUTCOMES or (change == "gained" and bool(tied.references("opponent")))
 
 
 def _foretold(result: ElectionResult) -> ElectionResult:

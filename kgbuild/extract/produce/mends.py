@@ -21,6 +21,7 @@ from kgbuild.extract.produce.clause import (
 )
 from kgbuild.extract.produce.counts import counted
 from kgbuild.extract.produce.election_kinds import of_evident_kind
+from kgbuild.extract.produce.outcomes import majority_itself, out_of_power
 from kgbuild.extract.produce.owned import without_whose
 from kgbuild.extract.produce.recipients import chosen, given_to, not_the_losers, not_the_others, not_the_replaced
 from kgbuild.model import EntityKind
@@ -275,5 +276,5 @@ _MENDS = (
         _apart,
     ),
     *(_own_doers, _no_owners, without_whose, _challenger, _chosen_by, given_to, chosen, not_the_replaced),
-    _not_owners_of_the_backed,
+    *(_not_owners_of_the_backed, out_of_power, majority_itself),
 )

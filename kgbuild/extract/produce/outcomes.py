@@ -1,0 +1,51 @@
+"""Mend what the model reads of how an election ended, where the clause says plainly what was won or lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kgbuild.english import words
+from kgbuild.extract import tree
+
+if TYPE_CHECKING:
+    from kgbuild.extract.candidate import Candidate
+    from kgbuild.extract.context import Context
+
+_POWER = words("power that voters give")
+_OUT = frozenset({"from", "out", "of"})
+
+
+def out_of_power(context: Context, candidate: Candidate) -> Candidate:
+    """Return a result as lost whose contestant is driven out of power: "was swept from power".
+
+    Args:
+        context: The article.
+        candidate: What the model read.
+    """
+    if candidate.type != "ElectionResult" or not tree.parsed(context.doc):
+        return candidate
+    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    whence = tree.obliques(verb, _OUT) if tree.passive(verb) else []
+    driven = any(n.lemma_.lower() in _POWER and tree.cases(n) & {"from", "out"} for n in whence)
+    return replace(candidate, attributes={**candidate.attributes, **_LOST}) if driven else candidate
+
+
+_LOST = {"measure": "outcome", "change": "lost"}
+
+
+def majority_itself(context: Context, candidate: Candidate) -> Candidate:
+    """Return a count of seats without a number as a majority that is won or lost: "lost her majority".
+
+    Args:
+        context: The article.
+        candidate: What the model read.
+    """
+    if candidate.type != "ElectionResult" or candidate.attributes.get("measure") not in _COUNTED:
+        return candidate
+    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    told = any(o.lemma_.lower() == "majority" for o in tree.children(verb, "obj"))
+    return replace(candidate, attributes={**candidate.attributes, "measure": "majority"}) if told else candidate
+
+
+_COUNTED = frozenset({"seats", "outcome"})

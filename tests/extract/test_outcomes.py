@@ -1,0 +1,73 @@
+"""How an election ended, where the model reads a clause the wrong way round or counts what is no number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from kgbuild.extract.candidate import Argument, Candidate, Verdict
+from kgbuild.extract.context import Context
+from kgbuild.extract.events.election_result import EVENT, PARTS, read
+from kgbuild.extract.produce.outcomes import majority_itself, out_of_power
+from kgbuild.extract.tie import tie
+from kgbuild.layers import Annotated
+from kgbuild.model import Factuality
+from tests.extract.proposing import chunk_of
+
+
+def result(annotated: Annotated, trigger: str, measure: str, change: str) -> Candidate:
+    """Return a result as the model might read it."""
+    return Candidate(
+        type=EVENT.__name__,
+        trigger=chunk_of(annotated, trigger),
+        factuality=Verdict(Factuality.ACTUAL),
+        attributes={"measure": measure, "change": change},
+        source="model",
+        score=0.9,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "change"),
+    [
+        ("Labour was swept from power on Thursday.", "swept", "lost"),
+        ("Labour was voted out of office.", "voted", "lost"),
+        ("Labour was swept to power on Thursday.", "swept", "won"),
+        ("Labour was voted in from the north to the south.", "voted", "won"),
+    ],
+)
+def test_who_is_driven_from_power_lost(annotate: Callable[[str], Annotated], text: str, trigger: str, change: str):
+    """Whom voters drive out of power did not win."""
+    annotated = annotate(text)
+    mended = out_of_power(Context(annotated), result(annotated, trigger, "outcome", "won"))
+    assert mended.attributes["change"] == change
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [("Ann Bell lost her majority in May.", "majority"), ("Ann Bell lost her seats in May.", "seats")],
+)
+def test_a_majority_that_is_lost_is_no_count_of_seats(
+    annotate: Callable[[str], Annotated], text: str, measure: str
+) -> None:
+    """What is lost as a majority is measured as one."""
+    annotated = annotate(text)
+    assert (
+        majority_itself(Context(annotated), result(annotated, "lost", "seats", "lost")).attributes["measure"] == measure
+    )
+
+
+@pytest.mark.parametrize(("opponent", "found"), [("Labour", ["gained"]), (None, [])])
+def test_a_seat_is_gained_from_somebody(
+    annotate: Callable[[str], Annotated], opponent: str | None, found: list[str]
+) -> None:
+    """An outcome is a gain where the text tells from whom, and the loser of one seat has not lost the election."""
+    annotated = annotate("Ann Bell took the seat from Labour in May.")
+    told = [("contestant", "Ann Bell"), *([("opponent", opponent)] if opponent else [])]
+    candidate = replace(
+        result(annotated, "took", "outcome", "gained"),
+        arguments=tuple(Argument(role, chunk_of(annotated, words)) for role, words in told),
+    )
+    assert [r.change for r in read(tie(Context(annotated), candidate, PARTS))] == found
