@@ -56,7 +56,7 @@ def figures(context: Context) -> Iterator[Candidate]:
             if context.lower(chunk.end) in _BARE or not context.lower(chunk.end)[:1].isalnum()
             else None
         )
-        if measure is None or (measure_of(measure, match["n1"]) == "share" and not _about_votes(context, chunk)):
+        if measure is None or (measure_of(measure, match["n1"]) == "share" and not about_votes(context, chunk)):
             continue
         said[sentence] = match["m2"] or measure
         verb_chunk = Chunk(chunk.start, chunk.start + 1)
@@ -149,8 +149,13 @@ def _contestants(context: Context, chunk: Chunk) -> list[Reference]:
     return near[:1] if near and chunk.start - near[0].chunk.end <= 4 else []
 
 
-def _about_votes(context: Context, chunk: Chunk) -> bool:
-    """Say whether a sentence with a percentage, or the one before it, counts votes and is no opinion poll."""
+def about_votes(context: Context, chunk: Chunk) -> bool:
+    """Say whether a sentence with a percentage, or the one before it, counts votes and is no opinion poll.
+
+    Args:
+        context: the article.
+        chunk: words of the sentence.
+    """
     here = context.sentence(chunk.start)
     before = context.sentence(here.start - 1) if here.start else here
     words = {context.lower(i) for i in range(min(before.start, here.start), here.end)}

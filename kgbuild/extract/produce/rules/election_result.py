@@ -22,6 +22,7 @@ from kgbuild.extract.produce.result_figures import (
     totals,
 )
 from kgbuild.extract.produce.result_lines import result_lines
+from kgbuild.extract.produce.result_shifts import shifts
 from kgbuild.extract.produce.side_votes import side_votes
 from kgbuild.extract.produce.turnout import turnout
 from kgbuild.extract.result_rows import in_row
@@ -91,6 +92,7 @@ def _mentions(context: Context) -> Iterator[Candidate]:
     yield from figures(context)
     yield from totals(context)
     yield from turnout(context)
+    yield from shifts(context)
     yield from _shifts(context)
     yield from _outcomes(context)
     for chunk, match in matches(context, _MAJORITY, verbs=True):
