@@ -813,3 +813,56 @@ def test_a_swing_is_no_turnout(annotate, text: str, value: list[tuple[str, str]]
     said = replace(said, properties=(("measure", "turnout", 1.0), ("change", "total", 1.0)))
     (found,) = read(annotated, said)
     assert sorted(found) == value
+
+
+def election(annotated: Annotated, trigger: str, kind: str, score: float, event: int = 0) -> EventMention:
+    """Return an election as the model would read it, sure of its kind to some degree."""
+    read_so = mention(annotated, trigger, kind="Election")
+    return replace(read_so, properties=(("kind", kind, score),), event=event)
+
+
+def kinds(annotated: Annotated, *mentions: EventMention) -> dict[str, object]:
+    """Return the kind of each election that is proposed, by the words of its trigger."""
+    found = candidates(Context(replace(annotated, events=mentions)))
+    return {annotated.words(c.trigger): c.attributes["kind"] for c in found if c.type == "Election"}
+
+
+@pytest.mark.parametrize(
+    ("read_as", "score", "event", "expected"),
+    [
+        ("parliamentary", 0.7, 0, "leadership"),
+        ("parliamentary", 0.9, 0, "parliamentary"),
+        ("parliamentary", 0.7, 1, "parliamentary"),
+    ],
+)
+def test_the_kind_of_an_election_is_told_elsewhere(
+    annotate, read_as: str, score: float, event: int, expected: str
+) -> None:
+    """What the model doubts is of the kind that other words for the same election tell, and for no other one."""
+    annotated = annotate("Carl Dorn fought the leadership contest. Ann Bell left the race.")
+    told = election(annotated, "contest", "leadership", 0.99)
+    found = kinds(annotated, told, election(annotated, "race", read_as, score, event))
+    assert found["race"] == expected
+
+
+def test_an_election_is_of_the_more_exact_kind_that_is_told(annotate) -> None:
+    """A race for the Senate that the model surely takes for one to a parliament is one for the Senate throughout."""
+    annotated = annotate("Carl Dorn fought the Senate race. Ann Bell left the contest.")
+    told = election(annotated, "race", "parliamentary", 0.99)
+    found = kinds(annotated, told, election(annotated, "contest", "parliamentary", 0.99))
+    assert found["contest"] == "senate"
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.6, "state"), (0.4, "general")])
+def test_a_rule_guesses_no_kind_that_the_model_rather_takes_for_another(annotate, score: float, expected: str) -> None:
+    """An election that a rule only guesses to be general is of the kind that the model rather reads."""
+    annotated = annotate("The state has a new governor. Ann Bell won after the election.")
+    found = kinds(annotated, election(annotated, "election", "state", score))
+    assert list(found.values()) == [expected]
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.99, "referendum"), (0.9, "other")])
+def test_a_sure_kind_needs_no_word_of_it(annotate, score: float, expected: str) -> None:
+    """A kind that the article has no word of stands only where the model is sure of it."""
+    annotated = annotate("Ann Bell put the question on the ballot.")
+    assert kinds(annotated, election(annotated, "ballot", "referendum", score)) == {"ballot": expected}

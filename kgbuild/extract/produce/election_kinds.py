@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -43,11 +43,16 @@ def of_evident_kind(
     if said is not None:
         return _with(candidate, said)
     own = _kind_of(mention)
+    told_of_it = _told_elsewhere(context, mention, own)
+    if told_of_it is not None:
+        return _with(candidate, told_of_it)
     known = _of_country(context, _with(candidate, own[0]), own[1])
     if known.attributes["kind"] != own[0] or _evident(context, own):
         return known
     if not _has_words_of(context, own[0]):
-        return _with(candidate, "leadership" if "leadership" in context.vocabulary else "other")
+        if "leadership" in context.vocabulary:
+            return _with(candidate, "leadership")
+        return known if own[1] >= SURE_OF_KIND else _with(candidate, "other")
     same = (_kind_of(m) for m in mentions if m.kind == mention.kind and m.event == mention.event)
     told = max((k for k in same if _evident(context, k)), key=lambda k: k[1], default=("other", 1.0))
     return _with(candidate, told[0])
@@ -62,21 +67,57 @@ def of_guessed_kind(context: Context, candidate: Candidate) -> Candidate:
     """
     if candidate.type != "Election" or candidate.attributes.get("told"):
         return candidate
-    read = next(
-        (
-            _kind_of(m)
-            for m in context.annotated.events or ()
-            if m.kind == candidate.type and m.trigger.overlaps(candidate.trigger)
-        ),
-        ("", 0.0),
-    )
+    mentions = [m for m in context.annotated.events or () if m.kind == candidate.type]
+    here = next((m for m in mentions if m.trigger.overlaps(candidate.trigger)), None)
+    read = ("", 0.0) if here is None else _kind_of(here)
+    if here is not None and (told := _told_elsewhere(context, here, read)) is not None:
+        return _with(candidate, told)
     if read[1] >= SURE_OF_KIND:
         return _of_country(context, _with(candidate, read[0]), read[1])
     if read[0] and read[0] not in _NATIONAL:
-        return candidate
+        return _with(candidate, read[0]) if _evident(context, read) else candidate
     if read[0] in _fitting(context, candidate, 0.0):
         return _with(candidate, read[0])
     return _of_country(context, candidate, 0.0)
+
+
+def _told_elsewhere(context: Context, mention: EventMention, own: tuple[str, float]) -> str | None:
+    """Return the only kind that mentions of the same election tell in words, where the model doubts its own reading.
+
+    A more exact word for what it reads stands in any case: "the race" of a race for the Senate, not for a parliament.
+    """
+    told = _told_of(context).get(mention.event, set())
+    kind = next(iter(told)) if len(told) == 1 else None
+    if kind is None:
+        return None
+    return kind if own[1] < SURE_WITHOUT_WORDS or kind in _MORE_EXACT.get(own[0], ()) else None
+
+
+def _told_of(context: Context) -> Mapping[int, set[str]]:
+    """Return the kinds that the mentions of each election tell in their own words, by the model's number for it."""
+    if "kinds told" not in context.once:
+        found: dict[int, set[str]] = {}
+        for m in context.annotated.events or ():
+            if m.kind == "Election" and (said := _said_before(context, m.trigger)) is not None:
+                found.setdefault(m.event, set()).add(said)
+        context.once["kinds told"] = found
+    kinds: Mapping[int, set[str]] = context.once["kinds told"]
+    return kinds
+
+
+SURE_WITHOUT_WORDS = 0.8
+"""How sure the model must be of a kind that no word beside the noun tells to know better than words elsewhere.
+
+Of 25 mentions in annotated articles of which it was less sure, where words of the same election tell another kind,
+that kind was right 13 times, the one that would stand otherwise 3 times.
+"""
+
+_MORE_EXACT = {
+    "parliamentary": frozenset("senate congressional midterm legislative assembly".split()),
+    "state": frozenset("gubernatorial assembly regional".split()),
+    "by-election": frozenset({"special"}),
+}
+"""Kinds that the model does not tell from a wider one."""
 
 
 def _with(candidate: Candidate, kind: str) -> Candidate:
