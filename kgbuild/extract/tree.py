@@ -112,7 +112,7 @@ def passive(token: Token) -> bool:
 def says_one(verb: Token) -> bool:
     """Say whether a verb has one subject by its form: only B does in "A and B, who was elected", "who became an MP"."""
     told = children(verb, "xcomp", "obj") if verb.lemma_.lower() == "become" else []
-    becomes_one = any(c.tag_ == "NN" and not {"a", "an"}.isdisjoint(d.lower_ for d in c.children) for c in told)
+    becomes_one = any(c.tag_ == "NN" and not INDEFINITE.isdisjoint(d.lower_ for d in c.children) for c in told)
     return becomes_one or any(t.tag_ == "VBZ" or t.lower_ == "was" for t in (verb, *children(verb, "aux", "cop")))
 
 

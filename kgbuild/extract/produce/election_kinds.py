@@ -113,7 +113,7 @@ that kind was right 13 times, the one that would stand otherwise 3 times.
 """
 
 _MORE_EXACT = {
-    "parliamentary": frozenset("senate congressional midterm legislative assembly".split()),
+    "parliamentary": frozenset("senate congressional midterm".split()),
     "state": frozenset("gubernatorial assembly regional".split()),
     "by-election": frozenset({"special"}),
 }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context
 
 _POWER = words("power that voters give")
-_OUT = frozenset({"from", "out", "of"})
+_OUT = frozenset({"from", "out"})
 
 
 def out_of_power(context: Context, candidate: Candidate) -> Candidate:
@@ -27,7 +27,7 @@ def out_of_power(context: Context, candidate: Candidate) -> Candidate:
         return candidate
     verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
     whence = tree.obliques(verb, _OUT) if tree.passive(verb) else []
-    driven = any(n.lemma_.lower() in _POWER and tree.cases(n) & {"from", "out"} for n in whence)
+    driven = any(n.lemma_.lower() in _POWER for n in whence)
     return replace(candidate, attributes={**candidate.attributes, **_LOST}) if driven else candidate
 
 
