@@ -170,9 +170,7 @@ _NOT_ALONE = words("not alone")
 
 def _condition(head: Token) -> tuple[Token, str] | None:
     """Return the word that makes a clause a condition, or the "until" of what others wait for."""
-    word = head
-    while word.dep_ in {"conj", "xcomp"} and word.head.i < word.i:
-        word = word.head
+    word = tree.opens_chain(head)
     if not word.dep_.startswith("advcl"):
         return None
     opens = [c for c in word.children if c.dep_ in {"mark", "advmod"} and c.i < word.i]

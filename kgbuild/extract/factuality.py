@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import factuality_cues as cues
 from kgbuild.extract.candidate import FactualityCue, Verdict
 from kgbuild.extract.governors import BE, COORDINATORS, STRONG, Word, governors_of, is_name
+from kgbuild.extract.tree import FINITE
 from kgbuild.layers import Chunk
 from kgbuild.model import Factuality
 
@@ -176,11 +177,8 @@ def _infinitive(doc: Doc, start: int, governors: list[Word]) -> Verdict | None:
     if any(w.word in settles for w in governors[1:8]) or start == doc[start].sent.start:
         return None
     tags = {t.tag_ for t in doc[start].sent}
-    headline = bool(tags - {""}) and not tags & _FINITE
+    headline = bool(tags - {""}) and not tags & FINITE
     return _verdict(Factuality.PLANNED if headline else Factuality.POSSIBLE, governors[0], "infinitive")
-
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _future_date(doc: Doc, start: int, end: int) -> Verdict | None:

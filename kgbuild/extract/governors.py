@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgbuild.extract import factuality_cues as cues
-from kgbuild.extract.tree import RELATIVES
+from kgbuild.extract.tree import RELATIVES, relative_clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -115,9 +115,11 @@ def _in_an_aside(doc: Doc, i: int, start: int) -> bool:
 
 def _relative_clause(token: Token) -> int | None:
     """Return the verb of the relative clause with its own "who" or "that" in which a token stands."""
-    clause = next((t for t in (token, *token.ancestors) if t.dep_ == "acl:relcl"), None)
-    told = clause is not None and any(t.lower_ in RELATIVES and t.tag_ in _WH for t in clause.subtree if t.i < clause.i)
-    return clause.i if clause is not None and told else None
+    verb = relative_clause(token)
+    if verb is None:
+        return None
+    before = token.doc[token.doc[verb].left_edge.i : verb]
+    return verb if any(t.lower_ in RELATIVES and t.tag_ in _WH for t in before) else None
 
 
 _WH = frozenset({"WDT", "WP"})

@@ -81,6 +81,17 @@ def is_verb(token: Token) -> bool:
     return not token.pos_ or token.pos_ in {"VERB", "AUX"}
 
 
+def opens_chain(verb: Token) -> Token:
+    """Return the verb that a chain of linked verbs begins with: "met" for "win" of "met Bell and tried to win"."""
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.i < verb.i:
+        verb = verb.head
+    return verb
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of the words that make a clause finite."""
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the tokens that hang on one by any of the labels; a label covers its subtypes."""
     return [c for c in token.children if c.dep_ in labels or c.dep_.split(":")[0] in labels]

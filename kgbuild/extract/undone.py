@@ -149,9 +149,7 @@ _OTHER_THAN = {"rather": "than", "instead": "of"}
 
 def _retracted(head: Token) -> Token | None:
     """Return the word that takes back what a text said: "an earlier version said that she won", "wrongly stated"."""
-    verb = head
-    while verb.dep_ in {"conj", "xcomp"} and verb.head.i < verb.i:
-        verb = verb.head
+    verb = tree.opens_chain(head)
     if verb.dep_ != "ccomp" or verb.head.i > head.i:
         return None
     wrongly = (c for c in tree.children(verb.head, "advmod") if c.lower_ in _WRONGLY)

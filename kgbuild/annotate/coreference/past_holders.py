@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
+from kgbuild.model import DateInterval
 
 
 def then_in_office(scene: Scene, post: StatedPost, held: Sequence[tuple[Draft, StatedPost]]) -> list[Draft]:
@@ -18,7 +19,7 @@ def then_in_office(scene: Scene, post: StatedPost, held: Sequence[tuple[Draft, S
         held: people with a post that may be it, as the article states it.
     """
     found = [d for d, s in held if s.former == post.former] or [
-        d for d, _ in held if not (post.former and _in_office(scene, d, post))
+        d for d, _ in held if not (post.former and _is_now(scene, _days(scene, d, post)))
     ]
     return list(dict.fromkeys(found))
 
@@ -30,17 +31,22 @@ def once_in_office(scene: Scene, post: StatedPost) -> Iterator[Draft]:
         scene: the article.
         post: the one that is asked for.
     """
-    body = post.organization.reference if post.organization is not None else None
     for draft in scene.people:
-        known = draft.reference is not None and scene.reference.days_in_office(draft.reference, post.office, body)
-        if known and not _in_office(scene, draft, post):
+        days = _days(scene, draft, post)
+        if days is not None and not _is_now(scene, days):
             yield draft
 
 
-def _in_office(scene: Scene, draft: Draft, post: StatedPost) -> bool:
-    """Say whether somebody surely holds a post when the article appears."""
-    if draft.reference is None or scene.when is None:
-        return False
+def _days(scene: Scene, draft: Draft, post: StatedPost) -> DateInterval | None:
+    """Return the days on which somebody held a post by the reference data."""
+    if draft.reference is None:
+        return None
     body = post.organization.reference if post.organization is not None else None
-    days = scene.reference.days_in_office(draft.reference, post.office, body)
-    return days is not None and days.first <= scene.when.first and scene.when.last <= days.last
+    return scene.reference.days_in_office(draft.reference, post.office, body)
+
+
+def _is_now(scene: Scene, days: DateInterval | None) -> bool:
+    """Say whether the article surely appears on some days."""
+    if days is None or scene.when is None:
+        return False
+    return days.first <= scene.when.first and scene.when.last <= days.last

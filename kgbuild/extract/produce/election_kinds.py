@@ -67,7 +67,7 @@ def of_guessed_kind(context: Context, candidate: Candidate) -> Candidate:
     """
     if candidate.type != "Election" or candidate.attributes.get("told"):
         return candidate
-    mentions = [m for m in context.annotated.events or () if m.kind == candidate.type]
+    mentions = (m for m in context.annotated.events or () if m.kind == candidate.type)
     here = next((m for m in mentions if m.trigger.overlaps(candidate.trigger)), None)
     read = ("", 0.0) if here is None else _kind_of(here)
     if here is not None and (told := _told_elsewhere(context, here, read)) is not None:
@@ -87,9 +87,9 @@ def _told_elsewhere(context: Context, mention: EventMention, own: tuple[str, flo
     A more exact word for what it reads stands in any case: "the race" of a race for the Senate, not for a parliament.
     """
     told = _told_of(context).get(mention.event, set())
-    kind = next(iter(told)) if len(told) == 1 else None
-    if kind is None:
+    if len(told) != 1:
         return None
+    (kind,) = told
     return kind if own[1] < SURE_WITHOUT_WORDS or kind in _MORE_EXACT.get(own[0], ()) else None
 
 

@@ -44,7 +44,7 @@ def motion_around(context: Context, head: Token) -> Chunk | None:
 
     Clauses are left out but for who tabled a motion, and with them when and for how long something is done.
     """
-    if head.tag_ in _FINITE or head.pos_ not in _MAY_BE or head.lemma_.lower() in _TIMES:
+    if head.tag_ in tree.FINITE or head.pos_ not in _MAY_BE or head.lemma_.lower() in _TIMES:
         return None
     kept, stack = {head.i}, [head]
     while stack:
@@ -98,7 +98,6 @@ def _belongs(context: Context, token: Token, child: Token) -> bool:
 _OPENS = frozenset("det amod compound nummod nmod:poss nmod:desc mark advmod flat".split())
 _OUTSIDE = frozenset("advcl parataxis appos ccomp nsubj csubj cop dep orphan discourse vocative".split())
 _INSIDE = frozenset({"-", "‐", "‑", "/", "$", "£", "€"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAY_BE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "VERB", "SYM", "ADJ", ""})
 _MEANWHILE = frozenset("at during after before since until despite".split())
 _MAY_BE_CUT = frozenset({"ADP", "PART", "CCONJ", "SCONJ"})

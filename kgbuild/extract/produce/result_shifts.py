@@ -24,11 +24,13 @@ from kgbuild.model.numbers import NUMBER, read_number
 _SEATS = r"(?:seats?|councillors|mps|msps|meps)"
 _UP = verb("rise", "climb", "jump", "grow", "increase", "go up", "be up")
 _DOWN = verb("fall", "drop", "slump", "slip", "decline", "shrink", "go down", "be down")
-_ENDS = trigger(
-    rf"(?:{verb('be')} )?(?:reduced|cut|slashed|down) (?:from {NUMBER} (?:{_SEATS} )?)?to {BEFORE_NUMBER}"
-    rf"(?P<n>{NUMBER}) {_SEATS}",
-    rf"(?:{_UP}|{_DOWN}|{verb('go')}) from {NUMBER} {_SEATS} to {BEFORE_NUMBER}(?P<n2>{NUMBER})",
-    rf"(?:{_UP}|{_DOWN}|{verb('go')}) from {NUMBER} to {BEFORE_NUMBER}(?P<n3>{NUMBER}) {_SEATS}",
+_ENDS = (
+    trigger(
+        rf"(?:{verb('be')} )?(?:reduced|cut|slashed|down) (?:from {NUMBER} (?:{_SEATS} )?)?to {BEFORE_NUMBER}"
+        rf"(?P<n>{NUMBER}) {_SEATS}"
+    ),
+    trigger(rf"(?:{_UP}|{_DOWN}|{verb('go')}) from {NUMBER} {_SEATS} to {BEFORE_NUMBER}(?P<n>{NUMBER})"),
+    trigger(rf"(?:{_UP}|{_DOWN}|{verb('go')}) from {NUMBER} to {BEFORE_NUMBER}(?P<n>{NUMBER}) {_SEATS}"),
 )
 _PLACED = trigger(
     rf"(?:{verb('come', 'finish', 'end', 'place')} (?:in )?(?:a (?:close|distant|poor) )?"
@@ -53,8 +55,9 @@ def shifts(context: Context) -> Iterator[Candidate]:
     Args:
         context: an article that speaks of an election.
     """
-    for chunk, match in matches(context, _ENDS):
-        yield from _result(context, chunk, match, _whose(context, chunk), "seats", "total")
+    for pattern in _ENDS:
+        for chunk, match in matches(context, pattern):
+            yield from _result(context, chunk, match, _whose(context, chunk), "seats", "total")
     for chunk, match in matches(context, _PLACED):
         measure = measure_of(match["m"], match["n"])
         if measure != "share" or about_votes(context, chunk):
@@ -70,8 +73,7 @@ def shifts(context: Context) -> Iterator[Candidate]:
 def _result(
     context: Context, chunk: Chunk, match: re.Match[str], people: list[Reference], measure: str, change: str
 ) -> Iterator[Candidate]:
-    told = next(v for k, v in match.groupdict().items() if k.startswith("n") and v)
-    value = read_number(told)
+    value = read_number(match["n"])
     if value is not None:
         yield from results_of(context, chunk, people[:1], measure, change, value, 0.8)
 

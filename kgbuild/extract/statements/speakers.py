@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgbuild.extract import tree
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS
 from kgbuild.layers import Chunk, Cluster, MentionForm, head_of
@@ -121,8 +122,8 @@ def _head_of(context: Context, source: Chunk) -> int | None:
     head = head_of(doc, source)
     if head.tag_ not in {"WP", "WDT"}:
         return int(head.i)
-    clause = next((t for t in (head, *head.ancestors) if t.dep_ == "acl:relcl"), None)
-    return int(clause.head.i) if clause is not None else None
+    clause = tree.relative_clause(head)
+    return int(doc[clause].head.i) if clause is not None else None
 
 
 def _governed(context: Context, source: Chunk, chunk: Chunk) -> bool:

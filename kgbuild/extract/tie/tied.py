@@ -282,10 +282,6 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candida
     found, how = tie_entity(context, argument.chunk, kinds[argument.role], candidate.trigger)
     if argument.role == "voter" and _alone(context, found, candidate.trigger):
         return [TiedArgument(argument, None, "one person or a government alone takes no vote")]
-    if argument.role == "person":
-        reasons = [no_holder(context, m, candidate.trigger) for m in found]
-        return [
-            TiedArgument(argument, m if reason is None else None, reason or how)
-            for m, reason in zip(found, reasons, strict=True)
-        ] or [TiedArgument(argument, None, how)]
-    return [TiedArgument(argument, m, how) for m in found] or [TiedArgument(argument, None, how)]
+    told = [(m, no_holder(context, m, candidate.trigger) if argument.role == "person" else None) for m in found]
+    tied = [TiedArgument(argument, m if why_not is None else None, why_not or how) for m, why_not in told]
+    return tied or [TiedArgument(argument, None, how)]

@@ -68,9 +68,7 @@ def _mentions(context: Context) -> Iterator[Candidate]:
         for vote in _vote(context, chunk, doers(context, chunk), decision, motion):
             yield replace(vote, factuality=Verdict(Factuality.ACTUAL)) if _counted(context, chunk) else vote
     for chunk, match in matches(context, _DECIDED, verbs=True):
-        if (
-            context.doc[chunk.start].dep_ == "amod" or chunk.start in told_at
-        ):  # "the House-passed bill", "voted to pass"
+        if chunk.start in told_at or context.doc[chunk.start].dep_ == "amod":  # "the House-passed bill"
             continue
         decision = "for" if match["for"] else "against"
         if passive(context, chunk):
@@ -126,9 +124,8 @@ def _vote(
     context: Context, chunk: Chunk, voters: list[Reference], decision: str, motion: Chunk | None
 ) -> Iterator[Candidate]:
     """Yield a vote if the text says who voted and on what, and all who did are such as vote on motions."""
-    if voters and motion is not None and all(_may_vote(context, v, chunk) for v in voters):
-        if not any(_is_of_clause(context, v, chunk) for v in voters):
-            return
+    may = voters and all(_may_vote(context, v, chunk) for v in voters)
+    if may and motion is not None and any(_is_of_clause(context, v, chunk) for v in voters):
         who = [part("voter", v) for v in voters]
         on = words_part("motion", motion)
         yield propose(context, TYPE, chunk, *who, on, score=0.7, attributes={"outcome": decision})
