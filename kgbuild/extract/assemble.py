@@ -18,9 +18,9 @@ from kgbuild.extract.context import Context
 from kgbuild.extract.corrections import revise
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.foretold import settled
+from kgbuild.extract.merging import Draft, Gathered, merge
 from kgbuild.extract.produce.rules import rules
 from kgbuild.extract.result_rows import lines_of
-from kgbuild.extract.stated import Draft, Gathered, merge
 from kgbuild.extract.tie import Tied, complete, lend_posts, tie
 from kgbuild.extract.trace import Fate, Traced, fates
 from kgbuild.extract.veto import AFTERWARDS, vetoes_of

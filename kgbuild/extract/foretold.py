@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kgbuild.extract.contest_times import CERTAIN
-from kgbuild.extract.stated import Draft, Gathered
+from kgbuild.extract.merging import Draft, Gathered
 from kgbuild.model import Event, Factuality
 
 SURELY_PLANNED = 1.5

@@ -179,6 +179,14 @@ def test_a_figure_among_others_is_the_first(annotate) -> None:
     assert [getattr(e, "value", None) for e in found.facts.events] == [83.0, None]
 
 
+def test_a_part_of_a_whole_is_no_figure(annotate) -> None:
+    """ "Two-thirds" are not two of anything."""
+    text = "Ann Bell won two-thirds of the votes in the election."
+    told = proposal("ElectionResult", "won", ("contestant", "Ann Bell"), ("value", "two-thirds of the votes"),
+                    measure="outcome", change="won")  # fmt: skip
+    assert [getattr(e, "value", None) for e in extracted(annotate(text), [told]).facts.events] == [None]
+
+
 def test_a_count_without_its_number_is_no_result(annotate) -> None:
     """That a party won "some seats" gives no figure, so there is no result to give."""
     told = proposal("ElectionResult", "won", ("contestant", "Labour"), measure="seats", change="won")

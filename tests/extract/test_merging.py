@@ -8,6 +8,7 @@ from kgbuild.extract.events.election import Election
 from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.events.resignation import Resignation
 from kgbuild.extract.posts import agree
+from kgbuild.model import Factuality
 from tests.extract.proposing import extracted, proposal, shown
 
 
@@ -130,3 +131,46 @@ def test_who_hardly_met_is_lent_to_no_other_mention(annotate) -> None:
         proposals = [proposal("Meeting", "met", *both, event=1), proposal("Meeting", "meeting", event=2)]
         result = extracted(annotated, proposals, score=score)
         assert [len(shown(result, e)["passages"]) for e in result.facts.events] == [found]
+
+
+@pytest.mark.parametrize(
+    ("of", "second", "numbers", "events"),
+    [
+        ("Meeting", Factuality.POSSIBLE, (1, 2), 2),
+        ("Meeting", Factuality.POSSIBLE, (1, 1), 1),
+        ("Meeting", Factuality.ACTUAL, (1, 2), 1),
+        ("Meeting", Factuality.POSSIBLE, (1, None), 1),
+        ("Resignation", Factuality.POSSIBLE, (1, 2), 1),
+    ],
+)
+def test_meetings_that_are_not_equally_certain(
+    annotate, of: str, second: Factuality, numbers: tuple[int | None, int | None], events: int
+) -> None:
+    """Two meetings of the same people of which a model takes one for another are two if one is less certain."""
+    annotated = annotate("Ann Bell had talks on Monday. Ann Bell would like talks with them.")
+    role = "participant" if of == "Meeting" else "person"
+    triggers = zip(("talks", "talks#2"), (Factuality.ACTUAL, second), numbers, strict=True)
+    proposals = [proposal(of, t, (role, "Ann Bell"), factuality=f, event=n) for t, f, n in triggers]
+    assert len(extracted(annotated, proposals).facts.events) == events
+
+
+@pytest.mark.parametrize(("numbers", "events"), [((1, 1), 1), ((1, 2), 2), ((None, 2), 1)])
+def test_elections_that_a_model_tells_apart(annotate, numbers: tuple[int | None, int | None], events: int) -> None:
+    """Two elections that the text gives no day are two where a model takes them for two."""
+    annotated = annotate("The party lost the election. It had hoped to win an election.")
+    triggers = zip(("election", "election#2"), numbers, strict=True)
+    proposals = [proposal("Election", t, event=n, kind="general") for t, n in triggers]
+    assert len(extracted(annotated, proposals).facts.events) == events
+
+
+def test_a_headline_tells_of_the_meeting_of_its_first_sentence(annotate) -> None:
+    """A meeting of nobody in a headline is the one of the opening that is as certain, whatever else is planned."""
+    annotated = annotate("Talks over a bridge\n\nAnn Bell met Carl Dorn. Rosa Quill may meet Hugh Vane.")
+    others = proposal("Meeting", "meet", ("participant", "Rosa Quill"), factuality=Factuality.POSSIBLE)
+    both = ("participant", "Ann Bell"), ("participant", "Carl Dorn")
+    proposals = [proposal("Meeting", "Talks", ("topic", "a bridge")), proposal("Meeting", "met", *both), others]
+    result = extracted(annotated, proposals)
+    assert [shown(result, e)["participants"] for e in result.facts.events] == [
+        ("Ann Bell", "Carl Dorn"),
+        ("Rosa Quill",),
+    ]

@@ -35,6 +35,8 @@ def result(annotated: Annotated, trigger: str, measure: str, change: str) -> Can
         ("Labour was swept from power on Thursday.", "swept", "lost"),
         ("Labour was voted out of office.", "voted", "lost"),
         ("Labour was swept to power on Thursday.", "swept", "won"),
+        ("Ann Bell – who had the party's support – was defeated by Carl Dorn.", "defeated", "lost"),
+        ("Ann Bell defeated Carl Dorn, who was backed by the party.", "defeated", "won"),
         ("Labour was voted in from the north to the south.", "voted", "won"),
     ],
 )

@@ -33,6 +33,7 @@ def _results(events, text: str) -> set[tuple[str, str, str, float | None]]:
             },
         ),
         ("Labour took Leeds by surprise with its plan.", {("Labour", "outcome", "won", None)}),
+        ("It is about Labour taking Britain forward.", set()),
         ("Labour has lost overall control of Leeds.", {("Labour", "outcome", "lost", None)}),
         ("The Greens held on to Brighton.", {("Greens", "outcome", "held", None)}),
     ],

@@ -86,7 +86,7 @@ def test_a_meeting_to_come_is_not_the_one_held(annotate) -> None:
 
 def test_a_mention_goes_to_the_event_of_its_number(annotate) -> None:
     """Where a mention may be of several events, it is of the one that the model takes it for."""
-    text = "Carl Dorn spoke about the election. He stood in another election. He stood again in that election in May."
+    text = "Carl Dorn spoke about the election. He stood in another election. He fought that election again in May."
     proposals = [
         proposal("Election", "election", event=1, kind="other"),
         proposal("Election", "another election", event=2, kind="other"),

@@ -86,7 +86,7 @@ def settle(context: Context, found: Sequence[Meeting]) -> Iterator[Meeting]:
     kept = [m for m in found if m.participants]
     untold = [m for m in found if not m.participants]
     for meeting in untold:
-        told = _told_later(meeting, kept) if context.opens(meeting.passages[0]) else None
+        told = _told_later(context, meeting, kept) if context.opens(meeting.passages[0]) else None
         if told is not None:
             kept[told] = joined(kept[told], meeting)
         elif meeting.topic or meeting.date_text or meeting.dates or meeting.place:
@@ -94,8 +94,14 @@ def settle(context: Context, found: Sequence[Meeting]) -> Iterator[Meeting]:
     yield from kept
 
 
-def _told_later(meeting: Meeting, found: Sequence[Meeting]) -> int | None:
-    """Return the place of the one meeting of somebody that a meeting of nobody may be, if it is told of behind it."""
+def _told_later(context: Context, meeting: Meeting, found: Sequence[Meeting]) -> int | None:
+    """Return the place of the one meeting of somebody that a meeting of nobody may be, if it is told of behind it.
+
+    Of several that it may be, it is the only one of the opening that is as certain.
+    """
     fitting = [n for n, m in enumerate(found) if m.participants and compatible(m, meeting) and not two(m, meeting)]
+    if len(fitting) > 1:
+        certain = [n for n in fitting if found[n].factuality is meeting.factuality]
+        fitting = [n for n in certain if context.opens(found[n].passages[0])]
     later = len(fitting) == 1 and meeting.passages < found[fitting[0]].passages
     return fitting[0] if later else None

@@ -16,8 +16,11 @@ _POWER = words("power that voters give")
 _OUT = frozenset({"from", "out"})
 
 
+_BEATS = words("beats somebody")
+
+
 def out_of_power(context: Context, candidate: Candidate) -> Candidate:
-    """Return a result as lost whose contestant is driven out of power: "was swept from power".
+    """Return a result as lost whose contestant is beaten or driven out: "was defeated by", "was swept from power".
 
     Args:
         context: The article.
@@ -26,9 +29,11 @@ def out_of_power(context: Context, candidate: Candidate) -> Candidate:
     if candidate.type != "ElectionResult" or not tree.parsed(context.doc):
         return candidate
     verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
-    whence = tree.obliques(verb, _OUT) if tree.passive(verb) else []
-    driven = any(n.lemma_.lower() in _POWER for n in whence)
-    return replace(candidate, attributes={**candidate.attributes, **_LOST}) if driven else candidate
+    if not tree.passive(verb):
+        return candidate
+    beaten = verb.lemma_.lower() in _BEATS and candidate.attributes.get("measure") == "outcome"
+    driven = any(n.lemma_.lower() in _POWER for n in tree.obliques(verb, _OUT))
+    return replace(candidate, attributes={**candidate.attributes, **_LOST}) if beaten or driven else candidate
 
 
 _LOST = {"measure": "outcome", "change": "lost"}

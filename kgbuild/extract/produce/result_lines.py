@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kgbuild.english import words
 from kgbuild.extract.candidate import Attribute, Candidate
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.electoral import ELECTORAL, speaks_of
@@ -31,6 +32,9 @@ _TAKES = {form: _CHANGES[lemma] for form, lemma in form_table(_CHANGES).items()}
 
 _ELSE = form_table("keep carry take hold".split())
 """Forms of verbs that a person does to places in other ways: "took Leeds by surprise"."""
+
+_ONWARD = words("where somebody leads a country")
+"""What follows a place that is led somewhere, and not won: "Labour would take Britain forward"."""
 
 _OF_A_SEAT = frozenset("the control of seat council constituency ward both overall outright".split())
 _HELPERS = frozenset("has have had".split())
@@ -76,6 +80,8 @@ def _taken(context: Context, here: Chunk, *, electoral: bool) -> Iterator[Candid
         if who.kind is EntityKind.PERSON and context.lower(i) in _ELSE:
             continue
         seat = _seat(context, i + 1, here)
+        if seat is not None and context.lower(i) in _ELSE and context.lower(seat.chunk.end) in _ONWARD:
+            continue
         other = _other_side(context, seat.chunk.end if seat else i + 1, here)
         alone = who.chunk.start == here.start and other is not None
         if seat is None and (not alone or counted_at(context, i + 1) is not None):

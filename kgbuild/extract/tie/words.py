@@ -124,12 +124,15 @@ def tie_value(context: Context, chunk: Chunk, measure: str = "") -> tuple[float 
     words = context.annotated.words(chunk)
     if measure == "place" and (rank := read_rank(words)) is not None:
         return float(rank), "a rank"
-    figures = (read_number(m[0]) for m in _NUMBER.finditer(words))
+    figures = (read_number(m[0]) for m in _NUMBER.finditer(words) if not _OF_A_WHOLE.match(words, m.end()))
     first = next((f for f in figures if f is not None), None)
     if first is None and _SINGLE.match(words):
         return 1.0, "one"
     return first, "no figure" if first is None else "a figure"
 
+
+_OF_A_WHOLE = re.compile(r"[- ](?:thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
+"""What makes a number a part of something that the text does not count: "two-thirds of the seats"."""
 
 _SINGLE = re.compile(
     r"(?:an?|another)(?: [\w-]+){0,2} (?:seat|council|constituency|ward|councillor|mp)\b", re.IGNORECASE

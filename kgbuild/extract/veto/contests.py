@@ -113,6 +113,19 @@ def again(tied: Tied) -> bool:
     return tied.context.words(trigger.start, trigger.end).replace("-", "").replace(" ", "").startswith("reelect")
 
 
+def sought_again(tied: Tied) -> bool:
+    """Say whether somebody only seeks re-election: "her run for re-election", "who faces re-election"."""
+    if not again(tied):
+        return False
+    trigger = tied.candidate.trigger
+    noun = tree.root(tied.context.doc, trigger.start, trigger.end)
+    sought = noun.dep_ == "obj" and noun.head.lemma_.lower() in _SEEKS
+    return sought or any(c.lower_ == "for" for c in tree.children(noun, "case"))
+
+
+_SEEKS = words("seeks re-election")
+
+
 def of_opinion(tied: Tied) -> bool:
     """Say whether a poll asks for opinions: "a Forsa poll", "a poll putting the Greens ahead"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract import nobody
 from kgbuild.extract.veto import contests, meetings, posts, votes
-from kgbuild.extract.veto.kinds import MEETING, MODEL, RULE, EventVeto, Veto
+from kgbuild.extract.veto.kinds import MEETING, MODEL, EventVeto, Veto
 from kgbuild.extract.veto.meeting_table import MEETING_VETOES
+from kgbuild.extract.veto.result_table import RESULT_VETOES
 
 if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 VETOES = (
     *MEETING_VETOES,
+    *RESULT_VETOES,
     Veto(
         name="that somebody is elected to a post is an appointment",
         types=frozenset({"Election"}),
@@ -41,27 +43,6 @@ VETOES = (
         sources=MODEL,
         condition=contests.race_elsewhere,
         counterexample="Ann Bell won the 100m race on Friday.",
-    ),
-    Veto(
-        name="another contest than an election",
-        types=frozenset({"ElectionResult"}),
-        sources=MODEL,
-        condition=contests.other_contest,
-        counterexample="The voters stayed away. A win for Ann Bell closed the film festival.",
-    ),
-    Veto(
-        name="a vote in a parliament, or a case, is no election",
-        types=frozenset({"ElectionResult"}),
-        sources=MODEL,
-        condition=contests.in_parliament,
-        counterexample="Ann Bell lost a third parliamentary vote intended to trigger a December election.",
-    ),
-    Veto(
-        name="what is needed is not won",
-        types=frozenset({"ElectionResult"}),
-        sources=MODEL,
-        condition=contests.only_needed,
-        counterexample="Labour needed 326 seats for a majority in the election.",
     ),
     Veto(
         name="a prize or a place in a team is no post",
@@ -252,24 +233,11 @@ VETOES = (
         counterexample="The party said its candidate, Ann Bell, was running out of time.",
     ),
     Veto(
-        name="whoever stands has won nothing",
-        types=frozenset({"ElectionResult"}),
-        condition=contests.any_contestant,
-        counterexample="The law says a party that won 5 per cent of the votes in the general election gets seats.",
-    ),
-    Veto(
         name="one person and others like him are no coalition",
         types=frozenset({"Coalition"}),
         sources=MODEL,
         condition=contests.one_ally,
         counterexample="Ann Bell and like-minded politicians form an alliance.",
-    ),
-    Veto(
-        name="that somebody did not win says nothing of who did",
-        types=frozenset({"ElectionResult"}),
-        sources=RULE,
-        condition=contests.denied_outcome,
-        counterexample="Labour did not win the general election.",
     ),
 )
 """The vetoes on candidates, in the order in which they are shown."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kgbuild.extract.candidate import Candidate
     from kgbuild.extract.context import Context
-    from kgbuild.extract.stated import Draft, Gathered
+    from kgbuild.extract.merging import Draft, Gathered
 
 Producer = Callable[["Context"], Iterator["Candidate"]]
 """What proposes candidates for an article."""

@@ -13,9 +13,10 @@ from kgbuild.extract.contest_times import CERTAIN, of_past_verb, to_come
 from kgbuild.extract.context import Context
 from kgbuild.extract.electoral import KNOW_ELECTIONS
 from kgbuild.extract.events.election import Election
+from kgbuild.extract.merging import Draft, Gathered
 from kgbuild.extract.produce.election_when import direction_of, looks_ahead, place_of_election, time_of_election
 from kgbuild.extract.produce.rule import part
-from kgbuild.extract.stated import Draft, Gathered, joined
+from kgbuild.extract.stated import joined
 from kgbuild.extract.triggers import matches
 from kgbuild.extract.which import Which, which
 from kgbuild.layers import Chunk, TimeExpression
