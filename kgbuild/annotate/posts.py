@@ -180,6 +180,8 @@ def _left(doc: Doc, head: int, block: Chunk, known: Names, *, plural: bool) -> _
     if start - 1 > block.start and doc[start - 1].lower_ == "senior" and doc[start - 2].lower_ in _DETERMINERS:
         start -= 1  # "the senior Labour leader"
     determiner = doc[start - 1].lower_ if start > block.start and doc[start - 1].lower_ in _DETERMINERS else ""
+    if plural and determiner in {"a", "an"}:
+        determiner = ""  # "a faith leaders meeting": the article is the meeting's
     if counted := _counted(doc, start, block, shortest=1 if plural else 2):
         return _Left(start - counted, post, organization, former, doc[start - counted].lower_)
     return _Left(start - bool(determiner), post, organization, former, determiner or ("the" if possessive else ""))

@@ -95,7 +95,9 @@ def _start(doc: Doc, head: int, taken: set[int]) -> int:
     start, first = head, doc[head].sent.start
     while start > first and head - start < _LONGEST and start - 1 not in taken:
         token = doc[start - 1]
-        if token.lower_ in _ORDER or (token.lower_ in {"a", "an"} and doc[head].lower_.endswith("s")):
+        if token.lower_ in _ORDER and _may_describe(doc, head):
+            break
+        if token.lower_ in {"a", "an"} and doc[head].lower_.endswith("s"):
             break
         if token.lower_ in _STOPS or not (token.is_alpha or token.like_num or token.text in {"-", "'s", "’s"}):
             break
@@ -117,3 +119,8 @@ def _start(doc: Doc, head: int, taken: set[int]) -> int:
         if token.lower_ in _DETERMINERS:
             break
     return start
+
+
+def _may_describe(doc: Doc, head: int) -> bool:
+    """Say whether a noun may describe the one behind it: "the recent ministers meeting", not "the latest delegation"."""
+    return head + 1 < len(doc) and doc[head + 1].pos_ in {"", "NOUN"}

@@ -85,10 +85,11 @@ def test_words_before_the_head(posts, text, expected):
         ("the Channel 4 presenters", "presenters"),
         ("the £ 5 ministers", "ministers"),
         ("by 13 March MPs vote", "MPs"),
+        ("a council leaders meeting", "council leaders"),
     ],
 )
 def test_a_group_has_its_number(posts, text, phrase):
-    """How many they are belongs to the words for a group; a preposition, a conjunction, a date and a price do not."""
+    """How many they are belongs to the words for a group; a preposition, a conjunction, a date, a price and "a" do not."""
     assert posts(text)[-1][0] == phrase
 
 

@@ -356,6 +356,13 @@ def test_where_they_meet_takes_no_part(annotate) -> None:
     ]
 
 
+def test_who_does_something_else_while_they_talk_takes_no_part(annotate) -> None:
+    """ "Talks went on after Bell had won" are not with her; "talks that Bell held" are."""
+    annotated = annotate("Rosa Quill held talks after Ann Bell had defeated Carl Dorn.")
+    people = tuple(("participant", name) for name in ("Rosa Quill", "Ann Bell", "Carl Dorn"))
+    assert read(annotated, mention(annotated, "talks", *people, kind="Meeting")) == [{people[0]}]
+
+
 def test_a_list_after_between_is_read_to_its_end(annotate) -> None:
     """Of "between Ann Bell and Carl Dorn" both meet, though the model marks only the first."""
     annotated = annotate("A meeting planned between Rosa Quill and Hugh Vane was put off.")

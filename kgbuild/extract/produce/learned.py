@@ -46,6 +46,7 @@ def find(context: Context) -> Iterator[Candidate]:
                 for a in near
                 if not _of_something_else(context, a, mention.trigger)
                 and not _guessed(context, a, mention.trigger)
+                and not _did_something_else(context, a, mention.trigger)
                 and not _beside_the_subject(context, a, mention.trigger, near)
                 and not _outdone(context, a, mention, near)
             )
@@ -91,6 +92,20 @@ def _guessed(context: Context, argument: EventArgument, trigger: Chunk) -> bool:
 
 _DOUBTFUL = 0.5
 _NEAR = 2
+
+
+def _did_something_else(context: Context, argument: EventArgument, trigger: Chunk) -> bool:
+    """Say whether somebody only stands in the clause that tells when or how talks went: "talks, after Bell had won".
+
+    In 284 annotated articles nobody who does so takes part, and the model says so of five.
+    """
+    if argument.role != "participant":
+        return False
+    noun, word = (tree.root(context.doc, c.start, c.end) for c in (trigger, argument.chunk))
+    clause = next((t for t in (word, *word.ancestors) if t.dep_.startswith("advcl")), None)
+    if clause is None or noun.pos_ != "NOUN" or clause == noun or clause.is_ancestor(noun):
+        return False
+    return clause.head == noun or clause.head.is_ancestor(noun)
 
 
 def _beside_the_subject(
