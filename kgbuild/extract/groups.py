@@ -122,5 +122,5 @@ def _start(doc: Doc, head: int, taken: set[int]) -> int:
 
 
 def _may_describe(doc: Doc, head: int) -> bool:
-    """Say whether a noun may describe the one behind it: "the recent ministers meeting", not "the latest delegation"."""
+    """Say whether a noun may describe the next one: "the recent ministers meeting", not "the latest delegation"."""
     return head + 1 < len(doc) and doc[head + 1].pos_ in {"", "NOUN"}

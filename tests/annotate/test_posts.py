@@ -89,7 +89,7 @@ def test_words_before_the_head(posts, text, expected):
     ],
 )
 def test_a_group_has_its_number(posts, text, phrase):
-    """How many they are belongs to the words for a group; a preposition, a conjunction, a date, a price and "a" do not."""
+    """How many they are belongs to a group; a preposition, a conjunction, a date, a price and "a" do not."""
     assert posts(text)[-1][0] == phrase
 
 
