@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import tree
 from kgbuild.extract.context import AGENTS
 from kgbuild.extract.noun_phrases import is_possessive
 from kgbuild.layers import MentionForm
 from kgbuild.model import EntityKind, EntityRef
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kgbuild.extract.context import Context, Reference
 
 _JOINS = frozenset("and & or plus nor".split())
@@ -227,6 +230,20 @@ def conjoined_before(context: Context, mention: Reference, kinds: Iterable[Entit
         words = [context.lower(k) for k in between]
         if len(words) > 9 or not (_JOINS & set(words) or words == [","]) or not _only_joins(context, between):
             break
+        if words == [","] and not _of_one_list(context, other, found[-1]):
+            break
         if not is_possessive(context, other) and not _names_a_post(context, other):
             found.append(other)
     return found[::-1]
+
+
+def _of_one_list(context: Context, a: Reference, b: Reference) -> bool:
+    """Say whether a comma joins two mentions, and ends no clause: not in "after talks with Bell, Dorn resigned"."""
+    if not tree.parsed(context.doc):
+        return True
+    first, second = (_first_of_list(tree.root(context.doc, m.chunk.start, m.chunk.end)) for m in (a, b))
+    return first == second
+
+
+def _first_of_list(token: Token) -> Token:
+    return next((t for t in (token, *token.ancestors) if t.dep_ != "conj"), token)

@@ -15,6 +15,7 @@ from kgbuild.extract.events.resignation import Resignation
 from kgbuild.extract.events.whip_change import WhipChange
 from kgbuild.layers import Chunk
 from kgbuild.model import Factuality
+from tests.extract.proposing import extracted, proposal, shown
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,7 @@ from kgbuild.model import Factuality
         ("The board gave Ann Bell until Monday to resign as chairman.", "Ann Bell", "chairman"),
         ("Ann Bell was forced out as chairman of the board.", "Ann Bell", "chairman of the board"),
         ("Ann Bell has been stripped of her role as treasurer.", "Ann Bell", "treasurer"),
+        ("After holding talks with Carl Dorn, Ann Bell resigned as chair.", "Ann Bell", "chair"),
     ],
 )
 def test_who_resigns_from_what(events, sentence: str, person: str, post: str) -> None:
@@ -135,6 +137,14 @@ def test_figures_in_words(events) -> None:
     """Numbers in words count, each with its own measure."""
     found = events("Labour lost twenty-three seats and nine councils.", ElectionResult)
     assert {(e["value"], e["measure"]) for e in found} == {(23.0, "seats"), (9.0, "councils")}
+
+
+def test_a_party_that_is_named_at_once_is_one(annotate) -> None:
+    """ "Another party, Fianna Fáil" is Fianna Fáil, and nobody else besides."""
+    annotated = annotate("Fine Gael and another centrist party, Fianna Fáil, held talks on Monday.")
+    people = [("participant", p) for p in ("Fine Gael", "another centrist party", "Fianna Fáil")]
+    found = extracted(annotated, [proposal("Meeting", "talks", *people)])
+    assert [set(shown(found, e)["participants"]) for e in found.facts.events] == [{"Fine Gael", "Fianna Fáil"}]
 
 
 def test_a_coalition_named_by_short_forms(events) -> None:

@@ -5,6 +5,7 @@ import pytest
 from kgbuild.extract.events.appointment import Appointment
 from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.events.resignation import Resignation
+from kgbuild.extract.events.vote import Vote
 from kgbuild.extract.factuality import verdict_of
 from kgbuild.model import Factuality
 
@@ -37,6 +38,9 @@ CASES = [
     ("Ann Bell did not make an offer when she met Carl Dorn.", Meeting, ACTUAL),
     ("Ann Bell agreed at a meeting with Carl Dorn to keep the post.", Meeting, ACTUAL),
     ("There was none of the warmth that marked the meeting between Ann Bell and Carl Dorn.", Meeting, ACTUAL),
+    ("MPs voted to reject the bill on Tuesday.", Vote, ACTUAL),
+    ("MPs voted by 320 to 310 to reject the bill.", Vote, ACTUAL),
+    ("MPs refused to vote to approve the bill.", Vote, DENIED),
     ("Ann Bell, who has never before held a post and was no favourite, may become chairman.", Appointment, POSSIBLE),
     ("Ann Bell, who joined in 2017 and has not held office, may be inaugurated as president.", Appointment, POSSIBLE),
 ]

@@ -363,6 +363,20 @@ def test_who_does_something_else_while_they_talk_takes_no_part(annotate) -> None
     assert read(annotated, mention(annotated, "talks", *people, kind="Meeting")) == [{people[0]}]
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("Hugh Vane, sacked by Rosa Quill last week, met Ivo Marsh.", "sacked", "Hugh Vane"),
+        ("Rosa Quill, whose husband Hugh Vane resigned as mayor, won.", "resigned", "Hugh Vane"),
+    ],
+)
+def test_who_stands_by_the_one_who_leaves_stays(annotate, text: str, trigger: str, who: str) -> None:
+    """By whom somebody is sacked, and whose husband has resigned, leaves no post, whatever the model reads."""
+    annotated = annotate(text)
+    people = ("person", "Rosa Quill"), ("person", "Hugh Vane")
+    assert read(annotated, mention(annotated, trigger, *people)) == [{("person", who)}]
+
+
 def test_a_list_after_between_is_read_to_its_end(annotate) -> None:
     """Of "between Ann Bell and Carl Dorn" both meet, though the model marks only the first."""
     annotated = annotate("A meeting planned between Rosa Quill and Hugh Vane was put off.")

@@ -47,7 +47,7 @@ def find(context: Context) -> Iterator[Candidate]:
                 if not _of_something_else(context, a, mention.trigger)
                 and not _guessed(context, a, mention.trigger)
                 and not _did_something_else(context, a, mention.trigger)
-                and not _beside_the_subject(context, a, mention.trigger, near)
+                and not _beside_the_subject(context, a, mention, near)
                 and not _outdone(context, a, mention, near)
             )
             candidate = _candidate(
@@ -109,22 +109,38 @@ def _did_something_else(context: Context, argument: EventArgument, trigger: Chun
 
 
 def _beside_the_subject(
-    context: Context, argument: EventArgument, trigger: Chunk, near: Sequence[EventArgument]
+    context: Context, argument: EventArgument, mention: EventMention, near: Sequence[EventArgument]
 ) -> bool:
     """Say whether the subject does what is told, and an argument stands outside: "Bell hit out at MPs who quit".
 
-    What stands in apposition to the subject, beside it, or within the trigger's own clause stays.
+    What stands in apposition to the subject, beside it, or within the trigger's own clause stays; whose husband the
+    subject is, who is told of in a clause about it, and by whom somebody is made to leave do not.
     """
     if argument.role not in DOERS:
         return False
     doc = context.doc
-    verb = tree.root(doc, trigger.start, trigger.end)
+    verb = tree.root(doc, mention.trigger.start, mention.trigger.end)
     subjects = [t for s in tree.surface_subjects(verb) for t in tree.coordinated(s)]
-    told = {a.chunk for a in near if a.role == argument.role and any(t.i in a.chunk for t in subjects)}
+    called = [t for s in subjects for t in (s, *tree.children(s, "appos"))]
+    told = {a.chunk for a in near if a.role == argument.role and any(t.i in a.chunk for t in called)}
     own = tree.root(doc, argument.chunk.start, argument.chunk.end)
-    if not told or argument.chunk in told or verb.is_ancestor(own):
+    if not told or argument.chunk in told:
         return False
-    return not any(t == own or t.is_ancestor(own) or own.is_ancestor(t) for t in subjects)
+    if verb.is_ancestor(own) and not any(s.is_ancestor(own) for s in subjects):
+        return mention.kind == "Resignation" and own.dep_ == "obl:agent" and tree.passive(verb)
+    return not any(_of_one_phrase(own, s) or _of_one_phrase(s, own) for s in subjects)
+
+
+def _of_one_phrase(word: Token, head: Token) -> bool:
+    """Say whether a word is part of a noun phrase, no possessor in it nor part of a clause about it."""
+    while word != head and word.head != word and word.dep_ in _IN_A_PHRASE:
+        if any(c.lower_ == "whose" for c in tree.children(word, "nmod:poss")):
+            return False
+        word = word.head
+    return word == head
+
+
+_IN_A_PHRASE = frozenset("conj appos nmod flat compound nmod:desc nummod amod det".split())
 
 
 def _outdone(context: Context, argument: EventArgument, mention: EventMention, near: Sequence[EventArgument]) -> bool:

@@ -42,11 +42,11 @@ def tie_entity(
     if head.lower_ in _SEVERAL and (pair := _pair(context, chunk, kinds)):
         return pair, "the two named last before"
     found = who(context, head, kinds)
-    if found is not None and not found.chunk.overlaps(trigger):
+    if found is None or found.chunk.overlaps(trigger):
+        found = _best_overlap(context, chunk, kinds, head.i, trigger)
+    if found is not None:
+        found = _name_beside(context, found, head, kinds) or found
         return _named(context, found), _WAYS[found.form]
-    inside = _best_overlap(context, chunk, kinds, head.i, trigger)
-    if inside is not None:
-        return _named(context, inside), _WAYS[inside.form]
     if head.lower_ in _CANDIDACIES and (owner := _owner(context, chunk, head, kinds)) is not None:
         return [owner], f"whose “{head.text}” it is"
     if head.lower_ in _RELATIVES and (antecedent := _antecedent(context, head.i, kinds)) is not None:
@@ -63,6 +63,14 @@ def _without_mark(context: Context, chunk: Chunk) -> Chunk:
 def _named(context: Context, found: Reference) -> list[Reference]:
     """Return the people of a numbered group whom the text goes on to name, else whom was found."""
     return members(context, found)
+
+
+def _name_beside(context: Context, found: Reference, head: Token, kinds: frozenset[EntityKind]) -> Reference | None:
+    """Return the name that tells at once who an unnamed one is: "another party, Fianna Fail"."""
+    if found.kind is not EntityKind.UNNAMED or head.tag_ != "NN":
+        return None
+    names = (context.at(t.i, kinds) for t in tree.children(head, "appos"))
+    return next((n for n in names if n is not None and n.form is MentionForm.NAME), None)
 
 
 _WAYS = {
