@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgbuild.extract.candidate import Verdict
 from kgbuild.extract.factuality import verdict_of
+from kgbuild.extract.party_members import without_members
 from kgbuild.extract.sport import is_sport
 from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm, PostPhrase, Quotation, TimeExpression
 from kgbuild.lookup import Laid, Placed
@@ -92,7 +93,9 @@ class Context:
     def mentions(self) -> tuple[Reference, ...]:
         """All mentions, the longest of those that overlap, in text order."""
         everything = [
-            Reference(m.chunk, EntityRef(n), c.kind, m.form) for n, c in enumerate(self.clusters) for m in c.mentions
+            Reference(m.chunk, EntityRef(n), c.kind, m.form)
+            for n, c in enumerate(self.clusters)
+            for m in without_members(self.doc, c)
         ]
         taken: set[int] = set()
         chosen = []
@@ -241,10 +244,8 @@ class Context:
         while token.i not in seen:
             seen.add(token.i)
             for child in token.children:
-                if child.dep_.startswith(("nsubj", "csubj")):
-                    mention = self.at(child.i, wanted)
-                    if mention is not None:
-                        return mention
+                if child.dep_.startswith(("nsubj", "csubj")) and (mention := self.at(child.i, wanted)) is not None:
+                    return mention
             if token.dep_ in {"acl", "acl:relcl"}:
                 return self.at(token.head.i, wanted)
             if token.dep_ not in {"conj", "xcomp", "advcl", "aux", "cop", "ccomp", "parataxis"}:
@@ -255,8 +256,7 @@ class Context:
     def possessor(self, i: int, kinds: Iterable[EntityKind] = AGENTS) -> Reference | None:
         """Return whose the noun at token i is: "Smith's sudden resignation", "his resignation"."""
         for j in range(i - 1, max(self.sentence(i).start, i - 5) - 1, -1):
-            mention = self.at(j, kinds)
-            if mention is not None:
+            if (mention := self.at(j, kinds)) is not None:
                 is_possessive = self.lower(mention.chunk.end) in {"'s", "’s", "'", "’"}
                 return mention if is_possessive or self.lower(j) in {"his", "her", "their"} else None
         return None

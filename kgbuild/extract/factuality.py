@@ -50,7 +50,7 @@ def verdict_of(doc: Doc, start: int, end: int) -> Verdict:
         return _verdict(Factuality.ACTUAL, governors[0], "settles")
     verdict = _outwards(governors)
     if verdict.value is Factuality.ACTUAL:
-        verdict = _else(verdict, _outwards(_above(words)) if len(words) > 1 else None)
+        verdict = _else(verdict, _outwards(_above(doc, words)) if len(words) > 1 else None)
     if verdict.value is Factuality.ACTUAL and nominal:
         verdict = _else(verdict, _predicate(doc, end))
     if verdict.value is Factuality.ACTUAL and not nominal:
@@ -60,13 +60,15 @@ def verdict_of(doc: Doc, start: int, end: int) -> Verdict:
     return _in_question(doc, start, verdict)
 
 
-def _above(words: list[Word]) -> list[Word]:
+def _above(doc: Doc, words: list[Word]) -> list[Word]:
     """Return the words of a trigger that may say whether it happened, the nearest first.
 
-    What an infinitive at its end says is what was decided, and denies nothing: "voted to reject".
+    What an infinitive at its end says is what was decided, and denies nothing: "voted to reject". Nor does a noun that
+    looks like such a verb: "won the contest".
     """
     outwards = words[::-1]
-    return outwards[1:] if outwards[1].word == "to" else outwards
+    own = outwards[1:] if outwards[1].word == "to" else outwards
+    return [w for w in own if doc[w.i].pos_ != "NOUN"]
 
 
 def _verdict(value: Factuality, cue: Word, effect: str) -> Verdict:

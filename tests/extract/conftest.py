@@ -20,7 +20,9 @@ NEEDS_THE_MODEL: frozenset[str] = frozenset(
     {
         "Ann Bell addressed a joint meeting of Congress on Friday.",
         "Ann Bell changed no minds in a meeting with Carl Dorn.",
+        "Ann Bell defeated Carl Dorn to become mayor of Leeds.",
         "Ann Bell told a meeting of bankers that rates would rise.",
+        "Ann Bell won the contest for mayor of Leeds in the election.",
         "Ann Bell, who has never before held a post and was no favourite, may become chairman.",
         "Ann Bell, who joined in 2017 and has not held office, may be inaugurated as president.",
         "Carl Dorn, whose wife resigned on Monday, said nothing.",

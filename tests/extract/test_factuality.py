@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.extract.events.appointment import Appointment
+from kgbuild.extract.events.election_result import ElectionResult
 from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.events.resignation import Resignation
 from kgbuild.extract.events.vote import Vote
@@ -39,6 +40,9 @@ CASES = [
     ("Ann Bell agreed at a meeting with Carl Dorn to keep the post.", Meeting, ACTUAL),
     ("There was none of the warmth that marked the meeting between Ann Bell and Carl Dorn.", Meeting, ACTUAL),
     ("MPs voted to reject the bill on Tuesday.", Vote, ACTUAL),
+    ("Ann Bell defeated Carl Dorn to become mayor of Leeds.", Appointment, ACTUAL),
+    ("Ann Bell was defeated in the race to become mayor of Leeds.", Appointment, POSSIBLE),
+    ("Ann Bell won the contest for mayor of Leeds in the election.", ElectionResult, ACTUAL),
     ("MPs voted by 320 to 310 to reject the bill.", Vote, ACTUAL),
     ("MPs refused to vote to approve the bill.", Vote, DENIED),
     ("Ann Bell, who has never before held a post and was no favourite, may become chairman.", Appointment, POSSIBLE),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.objects import is_group_of
+from kgbuild.extract.party_members import is_member, without_members
 from kgbuild.extract.sides import with_sides
 from kgbuild.layers import Chunk, Cluster, Mention, MentionForm, head_of
 from kgbuild.model import EntityKind
@@ -57,7 +58,7 @@ def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
 def _mentions(context: Context, telling: AbstractSet[int]) -> Iterator[Chunk]:
     """Yield the words of all mentions but those that hold an event: within "a meeting of ministers" ministers meet."""
     for cluster in context.clusters:
-        for mention in cluster.mentions:
+        for mention in without_members(context.doc, cluster):
             chunk = mention.chunk
             if mention.form is not MentionForm.ROLE or telling.isdisjoint(range(chunk.start, chunk.end)):
                 yield chunk
@@ -78,6 +79,7 @@ def _names_a_group(context: Context, chunk: Chunk, taken: set[int], *, people: b
     head = head_of(context.doc, chunk)
     adjective = head.tag_ == "JJ" and head.text[:1].isupper() and context.lower(chunk.start) == "the"
     named = people and (head.tag_ == "NNPS" or adjective)  # "the Chagossians", "the Japanese"
+    named |= is_member(context.doc, Chunk(head.i, head.i + 1))
     plain = (head.pos_ == "NOUN" or named) and head.lower_ not in _VAGUE
     counts = is_group_of(head.lower_) and context.lower(chunk.end) == "of"  # "a series" of those who follow
     return plain and not counts and head.i not in taken

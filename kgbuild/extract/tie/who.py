@@ -8,6 +8,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.arguments import who
 from kgbuild.extract.context import Reference
 from kgbuild.extract.objects import members, the_two
+from kgbuild.extract.party_members import without_members
 from kgbuild.layers import Chunk, MentionForm, head_of
 from kgbuild.lookup import Laid
 from kgbuild.model import EntityKind, EntityRef
@@ -122,7 +123,7 @@ def _all_mentions(context: Context) -> Laid[Reference]:
         context.once["all mentions"] = Laid(
             Reference(m.chunk, EntityRef(number), cluster.kind, m.form)
             for number, cluster in enumerate(context.clusters)
-            for m in cluster.mentions
+            for m in without_members(context.doc, cluster)
         )
     found: Laid[Reference] = context.once["all mentions"]
     return found

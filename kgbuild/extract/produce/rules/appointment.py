@@ -215,6 +215,8 @@ def _outcome(context: Context, chunk: Chunk) -> Factuality | None:
     head = context.doc[chunk.start].head
     if head.i >= chunk.start or head.lemma_.lower() not in _LEADS_ON or head.tag_ not in {"VBD", "VBN", "VBZ"}:
         return None
+    if tree.passive(head):  # "was defeated in the race to become mayor"
+        return Factuality.POSSIBLE
     return context.factuality_of(head.i, head.i + 1)
 
 
