@@ -13,7 +13,7 @@ from kgbuild.extract.noun_phrases import is_possessive, subject_position
 from kgbuild.extract.objects import conjoined_before, is_group_of, listed, named, the_two
 from kgbuild.extract.subjects import adjacent_subject, anybody_who, relative_antecedent, subject
 from kgbuild.layers import Chunk, MentionForm
-from kgbuild.model import EntityKind
+from kgbuild.model import EntityKind, EntityRef
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,10 +62,7 @@ def undergoers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = A
     wanted = frozenset(kinds)
     if passive(context, trigger):
         return subjects(context, trigger, wanted)
-    found = listed(context, trigger.end, wanted)
-    if not found:
-        found = _all(context, tree.undergoers(_verb(context, trigger)), wanted)
-    return found
+    return listed(context, trigger.end, wanted) or _all(context, tree.undergoers(_verb(context, trigger)), wanted)
 
 
 def subjects(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
@@ -216,18 +213,27 @@ def pair_or(context: Context, found: list[Reference], i: int) -> list[Reference]
 
 
 def _all(context: Context, tokens: Iterable[Token], kinds: frozenset[EntityKind]) -> list[Reference]:
-    found = [who(context, token, kinds) for token in tokens]
-    return list({m.ref: m for m in found if m is not None}.values())
+    """Return whom noun phrases refer to; of "MPs, including Ann Bell" the MPs and her."""
+    found: dict[EntityRef, Reference] = {}
+    for token in tokens:
+        whole = context.at(token.i, kinds)
+        meant = who(context, token, kinds)
+        if whole is not None and any(_INCLUDING & tree.cases(c) for c in tree.children(token, "appos", "nmod", "obl")):
+            found.setdefault(whole.ref, whole)
+        if meant is not None:
+            found.setdefault(meant.ref, meant)
+    return list(found.values())
+
+
+_INCLUDING = frozenset({"including", "among"})
 
 
 def _verb(context: Context, trigger: Chunk) -> Token:
     """Return the verb of a trigger: the token its others hang on, or its first verb."""
     head = tree.root(context.doc, trigger.start, trigger.end)
-    return (
-        head
-        if tree.is_verb(head)
-        else next((t for t in context.doc[trigger.start : trigger.end] if t.pos_ in {"VERB", "AUX"}), head)
-    )
+    if tree.is_verb(head):
+        return head
+    return next((t for t in context.doc[trigger.start : trigger.end] if t.pos_ in {"VERB", "AUX"}), head)
 
 
 def _right_before(context: Context, i: int, kinds: frozenset[EntityKind]) -> list[Reference] | None:

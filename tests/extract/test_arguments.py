@@ -4,6 +4,7 @@ import pytest
 
 from kgbuild.extract import extract
 from kgbuild.extract.arguments import doers
+from kgbuild.extract.article import extract_traced
 from kgbuild.extract.context import Context
 from kgbuild.extract.events.appointment import Appointment
 from kgbuild.extract.events.coalition import Coalition
@@ -137,6 +138,14 @@ def test_figures_in_words(events) -> None:
     """Numbers in words count, each with its own measure."""
     found = events("Labour lost twenty-three seats and nine councils.", ElectionResult)
     assert {(e["value"], e["measure"]) for e in found} == {(23.0, "seats"), (9.0, "councils")}
+
+
+def test_who_is_included_takes_part_beside_the_others(annotate) -> None:
+    """Of "MPs, including Ann Bell, voted" the MPs vote, and she does."""
+    text = "Eleven Conservative MPs, including Ann Bell, rebelled and voted against the government."
+    found = extract_traced(annotate(text))
+    voters = [shown(found, e)["voters"] for e in found.facts.events]
+    assert voters == [("Eleven Conservative MPs", "Ann Bell")]
 
 
 def test_a_party_that_is_named_at_once_is_one(annotate) -> None:
