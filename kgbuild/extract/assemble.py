@@ -72,16 +72,22 @@ def _of_type(context: Context, kind: EventType, candidates: Sequence[Candidate],
         drafts += read
         fate.append(Fate(tied, vetoes, [d.event for d in read], _missing(tied, kind)))
     same = partial(kind.same, context)
-    events = [_not_yet(context, settled(g)) for g in _gathered(context, kind, drafts, same)]
+    events = [_by_its_days(context, settled(g)) for g in _gathered(context, kind, drafts, same)]
     return list(kind.settle(context, events)) if kind.settle else events
 
 
-def _not_yet(context: Context, event: Event) -> Event:
-    """Return an event as planned if one mention tells of it as having happened, and another that it is yet to come."""
+def _by_its_days(context: Context, event: Event) -> Event:
+    """Return an event that one mention tells of as having happened as planned if another says that it is yet to come.
+
+    An election whose days are over is planned no longer: "will not count for the election held on 5 November".
+    """
     published, days = context.annotated.article.date, event.dates
-    certain = days is not None and days.last - days.first < _A_WEEK
-    ahead = published is not None and days is not None and certain and days.first > published.interval.last
-    return replace(event, factuality=Factuality.PLANNED) if ahead and event.factuality is Factuality.ACTUAL else event
+    if published is None or days is None or days.last - days.first >= _A_WEEK:
+        return event
+    if days.first > published.interval.last and event.factuality is Factuality.ACTUAL:
+        return replace(event, factuality=Factuality.PLANNED)
+    over = days.last < published.interval.first and type(event).__name__ == "Election"
+    return replace(event, factuality=Factuality.ACTUAL) if over and event.factuality is Factuality.PLANNED else event
 
 
 _A_WEEK = timedelta(days=7)

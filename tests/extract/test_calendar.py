@@ -8,7 +8,7 @@ from kgbuild.annotate import Annotator, load_language
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.contest_times import CERTAIN
 from kgbuild.extract.context import Context
-from kgbuild.extract.produce.calendar import by_calendar, by_month, under_way
+from kgbuild.extract.produce.calendar import by_calendar, by_month, by_year, under_way
 from kgbuild.layers import Annotated
 from kgbuild.model import Article, Factuality, PartialDate
 from kgbuild.reference import load_reference
@@ -165,3 +165,22 @@ def test_a_referendum_is_of_the_country_named_beside_it_elsewhere(annotator: Ann
     found = by_calendar(Context(annotated), candidate).factuality
     assert found is not None
     assert found.value is PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "value", "expected"),
+    [
+        ("Ann Bell spoke of the US elections of 2024.", "2024-11-02", ACTUAL, PLANNED),
+        ("Ann Bell spoke of the US elections of 2024.", "2024-11-18", PLANNED, ACTUAL),
+        ("Ann Bell spoke of the US elections of 2024.", "2024-11-02", POSSIBLE, POSSIBLE),
+        ("Ann Bell spoke of the US elections of 2020.", "2024-11-02", ACTUAL, ACTUAL),
+    ],
+)
+def test_the_running_year(annotator: Annotator, text: str, date: str, value: Factuality, expected: Factuality) -> None:
+    """An election of the running year was or is to come as its day in the reference data lies."""
+    annotated = _read(annotator, text, date)
+    time = Argument("time", annotated.times[0].chunk)
+    candidate = _election(annotated, "elections", value, 0.9, time, kind="presidential")
+    found = by_year(Context(annotated), candidate).factuality
+    assert found is not None
+    assert found.value is expected

@@ -8,7 +8,10 @@ from kgbuild.extract import extract
 from kgbuild.extract.context import Context
 from kgbuild.extract.events.election import Election
 from kgbuild.extract.timing import dates_another
+from kgbuild.model import Factuality
 from tests.extract.proposing import chunk_of, extracted, proposal
+
+ACTUAL, PLANNED = Factuality.ACTUAL, Factuality.PLANNED
 
 
 @pytest.mark.parametrize(
@@ -83,3 +86,14 @@ def test_the_date_of_a_participle_is_its_own(annotate, text: str, trigger: str, 
     """A date in a participle, or in a clause of time before the main one, is not that of the main verb."""
     annotated = annotate(text)
     assert dates_another(Context(annotated), chunk_of(annotated, trigger), chunk_of(annotated, time)) is others
+
+
+@pytest.mark.parametrize(
+    ("read", "published", "expected"),
+    [(PLANNED, "2024-11-18", ACTUAL), (PLANNED, "2024-11-02", PLANNED), (ACTUAL, "2024-11-02", PLANNED)],
+)
+def test_an_election_is_over_after_its_day(annotate, read: Factuality, published: str, expected: Factuality) -> None:
+    """An election with a day is planned before it and actual after it, whatever a model reads."""
+    annotated = annotate("Late votes shall not count for the election held on November 5, 2024.", date=published)
+    event = proposal("Election", "election", ("time", "November 5, 2024"), kind="presidential", factuality=read)
+    assert [e.factuality for e in extracted(annotated, [event]).facts.events] == [expected]

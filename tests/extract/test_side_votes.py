@@ -42,6 +42,11 @@ def results():
             "2016-07-01",
             {("Leave", "won", "Actual")},
         ),
+        (
+            "The referendum in Britain is over. The Leave vote shook Britain and Italy.",
+            "2016-06-24",
+            {("Leave", "won", "Actual")},
+        ),
         ("Ann Bell voted to leave in the referendum.", "2016-07-01", set()),
         ("In the poll on the referendum 45 per cent of the voters said they would vote to leave.", "2016-06-01", set()),
         ("MPs voted to leave the hall early, before the referendum bill was read.", "2016-06-01", set()),

@@ -17,7 +17,7 @@ from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.meeting_senses import is_missed
 from kgbuild.extract.posts import Post, says_nothing
 from kgbuild.extract.produce import learned
-from kgbuild.extract.produce.calendar import by_calendar, by_month, under_way
+from kgbuild.extract.produce.calendar import by_calendar, by_month, by_year, under_way
 from kgbuild.extract.produce.careers import parted
 from kgbuild.extract.produce.disputed import settled
 from kgbuild.extract.produce.election_kinds import of_guessed_kind
@@ -73,12 +73,17 @@ def _proposed(context: Context) -> Iterator[Candidate]:
         taken.update(_tokens(candidate.trigger))
         known = replace(candidate, event=next((r.event for r in beside if r.type == candidate.type), candidate.event))
         judged = _judged(context, of_guessed_kind(context, _completed(context, known, beside, types)), beside)
-        yield under_way(context, by_month(context, by_calendar(context, judged, beside)))
+        yield _by_reference(context, by_calendar(context, judged, beside))
     for candidate in read:
         if in_row(context, candidate.trigger.start):  # rules read all that it holds
             continue
         if candidate.score >= _enough(candidate) and taken.isdisjoint(_tokens(candidate.trigger)):
-            yield under_way(context, by_month(context, by_calendar(context, candidate)))
+            yield _by_reference(context, by_calendar(context, candidate))
+
+
+def _by_reference(context: Context, candidate: Candidate) -> Candidate:
+    """Return a candidate with what the reference data tell of the day of a dated election, and whether it goes on."""
+    return under_way(context, by_year(context, by_month(context, candidate)))
 
 
 def _needs_a_second(context: Context, candidate: Candidate, read: Sequence[Candidate]) -> bool:

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 _NEAR = timedelta(days=60)
 _FAR = timedelta(days=400)
-_SURELY = 0.95
+_SURELY = 0.98
 """How sure the model must be to know better than the calendar: "the last two elections", two days before the next.
 
-Of the mentions in 528 annotated articles whose verdict the calendar changes, it is right in 25 of 25.
+Of the mentions in 205 annotated articles that taught nothing whose verdict the calendar changes, it is right in 26 of
+26, three of them such as the model is .95 sure of.
 """
 
 
@@ -58,6 +59,43 @@ def by_calendar(context: Context, candidate: Candidate, read: Sequence[Candidate
     if value is meant:
         return candidate
     return _as(candidate, meant, FactualityCue(candidate.trigger, f"{near.kind} on {near.days.first.isoformat()}"))
+
+
+def by_year(context: Context, candidate: Candidate) -> Candidate:
+    """Return an election of the running year or season as planned or actual by its day in the reference data.
+
+    "The 2024 presidential elections", three days before them.
+
+    Args:
+        context: the article.
+        candidate: what is proposed; what is no election, or has no such date, is returned as it is.
+    """
+    time, published = _only_time(context, candidate), context.annotated.article.date
+    if candidate.type != "Election" or time is None or time.interval is None or published is None:
+        return candidate
+    days, today = time.interval, published.interval
+    if days.last - days.first < _A_MONTH or not days.overlaps(today):
+        return candidate
+    known = [e for e in _known(context, candidate, _NATIONAL) if e.days.overlaps(days)]
+    if len(known) != 1 or known[0].days.overlaps(today):
+        return candidate
+    ahead = known[0].days.first > today.last
+    if ahead is not _taken_for_past(candidate):
+        return candidate
+    value = Factuality.PLANNED if ahead else Factuality.ACTUAL
+    cue = FactualityCue(candidate.trigger, f"{known[0].kind} on {known[0].days.first.isoformat()}")
+    return candidate if _may_not_be(candidate) else _as(candidate, value, cue)
+
+
+_A_MONTH = timedelta(days=31)
+
+
+def _may_not_be(candidate: Candidate) -> bool:
+    """Say whether an election is told of as one that may not be held."""
+    if "direction" in candidate.attributes:
+        return bool(candidate.attributes["prospect"])
+    told = candidate.factuality
+    return told is None or told.value not in {Factuality.ACTUAL, Factuality.PLANNED}
 
 
 def by_month(context: Context, candidate: Candidate) -> Candidate:

@@ -10,7 +10,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.candidate import Argument
 from kgbuild.extract.produce.rule import propose
 from kgbuild.extract.sides import LEAVES, names_referendum
-from kgbuild.layers import Chunk
+from kgbuild.layers import Chunk, state
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.nouns import REFERENDUM_SIDES
 
@@ -111,10 +111,15 @@ _ELECTORATE = words("electorate")
 
 
 def _is_over(context: Context) -> bool:
-    """Say whether the last referendum of the countries of an article was held before it, and none is due."""
-    published = context.annotated.article.date
+    """Say whether the last referendum of an article's country was held before it, and none is due.
+
+    Where the calendar has none of that country, those of all countries that the article names count.
+    """
+    published, countries = context.annotated.article.date, context.annotated.countries
     if published is None:
         return False
-    days = [e.days for e in context.annotated.calendar if e.kind == "referendum"]
+    known = [e for e in context.annotated.calendar if e.kind == "referendum"]
+    own = state(countries.main or countries.home)
+    days = [e.days for e in known if e.country == own] or [e.days for e in known]
     past = any(d.last < published.interval.first for d in days)
     return past and not any(d.last >= published.interval.first for d in days)
