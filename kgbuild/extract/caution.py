@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from kgbuild.english import words
 from kgbuild.extract import tree
+from kgbuild.extract.asked import question
 from kgbuild.extract.candidate import FactualityCue, Verdict
+from kgbuild.extract.conditions import TO_COME, condition
 from kgbuild.extract.contest_times import lies_ahead
+from kgbuild.extract.presupposed import granted, settled
 from kgbuild.extract.thought_of import left_open, only_thought_of
 from kgbuild.extract.told_results import told_results
 from kgbuild.extract.undone import CANCELS, NOT, OPEN_MODALS, undone
@@ -26,7 +29,6 @@ _HEARSAY = words("hearsay")
 _TOLD = words("tells what others hold")
 """Verbs whose passive tells what somebody unnamed holds: "is said to have resigned", "it is claimed that he quit"."""
 
-_TAKES_FOR_GRANTED = words("taken for granted")
 _DELAYS = frozenset("postpone delay".split())
 _UNDECIDED = frozenset({"whether", "if"})
 _DUMMY = frozenset({"it", "there"})
@@ -49,16 +51,18 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
         head = head.head
     if (verb := _meets_for(head)) is not None:
         return cautious(context, Chunk(verb.i, verb.i + 1), context.verdict_of(verb.i, verb.i + 1), time)
-    if verdict.value is Factuality.DENIED and (noun := _presupposed(head)) is not None:
-        return Verdict(Factuality.ACTUAL, (FactualityCue(Chunk(noun.i, noun.i + 1), "taken for granted"),))
+    if verdict.value is Factuality.DENIED and (known := granted(head)) is not None:
+        return _weakened(*known)
     if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
         return _weakened(Factuality.POSSIBLE, mark, "undecided")
-    if verdict.value is Factuality.DENIED and (cue := _condition(head) or left_open(head)) is not None:
+    if verdict.value is Factuality.DENIED and (cue := condition(head) or left_open(head)) is not None:
         return _weakened(Factuality.POSSIBLE, *cue)
     if verdict.value is not Factuality.DENIED and (cue := _not_done(head)) is not None:
         return _weakened(Factuality.DENIED, *cue)
+    if verdict.value is Factuality.POSSIBLE and (known := settled(head)) is not None:
+        return _weakened(*known)
     if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
-        cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head) or _condition(head)
+        cue = _hearsay(head) or _command(doc, head, trigger) or _question(doc, head) or condition(head)
         cue = cue or only_thought_of(head)
         if cue is not None:
             return _weakened(Factuality.POSSIBLE, *cue)
@@ -66,8 +70,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
             return _weakened(*stopped)
     if verdict.value is Factuality.PLANNED and (stopped := _stopped_later(context, trigger)) is not None:
         return _weakened(*stopped)
-    if verdict.value is Factuality.ACTUAL and (opens := _to_follow(head)) is not None:
-        return Verdict(Factuality.PLANNED, (FactualityCue(Chunk(opens.i, opens.i + 1), "clause of time"),))
+    if verdict.value is Factuality.ACTUAL and (ahead := _to_follow(head) or _is_to(head)) is not None:
+        return _weakened(Factuality.PLANNED, *ahead)
     if verdict.value is Factuality.PLANNED and (heading := told_results(context, trigger)) is not None:
         return Verdict(Factuality.ACTUAL, (FactualityCue(heading, "results told"),))
     if verdict.value is Factuality.PLANNED and time is not None and _is_over(context, time):
@@ -126,12 +130,6 @@ def _nobody(head: Token) -> tuple[Factuality, Token, str] | None:
     return None if word is None else (Factuality.DENIED, word, "denies")
 
 
-def _presupposed(head: Token) -> Token | None:
-    """Return the noun that takes for granted what hangs on it: "gave no reasons for her resignation"."""
-    owned = any(c.dep_ == "nmod:poss" for c in head.children)
-    return head.head if owned and head.dep_ == "nmod" and head.head.lemma_.lower() in _TAKES_FOR_GRANTED else None
-
-
 def _not_done(head: Token) -> tuple[Token, str] | None:
     """Return the word that says plainly that something did not or will not happen, and what it does."""
     negated = _negated(head)
@@ -168,35 +166,28 @@ _HOLDS = frozenset("have hold".split())
 _NOT_ALONE = words("not alone")
 
 
-def _condition(head: Token) -> tuple[Token, str] | None:
-    """Return the word that makes a clause a condition, or the "until" of what others wait for."""
-    word = tree.opens_chain(head)
-    if not word.dep_.startswith("advcl"):
-        return None
-    opens = [c for c in word.children if c.dep_ in {"mark", "advmod"} and c.i < word.i]
-    waits = any(c.lower_ in _TO_COME for c in word.head.children)
-    found = next((c for c in opens if c.lower_ in _IF or (c.lower_ == "until" and waits)), None)
-    return None if found is None else (found, "condition")
-
-
-_IF = frozenset("if unless".split())
-
-
-def _to_follow(head: Token) -> Token | None:
+def _to_follow(head: Token) -> tuple[Token, str] | None:
     """Return what opens a clause of time before what lies ahead: "will speak after it is defeated"."""
     opens = next(
         (c for c in head.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _WHEN and c.i < head.i), None
     )
     helpers = tree.children(head, "aux", "aux:pass", "cop")
     present = head.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"VBZ", "VBP"} and c.lemma_.lower() == "be" for c in helpers)
-    ahead = any(c.lower_ in _TO_COME for c in head.head.children) or head.head.tag_ == "VB"
-    return opens if opens is not None and present and ahead and head.dep_.startswith("advcl") else None
+    ahead = any(c.lower_ in TO_COME for c in head.head.children) or head.head.tag_ == "VB"
+    told = opens is not None and present and ahead and head.dep_.startswith("advcl")
+    return (opens, "clause of time") if told and opens is not None else None
 
 
 _WHEN = words("clause of time")
 
 
-_TO_COME = words("speaks of what is to come")
+def _is_to(head: Token) -> tuple[Token, str] | None:
+    """Return the "to" of what somebody was to do: "she was to replace Bell", not "his first act was to sack Bell"."""
+    to = next((c for c in tree.children(head, "mark", "aux") if c.lower_ == "to"), None)
+    if head.tag_ != "VB" or to is None or head.lemma_.lower() == "become":  # "he was to become the oldest of them"
+        return None
+    someone = any(s.pos_ in {"PROPN", "PRON"} for s in tree.children(head, "nsubj"))
+    return (to, "was to") if someone and to.nbor(-1).lemma_.lower() == "be" and to.i > 0 else None
 
 
 def _before(head: Token) -> set[str]:
@@ -228,7 +219,7 @@ def _hearsay(head: Token) -> tuple[Token, str] | None:
     """Return the word that makes a clause hearsay: "reportedly", or a passive of telling that names nobody."""
     word = head
     for _ in range(_MOST_STEPS):
-        adverb = next((c for c in word.children if c.lower_ in _HEARSAY), None)
+        adverb = next((c for c in word.children if c.lower_ in _HEARSAY and not _about_what_follows(c, head)), None)
         if adverb is not None:
             return adverb, "hearsay"
         if word.head.i == word.i or word.dep_.split(":")[0] not in {"xcomp", "ccomp", "csubj", "nsubj", "obj", "obl"}:
@@ -240,6 +231,12 @@ def _hearsay(head: Token) -> tuple[Token, str] | None:
     return None
 
 
+def _about_what_follows(adverb: Token, head: Token) -> bool:
+    """Say whether an adverb is about a phrase behind what is told: "her departure, reportedly after a deal"."""
+    behind = adverb.nbor(1) if adverb.i + 1 < len(adverb.doc) else adverb
+    return head.i < adverb.i and behind.dep_ in {"case", "mark"} and behind.head.i > behind.i and behind.head != head
+
+
 def _command(doc: Doc, head: Token, trigger: Chunk) -> tuple[Token, str] | None:
     """Return a verb that opens its clause, without subject or auxiliary: "Resign now", "Meet the people"."""
     if head.tag_ not in {"VB", "VBP"} or head.i != trigger.start or tree.children(head, "nsubj", "aux", "mark"):
@@ -249,6 +246,6 @@ def _command(doc: Doc, head: Token, trigger: Chunk) -> tuple[Token, str] | None:
 
 
 def _question(doc: Doc, head: Token) -> tuple[Token, str] | None:
-    """Return the mark of the question that a trigger stands in."""
-    mark = next((t for t in doc[head.i : head.sent.end] if t.text in {".", "?", "!", ";"}), None)
-    return (mark, "question") if mark is not None and mark.text == "?" else None
+    """Return the mark of the question that asks for what a trigger names."""
+    mark = question(doc, head)
+    return None if mark is None else (mark, "question")

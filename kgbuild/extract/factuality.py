@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import factuality_cues as cues
+from kgbuild.extract.asked import question
 from kgbuild.extract.candidate import FactualityCue, Verdict
 from kgbuild.extract.governors import BE, COORDINATORS, STRONG, Word, governors_of, is_name
-from kgbuild.extract.tree import FINITE
+from kgbuild.extract.tree import FINITE, root
 from kgbuild.layers import Chunk
 from kgbuild.model import Factuality
 
@@ -57,7 +58,7 @@ def verdict_of(doc: Doc, start: int, end: int) -> Verdict:
         verdict = _else(verdict, _infinitive(doc, start, governors) or _future_date(doc, start, end))
     if verdict.value is Factuality.ACTUAL and not nominal:
         verdict = _else(verdict, _when_it_happens(doc, start))
-    return _in_question(doc, start, verdict)
+    return _in_question(doc, start, end, verdict)
 
 
 def _above(doc: Doc, words: list[Word]) -> list[Word]:
@@ -159,6 +160,8 @@ def _predicate(doc: Doc, end: int) -> Verdict | None:
         ):
             break
         seen.append(word)
+        if token.dep_ == "amod" and token.head.i > token.i:  # "talks on the forthcoming summit"
+            continue
         value = _said_of(word, seen)
         if value is not None:
             return _verdict(value, Word(word, token.i), "said of it")
@@ -211,10 +214,9 @@ def _when_it_happens(doc: Doc, start: int) -> Verdict | None:
     return _verdict(Factuality.PLANNED, Word(opens.lower_, opens.i), "clause of time") if finite and opens else None
 
 
-def _in_question(doc: Doc, start: int, verdict: Verdict) -> Verdict:
+def _in_question(doc: Doc, start: int, end: int, verdict: Verdict) -> Verdict:
     """What is only asked is possible at most."""
-    sentence = doc[start].sent
-    mark = next((t for t in doc[max(sentence.start, sentence.end - 3) : sentence.end] if t.text == "?"), None)
+    mark = question(doc, root(doc, start, end))
     if mark is None or verdict.value not in {Factuality.ACTUAL, Factuality.PLANNED}:
         return verdict
     return _verdict(Factuality.POSSIBLE, Word("?", mark.i), "question")

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
 def only_thought_of(head: Token) -> tuple[Token, str] | None:
     """Return the word that says that what a token names is only thought of, and how; None if there is none."""
-    for find in (_wished, _against_any, _would_have, left_open, _rumoured, _called_for, _given_until, _perhaps_kept):
+    for find in (
+        _wished,
+        _against_any,
+        _would_have,
+        _would_be,
+        left_open,
+        _rumoured,
+        _called_for,
+        _given_until,
+        _perhaps_kept,
+    ):
         if (cue := find(head)) is not None:
             return cue
     return None
@@ -108,3 +118,10 @@ def _would_have(head: Token) -> tuple[Token, str] | None:
 
 
 _WOULD = words("contrary to fact")
+
+
+def _would_be(head: Token) -> tuple[Token, str] | None:
+    """Return the modal of what doing something would be: "sacking him would be a mistake"."""
+    subject = head.tag_ == "VBG" and head.dep_.split(":")[0] == "csubj" and head.i < head.head.i
+    modal = next((c for c in tree.children(head.head, "aux") if c.lower_ in _WOULD), None) if subject else None
+    return None if modal is None else (modal, "only thought of")

@@ -134,13 +134,21 @@ def _instead(head: Token) -> Token | None:
     """Return the "rather than" or "instead of" of what is not done; of an object that of its verb."""
     verbs = [head, head.head] if head.dep_ == "obj" and head.pos_ == "NOUN" else [head]
     opens = (c for v in verbs for c in v.children if c.i < v.i and c.lower_ in _OTHER_THAN)
-    return next((c for c in opens if any(f.lower_ == _OTHER_THAN[c.lower_] for f in c.children)), None)
+    found = next((c for c in opens if any(f.lower_ == _OTHER_THAN[c.lower_] for f in c.children)), None)
+    return found or _liked_less(head)
+
+
+def _liked_less(head: Token) -> Token | None:
+    """Return the "rather" of somebody who would rather do something else: "would rather hide than meet her"."""
+    than = any(c.lower_ == "than" for c in tree.children(head, "mark", "case"))
+    return next((c for c in tree.children(head.head, "advmod") if c.lower_ == "rather" and than and c.i < head.i), None)
 
 
 def _missed(head: Token) -> Token | None:
     """Return the verb of somebody who stays away: "missed five meetings", "boycotted the talks"."""
     verb = head.head
-    return verb if head.pos_ == "NOUN" and head.dep_ == "obj" and verb.lemma_.lower() in _STAYS_AWAY else None
+    away = head.pos_ == "NOUN" and head.dep_ == "obj" and verb.lemma_.lower() in _STAYS_AWAY
+    return verb if away and _nothing_said_against(verb) else None
 
 
 _STAYS_AWAY = words("stays away")

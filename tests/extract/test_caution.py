@@ -77,6 +77,25 @@ CASES = [
     ("Demands for the resignation of Rosa Quill grew.", "resignation", Factuality.POSSIBLE),
     ("The council gave Hugh Vane until Monday to quit.", "quit", Factuality.POSSIBLE),
     ("An aide did not deny that Rosa Quill had stepped down.", "stepped", Factuality.POSSIBLE),
+    ("If talks were held now, the party would lose.", "talks", Factuality.POSSIBLE),
+    ("Were talks held now, the party would lose.", "talks", Factuality.POSSIBLE),
+    ("Should Hugh Vane be elected, Rosa Quill will leave.", "elected", Factuality.POSSIBLE),
+    ("If the party gains from the talks, it will grow.", "talks", Factuality.ACTUAL),
+    ("They spoke as if they had just heard that Rosa Quill had won.", "won", Factuality.POSSIBLE),
+    ("Don’t miss the meeting of the two councils.", "meeting", Factuality.ACTUAL),
+    ("Rosa Quill would rather hide in the cellar than meet Hugh Vane.", "meet", Factuality.DENIED),
+    ("The case could be heard again after Rosa Quill leaves office.", "leaves", Factuality.PLANNED),
+    ("She was to replace Hugh Vane at the bank.", "replace", Factuality.PLANNED),
+    ("Her first act was to replace Hugh Vane at the bank.", "replace", Factuality.ACTUAL),
+    ("Sacking Hugh Vane would be a mistake.", "Sacking", Factuality.POSSIBLE),
+    ("The departure of Rosa Quill, reportedly after a row, is the third this year.", "departure", Factuality.ACTUAL),
+    ("When did Hugh Vane resign?", "resign", Factuality.ACTUAL),
+    ("Who could replace Hugh Vane?", "replace", Factuality.POSSIBLE),
+    ("What happens if Hugh Vane resigns?", "resigns", Factuality.POSSIBLE),
+    ("Will Leeds, which voted for Hugh Vane, gain from it?", "voted", Factuality.ACTUAL),
+    ("Will the talks between the two councils bring peace?", "talks", Factuality.ACTUAL),
+    ("Will there be talks between the two councils?", "talks", Factuality.POSSIBLE),
+    ("Rosa Quill met Hugh Vane, telling him: “Why do you not go?”", "met", Factuality.ACTUAL),
 ]
 
 
@@ -160,3 +179,35 @@ def test_who_will_not_confirm_denies_nothing(annotate) -> None:
     """What somebody would not confirm is possible, even where it was read as denied."""
     article = annotate("An aide would not confirm that Rosa Quill had stepped down.")
     assert weakened(article, "stepped", Factuality.DENIED) is Factuality.POSSIBLE
+
+
+GRANTED = [
+    ("It is not a surprise to me that Rosa Quill has been elected.", "elected", Factuality.ACTUAL),
+    ("The trial will not end before Rosa Quill returns to the office.", "returns", Factuality.PLANNED),
+    ("He did not speak to her after she resigned.", "resigned", Factuality.ACTUAL),
+    ("He was told, before she could resign, that it was not true that she resigned.", "resigned", Factuality.DENIED),
+    ("Rosa Quill did not resign after he left.", "resign", Factuality.DENIED),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "expected"), GRANTED, ids=[c[0] for c in GRANTED])
+def test_a_denial_beside_it_denies_nothing(annotate, sentence: str, trigger: str, expected: Factuality) -> None:
+    """What surprises nobody, or only dates what is denied, is not denied itself."""
+    assert weakened(annotate(sentence), trigger, Factuality.DENIED) is expected
+
+
+SETTLED = [
+    ("Hugh Vane announced that he would resign in May.", "resign", Factuality.PLANNED),
+    ("The mayor would name somebody at a later date, he added.", "name", Factuality.PLANNED),
+    ("Hugh Vane said he would resign if the vote was lost.", "resign", Factuality.POSSIBLE),
+    ("Hugh Vane said Rosa Quill would win the contest.", "win", Factuality.POSSIBLE),
+    ("Hugh Vane revealed who would resign.", "resign", Factuality.POSSIBLE),
+    ("Hugh Vane disclosed the council’s decision to reject the plan.", "reject", Factuality.ACTUAL),
+    ("Hugh Vane asked for a decision to reject the plan.", "reject", Factuality.POSSIBLE),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "expected"), SETTLED, ids=[c[0] for c in SETTLED])
+def test_what_is_announced_is_planned(annotate, sentence: str, trigger: str, expected: Factuality) -> None:
+    """ "Would" of somebody who announces it is no mere possibility, nor is what has been decided."""
+    assert weakened(annotate(sentence), trigger, Factuality.POSSIBLE) is expected

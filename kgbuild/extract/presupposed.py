@@ -1,0 +1,104 @@
+"""Tell by the tree that what a word names is taken for granted or settled, whatever is denied or open beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgbuild.english import words
+from kgbuild.extract import tree
+from kgbuild.extract.undone import NOT
+from kgbuild.model import Factuality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def granted(head: Token) -> tuple[Factuality, Token, str] | None:
+    """Return what a sentence takes for granted that denies something else; None if the denial may be of the event.
+
+    "Gave no reasons for her resignation", "it is no surprise that she resigned", "will not stay until he resigns".
+    """
+    return _by_noun(head) or _by_surprise(head) or _in_a_clause_of_time(head)
+
+
+def _by_noun(head: Token) -> tuple[Factuality, Token, str] | None:
+    """Return the noun that takes for granted what hangs on it: "gave no reasons for her resignation"."""
+    owned = any(c.dep_ == "nmod:poss" for c in head.children)
+    told = owned and head.dep_ == "nmod" and head.head.lemma_.lower() in _TAKES_FOR_GRANTED
+    return (Factuality.ACTUAL, head.head, "taken for granted") if told else None
+
+
+_TAKES_FOR_GRANTED = words("taken for granted")
+
+
+def _by_surprise(head: Token) -> tuple[Factuality, Token, str] | None:
+    """Return what surprises nobody: "it is not a surprise that she has been elected", "was not glad that she won"."""
+    above = head.head
+    that = head.dep_ == "advcl" and any(c.lower_ == "that" for c in tree.children(head, "mark"))
+    clause = (that or head.dep_.split(":")[0] in {"csubj", "ccomp", "acl"}) and bool(tree.children(head, "nsubj"))
+    return (Factuality.ACTUAL, above, "taken for granted") if clause and above.lemma_.lower() in _FELT else None
+
+
+_FELT = words("felt about a fact")
+
+
+def _in_a_clause_of_time(head: Token) -> tuple[Factuality, Token, str] | None:
+    """Return what opens a clause of time or reason beside a denial: "will not end before he returns to the office"."""
+    clause = tree.opens_chain(head)
+    opens = next((c for c in tree.children(clause, "mark", "advmod") if c.lower_ in _WHEN and c.i < clause.i), None)
+    helpers = tree.children(clause, "aux", "aux:pass", "cop")
+    if opens is None or not clause.dep_.startswith("advcl") or _denied(clause) or _denied(head):
+        return None
+    finite = [t for t in (clause, *helpers) if t.tag_ in tree.FINITE]
+    if not finite or any(t.tag_ == "MD" for t in finite) or not _denied(clause.head):
+        return None
+    past = any(t.tag_ == "VBD" for t in finite) or any(t.lemma_.lower() == "have" for t in helpers)
+    return (Factuality.ACTUAL if past else Factuality.PLANNED, opens, "clause of time")
+
+
+_WHEN = words("clause of time")
+
+
+def _denied(verb: Token) -> bool:
+    """Say whether a verb, or one that it is coordinated with, is denied."""
+    first = tree.opens_chain(verb)
+    return any(c.lower_ in NOT for v in (verb, first) for c in v.children if c.i < v.i)
+
+
+def settled(head: Token) -> tuple[Factuality, Token, str] | None:
+    """Return what makes of a mere possibility something decided or announced; None if nothing does.
+
+    "The council's decision to reject the plan", "announced that he would stand down".
+    """
+    return _decided(head) or _announced(head)
+
+
+def _decided(head: Token) -> tuple[Factuality, Token, str] | None:
+    """Return the noun of what has been decided: "their decision to reject the plan"."""
+    noun = head.head
+    told = head.tag_ == "VB" and head.dep_ == "acl" and noun.lemma_.lower() == "decision"
+    known = any(c.dep_ == "nmod:poss" or c.lower_ == "the" for c in noun.children)
+    return (Factuality.ACTUAL, noun, "decided") if told and known and not _denied(head) else None
+
+
+def _announced(head: Token) -> tuple[Factuality, Token, str] | None:
+    """Return the verb that reports what somebody will do: "announced that he would resign", "said they would meet"."""
+    verb = head.head
+    would = any(c.lower_ in _WOULD for c in tree.children(head, "aux"))
+    told = head.tag_ == "VB" and head.dep_ == "ccomp" and verb.lemma_.lower() in _ANNOUNCES and verb.tag_ in _PAST
+    if not would or not told or _denied(head) or _denied(verb) or head.lemma_.lower() in _FORETOLD:
+        return None
+    here = head.doc[head.sent.start : head.sent.end]
+    asked = any(c.lower_.startswith(("wh", "how")) for c in head.children)  # "revealed whom he would pick"
+    return (
+        None
+        if asked or any((t.lower_ in _OPEN and t.tag_ != "NNP") or t.text == "?" for t in here)
+        else (Factuality.PLANNED, verb, "announced")
+    )
+
+
+_WOULD = frozenset("would 'd ’d".split())
+_PAST = frozenset({"VBD", "VBN"})
+_ANNOUNCES = words("announces")
+_FORETOLD = words("only foretold")
+_OPEN = words("open modal")
