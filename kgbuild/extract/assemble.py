@@ -82,12 +82,12 @@ def _by_its_days(context: Context, event: Event) -> Event:
     An election whose days are over is planned no longer: "will not count for the election held on 5 November".
     """
     published, days = context.annotated.article.date, event.dates
-    if published is None or days is None or days.last - days.first >= _A_WEEK:
+    if published is None or days is None:
         return event
-    if days.first > published.interval.last and event.factuality is Factuality.ACTUAL:
-        return replace(event, factuality=Factuality.PLANNED)
-    over = days.last < published.interval.first and type(event).__name__ == "Election"
-    return replace(event, factuality=Factuality.ACTUAL) if over and event.factuality is Factuality.PLANNED else event
+    if event.factuality is Factuality.PLANNED and days.last < published.interval.first:
+        return replace(event, factuality=Factuality.ACTUAL) if type(event).__name__ == "Election" else event
+    ahead = days.first > published.interval.last and days.last - days.first < _A_WEEK
+    return replace(event, factuality=Factuality.PLANNED) if ahead and event.factuality is Factuality.ACTUAL else event
 
 
 _A_WEEK = timedelta(days=7)

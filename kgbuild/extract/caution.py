@@ -16,7 +16,7 @@ from kgbuild.extract.contest_times import lies_ahead
 from kgbuild.extract.presupposed import granted, settled
 from kgbuild.extract.thought_of import left_open, only_thought_of
 from kgbuild.extract.told_results import told_results
-from kgbuild.extract.undone import CANCELS, NOT, OPEN_MODALS, undone
+from kgbuild.extract.undone import CANCELS, NOT, OPEN_MODALS, is_plain, undone
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import Factuality
 
@@ -100,14 +100,27 @@ _MEETS = frozenset("meet gather convene".split())
 
 
 def _stopped(head: Token) -> tuple[Factuality, Token, str] | None:
-    """Return the verb that stops or delays what a noun names: "the talks were called off"."""
-    verb = head.head
-    if head.pos_ not in {"NOUN", "PROPN"} or not head.dep_.startswith("nsubj") or not tree.passive(verb):
+    """Return the verb that stops or delays what a noun names: "the talks were called off", "postponed the summit"."""
+    part = head.head if head.dep_ == "nmod" and head.head.lemma_.lower() in _PARTS else head  # "the round of the vote"
+    if head.pos_ not in {"NOUN", "PROPN"}:
         return None
+    put_off = next((c for c in tree.children(part, "amod") if c.tag_ == "VBN" and c.lemma_.lower() == "postpone"), None)
+    verb = part.head
     lemma = verb.lemma_.lower()
+    done = part.dep_ == "obj" and lemma == "postpone" and is_plain(verb)
+    if put_off is not None or done:
+        return Factuality.PLANNED, put_off or verb, PUT_OFF
+    denied = any(c.lower_ in NOT for c in verb.children)
+    if denied or not part.dep_.startswith("nsubj") or not tree.passive(verb):
+        return None
     if lemma in CANCELS or (lemma == "call" and any(c.lower_ == "off" for c in verb.children)):
-        return Factuality.DENIED, verb, "called off"
-    return (Factuality.PLANNED, verb, "put off") if lemma in _DELAYS else None
+        return Factuality.DENIED, verb, CALLED_OFF
+    return (Factuality.PLANNED, verb, PUT_OFF) if lemma in _DELAYS else None
+
+
+_PARTS = words("part of a vote")
+CALLED_OFF = "called off"
+PUT_OFF = "put off"
 
 
 def _stopped_later(context: Context, trigger: Chunk) -> tuple[Factuality, Token, str] | None:

@@ -18,7 +18,7 @@ def granted(head: Token) -> tuple[Factuality, Token, str] | None:
 
     "Gave no reasons for her resignation", "it is no surprise that she resigned", "will not stay until he resigns".
     """
-    return _by_noun(head) or _by_surprise(head) or _in_a_clause_of_time(head)
+    return _by_noun(head) or _by_surprise(head) or _in_a_clause_of_time(head) or _not_until(head)
 
 
 def _by_noun(head: Token) -> tuple[Factuality, Token, str] | None:
@@ -65,12 +65,24 @@ def _denied(verb: Token) -> bool:
     return any(c.lower_ in NOT for v in (verb, first) for c in v.children if c.i < v.i)
 
 
+def _not_until(head: Token) -> tuple[Factuality, Token, str] | None:
+    """Return the word for what is not due until some day, and then will be: "need not hold an election until 2023"."""
+    chain = [head, *head.ancestors][:_FAR]
+    due = next((t for t in chain if t.lemma_.lower() in _DUE and _denied(t)), None)
+    bound = any(c.lower_ in {"until", "till"} for t in chain for o in tree.children(t, "obl") for c in o.children)
+    return (Factuality.PLANNED, due, "not until") if due is not None and bound else None
+
+
+_FAR = 4
+_DUE = words("due")
+
+
 def settled(head: Token) -> tuple[Factuality, Token, str] | None:
     """Return what makes of a mere possibility something decided or announced; None if nothing does.
 
     "The council's decision to reject the plan", "announced that he would stand down".
     """
-    return _decided(head) or _announced(head)
+    return _decided(head) or _announced(head) or _not_until(head)
 
 
 def _decided(head: Token) -> tuple[Factuality, Token, str] | None:

@@ -82,7 +82,9 @@ def _called_off(head: Token) -> Token | None:
     if head.pos_ != "NOUN" or head.dep_ != "obj":
         return None
     off = verb.lemma_.lower() == "call" and any(c.lower_ == "off" for c in verb.children)
-    return _plainly(verb) if off or verb.lemma_.lower() in CANCELS else None
+    decided = verb.dep_ == "acl" and verb.head.lemma_.lower() == "decision"
+    told = verb if decided and _nothing_said_against(verb) else _plainly(verb)
+    return told if off or verb.lemma_.lower() in CANCELS else None
 
 
 def _taken_back(head: Token) -> Token | None:

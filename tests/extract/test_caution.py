@@ -77,6 +77,11 @@ CASES = [
     ("Demands for the resignation of Rosa Quill grew.", "resignation", Factuality.POSSIBLE),
     ("The council gave Hugh Vane until Monday to quit.", "quit", Factuality.POSSIBLE),
     ("An aide did not deny that Rosa Quill had stepped down.", "stepped", Factuality.POSSIBLE),
+    ("The first round of the talks between the two councils was postponed.", "talks", Factuality.PLANNED),
+    ("The talks between the two councils were not called off.", "talks", Factuality.ACTUAL),
+    ("Rosa Quill postponed the talks with Hugh Vane.", "talks", Factuality.PLANNED),
+    ("They spoke of the postponed meeting of the two councils.", "meeting", Factuality.PLANNED),
+    ("They criticised the decision to cancel the meeting of the two councils.", "meeting", Factuality.DENIED),
     ("If talks were held now, the party would lose.", "talks", Factuality.POSSIBLE),
     ("Were talks held now, the party would lose.", "talks", Factuality.POSSIBLE),
     ("Should Hugh Vane be elected, Rosa Quill will leave.", "elected", Factuality.POSSIBLE),
@@ -204,6 +209,8 @@ SETTLED = [
     ("Hugh Vane revealed who would resign.", "resign", Factuality.POSSIBLE),
     ("Hugh Vane disclosed the council’s decision to reject the plan.", "reject", Factuality.ACTUAL),
     ("Hugh Vane asked for a decision to reject the plan.", "reject", Factuality.POSSIBLE),
+    ("The party is not supposed to hold talks with Hugh Vane until 2023.", "talks", Factuality.PLANNED),
+    ("The party is not supposed to hold talks with Hugh Vane.", "talks", Factuality.POSSIBLE),
 ]
 
 

@@ -37,6 +37,19 @@ def test_kind_and_factuality_of_an_election(events, text: str, kind: str, factua
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The second round of the local elections was postponed.", Factuality.PLANNED),
+        ("The local elections were called off.", Factuality.DENIED),
+        ("If the local elections were held now, Labour would lose.", Factuality.POSSIBLE),
+    ],
+)
+def test_words_beside_an_election_stop_it(annotate, text: str, expected: Factuality) -> None:
+    """An election that is put off is planned, one that is called off is denied, and a condition holds none."""
+    assert [e.factuality for e in extract(annotate(text)).events if isinstance(e, Election)] == [expected]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The election of Ann Bell as chairman pleased the board.",

@@ -26,6 +26,8 @@ def annotator() -> Annotator:
         ((PLANNED, PLANNED, POSSIBLE), PLANNED),
         ((POSSIBLE, PLANNED), PLANNED),
         ((POSSIBLE, ACTUAL, POSSIBLE), ACTUAL),
+        ((PLANNED, ACTUAL), ACTUAL),
+        ((PLANNED, ACTUAL, PLANNED), PLANNED),
     ],
 )
 def test_most_mentions_decide(annotator: Annotator, values: tuple[Factuality, ...], expected: Factuality) -> None:

@@ -15,6 +15,7 @@ from kgbuild.extract.electoral import KNOW_ELECTIONS
 from kgbuild.extract.events.election import Election
 from kgbuild.extract.merging import Draft, Gathered
 from kgbuild.extract.produce.election_when import direction_of, looks_ahead, place_of_election, time_of_election
+from kgbuild.extract.produce.put_off import stopped
 from kgbuild.extract.produce.rule import part
 from kgbuild.extract.stated import joined
 from kgbuild.extract.triggers import matches
@@ -65,7 +66,7 @@ def gather(context: Context, drafts: Sequence[Draft]) -> list[Gathered]:
             nodes[n] = _together(nodes[n], said)
             of[n].append(draft)
     local = _speaks_of_towns(context) and not any(node.explicit for node in nodes)
-    found = [_settled(node) for node in nodes]
+    found = [stopped(_settled(node), drafts) for node, drafts in zip(nodes, of, strict=True)]
     kinds = ["local" if local and e.election_type == "general" else e.election_type for e in found]
     return [Gathered(replace(e, election_type=k), d) for e, k, d in zip(found, kinds, of, strict=True)]
 
