@@ -9,6 +9,7 @@ from kgbuild.extract.veto import contests, meetings, posts, votes
 from kgbuild.extract.veto.kinds import MEETING, MODEL, EventVeto, Veto
 from kgbuild.extract.veto.meeting_table import MEETING_VETOES
 from kgbuild.extract.veto.result_table import RESULT_VETOES
+from kgbuild.extract.veto.sense_table import SENSE_VETOES
 
 if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 VETOES = (
     *MEETING_VETOES,
     *RESULT_VETOES,
+    *SENSE_VETOES,
     Veto(
         name="that somebody is elected to a post is an appointment",
         types=frozenset({"Election"}),
