@@ -101,7 +101,9 @@ def _announced(head: Token) -> tuple[Factuality, Token, str] | None:
     if not would or not told or _denied(head) or _denied(verb) or head.lemma_.lower() in _FORETOLD:
         return None
     here = head.doc[head.sent.start : head.sent.end]
-    asked = any(c.lower_.startswith(("wh", "how")) for c in head.children)  # "revealed whom he would pick"
+    asked = any(
+        c.lower_.startswith(("wh", "how")) for c in (head.left_edge, *head.children)
+    )  # "revealed whom he would pick"
     return (
         None
         if asked or any((t.lower_ in _OPEN and t.tag_ != "NNP") or t.text == "?" for t in here)

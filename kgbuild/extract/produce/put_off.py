@@ -8,7 +8,7 @@ from dataclasses import replace
 from kgbuild.extract.caution import CALLED_OFF, PUT_OFF
 from kgbuild.extract.conditions import CONDITION
 from kgbuild.extract.events.election import Election
-from kgbuild.extract.stated import Draft
+from kgbuild.extract.merging import Draft
 from kgbuild.model import Factuality
 
 

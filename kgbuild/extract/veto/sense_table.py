@@ -49,14 +49,6 @@ SENSE_VETOES = (
         counterexample="Ann Bell, a Conservative peer, quit the CBI in protest against its view on Brexit.",
     ),
     Veto(
-        name="a run for re-election is not won",
-        types=frozenset({"ElectionResult"}),
-        sources=MODEL,
-        condition=senses.run_for,
-        counterexample="Jill Bell acknowledged on Monday that her husband made the right call by stepping down from his"
-        " run for re-election.",
-    ),
-    Veto(
         name="a number of other things than seats",
         types=frozenset({"ElectionResult"}),
         condition=senses.number_of_others,

@@ -88,17 +88,6 @@ def no_party(tied: Tied) -> bool:
     return bool(bodies) and not told and all(b is not None and b.kind is EntityKind.ORGANIZATION for b in bodies)
 
 
-def run_for(tied: Tied) -> bool:
-    """Say whether a re-election is what somebody runs for, and none that was won: "her run for re-election"."""
-    noun = _head(tied)
-    run = noun.dep_.split(":")[0] in {"nmod", "obl"} and "for" in tree.cases(noun)
-    return run and noun.lemma_.lower() in _AGAIN and noun.head.lemma_.lower() in _RUNS
-
-
-_AGAIN = words("elected again")
-_RUNS = words("runs for a post")
-
-
 def number_of_others(tied: Tied) -> bool:
     """Say whether a number that is changed is one of other things than seats: "cut the number from 22 to eight"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger
