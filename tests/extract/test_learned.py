@@ -368,10 +368,11 @@ def test_who_does_something_else_while_they_talk_takes_no_part(annotate) -> None
     [
         ("Hugh Vane, sacked by Rosa Quill last week, met Ivo Marsh.", "sacked", "Hugh Vane"),
         ("Rosa Quill, whose husband Hugh Vane resigned as mayor, won.", "resigned", "Hugh Vane"),
+        ("Rosa Quill accepted the resignation of Hugh Vane.", "resignation", "Hugh Vane"),
     ],
 )
 def test_who_stands_by_the_one_who_leaves_stays(annotate, text: str, trigger: str, who: str) -> None:
-    """By whom somebody is sacked, and whose husband has resigned, leaves no post, whatever the model reads."""
+    """Who sacks somebody, accepts a resignation or whose husband has resigned leaves no post, whatever the model reads."""
     annotated = annotate(text)
     people = ("person", "Rosa Quill"), ("person", "Hugh Vane")
     assert read(annotated, mention(annotated, trigger, *people)) == [{("person", who)}]

@@ -120,15 +120,27 @@ def _beside_the_subject(
         return False
     doc = context.doc
     verb = tree.root(doc, mention.trigger.start, mention.trigger.end)
-    subjects = [t for s in tree.surface_subjects(verb) for t in tree.coordinated(s)]
+    named = (
+        tree.surface_subjects(verb)
+        if tree.is_verb(verb)
+        else _who_leaves(verb)
+        if mention.kind == "Resignation"
+        else []
+    )
+    subjects = [t for s in named for t in tree.coordinated(s)]
     called = [t for s in subjects for t in (s, *tree.children(s, "appos"))]
     told = {a.chunk for a in near if a.role == argument.role and any(t.i in a.chunk for t in called)}
     own = tree.root(doc, argument.chunk.start, argument.chunk.end)
     if not told or argument.chunk in told:
         return False
-    if verb.is_ancestor(own) and not any(s.is_ancestor(own) for s in subjects):
+    if verb.is_ancestor(own) and tree.is_verb(verb) and not any(s.is_ancestor(own) for s in subjects):
         return mention.kind == "Resignation" and own.dep_ == "obl:agent" and tree.passive(verb)
     return not any(_of_one_phrase(own, s) or _of_one_phrase(s, own) for s in subjects)
+
+
+def _who_leaves(noun: Token) -> list[Token]:
+    """Return whose departure a noun names by "of": Dorn's of "Bell accepted the resignation of Dorn"."""
+    return [c for c in tree.children(noun, "nmod") if "of" in tree.cases(c)]
 
 
 def _of_one_phrase(word: Token, head: Token) -> bool:
