@@ -372,7 +372,7 @@ def test_who_does_something_else_while_they_talk_takes_no_part(annotate) -> None
     ],
 )
 def test_who_stands_by_the_one_who_leaves_stays(annotate, text: str, trigger: str, who: str) -> None:
-    """Who sacks somebody, accepts a resignation or whose husband has resigned leaves no post, whatever the model reads."""
+    """Who sacks somebody, accepts a resignation or whose husband has resigned leaves no post, whoever reads so."""
     annotated = annotate(text)
     people = ("person", "Rosa Quill"), ("person", "Hugh Vane")
     assert read(annotated, mention(annotated, trigger, *people)) == [{("person", who)}]
