@@ -27,12 +27,13 @@ _AHEAD_OF_DATE = frozenset(
 
 
 def lies_ahead(context: Context, time: TimeExpression) -> bool:
-    """Say whether a date lies after the day of publication, or in a span that goes on after it, "later this year"."""
+    """Say whether a date lies after publication, or in a span that goes on: "later today", "later this year"."""
     published = context.annotated.article.date
     if published is None or time.interval is None:
         return False
-    later = context.lower(time.chunk.start) in _LATER and time.interval.last > published.interval.last
-    return later or time.interval.first > published.interval.last
+    first, last = context.lower(time.chunk.start), context.lower(time.chunk.end - 1)
+    later = first in _LATER and time.interval.last > published.interval.last
+    return later or (first, last) == ("later", "today") or time.interval.first > published.interval.last
 
 
 _LATER = frozenset("later next".split())

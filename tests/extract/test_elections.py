@@ -162,6 +162,7 @@ def test_a_turnout_is_nobodys_result(events, text: str, value: float) -> None:
     ("text", "expected"),
     [
         ("The country faces parliamentary elections later this year.", Factuality.PLANNED),
+        ("The country holds parliamentary elections later today.", Factuality.PLANNED),
         ("The country saw parliamentary elections earlier this year.", Factuality.ACTUAL),
     ],
 )

@@ -363,6 +363,13 @@ def test_who_does_something_else_while_they_talk_takes_no_part(annotate) -> None
     assert read(annotated, mention(annotated, "talks", *people, kind="Meeting")) == [{people[0]}]
 
 
+def test_without_whom_others_meet_takes_no_part(annotate) -> None:
+    """ "They met without Bell" is no meeting of hers."""
+    annotated = annotate("Rosa Quill met Hugh Vane without Ann Bell.")
+    people = tuple(("participant", name) for name in ("Rosa Quill", "Hugh Vane", "Ann Bell"))
+    assert read(annotated, mention(annotated, "met", *people, kind="Meeting")) == [set(people[:2])]
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "who"),
     [

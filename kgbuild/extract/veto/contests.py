@@ -126,6 +126,15 @@ def sought_again(tied: Tied) -> bool:
 _SEEKS = words("seeks re-election")
 
 
+def lost_to_a_party(tied: Tied) -> bool:
+    """Say whether it is somebody who is lost, to the party that he went over to: "the party lost Bell to Labour"."""
+    context, trigger = tied.context, tied.candidate.trigger
+    verb = tree.root(context.doc, trigger.start, trigger.end)
+    lost = [context.at(o.i, (EntityKind.PERSON,)) for o in tree.children(verb, "obj")]
+    to = [context.at(o.i, (EntityKind.PARTY,)) for o in tree.obliques(verb, {"to"})]
+    return verb.lemma_ == "lose" and any(lost) and any(to)
+
+
 def of_opinion(tied: Tied) -> bool:
     """Say whether a poll asks for opinions: "a Forsa poll", "a poll putting the Greens ahead"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger

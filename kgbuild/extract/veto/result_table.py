@@ -30,6 +30,13 @@ RESULT_VETOES = (
         counterexample="Labour needed 326 seats for a majority in the election.",
     ),
     Veto(
+        name="who goes over to another party has lost no election",
+        types=RESULT,
+        sources=MODEL,
+        condition=contests.lost_to_a_party,
+        counterexample="The party lost Ann Bell to Labour last year, before the election.",
+    ),
+    Veto(
         name="who seeks re-election has not been elected",
         types=RESULT,
         sources=MODEL,
