@@ -105,8 +105,8 @@ def owners(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENT
     if found:
         return found
     owner = context.possessor(trigger.start, wanted)
-    if owner is None or any(t.pos_ == "VERB" for t in context.doc[owner.chunk.end : trigger.start]):
-        return []  # "Bell's government won a vote" is no vote of Bell's
+    if owner is None or any(t.pos_ in {"VERB", "SCONJ"} for t in context.doc[owner.chunk.end : trigger.start]):
+        return []  # "Bell's government won a vote" is no vote of Bell's, nor "her party, after a vote"
     return conjoined_before(context, owner, wanted)
 
 

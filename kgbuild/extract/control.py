@@ -91,6 +91,5 @@ _STRONG_CONTROL = frozenset(
 
 
 def _one_list(context: Context, mentions: list[Reference]) -> bool:
-    return all(
-        any(context.lower(k) in {"and", ","} for k in range(a.chunk.end, b.chunk.start)) for a, b in pairwise(mentions)
-    )
+    between = [{context.lower(k) for k in range(a.chunk.end, b.chunk.start)} for a, b in pairwise(mentions)]
+    return all(words & {"and", ","} and not words & {"to", "of"} for words in between)  # no "Dorn, aide to Bell, to"

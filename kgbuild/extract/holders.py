@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -130,8 +131,13 @@ def _counterpart(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
 
 def singular(words: str) -> str:
     """Return the words of a post in the plural as one holder has it."""
-    first, *rest = words.split(" of ")
+    behind = _BEHIND_HEAD.search(words)
+    first = words[: behind.start()] if behind else words
+    rest = words[len(first) :]
     for plural, one in (("men", "man"), ("women", "woman"), ("ies", "y")):
         if first.endswith(plural):
-            return " of ".join([first[: -len(plural)] + one, *rest])
-    return " of ".join([first[:-1] if first.endswith("s") and not first.endswith("ss") else first, *rest])
+            return first[: -len(plural)] + one + rest
+    return (first[:-1] if first.endswith("s") and not first.endswith("ss") else first) + rest
+
+
+_BEHIND_HEAD = re.compile(r" (?:of|for|in|at|to) ")

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kgbuild.extract.posts import agree
 from kgbuild.extract.stated import joined
-from kgbuild.model import EntityKind, Event
+from kgbuild.model import EntityKind, EntityRef, Event
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
 
 E_ = TypeVar("E_", bound=Event)
+
+
+def _several(context: Context, people: EntityRef) -> bool:
+    """Say whether somebody unnamed is a group: "its candidates for the marginals"."""
+    head = _BEHIND_HEAD.split(context.cluster(people).name.lower())[0]
+    return head.endswith("s") and not head.endswith("ss")
+
+
+_BEHIND_HEAD = re.compile(r" (?:for|of|in|at|from|who) ")
 
 
 def named_later(context: Context, found: Sequence[E_]) -> Sequence[E_]:
@@ -26,7 +36,7 @@ def named_later(context: Context, found: Sequence[E_]) -> Sequence[E_]:
     events: Sequence[Any] = found
     told = [e for e in events if e.person is not None]
     named = [e for e in told if context.cluster(e.person).kind is EntityKind.PERSON]
-    opening = [e for e in told if e not in named and context.opens(e.passages[0])]
+    opening = [e for e in told if e not in named and context.opens(e.passages[0]) and not _several(context, e.person)]
     if len({e.person for e in named}) != 1:
         return found
     kept = [e for e in events if e not in opening]

@@ -63,9 +63,12 @@ def listed(
     for mention in context.after(i, wanted | {EntityKind.PARTY}, within=60):
         if mention.chunk.start < (found[-1].chunk.end if found else i):
             continue
-        between = [context.lower(k) for k in range(found[-1].chunk.end if found else i, mention.chunk.start)]
+        end, begin = found[-1].chunk.end if found else i, mention.chunk.start
+        between = [context.lower(k) for k in range(end, begin)]
         if not _may_go_on(between, 9 if found else reach, first=not found):
             break
+        if found and any(context.doc[k].tag_ == "VBG" and context.doc[k].dep_ == "conj" for k in range(end, begin)):
+            break  # "dining with Bell and watching Dorn"
         if not found and "," in between and context.lower(mention.chunk.end) in _FINITE:
             break  # "talks with the government, Bell said"
         owner = is_possessive(context, mention)

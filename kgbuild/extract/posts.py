@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgbuild.english import words
 from kgbuild.extract.offices import is_office_word, modifies, names_office
 from kgbuild.layers import Chunk, MentionForm, PostPhrase
 from kgbuild.model import EntityKind, EntityRef
@@ -59,6 +60,16 @@ class Post:
     words: str
     organization: EntityRef | None
     chunk: Chunk
+
+
+def names_none(words: str) -> bool:
+    """Say whether words that stand where a post may tell of none: "power", "high office", "the presidential race"."""
+    said = _BEHIND_HEAD.split(words.lower())[0].split()
+    return bool(said) and (said[-1] in _NO_POSTS or (said[-1] == "office" and not _ANY_OFFICE.isdisjoint(said)))
+
+
+_BEHIND_HEAD = re.compile(r" (?:of|for|in|at|to|from) ")
+_NO_POSTS, _ANY_OFFICE = words("names no post"), words("an office of any kind")
 
 
 def says_nothing(post: Post) -> bool:

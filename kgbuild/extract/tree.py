@@ -21,7 +21,7 @@ _OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object does what their infinitive says."""
 
-_CHOOSES = frozenset("name pick choose nominate select hire recruit appoint elect".split())
+CHOOSES = frozenset("name pick choose nominate select hire recruit appoint elect".split())
 """Verbs that say for what somebody is chosen: "named Bell to replace Dorn"."""
 
 BLAMED_FOR = frozenset(
@@ -188,6 +188,8 @@ def _without_subject(token: Token) -> list[Token] | Token:
     if head.i == token.i:
         return []
     if label in {"aux", "cop", "conj", "parataxis", "compound", "dep"}:
+        if label == "conj" and token.tag_ == "VBG" and (participle := _participle_above(token, head)) is not None:
+            return participle
         return head if is_verb(head) or children(head, "cop", "nsubj") else []
     if label in {"xcomp", "ccomp", "advcl"} or (label == "obl" and token.tag_ == "VBG"):
         return _controller(token, head) or head
@@ -198,6 +200,17 @@ def _without_subject(token: Token) -> list[Token] | Token:
     return []
 
 
+def _participle_above(token: Token, head: Token) -> Token | None:
+    """Return the participle that one in -ing goes on from, past a finite verb: "warning that Bell lied and urging"."""
+    finite = head.tag_ in FINITE or any(c.tag_ in FINITE for c in children(head, "aux", "cop"))
+    if not finite or children(token, "aux"):
+        return None
+    for above in head.ancestors:
+        if above.lower_.endswith("ing") and above.dep_.split(":")[0] in {"acl", "advcl", "obj"}:
+            return above.head if above.dep_ == "obj" else above  # "signed a letter warning", read as two objects
+    return None
+
+
 def _controller(token: Token, head: Token) -> list[Token]:
     """Return the object of "urge" for the infinitive it governs; nothing where the subject does it."""
     lemma = head.lemma_.lower()
@@ -205,7 +218,7 @@ def _controller(token: Token, head: Token) -> list[Token]:
         return surface_subjects(head) if passive(head) else [t for c in children(head, "obj") for t in coordinated(c)]
     if "to" in cases(token) and (asked := _asked(head, lemma)):
         return asked
-    chosen = lemma in _CHOOSES and "to" in cases(token)
+    chosen = lemma in CHOOSES and "to" in cases(token)
     if not chosen and (token.dep_ == "advcl" or lemma not in _OBJECT_CONTROL):
         return []
     if passive(head):

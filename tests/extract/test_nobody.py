@@ -14,7 +14,6 @@ from kgbuild.extract.events.vote import Vote
         "The talks will continue on Friday.",
         "Leaders are attending the meeting on Friday.",
         "The report will be the basis for the talks on France in Leeds.",
-        "The unions' executives hold their meetings on Wednesday.",
     ],
 )
 def test_a_meeting_of_nobody_who_is_told(annotate, text: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from kgbuild.extract.context import AGENTS, Context
-from kgbuild.extract.nobody import bare_plural, nobody_in_particular, place_alone
+from kgbuild.extract.nobody import nobody_in_particular, place_alone, wholly_bare
 from kgbuild.extract.stated import compatible, joined
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
@@ -46,7 +46,7 @@ def read(tied: Tied) -> Iterator[Meeting]:
     """
     model = tied.candidate.source == "model"
     people = tied.references("participant")
-    if nobody_in_particular(tied) or (model and (bare_plural(tied) or place_alone(tied))):
+    if nobody_in_particular(tied) or (model and (wholly_bare(tied) or place_alone(tied))):
         people = []
     if people or model or tied.time is not None:
         yield Meeting(participants=tuple(p.ref for p in people), topic=tied.words("topic"), **tied.stated(*people))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from kgbuild.extract import tree
 from kgbuild.extract.context import AGENTS, Context
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Slot
 from kgbuild.vocab import KG
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 KG.declare("Vote voter motion decision")
 
@@ -59,17 +63,54 @@ _FOR = frozenset("for favour favor approve approved back backed backing support 
 def read(tied: Tied) -> Iterator[Vote]:
     """Yield the vote of all voters, or one on a motion or day of which the text does not say who votes."""
     voters, motion = tied.references("voter"), tied.words("motion")
-    decision = _DECISIONS.get(tied.attribute("outcome")) or _decision_by_words(tied)
+    told = _DECISIONS.get(tied.attribute("outcome")) or _decision_by_words(tied)
+    decision = None if _is_open(tied) or _is_told_of_loser(tied) else told
     stated = tied.stated(*voters)
     if voters or motion or stated.get("date_text") or tied.candidate.score >= _SURE:
         yield Vote(voters=tuple(v.ref for v in voters), decision=decision, motion=motion, **stated)
 
 
 def _decision_by_words(tied: Tied) -> str | None:
-    """Return the decision that the trigger, or the word right after it, tells: "voted against"."""
-    trigger = tied.candidate.trigger
-    words = {tied.context.lower(i) for i in range(trigger.start, trigger.end + 2)}
+    """Return the decision that the trigger, or what is right after it, tells: "voted against", no "vote but backed"."""
+    trigger, lower = tied.candidate.trigger, tied.context.lower
+    end = trigger.end + (1 if lower(trigger.end) in _PARTS else 2)
+    words = {lower(i) for i in range(trigger.start, end)}
     return "against" if words & _AGAINST else "for" if words & _FOR else None
+
+
+_PARTS = frozenset({"but", "and", ","})
+
+
+def _is_open(tied: Tied) -> bool:
+    """Say whether the words only ask or suppose how somebody votes: "which way he will vote", "if it does not pass".
+
+    Who votes for something in a condition himself is told: "if the Commons backed it".
+    """
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    verb = _opens_clause(tree.root(doc, trigger.start, trigger.end))
+    asked = [c for c in verb.children if c.lower_ in {"how", "whether"} and c.i < trigger.start]
+    way = [t for t in (verb.head, *tree.children(verb, "obj")) if t.lower_ == "way" and t.i < trigger.start]
+    if asked or any(c.lower_ in {"which", "what"} for t in way for c in t.children):
+        return True
+    if tree.cases(verb).isdisjoint({"if", "unless"}):
+        return False
+    subjects = {t.i for t in tree.surface_subjects(verb)}
+    votes_himself = any(i in v.chunk for v in tied.references("voter") for i in subjects)
+    return verb.dep_ == "ccomp" or not votes_himself
+
+
+def _is_told_of_loser(tied: Tied) -> bool:
+    """Say whether who votes is only known to have won or lost, "the government lost the vote": for what is not told."""
+    bodies = all(v.kind is EntityKind.ORGANIZATION for v in tied.references("voter"))
+    defeat = tied.context.lower(tied.candidate.trigger.end - 1) in {"defeat", "defeats"}
+    return not bodies and (defeat or tied.attribute("outcome") in {"won", "lost"})
+
+
+def _opens_clause(verb: Token) -> Token:
+    """Return the verb that a chain of linked verbs without subjects of their own begins with."""
+    while verb.dep_ in {"conj", "xcomp"} and not tree.children(verb, "nsubj", "mark"):
+        verb = verb.head
+    return verb
 
 
 def key(event: Vote) -> Hashable:

@@ -23,6 +23,7 @@ from kgbuild.extract.produce.disputed import settled
 from kgbuild.extract.produce.election_kinds import of_guessed_kind
 from kgbuild.extract.produce.leaving import of_party
 from kgbuild.extract.produce.lists import each_apart
+from kgbuild.extract.produce.other_side import with_other_side
 from kgbuild.extract.produce.rules import rules
 from kgbuild.extract.result_rows import in_row
 from kgbuild.layers import TimeExpression
@@ -58,8 +59,8 @@ def candidates(context: Context) -> Iterator[Candidate]:
 def _proposed(context: Context) -> Iterator[Candidate]:
     """Yield what all producers propose, of a list of events the first or all in one."""
     types = {t.name: t for t in event_types()}
-    read = [of_party(context, c) for c in learned.find(context)]
-    proposed = [of_party(context, c) for rule in rules().values() for c in rule.find(context)]
+    read = [with_other_side(context, of_party(context, c)) for c in learned.find(context)]
+    proposed = [with_other_side(context, of_party(context, c)) for rule in rules().values() for c in rule.find(context)]
     proposed += [c for kind in types.values() if kind.find is not None for c in kind.find(context)]
     told: Index[int, Candidate] = Index()
     for reading in read:

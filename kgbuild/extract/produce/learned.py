@@ -11,6 +11,8 @@ from kgbuild.extract.arguments import DOERS, described_subject
 from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.objects import conjoined_before, listed
+from kgbuild.extract.produce.beside_subject import beside_the_subject
+from kgbuild.extract.produce.candidacies import not_who_chooses
 from kgbuild.extract.produce.clause import in_clause
 from kgbuild.extract.produce.mends import mended
 from kgbuild.extract.produce.owned import without_whose
@@ -47,7 +49,7 @@ def find(context: Context) -> Iterator[Candidate]:
                 if not _of_something_else(context, a, mention.trigger)
                 and not _guessed(context, a, mention.trigger)
                 and not _did_something_else(context, a, mention.trigger)
-                and not _beside_the_subject(context, a, mention, near)
+                and not beside_the_subject(context, a, mention, near)
                 and not _outdone(context, a, mention, near)
             )
             candidate = _candidate(
@@ -55,6 +57,7 @@ def find(context: Context) -> Iterator[Candidate]:
             )
             named = _with_listed(context, mended(context, mention, candidate, mentions))
             whole = without_whose(context, _completed(context, named, types[mention.kind]))
+            whole = not_who_chooses(context, whole, mentions)
             yield _with_far(context, whole, mention, types[mention.kind], mentions)
 
 
@@ -109,53 +112,6 @@ def _did_something_else(context: Context, argument: EventArgument, trigger: Chun
     if clause is None or noun.pos_ != "NOUN" or clause == noun or clause.is_ancestor(noun):
         return False
     return clause.head == noun or clause.head.is_ancestor(noun)
-
-
-def _beside_the_subject(
-    context: Context, argument: EventArgument, mention: EventMention, near: Sequence[EventArgument]
-) -> bool:
-    """Say whether the subject does what is told, and an argument stands outside: "Bell hit out at MPs who quit".
-
-    What stands in apposition to the subject, beside it, or within the trigger's own clause stays; whose husband the
-    subject is, who is told of in a clause about it, and by whom somebody is made to leave do not.
-    """
-    if argument.role not in DOERS:
-        return False
-    doc = context.doc
-    verb = tree.root(doc, mention.trigger.start, mention.trigger.end)
-    named = (
-        tree.surface_subjects(verb)
-        if tree.is_verb(verb)
-        else _who_leaves(verb)
-        if mention.kind == "Resignation"
-        else []
-    )
-    subjects = [t for s in named for t in tree.coordinated(s)]
-    called = [t for s in subjects for t in (s, *tree.children(s, "appos"))]
-    told = {a.chunk for a in near if a.role == argument.role and any(t.i in a.chunk for t in called)}
-    own = tree.root(doc, argument.chunk.start, argument.chunk.end)
-    if not told or argument.chunk in told:
-        return False
-    if verb.is_ancestor(own) and tree.is_verb(verb) and not any(s.is_ancestor(own) for s in subjects):
-        return mention.kind == "Resignation" and own.dep_ == "obl:agent" and tree.passive(verb)
-    return not any(_of_one_phrase(own, s) or _of_one_phrase(s, own) for s in subjects)
-
-
-def _who_leaves(noun: Token) -> list[Token]:
-    """Return whose departure a noun names by "of": Dorn's of "Bell accepted the resignation of Dorn"."""
-    return [c for c in tree.children(noun, "nmod") if "of" in tree.cases(c)]
-
-
-def _of_one_phrase(word: Token, head: Token) -> bool:
-    """Say whether a word is part of a noun phrase, no possessor in it nor part of a clause about it."""
-    while word != head and word.head != word and word.dep_ in _IN_A_PHRASE:
-        if any(c.lower_ == "whose" for c in tree.children(word, "nmod:poss")):
-            return False
-        word = word.head
-    return word == head
-
-
-_IN_A_PHRASE = frozenset("conj appos nmod flat compound nmod:desc nummod amod det".split())
 
 
 def _outdone(context: Context, argument: EventArgument, mention: EventMention, near: Sequence[EventArgument]) -> bool:
@@ -237,9 +193,10 @@ def _with_listed(context: Context, candidate: Candidate) -> Candidate:
     """Return a candidate with the people whom a list gives beside one of whom the model marked: "Bell and Dorn met".
 
     Only names that nothing but "and", commas and posts part from one that has the part count, and none with another;
-    and none beside whom the verb tells of alone: "A and B, who became an MP".
+    and none beside whom the verb tells of alone: "A and B, who became an MP", "A and B, the lawyer running for it".
     """
-    if tree.says_one(tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)):
+    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    if tree.says_one(verb) or (verb.dep_.startswith("acl") and verb.head.dep_ == "appos"):
         return candidate
     taken = [candidate.trigger, *(a.chunk for a in candidate.arguments)]
     found: list[Argument] = []

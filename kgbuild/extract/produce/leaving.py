@@ -18,17 +18,31 @@ if TYPE_CHECKING:
 
 _FROM = ("from", "of")
 _OF_LEAVING = words("leaving a party")
+_FOUNDS = words("founding a party")
 
 
 def of_party(context: Context, candidate: Candidate) -> Candidate:
-    """Return a resignation as a defection where what is left is a party and no post is told; else as it is."""
-    if candidate.type != "Resignation" or candidate.all("post"):
+    """Return a resignation as a defection where what is left is a party and no post is told; else as it is.
+
+    So it is where somebody quits to found a party; a post that stands before the verb only says who he is.
+    """
+    if candidate.type != "Resignation" or any(a.chunk.start >= candidate.trigger.end for a in candidate.all("post")):
         return candidate
-    left = _left(context, tree.root(context.doc, candidate.trigger.start, candidate.trigger.end))
+    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    kept = tuple(a for a in candidate.arguments if a.role in {"person", "time"})
+    if _to_found_a_party(verb):
+        return replace(candidate, type="Defection", arguments=kept)
+    left = _left(context, verb) if not candidate.all("post") else None
     if left is None:
         return candidate
-    kept = tuple(a for a in candidate.arguments if a.role in {"person", "time"})
     return replace(candidate, type="Defection", arguments=(*kept, Argument("from", left)))
+
+
+def _to_found_a_party(verb: Token) -> bool:
+    """Say whether somebody goes to found a party: "quit to form their own parties"."""
+    aims = tree.children(verb, "xcomp", "advcl") if verb.lemma_.lower() in _OF_LEAVING else []
+    founds = (a for a in aims if "to" in tree.cases(a) and a.lemma_.lower() in _FOUNDS)
+    return any(o.lemma_.lower() == "party" for a in founds for o in tree.children(a, "obj"))
 
 
 def _left(context: Context, word: Token) -> Chunk | None:

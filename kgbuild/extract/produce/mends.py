@@ -10,22 +10,31 @@ from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, doers, undergoers
 from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.objects import listed
+from kgbuild.extract.produce.backers import backed_by
+from kgbuild.extract.produce.candidacies import challenger, chosen_by
 from kgbuild.extract.produce.clause import (
     TAKES_OVER_FROM,
     doers_and_undergoers,
     done_to_others,
     gets,
     in_clause,
-    is_choice,
     takes_over,
 )
 from kgbuild.extract.produce.counts import counted
 from kgbuild.extract.produce.election_kinds import of_evident_kind
 from kgbuild.extract.produce.outcomes import majority_itself, out_of_power
 from kgbuild.extract.produce.owned import without_whose
-from kgbuild.extract.produce.recipients import chosen, given_to, not_the_losers, not_the_others, not_the_replaced
+from kgbuild.extract.produce.recipients import (
+    chosen,
+    given_to,
+    not_by_whom,
+    not_the_losers,
+    not_the_others,
+    not_the_replaced,
+    the_one_chosen,
+)
+from kgbuild.extract.produce.whole_phrases import whole_phrases
 from kgbuild.model import EntityKind
-from kgbuild.nouns import POSSESSIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -148,20 +157,6 @@ def _apart(context: Context, candidate: Candidate) -> Candidate:
 _ABSTAINS = frozenset({"abstain", "abstention"})
 
 
-def _challenger(context: Context, candidate: Candidate) -> Candidate:
-    """Return a candidacy with who challenges in place of who is challenged: "challenged Bell for the leadership"."""
-    words = context.doc[candidate.trigger.start : candidate.trigger.end]
-    if candidate.type != "Appointment" or not any(t.lemma_ == "challenge" for t in words):
-        return candidate
-    challenged = undergoers(context, candidate.trigger)
-    kept = [
-        a for a in candidate.arguments if a.role != "person" or not any(r.chunk.overlaps(a.chunk) for r in challenged)
-    ]
-    if not any(a.role == "person" for a in kept):
-        kept += [Argument("person", r.chunk, tied=r) for r in doers(context, candidate.trigger)]
-    return replace(candidate, arguments=tuple(kept))
-
-
 def _between(context: Context, candidate: Candidate) -> Candidate:
     """Return a meeting of somebody after "between" with the others of that list: "between Ann Bell and Carl Dorn"."""
     who = [a for a in candidate.arguments if a.role == "participant"]
@@ -221,25 +216,6 @@ _DONE_BY_SUBJECTS = frozenset({"Vote", "Endorsement"})
 _MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nmod"})
 
 
-def _chosen_by(context: Context, candidate: Candidate) -> Candidate:
-    """Return an appointment without whose choice it is: "Bell's pick for treasurer" is somebody else."""
-    trigger = candidate.trigger
-    if candidate.type != "Appointment" or not is_choice(context, trigger):
-        return candidate
-
-    def owns(words: Chunk) -> bool:
-        end = words.end - (context.lower(words.end - 1) in POSSESSIVES)
-        owner = context.lower(end) in POSSESSIVES or context.doc[words.end - 1].tag_ == "PRP$"
-        return owner and 0 <= trigger.start - end <= _BESIDE
-
-    kept = (a for a in candidate.arguments if a.role != "person" or not owns(a.chunk))
-    return replace(candidate, arguments=tuple(kept))
-
-
-_BESIDE = 4
-"""So many tokens may stand between an owner and what is owned: "Bell's new first choice"."""
-
-
 def _not_owners_of_the_backed(context: Context, candidate: Candidate) -> Candidate:
     """Return an endorsement without whom the backed is only told by: "behind Bell's aide Carl Dorn"."""
     backed = [a for a in candidate.arguments if a.role == "endorsed"]
@@ -264,17 +240,7 @@ _APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound"})
 
 
 _MENDS = (
-    *(
-        not_the_others,
-        not_the_losers,
-        _without_succeeded,
-        _one_side,
-        _of_getters,
-        _right_way,
-        _between,
-        counted,
-        _apart,
-    ),
-    *(_own_doers, _no_owners, without_whose, _challenger, _chosen_by, given_to, chosen, not_the_replaced),
-    *(_not_owners_of_the_backed, out_of_power, majority_itself),
+    *(not_the_others, not_the_losers, _without_succeeded, _one_side, _of_getters, _right_way, _between, counted),
+    *(_apart, _own_doers, _no_owners, without_whose, challenger, chosen_by, given_to, chosen, not_the_replaced),
+    *(not_by_whom, the_one_chosen, backed_by, _not_owners_of_the_backed, out_of_power, majority_itself, whole_phrases),
 )

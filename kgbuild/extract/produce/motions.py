@@ -36,7 +36,9 @@ def motion_at(context: Context, start: int) -> Chunk | None:
     if context.lower(start) == "to" and head.pos_ not in {"VERB", "AUX"}:  # "271 votes to 265"
         return None
     found = motion_around(context, head)
-    return Chunk(start, found.end) if found is not None and found.start <= start else None
+    if found is not None and len(found) == 1 and head.tag_ in _DESCRIBES and context.doc[found.end].tag_ in _NAMES:
+        found = motion_around(context, context.doc[found.end])  # "assisted dying", of which the tree makes two
+    return Chunk(start, found.end) if found is not None and found.start <= max(start, head.i + 1) else None
 
 
 def motion_around(context: Context, head: Token) -> Chunk | None:
@@ -49,7 +51,7 @@ def motion_around(context: Context, head: Token) -> Chunk | None:
     kept, stack = {head.i}, [head]
     while stack:
         token = stack.pop()
-        more = [c for c in token.children if _belongs(context, token, c)]
+        more = [c for c in token.children if _belongs(context, token, c) or (token.tag_ == "WP" and c.i > token.i)]
         kept.update(c.i for c in more)
         stack += more
     start = end = head.i
@@ -81,6 +83,8 @@ def _belongs(context: Context, token: Token, child: Token) -> bool:
     label = child.dep_
     if label == "punct":
         return child.text in _INSIDE
+    if label == "cc" and child.i < token.i:  # "the relief and works agency"
+        return True
     if label == "conj":
         return child.pos_ == token.pos_ and not tree.is_verb(child) and not tree.children(child, "nsubj")
     if label == "acl":
@@ -95,6 +99,7 @@ def _belongs(context: Context, token: Token, child: Token) -> bool:
     return label == "nmod:poss" or not (context.times.at(child.i) or _MEANWHILE & tree.cases(child))
 
 
+_DESCRIBES, _NAMES = frozenset({"VBN", "JJ"}), frozenset({"NN", "NNS", "NNP"})
 _OPENS = frozenset("det amod compound nummod nmod:poss nmod:desc mark advmod flat".split())
 _OUTSIDE = frozenset("advcl parataxis appos ccomp nsubj csubj cop dep orphan discourse vocative".split())
 _INSIDE = frozenset({"-", "‐", "‑", "/", "$", "£", "€"})

@@ -9,6 +9,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, doers, who
 from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.produce.clause import TAKES_OVER_FROM, is_choice
+from kgbuild.layers import MentionForm
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
@@ -61,6 +62,44 @@ def not_the_replaced(context: Context, candidate: Candidate) -> Candidate:
         return candidate
     others = tuple(a for a in candidate.arguments if a.role != "person")
     return replace(candidate, arguments=(*others, *(Argument("person", r.chunk, tied=r) for r in found)))
+
+
+def not_by_whom(context: Context, candidate: Candidate) -> Candidate:
+    """Return who is given or loses a post without who does it to him: "was ousted by Bell and replaced by Dorn"."""
+    people = candidate.all("person")
+    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    if candidate.type not in _OF_POSTS or len(people) < _TWO or not tree.passive(verb):
+        return candidate
+    if candidate.type == "Appointment" and verb.lemma_.lower() in TAKES_OVER_FROM:
+        return candidate
+    chain = {verb.i, *(t.i for t in tree.coordinated(verb))}
+    roots = {a: tree.root(context.doc, a.chunk.start, a.chunk.end) for a in people}
+    wrong = [a for a, t in roots.items() if "by" in tree.cases(t) and t.head.i in chain]
+    if len(wrong) == len(people):
+        return candidate
+    return replace(candidate, arguments=tuple(a for a in candidate.arguments if a not in wrong))
+
+
+_OF_POSTS = frozenset({"Appointment", "Resignation"})
+_TWO = 2
+
+
+def the_one_chosen(context: Context, candidate: Candidate) -> Candidate:
+    """Return an appointment of who has been chosen, not of who chose: he in "Bell chose Dorn, and he was confirmed"."""
+    verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
+    people = candidate.all("person")
+    if candidate.type != "Appointment" or len(people) != 1 or verb.dep_ != "conj" or not tree.passive(verb):
+        return candidate
+    word, first = people[0].chunk, tree.opens_chain(verb)
+    chosen_one = next((r for t in tree.undergoers(first) if (r := who(context, t, _PEOPLE)) is not None), None)
+    told = context.lower(word.start) in {"he", "she"} and first.lemma_.lower() in tree.CHOOSES
+    if chosen_one is None or not told or tree.passive(first):
+        return candidate
+    meant = replace(chosen_one, chunk=word, form=MentionForm.PRONOUN)
+    return replace(
+        candidate,
+        arguments=tuple(replace(a, tied=meant) if a in people else a for a in candidate.arguments),
+    )
 
 
 def given_to(context: Context, candidate: Candidate) -> Candidate:

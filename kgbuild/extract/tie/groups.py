@@ -86,6 +86,6 @@ def _names_a_group(context: Context, chunk: Chunk, taken: set[int], *, people: b
 
 
 def _is_chamber(context: Context, chunk: Chunk, taken: set[int]) -> bool:
-    """Say whether words name a chamber that votes by its common name, "the House"."""
+    """Say whether words name a chamber that votes by its common name, "the House", "parliament"."""
     free = taken.isdisjoint(range(chunk.start, chunk.end))
-    return free and head_of(context.doc, chunk).lower_ == "house"
+    return free and head_of(context.doc, chunk).lower_ in {"house", "parliament"}

@@ -13,8 +13,9 @@ from kgbuild.extract.caution import cautious
 from kgbuild.extract.chambers import only_has_it_passed
 from kgbuild.extract.contest_times import to_come
 from kgbuild.extract.context import Reference
-from kgbuild.extract.posts import UNTOLD, Post
+from kgbuild.extract.posts import UNTOLD, Post, names_none
 from kgbuild.extract.stated import Stated, passage_of
+from kgbuild.extract.tie.appositions import explained
 from kgbuild.extract.tie.no_holder import no_holder
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.extract.tie.words import only_bounds, tie_post, tie_time, tie_value, words_meant
@@ -22,8 +23,6 @@ from kgbuild.layers import Chunk, MentionForm, TimeExpression
 from kgbuild.model import EntityKind, EntityRef, Factuality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kgbuild.extract.context import Context
 
 Value = Reference | Post | TimeExpression | str | float
@@ -82,7 +81,7 @@ class Tied:
     def post(self) -> Post | None:
         """The post that the event is about, with the body that a separate argument names."""
         posts = [a.value for a in self.arguments if isinstance(a.value, Post)]
-        posts = [p for p in posts if not self._named_after(p)]
+        posts = [p for p in posts if not (self._named_after(p) or self._said_of_another(p) or names_none(p.words))]
         posts = sorted(posts, key=lambda p: (self._anothers(p), not p.words or p.words.lower() in UNTOLD))
         post = next(iter(posts), None)
         post = None if post is not None and post.words.lower() in UNTOLD else post
@@ -102,6 +101,14 @@ class Tied:
             and self._is_another(named)
             and (start == post.chunk.end or self._explained_by(post, named))
         )
+
+    def _said_of_another(self, post: Post) -> bool:
+        """Say whether a clause says of somebody else that he has a post: "Bell was treasurer when Dorn resigned"."""
+        noun = tree.root(self.context.doc, post.chunk.start, post.chunk.end)
+        if not tree.children(noun, "cop"):
+            return False
+        holders = (self.context.at(t.i, _HOLDERS) for t in tree.children(noun, "nsubj"))
+        return any(h is not None and self._is_another(h) for h in holders)
 
     def _explained_by(self, post: Post, named: Reference) -> bool:
         """Say whether a name stands in apposition to a post before it: not in "became president, Bell thought"."""
@@ -128,7 +135,7 @@ class Tied:
         """Say whether an event tells what an argument means: of people those who have a part, no post of others."""
         if isinstance(value, Reference):
             return value.ref in refs
-        return not isinstance(value, Post) or not self._named_after(value)
+        return not isinstance(value, Post) or not (self._named_after(value) or self._said_of_another(value))
 
     def words(self, role: str) -> str | None:
         """Return the words with a part, as the text has them."""
@@ -186,7 +193,9 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
     """
     arguments = [_bounded(context, t) for a in candidate.arguments for t in _tied(context, a, kinds, candidate)]
     verdict = _verdict(context, candidate)
-    tied = Tied(context, candidate, tuple(_without_appositions(context, arguments)), verdict)
+    beside = explained(context, [a.value for a in arguments])
+    kept = tuple(a for a, explains in zip(arguments, beside, strict=True) if not explains)
+    tied = Tied(context, candidate, kept, verdict)
     tied = replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
     if not _is_to_come(tied):
         return tied
@@ -235,36 +244,14 @@ def _is_to_come(tied: Tied) -> bool:
 _FORETOLD = frozenset({"Election", "ElectionResult", "Appointment"})
 
 
-def _without_appositions(context: Context, arguments: Sequence[TiedArgument]) -> Iterable[TiedArgument]:
-    """Yield the arguments but for words that only explain a name beside: "met Bell, founder and head of the fund"."""
-    named = {
-        tree.root(context.doc, a.value.chunk.start, a.value.chunk.end).i
-        for a in arguments
-        if isinstance(a.value, Reference) and a.value.form is MentionForm.NAME
-    }
-    return [
-        a
-        for a in arguments
-        if not (
-            isinstance(a.value, Reference)
-            and a.value.form is MentionForm.ROLE
-            and _explains(tree.root(context.doc, a.value.chunk.start, a.value.chunk.end), named)
-        )
-    ]
-
-
-def _explains(noun: Token, named: Collection[int]) -> bool:
-    """Say whether a noun stands in apposition to a name, or is joined to the one that does."""
-    own = {c.i for c in noun.head.children if c.dep_ == "appos"}
-    joined = noun.dep_ == "conj" and noun.head.i in named and any(i < noun.i for i in own)
-    return (noun.dep_ == "appos" and noun.head.i in named) or joined
-
-
 def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candidate) -> Iterable[TiedArgument]:
     if argument.tied is not None:
         voter = argument.tied if argument.role == "voter" and isinstance(argument.tied, Reference) else None
         if voter is not None and only_has_it_passed(context, voter, candidate.trigger):
             return [TiedArgument(argument, None, "one person alone passes no bill")]
+        person = argument.tied if argument.role == "person" and isinstance(argument.tied, Reference) else None
+        if person is not None and (nobody := no_holder(context, person, candidate.trigger)) is not None:
+            return [TiedArgument(argument, None, nobody)]
         return [TiedArgument(argument, argument.tied, "by the rule")]
     if argument.role in _WORDS:
         return [TiedArgument(argument, words_meant(context, argument.chunk), "in the words of the text")]
@@ -280,6 +267,10 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candida
     if argument.role == "voter" and _BALLOTS & set(context.words(argument.chunk.start, argument.chunk.end).split()):
         return [TiedArgument(argument, None, "votes do not vote")]
     found, how = tie_entity(context, argument.chunk, kinds[argument.role], candidate.trigger)
+    if not found and candidate.type == "Meeting" and context.lower(argument.chunk.start) in {"we", "us"}:
+        speaker = context.first_person(argument.chunk.start)
+        if speaker is not None and speaker.kind is EntityKind.PERSON:
+            return [TiedArgument(argument, speaker, "who speaks, with his own")]
     if argument.role == "voter" and _alone(context, found, candidate.trigger):
         return [TiedArgument(argument, None, "one person or a government alone takes no vote")]
     told = [(m, no_holder(context, m, candidate.trigger) if argument.role == "person" else None) for m in found]

@@ -26,6 +26,9 @@ _NUMBER = re.compile(rf"\b{NUMBER}(?!\d*(?:st|nd|rd|th)\b)", re.IGNORECASE)
 def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     """Return the post that some words name: the post phrase read there, else the words themselves."""
     chunk = _to_end_of_word(context, chunk)
+    last = context.doc[chunk.end - 1]
+    if last.dep_ == "compound" and last.head.i == chunk.end:  # "deputy" of "deputy secretary"
+        chunk = Chunk(chunk.start, chunk.end + 1)
     heads = [p for p in context.posts.touching(chunk) if p.head in chunk and not _goes_on(context, p.chunk.end, chunk)]
     if heads:
         phrase = min(heads, key=lambda p: (-_shared(p.chunk, chunk), p.chunk.start))
@@ -39,7 +42,11 @@ def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     if body is not None and body.chunk.start <= start and body.chunk.end >= chunk.end:
         return Post("", body.ref, chunk), "a body and no post"
     words = context.annotated.words(Chunk(start, chunk.end))
-    if words.lower() in _NO_POSTS or context.doc[chunk.end - 1].pos_ not in {"NOUN", "PROPN", ""}:
+    if (
+        words.lower() in _NO_POSTS
+        or context.doc[start].tag_ == "VB"
+        or context.doc[chunk.end - 1].pos_ not in {"NOUN", "PROPN", ""}
+    ):
         return None, "the words name no post"
     return Post(words, body.ref if body else None, chunk), "in the words of the text"
 

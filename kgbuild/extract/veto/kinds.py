@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 RULE, MODEL = frozenset({"rule"}), frozenset({"model"})
 """The producers, for vetoes of what only one of them proposes."""
 
+VOTE = frozenset({"Vote"})
 MEETING = frozenset({"Meeting"})
 
 

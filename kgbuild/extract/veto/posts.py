@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.english import words
 from kgbuild.extract import tree
-from kgbuild.extract.arguments import by_preposition
+from kgbuild.extract.arguments import by_preposition, who
 from kgbuild.extract.posts import Post, in_building
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
@@ -14,6 +14,9 @@ from kgbuild.model import EntityKind
 if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
     from kgbuild.layers import Chunk
+
+
+_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 
 
 def prize(tied: Tied) -> bool:
@@ -39,9 +42,10 @@ _FOR_A_POST = words("for a post")
 
 
 def candidacy_given_up(tied: Tied) -> bool:
-    """Say whether what somebody ends is a candidacy, and no post: "ended her bid"."""
+    """Say whether what somebody ends is a candidacy, and no post: "ended her bid", "stepped down from the race"."""
     verb = tree.root(tied.context.doc, tied.candidate.trigger.start, tied.candidate.trigger.end)
-    return any(c.lemma_.lower() in _CANDIDACY for c in tree.children(verb, "obj"))
+    ended = (*tree.children(verb, "obj"), *tree.obliques(verb, {"from", "of"}))
+    return any(c.lemma_.lower() in _CANDIDACY for c in ended)
 
 
 _CANDIDACY = words("candidacy")
@@ -75,6 +79,8 @@ def takes_on_somebody(tied: Tied) -> bool:
     after_on = next((k + 1 for k in range(start + 1, end + 1) if context.lower(k) == "on"), None)
     if context.doc[start].lemma_.lower() != "take" or after_on is None:
         return False
+    if any(who(context, o, _PEOPLE) is not None for o in tree.children(context.doc[start], "obj")):
+        return True
     reach = Chunk(after_on, min(context.sentence(start).end, after_on + 4))
     tokens = range(reach.start, reach.end)
     named = any(m.kind is EntityKind.PERSON for k in tokens if (m := context.at(k)) is not None)
@@ -127,10 +133,15 @@ _FILLS = words("fills a post")
 
 
 def leaves_no_party(tied: Tied) -> bool:
-    """Say whether a government is left, and no party: "wants ministers to leave the cabinet"."""
+    """Say whether a government or another body is left, and no party: "to leave the cabinet", "quit the CBI"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger
     verb = tree.root(doc, trigger.start, trigger.end)
-    return any(o.lemma_.lower() in _NO_PARTY for o in tree.children(verb, "obj"))
+    left = tree.children(verb, "obj") if verb.lemma_.lower() in _LEAVES else []
+    return any(o.lemma_.lower() in _NO_PARTY or tied.context.at(o.i, _BODY) is not None for o in left)
+
+
+_BODY = frozenset({EntityKind.ORGANIZATION})
+_LEAVES = words("leaving a party")
 
 
 _NO_PARTY = words("no party")
@@ -153,12 +164,41 @@ _WHOEVER, _FITTEST = words("whoever it is"), words("fits best")
 def runs_elsewise(tied: Tied) -> bool:
     """Say whether "run" and "stand" are of no candidate: "running out of time", "stood by her"."""
     trigger = tied.candidate.trigger
-    word = tied.context.doc[trigger.start].lemma_.lower()
+    verb = tied.context.doc[trigger.start]
+    word = verb.lemma_.lower()
+    if word == "run" and verb.pos_ == "VERB" and any(o.lemma_.lower() in _IS_RUN for o in tree.children(verb, "obj")):
+        return True
     return len(trigger) == 1 and tied.context.lower(trigger.end) in _ELSEWISE.get(word, frozenset())
 
 
 _ELSEWISE = {"run": words("after run"), "stand": words("after stand")}
 """Words after a verb that give it another sense."""
+
+
+_IS_RUN = words("is run")
+"""What somebody runs without running for it."""
+
+
+def in_no_post(tied: Tied) -> bool:
+    """Say whether somebody gets into what is no post at all: "remanded in custody", "entered politics"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    verb = tree.root(doc, trigger.start, trigger.end)
+    where = (t for t in tree.obliques(verb, {"in", "to"}) if not tree.children(t, "nmod"))
+    return any(t.lower_ in _NO_POST_AT_ALL for t in (*where, *tree.children(verb, "obj")))
+
+
+_NO_POST_AT_ALL = words("no post at all")
+
+
+def some_role(tied: Tied) -> bool:
+    """Say whether somebody only takes more of a part in something: "should take a more active role in the debate"."""
+    verb = tree.root(tied.context.doc, tied.candidate.trigger.start, tied.candidate.trigger.end)
+    taken = (o for o in tree.children(verb, "obj") if o.lemma_.lower() in {"role", "part"})
+    some = any(c.lower_ in _SOME_ROLE for o in taken for c in tree.children(o, "amod"))
+    return some and not any(tree.obliques(t, {"as"}) for t in (verb, *tree.children(verb, "obj")))
+
+
+_SOME_ROLE = words("some role")
 
 
 def whip(tied: Tied) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import nobody
-from kgbuild.extract.veto import contests, meetings, posts, votes
+from kgbuild.extract.veto import contests, meetings, posts
 from kgbuild.extract.veto.kinds import MEETING, MODEL, EventVeto, Veto
 from kgbuild.extract.veto.meeting_table import MEETING_VETOES
 from kgbuild.extract.veto.result_table import RESULT_VETOES
 from kgbuild.extract.veto.sense_table import SENSE_VETOES
+from kgbuild.extract.veto.vote_table import VOTE_VETOES
 
 if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
@@ -19,6 +20,7 @@ VETOES = (
     *MEETING_VETOES,
     *RESULT_VETOES,
     *SENSE_VETOES,
+    *VOTE_VETOES,
     Veto(
         name="that somebody is elected to a post is an appointment",
         types=frozenset({"Election"}),
@@ -67,13 +69,6 @@ VETOES = (
         counterexample="In previous elections each leader had a bus.",
     ),
     Veto(
-        name="a vote in an article that speaks of no parliament, council or party",
-        types=frozenset({"Vote"}),
-        sources=MODEL,
-        condition=contests.no_parliament,
-        counterexample="Shareholders voted on Tuesday to reject the takeover bid.",
-    ),
-    Veto(
         name="who leaves a party in a state has not left it",
         types=frozenset({"Defection"}),
         condition=posts.left_so,
@@ -112,32 +107,6 @@ VETOES = (
         sources=MODEL,
         condition=posts.takes_on_somebody,
         counterexample="Ann Bell took on the Labour leader over taxes.",
-    ),
-    Veto(
-        name="voters of no parliament, council or party",
-        types=frozenset({"Vote"}),
-        sources=MODEL,
-        condition=contests.no_voters_of_politics,
-        counterexample="The council met. The bank's rate committee voted for a rise.",
-    ),
-    Veto(
-        name="who votes for a party or candidate elects",
-        types=frozenset({"Vote"}),
-        condition=votes.for_a_party,
-        counterexample="The MPs met. Three in five members will vote for Carl Dorn's new party.",
-    ),
-    Veto(
-        name="what voters decide themselves is no vote of a parliament",
-        types=frozenset({"Vote"}),
-        condition=votes.by_the_people,
-        counterexample="The MPs met. The bill was passed by voters in May.",
-    ),
-    Veto(
-        name="who hopes to pass legislation has not voted on any",
-        types=frozenset({"Vote"}),
-        sources=MODEL,
-        condition=contests.some_law,
-        counterexample="The committee of MPs hopes to pass legislation.",
     ),
     Veto(
         name="what is neither a person nor a group is no candidate",
@@ -211,7 +180,6 @@ VETOES = (
     Veto(
         name="who ends a candidacy leaves no post",
         types=frozenset({"Resignation"}),
-        sources=MODEL,
         condition=posts.candidacy_given_up,
         counterexample="Ann Bell said she was ending her presidential bid today.",
     ),
@@ -220,6 +188,18 @@ VETOES = (
         types=frozenset({"Resignation"}),
         condition=posts.goes_out,
         counterexample="The president, Ann Bell, spoke to reporters as she left the White House for Leeds on Sunday.",
+    ),
+    Veto(
+        name="who is held in custody, or enters politics, takes up no post",
+        types=frozenset({"Appointment"}),
+        condition=posts.in_no_post,
+        counterexample="The party spoke in the election. Ann Bell entered politics as a young woman in 1980.",
+    ),
+    Veto(
+        name="who takes more of a part in something takes up no post",
+        types=frozenset({"Appointment"}),
+        condition=posts.some_role,
+        counterexample="Ann Bell, the prime minister, should be taking a more active role in the cabinet.",
     ),
     Veto(
         name="who gives up the whip leaves no post",

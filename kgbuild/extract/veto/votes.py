@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from kgbuild.english import words
 from kgbuild.extract import tree
-from kgbuild.model import EntityKind
+from kgbuild.extract.sides import LEAVES, names_referendum
+from kgbuild.model import EntityKind, Factuality
+from kgbuild.nouns import REFERENDUM_SIDES
 
 if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
@@ -40,3 +42,39 @@ def by_the_people(tied: Tied) -> bool:
 
 _ON_THE_BALLOT = words("on the ballot")
 _WHO_VOTE = words("who votes")
+
+
+def on_a_side(tied: Tied) -> bool:
+    """Say whether somebody only tells on which side of a referendum he is: "I am voting to Remain", "no to it"."""
+    if not names_referendum(tied.context.doc):
+        return False
+    motions = [a.argument.chunk for a in tied.arguments if a.role == "motion"]
+    said = [tied.context.words(c.start, c.end).removeprefix("to ").removeprefix("for ") for c in motions]
+    return any(s in _SIDES or (s.partition(" to ")[0] in {"yes", "no"} and " to " in s) for s in said)
+
+
+_SIDES = (REFERENDUM_SIDES.keys() - {"yes", "no", "brexit"}) | LEAVES
+
+
+def only_backed(tied: Tied) -> bool:
+    """Say whether people or parties are only said to back a bill, with no vote told: "a bill backed by Ann Bell"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    verb = tree.root(doc, trigger.start, trigger.end)
+    voters = tied.references("voter")
+    named = bool(voters) and all(v.kind in _SUPPORTERS for v in voters)
+    backs = verb.lemma_.lower() in _BACKS and tree.passive(verb)
+    return named and backs and tied.verdict.value is Factuality.ACTUAL
+
+
+_SUPPORTERS = frozenset({EntityKind.PERSON, EntityKind.PARTY})
+_BACKS = frozenset({"back", "support", "endorse"})
+
+
+def election_day(tied: Tied) -> bool:
+    """Say whether a vote of which only the day is told is held on that of an election or referendum of the country."""
+    time = tied.time
+    told = tied.references("voter") or tied.words("motion")
+    if time is None or time.interval is None or told:
+        return False
+    one_day = time.interval.first == time.interval.last
+    return one_day and any(e.days == time.interval for e in tied.context.annotated.calendar)

@@ -10,6 +10,7 @@ from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.electoral import ELECTORAL, speaks_of
 from kgbuild.extract.noun_phrases import is_possessive
 from kgbuild.extract.objects import is_group_of, listed, members
+from kgbuild.extract.produce.backers import by_hyphen
 from kgbuild.extract.produce.rule import part, propose, words_part
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk, MentionForm
@@ -52,7 +53,10 @@ def find(context: Context) -> Iterator[Candidate]:
         for chunk, _ in matches(context, pattern, verbs=True):
             if not _may_back(context, chunk):
                 continue
-            if passive(context, chunk):
+            joined = by_hyphen(context, chunk)
+            if joined is not None:
+                pairs = _pairs(*joined)
+            elif passive(context, chunk):
                 backers = by_preposition(context, chunk, ("by",), AGENTS, within=4)
                 pairs = _pairs(backers, [m for m in subjects(context, chunk, _ENDORSED) if _stands(context, m)])
             else:

@@ -1,0 +1,86 @@
+"""Mend what is voted on or talked about where the words for it are cut off in the middle, or say nothing of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kgbuild.english import words
+from kgbuild.extract import tree
+from kgbuild.extract.produce.motions import motion_around
+from kgbuild.layers import Chunk
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgbuild.extract.candidate import Argument, Candidate
+    from kgbuild.extract.context import Context
+
+_READ = frozenset({"motion", "topic"})
+_GENERAL = words("says not which motion")
+_EMPTY = words("says nothing without what follows")
+_FRAMES = words("under which one talks")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def whole_phrases(context: Context, candidate: Candidate) -> Candidate:
+    """Return a candidate with the whole phrase for its motion or topic: no "a new system of EC", no "watering down".
+
+    What only asks which it is ("which way he will vote"), holds no word, or tells where and under what they talk goes.
+    """
+    if _READ.isdisjoint(a.role for a in candidate.arguments) or not tree.parsed(context.doc):
+        return candidate
+    whole = (_whole(context, a, candidate) if a.role in _READ else a for a in candidate.arguments)
+    kept: list[Argument] = []
+    for argument in whole:
+        twice = argument is not None and argument.role in _READ and any(_holds(a, argument) for a in kept)
+        if argument is not None and not twice:
+            kept.append(argument)
+    return replace(candidate, arguments=tuple(kept))
+
+
+def _holds(a: Argument, b: Argument) -> bool:
+    return a.role == b.role and a.chunk.overlaps(b.chunk)
+
+
+def _whole(context: Context, argument: Argument, candidate: Candidate) -> Argument | None:
+    doc, chunk = context.doc, argument.chunk
+    first = doc[chunk.start]
+    if first.tag_ == "WDT" or first.lower_ == "if" or not _LETTER.search(context.annotated.words(chunk)):
+        return None
+    root = tree.root(doc, chunk.start, chunk.end)
+    if argument.role == "topic" and not _FRAMES.isdisjoint(tree.cases(root)):
+        return None
+    head = _goes_on(context, chunk, root, candidate)
+    found = motion_around(context, head) if head is not None else None
+    others = [candidate.trigger, *(a.chunk for a in candidate.arguments if a.role not in _READ)]
+    if found is None or found.end <= chunk.end or found.start > chunk.end:
+        return argument
+    whole = Chunk(chunk.start, found.end)
+    return argument if any(c.overlaps(whole) for c in others) else replace(argument, chunk=whole)
+
+
+def _goes_on(context: Context, chunk: Chunk, root: Token, candidate: Candidate) -> Token | None:
+    """Return the head of the phrase that some words are only a part of, None where they are all of it."""
+    doc, last = context.doc, context.doc[chunk.end - 1]
+    if last.dep_ in _BEFORE_ITS_NOUN and last.head.i >= chunk.end and last.head.i not in _tokens(candidate.trigger):
+        return last.head if last == root else root
+    governs = last.head if last.tag_ == "RP" else last
+    if governs.pos_ == "VERB" and any(o.left_edge.i == chunk.end for o in tree.children(governs, "obj")):
+        return root
+    return root if root == last and _says_nothing_yet(doc[chunk.start], root) else None
+
+
+def _says_nothing_yet(first: Token, noun: Token) -> bool:
+    """Say whether a noun says nothing without what follows: "the possibility of", "an amendment that would"."""
+    follows = any(c.i > noun.i and c.dep_ in {"nmod", "acl"} for c in noun.children)
+    general = noun.lemma_.lower() in _GENERAL and first.lower_ in tree.INDEFINITE
+    return follows and (general or noun.lemma_.lower() in _EMPTY)
+
+
+_BEFORE_ITS_NOUN = frozenset("det amod compound nummod nmod:poss nmod:desc mark advmod case flat".split())
+
+
+def _tokens(chunk: Chunk) -> range:
+    return range(chunk.start, chunk.end)

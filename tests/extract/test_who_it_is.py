@@ -1,0 +1,219 @@
+"""Who leaves, is chosen, backs, runs or meets, where the words around a trigger name several."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kgbuild.extract import extract
+from kgbuild.extract.context import Context
+from kgbuild.extract.control import controlling_object
+from kgbuild.extract.events.appointment import Appointment
+from kgbuild.extract.events.defection import Defection
+from kgbuild.extract.events.endorsement import Endorsement
+from kgbuild.extract.events.meeting import Meeting
+from kgbuild.extract.events.resignation import Resignation
+from kgbuild.extract.produce.learned import find
+from kgbuild.extract.produce.leaving import of_party
+from kgbuild.layers import Annotated, EventArgument, EventMention
+from kgbuild.model import Factuality
+from tests.extract.proposing import chunk_of, extracted, proposal, shown
+
+
+def mention(annotated: Annotated, kind: str, trigger: str, *arguments: tuple[str, str]) -> EventMention:
+    """Return an event as the model would read it."""
+    return EventMention(
+        kind=kind,
+        trigger=chunk_of(annotated, trigger),
+        arguments=tuple(EventArgument(role, chunk_of(annotated, words)) for role, words in arguments),
+        factuality=(("actual", 1.0),),
+        properties=(),
+        event=0,
+        score=0.99,
+        second=("O", 0.01),
+    )
+
+
+def read(annotated: Annotated, *mentions: EventMention) -> list[set[tuple[str, str]]]:
+    """Return the arguments of each candidate, in words, those that are tied in the words for whom they mean."""
+    found = find(Context(replace(annotated, events=mentions)))
+    return [{(a.role, annotated.words(a.chunk)) for a in c.arguments} for c in found]
+
+
+def test_who_replaces_somebody_has_not_been_ousted(annotate) -> None:
+    """Of "was ousted and replaced by" the one behind "by" has lost no post."""
+    annotated = annotate("Carl Dorn was ousted and replaced by Ann Bell, who had been envoy to France.")
+    found = read(annotated, mention(annotated, "Resignation", "ousted", ("person", "Carl Dorn"), ("person", "Ann")))
+    assert found == [{("person", "Carl Dorn")}]
+
+
+def test_he_who_was_confirmed_is_who_was_chosen(annotate) -> None:
+    """The pronoun of a passive that goes on from "chose somebody" means him, and not who chose."""
+    annotated = annotate("Carl Dorn chose Hugh Vane for inspector in May and he was confirmed in June.")
+    confirmed = mention(annotated, "Appointment", "confirmed", ("person", "he"))
+    (candidate,) = find(Context(replace(annotated, events=(confirmed,))))
+    (person,) = (a.tied for a in candidate.arguments if a.role == "person")
+    assert person is not None
+    assert Context(annotated).cluster(person.ref).name == "Hugh Vane"
+
+
+def test_who_signs_a_letter_endorses(annotate) -> None:
+    """A gerund that goes on from "warning that somebody lied" is done by who signed the warning."""
+    text = (
+        "More than a hundred officials signed a joint letter warning that Carl Dorn has been a danger to the country"
+        " and endorsing Ann Bell for president."
+    )
+    found = extract(annotate(text))
+    backers = [found.entities[e.endorser.index].name for e in found.events if isinstance(e, Endorsement)]
+    assert "Carl Dorn" not in backers
+
+
+def test_who_quits_to_found_a_party_leaves_one(annotate) -> None:
+    """Quitting to form a party is a defection, and the post before the name only says who it is."""
+    annotated = annotate("The former finance minister, Ann Bell, quit to form her own party.")
+    context = Context(
+        replace(
+            annotated,
+            events=(
+                mention(annotated, "Resignation", "quit", ("person", "Ann Bell"), ("post", "former finance minister")),
+            ),
+        )
+    )
+    (candidate,) = (of_party(context, c) for c in find(context))
+    assert candidate.type == "Defection"
+    assert {a.role for a in candidate.arguments} == {"person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"), [("Ann Bell quit the CBI on Monday.", "quit"), ("Ann Bell left parliament in May.", "left")]
+)
+def test_who_leaves_no_party_defects_from_none(annotate, text: str, trigger: str) -> None:
+    """Another body than a party, and a parliament, is nothing that one defects from."""
+    found = extracted(annotate(text), [proposal("Defection", trigger, ("person", "Ann Bell"))])
+    assert not [e for e in found.facts.events if isinstance(e, Defection)]
+
+
+def test_an_endorsement_from_somebody_is_his(annotate) -> None:
+    """Of "Bell's endorsement from Dorn" Dorn is the one who endorses."""
+    annotated = annotate("Ann Bell's endorsement from Carl Dorn helped her in the election.")
+    given = ("endorser", "Ann Bell"), ("endorsed", "Carl Dorn")
+    found = read(annotated, mention(annotated, "Endorsement", "endorsement", *given))
+    assert found == [{("endorser", "Carl Dorn"), ("endorsed", "Ann Bell")}]
+
+
+def test_who_backs_somebody_by_a_hyphen_is_the_word_before_it(events) -> None:
+    """In "Labour-backed Dorn beat Bell" Labour backs Dorn, and Bell backs nobody."""
+    found = events("In the election, Labour-backed Carl Dorn beat the Greens' pick, Ann Bell.", Endorsement)
+    assert not any(e["endorser"] == "Ann Bell" for e in found)
+
+
+def test_whom_somebody_runs_against_is_no_candidate_by_that(annotate) -> None:
+    """A rival behind "against" does not run, nor does whom another verb unseats."""
+    annotated = annotate(
+        "They back Hugh Vane, who may unseat Carl Dorn, and Una Pike, the lawyer running against Ivo Marsh."
+    )
+    given = ("person", "Una Pike"), ("person", "Ivo Marsh")
+    assert read(annotated, mention(annotated, "Appointment", "running", *given)) == [{("person", "Una Pike")}]
+
+
+def test_those_who_are_only_counted_are_not_those_named_before(annotate) -> None:
+    """The five contesting it are none of the candidates named before them."""
+    annotated = annotate(
+        "It emerged, however, that all three candidates for leader – Ann Bell, Una Pike and Carl Dorn – and the five"
+        " contesting the role of deputy had all been asked to record speeches."
+    )
+    given = ("person", "Ann Bell"), ("person", "Carl Dorn")
+    assert read(annotated, mention(annotated, "Appointment", "contesting", *given)) == [set()]
+
+
+def test_whose_nomination_it_is_may_be_who_nominates(annotate) -> None:
+    """Who gives somebody a post elsewhere in the text is not nominated by "his nomination"."""
+    annotated = annotate("Carl Dorn nominated Hugh Vane. Critics condemned Carl Dorn's nomination.")
+    first = mention(annotated, "Appointment", "nominated", ("person", "Hugh Vane"), ("by", "Carl Dorn"))
+    second = mention(annotated, "Appointment", "nomination", ("person", "Carl Dorn#2"))
+    people = [{words for role, words in c if role == "person"} for c in read(annotated, first, second)]
+    assert people == [{"Hugh Vane"}, set()]
+
+
+def test_whose_aide_is_asked_to_go_is_not(annotate) -> None:
+    """Who is named within the words for somebody who is called on is not called on."""
+    annotated = annotate("They called for Carl Dorn, adviser to the prime minister Ann Bell, to resign.")
+    verb = next(t.i for t in annotated.doc if t.text == "resign")
+    found = controlling_object(Context(annotated), verb)
+    assert found is not None
+    assert [annotated.words(r.chunk) for r in found] == ["Carl Dorn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "post"),
+    [
+        ("Ann Bell took power in 1980.", "took", "power"),
+        ("Ann Bell ran for high office in 1980.", "ran", "high office"),
+        ("Ann Bell entered the presidential race.", "entered", "the presidential race"),
+    ],
+)
+def test_what_is_no_post_is_none(annotate, text: str, trigger: str, post: str) -> None:
+    """Power, an office of any kind and a race are no posts."""
+    found = extracted(annotate(text), [proposal("Appointment", trigger, ("person", "Ann Bell"), ("post", post))])
+    assert [e.post for e in found.facts.events if isinstance(e, Appointment)] == [None]
+
+
+def test_a_post_that_a_clause_gives_to_another_is_not_left(annotate) -> None:
+    """Who steps down has not the post that the clause above says somebody else had."""
+    annotated = annotate("Carl Dorn was deputy treasurer and has run it since Hugh Vane stepped down.")
+    given = ("person", "Hugh Vane"), ("post", "deputy treasurer")
+    found = extracted(annotated, [proposal("Resignation", "stepped down", *given)])
+    assert [(shown(found, e)["person"], e.post) for e in found.facts.events if isinstance(e, Resignation)] == [
+        ("Hugh Vane", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "people", "expected"),
+    [
+        ("Farm ministers will meet on Friday.", "meet", ("Farm ministers",), 1),
+        ("Leaders will meet on Friday.", "meet", ("Leaders",), 0),
+    ],
+)
+def test_a_group_of_which_a_word_says_which_meets(annotate, text, trigger, people, expected: int) -> None:
+    """Farm ministers are somebody, leaders nobody in particular."""
+    told = [("time", "Friday"), *(("participant", p) for p in people)]
+    found = extracted(annotate(text), [proposal("Meeting", trigger, *told, factuality=Factuality.PLANNED)])
+    assert [len(e.participants) for e in found.facts.events if isinstance(e, Meeting)] == [expected]
+
+
+def test_whose_executives_meet_says_which(annotate) -> None:
+    """A group with an owner is somebody: readers of news mark the unions' executives as those who meet."""
+    found = extract(annotate("The unions' executives hold their meetings on Wednesday."))
+    assert [len(e.participants) for e in found.events if isinstance(e, Meeting)] == [1]
+
+
+def test_whom_one_watches_one_does_not_dine_with(annotate) -> None:
+    """The object of a gerund that is joined to a meeting takes no part in it."""
+    found = extract(annotate("Ann Bell spent the day dining with Carl Dorn and watching Hugh Vane play."))
+    (meeting,) = (e for e in found.events if isinstance(e, Meeting))
+    assert "Hugh Vane" not in {found.entities[p.index].name for p in meeting.participants}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ann Bell held talks with Carl Dorn on Friday.", "In a call with Carl Dorn, Ann Bell said taxes would rise."],
+)
+def test_who_talks_with_somebody_is_the_subject(annotate, text: str) -> None:
+    """Of talks with somebody the other side is who holds them, or the subject of the clause they stand in."""
+    annotated = annotate(text)
+    trigger = "talks" if "talks" in text else "call"
+    told = mention(annotated, "Meeting", trigger, ("participant", "Carl Dorn"))
+    found = extract(replace(annotated, events=(told,)))
+    (meeting,) = (e for e in found.events if isinstance(e, Meeting))
+    assert {found.entities[p.index].name for p in meeting.participants} == {"Ann Bell", "Carl Dorn"}
+
+
+def test_we_who_negotiate_are_the_speaker(annotate) -> None:
+    """ "We" in direct speech is who speaks, with his own."""
+    annotated = annotate('Ann Bell said: "We are ready to negotiate with Carl Dorn."')
+    given = ("participant", "We"), ("participant", "Carl Dorn")
+    found = extracted(annotated, [proposal("Meeting", "negotiate", *given, factuality=Factuality.PLANNED)])
+    (meeting,) = (e for e in found.facts.events if isinstance(e, Meeting))
+    assert set(shown(found, meeting)["participants"]) == {"Ann Bell", "Carl Dorn"}
