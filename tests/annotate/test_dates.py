@@ -335,3 +335,36 @@ def test_moving_values_keeps_their_grain_and_refuses_what_is_unknown():
 def test_easter_is_computed():
     """Easter Sunday falls where the almanac has it."""
     assert [easter(year) for year in (2005, 2010, 2011)] == [date(2005, 3, 27), date(2010, 4, 4), date(2011, 4, 24)]
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "first", "last"),
+    [
+        (date(2024, 11, 9), "They won last week.", date(2024, 10, 28), date(2024, 11, 8)),
+        (date(2024, 11, 10), "They won last week.", date(2024, 10, 28), date(2024, 11, 9)),
+        (date(2024, 11, 8), "They won last week.", date(2024, 10, 28), date(2024, 11, 3)),
+        (date(2019, 1, 27), "They will vote this week.", date(2019, 1, 27), date(2019, 2, 3)),
+        (date(2019, 1, 27), "They voted this week.", date(2019, 1, 21), date(2019, 1, 27)),
+        (date(2019, 1, 25), "They will vote this week.", date(2019, 1, 21), date(2019, 1, 27)),
+    ],
+)
+def test_weeks_at_the_weekend_have_two_readings(day: date, text: str, first: date, last: date) -> None:
+    """On a Saturday or Sunday "last week" may be the one that ends, and "this week", ahead, the one that begins."""
+    assert only(text, DateInterval(day, day))[1].interval == DateInterval(first, last)
+
+
+def test_less_than_so_long_ago_covers_all_days_since() -> None:
+    """ "Less than three weeks ago" is any day of these three weeks, not one of the week three weeks before."""
+    (_, time_expression) = only("She took over less than three weeks ago.")
+    assert time_expression.interval == DateInterval(date(2012, 2, 22), date(2012, 3, 13))
+
+
+def test_next_thursday_is_not_tomorrow() -> None:
+    """On a Wednesday "next Thursday" is that of the next week, for the coming one is tomorrow."""
+    assert only("They will meet next Thursday.")[1].value == "2012-03-22"
+
+
+def test_a_second_one_is_no_measure_of_time() -> None:
+    """ "Backs a second vote" says which, "four times a second" how often."""
+    assert read("She backs a second vote.") == []
+    assert [t.kind for _, t in read("It beats two times a second.")] == [TimeKind.SET]

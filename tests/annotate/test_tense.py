@@ -89,3 +89,22 @@ def test_what_the_present_tense_dates_comes(annotator, text: str, value: str) ->
     """A day of a verb in the present lies ahead, as does that of what is to be done; what was done lies behind."""
     article = Article(file_name="a.txt", text=text, path="a.txt", date=PartialDate("2012-03-14"))
     assert [t.value for t in annotator.annotate(article).times] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They beat us in the last national elections in August.", "2011-08"),
+        ("He passed the file on during an August meeting.", "2011-08"),
+        ("He could lead the party into the August election.", "2012-08"),
+        ("She declined to say whether he could govern, leaving it to voters in January's election.", "2012-01"),
+        ("If the plan was voted down on Tuesday, the result would be delay.", "2012-03-20"),
+        ("The plan was voted down on Tuesday.", "2012-03-13"),
+        ("The minister stepped down at the end of the year.", "2011"),
+        ("The minister will step down at the end of the year.", "2012"),
+    ],
+)
+def test_the_words_of_a_noun_and_of_a_condition_tell_the_way(annotator, text: str, value: str) -> None:
+    """The "last" elections were, what happened during a meeting did, and what would follow "if it was" is to come."""
+    article = Article(file_name="a.txt", text=text, path="a.txt", date=PartialDate("2012-03-14"))
+    assert [t.value for t in annotator.annotate(article).times] == [value]

@@ -68,7 +68,7 @@ _NO_RATE = r"(?!\s+(?:after|before|ago|earlier|later|from|old|on|or))"
 _PLURAL = r"(?P<unit>minute|hour|day|week|month|quarter|year|decade|centurie)s"
 
 RULES = (
-    rule(rf"{_PER_BEFORE}an?\s+{_UNIT}{_NO_RATE}", _rate),
+    rule(rf"{_PER_BEFORE}an?\s+(?!second\s+[a-z]){_UNIT}{_NO_RATE}", _rate),
     rule(rf"per\s+{_UNIT}", _rate),
     rule(rf"{_OWNER}(?:{_AHEAD}\s+)?{_COUNT}[\s-]+{_KIND}{_NO_AGE}{_UNIT}s?(?:[\s-]old)?(?:['’]s?)?", _counted),
     rule(rf"(?:the\s+)?{_AHEAD}\s+{_PLURAL}", _uncounted),

@@ -136,6 +136,6 @@ def _read(
 def _join(chunk: Chunk, one: Reading, other: Reading) -> TimeExpression:
     """Join what an expression means if the article is of the first or of the last of its possible days."""
     dated = one.kind in {TimeKind.DATE, TimeKind.TIME}
-    first, last = (days_of(r.value) if dated else None for r in (one, other))
+    first, last = (days_of(r.days or r.value) if dated else None for r in (one, other))
     interval = DateInterval(min(first.first, last.first), max(first.last, last.last)) if first and last else None
     return TimeExpression(chunk, interval, one.value if one.value == other.value else None, one.kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kgbuild.annotate.dates import fragments as f
+from kgbuild.annotate.dates.nearby import less_than_ago, week_at_weekend, year_ended
 from kgbuild.annotate.dates.rule import Anchor, Reading, on_date, rule
 from kgbuild.annotate.dates.timex import day_value, days_of, make_day, move_day, moved_value, unit_value
 from kgbuild.annotate.dates.words import (
@@ -53,7 +54,7 @@ def _weekday_value(match: re.Match[str], anchor: Anchor) -> str | None:
     wanted, shift = f.weekday_of(match), f.shift_of(match)
     ahead, back = (wanted - today.weekday()) % 7, (today.weekday() - wanted) % 7
     if shift == 1:
-        days = ahead or 7
+        days = ahead if ahead > 1 else ahead + _DAYS_OF_WEEK  # tomorrow is no "next Thursday"
     elif shift == -1:
         days = -(back or 7)
     elif shift == 0:
@@ -125,7 +126,9 @@ def _unit(match: re.Match[str], anchor: Anchor) -> Reading:
         return on_date(_beside(anchor, unit, SHIFTS.get(words, 0)))
     if anchor.today is None:
         return on_date(None)
-    return on_date(unit_value(anchor.today, unit, SHIFTS[words]))
+    shift = SHIFTS[words]
+    stretch = week_at_weekend(anchor, shift) if unit == "week" else None
+    return Reading(TimeKind.DATE, unit_value(anchor.today, unit, shift), stretch)
 
 
 _BESIDE = frozenset({"following", "the following", "previous", "preceding", "the same", "that"})
@@ -149,7 +152,7 @@ def _this_unit(match: re.Match[str], anchor: Anchor) -> Reading:
     if anchor.today is None:
         return on_date(None)
     unit = UNITS[match["unit"].lower()]
-    shift = 0
+    shift = -1 if year_ended(match, anchor) else 0
     if unit == "weekend" and anchor.today.weekday() < (2 if anchor.direction > 0 else 5):
         shift = -1
     return on_date(unit_value(anchor.today, unit, shift))
@@ -166,7 +169,8 @@ def _ago(match: re.Match[str], anchor: Anchor) -> Reading:
         return on_date(None)
     if unit == "year" and count == 1 and anchor.beside and "-Q" in anchor.beside:
         return on_date(moved_value(anchor.beside, "year", -1))
-    return on_date(unit_value(anchor.today, unit, -int(count)))
+    value = unit_value(anchor.today, unit, -int(count))
+    return Reading(TimeKind.DATE, value, less_than_ago(match, anchor.today, unit, int(count)))
 
 
 def _long_ago(_match: re.Match[str], _anchor: Anchor) -> Reading:

@@ -31,10 +31,14 @@ class Anchor:
 
 
 class Reading(NamedTuple):
-    """What an expression means; without a value it is known to be one, but not which."""
+    """What an expression means; without a value it is known to be one, but not which.
+
+    `days` are those that it may mean where they are others than its value's: "last week" of a Saturday.
+    """
 
     kind: TimeKind
     value: str | None
+    days: str | None = None
 
 
 Reader = Callable[["re.Match[str]", Anchor], "Reading | None"]

@@ -56,7 +56,7 @@ def direction(doc: Doc, start: int, end: int) -> int:
         return _by_words(doc, start, end)
     if any(c.dep_ == "cop" and c.tag_ in _PRESENT for t in doc[start:end] for c in t.children):
         return FUTURE  # "the vote is on Thursday"
-    found = _by_tree(doc[end - 1])
+    found = _by_tree(_top(doc, start, end))
     if found == UNKNOWN and {doc[i].lower_ for i in range(max(0, start - 2), start)} == _AHEAD:
         return FUTURE  # "ahead of Thursday's vote"
     return _by_words(doc, start, end) if found is None else found
@@ -70,15 +70,25 @@ def is_firm(doc: Doc, start: int, end: int) -> bool:
     """
     if {doc[i].lower_ for i in range(max(0, start - 2), start)} & _BEHIND:
         return True
-    token = doc[end - 1]
-    if not token.dep_:  # without a tree only the words around it tell
+    if not doc[end - 1].dep_:  # without a tree only the words around it tell
         return _by_words(doc, start, end) != UNKNOWN
+    token = _top(doc, start, end)
+    if _if_it_were(token.head):
+        return True
     told = token.dep_ not in _NOMINAL and token.head.tag_ in _FINITE_BACK  # "resigned on Monday"
     return told or bool({child.lower_ for child in _helpers(token.head)} & (_WILL | {"'d", "’d"}))
 
 
 _BEHIND = frozenset({"after", "since"})
 _AHEAD = frozenset({"ahead", "of"})
+
+
+def _top(doc: Doc, start: int, end: int) -> Token:
+    """Return the word of a date that hangs on what is outside it: "end" of "the end of May"."""
+    token = doc[end - 1]
+    while start <= token.head.i < end and token.head.i != token.i and token.head.pos_ == "NOUN":
+        token = token.head
+    return token
 
 
 def _put_off_to(doc: Doc, start: int, end: int) -> bool:
@@ -97,6 +107,8 @@ def _by_tree(token: Token) -> int | None:
     A date that hangs on a noun ("an agreement in June") may lie ahead of a past verb.
     """
     hangs_on_noun = token.dep_ in _NOMINAL and token.head.lower_ != "time"  # "for the first time in June"
+    if hangs_on_noun and (told := _by_noun(token.head)) is not None:
+        return told
     if token.head.tag_ in _PRESENT and token.head.pos_ in _VERBAL and not _helpers(token.head):
         return FUTURE  # "polls close on Friday"
     for _ in range(_REACH):
@@ -105,14 +117,35 @@ def _by_tree(token: Token) -> int | None:
         token = token.head
         found = _verb_tense(token)
         if found is not None:
-            return UNKNOWN if hangs_on_noun and found == PAST else found
+            return UNKNOWN if hangs_on_noun and (found == PAST or _only_may(token)) else found
     return None
+
+
+def _by_noun(noun: Token) -> int | None:
+    """Return what the words of a noun say of its date, or a past verb that was within it; None if nothing does.
+
+    "The last elections in May" were, "spoke during a May meeting".
+    """
+    words = {c.lower_ for c in noun.children if c.dep_ == "amod"}
+    if words & {"last", "previous", "recent"}:
+        return PAST
+    within = noun.dep_ == "obl" and noun.head.tag_ in _FINITE_BACK and noun.head.dep_ != "amod"
+    during = any(c.dep_ == "case" and c.lower_ == "during" for c in noun.children)
+    return PAST if within and during else None
+
+
+def _only_may(verb: Token) -> bool:
+    """Say whether a verb only tells what may be: "could lead after the March vote" leaves the day of the noun open."""
+    words = {child.lower_ for child in _helpers(verb)}
+    return bool(words & _MODALS) and not words & _WILL
 
 
 def _verb_tense(verb: Token) -> int | None:
     """Return what a verb or a predicate with a copula says; None for a word that says nothing."""
     helpers = _helpers(verb)
     words = {child.lower_ for child in helpers}
+    if _if_it_were(verb):
+        return FUTURE  # "if it was voted down on Tuesday, she would go"
     if words & _WILL or (words & _MODALS and not words & _HAVE):
         return FUTURE
     if verb.tag_ in _FINITE_BACK or any(h.tag_ in _FINITE_BACK for h in helpers) or words & _HAVE:
@@ -124,6 +157,12 @@ def _verb_tense(verb: Token) -> int | None:
             return FUTURE  # "talks to be held on Tuesday"
         return UNKNOWN if any(h.tag_ in _PRESENT for h in helpers) else PAST
     return None
+
+
+def _if_it_were(verb: Token) -> bool:
+    """Say whether a verb states a condition of what would be, and not of what would have been."""
+    told = {child.lower_ for child in _helpers(verb.head)}
+    return "would" in told and not told & _HAVE and any(c.lower_ == "if" for c in _helpers(verb))
 
 
 def _helpers(verb: Token) -> list[Token]:
