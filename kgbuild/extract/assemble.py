@@ -21,7 +21,7 @@ from kgbuild.extract.foretold import settled
 from kgbuild.extract.merging import Draft, Gathered, merge
 from kgbuild.extract.produce.rules import rules
 from kgbuild.extract.result_rows import lines_of
-from kgbuild.extract.tie import Tied, complete, lend_posts, tie
+from kgbuild.extract.tie import Tied, complete, lend_posts, tie, without_past_plan
 from kgbuild.extract.trace import Fate, Traced, fates
 from kgbuild.extract.veto import AFTERWARDS, vetoes_of
 from kgbuild.model import EntityRef, Event, Factuality, Span, Statement
@@ -66,11 +66,12 @@ def assemble(context: Context, candidates: Iterable[Candidate], statements: Sequ
 def _of_type(context: Context, kind: EventType, candidates: Sequence[Candidate], fate: list[Fate]) -> list[Event]:
     """Return the events of one type, and note what became of each candidate."""
     drafts: list[Draft] = []
-    for tied in lend_posts(complete([tie(context, c, kind.parts) for c in candidates], kind.main)):
+    proposed = [without_past_plan(tie(context, c, kind.parts)) for c in candidates]
+    for tied in lend_posts(complete(proposed, kind.main)):
         vetoes = vetoes_of(tied)
-        read = [] if vetoes else [Draft(tied, event) for event in kind.read(tied)]
-        drafts += read
-        fate.append(Fate(tied, vetoes, [d.event for d in read], _missing(tied, kind)))
+        stated = [] if vetoes else [Draft(tied, event) for event in kind.read(tied)]
+        drafts += stated
+        fate.append(Fate(tied, vetoes, [d.event for d in stated], _missing(tied, kind)))
     same = partial(kind.same, context)
     events = [_by_its_days(context, settled(g)) for g in _gathered(context, kind, drafts, same)]
     return list(kind.settle(context, events)) if kind.settle else events

@@ -45,7 +45,7 @@ _SPEAKS_OF = frozenset(
 )
 """Verbs whose subject only speaks of the meeting that is their object."""
 
-_TIME_NOUNS = frozenset("minutes hours day days week weeks month months year years".split())
+TIME_NOUNS = frozenset("minutes hours day days week weeks month months year years".split())
 _TO_NOUN = 6
 _ABSENT = re.compile(
     r"\b(?:absent from|miss(?:ed|es)|skip(?:ped|s)?|boycott(?:ed|s)?|stay(?:ed)? away from|barred from|excluded from"
@@ -150,7 +150,7 @@ def _some_time_off(context: Context, noun: int) -> bool:
     """Say whether a time is measured from a meeting: "days before the summit"."""
     start = max(context.sentence(noun).start, noun - _TO_NOUN)
     return any(
-        context.lower(k) in {"before", "after", "ahead"} and context.lower(k - 1) in _TIME_NOUNS
+        context.lower(k) in {"before", "after", "ahead"} and context.lower(k - 1) in TIME_NOUNS
         for k in range(start, noun)
     )
 

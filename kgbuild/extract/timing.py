@@ -8,6 +8,15 @@ from typing import TYPE_CHECKING
 from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.electoral import ELECTORAL
+from kgbuild.extract.other_dates import (
+    PUTS_OFF,
+    beside_another,
+    cited,
+    compared,
+    of_an_election_stood_in,
+    of_an_original_date,
+    tells_of,
+)
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
 
@@ -53,13 +62,12 @@ def put_off_to(context: Context, trigger: Chunk) -> TimeExpression | None:
     """Return the day that a noun's event was put off to: "the talks were postponed until Monday"."""
     noun = context.doc[trigger.start : trigger.end].root
     verb = noun.head
-    if not noun.dep_.startswith("nsubj") or verb.lemma_.lower() not in _PUTS_OFF:
+    if not noun.dep_.startswith("nsubj") or verb.lemma_.lower() not in PUTS_OFF:
         return None
     to = {c.i for c in verb.subtree if c.dep_.startswith("obl") and any(m.lower_ in _UNTIL for m in c.children)}
     return next((t for i in sorted(to) for t in context.times.at(i)), None)
 
 
-_PUTS_OFF = frozenset("postpone delay put push defer move".split())
 _UNTIL = frozenset("until till to".split())
 
 
@@ -74,7 +82,9 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
     when, what = context.doc[time.end - 1], context.doc[trigger.start : trigger.end].root
     while time.start <= when.head.i < time.end and when.head.i != when.i:
         when = when.head
-    if tree.relative_clause(when) != tree.relative_clause(what):
+    if tree.relative_clause(when) != tree.relative_clause(what) and not tells_of(when, what):
+        return True
+    if compared(when, what) or of_an_original_date(when) or beside_another(time, when, what) or cited(context, time):
         return True
     if what.dep_ == "amod" and what.tag_ == "VBN" and not when.is_ancestor(what) and not what.is_ancestor(when):
         return True  # "in May Bell met the newly elected president"
@@ -90,6 +100,12 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
         and thing.lower_ not in _HELD
         and any(c.dep_ == "case" and c.lower_ in _ABOUT for c in thing.children)
     )
+
+
+def dates_its_election(context: Context, trigger: Chunk, time: Chunk) -> bool:
+    """Say whether a date is that of the election for which somebody is chosen or stands, and not of the choice."""
+    when, what = (tree.root(context.doc, c.start, c.end) for c in (time, trigger))
+    return of_an_election_stood_in(when, what)
 
 
 def _before_or_after(when: Token, what: Token) -> bool:
@@ -127,7 +143,7 @@ def _dates_the_telling(when: Token, what: Token) -> bool:
     verb = when.head
     if verb.i == what.i or not verb.is_ancestor(what):
         return False
-    if verb.lemma_.lower() in _PUTS_OFF and not any(c.lower_ in _UNTIL for c in when.children):
+    if verb.lemma_.lower() in PUTS_OFF and not any(c.lower_ in _UNTIL for c in when.children):
         return what.head.i == verb.i  # "delayed a vote in December"
     after = what.pos_ == "NOUN" and when.i < what.i and any(c.lower_ in _RELATIVE_TO for c in what.children)
     asked = verb.lemma_.lower() in _ASKS and what.pos_ == "VERB" and what.dep_ != "conj"

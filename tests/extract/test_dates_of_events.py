@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kgbuild.extract import extract
+from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.context import Context
 from kgbuild.extract.events.election import Election
-from kgbuild.extract.timing import dates_another
+from kgbuild.extract.produce.own_dates import with_own_dates
+from kgbuild.extract.timing import dates_another, dates_its_election
 from kgbuild.model import Factuality
 from tests.extract.proposing import chunk_of, extracted, proposal
 
@@ -97,3 +101,150 @@ def test_an_election_is_over_after_its_day(annotate, read: Factuality, published
     annotated = annotate("Late votes shall not count for the election held on November 5, 2024.", date=published)
     event = proposal("Election", "election", ("time", "November 5, 2024"), kind="presidential", factuality=read)
     assert [e.factuality for e in extracted(annotated, [event]).facts.events] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time", "others"),
+    [
+        ("Ann Bell will vote against the bill, as she did in 2015.", "vote", "2015", True),
+        ("Ann Bell won more seats than in 2015.", "won", "2015", True),
+        ("Ann Bell voted against the bill in 2015.", "voted", "2015", False),
+        ("Shares fell after the referendum and the 2008 financial crisis.", "referendum", "2008", True),
+        ("Shares fell after the 2008 referendum and the financial crisis.", "referendum", "2008", False),
+        ("The meeting was postponed from its original date of 14 May.", "meeting", "14 May", True),
+        ("The meeting was postponed to 14 May.", "meeting", "14 May", False),
+        ("A reader (who wrote that she lost, 9 November) disagrees.", "lost", "9 November", True),
+        ("A reader (who wrote that she lost on 9 November) disagrees.", "lost", "9 November", False),
+        ("At the talks, which ended on Friday, they agreed on nothing.", "talks", "Friday", False),
+        ("At the talks, which Ann Bell left on Friday, they agreed on nothing.", "talks", "Friday", True),
+    ],
+)
+def test_the_date_of_something_beside_is_not_that_of_the_event(
+    annotate, text: str, trigger: str, time: str, others: bool
+) -> None:
+    """What is compared, joined, cited or moved has its own date; a clause that tells of the event has the event's."""
+    annotated = annotate(text)
+    assert dates_another(Context(annotated), chunk_of(annotated, trigger), chunk_of(annotated, time)) is others
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "its"),
+    [
+        ("Ann Bell was selected to become the candidate for Leeds at the 2010 general election.", "selected", True),
+        ("Ann Bell will stand in the 2010 election.", "stand", True),
+        ("Ann Bell was elected for Leeds at the 2010 election.", "elected", False),
+        ("Ann Bell was selected in 2010.", "selected", False),
+        ("Ann Bell fought the 2010 election.", "fought", False),
+        ("Ann Bell was named home secretary after the 2010 election.", "named", False),
+        ("Ann Bell was named for the 2010 election.", "named", True),
+    ],
+)
+def test_the_date_of_an_election_is_not_that_of_choosing_a_candidate(
+    annotate, text: str, trigger: str, its: bool
+) -> None:
+    """Who is chosen for an election is so before; who is elected at one is so on its day."""
+    annotated = annotate(text)
+    assert dates_its_election(Context(annotated), chunk_of(annotated, trigger), chunk_of(annotated, "2010")) is its
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "trigger", "time", "kept"),
+    [
+        (
+            "Markets rose on Monday on a growing chance of Ann Bell winning.",
+            "ElectionResult",
+            "winning",
+            "Monday",
+            False,
+        ),
+        (
+            "Officials met this week to prepare Ann Bell's meeting with Carl Dorn.",
+            "Meeting",
+            "meeting",
+            "this week",
+            False,
+        ),
+        ("Ann Bell won the seat on Monday.", "ElectionResult", "won", "Monday", True),
+        ("Ann Bell flew to Paris on Monday for talks.", "Meeting", "talks", "Monday", True),
+        ("She was there in the talks of Ann Bell and Carl Dorn after the 2010 vote.", "Meeting", "talks", "2010", True),
+        ("Ann Bell took a fifth of the votes in the 2009 election.", "ElectionResult", "took", "2009", True),
+        ("Ann Bell was re-elected in the 2010 poll.", "ElectionResult", "re-elected", "2010", True),
+        ("On Monday Ann Bell handed in her resignation.", "Resignation", "resignation", "Monday", True),
+        ("They will hold the vote on Monday.", "Election", "vote", "Monday", True),
+        ("Campaigning for the referendum is to go on again on Sunday.", "Election", "referendum", "Sunday", False),
+    ],
+)
+def test_of_the_nearest_date_a_reading_without_it_decides(
+    annotate, text: str, of: str, trigger: str, time: str, kept: bool
+) -> None:
+    """Where the model reads an event without a date, a rule's nearest date must hang on the event's own words."""
+    annotated = annotate(text)
+    read = Candidate(type=of, trigger=chunk_of(annotated, trigger), source="model", score=0.9)
+    ruled = replace(read, arguments=(Argument("time", chunk_of(annotated, time)),), source="rule")
+    assert bool(with_own_dates(Context(annotated), ruled, [read]).arguments) is kept
+    assert with_own_dates(Context(annotated), ruled, [ruled]).arguments
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "factuality", "told"),
+    [
+        ("Once a year Ann Bell meets Carl Dorn.", "a year", Factuality.PLANNED, None),
+        ("A year after Ann Bell met Carl Dorn, little has changed.", "A year", Factuality.ACTUAL, None),
+        ("Two days before Ann Bell met Carl Dorn, he fell ill.", "Two days before", Factuality.ACTUAL, None),
+        ("Ann Bell met Carl Dorn three times.", "three", Factuality.ACTUAL, None),
+        ("Ann Bell met Carl Dorn for the first time in years.", "the first time", Factuality.ACTUAL, None),
+        ("Ann Bell met Carl Dorn twice in two days.", "two days", Factuality.ACTUAL, None),
+        ("Ann Bell will meet Carl Dorn in two days.", "two days", Factuality.PLANNED, "two days"),
+        ("Ann Bell will meet Carl Dorn in due course.", "due course", Factuality.PLANNED, "due course"),
+        ("Ann Bell will meet Carl Dorn at 10pm to talk.", "10pm", Factuality.PLANNED, "at 10pm"),
+    ],
+)
+def test_a_length_or_a_number_of_times_is_no_date(
+    annotate, text: str, time: str, factuality: Factuality, told: str | None
+) -> None:
+    """What measures or counts is no date but for a length from now; an hour alone is of no day."""
+    trigger = next(w for w in ("meets", "meet", "met") if f" {w} " in text)
+    meeting = proposal(
+        "Meeting",
+        trigger,
+        ("participant", "Ann Bell"),
+        ("participant", "Carl Dorn"),
+        ("time", time),
+        factuality=factuality,
+    )
+    (event,) = extracted(annotate(text, date="2012-03-14"), [meeting]).facts.events
+    assert (event.dates, event.date_text) == (None, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "told"),
+    [
+        (
+            "They are to look into the election held on 2 May 2010.",
+            "2 May 2010",
+            (Factuality.ACTUAL, "2 May 2010"),
+        ),
+        ("Who won in 2010 will stand at the election.", "2010", (Factuality.PLANNED, None)),
+        ("They will lose the election in May.", "May", (Factuality.PLANNED, "May")),
+    ],
+)
+def test_no_plan_is_for_a_day_that_is_over(annotate, text: str, time: str, told: tuple[Factuality, str | None]) -> None:
+    """A plan whose date is past has another's date, or happened if the date with its year is its own."""
+    election = proposal("Election", "election", ("time", time), factuality=Factuality.PLANNED, kind="general")
+    (event,) = extracted(annotate(text, date="2012-03-14"), [election]).facts.events
+    assert (event.factuality, event.date_text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ann Bell will meet Carl Dorn at 10pm tomorrow.", "2012-03-15"),
+        ("On Friday Ann Bell will meet Carl Dorn at 10pm.", "2012-03-16"),
+    ],
+)
+def test_an_hour_beside_a_day_is_of_that_day(annotate, text: str, day: str) -> None:
+    """What names an hour with its day, or after one in its sentence, tells the day."""
+    meeting = proposal("Meeting", "meet", ("participant", "Carl Dorn"), ("time", "10pm"), factuality=Factuality.PLANNED)
+    (event,) = extracted(annotate(text, date="2012-03-14"), [meeting]).facts.events
+    assert event.dates is not None
+    assert event.dates.first.isoformat() == event.dates.last.isoformat() == day

@@ -24,6 +24,7 @@ from kgbuild.extract.produce.election_kinds import of_guessed_kind
 from kgbuild.extract.produce.leaving import of_party
 from kgbuild.extract.produce.lists import each_apart
 from kgbuild.extract.produce.other_side import with_other_side
+from kgbuild.extract.produce.own_dates import with_own_dates
 from kgbuild.extract.produce.rules import rules
 from kgbuild.extract.result_rows import in_row
 from kgbuild.layers import TimeExpression
@@ -73,7 +74,8 @@ def _proposed(context: Context) -> Iterator[Candidate]:
             continue
         taken.update(_tokens(candidate.trigger))
         known = replace(candidate, event=next((r.event for r in beside if r.type == candidate.type), candidate.event))
-        judged = _judged(context, of_guessed_kind(context, _completed(context, known, beside, types)), beside)
+        own = with_own_dates(context, known, beside)
+        judged = _judged(context, of_guessed_kind(context, _completed(context, own, beside, types)), beside)
         yield _by_reference(context, by_calendar(context, judged, beside))
     for candidate in read:
         if in_row(context, candidate.trigger.start):  # rules read all that it holds

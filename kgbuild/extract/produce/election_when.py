@@ -54,7 +54,7 @@ def time_of_election(context: Context, chunk: Chunk) -> TimeExpression | None:
         if time.chunk.start in reach:
             between = [context.lower(i) for i in range(chunk.end, time.chunk.start)]
             direct = all(w in _DIRECT or not w.isalpha() for w in between) and len(between) <= 3
-            held = bool(set(between) & _HELD) and not set(between) & _OTHER_CLAUSE
+            held = bool(set(between) & HELD) and not set(between) & _OTHER_CLAUSE
             if direct or (held and not _inside_another(context, chunk)):
                 return time
     return None
@@ -69,7 +69,7 @@ def _inside_another(context: Context, chunk: Chunk) -> bool:
 _PARTS = frozenset("round day date voting ballot".split())
 _DIRECT = frozenset("in on at of for and this campaign result results".split())
 
-_HELD = frozenset("held expected due scheduled called predicted likely planned set place is was".split())
+HELD = frozenset("held expected due scheduled called predicted likely planned set place is was".split())
 
 _OTHER_CLAUSE = frozenset(". ; : could might may said says told after before while but he she they and".split())
 

@@ -16,7 +16,7 @@ from kgbuild.extract.produce.candidacies import not_who_chooses
 from kgbuild.extract.produce.clause import in_clause
 from kgbuild.extract.produce.mends import mended
 from kgbuild.extract.produce.owned import without_whose
-from kgbuild.extract.timing import dates_another, places_another, put_off_to, where_it_is
+from kgbuild.extract.timing import dates_another, dates_its_election, places_another, put_off_to, where_it_is
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind, Factuality
 
@@ -46,7 +46,7 @@ def find(context: Context) -> Iterator[Candidate]:
             own = tuple(
                 a
                 for a in near
-                if not _of_something_else(context, a, mention.trigger)
+                if not _of_something_else(context, a, mention)
                 and not _guessed(context, a, mention.trigger)
                 and not _did_something_else(context, a, mention.trigger)
                 and not beside_the_subject(context, a, mention, near)
@@ -141,9 +141,12 @@ _SURER = 0.2
 _OF_SEVERAL = frozenset({"Meeting", "Coalition"})
 
 
-def _of_something_else(context: Context, argument: EventArgument, trigger: Chunk) -> bool:
+def _of_something_else(context: Context, argument: EventArgument, mention: EventMention) -> bool:
     """Say whether words in a trigger's sentence have another part there: a date, a place, who is where they meet."""
-    elsewhere = _ELSEWHERE.get(argument.role)
+    elsewhere, trigger = _ELSEWHERE.get(argument.role), mention.trigger
+    chosen_for = mention.kind == "Appointment" and argument.role == "time"
+    if chosen_for and dates_its_election(context, trigger, argument.chunk):
+        return True
     return elsewhere is not None and elsewhere(context, trigger, argument.chunk)
 
 

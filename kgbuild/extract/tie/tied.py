@@ -16,9 +16,10 @@ from kgbuild.extract.context import Reference
 from kgbuild.extract.posts import UNTOLD, Post, names_none
 from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.appositions import explained
+from kgbuild.extract.tie.dates import tie_time, without_day
 from kgbuild.extract.tie.no_holder import no_holder
 from kgbuild.extract.tie.who import tie_entity
-from kgbuild.extract.tie.words import only_bounds, tie_post, tie_time, tie_value, words_meant
+from kgbuild.extract.tie.words import tie_post, tie_value, words_meant
 from kgbuild.layers import Chunk, MentionForm, TimeExpression
 from kgbuild.model import EntityKind, EntityRef, Factuality
 
@@ -225,9 +226,9 @@ _HALF_BELIEVED = 0.2
 
 
 def _bounded(context: Context, tied: TiedArgument) -> TiedArgument:
-    """Return a date before which something is to be as words: on which day it will be they do not tell."""
-    bound = only_bounds(context, tied.value) if isinstance(tied.value, TimeExpression) else None
-    return replace(tied, value=bound, how="a bound, no date") if bound is not None else tied
+    """Return a date that tells no day as words: one before which something is to be, or an hour."""
+    told = without_day(context, tied.value) if isinstance(tied.value, TimeExpression) else None
+    return replace(tied, value=told[0], how=told[1]) if told is not None else tied
 
 
 def _is_to_come(tied: Tied) -> bool:
@@ -258,7 +259,8 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candida
     if argument.role == "post":
         return [TiedArgument(argument, *tie_post(context, argument.chunk))]
     if argument.role == "time":
-        return [TiedArgument(argument, *tie_time(context, argument.chunk))]
+        happened = candidate.factuality is not None and candidate.factuality.value is Factuality.ACTUAL
+        return [TiedArgument(argument, *tie_time(context, argument.chunk, happened=happened))]
     if argument.role == "value":
         measure = str(candidate.attributes.get("measure", ""))
         return [TiedArgument(argument, *tie_value(context, argument.chunk, measure))]

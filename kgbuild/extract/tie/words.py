@@ -1,4 +1,4 @@
-"""Tie words that are no entity: a post, a date, a figure."""
+"""Tie words that are no entity: a post, a motion, a figure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.posts import Post, read_post
-from kgbuild.layers import Chunk, TimeExpression
+from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 from kgbuild.model.numbers import NUMBER, read_number, read_rank
 from kgbuild.nouns import POSSESSIVES
@@ -83,41 +83,6 @@ _UNFINISHED = frozenset({"DET", "ADJ", "PART", "SYM", "ADP"})
 def _goes_on(context: Context, end: int, chunk: Chunk) -> bool:
     """Say whether a noun goes on where a post phrase ends: "the deputy leadership" is not the post of deputy."""
     return end < chunk.end and context.doc[end].pos_ in {"NOUN", "PROPN"}
-
-
-def tie_time(context: Context, chunk: Chunk) -> tuple[TimeExpression | str | None, str]:
-    """Return the date expression that shares most with some words, else the words themselves.
-
-    A number that is no date's is none ("in room 2011"), nor is a person called May.
-    """
-    while chunk.end < len(context.doc) and all(t.pos_ in _EMPTY for t in context.doc[chunk.start : chunk.end]):
-        chunk = Chunk(chunk.start, chunk.end + 1)  # the model marked no more than "before" of "before December"
-    overlapping = context.times.touching(chunk)
-    if not overlapping:
-        words = context.annotated.words(chunk)
-        if any(c.isdigit() for c in words):
-            return None, "the number is no date"
-        if context.at(chunk.end - 1, (EntityKind.PERSON,)) is not None:
-            return None, "the words name somebody and no date"
-        return words, "in the words of the text; no days can be told"
-    best = max(overlapping, key=lambda t: (_shared(t.chunk, chunk), -t.chunk.start))
-    return best, f"the date {best.value or ''}".strip()
-
-
-_EMPTY = frozenset({"DET", "ADP"})
-
-
-def only_bounds(context: Context, time: TimeExpression) -> str | None:
-    """Return the words of a date before which something is to be, "by March 2025"; None where a date says when.
-
-    "Before Tuesday's vote" tells when the vote is.
-    """
-    start, end = time.chunk.start, time.chunk.end
-    following = context.doc[end : end + 1]
-    of_noun = any(t.lower_ in POSSESSIVES or t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in following)
-    if of_noun or context.lower(start - 1) not in {"before", "by"}:
-        return None
-    return context.annotated.words(Chunk(start - 1, end))
 
 
 def tie_value(context: Context, chunk: Chunk, measure: str = "") -> tuple[float | None, str]:
