@@ -236,3 +236,16 @@ def test_a_vote_without_a_kind_is_the_election_of_its_place(annotate, day, place
     found = list(settle(context, [*told, vote]))
     assert sorted(e.election_type for e in found) == kinds
     assert found[0].dates == (dates if len(kinds) == 1 else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Ann Bell has called a snap election for next month.", Factuality.PLANNED),
+        ("Ann Bell called for a snap election.", Factuality.POSSIBLE),
+        ("Ann Bell may call a snap election.", Factuality.POSSIBLE),
+    ],
+)
+def test_an_election_that_is_called_will_be_held(events, text: str, factuality: Factuality) -> None:
+    """Who has called an early election has settled that there will be one; who calls for it has not."""
+    assert [e["factuality"] for e in events(text, Election)] == [factuality]

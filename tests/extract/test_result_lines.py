@@ -43,6 +43,19 @@ def test_a_seat_that_changes_hands_has_two_results(events, text: str, expected) 
     assert _results(events, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Labour won by 300 votes in the by-election.", "majority"),
+        ("Labour lost by 300 votes in the by-election.", "majority"),
+        ("Labour won 300 votes in the by-election.", "votes"),
+    ],
+)
+def test_by_how_many_votes_somebody_wins_is_a_majority(events, text: str, measure: str) -> None:
+    """ "By 300 votes" is the margin, and not how many somebody has."""
+    assert {m for _, m, _, value in _results(events, text) if value} == {measure}
+
+
 def test_a_majority_in_a_sentence_of_its_own_is_the_winners(events) -> None:
     """ "Majority 212." after who gained the seat is that party's majority; with no result before it nobody's."""
     found = _results(events, "Labour gain from Conservative. Majority 212.")

@@ -48,12 +48,23 @@ def counted(context: Context, candidate: Candidate) -> Candidate:
     before = {context.lower(i) for i in range(words.start - 3, words.start)}
     if units == {"votes"} and before & _LEADS:
         return replace(candidate, attributes={**candidate.attributes, "measure": "majority"})
+    verb = context.doc[candidate.trigger.start].lemma_.lower()
+    if units == {"votes"} and measure == "votes" and verb in _BY_A_MARGIN and _is_by(context, words):
+        return replace(candidate, attributes={**candidate.attributes, "measure": "majority"})
     if len(units) != 1 or measure in units:
         return candidate
     (unit,) = units
-    if unit == "votes" and "by" in {context.lower(words.start), context.lower(words.start - 1)}:
+    if unit == "votes" and _is_by(context, words):
         unit = "majority"
     return replace(candidate, attributes={**candidate.attributes, "measure": unit})
+
+
+def _is_by(context: Context, words: Chunk) -> bool:
+    """Say whether so many votes are a margin: "was ahead by 300 votes"."""
+    return "by" in {context.lower(words.start), context.lower(words.start - 1)}
+
+
+_BY_A_MARGIN = frozenset({"win", "lose", "ahead"})
 
 
 def _tells_a_swing(context: Context, trigger: Chunk) -> bool:

@@ -65,8 +65,14 @@ def figures(context: Context) -> Iterator[Candidate]:
         for number, words in ((match["n1"], measure), (match["n2"], match["m2"])):
             value = read_number(number) if number else None
             if value is not None:
-                yield from results_of(context, chunk, people, measure_of(words, number), change, value, 0.9)
+                counted = "majority" if _is_margin(match[0], words) else measure_of(words, number)
+                yield from results_of(context, chunk, people, counted, change, value, 0.9)
         yield from _gapped(context, chunk.end, people, measure, change)
+
+
+def _is_margin(words: str, measure: str) -> bool:
+    """Say whether so many votes are those by which somebody wins or loses: "won by 300 votes"."""
+    return measure.startswith("vote") and bool(re.match(r"(?:won|wins?|winning|lost|loses?|losing) by\b", words))
 
 
 def _gapped(context: Context, i: int, people: list[Reference], measure: str, change: str) -> Iterator[Candidate]:

@@ -203,7 +203,7 @@ _GOES_ON = frozenset("yesterday today tomorrow tonight".split())
 def _is_prospect(context: Context, chunk: Chunk, phrase: Phrase) -> bool:
     """Say whether an election with "a" before it is one that somebody wants, fears or thinks possible."""
     if re.search(r"\b(?:snap|early)\b", phrase.modifiers):
-        return True
+        return context.lower(chunk.start - 1) not in {"called", "announced"}
     start = max(context.sentence(chunk.start).start, chunk.start - 4)
     before = {context.lower(k) for k in range(start, chunk.start)}
     return phrase.before in {"a", "an", "another"} and bool(before & _PROSPECT)
