@@ -9,7 +9,7 @@ from kgbuild.english import words
 from kgbuild.extract.holders import Holding, held_posts, singular
 from kgbuild.extract.memberships import BARE_MEMBER, members
 from kgbuild.extract.offices import names_office
-from kgbuild.extract.posts import Post, head_of_post, post_beside, read_post
+from kgbuild.extract.posts import Post, head_of_post, post_beside, read_post, retired
 from kgbuild.extract.service import services
 from kgbuild.layers import MentionForm
 
@@ -56,7 +56,7 @@ _ELECTIVE = words("one is elected to it")
 def _posts_of(context: Context, person: EntityRef) -> list[Post]:
     beside = (post_beside(context, m) for m in context.mentions_of(person))
     held = [h.post for h in held_by(context, person) if h.post.words != BARE_MEMBER]
-    return [p for p in beside if p is not None] + held
+    return [p for p in (*beside, *held) if p is not None and not retired(context, p)]
 
 
 def _one(told: Sequence[Post]) -> Post | None:

@@ -182,6 +182,9 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
     if direct is None and end == j and context.doc[end - 1].pos_ in {"NOUN", "PROPN"}:
         return None
     if direct is not None:
+        name = context.named_people.get(end - 1)
+        if name is not None and end < j and _speaks_for(context, direct, name):
+            return name  # "a spokesman for Bell, who became mayor"
         before = noun_phrase_start(context, direct) - 1
         head = context.at(before - 1, kinds)
         of_group = (
@@ -199,6 +202,16 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
         return None
     between = {context.lower(k) for k in range(near[0].chunk.end, end)}
     return near[0] if not between & (COORDINATORS | STOPS) else None
+
+
+def _speaks_for(context: Context, here: Reference, name: Reference) -> bool:
+    """Say whether a name only tells for whom a spokesman speaks."""
+    start = name.chunk.start
+    words = {context.lower(i) for i in range(min(here.chunk.start, start - 3), start)}
+    return name.chunk != here.chunk and context.lower(start - 1) == "for" and not _SPEAKS_FOR.isdisjoint(words)
+
+
+_SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
 def _instead_of(context: Context, before: int, denied: Reference, kinds: frozenset[EntityKind]) -> Reference:

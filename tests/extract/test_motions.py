@@ -10,6 +10,7 @@ from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.context import Context
 from kgbuild.extract.events.vote import Vote
 from kgbuild.extract.produce.motions import motion_around, motion_at
+from kgbuild.extract.produce.topics import topic_of
 from kgbuild.extract.produce.whole_phrases import whole_phrases
 from tests.extract.proposing import chunk_of, extracted, proposal, shown
 
@@ -130,6 +131,12 @@ def test_what_is_voted_on_is_a_whole_phrase(annotate, text: str, given: Sequence
         ),
         ("Ann Bell met Carl Dorn under the General Agreement.", "the General Agreement", []),
         ("Ann Bell met Carl Dorn on Brexit.", "Brexit", ["Brexit"]),
+        (
+            "Ann Bell met Carl Dorn on how parliament can adapt its rules.",
+            "how",
+            ["how parliament can adapt its rules"],
+        ),
+        ("Ann Bell met Carl Dorn for talks.", "talks", []),
     ],
 )
 def test_a_topic_is_a_whole_phrase(annotate, text: str, given: str, expected: list[str]) -> None:
@@ -167,3 +174,13 @@ def test_parliament_votes_though_its_name_is_written_small(annotate) -> None:
     annotated = annotate("Ann Bell said if parliament voted on the bill, she would not.")
     found = extracted(annotated, [proposal("Vote", "voted", ("voter", "parliament"), ("motion", "the bill"))])
     assert [shown(found, e)["voters"] for e in found.facts.events] == [("parliament",)]
+
+
+def test_a_topic_by_words_ends_with_its_noun_phrase(annotate) -> None:
+    """What follows "about" ends before a finite verb and holds the noun that it begins to describe."""
+    text = "Talks with Ann Bell about attending the postponed G7 summit and the new plan broke up."
+    annotated = annotate(text)
+    start = next(t.i for t in annotated.doc if t.text == "about")
+    found = topic_of(Context(annotated), start, by_verb=False)
+    assert found is not None
+    assert annotated.words(found) == "attending the postponed G7 summit and the new plan"

@@ -217,3 +217,20 @@ def test_we_who_negotiate_are_the_speaker(annotate) -> None:
     found = extracted(annotated, [proposal("Meeting", "negotiate", *given, factuality=Factuality.PLANNED)])
     (meeting,) = (e for e in found.facts.events if isinstance(e, Meeting))
     assert set(shown(found, meeting)["participants"]) == {"Ann Bell", "Carl Dorn"}
+
+
+def test_whose_spokesman_speaks_became_mayor(annotate) -> None:
+    """A clause behind the name of whom a spokesman speaks for is about the name."""
+    text = (
+        "Ann Bell spoke. A spokesperson for Bell, who became mayor in 2016 and is serving her third term, said she was"
+        " busy."
+    )
+    found = extract(annotate(text))
+    people = {found.entities[e.person.index].name for e in found.events if isinstance(e, Appointment) and e.person}
+    assert people == {"Ann Bell"}
+
+
+def test_who_has_retired_from_a_post_does_not_leave_it_again(annotate) -> None:
+    """That somebody is a retired general does not say of what he is relieved."""
+    found = extract(annotate("Carl Dorn fired Ann Bell, a retired general, in early 2017."))
+    assert [e.post for e in found.events if isinstance(e, Resignation)] == [None]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.produce.motions import motion_around
+from kgbuild.extract.produce.topics import question_at
 from kgbuild.layers import Chunk
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kgbuild.extract.candidate import Argument, Candidate
     from kgbuild.extract.context import Context
 
+_TALKS = frozenset({"talk", "discussion", "negotiation"})
 _READ = frozenset({"motion", "topic"})
 _GENERAL = words("says not which motion")
 _EMPTY = words("says nothing without what follows")
@@ -50,8 +52,12 @@ def _whole(context: Context, argument: Argument, candidate: Candidate) -> Argume
     if first.tag_ == "WDT" or first.lower_ == "if" or not _LETTER.search(context.annotated.words(chunk)):
         return None
     root = tree.root(doc, chunk.start, chunk.end)
-    if argument.role == "topic" and not _FRAMES.isdisjoint(tree.cases(root)):
-        return None
+    if argument.role == "topic":
+        if not _FRAMES.isdisjoint(tree.cases(root)) or (len(chunk) == 1 and root.lemma_.lower() in _TALKS):
+            return None
+        if first.tag_ in {"WRB", "WP"}:
+            asked = question_at(context, chunk.start)
+            return replace(argument, chunk=asked) if asked is not None else None
     head = _goes_on(context, chunk, root, candidate)
     found = motion_around(context, head) if head is not None else None
     others = [candidate.trigger, *(a.chunk for a in candidate.arguments if a.role not in _READ)]

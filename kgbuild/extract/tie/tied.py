@@ -13,7 +13,7 @@ from kgbuild.extract.caution import cautious
 from kgbuild.extract.chambers import only_has_it_passed
 from kgbuild.extract.contest_times import to_come
 from kgbuild.extract.context import Reference
-from kgbuild.extract.posts import UNTOLD, Post, names_none
+from kgbuild.extract.posts import UNTOLD, Post, names_none, retired
 from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.appositions import explained
 from kgbuild.extract.tie.dates import tie_time, without_day
@@ -83,6 +83,7 @@ class Tied:
         """The post that the event is about, with the body that a separate argument names."""
         posts = [a.value for a in self.arguments if isinstance(a.value, Post)]
         posts = [p for p in posts if not (self._named_after(p) or self._said_of_another(p) or names_none(p.words))]
+        posts = [p for p in posts if not retired(self.context, p)]
         posts = sorted(posts, key=lambda p: (self._anothers(p), not p.words or p.words.lower() in UNTOLD))
         post = next(iter(posts), None)
         post = None if post is not None and post.words.lower() in UNTOLD else post
