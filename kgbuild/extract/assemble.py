@@ -19,6 +19,7 @@ from kgbuild.extract.corrections import revise
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.foretold import settled
 from kgbuild.extract.merging import Draft, Gathered, merge
+from kgbuild.extract.produce.calendar import GOES_ON
 from kgbuild.extract.produce.rules import rules
 from kgbuild.extract.result_rows import lines_of
 from kgbuild.extract.tie import Tied, complete, lend_posts, tie, without_past_plan
@@ -73,21 +74,23 @@ def _of_type(context: Context, kind: EventType, candidates: Sequence[Candidate],
         drafts += stated
         fate.append(Fate(tied, vetoes, [d.event for d in stated], _missing(tied, kind)))
     same = partial(kind.same, context)
-    events = [_by_its_days(context, settled(g)) for g in _gathered(context, kind, drafts, same)]
+    events = [_by_its_days(context, settled(g), g.drafts) for g in _gathered(context, kind, drafts, same)]
     return list(kind.settle(context, events)) if kind.settle else events
 
 
-def _by_its_days(context: Context, event: Event) -> Event:
+def _by_its_days(context: Context, event: Event, drafts: Sequence[Draft]) -> Event:
     """Return an event that one mention tells of as having happened as planned if another says that it is yet to come.
 
-    An election whose days are over is planned no longer: "will not count for the election held on 5 November".
+    An election whose days are over is planned no longer: "will not count for the election held on 5 November". A
+    contest that goes on is not yet to come, only its end is.
     """
     published, days = context.annotated.article.date, event.dates
     if published is None or days is None:
         return event
     if event.factuality is Factuality.PLANNED and days.last < published.interval.first:
         return replace(event, factuality=Factuality.ACTUAL) if type(event).__name__ == "Election" else event
-    ahead = days.first > published.interval.last and days.last - days.first < _A_WEEK
+    goes_on = any(cue.effect == GOES_ON for d in drafts for cue in d.tied.verdict.cues)
+    ahead = days.first > published.interval.last and days.last - days.first < _A_WEEK and not goes_on
     return replace(event, factuality=Factuality.PLANNED) if ahead and event.factuality is Factuality.ACTUAL else event
 
 

@@ -14,7 +14,7 @@ from kgbuild.extract.candidate import FactualityCue, Verdict
 from kgbuild.extract.conditions import TO_COME, condition
 from kgbuild.extract.contest_times import lies_ahead
 from kgbuild.extract.presupposed import granted, settled
-from kgbuild.extract.thought_of import left_open, only_thought_of
+from kgbuild.extract.thought_of import WOULD, left_open, only_thought_of
 from kgbuild.extract.told_results import told_results
 from kgbuild.extract.undone import CANCELS, NOT, OPEN_MODALS, is_plain, undone
 from kgbuild.layers import Chunk, TimeExpression
@@ -59,6 +59,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
         return _weakened(Factuality.POSSIBLE, *cue)
     if verdict.value is not Factuality.DENIED and (cue := _not_done(head)) is not None:
         return _weakened(Factuality.DENIED, *cue)
+    if verdict.value is not Factuality.DENIED and (verb := _arranged(head)) is not None:
+        return _weakened(Factuality.PLANNED, verb, "arranged")
     if verdict.value is Factuality.POSSIBLE and (known := settled(head)) is not None:
         return _weakened(*known)
     if verdict.value in {Factuality.ACTUAL, Factuality.PLANNED}:
@@ -110,8 +112,8 @@ def _stopped(head: Token) -> tuple[Factuality, Token, str] | None:
     done = part.dep_ == "obj" and lemma == "postpone" and is_plain(verb)
     if put_off is not None or done:
         return Factuality.PLANNED, put_off or verb, PUT_OFF
-    denied = any(c.lower_ in NOT for c in verb.children)
-    if denied or not part.dep_.startswith("nsubj") or not tree.passive(verb):
+    open_ = any(c.lower_ in NOT or c.lower_ in WOULD or c.lower_ in OPEN_MODALS for c in verb.children)
+    if open_ or not part.dep_.startswith("nsubj") or not tree.passive(verb):
         return None
     if lemma in CANCELS or (lemma == "call" and any(c.lower_ == "off" for c in verb.children)):
         return Factuality.DENIED, verb, CALLED_OFF
@@ -121,6 +123,19 @@ def _stopped(head: Token) -> tuple[Factuality, Token, str] | None:
 _PARTS = words("part of a vote")
 CALLED_OFF = "called off"
 PUT_OFF = "put off"
+
+
+def _arranged(head: Token) -> Token | None:
+    """Return the verb that says that what a noun names has been arranged: "a meeting was scheduled for tomorrow"."""
+    verb = head.head
+    if head.pos_ != "NOUN" or not head.dep_.startswith("nsubj") or not tree.passive(verb) or not is_plain(verb):
+        return None
+    called = verb.lemma_.lower() == "call" and any(c.lower_ == "for" for d in verb.children for c in (d, *d.children))
+    denied = any(c.lower_ in NOT for c in verb.children)
+    return verb if (called or verb.lemma_.lower() in _ARRANGES) and not denied else None
+
+
+_ARRANGES = words("arranges")
 
 
 def _stopped_later(context: Context, trigger: Chunk) -> tuple[Factuality, Token, str] | None:
@@ -188,7 +203,17 @@ def _to_follow(head: Token) -> tuple[Token, str] | None:
     present = head.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"VBZ", "VBP"} and c.lemma_.lower() == "be" for c in helpers)
     ahead = any(c.lower_ in TO_COME for c in head.head.children) or head.head.tag_ == "VB"
     told = opens is not None and present and ahead and head.dep_.startswith("advcl")
-    return (opens, "clause of time") if told and opens is not None else None
+    return (opens, "clause of time") if told and opens is not None else _where_it_will_be(head)
+
+
+def _where_it_will_be(head: Token) -> tuple[Token, str] | None:
+    """Return the "will" of what is to happen at a meeting: "will announce it at a summit"."""
+    there = head.pos_ == "NOUN" and head.dep_ == "obl" and not {"at", "during"}.isdisjoint(tree.cases(head))
+    will = next((c for c in tree.children(head.head, "aux") if c.lower_ in _WILL), None) if there else None
+    return None if will is None else (will, "will be there")
+
+
+_WILL = words("will")
 
 
 _WHEN = words("clause of time")

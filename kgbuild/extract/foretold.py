@@ -20,7 +20,7 @@ TOLD_BY_WORDS = 0.7
 
 
 SURELY_HAPPENED = 1.5
-"""How many times as much what speaks for a plan must count as what says that it happened, to outweigh it.
+"""How many times as much what speaks for a plan, or a mere possibility, must count as what says that it happened.
 
 Who "will resign", as five mentions tell, has not yet resigned because a sixth speaks of "the resignation"; others take
 up a post at once. Of the mentions of 566 annotated articles that changes nine, eight of them for the better.
@@ -38,8 +38,8 @@ def settled(gathered: Gathered) -> Event:
     event, told = gathered.event, [_told(d) for d in gathered.drafts]
     actual, planned, possible = (_sum(told, v) for v in (Factuality.ACTUAL, Factuality.PLANNED, Factuality.POSSIBLE))
     several = type(event).__name__ in _ANNOUNCED and len(told) > 1
-    if event.factuality is Factuality.ACTUAL and several and planned > SURELY_HAPPENED * actual:
-        return replace(event, factuality=Factuality.PLANNED)
+    if event.factuality is Factuality.ACTUAL and several and max(planned, possible) > SURELY_HAPPENED * actual:
+        return replace(event, factuality=Factuality.PLANNED if planned >= possible else Factuality.POSSIBLE)
     if event.factuality is not Factuality.PLANNED or not any(Factuality.POSSIBLE in t for t in told):
         return event
     return event if planned * SURELY_PLANNED >= possible else replace(event, factuality=Factuality.POSSIBLE)

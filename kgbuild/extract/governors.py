@@ -51,6 +51,8 @@ def governors_of(doc: Doc, start: int, *, nominal: bool) -> list[Word]:
             continue
         if word in STRONG or (word == "," and not (found and found[-1].word in _MODALS)):
             break
+        if word == "no" and _in_a_name(doc, i):
+            continue
         if word in cues.NEGATORS and ((nominal and _of_another_noun(doc, i, start)) or _in_an_aside(doc, i, start)):
             continue
         if word in COORDINATORS and _opens_clause(doc, i, start, finite=finite, nominal=nominal):
@@ -96,6 +98,12 @@ def _parenthesis(doc: Doc, i: int) -> int | None:
         if doc[j].text == ",":
             return j
     return None
+
+
+def _in_a_name(doc: Doc, i: int) -> bool:
+    """Say whether "no" at token i counts or names and denies nothing: "No 10", "a yes/no vote"."""
+    behind = doc[i + 2 if doc[i + 1].text == "." else i + 1]
+    return behind.like_num or doc[i - 1].text == "/"
 
 
 def _of_another_noun(doc: Doc, i: int, start: int) -> bool:

@@ -95,20 +95,25 @@ def _decided(head: Token) -> tuple[Factuality, Token, str] | None:
 
 def _announced(head: Token) -> tuple[Factuality, Token, str] | None:
     """Return the verb that reports what somebody will do: "announced that he would resign", "said they would meet"."""
-    verb = head.head
-    would = any(c.lower_ in _WOULD for c in tree.children(head, "aux"))
-    told = head.tag_ == "VB" and head.dep_ == "ccomp" and verb.lemma_.lower() in _ANNOUNCES and verb.tag_ in _PAST
-    if not would or not told or _denied(head) or _denied(verb) or head.lemma_.lower() in _FORETOLD:
+    helpers = {c.lower_ for c in tree.children(head, "aux")}
+    will = not _WOULD.isdisjoint(helpers) and (head.tag_ == "VB" or (head.tag_ == "VBG" and "be" in helpers))
+    clause = tree.opens_chain(head)
+    verb = clause.head
+    told = clause.dep_ == "ccomp" and verb.lemma_.lower() in _ANNOUNCES and verb.tag_ in _PAST
+    if not will or not told or _denied(head) or _denied(verb) or head.lemma_.lower() in _FORETOLD:
         return None
-    here = head.doc[head.sent.start : head.sent.end]
-    asked = any(
-        c.lower_.startswith(("wh", "how")) for c in (head.left_edge, *head.children)
-    )  # "revealed whom he would pick"
-    return (
-        None
-        if asked or any((t.lower_ in _OPEN and t.tag_ != "NNP") or t.text == "?" for t in here)
-        else (Factuality.PLANNED, verb, "announced")
-    )
+    return None if _is_asked(head) or _left_open(head) else (Factuality.PLANNED, verb, "announced")
+
+
+def _is_asked(verb: Token) -> bool:
+    """Say whether a clause only asks who or when: "revealed whom he would pick"."""
+    return any(c.lower_.startswith(("wh", "how")) for c in (verb.left_edge, *verb.children))
+
+
+def _left_open(verb: Token) -> bool:
+    """Say whether a word of the sentence leaves it open: "if", "whether", "may", a question mark."""
+    here = verb.doc[verb.sent.start : verb.sent.end]
+    return any((t.lower_ in _OPEN and t.tag_ != "NNP") or t.text == "?" for t in here)
 
 
 _WOULD = frozenset("would 'd ’d".split())

@@ -19,8 +19,11 @@ def only_thought_of(head: Token) -> tuple[Token, str] | None:
         _against_any,
         _would_have,
         _would_be,
+        _should,
+        _counted_on,
         left_open,
         _rumoured,
+        _reported,
         _called_for,
         _given_until,
         _perhaps_kept,
@@ -34,6 +37,8 @@ def left_open(head: Token) -> tuple[Token, str] | None:
     """Return the verb that leaves open what hangs on it: "did not rule out quitting", "would not confirm that"."""
     verb = head.head
     lemma = verb.lemma_.lower()
+    if any(c.lower_ in _PLANNED for c in tree.children(head, "amod")):  # "would not confirm the planned meeting"
+        return None
     out = lemma == "rule" and any(c.lower_ == "out" for c in verb.children)
     if not out and (lemma not in _SETTLES or head.dep_ not in {"ccomp", "xcomp", "obj"}):
         return None
@@ -41,6 +46,7 @@ def left_open(head: Token) -> tuple[Token, str] | None:
     return (verb, "left open") if refused or any(c.lower_ in NOT for c in verb.children) else None
 
 
+_PLANNED = words("called planned")
 _SETTLES = frozenset({"confirm", "deny"})
 _REFUSES = frozenset("refuse decline fail".split())
 
@@ -52,6 +58,13 @@ def _rumoured(head: Token) -> tuple[Token, str] | None:
         return None
     told = [above] if above.pos_ == "NOUN" else tree.children(above, "nsubj")
     return next(((noun, "rumour") for noun in told if _is_rumour(noun)), None)
+
+
+def _reported(head: Token) -> tuple[Token, str] | None:
+    """Return the report by which alone something is told: "according to an unverified report, she met him"."""
+    verb = tree.opens_chain(head)
+    sources = (o for o in tree.children(verb, "obl") if "according" in tree.cases(o))
+    return next(((noun, "rumour") for noun in sources if _is_rumour(noun)), None)
 
 
 def _is_rumour(noun: Token) -> bool:
@@ -113,15 +126,34 @@ def _against_any(head: Token) -> tuple[Token, str] | None:
 def _would_have(head: Token) -> tuple[Token, str] | None:
     """Return the modal of what did not come to pass: "a better leader would have resigned"."""
     helpers = tree.children(head, "aux") if head.tag_ == "VBN" else []
-    modal = next((c for c in helpers if c.lower_ in _WOULD), None)
+    modal = next((c for c in helpers if c.lower_ in WOULD), None)
     return (modal, "contrary to fact") if modal is not None and any(c.lower_ == "have" for c in helpers) else None
 
 
-_WOULD = words("contrary to fact")
+WOULD = words("contrary to fact")
 
 
 def _would_be(head: Token) -> tuple[Token, str] | None:
     """Return the modal of what doing something would be: "sacking him would be a mistake"."""
     subject = head.tag_ == "VBG" and head.dep_.split(":")[0] == "csubj" and head.i < head.head.i
-    modal = next((c for c in tree.children(head.head, "aux") if c.lower_ in _WOULD), None) if subject else None
+    modal = next((c for c in tree.children(head.head, "aux") if c.lower_ in WOULD), None) if subject else None
     return None if modal is None else (modal, "only thought of")
+
+
+def _should(head: Token) -> tuple[Token, str] | None:
+    """Return the "should" of what somebody is only told to do: "she should stand aside"."""
+    modal = next((c for c in tree.children(head, "aux") if c.lower_ in _OUGHT), None) if head.tag_ == "VB" else None
+    return None if modal is None else (modal, "only asked for")
+
+
+_OUGHT = words("ought to")
+
+
+def _counted_on(head: Token) -> tuple[Token, str] | None:
+    """Return the verb of who only relies on what a gerund says: "had counted on winning"."""
+    verb = head.head
+    relies = head.tag_ == "VBG" and head.i > verb.i and verb.lemma_.lower() in _RELIES
+    return (verb, "relied on") if relies and "on" in tree.cases(head) else None
+
+
+_RELIES = words("relies on")

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from kgbuild.extract import extract
-from kgbuild.extract.candidate import Argument, Candidate
+from kgbuild.extract.article import extract_traced
+from kgbuild.extract.candidate import Argument, Candidate, FactualityCue, Verdict
 from kgbuild.extract.context import Context
 from kgbuild.extract.events.election import Election
+from kgbuild.extract.produce.calendar import GOES_ON
 from kgbuild.extract.produce.own_dates import with_own_dates
 from kgbuild.extract.timing import dates_another, dates_its_election
 from kgbuild.model import Factuality
@@ -248,3 +250,26 @@ def test_an_hour_beside_a_day_is_of_that_day(annotate, text: str, day: str) -> N
     (event,) = extracted(annotate(text, date="2012-03-14"), [meeting]).facts.events
     assert event.dates is not None
     assert event.dates.first.isoformat() == event.dates.last.isoformat() == day
+
+
+def test_a_contest_that_goes_on_is_not_to_come(annotate) -> None:
+    """A leadership contest that is under way is actual, though the day on which it ends lies ahead."""
+    annotated = annotate("He is in the leadership race. The contest ends on September 9.", date="2016-06-30")
+    race, contest = chunk_of(annotated, "race"), chunk_of(annotated, "contest")
+    day = Argument("time", annotated.times[0].chunk)
+    goes_on = Verdict(ACTUAL, (FactualityCue(race, GOES_ON),))
+    mentions = [
+        Candidate(
+            type="Election",
+            trigger=trigger,
+            arguments=arguments,
+            factuality=verdict,
+            attributes={"kind": "leadership"},
+            source="model",
+            score=0.9,
+            event=1,
+        )
+        for trigger, arguments, verdict in ((race, (), goes_on), (contest, (day,), Verdict(ACTUAL)))
+    ]
+    found = extract_traced(annotated, lambda _: mentions).facts.events
+    assert [(e.factuality, len(e.passages)) for e in found] == [(ACTUAL, 2)]

@@ -35,6 +35,7 @@ CASES = [
     ("Ann Bell denied staging the film or having met Carl Dorn.", Meeting, DENIED),
     ("Ann Bell changed no minds in a meeting with Carl Dorn.", Meeting, ACTUAL),
     ("Ann Bell held no talks with Carl Dorn.", Meeting, DENIED),
+    ("Ann Bell went to No 10 for talks with Carl Dorn.", Meeting, ACTUAL),
     ("Eve Stone opposed the talks between Ann Bell and Carl Dorn.", Meeting, ACTUAL),
     ("Ann Bell did not make an offer when she met Carl Dorn.", Meeting, ACTUAL),
     ("Ann Bell agreed at a meeting with Carl Dorn to keep the post.", Meeting, ACTUAL),

@@ -25,13 +25,15 @@ def annotator() -> Annotator:
         ((POSSIBLE, PLANNED, POSSIBLE), POSSIBLE),
         ((PLANNED, PLANNED, POSSIBLE), PLANNED),
         ((POSSIBLE, PLANNED), PLANNED),
-        ((POSSIBLE, ACTUAL, POSSIBLE), ACTUAL),
+        ((POSSIBLE, ACTUAL), ACTUAL),
+        ((POSSIBLE, ACTUAL, POSSIBLE), POSSIBLE),
         ((PLANNED, ACTUAL), ACTUAL),
         ((PLANNED, ACTUAL, PLANNED), PLANNED),
+        ((PLANNED, ACTUAL, POSSIBLE), ACTUAL),
     ],
 )
 def test_most_mentions_decide(annotator: Annotator, values: tuple[Factuality, ...], expected: Factuality) -> None:
-    """One plan among several mere possibilities makes no event planned; what happened did."""
+    """One plan among several possibilities plans no event, and one mention that takes it for done makes no fact."""
     annotated = annotator.annotate(Article(file_name="a.txt", text=TEXT, path="a.txt"))
     words = zip(("resign", "quit", "step down"), ("Ann Bell", "She", "Bell"), values, strict=False)
     proposals = [proposal("Resignation", v, ("person", who), factuality=f, event=1) for v, who, f in words]

@@ -151,6 +151,10 @@ def _taken_for_past(candidate: Candidate) -> bool:
     return candidate.factuality is not None and candidate.factuality.value is Factuality.ACTUAL
 
 
+GOES_ON = "goes on"
+"""What the words for a contest that lasts do to it."""
+
+
 def under_way(context: Context, candidate: Candidate) -> Candidate:
     """Return a contest for a leadership that is taken for planned as going on: "still in the race to succeed her".
 
@@ -167,7 +171,7 @@ def under_way(context: Context, candidate: Candidate) -> Candidate:
     goes_on = context.lower(candidate.trigger.end - 1) in _LASTS and _is_given(context, candidate)
     if told is not Factuality.PLANNED or not goes_on or any(a.role == "time" for a in candidate.arguments):
         return candidate
-    return _as(candidate, Factuality.ACTUAL, FactualityCue(candidate.trigger, "goes on"))
+    return _as(candidate, Factuality.ACTUAL, FactualityCue(candidate.trigger, GOES_ON))
 
 
 _LASTS = frozenset("race contest campaign battle".split())

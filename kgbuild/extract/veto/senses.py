@@ -57,6 +57,8 @@ def no_office(tied: Tied) -> bool:
     posts = tied.candidate.all("post")
     heads = [tree.root(tied.context.doc, p.chunk.start, p.chunk.end) for p in posts]
     called = _head(tied).lemma_.lower() in _CALLS
+    if any(h.lemma_.lower() in _HOUSES for h in heads):  # "was remanded in custody"
+        return True
     if any(h.lemma_.lower() in _ELECTIONS or (called and h.lemma_.lower() == "election") for h in heads):
         return True
     anyone = bool(heads) and not tied.references("person")
