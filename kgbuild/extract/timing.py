@@ -145,9 +145,10 @@ def _dates_the_telling(when: Token, what: Token) -> bool:
         return False
     if verb.lemma_.lower() in PUTS_OFF and not any(c.lower_ in _UNTIL for c in when.children):
         return what.head.i == verb.i  # "delayed a vote in December"
+    about = what.tag_ == "VBG" and any(c.lower_ in _ABOUT for c in tree.children(what, "mark", "case"))
     after = what.pos_ == "NOUN" and when.i < what.i and any(c.lower_ in _RELATIVE_TO for c in what.children)
     asked = verb.lemma_.lower() in _ASKS and what.pos_ == "VERB" and what.dep_ != "conj"
-    return after or asked or _clausal(what, verb)
+    return after or about or asked or _clausal(what, verb)
 
 
 def _clausal(what: Token, verb: Token) -> bool:

@@ -368,3 +368,16 @@ def test_a_second_one_is_no_measure_of_time() -> None:
     """ "Backs a second vote" says which, "four times a second" how often."""
     assert read("She backs a second vote.") == []
     assert [t.kind for _, t in read("It beats two times a second.")] == [TimeKind.SET]
+
+
+def test_a_month_before_a_meeting_is_no_name() -> None:
+    """After an owner a month stands for itself before the noun of an event, not in a person's name."""
+    assert [t.value for _, t in read("The board's June meeting was short.")] == ["2011-06"]
+    assert read("Jane May held a meeting.") == []
+
+
+def test_this_summer_is_the_last_one_of_what_happened() -> None:
+    """In January "this summer" is that of the year before if what it dates has been."""
+    january = DateInterval(date(2019, 1, 31), date(2019, 1, 31))
+    assert only("He was appointed this summer.", january)[1].value == "2018-SU"
+    assert only("He will be appointed this summer.", january)[1].value == "2019-SU"

@@ -111,6 +111,7 @@ def test_an_election_is_over_after_its_day(annotate, read: Factuality, published
         ("Ann Bell will vote against the bill, as she did in 2015.", "vote", "2015", True),
         ("Ann Bell won more seats than in 2015.", "won", "2015", True),
         ("Ann Bell voted against the bill in 2015.", "voted", "2015", False),
+        ("Facing questions this weekend over sacking Carl Dorn, Ann Bell left.", "sacking", "this weekend", True),
         ("Shares fell after the referendum and the 2008 financial crisis.", "referendum", "2008", True),
         ("Shares fell after the 2008 referendum and the financial crisis.", "referendum", "2008", False),
         ("The meeting was postponed from its original date of 14 May.", "meeting", "14 May", True),

@@ -57,7 +57,9 @@ def _season_value(code: str, shift: int | None, anchor: Anchor) -> str | None:
         return next((value for value, days in spans if (days.first if shift else days.last) > today), None)
     if shift is not None:  # "this autumn": the one that goes on, or that of this year
         now = (value for value, days in spans if days.first <= today <= days.last)
-        return next(now, f"{today.year:04}-{code}")
+        gone = anchor.firm and anchor.direction < 0  # "this summer she was sacked", in January
+        begun = [value for value, days in spans if days.first <= today]
+        return next(now, begun[-1] if gone and begun else f"{today.year:04}-{code}")
     return min(spans, key=lambda span: abs((span[1].first - today).days + 45))[0] if spans else None
 
 

@@ -100,6 +100,9 @@ _BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s\s+$")
+"""Whose it is: in "the Fed's June meeting" June is no name."""
+
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.'’-]*)\s+$")
 
 
@@ -109,10 +112,14 @@ def _is_month(match: re.Match[str]) -> bool:
     if match["which"]:
         return True
     if _BEFORE_MONTH.search(before):
-        return bool(match["noun"]) or not _CONJUNCTION.search(before) or match["month"].lower() not in AMBIGUOUS_MONTHS
-    if _NAME_BEFORE.search(before):
+        return (
+            match["noun"] is not None
+            or not _CONJUNCTION.search(before)
+            or match["month"].lower() not in AMBIGUOUS_MONTHS
+        )
+    if _NAME_BEFORE.search(before) and not (match["noun"] is not None and _OWNER.search(before)):
         return False
-    return bool(match["noun"]) or match["month"].lower().rstrip(".") not in AMBIGUOUS_MONTHS
+    return match["noun"] is not None or match["month"].lower().rstrip(".") not in AMBIGUOUS_MONTHS
 
 
 def _year(match: re.Match[str], _: Anchor) -> Reading | None:

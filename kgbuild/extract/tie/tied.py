@@ -243,7 +243,7 @@ def _is_to_come(tied: Tied) -> bool:
     return tied.verdict.value is Factuality.PLANNED or may_be
 
 
-_FORETOLD = frozenset({"Election", "ElectionResult", "Appointment"})
+_FORETOLD = frozenset({"Election", "ElectionResult"})
 
 
 def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candidate) -> Iterable[TiedArgument]:
