@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.tree import root
+from kgbuild.extract.tree import FINITE, cases, children, parsed, root
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import DateInterval, PartialDate
 
@@ -55,6 +55,47 @@ def to_come(context: Context, time: TimeExpression) -> TimeExpression:
         value = f"{time.interval.first.year + 1:04}-{_MONTHS[word]:02}"
         return replace(time, interval=PartialDate(value).interval, value=value)
     return time
+
+
+def gone_by(context: Context, time: TimeExpression) -> TimeExpression:
+    """Return the date of what is over: the name of a day or a month alone means the last such one, none to come."""
+    published = context.annotated.article.date
+    if published is None or time.interval is None or len(time.chunk) != 1:
+        return time
+    word = context.lower(time.chunk.start)
+    if time.interval.first <= published.interval.last:
+        return time
+    if word.endswith("day") and word not in _NO_WEEKDAYS:
+        week = timedelta(days=7)
+        days = DateInterval(time.interval.first - week, time.interval.last - week)
+        return replace(time, interval=days, value=days.first.isoformat() if days.first == days.last else time.value)
+    if word in _MONTHS:
+        value = f"{time.interval.first.year - 1:04}-{_MONTHS[word]:02}"
+        return replace(time, interval=PartialDate(value).interval, value=value)
+    return time
+
+
+def is_told_as_over(context: Context, chunk: Chunk) -> bool:
+    """Say whether the clause of an event, or that in which its noun tells when or where, is told as past.
+
+    "Became leader in May", "won control in Thursday's elections"; not "spoke before Thursday's elections".
+    """
+    if not parsed(context.doc):
+        return False
+    head = root(context.doc, chunk.start, chunk.end)
+    if head.pos_ in {"VERB", "AUX"}:
+        return _is_past_clause(head)
+    above = next((t for t in head.ancestors if t.pos_ in {"VERB", "AUX"} or children(t, "cop")), None)
+    return above is not None and bool(cases(head) & _WITHIN) and _is_past_clause(above)
+
+
+_WITHIN = frozenset({"in", "at", "during"})
+
+
+def _is_past_clause(verb: Token) -> bool:
+    """Say whether the finite verb of a clause is past, and none of saying."""
+    finite = [t for t in (verb, *children(verb, "aux", "aux:pass", "cop")) if t.tag_ in FINITE]
+    return len(finite) == 1 and finite[0].tag_ == "VBD" and verb.lemma_.lower() not in _SPEECH
 
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}

@@ -56,6 +56,24 @@ def beside_another(time: Chunk, when: Token, what: Token) -> bool:
 _BEFORE_A_NOUN = frozenset({"compound", "amod", "nummod"})
 
 
+def of_the_figure_before(context: Context, trigger: Chunk, time: Chunk) -> bool:
+    """Say whether a date is that of a figure with which one is compared: "took 12%, up four points on 2019"."""
+    between = [context.lower(i) for i in range(trigger.end, time.start)]
+    moved = max((n for n, word in enumerate(between) if word in {"up", "down"}), default=0)
+    rest = between[moved + 1 :]
+    return between[max(moved - 1, 0) : moved] in ([","], ["("]) and ("from" in rest or rest[-1:] == ["on"])
+
+
+def of_the_verb_before(when: Token, what: Token) -> bool:
+    """Say whether a date is that of the verb that another one goes on from: "won in 2015 but lost two years later"."""
+    first = what.head
+    shared = what.dep_ == "conj" and first.i < when.i < what.i and first.is_ancestor(when)
+    return shared and not what.is_ancestor(when) and any(t.lower_ in _GOES_ON for t in what.subtree)
+
+
+_GOES_ON = frozenset({"but", "later", "then"})
+
+
 def cited(context: Context, time: Chunk) -> bool:
     """Say whether a date ends a bracket in which a text is named: "(I know why she lost, 9 November)"."""
     return context.lower(time.start - 1) == "," and context.lower(time.end) == ")"

@@ -15,6 +15,8 @@ from kgbuild.extract.other_dates import (
     compared,
     of_an_election_stood_in,
     of_an_original_date,
+    of_the_figure_before,
+    of_the_verb_before,
     tells_of,
 )
 from kgbuild.layers import Chunk, TimeExpression
@@ -79,12 +81,20 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
     """
     if time.overlaps(trigger):
         return False
+    if of_the_figure_before(context, trigger, time):
+        return True
     when, what = context.doc[time.end - 1], context.doc[trigger.start : trigger.end].root
     while time.start <= when.head.i < time.end and when.head.i != when.i:
         when = when.head
     if tree.relative_clause(when) != tree.relative_clause(what) and not tells_of(when, what):
         return True
-    if compared(when, what) or of_an_original_date(when) or beside_another(time, when, what) or cited(context, time):
+    if (
+        of_the_verb_before(when, what)
+        or compared(when, what)
+        or of_an_original_date(when)
+        or beside_another(time, when, what)
+        or cited(context, time)
+    ):
         return True
     if what.dep_ == "amod" and what.tag_ == "VBN" and not when.is_ancestor(what) and not what.is_ancestor(when):
         return True  # "in May Bell met the newly elected president"

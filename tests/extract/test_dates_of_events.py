@@ -274,3 +274,39 @@ def test_a_contest_that_goes_on_is_not_to_come(annotate) -> None:
     ]
     found = extract_traced(annotated, lambda _: mentions).facts.events
     assert [(e.factuality, len(e.passages)) for e in found] == [(ACTUAL, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time", "others"),
+    [
+        ("The party took 12% of the vote, up four points on 2019.", "took", "2019", True),
+        ("The party took 12% of the vote, down from 20% in 2019.", "took", "2019", True),
+        ("The party took 12% of the vote in 2019, up four points.", "took", "2019", False),
+        ("Rosa Quill won in 2015 but lost two years later.", "lost", "2015", True),
+        ("Rosa Quill won in 2015 but lost two years later.", "won", "2015", False),
+        ("Rosa Quill met Hugh Vane on Friday and resigned.", "resigned", "Friday", False),
+    ],
+)
+def test_a_date_before_is_not_that_of_what_came_later(
+    annotate, text: str, trigger: str, time: str, others: bool
+) -> None:
+    """With what a figure is compared, and from what somebody went on, was at another time."""
+    annotated = annotate(text)
+    assert dates_another(Context(annotated), chunk_of(annotated, trigger), chunk_of(annotated, time)) is others
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time", "month"),
+    [
+        ("Rosa Quill became leader of the council in May.", "became", "May", (2024, 5)),
+        ("Rosa Quill will become leader of the council in May.", "become", "May", (2025, 5)),
+    ],
+)
+def test_a_month_of_what_is_over_is_the_last(annotate, text: str, trigger: str, time: str, month) -> None:
+    """A month alone is the last one where a past verb tells of it, and the next one of a plan."""
+    annotated = annotate(text, date="2024-11-20")
+    factuality = PLANNED if "will" in text else ACTUAL
+    told = proposal("Appointment", trigger, ("person", "Rosa Quill"), ("time", time), factuality=factuality)
+    (event,) = extracted(annotated, [told]).facts.events
+    assert event.dates is not None
+    assert (event.dates.first.year, event.dates.first.month, event.factuality) == (*month, factuality)

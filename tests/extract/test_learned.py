@@ -370,6 +370,13 @@ def test_without_whom_others_meet_takes_no_part(annotate) -> None:
     assert read(annotated, mention(annotated, "met", *people, kind="Meeting")) == [set(people[:2])]
 
 
+def test_over_whom_somebody_is_chosen_is_not_chosen(annotate) -> None:
+    """ "Bell was chosen over Dorn" gives him no post."""
+    annotated = annotate("Rosa Quill was chosen over Hugh Vane as treasurer.")
+    people = ("person", "Rosa Quill"), ("person", "Hugh Vane")
+    assert read(annotated, mention(annotated, "chosen", *people, kind="Appointment")) == [{people[0]}]
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "who"),
     [

@@ -101,17 +101,20 @@ def _did_something_else(context: Context, argument: EventArgument, trigger: Chun
     """Say whether somebody only stands in the clause that tells when or how talks went: "talks, after Bell had won".
 
     In 284 annotated articles nobody who does so takes part, and the model says so of five. Nor does anybody without
-    whom others meet.
+    whom others meet, or over whom somebody is chosen.
     """
+    noun, word = (tree.root(context.doc, c.start, c.end) for c in (trigger, argument.chunk))
+    if tree.cases(word) & _PASSED_OVER.get(argument.role, frozenset()):
+        return True
     if argument.role != "participant":
         return False
-    noun, word = (tree.root(context.doc, c.start, c.end) for c in (trigger, argument.chunk))
-    if "without" in tree.cases(word):
-        return True
     clause = next((t for t in (word, *word.ancestors) if t.dep_.startswith("advcl")), None)
     if clause is None or noun.pos_ != "NOUN" or clause == noun or clause.is_ancestor(noun):
         return False
     return clause.head == noun or clause.head.is_ancestor(noun)
+
+
+_PASSED_OVER = {"participant": frozenset({"without"}), "person": frozenset({"without", "over", "unlike"})}
 
 
 def _outdone(context: Context, argument: EventArgument, mention: EventMention, near: Sequence[EventArgument]) -> bool:

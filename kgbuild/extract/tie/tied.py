@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.caution import cautious
 from kgbuild.extract.chambers import only_has_it_passed
-from kgbuild.extract.contest_times import to_come
+from kgbuild.extract.contest_times import gone_by, is_told_as_over, to_come
 from kgbuild.extract.context import Reference
 from kgbuild.extract.posts import UNTOLD, Post, names_none, retired
 from kgbuild.extract.stated import Stated, passage_of
@@ -198,11 +198,16 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
     beside = explained(context, [a.value for a in arguments])
     kept = tuple(a for a, explains in zip(arguments, beside, strict=True) if not explains)
     tied = Tied(context, candidate, kept, verdict)
+    if verdict.value is Factuality.ACTUAL and is_told_as_over(context, candidate.trigger):
+        tied = _dated(tied, gone_by)
     tied = replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
-    if not _is_to_come(tied):
-        return tied
+    return _dated(tied, to_come) if _is_to_come(tied) else tied
+
+
+def _dated(tied: Tied, reading: Callable[[Context, TimeExpression], TimeExpression]) -> Tied:
+    """Return a candidate with its dates as a reading has them."""
     moved = (
-        replace(a, value=to_come(context, a.value)) if isinstance(a.value, TimeExpression) else a
+        replace(a, value=reading(tied.context, a.value)) if isinstance(a.value, TimeExpression) else a
         for a in tied.arguments
     )
     return replace(tied, arguments=tuple(moved))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.contest_phrases import PHRASE, Phrase, is_particular, kind_of, phrase_of
-from kgbuild.extract.contest_times import CERTAIN, of_past_verb, to_come
+from kgbuild.extract.contest_times import CERTAIN, gone_by, is_told_as_over, of_past_verb, to_come
 from kgbuild.extract.context import Context
 from kgbuild.extract.electoral import KNOW_ELECTIONS
 from kgbuild.extract.events.election import Election
@@ -24,7 +24,6 @@ from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import Factuality
 
 TYPE = "Election"
-
 
 _PROSPECT = frozenset(
     """
@@ -103,8 +102,10 @@ def _without_verb(context: Context, chunk: Chunk, phrase: Phrase) -> tuple[Chunk
     return Chunk(chunk.start, chunk.end - 1), replace(phrase, tail="")
 
 
-def _of_a_new_one(context: Context, chunk: Chunk, phrase: Phrase, time: TimeExpression | None) -> TimeExpression | None:
-    """Return the date of "an election in October": the next one, unless the clause looks back."""
+def _of_its_side(context: Context, chunk: Chunk, phrase: Phrase, time: TimeExpression | None) -> TimeExpression | None:
+    """Return the date of "an election in October": the next one; where the clause looks back, the last one."""
+    if time is not None and is_told_as_over(context, chunk):
+        return gone_by(context, time)
     if time is None or phrase.before not in tree.INDEFINITE or of_past_verb(context, chunk):
         return time
     return to_come(context, time)
@@ -118,7 +119,7 @@ def find(context: Context) -> Iterator[Candidate]:
         chunk, phrase = _without_verb(context, chunk, phrase_of(match))
         if of_opinion and phrase.noun in {"poll", "polls"}:
             continue
-        time = _of_a_new_one(context, chunk, phrase, time_of_election(context, chunk))
+        time = _of_its_side(context, chunk, phrase, time_of_election(context, chunk))
         if time is None and before is not None and _coordinated(context, before[0], chunk):
             time = before[1]
         past = context.lower(chunk.start - 1) == "in" and not looks_ahead(context, chunk)
@@ -229,9 +230,8 @@ def _fit(node: _Said, said: _Said) -> int:
     """Score how well a mention fits an election: 0 if not at all."""
     a, b = node.event, said.event
     same_kind = a.election_type == b.election_type
-    if not same_kind and (said.explicit and node.explicit):
-        return 0
-    if not same_kind and not (_takes_bare(a, said) if node.explicit else _takes_bare(b, node)):
+    both = said.explicit and node.explicit
+    if not same_kind and (both or not (_takes_bare(a, said) if node.explicit else _takes_bare(b, node))):
         return 0
     one = bool(node.numbers & said.numbers) and node.prospect == said.prospect
     only_wanted = one and said.prospect  # "a public vote" is "the second referendum"
