@@ -234,3 +234,12 @@ def test_who_has_retired_from_a_post_does_not_leave_it_again(annotate) -> None:
     """That somebody is a retired general does not say of what he is relieved."""
     found = extract(annotate("Carl Dorn fired Ann Bell, a retired general, in early 2017."))
     assert [e.post for e in found.events if isinstance(e, Resignation)] == [None]
+
+
+def test_whom_somebody_takes_on_takes_up_nothing(annotate) -> None:
+    """Who is taken on in an election is a rival, also where his party and what he is stand before the name."""
+    annotated = annotate(
+        "Hugh Vane, who will take on the incumbent, Labour's Ann Bell, in next year's election, spoke."
+    )
+    found = extracted(annotated, [proposal("Appointment", "take on", ("person", "Ann Bell"))])
+    assert not [e for e in found.facts.events if isinstance(e, Appointment)]

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from kgbuild.english import words
 from kgbuild.extract import tree
-from kgbuild.extract.arguments import by_preposition, who
-from kgbuild.extract.posts import Post, in_building
+from kgbuild.extract.arguments import by_preposition
+from kgbuild.extract.posts import UNTOLD, Post, in_building
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
+    from kgbuild.extract.context import Context, Reference
     from kgbuild.extract.tie import Tied
     from kgbuild.layers import Chunk
-
-
-_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 
 
 def prize(tied: Tied) -> bool:
@@ -79,7 +77,7 @@ def takes_on_somebody(tied: Tied) -> bool:
     after_on = next((k + 1 for k in range(start + 1, end + 1) if context.lower(k) == "on"), None)
     if context.doc[start].lemma_.lower() != "take" or after_on is None:
         return False
-    if any(who(context, o, _PEOPLE) is not None for o in tree.children(context.doc[start], "obj")):
+    if any(_is_rival(context, after_on, p) for p in tied.references("person")):
         return True
     reach = Chunk(after_on, min(context.sentence(start).end, after_on + 4))
     tokens = range(reach.start, reach.end)
@@ -87,6 +85,17 @@ def takes_on_somebody(tied: Tied) -> bool:
     said = [context.doc[k] for k in tokens]
     played = any(t.lower_ in {"role", "part"} for t in said) and any(t.pos_ == "PROPN" for t in said)
     return named or played or any(p.head in reach for p in context.posts.touching(reach))
+
+
+def _is_rival(context: Context, start: int, person: Reference) -> bool:
+    """Say whether nothing but what he is stands between "take on" and somebody: "the incumbent, Labour's Ann Bell"."""
+    between = context.doc[start : person.chunk.start] if person.chunk.start >= start else ()
+    plain = all(t.pos_ in _OF_A_NAME and t.lower_ not in UNTOLD for t in between)
+    return start <= person.chunk.start <= start + _FAR and plain
+
+
+_OF_A_NAME = frozenset({"DET", "NOUN", "PROPN"}) | {"ADJ", "PUNCT", "PART"}
+_FAR = 7
 
 
 def one_of_a_row(tied: Tied) -> bool:
