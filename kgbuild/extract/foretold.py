@@ -37,9 +37,11 @@ def settled(gathered: Gathered) -> Event:
     """
     event, told = gathered.event, [_told(d) for d in gathered.drafts]
     actual, planned, possible = (_sum(told, v) for v in (Factuality.ACTUAL, Factuality.PLANNED, Factuality.POSSIBLE))
-    several = type(event).__name__ in _ANNOUNCED and len(told) > 1
-    if event.factuality is Factuality.ACTUAL and several and max(planned, possible) > SURELY_HAPPENED * actual:
-        return replace(event, factuality=Factuality.PLANNED if planned >= possible else Factuality.POSSIBLE)
+    kind = type(event).__name__
+    ahead = max(planned, possible) if kind == "Election" else planned  # who is asked to resign may then have resigned
+    several = kind in _ANNOUNCED and len(told) > 1
+    if event.factuality is Factuality.ACTUAL and several and ahead > SURELY_HAPPENED * actual:
+        return replace(event, factuality=Factuality.PLANNED if ahead == planned else Factuality.POSSIBLE)
     if event.factuality is not Factuality.PLANNED or not any(Factuality.POSSIBLE in t for t in told):
         return event
     return event if planned * SURELY_PLANNED >= possible else replace(event, factuality=Factuality.POSSIBLE)
