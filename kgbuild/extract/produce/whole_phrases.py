@@ -33,13 +33,25 @@ def whole_phrases(context: Context, candidate: Candidate) -> Candidate:
     """
     if _READ.isdisjoint(a.role for a in candidate.arguments) or not tree.parsed(context.doc):
         return candidate
-    whole = (_whole(context, a, candidate) if a.role in _READ else a for a in candidate.arguments)
+    uncounted = (_without_count(context, a) if a.role == "motion" else a for a in candidate.arguments)
+    whole = (_whole(context, a, candidate) if a.role in _READ else a for a in uncounted)
     kept: list[Argument] = []
     for argument in whole:
         twice = argument is not None and argument.role in _READ and any(_holds(a, argument) for a in kept)
         if argument is not None and not twice:
             kept.append(argument)
     return replace(candidate, arguments=tuple(kept))
+
+
+def _without_count(context: Context, argument: Argument) -> Argument:
+    """Return a motion without the votes for it, of which those against follow: "the bill 220" of "the bill 220-210"."""
+    doc, chunk = context.doc, argument.chunk
+    against = context.lower(chunk.end) in _TO and chunk.end + 1 < len(doc) and doc[chunk.end + 1].like_num
+    counted = len(chunk) > 1 and doc[chunk.end - 1].like_num and against
+    return replace(argument, chunk=Chunk(chunk.start, chunk.end - 1)) if counted else argument
+
+
+_TO = frozenset({"to", "-", "–"})
 
 
 def _holds(a: Argument, b: Argument) -> bool:
