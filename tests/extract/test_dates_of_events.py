@@ -310,3 +310,11 @@ def test_a_month_of_what_is_over_is_the_last(annotate, text: str, trigger: str, 
     (event,) = extracted(annotated, [told]).facts.events
     assert event.dates is not None
     assert (event.dates.first.year, event.dates.first.month, event.factuality) == (*month, factuality)
+
+
+def test_when_a_plan_is_announced_is_not_when_it_is_carried_out(annotate) -> None:
+    """ "Announced her retirement on Monday" tells neither that Monday nor the next as the day of it."""
+    annotated = annotate("Rosa Quill announced her retirement on Monday.", date="2024-11-20")
+    person, time = ("person", "Rosa Quill"), ("time", "Monday")
+    told = proposal("Resignation", "retirement", person, time, factuality=PLANNED)
+    assert [e.dates for e in extracted(annotated, [told]).facts.events] == [None]

@@ -184,3 +184,19 @@ def test_a_topic_by_words_ends_with_its_noun_phrase(annotate) -> None:
     found = topic_of(Context(annotated), start, by_verb=False)
     assert found is not None
     assert annotated.words(found) == "attending the postponed G7 summit and the new plan"
+
+
+@pytest.mark.parametrize(
+    ("text", "motion", "told"),
+    [
+        ("The House passed the bill 220-210.", "the bill 220", "the bill"),
+        ("The council passed resolution 2231 on Monday.", "resolution 2231", "resolution 2231"),
+    ],
+)
+def test_a_motion_ends_before_the_votes_for_it(annotate, text: str, motion: str, told: str) -> None:
+    """The numbers of a division are no part of what was voted on; that of a resolution is."""
+    found = extracted(annotate(text), [proposal("Vote", "passed", ("motion", motion), outcome="passed")])
+    candidate = found.traces[0].tied.candidate
+    mended = whole_phrases(found.context, candidate)
+    words = [found.context.annotated.words(a.chunk) for a in mended.arguments]
+    assert words == [told]

@@ -201,7 +201,14 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
     if verdict.value is Factuality.ACTUAL and is_told_as_over(context, candidate.trigger):
         tied = _dated(tied, gone_by)
     tied = replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
-    return _dated(tied, to_come) if _is_to_come(tied) else tied
+    return _dated(tied, _next_unless_told) if _is_to_come(tied) else tied
+
+
+def _next_unless_told(context: Context, time: TimeExpression) -> TimeExpression:
+    """Return the date of what is to come, that on which it was told as it is: "announced her retirement on Monday"."""
+    when = tree.root(context.doc, time.chunk.start, time.chunk.end)
+    told = when.head.tag_ == "VBD" and when.dep_.startswith("obl") and when.head.lemma_ == "announce"
+    return time if told else to_come(context, time)
 
 
 def _dated(tied: Tied, reading: Callable[[Context, TimeExpression], TimeExpression]) -> Tied:
