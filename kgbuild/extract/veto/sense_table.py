@@ -15,6 +15,13 @@ SENSE_VETOES = (
         " the outcome of Friday's vote, care should be a crucial part of it.",
     ),
     Veto(
+        name="a way of voting is no vote",
+        types=frozenset({"Election"}),
+        sources=MODEL,
+        condition=senses.way_of_voting,
+        counterexample="The campaign for the alternative vote lost the referendum.",
+    ),
+    Veto(
         name="a poll of a firm that asks for opinions",
         types=frozenset({"Election"}),
         sources=MODEL,

@@ -32,6 +32,15 @@ _OF_THE_PEOPLE = words("speaks of an election")
 _SURE = 0.8
 
 
+def way_of_voting(tied: Tied) -> bool:
+    """Say whether "vote" names a way of voting, and no occasion: "the campaign for the alternative vote"."""
+    noun = _head(tied)
+    return noun.lemma_.lower() == "vote" and any(c.lower_ in _WAYS for c in tree.children(noun, "amod"))
+
+
+_WAYS = words("way of voting")
+
+
 def poll_of_a_firm(tied: Tied) -> bool:
     """Say whether a poll is one of opinions that a firm asked for: "the Forsa poll", where pollsters are spoken of."""
     noun, at = _head(tied), tied.context.at
