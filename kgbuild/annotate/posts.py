@@ -198,8 +198,14 @@ def _counted(doc: Doc, start: int, block: Chunk, shortest: int) -> int:
             continue
         before = doc[first - 1] if first > block.start else None
         if size > 1 or before is None or not (_names_a_number(before) or before.text in _JOINS):
-            return size
+            return size + _out_of(doc, first, block)
     return 0
+
+
+def _out_of(doc: Doc, first: int, block: Chunk) -> int:
+    """Return how many tokens before a number say how many of so many are meant: "485 out of" 596."""
+    some = first - 3 >= block.start and [t.lower_ for t in doc[first - 2 : first]] == ["out", "of"]
+    return 3 if some and _FIGURE.fullmatch(doc[first - 3].text) else 0
 
 
 def _opens_number(token: Token) -> bool:
@@ -257,9 +263,8 @@ def _former(doc: Doc, start: int, block: Chunk) -> int:
     word = doc[start - 1].lower_
     if word in FORMER or word.startswith("ex-"):
         return 1
-    if word in HYPHENS and start - 2 >= block.start and doc[start - 2].lower_ in FORMER | {"ex"}:
-        return 2
-    return 0
+    hyphen = word in HYPHENS and start - 2 >= block.start and doc[start - 2].lower_ in FORMER | {"ex"}
+    return 2 if hyphen else 0
 
 
 def _owner(doc: Doc, mark: int, block: Chunk, known: Names, organization: Chunk | None) -> tuple[int, Chunk | None]:

@@ -16,7 +16,7 @@ from kgbuild.extract.contest_times import lies_ahead
 from kgbuild.extract.presupposed import granted, settled
 from kgbuild.extract.thought_of import WOULD, left_open, only_thought_of
 from kgbuild.extract.told_results import told_results
-from kgbuild.extract.undone import CANCELS, NOT, OPEN_MODALS, is_plain, undone
+from kgbuild.extract.undone import CANCELS, NOT, OPEN_MODALS, is_plain, ruled_out, undone
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import Factuality
 
@@ -51,6 +51,10 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
         head = head.head
     if (verb := _meets_for(head)) is not None:
         return cautious(context, Chunk(verb.i, verb.i + 1), context.verdict_of(verb.i, verb.i + 1), time)
+    if (out := ruled_out(head)) is not None:
+        return _weakened(Factuality.DENIED, out, CALLED_OFF)
+    if verdict.value is Factuality.DENIED and (cue := undone(head)) is not None and cue[1] == CALLED_OFF:
+        return _weakened(Factuality.DENIED, *cue)
     if verdict.value is Factuality.DENIED and (known := granted(head)) is not None:
         return _weakened(*known)
     if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:

@@ -24,6 +24,17 @@ def undone(head: Token) -> tuple[Token, str] | None:
     return None
 
 
+def ruled_out(head: Token) -> Token | None:
+    """Return the verb by which somebody settles that there will be none: "ruled out a referendum", "holding one".
+
+    Who refuses to rule it out, or might, has not.
+    """
+    held = head.head if head.dep_ == "obj" and head.head.tag_ == "VBG" else head
+    verb = held.head
+    out = verb.lemma_ == "rule" and any(c.lower_ == "out" for c in verb.children)
+    return _plainly(verb) if out and held.dep_ in {"obj", "xcomp", "nsubj:pass"} and verb.tag_ != "VBG" else None
+
+
 def kept_from(head: Token) -> Token | None:
     """Return the verb of who is kept from what a gerund says: "stopped him from resigning", "talked her out of it"."""
     verb = head.head
@@ -179,9 +190,12 @@ _ARTICLES = words("what is corrected")
 _EARLIER = words("before its correction")
 
 
+NOT_ATTENDED = "not attended"
+"""What somebody stays away from may well be held."""
+
 _WAYS = (
     (_retracted, "corrected"),
-    (_missed, "not attended"),
+    (_missed, NOT_ATTENDED),
     (_instead, "not this but that"),
     (_given_up, "given up"),
     (_hopeless, "no chance"),

@@ -249,3 +249,20 @@ def test_a_vote_without_a_kind_is_the_election_of_its_place(annotate, day, place
 def test_an_election_that_is_called_will_be_held(events, text: str, factuality: Factuality) -> None:
     """Who has called an early election has settled that there will be one; who calls for it has not."""
     assert [e["factuality"] for e in events(text, Election)] == [factuality]
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Ann Bell ruled out holding an early election.", Factuality.DENIED),
+        ("Ann Bell has ruled out a second referendum.", Factuality.DENIED),
+        ("A second referendum has been ruled out.", Factuality.DENIED),
+        ("The army cancelled the election.", Factuality.DENIED),
+        ("The opposition boycotted the vote, which Ann Bell won with 90%.", Factuality.ACTUAL),
+        ("Ann Bell did not rule out a second referendum.", Factuality.POSSIBLE),
+        ("Ann Bell could rule out a second referendum.", Factuality.POSSIBLE),
+    ],
+)
+def test_an_election_that_is_ruled_out_is_denied(annotate, text: str, factuality: Factuality) -> None:
+    """Who rules out an election says that there will be none; who does not, or only might, leaves it open."""
+    assert [e.factuality for e in extract(annotate(text)).events] == [factuality]

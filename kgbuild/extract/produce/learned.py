@@ -104,7 +104,7 @@ def _did_something_else(context: Context, argument: EventArgument, trigger: Chun
     whom others meet, or over whom somebody is chosen.
     """
     noun, word = (tree.root(context.doc, c.start, c.end) for c in (trigger, argument.chunk))
-    if tree.cases(word) & _PASSED_OVER.get(argument.role, frozenset()):
+    if tree.cases(word) & _PASSED_OVER.get(argument.role, frozenset()) or _is_else(argument.role, word):
         return True
     if argument.role != "participant":
         return False
@@ -112,6 +112,12 @@ def _did_something_else(context: Context, argument: EventArgument, trigger: Chun
     if clause is None or noun.pos_ != "NOUN" or clause == noun or clause.is_ancestor(noun):
         return False
     return clause.head == noun or clause.head.is_ancestor(noun)
+
+
+def _is_else(role: str, word: Token) -> bool:
+    """Say whether a word has plainly no part: "the exclusion of Bell from the talks", "had the whip removed"."""
+    excluded = role == "participant" and word.head.lemma_.lower() in {"exclusion", "absence"}
+    return excluded or (role == "voter" and word.lemma_.lower() == "whip")
 
 
 _PASSED_OVER = {"participant": frozenset({"without"}), "person": frozenset({"without", "over", "unlike"})}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import tree
+from kgbuild.extract.contest_times import to_come
 from kgbuild.extract.meeting_senses import TIME_NOUNS
 from kgbuild.layers import Chunk, TimeExpression, TimeKind
 from kgbuild.model import EntityKind
@@ -108,3 +110,15 @@ def only_bounds(context: Context, time: TimeExpression) -> str | None:
 
 def _shared(a: Chunk, b: Chunk) -> int:
     return min(a.end, b.end) - max(a.start, b.start)
+
+
+def next_unless_told(context: Context, time: TimeExpression) -> TimeExpression:
+    """Return the date of what is to come, that on which it was told as it is: "announced her retirement on Monday".
+
+    Args:
+        context: the article.
+        time: a date of what is planned or may be.
+    """
+    when = tree.root(context.doc, time.chunk.start, time.chunk.end)
+    told = when.head.tag_ == "VBD" and when.dep_.startswith("obl") and when.head.lemma_ == "announce"
+    return time if told else to_come(context, time)

@@ -11,13 +11,14 @@ from kgbuild.extract import tree
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.caution import cautious
 from kgbuild.extract.chambers import only_has_it_passed
-from kgbuild.extract.contest_times import gone_by, is_told_as_over, to_come
+from kgbuild.extract.contest_times import gone_by, is_told_as_over
 from kgbuild.extract.context import Reference
 from kgbuild.extract.posts import UNTOLD, Post, names_none, retired
 from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.appositions import explained
-from kgbuild.extract.tie.dates import tie_time, without_day
+from kgbuild.extract.tie.dates import next_unless_told, tie_time, without_day
 from kgbuild.extract.tie.no_holder import no_holder
+from kgbuild.extract.tie.stays_away import of_the_election
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.extract.tie.words import tie_post, tie_value, words_meant
 from kgbuild.layers import Chunk, MentionForm, TimeExpression
@@ -200,15 +201,9 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
     tied = Tied(context, candidate, kept, verdict)
     if verdict.value is Factuality.ACTUAL and is_told_as_over(context, candidate.trigger):
         tied = _dated(tied, gone_by)
-    tied = replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
-    return _dated(tied, _next_unless_told) if _is_to_come(tied) else tied
-
-
-def _next_unless_told(context: Context, time: TimeExpression) -> TimeExpression:
-    """Return the date of what is to come, that on which it was told as it is: "announced her retirement on Monday"."""
-    when = tree.root(context.doc, time.chunk.start, time.chunk.end)
-    told = when.head.tag_ == "VBD" and when.dep_.startswith("obl") and when.head.lemma_ == "announce"
-    return time if told else to_come(context, time)
+    told = cautious(context, candidate.trigger, verdict, tied.time)
+    tied = replace(tied, verdict=of_the_election(context, candidate, told))
+    return _dated(tied, next_unless_told) if _is_to_come(tied) else tied
 
 
 def _dated(tied: Tied, reading: Callable[[Context, TimeExpression], TimeExpression]) -> Tied:

@@ -130,6 +130,8 @@ def _objects(context: Context, chunk: Chunk) -> list[Reference]:
         if mention.form is MentionForm.PRONOUN and is_possessive(context, mention):
             continue
         following = context.lower(end + owner)
+        if following == "to" and context.lower(chunk.end - 1) == "for":  # "campaigned for Labour to change"
+            continue
         nearby = {context.lower(k) for k in range(end + owner, end + owner + 4)}
         if owner and not nearby & _CONTEST_WORDS:
             continue
