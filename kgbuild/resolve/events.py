@@ -72,10 +72,21 @@ def merge_events(
                 possible.append((near[0].place, case.place))
             groups.append([case])
         for group in groups:
-            first = min(group, key=lambda c: (c.event.dates is None, -len(c.more), c.place))
+            first = min(group, key=_telling)
             merged |= {c.place: first.place for c in group if c is not first}
     settled = {(merged.get(a, a), merged.get(b, b)) for a, b in possible}
     return merged, tuple(sorted(settled))
+
+
+def _telling(case: _Case) -> tuple[bool, bool, bool, int, EventPlace]:
+    """Return how an event comes among those that are one, the one that tells most about it first.
+
+    It stands for all their articles: so one told in an article's own words comes before one in somebody's, and a date
+    that says its day in figures before "yesterday".
+    """
+    event, told = case.event, case.more.keys() - {"according_to"}
+    figures = any(c.isdigit() for c in event.date_text or "")
+    return event.dates is None, event.according_to is not None, not figures, -len(told), case.place
 
 
 def _cases(facts: ArticleFacts, keys: Sequence[str], elections: Mapping[EventPlace, KnownElection]) -> list[_Case]:

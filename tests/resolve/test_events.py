@@ -115,3 +115,16 @@ def test_the_dated_one_stands_for_both(reference):
     """Of events that are one, the one with a date gives its IRI."""
     articles = [article("a.txt", meeting(0, 1, 2)), article("b.txt", meeting(0, 1, 2, dates=FRIDAY))]
     assert resolve(articles, reference).events == {("a.txt", 0): ("b.txt", 0)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (meeting(0, 1, dates=FRIDAY, according_to=EntityRef(2), topic="rail"), meeting(0, 1, dates=FRIDAY)),
+        (meeting(0, 1, dates=FRIDAY, date_text="yesterday"), meeting(0, 1, dates=FRIDAY, date_text="7 May")),
+    ],
+)
+def test_what_an_article_tells_itself_stands_for_both(reference, first, second):
+    """What one article tells in its own words and another in somebody's, or as of "yesterday", is told by the first."""
+    articles = [article("a.txt", first), article("b.txt", second)]
+    assert resolve(articles, reference).events == {("a.txt", 0): ("b.txt", 0)}
