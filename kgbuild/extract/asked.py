@@ -49,8 +49,7 @@ def _told_beside(head: Token) -> bool:
             return False
         clause = clause.head
     marks = {c.lower_ for c in tree.children(clause, "mark")}
-    finite = (clause, *tree.children(clause, "aux", "aux:pass", "cop"))
-    return _MODALS.isdisjoint(marks) and any(t.tag_ == "VBD" or t.lemma_.lower() == "have" for t in finite)
+    return _MODALS.isdisjoint(marks) and tree.told_past(clause)
 
 
 def _asks_for_more(doc: Doc, head: Token) -> bool:

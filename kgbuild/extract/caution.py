@@ -200,10 +200,8 @@ _NOT_ALONE = words("not alone")
 
 def _to_follow(head: Token) -> tuple[Token, str] | None:
     """Return what opens a clause of time before what lies ahead: "will speak after it is defeated"."""
-    opens = next(
-        (c for c in head.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _WHEN and c.i < head.i), None
-    )
-    helpers = tree.children(head, "aux", "aux:pass", "cop")
+    opens = next((c for c in tree.openers(head) if c.lower_ in _WHEN), None)
+    helpers = tree.with_helpers(head)[1:]
     present = head.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"VBZ", "VBP"} and c.lemma_.lower() == "be" for c in helpers)
     ahead = any(c.lower_ in TO_COME for c in head.head.children) or head.head.tag_ == "VB"
     told = opens is not None and present and ahead and head.dep_.startswith("advcl")

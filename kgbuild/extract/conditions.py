@@ -52,12 +52,8 @@ _IS_HELD = words("is held")
 _HAPPENS = words("happens")
 
 
-def _opens(clause: Token) -> list[Token]:
-    return [c for c in clause.children if c.dep_ in {"mark", "advmod"} and c.i < clause.i]
-
-
 def _opened_by_if(clause: Token) -> Token | None:
-    return next((c for c in _opens(clause) if c.lower_ in _IF), None)
+    return next((c for c in tree.openers(clause) if c.lower_ in _IF), None)
 
 
 def _as_if(clause: Token) -> bool:
@@ -70,7 +66,7 @@ _IF = frozenset("if unless".split())
 
 def _waited_for(clause: Token) -> Token | None:
     waits = any(c.lower_ in TO_COME for c in clause.head.children)
-    return next((c for c in _opens(clause) if c.lower_ == "until" and waits), None)
+    return next((c for c in tree.openers(clause) if c.lower_ == "until" and waits), None)
 
 
 def _inverted(clause: Token) -> Token | None:

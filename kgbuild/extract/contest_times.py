@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.tree import FINITE, cases, children, parsed, root
+from kgbuild.extract.tree import FINITE, cases, children, parsed, root, with_helpers
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import DateInterval, PartialDate
 
@@ -94,7 +94,7 @@ _WITHIN = frozenset({"in", "at", "during"})
 
 def _is_past_clause(verb: Token) -> bool:
     """Say whether the finite verb of a clause is past, and none of saying."""
-    finite = [t for t in (verb, *children(verb, "aux", "aux:pass", "cop")) if t.tag_ in FINITE]
+    finite = [t for t in with_helpers(verb) if t.tag_ in FINITE]
     return len(finite) == 1 and finite[0].tag_ == "VBD" and verb.lemma_.lower() not in _SPEECH
 
 

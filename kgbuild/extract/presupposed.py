@@ -45,15 +45,13 @@ _FELT = words("felt about a fact")
 def _in_a_clause_of_time(head: Token) -> tuple[Factuality, Token, str] | None:
     """Return what opens a clause of time or reason beside a denial: "will not end before he returns to the office"."""
     clause = tree.opens_chain(head)
-    opens = next((c for c in tree.children(clause, "mark", "advmod") if c.lower_ in _WHEN and c.i < clause.i), None)
-    helpers = tree.children(clause, "aux", "aux:pass", "cop")
+    opens = next((c for c in tree.openers(clause) if c.lower_ in _WHEN), None)
     if opens is None or not clause.dep_.startswith("advcl") or _denied(clause) or _denied(head):
         return None
-    finite = [t for t in (clause, *helpers) if t.tag_ in tree.FINITE]
+    finite = [t for t in tree.with_helpers(clause) if t.tag_ in tree.FINITE]
     if not finite or any(t.tag_ == "MD" for t in finite) or not _denied(clause.head):
         return None
-    past = any(t.tag_ == "VBD" for t in finite) or any(t.lemma_.lower() == "have" for t in helpers)
-    return (Factuality.ACTUAL if past else Factuality.PLANNED, opens, "clause of time")
+    return (Factuality.ACTUAL if tree.told_past(clause) else Factuality.PLANNED, opens, "clause of time")
 
 
 _WHEN = words("clause of time")

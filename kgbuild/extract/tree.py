@@ -92,6 +92,27 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of the words that make a clause finite."""
 
 
+def with_helpers(predicate: Token) -> list[Token]:
+    """Return the word that a clause tells something by, and its auxiliaries and copulas."""
+    return [predicate, *children(predicate, "aux", "cop")]
+
+
+def openers(clause: Token) -> list[Token]:
+    """Return the conjunctions and adverbs before the predicate of a clause: "if" of "if they quit"."""
+    return [c for c in children(clause, "mark", "advmod") if c.i < clause.i]
+
+
+def told_past(clause: Token) -> bool:
+    """Say whether a clause tells of what is over: "voted", "was elected", "have met"."""
+    helped = with_helpers(clause)
+    return any(t.tag_ == "VBD" for t in helped) or any(t.lemma_.lower() == "have" for t in helped[1:])
+
+
+def told_when(when: Token) -> Token:
+    """Return the word that a date tells the time of, past a participle: "vote" of "a vote planned for Monday"."""
+    return when.head.head if when.head.dep_ == "acl" else when.head
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the tokens that hang on one by any of the labels; a label covers its subtypes."""
     return [c for c in token.children if c.dep_ in labels or c.dep_.split(":")[0] in labels]
@@ -124,7 +145,7 @@ def says_one(verb: Token) -> bool:
     """Say whether a verb has one subject by its form: only B does in "A and B, who was elected", "who became an MP"."""
     told = children(verb, "xcomp", "obj") if verb.lemma_.lower() == "become" else []
     becomes_one = any(c.tag_ == "NN" and not INDEFINITE.isdisjoint(d.lower_ for d in c.children) for c in told)
-    return becomes_one or any(t.tag_ == "VBZ" or t.lower_ == "was" for t in (verb, *children(verb, "aux", "cop")))
+    return becomes_one or any(t.tag_ == "VBZ" or t.lower_ == "was" for t in with_helpers(verb))
 
 
 def doers(token: Token) -> list[Token]:
@@ -202,8 +223,7 @@ def _without_subject(token: Token) -> list[Token] | Token:
 
 def _participle_above(token: Token, head: Token) -> Token | None:
     """Return the participle that one in -ing goes on from, past a finite verb: "warning that Bell lied and urging"."""
-    finite = head.tag_ in FINITE or any(c.tag_ in FINITE for c in children(head, "aux", "cop"))
-    if not finite or children(token, "aux"):
+    if not any(t.tag_ in FINITE for t in with_helpers(head)) or children(token, "aux"):
         return None
     for above in head.ancestors:
         if above.lower_.endswith("ing") and above.dep_.split(":")[0] in {"acl", "advcl", "obj"}:

@@ -60,8 +60,7 @@ def _hangs_on(context: Context, candidate: Candidate, time: Chunk) -> bool:
     if time.overlaps(trigger) or not tree.parsed(doc):
         return True
     when, what = tree.root(doc, time.start, time.end), tree.root(doc, trigger.start, trigger.end)
-    above = when.head.head if when.head.dep_ == "acl" else when.head
-    if above.i in trigger or _of_year_after(when, what):
+    if tree.told_when(when).i in trigger or _of_year_after(when, what):
         return True
     if candidate.type in _DONE_WITH and what.dep_ in _DONE_WITH[candidate.type]:
         return what.head.i == when.head.i

@@ -44,9 +44,8 @@ def _is_its_own(tied: Tied, time: TimeExpression) -> bool:
     """Say whether a date with its year hangs on the event's own words, or on a participle of theirs."""
     doc, trigger = tied.context.doc, tied.candidate.trigger
     when = tree.root(doc, time.chunk.start, time.chunk.end)
-    above = when.head.head if when.head.dep_ == "acl" else when.head
     dated = _YEAR.search(tied.context.annotated.words(time.chunk)) is not None
-    return dated and (time.chunk.overlaps(trigger) or above.i in trigger)
+    return dated and (time.chunk.overlaps(trigger) or tree.told_when(when).i in trigger)
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")

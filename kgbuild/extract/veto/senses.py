@@ -122,7 +122,7 @@ def at_large(tied: Tied) -> bool:
     if verb is None or any(c.dep_ in {"det", "nmod:poss", "nummod"} for c in head.children if nouns):
         return False
     usual = any(c.lower_ in _OFTEN for c in tree.children(verb, "advmod"))
-    return usual and any(t.tag_ in _PRESENT for t in (verb, *tree.children(verb, "aux", "aux:pass", "cop")))
+    return usual and any(t.tag_ in _PRESENT for t in tree.with_helpers(verb))
 
 
 _MOST = words("most of them")
