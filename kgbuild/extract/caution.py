@@ -136,10 +136,17 @@ def _arranged(head: Token) -> Token | None:
         return None
     called = verb.lemma_.lower() == "call" and any(c.lower_ == "for" for d in verb.children for c in (d, *d.children))
     denied = any(c.lower_ in NOT for c in verb.children)
-    return verb if (called or verb.lemma_.lower() in _ARRANGES) and not denied else None
+    ahead = called or verb.lemma_.lower() in _ARRANGES or (_is_being_done(verb) and verb.lemma_.lower() in _PREPARES)
+    return verb if ahead and not denied else None
+
+
+def _is_being_done(verb: Token) -> bool:
+    helpers = {c.lower_ for c in tree.with_helpers(verb)[1:]}
+    return "being" in helpers and not helpers.isdisjoint({"is", "are"})
 
 
 _ARRANGES = words("arranges")
+_PREPARES = words("prepares")
 
 
 def _stopped_later(context: Context, trigger: Chunk) -> tuple[Factuality, Token, str] | None:

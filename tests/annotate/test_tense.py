@@ -24,12 +24,15 @@ def annotator() -> Annotator:
         ("The amendments failed to pass in January.", "2012-01"),
         ("She managed to win the seat in May.", "2011-05"),
         ("She agreed to meet them in May.", "2012-05"),
+        ("She is holding talks on Monday.", "2012-03-19"),
+        ("Talks are being held on Monday.", "2012-03-19"),
+        ("Talks were being held on Monday.", "2012-03-12"),
     ],
 )
 def test_the_verb_tells_which_month_and_week(annotator, text: str, value: str) -> None:
     """A date that hangs on "the first time" follows the verb; two days in a row are one span.
 
-    What somebody failed or managed to do was when he did; what he agreed to do comes.
+    What somebody failed or managed to do was when he did; what he agreed to do, or is doing on some day, comes.
     """
     article = Article(file_name="a.txt", text=text, path="a.txt", date=PartialDate("2012-03-14"))
     assert [t.value for t in annotator.annotate(article).times][-1:] == [value]

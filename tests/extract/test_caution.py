@@ -86,6 +86,8 @@ CASES = [
     ("A meeting of the two councils was called for tomorrow.", "meeting", Factuality.PLANNED),
     ("The meeting of the two councils was apparently scheduled for Monday.", "meeting", Factuality.PLANNED),
     ("The meeting of the two councils was called tense.", "meeting", Factuality.ACTUAL),
+    ("A meeting of the two councils is being lined up.", "meeting", Factuality.PLANNED),
+    ("A meeting of the two councils is being held.", "meeting", Factuality.ACTUAL),
     ("Rosa Quill will announce it at a meeting of ministers.", "meeting", Factuality.PLANNED),
     ("Rosa Quill announced it at a meeting of ministers.", "meeting", Factuality.ACTUAL),
     ("An aide did not confirm the planned meeting of ministers.", "meeting", Factuality.ACTUAL),

@@ -111,6 +111,8 @@ def _by_tree(token: Token) -> int | None:
         return told
     if token.head.tag_ in _PRESENT and token.head.pos_ in _VERBAL and not _helpers(token.head):
         return FUTURE  # "polls close on Friday"
+    if _is_under_way(token.head):
+        return FUTURE  # "is meeting Bell on Friday", "talks are being held on Friday"
     for _ in range(_REACH):
         if token.head.i == token.i:
             return None
@@ -157,6 +159,13 @@ def _verb_tense(verb: Token) -> int | None:
             return FUTURE  # "talks to be held on Tuesday"
         return UNKNOWN if any(h.tag_ in _PRESENT for h in helpers) else PAST
     return None
+
+
+def _is_under_way(verb: Token) -> bool:
+    """Say whether a verb is in the present progressive, which with a day to come tells of a plan."""
+    helpers = _helpers(verb)
+    going_on = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(h.lower_ == "being" for h in helpers))
+    return going_on and any(h.tag_ in _PRESENT and h.lemma_.lower() == "be" for h in helpers)
 
 
 def _if_it_were(verb: Token) -> bool:
