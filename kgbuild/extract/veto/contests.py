@@ -126,6 +126,16 @@ def sought_again(tied: Tied) -> bool:
 _SEEKS = words("seeks re-election")
 
 
+def by_force(tied: Tied) -> bool:
+    """Say whether it is by force that somebody comes to power: "swept to power after a coup"."""
+    doc, trigger = tied.context.doc, tied.candidate.trigger
+    told = {t.lemma_.lower() for t in tree.root(doc, trigger.start, trigger.end).subtree}
+    return "power" in told and not _FORCE.isdisjoint(told)
+
+
+_FORCE = words("takes power by force")
+
+
 def lost_to_a_party(tied: Tied) -> bool:
     """Say whether it is somebody who is lost, to the party that he went over to: "the party lost Bell to Labour"."""
     context, trigger = tied.context, tied.candidate.trigger

@@ -45,6 +45,12 @@ RESULT_VETOES = (
         " run for re-election.",
     ),
     Veto(
+        name="who comes to power by force has won no election",
+        types=RESULT,
+        condition=contests.by_force,
+        counterexample="The election was held in May. Carl Dorn swept to power after a coup in 2013.",
+    ),
+    Veto(
         name="whoever stands has won nothing",
         types=RESULT,
         condition=contests.any_contestant,
