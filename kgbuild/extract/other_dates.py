@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from kgbuild.layers import Chunk
 
 
+def told_when(when: Token) -> Token:
+    """Return the word that a date tells the time of, past a participle: "vote" of "a vote planned for Monday"."""
+    return when.head.head if when.head.dep_ == "acl" else when.head
+
+
 def compared(when: Token, what: Token) -> bool:
     """Say whether a date is that of what something is compared with: "will vote against it, as she did in 2015".
 

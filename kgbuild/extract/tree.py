@@ -104,13 +104,7 @@ def openers(clause: Token) -> list[Token]:
 
 def told_past(clause: Token) -> bool:
     """Say whether a clause tells of what is over: "voted", "was elected", "have met"."""
-    helped = with_helpers(clause)
-    return any(t.tag_ == "VBD" for t in helped) or any(t.lemma_.lower() == "have" for t in helped[1:])
-
-
-def told_when(when: Token) -> Token:
-    """Return the word that a date tells the time of, past a participle: "vote" of "a vote planned for Monday"."""
-    return when.head.head if when.head.dep_ == "acl" else when.head
+    return any(t.tag_ == "VBD" or (t != clause and t.lemma_.lower() == "have") for t in with_helpers(clause))
 
 
 def children(token: Token, *labels: str) -> list[Token]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
 from kgbuild.extract.electoral import ELECTORAL
+from kgbuild.extract.other_dates import told_when
 from kgbuild.extract.produce.election_when import HELD
 from kgbuild.extract.timing import dates_its_election
 
@@ -60,7 +61,7 @@ def _hangs_on(context: Context, candidate: Candidate, time: Chunk) -> bool:
     if time.overlaps(trigger) or not tree.parsed(doc):
         return True
     when, what = tree.root(doc, time.start, time.end), tree.root(doc, trigger.start, trigger.end)
-    if tree.told_when(when).i in trigger or _of_year_after(when, what):
+    if told_when(when).i in trigger or _of_year_after(when, what):
         return True
     if candidate.type in _DONE_WITH and what.dep_ in _DONE_WITH[candidate.type]:
         return what.head.i == when.head.i

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import FactualityCue, Verdict
 from kgbuild.extract.contest_times import CERTAIN
+from kgbuild.extract.other_dates import told_when
 from kgbuild.model import Factuality
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _is_its_own(tied: Tied, time: TimeExpression) -> bool:
     doc, trigger = tied.context.doc, tied.candidate.trigger
     when = tree.root(doc, time.chunk.start, time.chunk.end)
     dated = _YEAR.search(tied.context.annotated.words(time.chunk)) is not None
-    return dated and (time.chunk.overlaps(trigger) or tree.told_when(when).i in trigger)
+    return dated and (time.chunk.overlaps(trigger) or told_when(when).i in trigger)
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
