@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kgbuild.extract.beside import DASHES, beside_phrase, join, person_at
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.offices import names_post
-from kgbuild.extract.posts import Post
+from kgbuild.extract.posts import Post, up_to_head
 from kgbuild.layers import Chunk, MentionForm, PostPhrase
 from kgbuild.model import EntityKind, EntityRef
 
@@ -131,13 +130,9 @@ def _counterpart(context: Context, phrase: PostPhrase) -> Iterator[Holding]:
 
 def singular(words: str) -> str:
     """Return the words of a post in the plural as one holder has it."""
-    behind = _BEHIND_HEAD.search(words)
-    first = words[: behind.start()] if behind else words
+    first = up_to_head(words)
     rest = words[len(first) :]
     for plural, one in (("men", "man"), ("women", "woman"), ("ies", "y")):
         if first.endswith(plural):
             return first[: -len(plural)] + one + rest
     return (first[:-1] if first.endswith("s") and not first.endswith("ss") else first) + rest
-
-
-_BEHIND_HEAD = re.compile(r" (?:of|for|in|at|to) ")

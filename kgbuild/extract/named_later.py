@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kgbuild.extract.posts import agree
+from kgbuild.extract.posts import agree, up_to_head
 from kgbuild.extract.stated import joined
 from kgbuild.model import EntityKind, EntityRef, Event
 
@@ -19,11 +18,8 @@ E_ = TypeVar("E_", bound=Event)
 
 def _several(context: Context, people: EntityRef) -> bool:
     """Say whether somebody unnamed is a group: "its candidates for the marginals"."""
-    head = _BEHIND_HEAD.split(context.cluster(people).name.lower())[0]
+    head = up_to_head(context.cluster(people).name.lower())
     return head.endswith("s") and not head.endswith("ss")
-
-
-_BEHIND_HEAD = re.compile(r" (?:for|of|in|at|from|who) ")
 
 
 def named_later(context: Context, found: Sequence[E_]) -> Sequence[E_]:

@@ -64,11 +64,16 @@ class Post:
 
 def names_none(words: str) -> bool:
     """Say whether words that stand where a post may tell of none: "power", "high office", "the presidential race"."""
-    said = _BEHIND_HEAD.split(words.lower())[0].split()
+    said = up_to_head(words.lower()).split()
     return bool(said) and (said[-1] in _NO_POSTS or (said[-1] == "office" and not _ANY_OFFICE.isdisjoint(said)))
 
 
-_BEHIND_HEAD = re.compile(r" (?:of|for|in|at|to|from) ")
+def up_to_head(words: str) -> str:
+    """Return a noun phrase without what follows its head: "candidates" of "candidates for the marginals"."""
+    return _BEHIND_HEAD.split(words, maxsplit=1)[0]
+
+
+_BEHIND_HEAD = re.compile(r" (?:of|for|in|at|to|from|who) ")
 _NO_POSTS, _ANY_OFFICE = words("names no post"), words("an office of any kind")
 
 

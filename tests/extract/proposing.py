@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kgbuild.extract.article import Extracted, extract_traced
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
-from kgbuild.layers import Annotated, Chunk
+from kgbuild.extract.context import Context
+from kgbuild.extract.produce.learned import find
+from kgbuild.layers import Annotated, Chunk, EventArgument, EventMention
 from kgbuild.model import EntityRef, Event, Factuality
 
 Proposal = Mapping[str, Any]
+
+
+def mention(annotated: Annotated, trigger: str, *arguments: tuple[str, str], kind: str = "Resignation") -> EventMention:
+    """Return an event as the model would read it; `kind`: the type of event."""
+    return EventMention(
+        kind=kind,
+        trigger=chunk_of(annotated, trigger),
+        arguments=tuple(EventArgument(role, chunk_of(annotated, words)) for role, words in arguments),
+        factuality=(("actual", 1.0),),
+        properties=(),
+        event=0,
+        score=0.99,
+        second=("O", 0.01),
+    )
+
+
+def read(annotated: Annotated, *mentions: EventMention) -> list[set[tuple[str, str]]]:
+    """Return the arguments of each candidate that the model proposes, in words."""
+    found = find(Context(replace(annotated, events=mentions)))
+    return [{(a.role, annotated.words(a.chunk)) for a in c.arguments} for c in found]
 
 
 def chunk_of(annotated: Annotated, words: str) -> Chunk:

@@ -16,27 +16,7 @@ from kgbuild.extract.produce import candidates
 from kgbuild.extract.produce.learned import find
 from kgbuild.extract.sides import find_sides
 from kgbuild.layers import Annotated, EventArgument, EventMention
-from tests.extract.proposing import chunk_of
-
-
-def mention(annotated: Annotated, trigger: str, *arguments: tuple[str, str], kind: str = "Resignation") -> EventMention:
-    """Return an event as the model would read it."""
-    return EventMention(
-        kind=kind,
-        trigger=chunk_of(annotated, trigger),
-        arguments=tuple(EventArgument(role, chunk_of(annotated, words)) for role, words in arguments),
-        factuality=(("actual", 1.0),),
-        properties=(),
-        event=0,
-        score=0.99,
-        second=("O", 0.01),
-    )
-
-
-def read(annotated: Annotated, *mentions: EventMention) -> list[set[tuple[str, str]]]:
-    """Return the arguments of each candidate, in words."""
-    found = find(Context(replace(annotated, events=mentions)))
-    return [{(a.role, annotated.words(a.chunk)) for a in c.arguments} for c in found]
+from tests.extract.proposing import chunk_of, mention, read
 
 
 def test_words_of_another_mention_in_their_sentence_are_its_own(annotate) -> None:

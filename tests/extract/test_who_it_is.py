@@ -16,42 +16,23 @@ from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.events.resignation import Resignation
 from kgbuild.extract.produce.learned import find
 from kgbuild.extract.produce.leaving import of_party
-from kgbuild.layers import Annotated, EventArgument, EventMention
 from kgbuild.model import Factuality
-from tests.extract.proposing import chunk_of, extracted, proposal, shown
-
-
-def mention(annotated: Annotated, kind: str, trigger: str, *arguments: tuple[str, str]) -> EventMention:
-    """Return an event as the model would read it."""
-    return EventMention(
-        kind=kind,
-        trigger=chunk_of(annotated, trigger),
-        arguments=tuple(EventArgument(role, chunk_of(annotated, words)) for role, words in arguments),
-        factuality=(("actual", 1.0),),
-        properties=(),
-        event=0,
-        score=0.99,
-        second=("O", 0.01),
-    )
-
-
-def read(annotated: Annotated, *mentions: EventMention) -> list[set[tuple[str, str]]]:
-    """Return the arguments of each candidate, in words, those that are tied in the words for whom they mean."""
-    found = find(Context(replace(annotated, events=mentions)))
-    return [{(a.role, annotated.words(a.chunk)) for a in c.arguments} for c in found]
+from tests.extract.proposing import extracted, mention, proposal, read, shown
 
 
 def test_who_replaces_somebody_has_not_been_ousted(annotate) -> None:
     """Of "was ousted and replaced by" the one behind "by" has lost no post."""
     annotated = annotate("Carl Dorn was ousted and replaced by Ann Bell, who had been envoy to France.")
-    found = read(annotated, mention(annotated, "Resignation", "ousted", ("person", "Carl Dorn"), ("person", "Ann")))
+    found = read(
+        annotated, mention(annotated, "ousted", ("person", "Carl Dorn"), ("person", "Ann"), kind="Resignation")
+    )
     assert found == [{("person", "Carl Dorn")}]
 
 
 def test_he_who_was_confirmed_is_who_was_chosen(annotate) -> None:
     """The pronoun of a passive that goes on from "chose somebody" means him, and not who chose."""
     annotated = annotate("Carl Dorn chose Hugh Vane for inspector in May and he was confirmed in June.")
-    confirmed = mention(annotated, "Appointment", "confirmed", ("person", "he"))
+    confirmed = mention(annotated, "confirmed", ("person", "he"), kind="Appointment")
     (candidate,) = find(Context(replace(annotated, events=(confirmed,))))
     (person,) = (a.tied for a in candidate.arguments if a.role == "person")
     assert person is not None
@@ -76,7 +57,9 @@ def test_who_quits_to_found_a_party_leaves_one(annotate) -> None:
         replace(
             annotated,
             events=(
-                mention(annotated, "Resignation", "quit", ("person", "Ann Bell"), ("post", "former finance minister")),
+                mention(
+                    annotated, "quit", ("person", "Ann Bell"), ("post", "former finance minister"), kind="Resignation"
+                ),
             ),
         )
     )
@@ -98,7 +81,7 @@ def test_an_endorsement_from_somebody_is_his(annotate) -> None:
     """Of "Bell's endorsement from Dorn" Dorn is the one who endorses."""
     annotated = annotate("Ann Bell's endorsement from Carl Dorn helped her in the election.")
     given = ("endorser", "Ann Bell"), ("endorsed", "Carl Dorn")
-    found = read(annotated, mention(annotated, "Endorsement", "endorsement", *given))
+    found = read(annotated, mention(annotated, "endorsement", *given, kind="Endorsement"))
     assert found == [{("endorser", "Carl Dorn"), ("endorsed", "Ann Bell")}]
 
 
@@ -114,7 +97,7 @@ def test_whom_somebody_runs_against_is_no_candidate_by_that(annotate) -> None:
         "They back Hugh Vane, who may unseat Carl Dorn, and Una Pike, the lawyer running against Ivo Marsh."
     )
     given = ("person", "Una Pike"), ("person", "Ivo Marsh")
-    assert read(annotated, mention(annotated, "Appointment", "running", *given)) == [{("person", "Una Pike")}]
+    assert read(annotated, mention(annotated, "running", *given, kind="Appointment")) == [{("person", "Una Pike")}]
 
 
 def test_those_who_are_only_counted_are_not_those_named_before(annotate) -> None:
@@ -124,14 +107,14 @@ def test_those_who_are_only_counted_are_not_those_named_before(annotate) -> None
         " contesting the role of deputy had all been asked to record speeches."
     )
     given = ("person", "Ann Bell"), ("person", "Carl Dorn")
-    assert read(annotated, mention(annotated, "Appointment", "contesting", *given)) == [set()]
+    assert read(annotated, mention(annotated, "contesting", *given, kind="Appointment")) == [set()]
 
 
 def test_whose_nomination_it_is_may_be_who_nominates(annotate) -> None:
     """Who gives somebody a post elsewhere in the text is not nominated by "his nomination"."""
     annotated = annotate("Carl Dorn nominated Hugh Vane. Critics condemned Carl Dorn's nomination.")
-    first = mention(annotated, "Appointment", "nominated", ("person", "Hugh Vane"), ("by", "Carl Dorn"))
-    second = mention(annotated, "Appointment", "nomination", ("person", "Carl Dorn#2"))
+    first = mention(annotated, "nominated", ("person", "Hugh Vane"), ("by", "Carl Dorn"), kind="Appointment")
+    second = mention(annotated, "nomination", ("person", "Carl Dorn#2"), kind="Appointment")
     people = [{words for role, words in c if role == "person"} for c in read(annotated, first, second)]
     assert people == [{"Hugh Vane"}, set()]
 
@@ -204,7 +187,7 @@ def test_who_talks_with_somebody_is_the_subject(annotate, text: str) -> None:
     """Of talks with somebody the other side is who holds them, or the subject of the clause they stand in."""
     annotated = annotate(text)
     trigger = "talks" if "talks" in text else "call"
-    told = mention(annotated, "Meeting", trigger, ("participant", "Carl Dorn"))
+    told = mention(annotated, trigger, ("participant", "Carl Dorn"), kind="Meeting")
     found = extract(replace(annotated, events=(told,)))
     (meeting,) = (e for e in found.events if isinstance(e, Meeting))
     assert {found.entities[p.index].name for p in meeting.participants} == {"Ann Bell", "Carl Dorn"}

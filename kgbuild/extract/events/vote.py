@@ -86,8 +86,8 @@ def _is_open(tied: Tied) -> bool:
 
     Who votes for something in a condition himself is told: "if the Commons backed it".
     """
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    verb = _opens_clause(tree.root(doc, trigger.start, trigger.end))
+    trigger = tied.candidate.trigger
+    verb = _opens_clause(tied.head)
     asked = [c for c in verb.children if c.lower_ in {"how", "whether"} and c.i < trigger.start]
     way = [t for t in (verb.head, *tree.children(verb, "obj")) if t.lower_ == "way" and t.i < trigger.start]
     if asked or any(c.lower_ in {"which", "what"} for t in way for c in t.children):

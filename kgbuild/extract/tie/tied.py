@@ -25,6 +25,8 @@ from kgbuild.layers import Chunk, MentionForm, TimeExpression
 from kgbuild.model import EntityKind, EntityRef, Factuality
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kgbuild.extract.context import Context
 
 Value = Reference | Post | TimeExpression | str | float
@@ -66,6 +68,11 @@ class Tied:
     candidate: Candidate
     arguments: tuple[TiedArgument, ...]
     verdict: Verdict
+
+    @property
+    def head(self) -> Token:
+        """The word of the trigger that its others hang on."""
+        return tree.root(self.context.doc, self.candidate.trigger.start, self.candidate.trigger.end)
 
     def references(self, *roles: str) -> list[Reference]:
         """Return who has one of the parts, each once, in the order of the arguments."""

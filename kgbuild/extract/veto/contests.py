@@ -49,8 +49,7 @@ def votes_of_party(tied: Tied) -> bool:
 
 def in_parliament(tied: Tied) -> bool:
     """Say whether what is won or lost is a vote in a parliament, or a case: "lost a confidence vote"."""
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    verb = tree.root(doc, trigger.start, trigger.end)
+    verb = tied.head
     objects = tree.children(verb, "obj") if verb.tag_.startswith("VB") else []
     return any(
         o.lemma_.lower() in _MOTIONS
@@ -99,8 +98,7 @@ def no_contest(tied: Tied) -> bool:
 
 def race_elsewhere(tied: Tied) -> bool:
     """Say whether a race or contest is one of sport or trade, in an article that speaks of no election."""
-    trigger = tied.candidate.trigger
-    noun = tree.root(tied.context.doc, trigger.start, trigger.end)
+    noun = tied.head
     return noun.lemma_.lower() in _RACES and no_contest(tied)
 
 
@@ -117,8 +115,7 @@ def sought_again(tied: Tied) -> bool:
     """Say whether somebody only seeks re-election: "her run for re-election", "who faces re-election"."""
     if not again(tied):
         return False
-    trigger = tied.candidate.trigger
-    noun = tree.root(tied.context.doc, trigger.start, trigger.end)
+    noun = tied.head
     sought = noun.dep_ == "obj" and noun.head.lemma_.lower() in _SEEKS
     return sought or any(c.lower_ == "for" for c in tree.children(noun, "case"))
 
@@ -128,8 +125,7 @@ _SEEKS = words("seeks re-election")
 
 def by_force(tied: Tied) -> bool:
     """Say whether it is by force that somebody comes to power: "swept to power after a coup"."""
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    told = {t.lemma_.lower() for t in tree.root(doc, trigger.start, trigger.end).subtree}
+    told = {t.lemma_.lower() for t in tied.head.subtree}
     return "power" in told and not _FORCE.isdisjoint(told)
 
 
@@ -138,8 +134,8 @@ _FORCE = words("takes power by force")
 
 def lost_to_a_party(tied: Tied) -> bool:
     """Say whether it is somebody who is lost, to the party that he went over to: "the party lost Bell to Labour"."""
-    context, trigger = tied.context, tied.candidate.trigger
-    verb = tree.root(context.doc, trigger.start, trigger.end)
+    context = tied.context
+    verb = tied.head
     lost = [context.at(o.i, (EntityKind.PERSON,)) for o in tree.children(verb, "obj")]
     to = [context.at(o.i, (EntityKind.PARTY,)) for o in tree.obliques(verb, {"to"})]
     return verb.lemma_ == "lose" and any(lost) and any(to)
@@ -147,8 +143,7 @@ def lost_to_a_party(tied: Tied) -> bool:
 
 def of_opinion(tied: Tied) -> bool:
     """Say whether a poll asks for opinions: "a Forsa poll", "a poll putting the Greens ahead"."""
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    noun = tree.root(doc, trigger.start, trigger.end)
+    noun = tied.head
     if noun.lemma_.lower() != "poll" or not any(c.lower_ in tree.INDEFINITE for c in noun.children):
         return False
     dated = tied.context.times.at
@@ -208,8 +203,7 @@ _OF_ELECTIONS = words("of elections")
 
 def own_caucus(tied: Tied) -> bool:
     """Say whether a caucus is one that somebody leads or belongs to: "addressed her caucus"."""
-    trigger = tied.candidate.trigger
-    noun = tree.root(tied.context.doc, trigger.start, trigger.end)
+    noun = tied.head
     return noun.lemma_.lower() == "caucus" and any(c.dep_ == "nmod:poss" for c in noun.children)
 
 

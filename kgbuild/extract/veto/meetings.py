@@ -42,15 +42,13 @@ def family(tied: Tied) -> bool:
 
 def greeted(tied: Tied) -> bool:
     """Say whether somebody is met with something: "was met with cheers", "the plan was met by anger"."""
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    verb = tree.root(doc, trigger.start, trigger.end)
+    verb = tied.head
     return verb.lemma_ == "meet" and tree.passive(verb) and any("with" in tree.cases(c) for c in verb.children)
 
 
 def habit(tied: Tied) -> bool:
     """Say whether people only used to meet: no one meeting is meant."""
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    verb = tree.root(doc, trigger.start, trigger.end)
+    verb = tied.head
     return verb.dep_ == "xcomp" and verb.head.lower_ == "used" and verb.head.i < verb.i
 
 

@@ -29,8 +29,7 @@ def prize(tied: Tied) -> bool:
 
 def to_do_something(tied: Tied) -> bool:
     """Say whether a bid is one to do something else than hold a post: "a bid to oust Bell"."""
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    noun = tree.root(doc, trigger.start, trigger.end)
+    noun = tied.head
     aims = [c for c in noun.children if c.dep_.startswith("acl") and c.tag_ == "VB" and "to" in tree.cases(c)]
     goal = next((c for a in aims for c in a.children if c.dep_ == "cop"), None)
     return noun.lemma_.lower() == "bid" and bool(aims) and goal is None and aims[0].lemma_.lower() not in _FOR_A_POST
@@ -41,7 +40,7 @@ _FOR_A_POST = words("for a post")
 
 def candidacy_given_up(tied: Tied) -> bool:
     """Say whether what somebody ends is a candidacy, and no post: "ended her bid", "stepped down from the race"."""
-    verb = tree.root(tied.context.doc, tied.candidate.trigger.start, tied.candidate.trigger.end)
+    verb = tied.head
     ended = (*tree.children(verb, "obj"), *tree.obliques(verb, {"from", "of"}))
     return any(c.lemma_.lower() in _CANDIDACY for c in ended)
 
@@ -51,8 +50,7 @@ _CANDIDACY = words("candidacy")
 
 def left_so(tied: Tied) -> bool:
     """Say whether somebody only brings a party into a state, or remains: "leaving Ukip seeking one", "who are left"."""
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    verb = tree.root(doc, trigger.start, trigger.end)
+    verb = tied.head
     if verb.lemma_.lower() in _LEAVE and (tree.passive(verb) or any(c.dep_ == "cop" for c in verb.children)):
         return True
     left = tree.children(verb, "obj") if verb.lemma_.lower() == "leave" else []
@@ -143,8 +141,7 @@ _FILLS = words("fills a post")
 
 def leaves_no_party(tied: Tied) -> bool:
     """Say whether a government or another body is left, and no party: "to leave the cabinet", "quit the CBI"."""
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    verb = tree.root(doc, trigger.start, trigger.end)
+    verb = tied.head
     left = tree.children(verb, "obj") if verb.lemma_.lower() in _LEAVES else []
     return any(o.lemma_.lower() in _NO_PARTY or tied.context.at(o.i, _BODY) is not None for o in left)
 
@@ -190,8 +187,7 @@ _IS_RUN = words("is run")
 
 def in_no_post(tied: Tied) -> bool:
     """Say whether somebody gets into what is no post at all: "remanded in custody", "entered politics"."""
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    verb = tree.root(doc, trigger.start, trigger.end)
+    verb = tied.head
     where = (t for t in tree.obliques(verb, {"in", "to"}) if not tree.children(t, "nmod"))
     return any(t.lower_ in _NO_POST_AT_ALL for t in (*where, *tree.children(verb, "obj")))
 
@@ -201,7 +197,7 @@ _NO_POST_AT_ALL = words("no post at all")
 
 def some_role(tied: Tied) -> bool:
     """Say whether somebody only takes more of a part in something: "should take a more active role in the debate"."""
-    verb = tree.root(tied.context.doc, tied.candidate.trigger.start, tied.candidate.trigger.end)
+    verb = tied.head
     taken = (o for o in tree.children(verb, "obj") if o.lemma_.lower() in {"role", "part"})
     some = any(c.lower_ in _SOME_ROLE for o in taken for c in tree.children(o, "amod"))
     return some and not any(tree.obliques(t, {"as"}) for t in (verb, *tree.children(verb, "obj")))
@@ -224,8 +220,8 @@ _WHIPS = words("says which whip")
 
 def goes_out(tied: Tied) -> bool:
     """Say whether somebody only goes out of a house: "as he left the White House", "left it for Leeds"."""
-    doc, trigger, post = tied.context.doc, tied.candidate.trigger, tied.post
-    verb = tree.root(doc, trigger.start, trigger.end)
+    post = tied.post
+    verb = tied.head
     body = next((m for m in tied.references("org")), None)
     house = (post is not None and in_building(tied.context, post)) or (
         body is not None and in_building(tied.context, Post("", body.ref, body.chunk))

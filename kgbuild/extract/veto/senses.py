@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
 
 
-def _head(tied: Tied) -> Token:
-    trigger = tied.candidate.trigger
-    return tree.root(tied.context.doc, trigger.start, trigger.end)
-
-
 def vote_of_members(tied: Tied) -> bool:
     """Say whether "the vote" is that of a parliament: the article tells of one, and speaks of no election."""
     context, trigger = tied.context, tied.candidate.trigger
@@ -34,7 +29,7 @@ _SURE = 0.8
 
 def way_of_voting(tied: Tied) -> bool:
     """Say whether "vote" names a way of voting, and no occasion: "the campaign for the alternative vote"."""
-    noun = _head(tied)
+    noun = tied.head
     return noun.lemma_.lower() == "vote" and any(c.lower_ in _WAYS for c in tree.children(noun, "amod"))
 
 
@@ -43,7 +38,7 @@ _WAYS = words("way of voting")
 
 def poll_of_a_firm(tied: Tied) -> bool:
     """Say whether a poll is one of opinions that a firm asked for: "the Forsa poll", where pollsters are spoken of."""
-    noun, at = _head(tied), tied.context.at
+    noun, at = tied.head, tied.context.at
     if noun.lemma_.lower() != "poll" or _ASKS_OPINIONS.isdisjoint(tied.context.vocabulary):
         return False
     names = [c for c in tree.children(noun, "compound") if c.pos_ == "PROPN" and not tied.context.times.at(c.i)]
@@ -58,14 +53,14 @@ _ABOUT = words("what people vote on")
 def stands_in(tied: Tied) -> bool:
     """Say whether somebody only takes another's place for a while: "is standing in for the premier"."""
     end, lower = tied.candidate.trigger.end, tied.context.lower
-    return _head(tied).lemma_.lower() == "stand" and (lower(end), lower(end + 1)) == ("in", "for")
+    return tied.head.lemma_.lower() == "stand" and (lower(end), lower(end + 1)) == ("in", "for")
 
 
 def no_office(tied: Tied) -> bool:
     """Say whether what is taken up is no post: an election, its result, or office in general, of nobody who is told."""
     posts = tied.candidate.all("post")
     heads = [tree.root(tied.context.doc, p.chunk.start, p.chunk.end) for p in posts]
-    called = _head(tied).lemma_.lower() in _CALLS
+    called = tied.head.lemma_.lower() in _CALLS
     if any(h.lemma_.lower() in _HOUSES for h in heads):  # "was remanded in custody"
         return True
     if any(h.lemma_.lower() in _ELECTIONS or (called and h.lemma_.lower() == "election") for h in heads):
@@ -85,7 +80,7 @@ _CALLS = words("call to vote")
 
 def from_a_house(tied: Tied) -> bool:
     """Say whether somebody leaves a place where he was kept or treated: "was dismissed from hospital"."""
-    return any(t.lemma_.lower() in _HOUSES for t in tree.obliques(_head(tied), {"from"}))
+    return any(t.lemma_.lower() in _HOUSES for t in tree.obliques(tied.head, {"from"}))
 
 
 _HOUSES = words("keeps people")
@@ -114,7 +109,7 @@ _SEATS = words("seats")
 
 def at_large(tied: Tied) -> bool:
     """Say whether meetings are spoken of in general: "most such meetings are led by others", "they often meet"."""
-    head = _head(tied)
+    head = tied.head
     nouns = head.pos_ == "NOUN" and head.tag_ == "NNS"
     if nouns and any(c.lower_ in _MOST for c in head.children):
         return True

@@ -58,8 +58,7 @@ _SIDES = (REFERENDUM_SIDES.keys() - {"yes", "no", "brexit"}) | LEAVES
 
 def only_backed(tied: Tied) -> bool:
     """Say whether people or parties are only said to back a bill, with no vote told: "a bill backed by Ann Bell"."""
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    verb = tree.root(doc, trigger.start, trigger.end)
+    verb = tied.head
     voters = tied.references("voter")
     named = bool(voters) and all(v.kind in _SUPPORTERS for v in voters)
     backs = verb.lemma_.lower() in _BACKS and tree.passive(verb)
