@@ -67,10 +67,21 @@ def _as_party(doc: Doc, name: Name, countries: Countries, reference: Reference) 
     """Return a body that no record names as the party that bears its name in a country of the article, if one does."""
     if name.kind is not EntityKind.ORGANIZATION or name.candidates or len(name.chunk) < _WORDS or not countries.named:
         return name
-    found = reference.parties_named(str(doc[name.chunk.start : name.chunk.end].text), countries.named)
+    form = str(doc[name.chunk.start : name.chunk.end].text)
+    found = reference.parties_named(form, countries.named)
+    if not found and _has_article(doc, name.chunk):
+        found = reference.parties_named(f"the {form}", countries.named)
     return replace(name, kind=EntityKind.PARTY, candidates=found) if len(found) == 1 else name
 
 
+def _has_article(doc: Doc, chunk: Chunk) -> bool:
+    """Say whether only small words part a name from its article: "the newly formed Independent Group"."""
+    before = range(chunk.start - 1, max(-1, chunk.start - 1 - _SMALL_WORDS), -1)
+    first = next((i for i in before if not doc[i].is_lower or doc[i].is_stop or doc[i].pos_ == "NOUN"), chunk.start)
+    return first < chunk.start - 1 and doc[first].lower_ == "the"
+
+
+_SMALL_WORDS = 4
 _WORDS = 2  # words of a body's name from which it tells a party: one word, or letters, name too much else
 
 

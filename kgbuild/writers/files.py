@@ -12,16 +12,14 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad, Triple, serialize
 
-from kgbuild.vocab import NAMESPACES
 from kgbuild.writers.formats import CannotWrite, Format
 from kgbuild.writers.order import in_order
+from kgbuild.writers.turtle import PREFIXES
 
 try:
     import fcntl
 except ImportError:  # there is no such thing on Windows
     fcntl = None  # type: ignore[assignment]
-
-PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
 
 
 def write_graph(quads: Iterable[Quad], output: Path | BinaryIO, form: Format) -> None:

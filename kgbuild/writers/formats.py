@@ -11,6 +11,7 @@ from pyoxigraph import RdfFormat, Triple
 
 from kgbuild.writers.jsonld import write_document, write_lines
 from kgbuild.writers.rdfxml import write_rdfxml
+from kgbuild.writers.turtle import write_turtle
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Format:
 FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
-        Format("turtle", RdfFormat.TURTLE, (".ttl",), False),
+        Format("turtle", RdfFormat.TURTLE, (".ttl",), False, write_turtle),
         Format("trig", RdfFormat.TRIG, (".trig",), True),
         Format("nquads", RdfFormat.N_QUADS, (".nq",), True),
         Format("ntriples", RdfFormat.N_TRIPLES, (".nt",), False),

@@ -7,7 +7,6 @@ hang on what stands around it, so that a file is its sections one after the othe
 from __future__ import annotations
 
 import heapq
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby, islice
@@ -17,22 +16,20 @@ from typing import BinaryIO
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kgbuild.quads import SEPARATOR, key_of, quads_of
-from kgbuild.writers.files import PREFIXES, write_bytes
+from kgbuild.writers.files import write_bytes
 from kgbuild.writers.formats import Format
+from kgbuild.writers.turtle import PREFIXES, blocks, with_bases
 
 Section = tuple[str, bytes]
 """What a section is sorted by, and its text."""
 
 _AT_ONCE = 5_000  # triples that are written together
-_BLOCK = re.compile(rb"^(?!\t)", re.MULTILINE)
-"""Where Turtle begins with another subject."""
-
 _ANY = NamedNode("urn:x")
 
 
 def has_sections(form: Format) -> bool:
     """Say whether a format can be written section by section."""
-    return form.write is None
+    return form.write is None or form.rdf == RdfFormat.TURTLE
 
 
 def own_sections(quads: Iterable[Quad], form: Format) -> list[Section]:
@@ -77,7 +74,8 @@ def write_sections(
     some = (_by_subject(keys, [quad.triple for quad in quads], form) for keys, quads in _some(shared))
     rest_sections = (section for sections in some for section in sections)
     merged = heapq.merge(_in_step(ordered), rest_sections, key=lambda section: section[0])
-    write_bytes(_chained([_header(form)], (text for _, text in merged)), output)
+    whole = with_bases(merged) if form.rdf == RdfFormat.TURTLE else (text for _, text in merged)
+    write_bytes(_chained([_header(form)], whole), output)
 
 
 def _chained(*parts: Iterable[bytes]) -> Iterator[bytes]:
@@ -122,15 +120,12 @@ def _subject(key: str) -> str:
 
 def _by_subject(keys: Sequence[str], triples: Sequence[Triple], form: Format) -> Iterator[Section]:
     """Yield the text of each subject of some triples, which are in order as their keys are."""
-    text = _text(triples, form)
-    counted = [(subject, sum(1 for _ in group)) for subject, group in groupby(keys, key=_subject)]
-    if form.rdf == RdfFormat.N_TRIPLES:
-        lines = iter(text.split(b"\n"))
-        yield from ((subject, b"\n".join([*islice(lines, number), b""])) for subject, number in counted)
+    if form.rdf == RdfFormat.TURTLE:
+        yield from blocks(triples)
         return
-    starts = [match.start() for match in _BLOCK.finditer(text) if match.start() < len(text)]
-    for (subject, _), start, end in zip(counted, starts, [*starts[1:], len(text)], strict=True):
-        yield subject, text[start:end]
+    lines = iter(_text(triples, form).split(b"\n"))
+    for subject, of_subject in groupby(keys, key=_subject):
+        yield subject, b"\n".join([*islice(lines, sum(1 for _ in of_subject)), b""])
 
 
 def _text(statements: Iterable[Quad] | Iterable[Triple], form: Format) -> bytes:

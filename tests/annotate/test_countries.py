@@ -11,7 +11,7 @@ from kgbuild.layers import Chunk, Countries, Name
 from kgbuild.model import EntityKind
 from kgbuild.reference import RefChamber, RefCountry, Reference, RefParty, RefPerson, RefThing, Tables
 
-PARTY, PERSON = EntityKind.PARTY, EntityKind.PERSON
+PARTY, PERSON, BODY = EntityKind.PARTY, EntityKind.PERSON, EntityKind.ORGANIZATION
 Read = Callable[..., tuple[Countries, tuple[Name, ...]]]
 
 
@@ -29,6 +29,7 @@ def reference() -> Reference:
         RefParty("nz-labour", "New Zealand Labour Party", "Labour", (), ("Labour",), country="nz"),
         RefParty("th-democrat", "Democrat Party", "Democrats", ("Democrat Party",), country="th"),
         RefParty("us-democrat", "Democratic Party", "Democrats", ("Democrats",), country="us"),
+        RefParty("th-group", "Lake Group", "Lake Group", ("The Lake Group",), country="th"),
         RefParty("river", "Thai River Union", "River Union", ("Thai River Union", "River Union"), country="th"),
     ]
     chambers = [RefChamber("gb/c", "Commons", "gb", ("Commons",)), RefChamber("nz/c", "Commons", "nz", ("Commons",))]
@@ -52,7 +53,7 @@ def read(reference) -> Read:
         for part in text.split("[")[1:]:
             words, at = part.split("]")[0], len(text.split("[" + part)[0].replace("[", "").replace("]", ""))
             span = doc.char_span(at, at + len(words))
-            kind = PERSON if words == "Ann Bell" else PARTY
+            kind = PERSON if words == "Ann Bell" else BODY if words.endswith("Group") else PARTY
             ids = (reference.party_forms[words],) if words in reference.party_forms else ()
             names.append(Name(Chunk(span.start, span.end), kind, ids))
         for token in doc:
@@ -105,6 +106,21 @@ def test_parties_of_one_name(read, text, expected):
     """The country spoken of decides which party a name means; where it has none of that name, no record is meant."""
     (party,) = read(text)[1]
     assert party.candidates == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("In Thailand she joined the new [Lake Group] .", ("th-group",)),
+        ("In Thailand she joined the newly formed [Lake Group] .", ("th-group",)),
+        ("In Thailand she asked the village of [Lake Group] .", ()),
+        ("In Thailand she joined a new [Lake Group] .", ()),
+    ],
+)
+def test_small_words_part_a_party_from_its_article(read, text, ids):
+    """A party whose name begins with "The" is meant where only small words stand behind the article."""
+    (name,) = read(text)[1]
+    assert (name.kind is PARTY, name.candidates) == (bool(ids), ids)
 
 
 def test_a_portfolio_is_no_party(read):

@@ -35,11 +35,11 @@ def test_reference_data_of_ones_own_add_to_what_is_shipped(kg, tmp_path):
     article.write_text("News\n\nAnn Quillfeather met Tony Blair in Leeds.\n", encoding="utf-8")
     options = ("build", article, "--date", "2004-05-01", "--model", "rules", "-q", "--reference", tmp_path / "own")
     assert (
-        kg(*options, "-o", tmp_path / "both.ttl").code
-        == kg(*options, "--reference-only", "-o", tmp_path / "own.ttl").code
+        kg(*options, "-o", tmp_path / "both.nt").code
+        == kg(*options, "--reference-only", "-o", tmp_path / "own.nt").code
         == 0
     )
-    both, own = ((tmp_path / name).read_text(encoding="utf-8") for name in ("both.ttl", "own.ttl"))
+    both, own = ((tmp_path / name).read_text(encoding="utf-8") for name in ("both.nt", "own.nt"))
     assert all("https://example.org/ann" in graph for graph in (both, own))
     assert "person/parlparse-10047" in both and "person/parlparse-10047" not in own
 

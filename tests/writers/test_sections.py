@@ -10,7 +10,8 @@ from kgbuild.quads import key_of
 from kgbuild.vocab import KG, RDF
 from kgbuild.writers import FORMATS, Keys, own_sections, write_graph, write_sections
 
-ARTICLES = ("urn:n:a", "urn:n:a-b", "urn:n:a/c", "urn:n:z")
+STEMS = ("urn:n:", "https://n.org/data/article/")
+ARTICLES = ("a", "a-b", "a/c", "a.txt", "z")
 """Names of which one begins another, so that what is said of one article stands between two parts of the other."""
 
 
@@ -26,17 +27,18 @@ def _own(draw: random.Random, article: str) -> list[Quad]:
 
 
 @pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "ntriples"])
+@pytest.mark.parametrize("stem", STEMS)
 @pytest.mark.parametrize("seed", range(8))
-def test_sections_are_the_file(form, seed):
+def test_sections_are_the_file(form, stem, seed):
     """What articles alone say, written by itself, and the rest make the file that all quads together make."""
     draw, chosen = random.Random(seed), FORMATS[form]
-    own = {article: _own(draw, article) for article in ARTICLES}
-    default = [Quad(NamedNode(f"urn:n:{n}"), NamedNode(KG.topic), Literal("x")) for n in ("a#about", "b", "zz", "0")]
+    own = {stem + article: _own(draw, stem + article) for article in ARTICLES}
+    default = [Quad(NamedNode(f"{stem}{n}"), NamedNode(KG.topic), Literal("x")) for n in ("a#about", "b", "zz", "0")]
     whole, parts = BytesIO(), BytesIO()
     write_graph([q for quads in own.values() for q in quads] + default, whole, chosen)
     shared = Keys(at_once=2)
     for quad in [*default, *default]:
         shared.add([key_of(quad)])
     made = {article: own_sections(quads, chosen) for article, quads in own.items()}
-    write_sections([(f"<{a}", lambda a=a: made[a]) for a in reversed(ARTICLES)], shared, parts, chosen)
+    write_sections([(f"<{a}", lambda a=a: made[a]) for a in reversed(own)], shared, parts, chosen)
     assert parts.getvalue() == whole.getvalue()
