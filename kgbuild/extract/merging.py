@@ -7,11 +7,13 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kgbuild.extract.chambers import is_whole
 from kgbuild.extract.stated import compatible, joined
 from kgbuild.extract.which import Which, all_of, which
-from kgbuild.model import Event, Factuality, slots_of
+from kgbuild.model import EntityRef, Event, Factuality, slots_of
 
 if TYPE_CHECKING:
+    from kgbuild.extract.context import Context
     from kgbuild.extract.tie import Tied
 
 
@@ -187,10 +189,20 @@ def _may_be_one(gathered: Gathered, draft: Draft) -> bool:
             if name not in _OF_ALL
         )
         and _of_one_thing(getattr(a, "motion", None), getattr(b, "motion", None))
+        and not _of_some(draft.tied.context, getattr(a, "voters", ()), getattr(b, "voters", ()))
     )
 
 
 _OF_ALL = frozenset(slots_of(Event)) - {"place"}
+
+
+def _of_some(context: Context, a: Sequence[EntityRef], b: Sequence[EntityRef]) -> bool:
+    """Say whether only one of two votes tells who votes, and not all do: "17 MPs" or Ann Bell are not "the vote".
+
+    A government is told of as who wins or loses it.
+    """
+    names = [context.cluster(v).name.lower() for v in (*a, *b)]
+    return not (a and b) and not all(is_whole(name) or name.endswith("government") for name in names)
 
 
 def _agree(a: object, b: object, *, free: bool) -> bool:

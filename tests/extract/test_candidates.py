@@ -417,12 +417,46 @@ def test_the_post_of_who_is_named_behind_it_is_no_other_persons(annotate) -> Non
     assert (event.post, [p.of(annotated.article.text) for p in event.passages]) == (None, ["Ann Bell's resignation"])
 
 
-def test_votes_do_not_vote(annotate) -> None:
+@pytest.mark.parametrize("how", ["six votes in the Commons", "a majority of 230", "a 41-vote majority"])
+def test_votes_do_not_vote(annotate, how: str) -> None:
     """What a vote was decided by is nobody who voted."""
-    annotated = annotate("An amendment was rejected by six votes in the Commons.")
-    vote = proposal("Vote", "rejected", ("voter", "six votes in the Commons"), ("motion", "An amendment"))
+    annotated = annotate(f"An amendment was rejected by {how}.")
+    vote = proposal("Vote", "rejected", ("voter", how), ("motion", "An amendment"))
     (event,) = extracted(annotated, [vote]).facts.events
     assert event.voters == ()
+
+
+@pytest.mark.parametrize(
+    ("who", "second", "lent"),
+    [
+        ("MPs", "The vote ended on Monday.", True),
+        ("The Commons", "The vote ended on Monday.", True),
+        ("17 Tory MPs", "The vote ended on Monday.", False),
+        ("Ann Bell", "The vote ended on Monday.", False),
+        ("MPs", "Many vote for the plan.", False),
+    ],
+)
+def test_only_a_whole_body_lends_its_vote(annotate, who: str, second: str, lent: bool) -> None:
+    """ "The vote" is that of all who decide, not that of some who voted one way, nor of a verb's own subject."""
+    annotated = annotate(f"{who} voted on the bill. {second}")
+    first = proposal("Vote", "voted", ("voter", who), ("motion", "the bill"), event=1)
+    more = [("motion", "the plan")] if "plan" in second else []
+    found = extracted(annotated, [first, proposal("Vote", "vote#2", *more, event=1)]).facts.events
+    assert [len(e.voters) for e in found] == ([1] if lent else [1, 0])
+
+
+@pytest.mark.parametrize(
+    ("text", "motion", "outcome", "told"),
+    [
+        ("Tories vote six to one against the deal.", "the deal", "passed", ("against", "the deal")),
+        ("MPs vote on it on Friday.", "it", "none", (None, None)),
+    ],
+)
+def test_words_tell_which_way_a_vote_goes(annotate, text: str, motion: str, outcome: str, told) -> None:
+    """The word before the motion says which way, whatever a model guesses; a pronoun does not say on what."""
+    vote = proposal("Vote", "vote", ("voter", text.split()[0]), ("motion", motion), outcome=outcome)
+    (event,) = extracted(annotate(text), [vote]).facts.events
+    assert (event.decision, event.motion) == told
 
 
 def test_votes_on_two_motions_are_two(annotate) -> None:

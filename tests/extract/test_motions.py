@@ -37,6 +37,23 @@ def test_a_motion_is_all_that_says_which(annotate, text: str, word: str, expecte
     assert (annotated.words(found) if found else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("MPs debated the terms of the railway bill.", "the railway bill"),
+        ("MPs debated the bill and an amendment.", "it"),
+        ("MPs left no deal on the table.", "it"),
+        ("MPs debated the weather.", "it"),
+    ],
+)
+def test_it_is_what_was_last_to_be_voted_on(annotate, before: str, expected: str) -> None:
+    """ "Voted for it" is on the one thing to be voted on that was just named, if it is only one."""
+    annotated = annotate(f"{before} Ann Bell voted for it.")
+    found = motion_at(Context(annotated), next(t.i for t in annotated.doc if t.text == "it"))
+    assert found is not None
+    assert annotated.words(found) == expected
+
+
 def test_the_subject_of_a_passive_is_the_motion(annotate) -> None:
     """What was passed is the subject of the passive, not the date that stands between them."""
     annotated = annotate("An amendment to the budget motion on Monday was passed by the Commons.")
@@ -112,6 +129,7 @@ def _mended(annotated, kind: str, trigger: str, role: str, *given: str) -> list[
         ("Ann Bell has not said which way she will vote.", ("which way",), []),
         ("It was put to a vote to see if any can win.", ("if any can win",), []),
         ("The court voted 5-4 on Monday.", ("5",), []),
+        ("Ann Bell will go to London to vote in the debate.", ("the debate",), []),
     ],
 )
 def test_what_is_voted_on_is_a_whole_phrase(annotate, text: str, given: Sequence[str], expected: list[str]) -> None:

@@ -77,14 +77,6 @@ def test_who_leaves_no_party_defects_from_none(annotate, text: str, trigger: str
     assert not [e for e in found.facts.events if isinstance(e, Defection)]
 
 
-def test_an_endorsement_from_somebody_is_his(annotate) -> None:
-    """Of "Bell's endorsement from Dorn" Dorn is the one who endorses."""
-    annotated = annotate("Ann Bell's endorsement from Carl Dorn helped her in the election.")
-    given = ("endorser", "Ann Bell"), ("endorsed", "Carl Dorn")
-    found = read(annotated, mention(annotated, "endorsement", *given, kind="Endorsement"))
-    assert found == [{("endorser", "Carl Dorn"), ("endorsed", "Ann Bell")}]
-
-
 def test_who_backs_somebody_by_a_hyphen_is_the_word_before_it(events) -> None:
     """In "Labour-backed Dorn beat Bell" Labour backs Dorn, and Bell backs nobody."""
     found = events("In the election, Labour-backed Carl Dorn beat the Greens' pick, Ann Bell.", Endorsement)

@@ -42,6 +42,8 @@ COUNTEREXAMPLES = (
     "Ann Bell backed down.",
     "Ann Bell was backed by the wind.",
     "Ann Bell supports the plans of Carl Dorn.",
+    "Ann Bell urged voters to back Carl Dorn in the leadership election.",
+    "Ann Bell backed Remain in the referendum campaign.",
     "Ann Bell joins a field headed by the champion Carl Dorn in the race.",
 )
 

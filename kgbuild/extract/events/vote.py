@@ -44,6 +44,7 @@ COUNTEREXAMPLES = (
     "The bill arrived in the post.",
     "Shareholders voted to sell the company.",
     "Readers voted for the new design.",
+    "MPs want the deal to be put to a public vote.",
 )
 _SURE = 0.7
 """How sure a vote must be of which neither the voters nor the motion nor the day is told."""
@@ -63,7 +64,9 @@ _FOR = frozenset("for favour favor approve approved back backed backing support 
 def read(tied: Tied) -> Iterator[Vote]:
     """Yield the vote of all voters, or one on a motion or day of which the text does not say who votes."""
     voters, motion = tied.references("voter"), tied.words("motion")
-    told = _DECISIONS.get(tied.attribute("outcome")) or _decision_by_words(tied)
+    outcome = tied.attribute("outcome")
+    by_words = tied.head.lemma_ == "vote" and outcome not in {"won", "lost"} and _decision_by_words(tied)
+    told = by_words or _DECISIONS.get(outcome) or _decision_by_words(tied)
     decision = None if _is_open(tied) or _is_told_of_loser(tied) else told
     stated = tied.stated(*voters)
     if voters or motion or stated.get("date_text") or tied.candidate.score >= _SURE:
@@ -71,10 +74,12 @@ def read(tied: Tied) -> Iterator[Vote]:
 
 
 def _decision_by_words(tied: Tied) -> str | None:
-    """Return the decision that the trigger, or what is right after it, tells: "voted against", no "vote but backed"."""
+    """Return the decision that the trigger, or the word behind it or before the motion, tells: "voted against"."""
     trigger, lower = tied.candidate.trigger, tied.context.lower
     end = trigger.end + (1 if lower(trigger.end) in _PARTS else 2)
-    words = {lower(i) for i in range(trigger.start, end)}
+    here = range(trigger.start + 1, tied.context.sentence(trigger.start).end)
+    motions = (a.argument.chunk.start for a in tied.arguments if a.role == "motion")
+    words = {lower(i) for i in (*range(trigger.start, end), *(m - 1 for m in motions if m in here))}
     return "against" if words & _AGAINST else "for" if words & _FOR else None
 
 

@@ -16,6 +16,7 @@ from kgbuild.extract.produce.candidacies import not_who_chooses
 from kgbuild.extract.produce.clause import in_clause
 from kgbuild.extract.produce.mends import mended
 from kgbuild.extract.produce.owned import without_whose
+from kgbuild.extract.produce.whole_phrases import of_the_vote
 from kgbuild.extract.timing import dates_another, dates_its_election, places_another, put_off_to, where_it_is
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind, Factuality
@@ -56,7 +57,7 @@ def find(context: Context) -> Iterator[Candidate]:
                 replace(mention, arguments=tuple(_with_noun(context, a, mention.trigger, own) for a in own))
             )
             named = _with_listed(context, mended(context, mention, candidate, mentions))
-            whole = without_whose(context, _completed(context, named, types[mention.kind]))
+            whole = of_the_vote(context, without_whose(context, _completed(context, named, types[mention.kind])))
             whole = not_who_chooses(context, whole, mentions)
             yield _with_far(context, whole, mention, types[mention.kind], mentions)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, doers, undergoers
 from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.objects import listed
-from kgbuild.extract.produce.backers import backed_by
 from kgbuild.extract.produce.candidacies import challenger, chosen_by
 from kgbuild.extract.produce.clause import (
     TAKES_OVER_FROM,
@@ -61,7 +60,7 @@ def mended(
 
 def _without_succeeded(context: Context, candidate: Candidate) -> Candidate:
     """Return a result without the opponent whose post is only won, or who is blamed: "a victory to succeed Dorn"."""
-    if candidate.type != "ElectionResult" or not tree.parsed(context.doc):
+    if candidate.type != "ElectionResult":
         return candidate
     kept = (
         a
@@ -188,8 +187,6 @@ def _own_doers(context: Context, candidate: Candidate) -> Candidate:
 
 def _verb(context: Context, candidate: Candidate) -> Token | None:
     """Return the verb of a trigger, None if it is a noun or nothing tells."""
-    if not tree.parsed(context.doc):
-        return None
     root = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
     return root if root.pos_ == "VERB" else None
 
@@ -216,31 +213,8 @@ _DONE_BY_SUBJECTS = frozenset({"Vote", "Endorsement"})
 _MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nmod"})
 
 
-def _not_owners_of_the_backed(context: Context, candidate: Candidate) -> Candidate:
-    """Return an endorsement without whom the backed is only told by: "behind Bell's aide Carl Dorn"."""
-    backed = [a for a in candidate.arguments if a.role == "endorsed"]
-    if candidate.type != "Endorsement" or len(backed) < 2 or not tree.parsed(context.doc):
-        return candidate
-    heads = {tree.root(context.doc, a.chunk.start, a.chunk.end).i: a for a in backed}
-    owned = {owner.i for i in heads for noun in _noun_phrase(context, i) for owner in tree.owners(noun)}
-    wrong = [a.chunk for i, a in heads.items() if i in owned]
-    return replace(candidate, arguments=tuple(a for a in candidate.arguments if a.chunk not in wrong))
-
-
-def _noun_phrase(context: Context, i: int) -> Iterator[Token]:
-    """Yield a name and the nouns that it stands in apposition to: "aide" of "Bell's aide Carl Dorn"."""
-    token = context.doc[i]
-    yield token
-    while token.dep_ in _APPOSED and token.head.i != token.i:
-        token = token.head
-        yield token
-
-
-_APPOSED = frozenset({"appos", "flat", "nmod:desc", "compound"})
-
-
 _MENDS = (
     *(not_the_others, not_the_losers, _without_succeeded, _one_side, _of_getters, _right_way, _between, counted),
     *(_apart, _own_doers, _no_owners, without_whose, challenger, chosen_by, given_to, chosen, not_the_replaced),
-    *(not_by_whom, the_one_chosen, backed_by, _not_owners_of_the_backed, out_of_power, majority_itself, whole_phrases),
+    *(not_by_whom, the_one_chosen, out_of_power, majority_itself, whole_phrases),
 )

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from kgbuild.english import words
 from kgbuild.extract import tree
-from kgbuild.extract.produce.motions import motion_around
+from kgbuild.extract.candidate import Argument
+from kgbuild.extract.chambers import is_chamber
+from kgbuild.extract.produce.motions import GENERAL, meant_by, motion_around, voted_on
 from kgbuild.extract.produce.topics import question_at
 from kgbuild.layers import Chunk
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kgbuild.extract.candidate import Argument, Candidate
+    from kgbuild.extract.candidate import Candidate
     from kgbuild.extract.context import Context
 
 _TALKS = frozenset({"talk", "discussion", "negotiation"})
 _READ = frozenset({"motion", "topic"})
-_GENERAL = words("says not which motion")
 _EMPTY = words("says nothing without what follows")
 _FRAMES = words("under which one talks")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -31,7 +32,7 @@ def whole_phrases(context: Context, candidate: Candidate) -> Candidate:
 
     What only asks which it is ("which way he will vote"), holds no word, or tells where and under what they talk goes.
     """
-    if _READ.isdisjoint(a.role for a in candidate.arguments) or not tree.parsed(context.doc):
+    if _READ.isdisjoint(a.role for a in candidate.arguments):
         return candidate
     uncounted = (_without_count(context, a) if a.role == "motion" else a for a in candidate.arguments)
     whole = (_whole(context, a, candidate) if a.role in _READ else a for a in uncounted)
@@ -41,6 +42,21 @@ def whole_phrases(context: Context, candidate: Candidate) -> Candidate:
         if argument is not None and not twice:
             kept.append(argument)
     return replace(candidate, arguments=tuple(kept))
+
+
+def of_the_vote(context: Context, candidate: Candidate) -> Candidate:
+    """Return a vote with what the grammar says is voted on, and with the chamber where it is held as who votes."""
+    if candidate.type != "Vote":
+        return candidate
+    by_none = not candidate.all("voter")
+
+    def votes(place: Argument) -> bool:
+        return place.role == "place" and is_chamber(tree.root(context.doc, place.chunk.start, place.chunk.end).text)
+
+    held = (replace(a, role="voter") if by_none and votes(a) else a for a in candidate.arguments)
+    motion = None if candidate.all("motion") else voted_on(context, candidate.trigger)
+    free = motion is not None and not any(a.chunk.overlaps(motion) for a in candidate.arguments)
+    return replace(candidate, arguments=(*held, *([Argument("motion", motion)] if motion is not None and free else [])))
 
 
 def _without_count(context: Context, argument: Argument) -> Argument:
@@ -64,12 +80,16 @@ def _whole(context: Context, argument: Argument, candidate: Candidate) -> Argume
     if first.tag_ == "WDT" or first.lower_ == "if" or not _LETTER.search(context.annotated.words(chunk)):
         return None
     root = tree.root(doc, chunk.start, chunk.end)
+    if argument.role == "motion" and first.lower_ == "it":
+        return replace(argument, chunk=meant_by(context, first) or chunk)
     if argument.role == "topic":
         if not _FRAMES.isdisjoint(tree.cases(root)) or (len(chunk) == 1 and root.lemma_.lower() in _TALKS):
             return None
         if first.tag_ in {"WRB", "WP"}:
             asked = question_at(context, chunk.start)
             return replace(argument, chunk=asked) if asked is not None else None
+    elif tree.root(doc, candidate.trigger.start, candidate.trigger.end).pos_ == "VERB" and "in" in tree.cases(root):
+        return None  # "to vote in the debate"
     head = _goes_on(context, chunk, root, candidate)
     found = motion_around(context, head) if head is not None else None
     others = [candidate.trigger, *(a.chunk for a in candidate.arguments if a.role not in _READ)]
@@ -93,7 +113,7 @@ def _goes_on(context: Context, chunk: Chunk, root: Token, candidate: Candidate) 
 def _says_nothing_yet(first: Token, noun: Token) -> bool:
     """Say whether a noun says nothing without what follows: "the possibility of", "an amendment that would"."""
     follows = any(c.i > noun.i and c.dep_ in {"nmod", "acl"} for c in noun.children)
-    general = noun.lemma_.lower() in _GENERAL and first.lower_ in tree.INDEFINITE
+    general = noun.lemma_.lower() in GENERAL and first.lower_ in tree.INDEFINITE
     return follows and (general or noun.lemma_.lower() in _EMPTY)
 
 

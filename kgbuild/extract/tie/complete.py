@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, described_subject
+from kgbuild.extract.chambers import is_whole
 from kgbuild.extract.context import Reference
 from kgbuild.extract.tie.tied import Tied, TiedArgument
 from kgbuild.model import Factuality
@@ -44,6 +45,8 @@ def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str], mentio
             continue
         if role in DOERS and described_subject(tied.context, tied.candidate.trigger):
             continue
+        if role == "voter" and _is_of_its_subject(tied):
+            continue
         told = _genders_told(tied, role)
         others = (
             _just_told(tied, role, mentions)
@@ -69,7 +72,12 @@ def _lends(mention: Tied, role: str) -> bool:
 
 
 def _is_sure(mention: Tied, argument: TiedArgument) -> bool:
-    """Say whether an argument may be lent: of those less sure who meet, 15 of 25 were wrong in annotated articles."""
+    """Say whether an argument may be lent: of those less sure who meet, 15 of 25 were wrong in annotated articles.
+
+    Of voters only a whole body is, as others voted with those who are named: "the vote" is not that of 17 MPs alone.
+    """
+    if mention.candidate.type == "Vote":
+        return isinstance(argument.value, Reference) and is_whole(mention.context.cluster(argument.value.ref).name)
     return mention.candidate.type != "Meeting" or argument.argument.score >= _SURE
 
 
@@ -123,6 +131,14 @@ def _referred_to(tied: Tied, role: str, mentions: Sequence[Tied]) -> Sequence[Ti
 _DEFINITE = frozenset("the this that these those".split())
 _SHORTLY = 150
 """Words, some three paragraphs of news."""
+
+
+def _is_of_its_subject(tied: Tied) -> bool:
+    """Say whether a verb tells of the vote of its own subject, whoever that is: "many who backed the bill"."""
+    motions = [a.argument.chunk for a in tied.arguments if a.role == "motion"]
+    active = tied.head.pos_ == "VERB" and not tree.passive(tied.head)
+    told = motions and motions[0].start > tied.head.i
+    return bool(active and told and tree.surface_subjects(tied.head))
 
 
 def _genders_told(tied: Tied, role: str) -> set[str]:

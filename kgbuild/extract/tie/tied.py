@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -189,7 +190,7 @@ def _alone(context: Context, found: Sequence[Reference], trigger: Chunk) -> bool
 
 
 _BY_VOTE = words("vote by its word")
-_BALLOTS = frozenset("vote votes ballot ballots".split())
+_COUNTED = re.compile(r"\b(?:votes?|ballots?|(?:majority|margin)(?! of (?!\d)))\b")
 _HOLDERS = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 
 
@@ -261,6 +262,8 @@ _FORETOLD = frozenset({"Election", "ElectionResult"})
 
 
 def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candidate) -> Iterable[TiedArgument]:
+    if argument.role == "voter" and _COUNTED.search(context.words(argument.chunk.start, argument.chunk.end)):
+        return [TiedArgument(argument, None, "votes do not vote")]
     if argument.tied is not None:
         voter = argument.tied if argument.role == "voter" and isinstance(argument.tied, Reference) else None
         if voter is not None and only_has_it_passed(context, voter, candidate.trigger):
@@ -281,8 +284,6 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candida
         return [TiedArgument(argument, *tie_value(context, argument.chunk, measure))]
     if argument.role not in kinds:
         return [TiedArgument(argument, None, "this kind of event has no such part")]
-    if argument.role == "voter" and _BALLOTS & set(context.words(argument.chunk.start, argument.chunk.end).split()):
-        return [TiedArgument(argument, None, "votes do not vote")]
     found, how = tie_entity(context, argument.chunk, kinds[argument.role], candidate.trigger)
     if not found and candidate.type == "Meeting" and context.lower(argument.chunk.start) in {"we", "us"}:
         speaker = context.first_person(argument.chunk.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kgbuild.extract import tree
 from kgbuild.extract.posts import Post, read_post
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
@@ -60,7 +61,7 @@ def _to_end_of_word(context: Context, chunk: Chunk) -> Chunk:
 
 
 def words_meant(context: Context, chunk: Chunk) -> str | None:
-    """Return the words of a motion, topic or contest; None for "yes" and "no".
+    """Return the words of a motion, topic or contest; None for "yes", "it" and "a vote", which do not say which.
 
     Whose it is alone does not say which ("Bell's withdrawal deal" of "Bell"), nor does a part of a name.
     """
@@ -73,10 +74,13 @@ def words_meant(context: Context, chunk: Chunk) -> str | None:
     if named is not None and named.chunk.end > end:
         return None
     words = context.annotated.words(Chunk(chunk.start, end))
-    return None if words.lower() in _SIDES else words
+    head = tree.root(context.doc, chunk.start, end)
+    vague = head.pos_ == "PRON" or (head.lemma_.lower() == "vote" and end - chunk.start <= _BARE)
+    return None if vague or words.lower() in _SIDES else words
 
 
 _SIDES = frozenset("yes no aye nay favour favor against for whether".split())
+_BARE = 2
 _UNFINISHED = frozenset({"DET", "ADJ", "PART", "SYM", "ADP"})
 
 

@@ -10,6 +10,7 @@ from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.electoral import ELECTORAL, KNOW_ELECTIONS, LEGISLATIVE, speaks_of
 from kgbuild.model import EntityKind, Event, Factuality
+from kgbuild.nouns import REFERENDUM_SIDES
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
@@ -161,8 +162,8 @@ def no_parliament(tied: Tied) -> bool:
 
 def no_voters_of_politics(tied: Tied) -> bool:
     """Say whether those who vote are no members of a parliament, council or party: "the bank's rate committee"."""
-    chunks = [v.chunk for v in tied.references("voter")]
-    return any(tied.context.lower(k) in _OTHER_VOTERS for c in chunks for k in range(c.start, c.end))
+    names = [tied.context.cluster(v.ref).name.lower() for v in tied.references("voter")]
+    return any(not _OTHER_VOTERS.isdisjoint(name.split()) for name in names)
 
 
 def some_law(tied: Tied) -> bool:
@@ -181,9 +182,12 @@ _AT_MOST = 2
 
 
 def backs_a_thing(tied: Tied) -> bool:
-    """Say whether what is backed is neither a person nor a group: "endorsed the figure"."""
-    chunks = [e.chunk for e in tied.references("endorsed") if e.kind is EntityKind.UNNAMED]
-    return any(tied.context.lower(c.end - 1) in _THINGS for c in chunks)
+    """Say whether what is backed is neither a person nor a group, "the figure", "Remain", or only voters back it."""
+    last, backed = tied.context.lower, tied.references("endorsed")
+    sides = any(tied.context.cluster(e.ref).name.lower() in REFERENDUM_SIDES for e in backed)
+    things = any(last(e.chunk.end - 1) in _THINGS for e in backed if e.kind is EntityKind.UNNAMED)
+    backers = (e.chunk for e in tied.references("endorser") if e.kind is EntityKind.UNNAMED)
+    return sides or things or any(last(k) in _WHO_VOTE for c in backers for k in range(c.start, c.end))
 
 
 _THINGS = words("no candidate")

@@ -109,9 +109,8 @@ VETOES = (
         counterexample="Ann Bell took on the Labour leader over taxes.",
     ),
     Veto(
-        name="what is neither a person nor a group is no candidate",
+        name="what is neither a person nor a group is no candidate, and voters only vote",
         types=frozenset({"Endorsement"}),
-        sources=MODEL,
         condition=contests.backs_a_thing,
         counterexample="The figure was endorsed by Ann Bell in the election.",
     ),

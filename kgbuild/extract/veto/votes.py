@@ -30,14 +30,15 @@ _RUNS = words("runs in an election")
 
 
 def by_the_people(tied: Tied) -> bool:
-    """Say whether voters decide themselves: "passed by voters", "the ballot measure passed"."""
+    """Say whether voters decide themselves: "passed by voters", "the ballot measure passed", "a public vote"."""
     lower = tied.context.lower
     voters = [v.chunk for v in tied.references("voter")]
     motions = [a.argument.chunk for a in tied.arguments if a.role == "motion"]
     on_the_ballot = any(
         lower(k) == "ballot" and lower(k + 1) in _ON_THE_BALLOT for c in motions for k in range(c.start, c.end)
     )
-    return on_the_ballot or any(lower(c.end - 1) in _WHO_VOTE for c in voters)
+    public = any(c.lower_ == "public" for c in tree.children(tied.head, "amod"))
+    return on_the_ballot or public or any(lower(c.end - 1) in _WHO_VOTE for c in voters)
 
 
 _ON_THE_BALLOT = words("on the ballot")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects
+from kgbuild.extract.arguments import by_preposition, doers, passive, subjects
 from kgbuild.extract.candidate import Candidate
 from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.electoral import ELECTORAL, speaks_of
 from kgbuild.extract.noun_phrases import is_possessive
-from kgbuild.extract.objects import is_group_of, listed, members
-from kgbuild.extract.produce.backers import by_hyphen
+from kgbuild.extract.objects import listed, members
 from kgbuild.extract.produce.rule import part, propose, words_part
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk, MentionForm
@@ -36,7 +35,6 @@ _RECEIVED = trigger(
     rf"{verb(*_RECEIVE)}"
     r" (?:up )?(?:the )?(?:\w+ )?(?:backing|endorsements?|support) (?:of|from)",
 )
-_NOUN = trigger(r"(?:endorsement|backing) (?:of|for|from|by)", r"endorsement")
 _ENDORSED = (EntityKind.PERSON, EntityKind.PARTY, EntityKind.UNNAMED)
 _CONTEST_WORDS = frozenset(
     """
@@ -53,10 +51,7 @@ def find(context: Context) -> Iterator[Candidate]:
         for chunk, _ in matches(context, pattern, verbs=True):
             if not _may_back(context, chunk):
                 continue
-            joined = by_hyphen(context, chunk)
-            if joined is not None:
-                pairs = _pairs(*joined)
-            elif passive(context, chunk):
+            if passive(context, chunk):
                 backers = by_preposition(context, chunk, ("by",), AGENTS, within=4)
                 pairs = _pairs(backers, [m for m in subjects(context, chunk, _ENDORSED) if _stands(context, m)])
             else:
@@ -64,22 +59,13 @@ def find(context: Context) -> Iterator[Candidate]:
             if sure or _in_contest(context, chunk):
                 yield from _events(context, chunk, pairs, 0.85 if sure else 0.75)
     for chunk, _ in matches(context, _RECEIVED, verbs=True):
-        endorsers = [m for e in _endorsers(context, chunk) for m in members(context, e)]
+        endorsers = [m for e in listed(context, chunk.end, AGENTS, reach=8) for m in members(context, e)]
         sure = "support" not in context.words(chunk.start, chunk.end) and all(
             e.kind is EntityKind.PERSON for e in endorsers
         )
         if sure or _in_contest(context, chunk):
             backed = [m for m in doers(context, chunk, _ENDORSED) if _stands(context, m)]
             yield from _events(context, chunk, _pairs(endorsers, backed), 0.8)
-    for chunk, match in matches(context, _NOUN):
-        given = match[0].endswith((" of", " for"))
-        people = by_preposition(context, chunk, ("of", "for"), _ENDORSED, within=3)
-        if (
-            (given or match[0] == "endorsement")
-            and people
-            and (match[0].startswith("endorse") or _in_contest(context, chunk))
-        ):
-            yield from _events(context, chunk, _pairs(owners(context, chunk, AGENTS), people), 0.7)
 
 
 def _may_back(context: Context, chunk: Chunk) -> bool:
@@ -108,16 +94,6 @@ def _pairs(endorsers: list[Reference], endorsed: list[Reference]) -> list[tuple[
     return [(a, b) for a in endorsers for b in endorsed]
 
 
-def _endorsers(context: Context, chunk: Chunk) -> list[Reference]:
-    """Return whose backing somebody has: the people of a list first, with the words that count them passed over."""
-    listed_here = listed(context, chunk.end, AGENTS, reach=8)
-    people = context.after(chunk.end, (EntityKind.PERSON,), within=14)
-    after_dash = people and context.lower(people[0].chunk.start - 1) in {"–", "—", "-", ":"}
-    if after_dash and listed_here and listed_here[0].kind is EntityKind.UNNAMED:
-        return listed(context, people[0].chunk.start, (EntityKind.PERSON,), reach=2)
-    return listed_here
-
-
 def _objects(context: Context, chunk: Chunk) -> list[Reference]:
     """Return whom the words right after a trigger name: the whole object, or its owner before "bid" and the like."""
     found = listed(context, chunk.end, _ENDORSED, reach=4, possessive=True)
@@ -129,29 +105,11 @@ def _objects(context: Context, chunk: Chunk) -> list[Reference]:
             continue
         if mention.form is MentionForm.PRONOUN and is_possessive(context, mention):
             continue
-        following = context.lower(end + owner)
-        if following == "to" and context.lower(chunk.end - 1) == "for":  # "campaigned for Labour to change"
-            continue
         nearby = {context.lower(k) for k in range(end + owner, end + owner + 4)}
         if owner and not nearby & _CONTEST_WORDS:
             continue
-        if (
-            not owner
-            and mention.kind is EntityKind.PARTY
-            and following not in _AFTER_OBJECT
-            and (following[:1].isalpha() or following == "-")
-        ):
-            continue
         kept.append(mention)
     return kept
-
-
-_AFTER_OBJECT = frozenset(
-    """
-        in for at as over and or candidates candidate when after because but while if on to this last
-        next ahead before rather
-        """.split()
-)
 
 
 def _in_contest(context: Context, chunk: Chunk) -> bool:
@@ -167,8 +125,6 @@ def _events(
     context: Context, chunk: Chunk, pairs: list[tuple[Reference, Reference]], confidence: float
 ) -> Iterator[Candidate]:
     for endorser, endorsed in pairs:
-        if is_group_of(context.lower(endorser.chunk.start)) and endorser.kind is EntityKind.UNNAMED and len(pairs) > 1:
-            continue
         yield propose(
             context,
             TYPE,

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import by_preposition, doers, passive
-from kgbuild.extract.candidate import Candidate, Verdict
-from kgbuild.extract.chambers import only_has_it_passed
+from kgbuild.extract.candidate import Candidate
+from kgbuild.extract.chambers import MEMBERS, is_chamber, only_has_it_passed
 from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.cues import verb_forms
 from kgbuild.extract.electoral import LEGISLATIVE, speaks_of
-from kgbuild.extract.produce.motions import before_passive, motion_around, motion_at
+from kgbuild.extract.produce.motions import by_words, motion_around, motion_at
 from kgbuild.extract.produce.rule import part, propose, words_part
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
@@ -34,18 +33,6 @@ _DECIDED = trigger(
 )
 _MOTION = re.compile(r"\b(?:(?<!tax )bills?|motions?|amendments?|legislation|treaty|act|clause|resolution)\b")
 _AGAINST = frozenset({"against", "down"})
-_BODIES = re.compile(
-    r"\b(?:parliaments?|congress|senates?|commons|lords|house|assembly|legislatures?|councils?|chamber|cabinet|knesset"
-    r"|duma|bundestag|bundesrat|diet|dail|holyrood|stormont|parliamentary|conference)\b"
-)
-"""Words in the name of a body that decides by vote; a board, a bank's committee and the like are none."""
-
-_MEMBERS = frozenset(
-    """
-    mps mp msps meps peers lords senators senator congressmen councillors councilors lawmakers legislators deputies
-    parliamentarians backbenchers frontbenchers members delegates ministers democrats republicans rebels
-    """.split()
-)
 _CHOSEN = (EntityKind.PERSON, EntityKind.PARTY, EntityKind.UNNAMED)
 
 
@@ -65,8 +52,7 @@ def _mentions(context: Context) -> Iterator[Candidate]:
         if match["way"] == "to" and (told := _told_by_verb(context, chunk.end)) is not None:
             chunk, decision, motion = Chunk(chunk.start, chunk.end + 1), *told
             told_at.add(chunk.end - 1)
-        for vote in _vote(context, chunk, doers(context, chunk), decision, motion):
-            yield replace(vote, factuality=Verdict(Factuality.ACTUAL)) if _counted(context, chunk) else vote
+        yield from _vote(context, chunk, doers(context, chunk), decision, motion)
     for chunk, match in matches(context, _DECIDED, verbs=True):
         if chunk.start in told_at or context.doc[chunk.start].dep_ == "amod":  # "the House-passed bill"
             continue
@@ -76,17 +62,8 @@ def _mentions(context: Context) -> Iterator[Candidate]:
             voters = by_preposition(context, chunk, ("by",), AGENTS, within=2)
         else:
             motion, voters = motion_at(context, chunk.end), doers(context, chunk)
-        if motion is not None and (_divided(context, chunk) or _MOTION.search(context.annotated.words(motion).lower())):
+        if motion is not None and _MOTION.search(context.annotated.words(motion).lower()):
             yield from (v for v in _vote(context, chunk, voters, decision, motion) if _particular(context, v, motion))
-
-
-def _divided(context: Context, chunk: Chunk) -> bool:
-    """Say whether the numbers of a division follow: "defeated the government by 237 votes to 235"."""
-    here = context.sentence(chunk.start)
-    return bool(_DIVISION.search(context.words(chunk.end, here.end).lower()))
-
-
-_DIVISION = re.compile(rf"\bby {NUMBER}(?: votes)?(?: to |-|–){NUMBER}")
 
 
 def _is_noun(context: Context, i: int) -> bool:
@@ -100,14 +77,6 @@ def _chooses(context: Context, chunk: Chunk) -> bool:
     """Say whether somebody is voted for, and no motion: "voted for Ann Bell"."""
     here = next((m for k in range(chunk.end, chunk.end + 3) if (m := context.at(k, _CHOSEN)) is not None), None)
     return here is not None and context.lower(here.chunk.end) not in {"'s", "’s", "'", "’"}
-
-
-def _counted(context: Context, chunk: Chunk) -> bool:
-    """Say whether an infinitive tells of those who did so: "one of nine members to vote against it"."""
-    if context.lower(chunk.start - 1) != "to" or context.at(chunk.start - 2) is None:
-        return False
-    before = {context.lower(k) for k in range(max(context.sentence(chunk.start).start, chunk.start - 9), chunk.start)}
-    return bool(before & {"one", "only", "among", "first"})
 
 
 def _particular(context: Context, vote: Candidate, motion: Chunk) -> bool:
@@ -141,9 +110,9 @@ def _may_vote(context: Context, voter: Reference, chunk: Chunk) -> bool:
     name = context.cluster(voter.ref).name
     told = {w.strip(".,").lower() for w in (*name.split(), *context.annotated.words(voter.chunk).split())}
     if voter.kind is EntityKind.ORGANIZATION:
-        return bool(_BODIES.search(name.lower()))
+        return is_chamber(name)
     if voter.kind is EntityKind.UNNAMED:
-        return bool(told & _MEMBERS) or bool(_BODIES.search(name.lower()))
+        return bool(told & MEMBERS) or is_chamber(name)
     return voter.kind is EntityKind.PERSON and not only_has_it_passed(context, voter, chunk)
 
 
@@ -175,6 +144,6 @@ _LETS_PASS = words("let pass by vote")
 def _done_to(context: Context, chunk: Chunk) -> Chunk | None:
     """Return what a passive verb says something is done to."""
     if not context.doc[chunk.start].tag_:
-        return before_passive(context, chunk)
+        return by_words(context, chunk.start - 1, -1)
     subjects = tree.surface_subjects(tree.root(context.doc, chunk.start, chunk.end))
     return motion_around(context, subjects[-1]) if subjects else None
