@@ -91,7 +91,7 @@ _CANDIDATES = frozenset("candidate candidates nominee nominees contender contend
 
 
 def _pairs(endorsers: list[Reference], endorsed: list[Reference]) -> list[tuple[Reference, Reference]]:
-    return [(a, b) for a in endorsers for b in endorsed]
+    return [(a, b) for a in endorsers for b in endorsed if a.ref != b.ref]
 
 
 def _objects(context: Context, chunk: Chunk) -> list[Reference]:
