@@ -11,6 +11,7 @@ from kgbuild.annotate.bodies import bodies, partners
 from kgbuild.annotate.learned import learned_names, uncovered
 from kgbuild.annotate.lexicon import NAMES_OF_BODIES, ORGANIZATION_WORDS
 from kgbuild.annotate.listed import listed
+from kgbuild.annotate.no_names import headline_words, without_headline
 from kgbuild.annotate.offices import PARTY_POSTS, POST_HEADS
 from kgbuild.annotate.parties import AmbiguousParties, Sure, ambiguous_forms, unlisted_parties
 from kgbuild.annotate.people import PeopleFinder
@@ -75,6 +76,8 @@ class NameFinder:
         firms = [name for block in blocks for name in partners(doc, block, self._is_given_name)]
         lists = listed(doc, blocks, self._is_given_name)
         chosen = _choose([*parties, *lists, *_people_of(known), *people, *known, *learned, *firms])
+        headlines = headline_words(doc)
+        chosen = [n for name in chosen for n in without_headline(doc, name, headlines, self._is_given_name)]
         sure = Sure(chosen)
         for block in blocks:
             likely = list(self._ambiguous.find(doc, block, sure))

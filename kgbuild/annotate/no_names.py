@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,10 +19,10 @@ from kgbuild.annotate.lexicon import (
     SURNAMES_TOO,
 )
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
-from kgbuild.annotate.people import after_article, is_body, is_named_after
+from kgbuild.annotate.people import after_article, in_title_case, is_body, is_named_after
 from kgbuild.annotate.surnames import is_month
 from kgbuild.annotate.tokens import HYPHENS
-from kgbuild.layers import Name
+from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 from kgbuild.nouns import REFERENDUM_SIDES
 
@@ -128,6 +130,25 @@ def are_two(doc: Doc, name: Name, families: Collection[str]) -> bool:
     if len(words) != 3 or words[1] not in HYPHENS or name.title:
         return False
     return words[0] in families and words[2] in families
+
+
+def headline_words(doc: Doc) -> frozenset[int]:
+    """Return the tokens of headlines in title case whose words the text has in small letters, and with no capital."""
+    headlines = in_title_case(doc, Chunk(0, len(doc)))
+    small = {t.text for t in doc if t.is_lower}
+    own = {t.text for t in doc if t.i not in headlines and t.text[0].isupper() and not t.is_sent_start}
+    return frozenset(i for i in headlines if doc[i].lower_ in small and doc[i].text not in own)
+
+
+def without_headline(
+    doc: Doc, name: Name, words: AbstractSet[int], is_given_name: Callable[[str], bool]
+) -> Iterator[Name]:
+    """Yield a person without a headline's verb behind the name, nobody who is only that: "Senator Claims Abuse"."""
+    start, end = name.chunk.start, name.chunk.end
+    if name.kind is not EntityKind.PERSON or words.isdisjoint((start, end - 1)) or is_given_name(doc[start].text):
+        yield name
+    elif start not in words:
+        yield replace(name, chunk=Chunk(start, end - 1))
 
 
 def _fits(text: str) -> bool:

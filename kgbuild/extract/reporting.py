@@ -19,7 +19,7 @@ SAYING = frozenset(
     deny reject dismiss refute rebut repudiate dispute rule disagree agree accept object protest
     interject interrupt intervene elaborate clarify specify detail describe define characterise characterize portray
     depict label brand dub term liken compare speak talk lecture preach pronounce proclaim decree submit
-    quote cite paraphrase summarise summarize translate
+    muse record quote cite paraphrase summarise summarize translate
     relay convey communicate relate recount narrate report encourage refer reference chant apologise apologize
     """.split()
 )
@@ -46,15 +46,15 @@ SHOWING = frozenset(
 )
 NOUNS = frozenset(
     """
-    claim warning call demand statement allegation accusation complaint criticism suggestion prediction promise pledge
-    vow denial admission belief view opinion fear concern hope worry doubt insistence assertion argument remark comment
-    announcement message assessment advice plea appeal assurance report confession declaration contention expectation
-    conviction feeling speculation rumour rumor word threat objection protest proposal recommendation estimate verdict
-    conclusion question answer reply response description explanation speech letter attack boast acknowledgement
-    accord according confident adamant certain sure clear convinced aware worried concerned afraid hopeful optimistic
-    pessimistic sceptical skeptical
+    warning statement allegation accusation complaint criticism suggestion prediction denial admission belief
+    opinion concern insistence assertion argument announcement message assessment advice plea assurance
+    confession declaration contention expectation conviction feeling speculation rumour rumor word threat
+    objection proposal recommendation verdict conclusion response description explanation speech letter
+    acknowledgement accord according confident adamant certain sure clear convinced aware worried concerned
+    afraid hopeful optimistic pessimistic sceptical skeptical
     """.split()
 )
+"""Nouns and adjectives that are none of the verbs above."""
 
 REPORTING = SAYING | WRITING | JUDGING | BELIEVING | SHOWING | NOUNS
 """Every lemma that makes a cue."""
@@ -63,10 +63,16 @@ NEEDS_CLAUSE = frozenset(
     """
     appeal challenge identify judge offer respond accept advocate tell announce know see decide realise realize
     learn agree underline highlight speak talk discover establish find hold sign publish release recall report question
-    add
+    add charge claim
     """.split()
 )
 """Verbs that report only a clause or quoted words: what they take as a mere noun phrase is no proposition."""
+
+DOES_OTHERWISE = frozenset("charge claim publish release sign see know hold find discover establish".split())
+"""Those whose noun phrase is plainly what something is done to: "claimed an allowance", "charged a man"."""
+
+RESOLVES = frozenset({"decide", "agree"})
+"""Verbs that with an infinitive tell what somebody does: "decided to go"."""
 
 WITHHELD = frozenset(
     """

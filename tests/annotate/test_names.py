@@ -120,6 +120,8 @@ def test_no_people(names, text):
         ("Carl Orme-Hale left. Orme-Hale said so. Carl wept.", ["Carl Orme-Hale", "Orme-Hale", "Carl"]),
         ("Ann Hale left. Hale House stands. They met Tom Hale.", ["Ann Hale", "Tom Hale"]),
         ("Mr Hale spoke. Then Hale left.", ["Mr Hale", "Hale"]),
+        ("Senator Claims Delay Over Budget Vote | A senator claims that the delay was long.", []),
+        ("Senator Hale Claims Delay Over Budget | Hale claims it was long.", ["Hale", "Hale"]),
         ("Ann May spoke. On 22 May, or by May 23rd, May will go, as last May.", ["Ann May", "May"]),
     ],
 )

@@ -47,6 +47,12 @@ def test_clause_beside(annotator: Annotator) -> None:
     assert _meant(annotator, "Ann Bell met Eve Lind. She said that Bell was tired.", "She") == ["Eve Lind"]
 
 
+def test_a_show_is_not_whom_it_is_named_after(annotator: Annotator) -> None:
+    """Nobody means the presenter by what he was asked on the presenter's show."""
+    text = "Derek Lind was late. Asked on the Tom Voss show, he said nothing."
+    assert _meant(annotator, text, "he") == ["Derek Lind"]
+
+
 def _meant(annotator: Annotator, text: str, pronoun: str) -> list[str]:
     """Return the names of those whom a pronoun means where it stands last."""
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)

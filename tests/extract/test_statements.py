@@ -172,6 +172,11 @@ CASES += [
     ),
 ]
 
+CASES += [
+    ("A Leeds judge, Ann Bell, said it was late.", [("Indirect", "Ann Bell", "said", ["it was late"])]),
+    ("Ann Bell hoped the bridge would open.", [("Indirect", "Ann Bell", "hoped", ["the bridge would open"])]),
+]
+
 QUIET = [
     "The count ended at two.\n\nAnn Bell (Lab): 1,204 votes\n\nCarl Dorn (C): 1,000 votes",
     "Ann Bell is said to be furious.",
@@ -193,6 +198,13 @@ QUIET = [
     "Ann Bell agreed, rewriting a number of songs, and Carl Dorn set to work last week.",
     "Ann Bell was called in to a meeting about the bridge on Monday.",
     "Carl Dorn showed up at the debate on Monday.",
+    "The organisers decided not to hold a march in Leeds this year.",
+    "Ann Bell agreed to close the bridge on Monday.",
+    "Ann Bell wants to break the council and crush it as her first act.",
+    "Ann Bell sought to keep the focus on the bridge.",
+    "Supporters opted not to hold a rally outside.",
+    "Ann Bell claimed a fare of £77 between Leeds and Hull.",
+    "The police have charged a man from Leeds with the theft.",
 ]
 
 
@@ -230,7 +242,7 @@ def test_statements(read, text, expected):
 
 @pytest.mark.parametrize("text", QUIET)
 def test_no_statement(read, text):
-    """Titles, scare quotes, passives, denials, happenings, apostrophes and bare topics report nothing."""
+    """Titles, scare quotes, passives, denials, happenings, deeds, apostrophes and bare topics report nothing."""
     assert _said(read(text)) == []
 
 

@@ -112,12 +112,17 @@ def _is_named(scene: Scene, draft: Draft) -> bool:
 
 def _nearest(scene: Scene, draft: Draft, pronoun: Pronoun) -> Mention | None:
     """Return the mention nearest before a pronoun, else one later in its sentence."""
-    near = scene.whereabouts.taken_up_at(draft, pronoun.i).within(_reach(scene, pronoun))
+    taken_up = scene.whereabouts.taken_up_at(draft, pronoun.i).within(_reach(scene, pronoun))
+    near = [m for m in taken_up if scene.lower(m.chunk.end) not in _SHOWS]
     before = [m for m in near if m.chunk.end <= pronoun.i]
     if before:
         return max(before, key=lambda m: (m.chunk.end, m.chunk.start))
     after = [m for m in near if m.chunk.start > pronoun.i]
     return min(after, key=lambda m: m.chunk.start, default=None)
+
+
+_SHOWS = frozenset("show programme program podcast".split())
+"""What bears somebody's name and is not him: "asked on the Ann Bell show"."""
 
 
 def _bar(scene: Scene, mention: Mention, pronoun: Pronoun) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kgbuild.extract import tree
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS, blamed_for
-from kgbuild.extract.reporting import NEEDS_CLAUSE, REPORTING, TAKES_ADDRESSEE
+from kgbuild.extract.reporting import DOES_OTHERWISE, NEEDS_CLAUSE, REPORTING, RESOLVES, TAKES_ADDRESSEE
 from kgbuild.extract.statements.content import strip_marks
 from kgbuild.extract.statements.draft import said_by
 from kgbuild.extract.statements.speakers import speaker_in, whose_words
@@ -16,6 +16,7 @@ from kgbuild.extract.statements.unsaid import (
     happens,
     has_clause,
     is_asked_of,
+    is_deed,
     is_done_besides,
     is_participle,
     is_proposition,
@@ -26,7 +27,8 @@ from kgbuild.extract.statements.unsaid import (
 from kgbuild.layers import Attribution, Chunk
 from kgbuild.model import EntityRef
 
-_SURE = 0.85  # the mean probability of an attribution's tags from which its cue need not be one that is listed
+_SURE = 0.85
+"""The mean probability of an attribution's tags from which quoted words make any verb a cue, and noun phrases count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,9 @@ def _stands_for_another(context: Context, source: Chunk) -> bool:
 def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chunk | None) -> bool:
     """Say whether an attribution reports something.
 
-    Its cue must be a word for reporting, or have the content as a clause under it ("made it plain that"), or the layer
-    must be sure and name a source. Some verbs count with a clause or quoted words only. A passive without a source ("is
-    expected to") tells nobody's words, and a happening that "shows" something says nothing.
+    Its cue must be a word for reporting, or have a clause under it ("made it plain that") or quoted words. Some verbs
+    count with a clause or quoted words only, and what somebody "decides to" do is no report. A passive without a source
+    ("is expected to") tells nobody's words, and a happening that "shows" something says nothing.
     """
     tokens = [context.doc[i] for c in attribution.content for i in range(c.start, c.end)]
     words = [context.doc[i] for i in range(cue.start, cue.end)]
@@ -116,15 +118,16 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
         return False
     if is_asked_of(context, cue) or is_done_besides(cue, tokens) or (not lemmas and not is_proposition(tokens)):
         return False
+    if lemmas and lemmas <= RESOLVES and is_deed(cue, tokens):
+        return False
     if not lemmas and (source is None or all(t.pos_ in _SMALL for t in words)):  # "it appears that", "as"
         return False
     if source is not None and is_thought_by_a_thing(context, source, lemmas):
         return False
-    if source is not None and attribution.score >= _SURE:
-        return not happens(context, source, lemmas)
-    if not lemmas and not any(t.dep_ == "ccomp" and t.head.i in cue for t in tokens):
+    sure = source is not None and attribution.score >= _SURE
+    if not lemmas and not any((t.is_quote and sure) or (t.dep_ == "ccomp" and t.head.i in cue) for t in tokens):
         return False
-    if lemmas and lemmas <= NEEDS_CLAUSE and not has_clause(tokens):
+    if lemmas and lemmas <= (DOES_OTHERWISE if sure else NEEDS_CLAUSE) and not has_clause(tokens):
         return False
     if source is None:
         return not any(c.dep_ == "aux:pass" or is_participle(t) for t in words for c in (t, *t.children))

@@ -7,11 +7,19 @@ from dataclasses import replace
 
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS, Cue, introduces_clause
-from kgbuild.extract.reporting import NEEDS_CLAUSE, SAYING
+from kgbuild.extract.reporting import NEEDS_CLAUSE, RESOLVES, SAYING
 from kgbuild.extract.statements.content import is_topic
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.extract.statements.titles import is_worn, only_titles
-from kgbuild.extract.statements.unsaid import happens, has_clause, is_asked_of, is_impersonal, is_said_of, is_withheld
+from kgbuild.extract.statements.unsaid import (
+    happens,
+    has_clause,
+    is_asked_of,
+    is_deed,
+    is_impersonal,
+    is_said_of,
+    is_withheld,
+)
 from kgbuild.layers import Chunk
 
 
@@ -99,7 +107,8 @@ def _tells(context: Context, cue: Cue, content: Chunk) -> bool:
         return False
     if is_asked_of(context, cue.chunk):
         return False
-    if cue.lemma in NEEDS_CLAUSE and not has_clause([context.doc[i] for i in range(content.start, content.end)]):
+    tokens = [context.doc[i] for i in range(content.start, content.end)]
+    if (cue.lemma in NEEDS_CLAUSE and not has_clause(tokens)) or (cue.lemma in RESOLVES and is_deed(cue.chunk, tokens)):
         return False
     return said is None or not happens(context, said, {cue.lemma})
 

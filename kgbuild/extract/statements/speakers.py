@@ -34,6 +34,9 @@ def speaker_in(context: Context, source: Chunk) -> Reference | None:
     if headed is not None:
         named = _in_apposition(context, headed) or _named_behind(context, source, head)
         return named or _behind_words(context, source, headed) or headed
+    apposed = _apposed(context, Chunk(head, head + 1)) if head is not None else None
+    if apposed is not None and apposed.chunk.start == source.end + 1:  # "A judge" of "A judge, Ann Bell, said"
+        return apposed
     longest = max(inside, key=lambda m: (len(m.chunk), -m.chunk.start), default=None)
     if head is not None and longest is not None and _is_of_a_body(context, longest, head):
         return _named_behind(context, source, head)
@@ -43,9 +46,11 @@ def speaker_in(context: Context, source: Chunk) -> Reference | None:
 
 def _in_apposition(context: Context, described: Reference) -> Reference | None:
     """Return who is named beside a description: "Lord Bell, another peer", "The chair of the board, Ann Bell,"."""
-    if described.form is MentionForm.NAME:
-        return None
-    chunk = described.chunk
+    return None if described.form is MentionForm.NAME else _apposed(context, described.chunk)
+
+
+def _apposed(context: Context, chunk: Chunk) -> Reference | None:
+    """Return the person whom a comma puts by name beside some words."""
     tokens = [context.doc[i] for i in range(chunk.start, chunk.end)]
     beside = [c for t in tokens for c in t.children if c.dep_ == "appos" and c.i >= chunk.end]
     beside += [t.head for t in tokens if t.dep_ == "appos" and t.head.i < chunk.start]

@@ -47,6 +47,14 @@ def is_done_besides(cue: Chunk, tokens: Sequence[Token]) -> bool:
     )
 
 
+def is_deed(cue: Chunk, tokens: Sequence[Token]) -> bool:
+    """Say whether words are the infinitive of what somebody resolves on: "decided" "to go home"."""
+    inside = {t.i for t in tokens}
+    heads = [t for t in tokens if t.head.i not in inside and not t.is_punct]
+    told = [t.dep_ for t in heads if t.head.i in cue]
+    return "xcomp" in told and "ccomp" not in told
+
+
 def is_asked_of(context: Context, cue: Chunk) -> bool:
     """Say whether a participle tells what somebody was asked: "Asked whether it was late, Ann Bell smiled"."""
     verb = context.doc[cue.start]

@@ -35,9 +35,16 @@ def test_layers(language):
     assert [s.text for s in doc.sents] == ["Ann Bell said that the council was wrong.", "It met in Bristol."]
     assert (doc[2].tag_, doc[2].pos_, doc[2].lemma_, doc[2].dep_) == ("VBD", "VERB", "say", "ROOT")
     assert doc[6].lemma_ == "be"
+
     assert [(e.text, e.label_) for e in doc.ents] == [("Ann Bell", "PERSON"), ("Bristol", "PLACE")]
     assert [doc[c.start : c.end].text for c in (*found.source, *found.cue)] == ["Ann Bell", "said"]
     assert doc[found.content[0].start : found.content[0].end].text.removeprefix("that ") == "the council was wrong"
+
+
+def test_lemmas_of_verbs_in_e(language):
+    """A verb that has lost its last letter gets it back, one that has doubled it does not."""
+    doc, _ = _read(language, "Ann Bell hoped to win, is hoping to stay, hopes to rest, and hopped over the wall.")
+    assert [t.lemma_ for t in doc if t.text.startswith("hop")] == ["hope", "hope", "hope", "hop"]
 
 
 def test_long_paragraph(language):
