@@ -41,36 +41,28 @@ _LATER = frozenset("later next".split())
 
 def to_come(context: Context, time: TimeExpression) -> TimeExpression:
     """Return the date of what is planned: the name of a day or a month alone means the next such one, no past one."""
-    published = context.annotated.article.date
-    if published is None or time.interval is None or len(time.chunk) != 1:
-        return time
-    word = context.lower(time.chunk.start)
-    if time.interval.last >= published.interval.first:
-        return time
-    if word.endswith("day") and word not in _NO_WEEKDAYS:
-        week = timedelta(days=7)
-        days = DateInterval(time.interval.first + week, time.interval.last + week)
-        return replace(time, interval=days, value=days.first.isoformat() if days.first == days.last else time.value)
-    if word in _MONTHS and context.lower(time.chunk.start - 1) not in _LEADS_BACK_TO:
-        value = f"{time.interval.first.year + 1:04}-{_MONTHS[word]:02}"
-        return replace(time, interval=PartialDate(value).interval, value=value)
-    return time
+    return _on_side(context, time, 1)
 
 
 def gone_by(context: Context, time: TimeExpression) -> TimeExpression:
     """Return the date of what is over: the name of a day or a month alone means the last such one, none to come."""
-    published = context.annotated.article.date
-    if published is None or time.interval is None or len(time.chunk) != 1:
+    return _on_side(context, time, -1)
+
+
+def _on_side(context: Context, time: TimeExpression, step: int) -> TimeExpression:
+    """Return a date that lies on the other side of publication than it should, -1 or 1, a week or a year from there."""
+    published, days = context.annotated.article.date, time.interval
+    if published is None or days is None or len(time.chunk) != 1:
         return time
-    word = context.lower(time.chunk.start)
-    if time.interval.first <= published.interval.last:
+    word, day = context.lower(time.chunk.start), published.interval
+    if days.last >= day.first if step > 0 else days.first <= day.last:
         return time
     if word.endswith("day") and word not in _NO_WEEKDAYS:
-        week = timedelta(days=7)
-        days = DateInterval(time.interval.first - week, time.interval.last - week)
+        week = timedelta(days=7 * step)
+        days = DateInterval(days.first + week, days.last + week)
         return replace(time, interval=days, value=days.first.isoformat() if days.first == days.last else time.value)
-    if word in _MONTHS:
-        value = f"{time.interval.first.year - 1:04}-{_MONTHS[word]:02}"
+    if word in _MONTHS and (step < 0 or context.lower(time.chunk.start - 1) not in _LEADS_BACK_TO):
+        value = f"{days.first.year + step:04}-{_MONTHS[word]:02}"
         return replace(time, interval=PartialDate(value).interval, value=value)
     return time
 

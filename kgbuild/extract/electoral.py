@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 ELECTORAL = frozenset(
     """
-    election elections electoral electorate electors by-election by-elections byelection referendum plebiscite voter
-    voters ballot ballots parliament parliamentary mp mps msp msps mep meps peers senate senator senators congress
+    election elections electoral electorate electors by-election by-elections byelection referendum plebiscite brexit
+    voter voters ballot ballots parliament parliamentary mp mps msp msps mep meps peers senate senator senators congress
     congressman congresswoman congressmen congressional lawmaker lawmakers legislature legislator legislators
     presidency presidential premiership mayor mayoral mayoralty governor gubernatorial constituency constituencies
     re-elected reelected re-election reelection candidacy leadership caucus caucuses councillor councillors

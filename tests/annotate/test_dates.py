@@ -207,10 +207,11 @@ def test_later_counts_from_the_date_spoken_of_only_where_that_is_fine_enough(tex
         "It cost £1998.",
         "The next general election looms.",
         "It fell after one term.",
+        "They want a pre-Christmas election.",
     ],
 )
 def test_words_that_only_look_like_dates_are_none(text):
-    """Modal verbs, surnames, publications, sums and elections are no time expressions."""
+    """Modal verbs, surnames, publications, sums, elections and what is before a holiday are no time expressions."""
     assert read(text) == []
 
 

@@ -8,7 +8,7 @@ from kgbuild.annotate import Annotator, load_language
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.contest_times import CERTAIN
 from kgbuild.extract.context import Context
-from kgbuild.extract.produce.calendar import by_calendar, by_month, by_year, under_way
+from kgbuild.extract.produce.calendar import by_calendar, by_reference
 from kgbuild.layers import Annotated
 from kgbuild.model import Article, Factuality, PartialDate
 from kgbuild.reference import load_reference
@@ -125,7 +125,7 @@ def test_a_contest_goes_on(
     """A contest for a leadership that is spoken of as known goes on; others are on their day."""
     annotated = _read(annotator, f"Ann Bell is still in {words}, her friends said.", "2019-06-06")
     candidate = _election(annotated, words.split(" ", 1)[1], value, 0.9, kind=kind)
-    found = under_way(Context(annotated), candidate).factuality
+    found = by_reference(Context(annotated), candidate).factuality
     assert found is not None
     assert found.value is expected
 
@@ -149,7 +149,7 @@ def test_an_election_of_a_month(
     candidate = _election(
         annotated, "the US elections", value, 0.9, Argument("time", chunk_of(annotated, month)), kind="general"
     )
-    found = by_month(Context(annotated), candidate).factuality
+    found = by_reference(Context(annotated), candidate).factuality
     assert found is not None
     assert found.value is expected
 
@@ -181,6 +181,6 @@ def test_the_running_year(annotator: Annotator, text: str, date: str, value: Fac
     annotated = _read(annotator, text, date)
     time = Argument("time", annotated.times[0].chunk)
     candidate = _election(annotated, "elections", value, 0.9, time, kind="presidential")
-    found = by_year(Context(annotated), candidate).factuality
+    found = by_reference(Context(annotated), candidate).factuality
     assert found is not None
     assert found.value is expected

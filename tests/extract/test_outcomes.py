@@ -10,11 +10,12 @@ import pytest
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.context import Context
 from kgbuild.extract.events.election_result import EVENT, PARTS, read
+from kgbuild.extract.produce.counts import counted
 from kgbuild.extract.produce.outcomes import majority_itself, out_of_power
 from kgbuild.extract.tie import tie
 from kgbuild.layers import Annotated
 from kgbuild.model import Factuality
-from tests.extract.proposing import chunk_of
+from tests.extract.proposing import chunk_of, extracted, proposal
 
 
 def result(annotated: Annotated, trigger: str, measure: str, change: str) -> Candidate:
@@ -73,3 +74,51 @@ def test_a_seat_is_gained_from_somebody(
         arguments=tuple(Argument(role, chunk_of(annotated, words)) for role, words in told),
     )
     assert [r.change for r in read(tie(Context(annotated), candidate, PARTS))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "contestant", "found"),
+    [
+        ("After the election Ann Bell had a narrow victory in the confidence vote.", "victory", "Ann Bell", 0),
+        ("Before the election Ann Bell's amendment was defeated.", "defeated", "amendment", 0),
+        ("Bill Dorn lost the election in May.", "lost", "Bill Dorn", 1),
+        ("The election is over. Bill Dorn's victory was narrow.", "victory", "Bill Dorn", 1),
+        ("The referendum is over. Ann Bell voted Leave.", "voted", "Leave", 0),
+        ("The referendum is over. Many who voted Leave were glad.", "voted", "Leave", 0),
+        ("The referendum is over. The town voted Leave.", "voted", "Leave", 1),
+    ],
+)
+def test_what_no_election_ends_with(
+    annotate: Callable[[str], Annotated], text: str, trigger: str, contestant: str, found: int
+) -> None:
+    """What is won or lost in a parliament, and how some voters vote, is no result of an election."""
+    told = proposal("ElectionResult", trigger, ("contestant", contestant), measure="outcome", change="won")
+    assert len(extracted(annotate(text), [told]).facts.events) == found
+
+
+def test_an_outcome_has_no_figure(annotate: Callable[[str], Annotated]) -> None:
+    """A number beside an outcome counts something else: "unseated a 10-term senator"."""
+    told = replace(
+        result(annotated := annotate("Ann Bell unseated a 10-term senator."), "unseated", "outcome", "won"),
+        arguments=tuple(
+            Argument(role, chunk_of(annotated, words)) for role, words in (("contestant", "Ann Bell"), ("value", "10"))
+        ),
+    )
+    assert [r.value for r in read(tie(Context(annotated), told, PARTS))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("Labour won the seat by 4 per cent in May.", "4 per cent", "majority"),
+        ("Labour won the seat by 52 per cent to 48 per cent in May.", "52 per cent", "share"),
+        ("Labour won 52 per cent in May.", "52 per cent", "share"),
+    ],
+)
+def test_by_how_much_somebody_wins_is_no_share(
+    annotate: Callable[[str], Annotated], text: str, value: str, measure: str
+) -> None:
+    """ "By 4 per cent" is a margin, and "by 52 per cent to 48" tells two shares."""
+    annotated = annotate(text)
+    told = replace(result(annotated, "won", "share", "won"), arguments=(Argument("value", chunk_of(annotated, value)),))
+    assert counted(Context(annotated), told).attributes["measure"] == measure

@@ -60,6 +60,9 @@ def _named_day(match: re.Match[str], _: Anchor) -> Reading:
 _HOLIDAY = f.any_of([*FIXED_DAYS, *EASTER_DAYS, *WEEKDAY_HOLIDAYS])
 
 RULES = (
-    rule(rf"(?:{f.WHICH}\s+)?(?-i:(?=[A-Zl-nt]))(?P<holiday>{_HOLIDAY})(?:,?\s+(?P<year>(?:1[89]|20)\d\d))?", _holiday),
+    rule(
+        rf"(?<!\w-)(?:{f.WHICH}\s+)?(?-i:(?=[A-Zl-nt]))(?P<holiday>{_HOLIDAY})(?:,?\s+(?P<year>(?:1[89]|20)\d\d))?",
+        _holiday,
+    ),
     rule(rf"(?<![\d/]){f.any_of(NAMED_DAYS)}(?![\d/])", _named_day),
 )

@@ -47,9 +47,6 @@ COUNTEREXAMPLES = (
     "Ann Bell began her re-election bid.",
     "Turnout in the by-election was up by 3 per cent.",
 )
-_TOLD_WITHOUT = frozenset({"outcome", "majority"})
-"""Measures that say something without a number; the others count."""
-
 _WHOLE = 100
 """Per cent."""
 
@@ -64,7 +61,11 @@ def read(tied: Tied) -> Iterator[ElectionResult]:
     value = tied.value
     if measure == "place" and value is None:  # "the runner-up"
         value = read_rank(tied.context.annotated.words(tied.candidate.trigger))
-    if (measure not in _TOLD_WITHOUT and value is None) or (measure == "outcome" and not _is_outcome(tied, change)):
+    if measure == "outcome":
+        if not _is_outcome(tied, change):
+            return
+        value = None  # "unseated a 10-term senator"
+    elif measure != "majority" and value is None:
         return
     if measure == "share" and value is not None and value > _WHOLE:
         measure = "votes"
@@ -76,11 +77,8 @@ def read(tied: Tied) -> Iterator[ElectionResult]:
         sides.append((_OTHER_SIDE[change], tied.references("opponent")))
     for outcome, people in sides:
         for person in people if measure and outcome else ():
-            yield _foretold(
-                ElectionResult(
-                    contestant=person.ref, measure=measure, change=outcome, value=value, **tied.stated(person)
-                )
-            )
+            told = tied.stated(person)
+            yield _foretold(ElectionResult(contestant=person.ref, measure=measure, change=outcome, value=value, **told))
 
 
 def _is_outcome(tied: Tied, change: str | None) -> bool:

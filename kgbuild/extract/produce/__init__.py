@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.contest_times import CERTAIN, to_come
 from kgbuild.extract.context import Reference
+from kgbuild.extract.electoral import ELECTORAL
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.meeting_senses import is_missed
 from kgbuild.extract.posts import Post, says_nothing
 from kgbuild.extract.produce import learned
-from kgbuild.extract.produce.calendar import by_calendar, by_month, by_year, under_way
+from kgbuild.extract.produce.calendar import by_calendar, by_reference
 from kgbuild.extract.produce.careers import parted
 from kgbuild.extract.produce.disputed import settled
 from kgbuild.extract.produce.election_kinds import of_guessed_kind
@@ -49,6 +50,12 @@ SURE_OF: Mapping[str, float] = {
 SURE_OF_FORETOLD = 0.95
 """How sure of who may win: of "if Labour wins" and the like a text is full, and few of them tell anything."""
 
+SURE_OF_CONTESTANT = 0.75
+"""How sure it must be whose result it is, if it is less sure than else that it is one, and that it is no vote.
+
+Of 34 such in 1,300 articles 26 were right.
+"""
+
 
 def candidates(context: Context) -> Iterator[Candidate]:
     """Yield what all producers propose for an article: the rules, types that bring their own, then the model."""
@@ -76,17 +83,12 @@ def _proposed(context: Context) -> Iterator[Candidate]:
         known = replace(candidate, event=next((r.event for r in beside if r.type == candidate.type), candidate.event))
         own = with_own_dates(context, known, beside)
         judged = _judged(context, of_guessed_kind(context, _completed(context, own, beside, types)), beside)
-        yield _by_reference(context, by_calendar(context, judged, beside))
+        yield by_reference(context, by_calendar(context, judged, beside))
     for candidate in read:
         if in_row(context, candidate.trigger.start):  # rules read all that it holds
             continue
-        if candidate.score >= _enough(candidate) and taken.isdisjoint(_tokens(candidate.trigger)):
-            yield _by_reference(context, by_calendar(context, candidate))
-
-
-def _by_reference(context: Context, candidate: Candidate) -> Candidate:
-    """Return a candidate with what the reference data tell of the day of a dated election, and whether it goes on."""
-    return under_way(context, by_year(context, by_month(context, candidate)))
+        if candidate.score >= _enough(context, candidate) and taken.isdisjoint(_tokens(candidate.trigger)):
+            yield by_reference(context, by_calendar(context, candidate))
 
 
 def _needs_a_second(context: Context, candidate: Candidate, read: Sequence[Candidate]) -> bool:
@@ -166,12 +168,16 @@ _HOPED = (Factuality.POSSIBLE, Factuality.PLANNED)
 """Words say that something is hoped for, and the model takes it for planned: the words are right."""
 
 
-def _enough(candidate: Candidate) -> float:
+def _enough(context: Context, candidate: Candidate) -> float:
     """Return how sure the model must be of what it reads."""
     told = candidate.factuality.value if candidate.factuality else Factuality.ACTUAL
     foretold = candidate.type == "ElectionResult" and told in {Factuality.POSSIBLE, Factuality.PLANNED}
     if foretold and candidate.attributes.get("measure") in {"outcome", "majority"}:
         return SURE_OF_FORETOLD
+    whose = max((a.score for a in candidate.all("contestant")), default=1.0)
+    of_election = not context.vocabulary.isdisjoint(ELECTORAL) and not candidate.second.startswith("Vote")
+    if candidate.type == "ElectionResult" and whose >= SURE_OF_CONTESTANT and of_election:
+        return SURE
     return SURE_OF.get(candidate.type, SURE)
 
 

@@ -58,20 +58,28 @@ def by_calendar(context: Context, candidate: Candidate, read: Sequence[Candidate
     meant = Factuality.PLANNED if near.days.first > published.interval.last else Factuality.ACTUAL
     if value is meant:
         return candidate
-    return _as(candidate, meant, FactualityCue(candidate.trigger, f"{near.kind} on {near.days.first.isoformat()}"))
+    return _by_day(candidate, meant, near)
 
 
-def by_year(context: Context, candidate: Candidate) -> Candidate:
-    """Return an election of the running year or season as planned or actual by its day in the reference data.
-
-    "The 2024 presidential elections", three days before them.
+def by_reference(context: Context, candidate: Candidate) -> Candidate:
+    """Return an election with what the reference data tell of its day, if it has a date, and whether it goes on.
 
     Args:
         context: the article.
-        candidate: what is proposed; what is no election, or has no such date, is returned as it is.
+        candidate: what is proposed; what is no election is returned as it is.
+    """
+    if candidate.type != "Election":
+        return candidate
+    return _under_way(context, _by_year(context, _by_month(context, candidate)))
+
+
+def _by_year(context: Context, candidate: Candidate) -> Candidate:
+    """Return an election of the running year or season as planned or actual by its day in the reference data.
+
+    "The 2024 presidential elections", three days before them.
     """
     time, published = _only_time(context, candidate), context.annotated.article.date
-    if candidate.type != "Election" or time is None or time.interval is None or published is None:
+    if time is None or time.interval is None or published is None:
         return candidate
     days, today = time.interval, published.interval
     if days.last - days.first < _A_MONTH or not days.overlaps(today):
@@ -83,8 +91,7 @@ def by_year(context: Context, candidate: Candidate) -> Candidate:
     if ahead is not _taken_for_past(candidate):
         return candidate
     value = Factuality.PLANNED if ahead else Factuality.ACTUAL
-    cue = FactualityCue(candidate.trigger, f"{known[0].kind} on {known[0].days.first.isoformat()}")
-    return candidate if _may_not_be(candidate) else _as(candidate, value, cue)
+    return candidate if _may_not_be(candidate) else _by_day(candidate, value, known[0])
 
 
 _A_MONTH = timedelta(days=31)
@@ -98,17 +105,13 @@ def _may_not_be(candidate: Candidate) -> bool:
     return told is None or told.value not in {Factuality.ACTUAL, Factuality.PLANNED}
 
 
-def by_month(context: Context, candidate: Candidate) -> Candidate:
+def _by_month(context: Context, candidate: Candidate) -> Candidate:
     """Return an election of a month or weekday alone as planned if the reference data have one only in the next such.
 
     "The elections in November", in June of a year with American elections, are not those of the November before.
-
-    Args:
-        context: the article.
-        candidate: what is proposed; what is no election, or not taken for past, is returned as it is.
     """
     time = _only_time(context, candidate)
-    if candidate.type != "Election" or time is None or time.interval is None or not _taken_for_past(candidate):
+    if time is None or time.interval is None or not _taken_for_past(candidate):
         return candidate
     coming = to_come(context, time).interval
     if coming is None or coming == time.interval or _happened(context, candidate):
@@ -120,11 +123,7 @@ def by_month(context: Context, candidate: Candidate) -> Candidate:
     there = next((e for e in known if e.days.overlaps(coming)), None)
     if there is None or any(e.days.overlaps(time.interval) for e in known):
         return candidate
-    return _as(
-        candidate,
-        Factuality.PLANNED,
-        FactualityCue(candidate.trigger, f"{there.kind} on {there.days.first.isoformat()}"),
-    )
+    return _by_day(candidate, Factuality.PLANNED, there)
 
 
 def _happened(context: Context, candidate: Candidate) -> bool:
@@ -155,17 +154,13 @@ GOES_ON = "goes on"
 """What the words for a contest that lasts do to it."""
 
 
-def under_way(context: Context, candidate: Candidate) -> Candidate:
+def _under_way(context: Context, candidate: Candidate) -> Candidate:
     """Return a contest for a leadership that is taken for planned as going on: "still in the race to succeed her".
 
     What happens is actual. Of 19 such words in the annotated articles ("the leadership contest", "her campaign") 16
     are; of a race for a seat or a presidency, whose day is what counts, fewer than half.
-
-    Args:
-        context: the article.
-        candidate: what is proposed; what is no such contest is returned as it is.
     """
-    if candidate.type != "Election" or candidate.attributes.get("kind") != "leadership":
+    if candidate.attributes.get("kind") != "leadership":
         return candidate
     told = candidate.factuality.value if candidate.factuality is not None else None
     goes_on = context.lower(candidate.trigger.end - 1) in _LASTS and _is_given(context, candidate)
@@ -184,6 +179,11 @@ def _is_given(context: Context, candidate: Candidate) -> bool:
 
 
 _ANY = frozenset("a an any another no".split())
+
+
+def _by_day(candidate: Candidate, value: Factuality, known: KnownElection) -> Candidate:
+    """Return an election as actual or planned by the day of one that the reference data have."""
+    return _as(candidate, value, FactualityCue(candidate.trigger, f"{known.kind} on {known.days.first.isoformat()}"))
 
 
 def _as(candidate: Candidate, value: Factuality, cue: FactualityCue) -> Candidate:

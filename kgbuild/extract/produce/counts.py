@@ -29,8 +29,8 @@ def _range(chunk: Chunk, beyond: int = 0) -> range:
 def counted(context: Context, candidate: Candidate) -> Candidate:
     """Return a result that counts what its figure's own words say, whatever the model takes it to count.
 
-    A lead of so many votes is a majority: "won by 12 votes". What is no count ("a turnout of 40%") stays, and a swing
-    from one side to another is nobody's figure.
+    A lead of so many votes or per cent is a majority: "won by 12 votes". What is no count ("a turnout of 40%") stays,
+    and a swing from one side to another is nobody's figure.
     """
     measure = candidate.attributes.get("measure")
     values = [a.chunk for a in candidate.arguments if a.role == "value"]
@@ -46,22 +46,16 @@ def counted(context: Context, candidate: Candidate) -> Candidate:
         return replace(candidate, attributes={**candidate.attributes, "measure": "majority"})
     units = {_UNITS[w] for i in range(words.start, words.end) if (w := context.lower(i)) in _UNITS}
     before = {context.lower(i) for i in range(words.start - 3, words.start)}
-    if units == {"votes"} and before & _LEADS:
-        return replace(candidate, attributes={**candidate.attributes, "measure": "majority"})
-    verb = context.doc[candidate.trigger.start].lemma_.lower()
-    if units == {"votes"} and measure == "votes" and verb in _BY_A_MARGIN and _is_by(context, words):
+    by = "by" in {context.lower(words.start), context.lower(words.start - 1)}
+    led = (
+        by and context.doc[candidate.trigger.start].lemma_.lower() in _BY_A_MARGIN and context.lower(words.end) != "to"
+    )
+    votes_apart = units == {"votes"} and (before & _LEADS or led or (by and measure != "votes"))
+    if votes_apart or (led and measure == "share"):
         return replace(candidate, attributes={**candidate.attributes, "measure": "majority"})
     if len(units) != 1 or measure in units:
         return candidate
-    (unit,) = units
-    if unit == "votes" and _is_by(context, words):
-        unit = "majority"
-    return replace(candidate, attributes={**candidate.attributes, "measure": unit})
-
-
-def _is_by(context: Context, words: Chunk) -> bool:
-    """Say whether so many votes are a margin: "was ahead by 300 votes"."""
-    return "by" in {context.lower(words.start), context.lower(words.start - 1)}
+    return replace(candidate, attributes={**candidate.attributes, "measure": units.pop()})
 
 
 _BY_A_MARGIN = frozenset({"win", "lose", "ahead"})

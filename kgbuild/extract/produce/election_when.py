@@ -34,7 +34,7 @@ _FUTURE = frozenset(
     "will would shall should could may might must if 'll ’ll going set due expected to can plans hopes".split()
 )
 
-_PAST = frozenset("was were had did won lost said's saw gave took brought became came delivered elected showed".split())
+_PAST = frozenset("was were had did won lost saw gave took brought became came delivered elected showed".split())
 
 
 def looks_ahead(context: Context, chunk: Chunk) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -49,18 +48,30 @@ def votes_of_party(tied: Tied) -> bool:
 
 
 def in_parliament(tied: Tied) -> bool:
-    """Say whether what is won or lost is a vote in a parliament, or a case: "lost a confidence vote"."""
-    verb = tied.head
-    objects = tree.children(verb, "obj") if verb.tag_.startswith("VB") else []
-    return any(
-        o.lemma_.lower() in _MOTIONS
-        or (o.lemma_.lower() == "vote" and any(c.lower_ in _OF_PARLIAMENT for c in o.children))
-        for o in objects
+    """Say whether somebody or something wins or loses in a parliament or a court: "lost a confidence vote"."""
+    sides = tree.children(tied.head, "obj", "nsubj", "nsubj:pass")
+    occasions = [t for t in (*sides, *tree.children(tied.head, "obl", "nmod")) if t.lemma_.lower() == "vote"]
+    moved = (t for t in sides if t.lemma_.lower() in _MOTIONS)  # "Bill Dorn lost" is of a person
+    return any(c.lower_ in _OF_PARLIAMENT for t in occasions for c in t.children) or any(
+        tied.context.at(t.i, (EntityKind.PERSON,)) is None for t in moved
     )
 
 
 _MOTIONS = words("before parliament")
 _OF_PARLIAMENT = words("vote of parliament")
+
+
+def own_ballot(tied: Tied) -> bool:
+    """Say whether it is only how some voted that is told, without a figure: "Bell voted Yes", "many who voted so"."""
+    verb = tied.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _CASTS or tied.value is not None:
+        return False
+    voters = {*tree.children(verb, "nsubj"), *tree.surface_subjects(verb)}
+    return any(v.lower_ in _SOME_VOTERS or tied.context.at(v.i, (EntityKind.PERSON,)) for v in voters)
+
+
+_CASTS = words("casts a ballot")
+_SOME_VOTERS = words("some voters")
 
 
 def only_needed(tied: Tied) -> bool:
@@ -93,8 +104,8 @@ _AT_LARGE = words("at large")
 
 
 def no_contest(tied: Tied) -> bool:
-    """Say whether the article speaks of no election, nor of Brexit, on which people voted."""
-    return not speaks_of(tied.context, ELECTORAL) and "brexit" not in tied.context.vocabulary
+    """Say whether the article speaks of no election."""
+    return not speaks_of(tied.context, ELECTORAL)
 
 
 def race_elsewhere(tied: Tied) -> bool:
@@ -114,11 +125,8 @@ def again(tied: Tied) -> bool:
 
 def sought_again(tied: Tied) -> bool:
     """Say whether somebody only seeks re-election: "her run for re-election", "who faces re-election"."""
-    if not again(tied):
-        return False
-    noun = tied.head
-    sought = noun.dep_ == "obj" and noun.head.lemma_.lower() in _SEEKS
-    return sought or any(c.lower_ == "for" for c in tree.children(noun, "case"))
+    sought = tied.head.dep_ == "obj" and tied.head.head.lemma_.lower() in _SEEKS
+    return again(tied) and (sought or any(c.lower_ == "for" for c in tree.children(tied.head, "case")))
 
 
 _SEEKS = words("seeks re-election")
@@ -169,11 +177,8 @@ def no_voters_of_politics(tied: Tied) -> bool:
 def some_law(tied: Tied) -> bool:
     """Say whether a vote is only hoped for, on no certain motion: "hopes to pass legislation"."""
     motion = (tied.words("motion") or "").lower().split()
-    return tied.verdict.value is Factuality.POSSIBLE and motion[-1:] != [] and _is_bare(motion)
-
-
-def _is_bare(motion: Sequence[str]) -> bool:
-    return motion[-1] in _LAWS and len(motion) <= _AT_MOST and _CERTAIN_ONE.isdisjoint(motion)
+    bare = 0 < len(motion) <= _AT_MOST and motion[-1] in _LAWS and _CERTAIN_ONE.isdisjoint(motion)
+    return bare and tied.verdict.value is Factuality.POSSIBLE
 
 
 _LAWS = words("law")
@@ -214,14 +219,11 @@ def own_caucus(tied: Tied) -> bool:
 def any_contestant(tied: Tied) -> bool:
     """Say whether a result is that of whoever stands, of who votes, or of what is won: "a party needs to win"."""
     people = tied.references("contestant")
-    return bool(people) and all(
-        p.kind is EntityKind.UNNAMED
-        and (
-            (tied.context.lower(p.chunk.start) in _WHOEVER and tied.context.lower(p.chunk.end - 1) in _WHO_STAND)
-            or tied.context.lower(p.chunk.end - 1) in _WHO_VOTE
-            or tied.context.lower(p.chunk.end - 1) in _WHAT_IS_WON
-        )
-        for p in people
+    ends = [(tied.context.lower(p.chunk.start), tied.context.lower(p.chunk.end - 1)) for p in people]
+    return (
+        bool(people)
+        and all(p.kind is EntityKind.UNNAMED for p in people)
+        and all((a in _WHOEVER and b in _WHO_STAND) or b in _WHO_VOTE or b in _WHAT_IS_WON for a, b in ends)
     )
 
 

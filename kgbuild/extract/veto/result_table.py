@@ -18,9 +18,14 @@ RESULT_VETOES = (
     Veto(
         name="a vote in a parliament, or a case, is no election",
         types=RESULT,
-        sources=MODEL,
         condition=contests.in_parliament,
         counterexample="Ann Bell lost a third parliamentary vote intended to trigger a December election.",
+    ),
+    Veto(
+        name="how somebody votes is no result",
+        types=RESULT,
+        condition=contests.own_ballot,
+        counterexample="Many people who voted for Brexit wanted lower taxes.",
     ),
     Veto(
         name="what is needed is not won",

@@ -111,19 +111,14 @@ def _shifts(context: Context) -> Iterator[Candidate]:
             continue
         people = owners(context, Chunk(chunk.start, chunk.start + 1), CONTESTANTS) or doers(context, chunk, CONTESTANTS)
         if noun == "majority":
-            verb_before = {context.lower(i) for i in range(max(0, chunk.start - 5), chunk.start)}
-            change = "won" if verb_before & {"won", "win", "winning", "elected", "re-elected", "returned"} else "total"
-            yield from results_of(context, chunk, people[:1], "majority", change, value, 0.75)
+            before = {context.lower(i) for i in range(max(0, chunk.start - 5), chunk.start)}
+            measure, change = "majority", "total" if before.isdisjoint(_WINS_IT) else "won"
         else:
-            yield from results_of(
-                context,
-                chunk,
-                people[:1],
-                measure_of(match["m1"], ""),
-                "lost" if noun.startswith("loss") else "gained",
-                value,
-                0.75,
-            )
+            measure, change = measure_of(match["m1"], ""), "lost" if noun.startswith("loss") else "gained"
+        yield from results_of(context, chunk, people[:1], measure, change, value, 0.75)
+
+
+_WINS_IT = frozenset("won win winning elected re-elected returned".split())
 
 
 def _outcomes(context: Context) -> Iterator[Candidate]:
@@ -141,15 +136,8 @@ def _outcomes(context: Context) -> Iterator[Candidate]:
             hoped = _hoped_for(context, chunk) or _helped(context, chunk)
             yield replace(result, factuality=Verdict(Factuality.POSSIBLE)) if hoped else result
         if change == "lost":
-            yield from results_of(
-                context,
-                chunk,
-                by_preposition(context, chunk, ("to",), CONTESTANTS, within=5),
-                "outcome",
-                "won",
-                None,
-                0.6,
-            )
+            winners = by_preposition(context, chunk, ("to",), CONTESTANTS, within=5)
+            yield from results_of(context, chunk, winners, "outcome", "won", None, 0.6)
     for chunk, _ in matches(context, _BEAT, verbs=True):
         others = (
             subjects(context, chunk, CONTESTANTS)
