@@ -19,6 +19,42 @@ REFERENDUM_SIDES = {
     "stay": "remain",
 }
 """What may win a referendum, by the words for it; those for one side mean the same."""
+_SAME_OFFICE = {
+    "pm": "prime minister",
+    "premier": "prime minister",
+    "prime minister": "prime minister",
+    "taoiseach": "prime minister",
+    "head of state": "president",
+    "head of government": "prime minister",
+    "chancellor of the exchequer": "chancellor",
+    "first lord of the treasury": "prime minister",
+    "secretary of state for home affairs": "home secretary",
+    "secretary of state for foreign affairs": "foreign secretary",
+    "party leader": "leader",
+    "leader of the party": "leader",
+    "party chairman": "chairman",
+    "opposition leader": "leader of the opposition",
+    "commons leader": "leader of the house of commons",
+    "leader of the house": "leader of the house of commons",
+    "leader of the commons": "leader of the house of commons",
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+    "chairwoman": "chairman",
+    "chair": "chairman",
+    "chairperson": "chairman",
+    "presidency": "president",
+    "premiership": "prime minister",
+    "governorship": "governor",
+    "chairmanship": "chairman",
+    "leadership": "leader",
+}
+"""Other wordings of an office, and the one that they are compared under."""
+
+
+def office(words: str) -> str:
+    """Return the wording under which a post is compared with others: "prime minister" for "PM"."""
+    return _SAME_OFFICE.get(words.lower(), words.lower())
+
 
 _PERSONS = frozenset(
     """

@@ -149,7 +149,7 @@ def _links(doc: Doc, i: int, head: int) -> bool:
         return after.lower_ == "the" or after.text[0].isupper() or doc[i + 1].pos_ in {"NOUN", "PROPN"}
     if word == "at":
         following = doc[i + 2].text if after.lower_ == "the" and i + 2 < len(doc) else after.text
-        return following[0].isupper()
+        return following[0].isupper() and following.lower() not in _TIMES_OF_YEAR | _DAYS
     return word == "on" and doc[head].lower_ in ABOUT
 
 

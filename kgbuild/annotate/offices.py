@@ -166,29 +166,3 @@ PARTS = frozenset(
     "committee subcommittee council group branch wing panel board inquiry association team youth bench".split()
 )
 """Nouns in small letters that name a part of a named body."""
-
-SAME_OFFICE = {
-    "pm": "prime minister",
-    "premier": "prime minister",
-    "prime minister": "prime minister",
-    "taoiseach": "prime minister",
-    "head of state": "president",
-    "head of government": "prime minister",
-    "chancellor of the exchequer": "chancellor",
-    "first lord of the treasury": "prime minister",
-    "secretary of state for home affairs": "home secretary",
-    "secretary of state for foreign affairs": "foreign secretary",
-    "party leader": "leader",
-    "leader of the party": "leader",
-    "party chairman": "chairman",
-    "opposition leader": "leader of the opposition",
-    "commons leader": "leader of the house of commons",
-    "leader of the house": "leader of the house of commons",
-    "leader of the commons": "leader of the house of commons",
-    "spokeswoman": "spokesman",
-    "spokesperson": "spokesman",
-    "chairwoman": "chairman",
-    "chair": "chairman",
-    "chairperson": "chairman",
-}
-"""Other wordings of an office, and the one that they are compared under."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DETERMINERS = frozenset(
-    "the a an his her their its our my your one two three four five some many senior another".split()
+    "the a an his her their its our my your one two three four five some several many senior another".split()
 )
 _BODIES = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION})
 _BEFORE_VERBS = frozenset("who which he she it that".split())

@@ -50,11 +50,16 @@ def doers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS
         return _with_conjoined(context, trigger, found, wanted)
     if tree.passive(verb):
         return _by(context, trigger, wanted)
-    if any(t.pos_ in {"NOUN", "PROPN"} or t.lower_ in _NOBODY for t in tokens):
+    if _unknown(tokens):
         return []
     if passive(context, trigger):
         return _by(context, trigger, wanted)
     return _subjects_by_words(context, trigger, wanted)
+
+
+def _unknown(subjects: Iterable[Token]) -> bool:
+    """Say whether subjects are nouns, or pronouns for people whom the text does not name: "seven of his MPs quit"."""
+    return any(t.pos_ in {"NOUN", "PROPN", "NUM"} or t.lower_ in _NOBODY for t in subjects)
 
 
 def undergoers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS) -> list[Reference]:
@@ -78,7 +83,7 @@ def subjects(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGE
     found = _all(context, tokens, wanted)
     if found:
         return _with_conjoined(context, trigger, found, wanted)
-    if any(t.pos_ in {"NOUN", "PROPN"} or t.lower_ in _NOBODY for t in tokens):
+    if _unknown(tokens):
         return []
     return _subjects_by_words(context, trigger, wanted)
 
@@ -205,11 +210,6 @@ def _named_after(context: Context, i: int) -> Reference | None:
 
 
 _OPENING = 3
-
-
-def pair_or(context: Context, found: list[Reference], i: int) -> list[Reference]:
-    """Return the two whom "the pair" or "they" right before token i stand for, else what was found."""
-    return the_two(context, i, EntityKind.PERSON) or found
 
 
 def _all(context: Context, tokens: Iterable[Token], kinds: frozenset[EntityKind]) -> list[Reference]:

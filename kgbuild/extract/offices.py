@@ -22,7 +22,7 @@ _NO_POSTS = frozenset(
 )
 """Heads of phrases that stand for somebody without giving him a post."""
 
-_OCCUPATIONS = frozenset(
+OCCUPATIONS = frozenset(
     """
     backbencher columnist lecturer economist analyst lawyer solicitor barrister qc kc surgeon nurse teacher
     author historian banker businessman businesswoman entrepreneur industrialist financier tycoon researcher scientist
@@ -71,7 +71,7 @@ def names_office(context: Context, phrase: PostPhrase) -> bool:
     """Say whether a phrase names an office: no occupation, no prize, no word that only describes the noun after it."""
     head = context.lower(phrase.head)
     words = {context.lower(k) for k in range(phrase.chunk.start, phrase.chunk.end)}
-    if words & _AWARDS or (not words & _LEADING and {head, head.removesuffix("s")} & _OCCUPATIONS):
+    if words & _AWARDS or (not words & _LEADING and {head, head.removesuffix("s")} & OCCUPATIONS):
         return False
     if head in _MEMBERS and not words & _SEATS and context.lower(phrase.head + 1) != "for":
         return False
@@ -84,7 +84,7 @@ def is_office_word(context: Context, i: int) -> bool:
     """Say whether token i alone speaks of an office, as the first part of a longer noun may: "the chancellor role"."""
     word = context.lower(i)
     heads_post = any(p.head == i and p.office for p in context.posts.at(i))
-    return word in _SEATS | _OFFICIAL or (heads_post and word not in _OCCUPATIONS | _NO_POSTS)
+    return word in _SEATS | _OFFICIAL or (heads_post and word not in OCCUPATIONS | _NO_POSTS)
 
 
 _OFFICIAL = frozenset(
@@ -111,7 +111,7 @@ def _describes(context: Context, phrase: PostPhrase) -> bool:
 def modifies(context: Context, i: int) -> bool:
     """Say whether token i only describes a common noun after it ("the Bell report"), by the tree."""
     token = context.doc[i]
-    if token.dep_.split(":")[0] not in {"compound", "amod", "nmod"}:
+    if token.dep_ == "nmod:poss" or token.dep_.split(":")[0] not in {"compound", "amod", "nmod"}:
         return False
     noun = token.head
     between = range(token.i + 1, noun.i)

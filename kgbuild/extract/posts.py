@@ -10,6 +10,7 @@ from kgbuild.english import words
 from kgbuild.extract.offices import is_office_word, modifies, names_office
 from kgbuild.layers import Chunk, MentionForm, PostPhrase
 from kgbuild.model import EntityKind, EntityRef
+from kgbuild.nouns import POSSESSIVES, office
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
@@ -131,7 +132,7 @@ def body_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
         two = f"{word}_{context.lower(k + 1)}"
         if word in _BODIES or two in _BODIES or word in _GENERIC:
             stop = k + 2 if two in _BODIES else k + 1
-            if context.lower(stop) in _NOT_THE_BODY or modifies(context, stop - 1):
+            if context.lower(stop) in _NOT_THE_BODY | POSSESSIVES or modifies(context, stop - 1):
                 return None
             mention = context.at(start, _ORGANIZATIONS) if start < k else None
             return Post(str(context.doc[start:stop].text), mention.ref if mention else None, Chunk(start, stop))
@@ -254,7 +255,8 @@ def head_of_post(post: str) -> str:
 
 
 def _words_of(post: str) -> list[str]:
-    return _POST_ENDS.split(post.lower())[0].split() or post.lower().split()
+    said = _POST_ENDS.split(office(post))[0].split() or post.lower().split()
+    return [*said[:-1], *office(said[-1]).split()]
 
 
 _POST_ENDS = re.compile(r" (?:of|for|to|at|in)\b")

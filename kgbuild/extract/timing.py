@@ -184,7 +184,7 @@ def _distance(context: Context, trigger: Chunk, time: Chunk) -> int:
         return 0
     before = time.end <= trigger.start
     first, last = (time.end, trigger.start) if before else (trigger.end, time.start)
-    between = [context.lower(k) for k in range(first, last)]
+    between = [t.lower_ for t in context.doc[first:last] if (t.lower_, t.dep_) != ("as", "case")]
     clauses = sum(_CLAUSE for w in between if w in _CLAUSES and w != "and") + sum(3 for w in between if w == "and")
     if not before and between[-2:] in (["after", "the"], ["following", "the"], ["before", "the"]):
         clauses -= _CLAUSE

@@ -173,6 +173,8 @@ def test_the_date_of_an_election_is_not_that_of_choosing_a_candidate(
         ("Ann Bell took a fifth of the votes in the 2009 election.", "ElectionResult", "took", "2009", True),
         ("Ann Bell was re-elected in the 2010 poll.", "ElectionResult", "re-elected", "2010", True),
         ("On Monday Ann Bell handed in her resignation.", "Resignation", "resignation", "Monday", True),
+        ("Ann Bell was forced to step down as leader of the council in 2001.", "Resignation", "step", "2001", True),
+        ("Ann Bell agreed on Monday to step down.", "Resignation", "step", "Monday", False),
         ("They will hold the vote on Monday.", "Election", "vote", "Monday", True),
         ("Campaigning for the referendum is to go on again on Sunday.", "Election", "referendum", "Sunday", False),
     ],

@@ -21,7 +21,7 @@ from kgbuild.extract.events.resignation import Resignation
         "Ann Bell hired a film crew.",
         "Ann Bell hired Carl Dorn to repair the roof.",
         "Carl Dorn was replaced by Eve Stone in the second half.",
-        "Several mayors were killed after taking office.",
+        "Mayors were killed after taking office.",
         "Militants took over.",
         "Ann Bell took on the Labour leader over taxes.",
     ],
@@ -77,6 +77,8 @@ def test_no_office_is_given_up(events, sentence: str) -> None:
         ("Carl Dorn, a fellow of the society, resigned.", {("Carl Dorn", None)}),
         ("Carl Dorn left his Treasury job in May.", {("Carl Dorn", "Treasury job")}),
         ("Carl Dorn was forced out of office.", {("Carl Dorn", None)}),
+        ("Carl Dorn resigned as an MP at December's election.", {("Carl Dorn", "MP")}),
+        ("Carl Dorn must change course after seven of his MPs quit.", set()),
     ],
 )
 def test_which_office_is_given_up(events, sentence: str, posts: set[tuple[str, str | None]]) -> None:

@@ -11,6 +11,7 @@ from kgbuild.extract import extract
 from kgbuild.extract.events.appointment import Appointment
 from kgbuild.extract.events.resignation import Resignation
 from kgbuild.layers import Annotated
+from kgbuild.model import Factuality
 from tests.extract.proposing import extracted, proposal, shown
 from tests.extract.test_learned import mention
 
@@ -34,6 +35,55 @@ def test_the_words_for_somebody_tell_the_post(annotate) -> None:
     assert found == [("Hugh Vane", "prime minister")]
 
 
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("The prime minister, Hugh Vane, spoke. The PM, Hugh Vane, met Rosa Quill.", "prime minister"),
+        ("The prime minister, Hugh Vane, spoke. Labour leader Hugh Vane met Rosa Quill.", "prime minister"),
+        ("The treasurer, Hugh Vane, spoke. Hugh Vane, MP for Leeds East, met Rosa Quill.", "treasurer"),
+        ("The former treasurer, Hugh Vane, spoke. Hugh Vane, the chief whip, met Rosa Quill.", "chief whip"),
+        ("The home secretary, Hugh Vane, spoke. Hugh Vane, the foreign secretary, met Rosa Quill.", None),
+    ],
+)
+def test_who_may_resign_leaves_the_one_office_he_has(annotate, text: str, post: str | None) -> None:
+    """A seat, the lead of a party and posts that are over give way to an office; of two offices none is guessed."""
+    annotated = annotate(f"{text} Hugh Vane may resign.")
+    event = proposal("Resignation", "resign", ("person", "Hugh Vane#3"), factuality=Factuality.POSSIBLE)
+    assert posts(annotated, event) == [("Hugh Vane", post)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "person", "post"),
+    [
+        (
+            "The treasurer, Hugh Vane, spoke. Since Hugh Vane took office, much fell.",
+            "took office",
+            "Hugh Vane#2",
+            True,
+        ),
+        (
+            "Hugh Vane, MP for Leeds East, spoke. Since Hugh Vane took office, much fell.",
+            "took office",
+            "Hugh Vane#2",
+            False,
+        ),
+        ("The treasurer, Hugh Vane, spoke. Rosa Quill may succeed Hugh Vane.", "succeed", "Rosa Quill", True),
+        ("The treasurer, Hugh Vane, spoke. Rosa Quill is Hugh Vane's successor.", "successor", "Rosa Quill", True),
+        ("Hugh Vane was sworn in at noon in Leeds as treasurer.", "sworn in", "Hugh Vane", True),
+        ("Rosa Quill chose Hugh Vane, still only 35, as her treasurer.", "chose", "Hugh Vane", True),
+        ("Hugh Vane was chosen by Leeds as its treasurer.", "chosen", "Hugh Vane", True),
+        ("Hugh Vane was chosen in May as the treasurers met.", "chosen", "Hugh Vane", False),
+    ],
+)
+def test_the_post_may_be_told_further_on_or_elsewhere(
+    annotate, text: str, trigger: str, person: str, post: bool
+) -> None:
+    """Who takes office has the one that he is called by, who follows somebody that one's; "as" may stand far off."""
+    event = proposal("Appointment", trigger, ("person", person))
+    told = "treasurer" if post else None
+    assert posts(annotate(text), event) == [(person.split("#")[0], told)]
+
+
 def test_of_two_posts_none_is_guessed(annotate) -> None:
     """Where an article gives somebody two posts, a resignation that says neither is of neither."""
     annotated = annotate("The treasurer, Hugh Vane, quit. Hugh Vane, the chief whip, met Rosa Quill.")
@@ -45,6 +95,9 @@ def test_of_two_posts_none_is_guessed(annotate) -> None:
     ("text", "kind", "trigger", "person", "post"),
     [
         ("Eleven MPs will give up at the weekend.", "Resignation", "give up", "Eleven MPs", "MP"),
+        ("Several envoys will give up at the weekend.", "Resignation", "give up", "Several envoys", "envoy"),
+        ("They wanted the treasurer's resignation.", "Resignation", "resignation", "the treasurer", "treasurer"),
+        ("The police chief announced his resignation.", "Resignation", "resignation", "his", "police chief"),
         ("The party may appoint an ombudsman.", "Appointment", "appoint", "an ombudsman", "ombudsman"),
         ("A new governor was sworn in.", "Appointment", "sworn in", "A new governor", "governor"),
         ("The party may appoint a former minister.", "Appointment", "appoint", "a former minister", None),

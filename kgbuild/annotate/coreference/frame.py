@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.offices import SAME_OFFICE
 from kgbuild.layers import PostPhrase
 from kgbuild.model import DateInterval
+from kgbuild.nouns import office
 
 ANY_TIME = DateInterval(date(1900, 1, 1), date(2100, 12, 31))
 """What an article is read against when nothing dates it: whoever ever held a post may be meant."""
@@ -61,8 +61,7 @@ _FEWEST = 2  # posts that together tell a time
 
 
 def _office(scene: Scene, phrase: PostPhrase) -> str:
-    words = " ".join(scene.lower(i) for i in range(phrase.post.start, phrase.post.end))
-    return SAME_OFFICE.get(words, words)
+    return office(" ".join(scene.lower(i) for i in range(phrase.post.start, phrase.post.end)))
 
 
 def _shared(held: Sequence[DateInterval], day: date) -> tuple[int, DateInterval]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.lexicon import ROYAL
-from kgbuild.annotate.offices import SAME_OFFICE, SHORT_FOR
+from kgbuild.annotate.offices import SHORT_FOR
 from kgbuild.annotate.sources import noun_phrase
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
-from kgbuild.nouns import is_addressed
+from kgbuild.nouns import is_addressed, office
 
 _LINKS = frozenset(
     "is was as became become becomes remains remain remained been being who now also , ( the a an".split()
@@ -120,10 +120,9 @@ def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
     before = range(phrase.chunk.start + bool(phrase.determiner), phrase.post.start)
     own = phrase.organization or Chunk(phrase.post.start, phrase.post.start)
     qualifiers = frozenset(scene.lower(i) for i in before if scene.doc[i].text[0].isupper() and i not in own)
-    office = SAME_OFFICE.get(words, words)
     countries = scene.countries.within(phrase.chunk.start, phrase.chunk.end)
     return StatedPost(
-        office,
+        office(words),
         _in_full(scene.lower(phrase.head)),
         organization,
         phrase.former,

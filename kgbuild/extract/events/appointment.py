@@ -7,15 +7,17 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
+from kgbuild.english import words
+from kgbuild.extract.arguments import by_preposition, owners, undergoers
 from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.held import elective_post, own_post
+from kgbuild.extract.held import elective_post, is_office, only_post, own_post
 from kgbuild.extract.named_later import named_later
 from kgbuild.extract.offices import names_office
 from kgbuild.extract.posts import Post, agree, read_post
 from kgbuild.extract.produce.clause import takes_over
 from kgbuild.extract.produce.posts_given import post_as
 from kgbuild.extract.tie import Tied
-from kgbuild.model import EntityKind, EntityRef, Event, Slot
+from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
 
 
@@ -55,7 +57,7 @@ COUNTEREXAMPLES = (
 def read(tied: Tied) -> Iterator[Appointment]:
     """Yield the appointment of each person, or that to a post of which the text does not say who gets it."""
     for person in tied.references("person"):
-        post = _of_this_one(tied, person) or tied.post or _what_they_become(tied, person)
+        post = _of_this_one(tied, person) or tied.post or _what_they_become(tied, person) or _anothers(tied, person)
         yield Appointment(
             person=person.ref,
             post=(post.words or None) if post else None,
@@ -90,6 +92,18 @@ def _what_they_become(tied: Tied, person: Reference) -> Post | None:
     return own_post(context, person) if given and context.lower(person.chunk.end) not in _FOR_WHAT else None
 
 
+def _anothers(tied: Tied, person: Reference) -> Post | None:
+    """Return the one post of whom somebody takes it over from: "Bell succeeded Dorn", "Dorn's replacement by Bell"."""
+    context, trigger = tied.context, tied.candidate.trigger
+    if tied.head.lemma_.lower() not in _FOLLOWS and context.lower(trigger.end) != "from":
+        return None
+    before = owners(context, trigger) or undergoers(context, trigger)
+    before += by_preposition(context, trigger, ("from", "of", "to", "for"), within=2)
+    posts = (only_post(context, p.ref) for p in before if p.ref != person.ref and p.kind is EntityKind.PERSON)
+    return next((p for p in posts if p is not None), None)
+
+
+_FOLLOWS = words("follows somebody")
 _FOR_WHAT = frozenset({"to", "as"})
 
 
@@ -113,15 +127,22 @@ def settle(context: Context, found: Sequence[Appointment]) -> Iterator[Appointme
     What a report opens with is joined to that of the one person it goes on to name.
     """
     for event in named_later(context, found):
-        chosen = not event.post and _elected(context, event)
-        post = elective_post(context, event.person) if chosen and event.person is not None else None
+        post = _held(context, event, event.person) if not event.post and event.person is not None else None
         yield replace(event, post=post.words, organization=post.organization) if post else event
 
 
-def _elected(context: Context, event: Appointment) -> bool:
-    """Say whether the words of an appointment tell of an election or of taking office."""
+def _held(context: Context, event: Appointment, person: EntityRef) -> Post | None:
+    """Return the post of somebody that the words of an appointment tell of: an office taken, or a post elected to."""
     text = context.annotated.article.text
-    return any(_TAKES_OFFICE.search(text[p.start : p.end].lower()) for p in event.passages)
+    told = " ".join(text[p.start : p.end].lower() for p in event.passages)
+    taken, elected = _TAKES_OFFICE.search(told) is not None, _ELECTED.search(told) is not None
+    now = only_post(context, person, ever=False) if taken and event.factuality is Factuality.ACTUAL else None
+    chosen = elective_post(context, person) if taken or elected else None
+    return next((p for p in (now, chosen) if p is not None and (is_office(p) or (p is chosen and elected))), None)
 
 
-_TAKES_OFFICE = re.compile(r"\belected\b|\bsworn in\b|\bt(?:ak|ook)\w* office\b|\bc[ao]me to power\b|\binaugurat")
+_ELECTED = re.compile(r"\b(?:re-?)?elected\b")
+_TAKES_OFFICE = re.compile(
+    r"\bsworn in\b|\bt(?:ak|ook)\w* (?:over|up|charge|(?:up |on )?(?:office|power|the (?:job|post|role)))\b"
+    r"|\bc[ao]m(?:e|ing) to power\b|\binaugurat|\b(?:succeed|replac)ed\b"
+)

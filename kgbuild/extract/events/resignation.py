@@ -11,7 +11,7 @@ from kgbuild.extract.held import only_post, own_post, seat
 from kgbuild.extract.named_later import named_later
 from kgbuild.extract.posts import Post, agree
 from kgbuild.extract.tie import Tied
-from kgbuild.model import EntityKind, EntityRef, Event, Slot
+from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
 
 
@@ -93,5 +93,6 @@ def same(_context: Context, a: Resignation, b: Resignation) -> bool:
 def settle(context: Context, found: Sequence[Resignation]) -> Iterator[Resignation]:
     """Yield the resignations, each with the one post that the article gives to the person where it names no other."""
     for event in named_later(context, found):
-        held = None if event.post else only_post(context, event.person)
-        yield replace(event, post=held.words, organization=held.organization) if held else event
+        gone = event.factuality is Factuality.ACTUAL
+        held = only_post(context, event.person, ever=gone) or only_post(context, event.person)
+        yield replace(event, post=held.words, organization=held.organization) if held and not event.post else event

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import DOERS, described_subject
-from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
+from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.events import EventType, event_types
 from kgbuild.extract.objects import conjoined_before, listed
 from kgbuild.extract.produce.beside_subject import beside_the_subject
@@ -255,13 +255,9 @@ def _candidate(mention: EventMention) -> Candidate:
         trigger=mention.trigger,
         arguments=tuple(Argument(a.role, a.chunk, score=a.score) for a in mention.arguments),
         factuality=Verdict.of(distribution),
-        attributes=_attributes(mention),
+        attributes={name: _TRUE.get(value, value) for name, value, _ in mention.properties},
         source="model",
         score=round(mention.score, 3),
         second=f"{'no event' if other == 'O' else other} {probability:.2f}",
         event=mention.event,
     )
-
-
-def _attributes(mention: EventMention) -> Mapping[str, Attribute]:
-    return {name: _TRUE.get(value, value) for name, value, _ in mention.properties}

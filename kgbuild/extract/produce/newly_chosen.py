@@ -5,10 +5,7 @@ from __future__ import annotations
 from kgbuild.extract.beside import person_at
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.offices import names_office
-from kgbuild.extract.posts import (
-    Post,
-    read_post,
-)
+from kgbuild.extract.posts import Post, read_post
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 

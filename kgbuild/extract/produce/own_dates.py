@@ -63,8 +63,9 @@ def _hangs_on(context: Context, candidate: Candidate, time: Chunk) -> bool:
     when, what = tree.root(doc, time.start, time.end), tree.root(doc, trigger.start, trigger.end)
     if told_when(when).i in trigger or _of_year_after(when, what):
         return True
-    if candidate.type in _DONE_WITH and what.dep_ in _DONE_WITH[candidate.type]:
-        return what.head.i == when.head.i
+    behind = what.dep_ != "xcomp" or when.i > what.i  # "was forced to resign in May", not "decided in May to resign"
+    if what.dep_ in _DONE_WITH.get(candidate.type, ()) and behind and what.head.i == when.head.i:
+        return True
     if candidate.type == "Election":
         right_behind = all(t.pos_ in _PREPOSED for t in doc[trigger.end : time.start])
         return right_behind or when.head.lower_ in HELD
@@ -84,5 +85,5 @@ def _of_year_after(when: Token, what: Token) -> bool:
 _A_YEAR = 4
 _CONTESTS = ELECTORAL | {"poll", "polls", "vote"}
 _WITHIN = frozenset({"in", "at"})
-_DONE_WITH = {"Resignation": {"obj"}, "Meeting": {"obj", "obl"}}
+_DONE_WITH = {"Resignation": {"obj", "xcomp"}, "Appointment": {"xcomp"}, "Meeting": {"obj", "obl"}}
 _AT_ELECTIONS = frozenset({"Appointment", "ElectionResult"})

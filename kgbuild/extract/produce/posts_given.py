@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from kgbuild.extract.context import Context
-from kgbuild.extract.posts import (
-    Post,
-    body_after,
-    post_after,
-)
+from kgbuild.extract.posts import Post, body_after, post_after
 from kgbuild.layers import Chunk
 
 _AFTER_ELECTED = frozenset("in on at with last for".split())
@@ -43,8 +39,6 @@ def _named_responsibility(context: Context, i: int) -> Post | None:
 
 def post_as(context: Context, i: int) -> Post | None:
     """Return the post after "as", "to be" or "to" behind the person who is given it."""
-    if context.lower(i) not in {"as", "to", "for", "its", "their", "his", ","}:
-        return None
-    if context.lower(i) == ",":
+    if context.lower(i) not in {"as", "to", "for", "its", "their", "his"}:
         return None
     return post_after(context, i) or body_after(context, i + 1, reach=2)

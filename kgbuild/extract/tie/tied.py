@@ -21,7 +21,7 @@ from kgbuild.extract.tie.dates import next_unless_told, tie_time, without_day
 from kgbuild.extract.tie.no_holder import no_holder
 from kgbuild.extract.tie.stays_away import of_the_election
 from kgbuild.extract.tie.who import tie_entity
-from kgbuild.extract.tie.words import tie_post, tie_value, words_meant
+from kgbuild.extract.tie.words import as_what, tie_post, tie_value, words_meant
 from kgbuild.layers import Chunk, MentionForm, TimeExpression
 from kgbuild.model import EntityKind, EntityRef, Factuality
 
@@ -95,7 +95,8 @@ class Tied:
         posts = [p for p in posts if not retired(self.context, p)]
         posts = sorted(posts, key=lambda p: (self._anothers(p), not p.words or p.words.lower() in UNTOLD))
         post = next(iter(posts), None)
-        post = None if post is not None and post.words.lower() in UNTOLD else post
+        if post is None or not post.words or post.words.lower() in UNTOLD:
+            post = as_what(self.context, self.head) or (post if post is not None and not post.words else None)
         body = self.reference("org")
         if post is None:
             return Post("", body.ref, body.chunk) if body else None

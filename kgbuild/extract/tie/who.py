@@ -47,7 +47,7 @@ def tie_entity(
         found = _best_overlap(context, chunk, kinds, head.i, trigger)
     if found is not None:
         found = _name_beside(context, found, head, kinds) or found
-        return _named(context, found), _WAYS[found.form]
+        return members(context, found), _WAYS[found.form]
     if head.lower_ in _CANDIDACIES and (owner := _owner(context, chunk, head, kinds)) is not None:
         return [owner], f"whose “{head.text}” it is"
     if head.lower_ in _RELATIVES and (antecedent := _antecedent(context, head.i, kinds)) is not None:
@@ -59,11 +59,6 @@ def _without_mark(context: Context, chunk: Chunk) -> Chunk:
     """Return words without a possessive mark at their end."""
     own = len(chunk) > 1 and context.lower(chunk.end - 1) in POSSESSIVES
     return Chunk(chunk.start, chunk.end - 1) if own else chunk
-
-
-def _named(context: Context, found: Reference) -> list[Reference]:
-    """Return the people of a numbered group whom the text goes on to name, else whom was found."""
-    return members(context, found)
 
 
 def _name_beside(context: Context, found: Reference, head: Token, kinds: frozenset[EntityKind]) -> Reference | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
+from kgbuild.extract.offices import names_office
 from kgbuild.extract.posts import Post, read_post
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
@@ -13,6 +14,8 @@ from kgbuild.model.numbers import NUMBER, read_number, read_rank
 from kgbuild.nouns import POSSESSIVES
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kgbuild.extract.context import Context
 
 _BODIES = (EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.PUBLICATION)
@@ -50,6 +53,19 @@ def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     ):
         return None, "the words name no post"
     return Post(words, body.ref if body else None, chunk), "in the words of the text"
+
+
+def as_what(context: Context, event: Token) -> Post | None:
+    """Return the post that "as" tells behind other words: "sworn in on Monday as mayor", "chose Bell as her deputy".
+
+    Args:
+        context: the article.
+        event: the verb or noun of taking or leaving a post.
+    """
+    around = (event, *tree.children(event, "obj", "obl", "nmod"))
+    told = {n.i for word in around for n in tree.obliques(word, {"as"}) if not tree.children(n, "cop")}
+    phrases = (p for i in sorted(told) for p in context.posts.at(i) if p.head == i and not p.plural)
+    return next((read_post(context, p) for p in phrases if names_office(context, p)), None)
 
 
 def _to_end_of_word(context: Context, chunk: Chunk) -> Chunk:

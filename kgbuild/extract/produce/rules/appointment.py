@@ -21,13 +21,7 @@ from kgbuild.extract.posts import (
     post_beside,
     says_which,
 )
-from kgbuild.extract.produce.newly_chosen import (
-    PEOPLE,
-    is_told_by_name,
-    leader_elect,
-    leading_participle,
-    to_advise,
-)
+from kgbuild.extract.produce.newly_chosen import PEOPLE, is_told_by_name, leader_elect, leading_participle, to_advise
 from kgbuild.extract.produce.posts_given import post_as, post_given
 from kgbuild.extract.produce.rule import part, post_part, propose
 from kgbuild.extract.triggers import matches, trigger, verb
@@ -39,42 +33,11 @@ TYPE = "Appointment"
 
 _GIVEN = trigger(
     verb(
-        "appoint",
-        "name",
-        "elect",
-        "re-elect",
-        "reelect",
-        "promote",
-        "select",
-        "choose",
-        "nominate",
-        "make",
-        "pick",
-        "recruit",
-        "hire",
-        "install",
-        "reappoint",
-        "re-appoint",
-        "reinstate",
-        "anoint",
-        "crown",
-        "tap",
-        "declare",
-        "designate",
-        "ordain",
-        "adopt",
-        "reshuffle",
-        "post",
-        "elevate",
-        "return",
-        "unveil",
-        "confirm",
-        "draft",
-        "inaugurate",
-        "move",
-        "offer",
-        "hand",
-        "give",
+        *"""
+        appoint name elect re-elect reelect promote select choose nominate make pick recruit hire install reappoint
+        re-appoint reinstate anoint crown tap declare designate ordain adopt reshuffle post elevate return unveil
+        confirm draft inaugurate move offer hand give
+        """.split()
     ),
     rf"{verb('swear')} in",
     rf"{verb('put')} in charge",
@@ -106,11 +69,6 @@ _FOLLOWS = trigger(verb("succeed", "replace"), rf"{verb('take')} over from")
 """What somebody does who takes up the post of another."""
 
 _REFUSED = trigger(rf"{verb('reject', 'refuse', 'decline')}", rf"{verb('turn')} down")
-_FIRST_DAY = trigger(r"first (?:day|week|month|year|weeks|months) (?:as|in)")
-_FILLED = trigger(
-    r"(?P<post>post|job|role|position)(?: (?:will|would|has|had|is|was|to|be|been|being|now"
-    r"|then)){1,3} (?:filled|taken|held)(?: over)? by"
-)
 _NOUN = trigger("appointment", "promotion", "nomination", "election", "selection", "elevation", "re-appointment")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 _PROGRESSIVE = frozenset("is are was were be been being 's ’s now".split())
@@ -123,11 +81,6 @@ def find(context: Context) -> Iterator[Candidate]:
     yield from _taken(context)
     yield from _follows(context)
     yield from _refused(context)
-    for chunk, _ in matches(context, _FIRST_DAY):
-        yield from _events(context, chunk, owners(context, chunk, PEOPLE), post_after(context, chunk.end), 0.7)
-    for chunk, match in matches(context, _FILLED):
-        filled = Post(match["post"], None, Chunk(chunk.start, chunk.start + 1))
-        yield from _events(context, chunk, listed(context, chunk.end, PEOPLE), filled, 0.7)
     for chunk, _ in matches(context, _NOUN):
         people = owners(context, chunk, PEOPLE) or by_preposition(context, chunk, ("of",), PEOPLE, within=2)
         if people:
@@ -163,10 +116,9 @@ def _given(context: Context) -> Iterator[Candidate]:
         if passive(context, chunk) or leading_participle(context, chunk):
             post = post_given(context, chunk.end)
             if post is not None and not is_told_by_name(context, match[0], post):
-                offered = match[0].startswith("offer")
-                people = subjects(context, chunk, _WHO)
-                for event in _events(context, chunk, people, post, 0.85):
-                    weak = offered and _happened(context, event) is not Factuality.DENIED
+                happened = context.factuality_of(chunk.start, chunk.end)
+                weak = match[0].startswith("offer") and happened is not Factuality.DENIED
+                for event in _events(context, chunk, subjects(context, chunk, _WHO), post, 0.85):
                     yield replace(event, factuality=Verdict(Factuality.POSSIBLE)) if weak else event
             continue
         if match[0].split()[0] in _ONLY_PASSIVE:
@@ -242,8 +194,8 @@ def _follows(context: Context) -> Iterator[Candidate]:
         if match[0].startswith("replac") and (new := by_preposition(context, chunk, ("with",), PEOPLE, within=6)):
             yield from _events(context, chunk, new, post_after(context, new[-1].chunk.end, reach=1), 0.7)
             continue
-        if _with_another(context, chunk):
-            continue
+        if match[0].startswith("replac") and tree.obliques(context.doc[chunk.start], {"with"}):
+            continue  # "Bell will replace Dorn with an ally"
         others = listed(context, chunk.end, PEOPLE, reach=5)
         people = doers(context, chunk, PEOPLE)
         if others and people and others[0].ref != people[0].ref:
@@ -255,20 +207,10 @@ def _follows(context: Context) -> Iterator[Candidate]:
             if post is None and not over and not (in_office(context, others[0]) or in_office(context, people[0])):
                 continue
             for event in _events(context, chunk, people, post, 0.7):
-                chosen = context.lower(chunk.start - 1) == "to" and _happened(context, event) is Factuality.ACTUAL
+                happened = context.factuality_of(chunk.start, chunk.end)
+                chosen = context.lower(chunk.start - 1) == "to" and happened is Factuality.ACTUAL
                 told = _outcome(context, chunk) or (Factuality.PLANNED if chosen else None)
                 yield replace(event, factuality=Verdict(told)) if told else event
-
-
-def _with_another(context: Context, chunk: Chunk) -> bool:
-    """Say whether somebody else than the subject takes over: "Bell will replace Dorn with an ally"."""
-    verb = context.doc[chunk.start]
-    return verb.lemma_ == "replace" and bool(tree.obliques(verb, {"with"}))
-
-
-def _happened(context: Context, event: Candidate) -> Factuality:
-    """Return what the words around the trigger say of whether it happened."""
-    return context.factuality_of(event.trigger.start, event.trigger.end)
 
 
 def _events(

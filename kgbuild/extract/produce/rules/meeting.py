@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kgbuild.extract import tree
-from kgbuild.extract.arguments import by_preposition, doers, owners, pair_or, passive, who
+from kgbuild.extract.arguments import by_preposition, doers, owners, passive, who
 from kgbuild.extract.candidate import Candidate
 from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.meeting_senses import (
@@ -20,7 +20,7 @@ from kgbuild.extract.meeting_senses import (
     noun_of,
     unknown_subject,
 )
-from kgbuild.extract.objects import listed
+from kgbuild.extract.objects import listed, the_two
 from kgbuild.extract.produce.rule import part, propose, words_part
 from kgbuild.extract.produce.topics import is_time, topic_of
 from kgbuild.extract.stated import passage_of
@@ -167,7 +167,7 @@ def _pair(context: Context, subjects: list[Reference], i: int) -> list[Reference
     before = {context.lower(k) for k in range(max(context.sentence(i).start, i - 5), i)}
     if "couple" in before:
         return []
-    return subjects if before & _BODIES else pair_or(context, subjects, i)
+    return subjects if before & _BODIES else the_two(context, i, EntityKind.PERSON) or subjects
 
 
 _BODIES = frozenset("groups companies firms banks countries nations governments clubs".split())
