@@ -19,7 +19,7 @@ REFERENDUM_SIDES = {
     "stay": "remain",
 }
 """What may win a referendum, by the words for it; those for one side mean the same."""
-_SAME_OFFICE = {
+SAME_OFFICE = {
     "pm": "prime minister",
     "premier": "prime minister",
     "prime minister": "prime minister",
@@ -53,7 +53,7 @@ _SAME_OFFICE = {
 
 def office(words: str) -> str:
     """Return the wording under which a post is compared with others: "prime minister" for "PM"."""
-    return _SAME_OFFICE.get(words.lower(), words.lower())
+    return SAME_OFFICE.get(words.lower(), words.lower())
 
 
 _PERSONS = frozenset(

@@ -6,14 +6,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.lexicon import (
-    HONOURS,
-    NOT_NAMES,
-    PARTICLES,
-    POST_NOMINALS,
-    RANKS,
-    SUFFIXES,
-)
+from kgbuild.annotate.lexicon import HONOURS, NOT_NAMES, PARTICLES, POST_NOMINALS, RANKS, SUFFIXES
 from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.titles import is_title, title_word
 from kgbuild.annotate.tokens import HYPHENS

@@ -5,11 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kgbuild.annotate.lexicon import (
-    COURTESY,
-    DOUBLE_HONOURS,
-    RANKS,
-)
+from kgbuild.annotate.lexicon import COURTESY, DOUBLE_HONOURS, RANKS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -71,7 +71,7 @@ def _posts_of(context: Context, person: EntityRef, *, ever: bool = True) -> list
 
 def _one(told: Sequence[Post]) -> Post | None:
     """Return the wording told most, of these the fullest, of posts that are the same; None if they are several."""
-    told = [p for p in told if head_of_post(p.words) not in _SEATS] or told
+    told = [p for p in told if head_of_post(p.words) not in _SEATS | {BARE_MEMBER}] or told
     if any(office(p.words) in _OF_A_COUNTRY for p in told):
         told = [p for p in told if head_of_post(p.words) != "leader"]
     if not told or not all(agree(told[0].words, p.words) for p in told):

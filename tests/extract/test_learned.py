@@ -65,7 +65,7 @@ def test_who_may_win_takes_more_certainty(annotate) -> None:
 
 def test_who_replaces_somebody_does_not_leave(annotate) -> None:
     """Of two whom the model takes for leaving, it is the one who was replaced."""
-    annotated = annotate("Rosa Quill replaced Hugh Vane in May.")
+    annotated = annotate("Rosa Quill replaced Hugh Vane.")
     people = ("person", "Rosa Quill"), ("person", "Hugh Vane")
     assert read(annotated, mention(annotated, "replaced", *people)) == [{("person", "Hugh Vane")}]
 
@@ -595,6 +595,15 @@ def test_what_is_put_off_is_on_the_day_named(annotate) -> None:
     annotated = annotate("The talks between the two councils were postponed until Monday.")
     taken = mention(annotated, "talks", ("participant", "the two councils"), kind="Meeting")
     assert ("time", "Monday") in read(annotated, taken)[0]
+
+
+def test_a_date_that_hangs_on_the_words_of_a_post_is_its_own(annotate) -> None:
+    """The day on which somebody is given a post, where the model marks none, but no day of something beside it."""
+    taken = {"kind": "Appointment"}
+    annotated = annotate("Ada Moor gave Hugh Vane a job at the council in 1983.")
+    assert ("time", "1983") in read(annotated, mention(annotated, "gave", ("person", "Hugh Vane"), **taken))[0]
+    annotated = annotate("Ada Moor, who was ill in 1983, gave Hugh Vane a job.")
+    assert ("time", "1983") not in read(annotated, mention(annotated, "gave", ("person", "Hugh Vane"), **taken))[0]
 
 
 @pytest.mark.parametrize(

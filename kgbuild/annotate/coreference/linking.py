@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.lexicon import (
-    GIVEN_NAME_TITLES,
-    PEERAGE,
-    RANKS,
-    ROYAL,
-)
+from kgbuild.annotate.lexicon import GIVEN_NAME_TITLES, PEERAGE, RANKS, ROYAL
 
 if TYPE_CHECKING:
     pass

@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.known_by import CALLED_BY_GIVEN_NAME, bare_family_name, family_names
-from kgbuild.annotate.lexicon import (
-    COURTESY,
-    DOUBLE_HONOURS,
-    GIVEN_NAME_TITLES,
-    PARTICLES,
-    PEERAGE,
-    ROYAL,
-)
+from kgbuild.annotate.lexicon import COURTESY, DOUBLE_HONOURS, GIVEN_NAME_TITLES, PARTICLES, PEERAGE, ROYAL
 from kgbuild.annotate.listed import in_order
 from kgbuild.layers import MentionForm, Name
 from kgbuild.lookup import Index

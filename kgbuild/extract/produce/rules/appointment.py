@@ -69,6 +69,11 @@ _FOLLOWS = trigger(verb("succeed", "replace"), rf"{verb('take')} over from")
 """What somebody does who takes up the post of another."""
 
 _REFUSED = trigger(rf"{verb('reject', 'refuse', 'decline')}", rf"{verb('turn')} down")
+_FIRST_DAY = trigger(r"first (?:day|week|month|year|weeks|months) (?:as|in)")
+_FILLED = trigger(
+    r"(?P<post>post|job|role|position)(?: (?:will|would|has|had|is|was|to|be|been|being|now"
+    r"|then)){1,3} (?:filled|taken|held)(?: over)? by"
+)
 _NOUN = trigger("appointment", "promotion", "nomination", "election", "selection", "elevation", "re-appointment")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
 _PROGRESSIVE = frozenset("is are was were be been being 's ’s now".split())
@@ -81,6 +86,11 @@ def find(context: Context) -> Iterator[Candidate]:
     yield from _taken(context)
     yield from _follows(context)
     yield from _refused(context)
+    for chunk, _ in matches(context, _FIRST_DAY):
+        yield from _events(context, chunk, owners(context, chunk, PEOPLE), post_after(context, chunk.end), 0.7)
+    for chunk, match in matches(context, _FILLED):
+        filled = Post(match["post"], None, Chunk(chunk.start, chunk.start + 1))
+        yield from _events(context, chunk, listed(context, chunk.end, PEOPLE), filled, 0.7)
     for chunk, _ in matches(context, _NOUN):
         people = owners(context, chunk, PEOPLE) or by_preposition(context, chunk, ("of",), PEOPLE, within=2)
         if people:
