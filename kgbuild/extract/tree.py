@@ -16,7 +16,8 @@ RELATIVES = frozenset("who which that whom".split())
 _OBJECT_CONTROL = frozenset(
     """
     urge ask tell want encourage force persuade press invite advise order allow expect require help beg challenge call
-    let make get need lead prompt pressure tempt like enable permit implore lobby appoint elect cause leave see hear
+    let make get need lead prompt push pressure tempt like enable permit implore appeal lobby appoint elect cause leave
+    see hear
     """.split()
 )
 """Verbs whose object does what their infinitive says."""
@@ -144,9 +145,7 @@ def says_one(verb: Token) -> bool:
 
 def doers(token: Token) -> list[Token]:
     """Return who does what a verb says: its subject if it is active, its agent if it is passive."""
-    if passive(token):
-        return [c for agent in _agents(token) for c in coordinated(agent)]
-    return surface_subjects(token)
+    return [c for agent in _agents(token) for c in coordinated(agent)] if passive(token) else surface_subjects(token)
 
 
 def undergoers(token: Token) -> list[Token]:

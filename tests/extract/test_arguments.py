@@ -24,6 +24,7 @@ from tests.extract.proposing import extracted, proposal, shown
     [
         ("Ann Bell, who had chaired the board, stood down as chairman in May.", "Ann Bell", "chairman"),
         ("Carl Dorn urged Ann Bell to resign as chairman.", "Ann Bell", "chairman"),
+        ("Carl Dorn pushed Ann Bell to resign as chairman.", "Ann Bell", "chairman"),
         ("The resignation of the chairman, Carl Dorn, was expected.", "Carl Dorn", "chairman"),
         ("The home secretary, Ann Bell, handed in her resignation.", "Ann Bell", "home secretary"),
         ("Ann Bell lost her job as transport minister.", "Ann Bell", "transport minister"),

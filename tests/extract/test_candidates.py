@@ -417,6 +417,23 @@ def test_the_post_of_who_is_named_behind_it_is_no_other_persons(annotate) -> Non
     assert (event.post, [p.of(annotated.article.text) for p in event.passages]) == (None, ["Ann Bell's resignation"])
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "who", "voters"),
+    [
+        ("MPs heard that the bid was rejected by Ann Bell.", "rejected", "Ann Bell", None),
+        ("MPs heard that Ann Bell had accepted the bid.", "accepted", "Ann Bell", None),
+        ("MPs had the chance to reject the bid of Ann Bell.", "reject", "MPs", ("MPs",)),
+        ("MPs heard that Ann Bell would support the bill.", "support", "Ann Bell", ("Ann Bell",)),
+        ("MPs heard that Ann Bell wants a bill with support.", "support", "Ann Bell", ()),
+        ("On Friday Ann Bell appealed to MPs to support her bill.", "support", "Ann Bell", ()),
+    ],
+)
+def test_what_one_person_does_is_seldom_a_vote(annotate, text: str, trigger: str, who: str, voters) -> None:
+    """What one person turns down is put to no vote; who is the subject of "support" may vote so, who is named not."""
+    found = extracted(annotate(text), [proposal("Vote", trigger, ("voter", who))])
+    assert [shown(found, e).get("voters", ()) for e in found.facts.events] == ([] if voters is None else [voters])
+
+
 @pytest.mark.parametrize("how", ["six votes in the Commons", "a majority of 230", "a 41-vote majority"])
 def test_votes_do_not_vote(annotate, how: str) -> None:
     """What a vote was decided by is nobody who voted."""

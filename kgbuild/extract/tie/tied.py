@@ -185,9 +185,15 @@ class Tied:
 
 
 def _alone(context: Context, found: Sequence[Reference], trigger: Chunk) -> bool:
-    """Say whether what is no vote by its words is done by one person or place: "it was rejected by Bell"."""
+    """Say whether what is no vote by its words is done by one person or place: "it was rejected by Bell".
+
+    Who is the subject of "back" or "support" says so of his or her own vote.
+    """
     told = {t.lemma_.lower() for t in context.doc[trigger.start : trigger.end]}
-    return [m.kind for m in found] in ([EntityKind.PERSON], [EntityKind.PLACE]) and _BY_VOTE.isdisjoint(told)
+    verb = tree.root(context.doc, trigger.start, trigger.end)
+    own = verb.lemma_ in {"back", "support"} and any(t.i in m.chunk for t in tree.doers(verb) for m in found)
+    one = [m.kind for m in found] in ([EntityKind.PERSON], [EntityKind.PLACE])
+    return one and not own and _BY_VOTE.isdisjoint(told)
 
 
 _BY_VOTE = words("vote by its word")

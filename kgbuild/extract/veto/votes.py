@@ -58,9 +58,12 @@ _SIDES = (REFERENDUM_SIDES.keys() - {"yes", "no", "brexit"}) | LEAVES
 
 
 def only_backed(tied: Tied) -> bool:
-    """Say whether people or parties are only said to back a bill, with no vote told: "a bill backed by Ann Bell"."""
+    """Say whether nobody is said to vote: "a bill backed by Ann Bell", or by whom alone it was "rejected by Bell"."""
     verb = tied.head
     voters = tied.references("voter")
+    doers = tree.doers(verb) if tree.passive(verb) or tree.children(verb, "nsubj") else []
+    if verb.lemma_ in _ALONE and len(doers) == 1 and tied.context.at(doers[0].i, (EntityKind.PERSON,)) is not None:
+        return True
     named = bool(voters) and all(v.kind in _SUPPORTERS for v in voters)
     backs = verb.lemma_.lower() in _BACKS and tree.passive(verb)
     return named and backs and tied.verdict.value is Factuality.ACTUAL
@@ -68,6 +71,8 @@ def only_backed(tied: Tied) -> bool:
 
 _SUPPORTERS = frozenset({EntityKind.PERSON, EntityKind.PARTY})
 _BACKS = frozenset({"back", "support", "endorse"})
+_ALONE = frozenset({"reject", "accept"})
+"""Verbs for what one person may do to a plan without a vote."""
 
 
 def election_day(tied: Tied) -> bool:
