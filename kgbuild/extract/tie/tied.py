@@ -185,10 +185,7 @@ class Tied:
 
 
 def _alone(context: Context, found: Sequence[Reference], trigger: Chunk) -> bool:
-    """Say whether what is no vote by its words is done by one person or place: "it was rejected by Bell".
-
-    Who is the subject of "back" or "support" says so of his or her own vote.
-    """
+    """Say whether one person or place does what is no vote by its words: "rejected by Bell", not "Bell backs it"."""
     told = {t.lemma_.lower() for t in context.doc[trigger.start : trigger.end]}
     verb = tree.root(context.doc, trigger.start, trigger.end)
     own = verb.lemma_ in {"back", "support"} and any(t.i in m.chunk for t in tree.doers(verb) for m in found)
