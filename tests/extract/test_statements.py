@@ -202,6 +202,7 @@ QUIET = [
     "Ann Bell agreed to close the bridge on Monday.",
     "Ann Bell wants to break the council and crush it as her first act.",
     "Ann Bell sought to keep the focus on the bridge.",
+    "The council must understand that the bridge will close.",
     "Supporters opted not to hold a rally outside.",
     "Ann Bell claimed a fare of £77 between Leeds and Hull.",
     "The police have charged a man from Leeds with the theft.",

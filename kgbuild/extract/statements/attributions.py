@@ -16,6 +16,7 @@ from kgbuild.extract.statements.unsaid import (
     happens,
     has_clause,
     is_asked_of,
+    is_called_for,
     is_deed,
     is_done_besides,
     is_participle,
@@ -118,7 +119,7 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
         return False
     if is_asked_of(context, cue) or is_done_besides(cue, tokens) or (not lemmas and not is_proposition(tokens)):
         return False
-    if lemmas and lemmas <= RESOLVES and is_deed(cue, tokens):
+    if is_called_for(context, cue, lemmas) or (lemmas and lemmas <= RESOLVES and is_deed(cue, tokens)):
         return False
     if not lemmas and (source is None or all(t.pos_ in _SMALL for t in words)):  # "it appears that", "as"
         return False

@@ -55,6 +55,13 @@ def is_deed(cue: Chunk, tokens: Sequence[Token]) -> bool:
     return "xcomp" in told and "ccomp" not in told
 
 
+def is_called_for(context: Context, cue: Chunk, lemmas: Collection[str]) -> bool:
+    """Say whether somebody is only told what to think: "MPs must understand that"."""
+    verbs = (context.doc[i] for i in range(cue.start, cue.end))
+    bound = any(c.lower_ in {"must", "should", "ought"} for t in verbs for c in t.children)
+    return bound and bool(lemmas) and BELIEVING.issuperset(lemmas)
+
+
 def is_asked_of(context: Context, cue: Chunk) -> bool:
     """Say whether a participle tells what somebody was asked: "Asked whether it was late, Ann Bell smiled"."""
     verb = context.doc[cue.start]
