@@ -6,7 +6,7 @@ Tokens are numbered as in the Doc. Sentences never cross a block of the layout.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -51,6 +51,9 @@ class Chunk:
     def __contains__(self, token: object) -> bool:
         return isinstance(token, int) and self.start <= token < self.end
 
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.start, self.end))
+
     def overlaps(self, other: Chunk) -> bool:
         """Say whether the two share a token."""
         return self.start < other.end and other.start < self.end
@@ -60,10 +63,6 @@ def head_of(doc: Doc, chunk: Chunk) -> Token:
     """Return the token of a chunk whose head lies outside it, or that is the root; the first of several.
 
     Whoever owns something is not its head, even if a tree has both beside each other ("Ann Bell's government").
-
-    Args:
-        doc: with a tree.
-        chunk: some of its tokens.
     """
     heads = [t for t in doc[chunk.start : chunk.end] if t.head.i not in chunk or t.head.i == t.i]
     owned = [t for n, t in enumerate(heads) if n + 1 == len(heads) or not _owns(t, heads[n + 1])]

@@ -3,51 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING
 
-from kgbuild.annotate.lexicon import BODY_NOUNS, NOT_NAMES, ORGANIZATION_WORDS
-from kgbuild.annotate.offices import POST_HEADS
+from spacy.tokens import Doc
+
+from kgbuild.annotate.lexicon import BODY_NOUNS, NOT_NAMES, ORGANIZATION_WORDS, POST_HEADS
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 from kgbuild.nouns import POSSESSIVES
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _INSIDE = frozenset("of for and & on".split())
 _LINKS = frozenset("of for".split())
 
 
 def bodies(doc: Doc, block: Chunk, taken: Collection[int]) -> Iterator[Name]:
-    """Yield the organisations of a block that their own words or the noun before them make known.
-
-    Args:
-        doc: the article.
-        block: where to look.
-        taken: tokens of names that are known already.
-    """
+    """Yield the organisations of a block that their own words or the noun before them make known."""
     i = block.start
     while i < block.end:
         end = _run(doc, i, block, taken)
         if end is None:
             i += 1
             continue
-        start = _first(doc, i, end)
+        start = i
+        while start < end - 1 and (doc[start].lower_ in NOT_NAMES or doc[start].lower_ in POST_HEADS):
+            start += 1  # a word that is capital only because it opens a sentence, a post before the name
         words = [doc[n].lower_ for n in range(start, end)]
         named = start > block.start and doc[start - 1].lower_ in BODY_NOUNS and not doc[start].is_sent_start
-        if named or (len(words) > 1 and (words[-1] in ORGANIZATION_WORDS or _heads(words))):
+        heads = len(words) > 2 and words[0] in ORGANIZATION_WORDS and words[1] in _LINKS  # "Institute of Directors"
+        if named or (len(words) > 1 and (words[-1] in ORGANIZATION_WORDS or heads)):
             yield Name(Chunk(start, end), EntityKind.ORGANIZATION)
         i = end
 
 
 def partners(doc: Doc, block: Chunk, is_given_name: Callable[[str], bool]) -> Iterator[Name]:
-    """Yield the firms that two family names and "&" make: "Bell & Orme".
-
-    Args:
-        doc: the article.
-        block: where to look.
-        is_given_name: knows given names; one in the first place makes two people of them.
-    """
+    """Yield the firms that two family names and "&" make: "Bell & Orme"; a given name first makes two people."""
     for i in range(block.start + 1, block.end - 1):
         sides = (doc[i - 1], doc[i + 1])
         if doc[i].text != "&" or not all(t.text[0].isupper() and t.is_alpha and len(t) > 1 for t in sides):
@@ -57,25 +45,14 @@ def partners(doc: Doc, block: Chunk, is_given_name: Callable[[str], bool]) -> It
             yield Name(Chunk(i - 1, i + 2), EntityKind.ORGANIZATION)
 
 
-def _first(doc: Doc, start: int, end: int) -> int:
-    """Leave out a word that is capital only because it opens a sentence, and posts before the name."""
-    while start < end - 1 and (doc[start].lower_ in NOT_NAMES or doc[start].lower_ in POST_HEADS):
-        start += 1
-    return start
-
-
-def _heads(words: list[str]) -> bool:
-    """Say whether a body's word comes first ("Institute of Directors")."""
-    return len(words) > 2 and words[0] in ORGANIZATION_WORDS and words[1] in _LINKS
-
-
 def _run(doc: Doc, start: int, block: Chunk, taken: Collection[int]) -> int | None:
     """Return the end of the run of capitalised words from token `start`, small words between them included."""
     end = start
     while end < block.end and end not in taken:
         text = doc[end].text
         capital = text[0].isupper() and (doc[end].is_alpha or any(c in "-.&'’" for c in text))
-        small = end > start and doc[end].lower_ in _INSIDE and end + 1 < block.end and _may_follow(doc, end + 1, taken)
+        small = end > start and doc[end].lower_ in _INSIDE and end + 1 < block.end and end + 1 not in taken
+        small = small and doc[end + 1].text[0].isupper() and doc[end + 1].lower_ not in NOT_NAMES
         if capital or small:
             end += 1
         else:
@@ -85,16 +62,8 @@ def _run(doc: Doc, start: int, block: Chunk, taken: Collection[int]) -> int | No
     return end if end > start else None
 
 
-def _may_follow(doc: Doc, i: int, taken: Collection[int]) -> bool:
-    return i not in taken and doc[i].text[0].isupper() and doc[i].lower_ not in NOT_NAMES
-
-
 def told_bodies(doc: Doc) -> set[str]:
-    """Return the bare words that the words around one of them tell to be bodies: "the Air Board (Airb)", "Airb's CEO".
-
-    Args:
-        doc: the article.
-    """
+    """Return the bare words that those around one of them tell to be bodies: "the Air Board (Airb)", "Airb's CEO"."""
     found = set()
     for i in range(1, len(doc) - 1):
         word = doc[i]
@@ -134,12 +103,6 @@ def _is_short_for_before(doc: Doc, i: int) -> bool:
 
 
 def as_body(doc: Doc, name: Name, told: Collection[str]) -> Name:
-    """Return a bare name taken for a person as a body where the article tells that it is one.
-
-    Args:
-        doc: the article.
-        name: any name.
-        told: what `told_bodies` found.
-    """
+    """Return a bare name taken for a person as a body where the article tells that it is one (`told_bodies`)."""
     bare = name.kind is EntityKind.PERSON and len(name.chunk) == 1 and not name.title
     return Name(name.chunk, EntityKind.ORGANIZATION) if bare and doc[name.chunk.start].text in told else name

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
 
 from kgbuild.annotate.dates.words import MONTH_NAMES
-from kgbuild.annotate.lexicon import NOT_NAMES, SPEECH_VERBS
-from kgbuild.annotate.offices import ABOUT, FORMER, GROUP_HEADS, LINKED_TO_A_PLACE, PARTS, POST_HEADS, SEAT_HOLDERS
-from kgbuild.annotate.titles import is_rank
+from kgbuild.annotate.lexicon import (
+    ABOUT,
+    FORMER,
+    GROUP_HEADS,
+    LINKED_TO_A_PLACE,
+    NOT_NAMES,
+    PARTS,
+    POST_HEADS,
+    SEAT_HOLDERS,
+    SPEECH_VERBS,
+)
+from kgbuild.annotate.name_runs import is_rank
 from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 from kgbuild.nouns import POSSESSIVES
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _BODIES = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION})
 _SPEECH_FORMS = form_table(SPEECH_VERBS)
@@ -46,18 +53,14 @@ class Complement:
 def complement(doc: Doc, head: int, block: Chunk, by_start: Mapping[int, Name], *, named: bool) -> Complement:
     """Return what follows a post noun and belongs to it.
 
-    Args:
-        doc: the article.
-        head: the post noun.
-        block: its block.
-        by_start: names by their first token.
-        named: whether a body before the noun already says of what the post is.
+    `named`: a body before the noun already says of what the post is.
     """
     none = Complement(head + 1, head + 1)
     i = head + 1
     if i + 1 >= block.end or not _links(doc, i, head):
         return none
-    i = _over_state(doc, i, block)
+    if doc[i + 1].lower_ == "state" and i + 2 < block.end and doc[i + 2].lower_ in {"for", "at"}:
+        i += 2  # "secretary of state for"
     word = doc[head].lower_
     if word in SEAT_HOLDERS and doc[i].lower_ == "for":
         end = _seat(doc, i + 1, block, by_start)
@@ -70,16 +73,12 @@ def complement(doc: Doc, head: int, block: Chunk, by_start: Mapping[int, Name], 
     if end <= i + 1:
         return none
     whose = by_start.get(end)
-    if whose is not None and whose.kind is EntityKind.PERSON and doc[i].lower_ == "to" and _is_held(doc, end - 1):
+    held = doc[end - 1].text[0].isupper() and (doc[end - 1].lower_ in POST_HEADS or is_rank(doc, end - 1))
+    if whose is not None and whose.kind is EntityKind.PERSON and doc[i].lower_ == "to" and held:
         owns = whose.chunk.end < block.end and doc[whose.chunk.end].lower_ in POSSESSIVES
         return none if owns else Complement(whose.chunk.end, head + 1)  # "adviser to President" "Ann Bell"
     body = inner.chunk if inner is not None and inner.kind in _BODIES and not named and inner.chunk.end == end else None
     return Complement(end, head + 1 if body and doc[i].lower_ == "of" else end, body)
-
-
-def _is_held(doc: Doc, i: int) -> bool:
-    """Say whether token i is the post of who is named right behind it."""
-    return doc[i].text[0].isupper() and (doc[i].lower_ in POST_HEADS or is_rank(doc, i))
 
 
 def _of_name(
@@ -151,11 +150,6 @@ def _links(doc: Doc, i: int, head: int) -> bool:
         following = doc[i + 2].text if after.lower_ == "the" and i + 2 < len(doc) else after.text
         return following[0].isupper() and following.lower() not in _TIMES_OF_YEAR | _DAYS
     return word == "on" and doc[head].lower_ in ABOUT
-
-
-def _over_state(doc: Doc, i: int, block: Chunk) -> int:
-    """Pass over "of state" in "secretary of state for"."""
-    return i + 2 if doc[i + 1].lower_ == "state" and i + 2 < block.end and doc[i + 2].lower_ in {"for", "at"} else i
 
 
 def _seat(doc: Doc, start: int, block: Chunk, by_start: Mapping[int, Name]) -> int:

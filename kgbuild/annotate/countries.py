@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from kgbuild.annotate.offices import POST_HEADS, POST_MODIFIERS
+from spacy.tokens import Doc
+
+from kgbuild.annotate.lexicon import POST_HEADS, POST_MODIFIERS
+from kgbuild.annotate.tokens import begins, reads
+from kgbuild.english import words
 from kgbuild.layers import Chunk, Countries, CountryHint, HintKind, Name, state
-from kgbuild.model import EntityKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from kgbuild.reference import Reference
+from kgbuild.model import EntityKind, KnownElection
+from kgbuild.reference import Reference
 
 _WEIGHTS = {
     HintKind.DATELINE: 3.0, HintKind.NAME: 1.0, HintKind.DEMONYM: 1.0, HintKind.CAPITAL: 1.0, HintKind.PLACE: 0.5,
@@ -44,15 +43,7 @@ _DATELINE = 8
 _CLOSED = frozenset({EntityKind.PERSON, EntityKind.PARTY, EntityKind.PUBLICATION})
 """Kinds of names in which the name of a country tells nothing of its own."""
 
-_CREEDS = frozenset(
-    """
-    alliance centre center centrist christian communist communists conservative conservatives democracy democrat
-    democratic democrats development freedom front green greens independence independent independents justice labor
-    labour left liberal liberals movement national nationalist nationalists new of party parties people people's peoples
-    popular progress progressive progressives radical reform republican republicans right social socialist socialists
-    the union unionist unionists united unity workers
-    """.split()
-)
+_CREEDS = words("creed")
 """Words that parties of many countries call themselves by: they tell of no country."""
 
 _DASHES = frozenset("- – — -- (".split())
@@ -92,14 +83,7 @@ class CountryFinder:
         self._parties: dict[str, frozenset[str]] = {}
 
     def find(self, doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name], publisher: str | None) -> Countries:
-        """Return the countries of an article.
-
-        Args:
-            doc: the article.
-            blocks: its blocks.
-            names: its mentions by name.
-            publisher: who published it.
-        """
+        """Return the countries of an article."""
         home = self._homes.get(publisher or "", "")
         words = [*self._words(doc, blocks, names)]
         told = {found[0].start for found in words}
@@ -120,13 +104,13 @@ class CountryFinder:
             i
             for n in names
             if n.kind in _CLOSED or (n.kind is EntityKind.ORGANIZATION and n.candidates)
-            for i in range(n.chunk.start, n.chunk.end)
+            for i in n.chunk
         }
         for number, block in enumerate(blocks):
             dateline = _dateline(doc, block) if number < 2 else block.start
             i = block.start
             while i < block.end:
-                fitting = [f for f in self._by_first.get(doc[i].text, ()) if _stands(doc, i, f.words, block.end)]
+                fitting = [f for f in self._by_first.get(doc[i].text, ()) if begins(doc, i, f.words, block.end, reads)]
                 if not fitting or i in taken:
                     i += 1
                     continue
@@ -140,7 +124,7 @@ class CountryFinder:
         things = {EntityKind.ORGANIZATION: "organizations", EntityKind.PLACE: "places"}
         for name in names:
             text = str(doc[name.chunk.start : name.chunk.end].text)
-            if name.kind is EntityKind.PARTY and not _is_generic(text):
+            if name.kind is EntityKind.PARTY and not all(w in _CREEDS for w in text.lower().replace("’", "'").split()):
                 yield name.chunk, self.parties_of(text), HintKind.PARTY, ""
             elif name.kind is EntityKind.PERSON and len(name.chunk) > 1:
                 people = [self._reference.people[i] for i in self._reference.people_named(text)]
@@ -182,18 +166,6 @@ _ENGLISH = (POST_HEADS | POST_MODIFIERS | frozenset("secretary officer".split())
 _LETTERS = 3  # up to so many, an office is an abbreviation ("TD"), and in small letters something else
 
 
-def _is_generic(form: str) -> bool:
-    """Say whether a party's name consists of words that parties everywhere have: "Labour", "Liberal Democrats"."""
-    return all(word in _CREEDS for word in form.lower().replace("’", "'").split())
-
-
-def _stands(doc: Doc, i: int, words: Sequence[str], limit: int) -> bool:
-    """Say whether these words, in their own case or all in capitals, begin at token i."""
-    if i + len(words) > limit:
-        return False
-    return all(doc[i + n].text == w or (len(w) > 3 and doc[i + n].text == w.upper()) for n, w in enumerate(words))
-
-
 def _dateline(doc: Doc, block: Chunk) -> int:
     """Return the end of the dateline that a block opens with ("SEOUL (Reuters) -"); its start if there is none."""
     for i in range(block.start, min(block.end, block.start + _DATELINE)):
@@ -231,3 +203,13 @@ def _main(doc: Doc, hints: Sequence[CountryHint], home: str) -> str:
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]):
         return ""
     return ranked[0][0]
+
+
+def elections_of(reference: Reference, countries: Countries) -> tuple[KnownElection, ...]:
+    """Return the elections of the countries that an article speaks of, their nations included, in their order."""
+    told = {*countries.named, countries.home, countries.main} - {""}
+    return tuple(
+        KnownElection(id=e.id, country=e.country, kind=e.kind, days=e.days, name=e.name, same_as=e.same_as)
+        for e in reference.elections()
+        if e.country in told or state(e.country) in told
+    )

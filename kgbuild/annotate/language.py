@@ -12,9 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kgbuild.annotate.encoder import EVENT_FILES, ModelError, TextModel
-from kgbuild.annotate.sentences import split_sentences
 from kgbuild.annotate.tokens import blank_english
-from kgbuild.annotate.word_order import plant
+from kgbuild.annotate.word_order import plant, split_sentences
 from kgbuild.layers import Chunk, Learned
 
 SHIPPED = Path(__file__).parent / "model"
@@ -33,9 +32,7 @@ class LanguageReader(Protocol):
     def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> Learned | None:
         """Set the layers of a Doc that are at hand, sentences at least; return our own layers or None.
 
-        Args:
-            doc: tokens only.
-            paragraphs: the runs of tokens that sentences never cross; together they hold every token.
+        Sentences never cross the paragraphs, which together hold every token.
         """
 
 

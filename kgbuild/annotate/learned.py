@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
 
 from kgbuild.annotate.bodies import as_body, told_bodies
 from kgbuild.annotate.lexicon import (
@@ -16,22 +17,20 @@ from kgbuild.annotate.lexicon import (
     ORGANIZATION_WORDS,
     PARTISANS,
     PEERAGE,
+    POST_HEADS,
     POST_NOMINALS,
     RANKS,
     ROYAL,
+    SEAT_HOLDERS,
     SURNAMES_FIRST,
 )
-from kgbuild.annotate.no_names import OFFICE_WORDS, are_two, is_name, of_branch, tokens_of
-from kgbuild.annotate.offices import POST_HEADS, SEAT_HOLDERS
+from kgbuild.annotate.name_runs import is_title
+from kgbuild.annotate.no_names import OFFICE_WORDS, are_two, is_name, of_branch
 from kgbuild.annotate.people import is_foreign_body
-from kgbuild.annotate.titles import is_title
 from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 from kgbuild.nouns import POSSESSIVES, REFERENDUM_SIDES, is_person
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 LABELS = {
     "PERSON": EntityKind.PERSON,
@@ -47,10 +46,7 @@ _MARKS = frozenset("\"“”'‘’,.;:()[]-–—")
 def learned_names(doc: Doc, is_given_name: Callable[[str], bool], known: AbstractSet[int] = frozenset()) -> list[Name]:
     """Return the names of the model's entity layer that have the form of one.
 
-    Args:
-        doc: the article.
-        is_given_name: whether a word is one.
-        known: tokens that are a country or body by themselves, whom a hyphen only puts beside others ("US-China").
+    `known` are tokens that are a country or body by themselves, whom a hyphen only puts beside others ("US-China").
     """
     found = [
         n for ent in doc.ents if ent.label_ in LABELS for n in _name(doc, ent.start, ent.end, LABELS[ent.label_], known)
@@ -60,8 +56,8 @@ def learned_names(doc: Doc, is_given_name: Callable[[str], bool], known: Abstrac
     found = [_seat(doc, _body(doc, _bearer(doc, n, bare, is_given_name), is_given_name)) for n in found]
     found = _consistent(doc, found)
     people = [n for n in found if n.kind is EntityKind.PERSON and len(n.chunk) > 1]
-    longer = {doc[i].text for n in people for i in tokens_of(n)}
-    joined = {n.chunk for n in people if any(doc[i].text in HYPHENS for i in tokens_of(n))}
+    longer = {doc[i].text for n in people for i in n.chunk}
+    joined = {n.chunk for n in people if any(doc[i].text in HYPHENS for i in n.chunk)}
     families = {doc[n.chunk.end - 1].text for n in people if n.chunk not in joined}
     families |= {doc[n.chunk.start].text for n in people if doc[n.chunk.start].lower_ in SURNAMES_FIRST}
     told = told_bodies(doc) - longer
@@ -263,6 +259,6 @@ def uncovered(names: Sequence[Name], others: Sequence[Name]) -> list[Name]:
     """Return the names over which no longer one of others lies."""
     lengths: dict[int, int] = {}
     for other in others:
-        for i in range(other.chunk.start, other.chunk.end):
+        for i in other.chunk:
             lengths[i] = max(lengths.get(i, 0), len(other.chunk))
-    return [n for n in names if not any(lengths.get(i, 0) > len(n.chunk) for i in range(n.chunk.start, n.chunk.end))]
+    return [n for n in names if not any(lengths.get(i, 0) > len(n.chunk) for i in n.chunk)]

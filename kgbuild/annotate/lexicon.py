@@ -1,21 +1,10 @@
-"""Words of English that the rules of annotation know, as data. Names of a country's politics live in data/reference."""
+"""Words of English that the rules of annotation know, as data; names of a country's politics live in data/reference."""
 
 from __future__ import annotations
 
-COURTESY = {
-    "mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male", "dame": "female",
-    "lord": "male", "lady": "female", "baroness": "female", "baron": "male", "viscount": "male", "earl": "male",
-    "viscountess": "female", "countess": "female", "marquess": "male",
-    "dr": None, "doctor": None, "prof": None, "rev": None, "revd": None, "reverend": None,
-    "hon": None, "rt": None, "fr": "male", "pope": "male",
-    "king": "male", "queen": "female", "prince": "male", "princess": "female", "duke": "male", "duchess": "female",
-    "m": "male", "mme": "female", "herr": "male", "frau": "female", "señor": "male",
-    "sheikh": "male", "ayatollah": "male", "imam": "male", "rabbi": None, "sister": "female",
-    "sheik": "male", "shaykh": "male", "sheikha": "female", "mullah": "male", "maulana": "male", "emir": "male",
-    "sultan": "male", "datuk": "male", "dato": "male", "datin": "female", "tun": None, "puan": "female",
-    "shri": "male", "smt": "female", "monsieur": "male", "madame": "female", "signor": "male", "signora": "female",
-    "señora": "female", "monsignor": "male", "mgr": "male", "marchioness": "female",
-}  # fmt: skip
+from kgbuild.english import table, words
+
+COURTESY = {word: None if gender == "any" else gender for word, gender in table("title").items()}
 """Titles that stand before a name, in lower case, with the gender they tell."""
 
 HONOURS = frozenset("highness majesty excellency holiness eminence royal".split())
@@ -32,15 +21,7 @@ DOUBLE_HONOURS = frozenset("sri seri".split())
 ARABIC_ARTICLES = frozenset("al el ul ad as ash an at az".split())
 """Articles that a hyphen joins to a family name, which news leaves out elsewhere ("al-Sisi", "Mr Sisi")."""
 
-SURNAMES_FIRST = frozenset(
-    """
-    ahn bae bai ban bui cai cao chang chen cheng cheung chiang cho choe choi chu chung dang deng ding doan dong duong
-    fang feng gao guo ha han he ho hong hu huang huynh hwang jang jeong ji jiang jin jung kang kim koo kwon lai lam le
-    lee leung li liang lim lin liu lu luo luong ly ma mao moon ng ngo nguyen oh pak pan park peng pham phan qian qin
-    ri roh ryu seo shen shin son song su sun tan tang thich tran trinh truong tsai tsang tse vo vu wang wei wen wong wu
-    xi xiao xie xu yan yang ye yeoh yi yoo yoon you yu yuan zeng zhang zhao zheng zhou zhu
-    """.split()
-)
+SURNAMES_FIRST = words("family name first")
 """Family names of China, Korea and Vietnam, which stand first."""
 
 PEERAGE = frozenset("lord lady baroness viscount viscountess earl countess baron marquess".split())
@@ -52,15 +33,7 @@ ROYAL = frozenset("prince princess king queen pope duke duchess".split())
 PLURAL_TITLES = {"Princes": "Prince", "Princesses": "Princess", "Lords": "Lord", "Messrs": "Mr"}
 """Titles that open a list of people, with the title of each."""
 
-RANKS = frozenset(
-    """
-    general colonel major captain lieutenant sergeant admiral commander president senator congressman congresswoman
-    representative governor chancellor councillor councilman councilwoman alderman mayor brigadier premier
-    inspector constable superintendent detective judge justice bishop archbishop cardinal speaker ambassador
-    professor secretary sheriff pastor coach officer chairman chairwoman commissioner
-    sen rep gov gen lt col sgt capt cllr coun pres maj cmdr cpl supt insp brig
-    """.split()
-)
+RANKS = words("rank")
 """Posts that news writes like a title before a name ("President Bush", "Councillor Niblock"): no part of the name."""
 
 NOT_AFTER_PEERAGE = frozenset(
@@ -79,12 +52,7 @@ SUFFIXES = frozenset("jr sr jnr snr ii iii iv".split())
 POST_NOMINALS = frozenset("MP MEP MSP AM TD QC KC MLA OBE MBE CBE".split())
 """Letters after a name: no part of it."""
 
-NAME_WORDS = frozenset(
-    """
-    will mark may rose grace hope bill frank jack rich grant dean guy art sue pat drew chase amber dawn joy lance rand
-    ruby stacey faith iris holly crystal dale earl max miles penny pearl summer norm skip ray
-    """.split()
-)
+NAME_WORDS = words("word and given name")
 """Given names that are words as well: at the start of a sentence they count only if no other given name follows."""
 
 NOT_NAMES = frozenset(
@@ -102,24 +70,7 @@ NOT_NAMES = frozenset(
 )
 """Words that a capital letter alone does not make part of a person's name."""
 
-NAMES_OF_BODIES = frozenset(
-    """
-    trust ltd plc inc co corp corporation company group party parties union society association federation foundation
-    institute council committee commission court courts department ministry office agency authority board bureau bank
-    university college school hospital church cathedral chapel abbey tower street road square avenue lane park hall
-    house palace castle bridge station airport stadium arena centre center club league cup award awards prize act bill
-    plan pact charter protocol doctrine basin
-    inquiry report review treaty agreement accord convention declaration programme program project scheme fund festival
-    conference summit election elections referendum campaign poll war day week month year show news radio television
-    times post mail herald tribune gazette telegraph guardian island islands river lake mountain bay city county town
-    village north south east west central region district memorial garden gardens square division panthers
-    towers savings bancorp dairy motors airlines airways industries holdings electronics laboratories sawmill vista
-    catholics protestants muslims jews christians hindus sikhs princess
-    borough parish constituency assembly parliament senate congress
-    register monitor chronicle observer examiner inquirer harbor harbour
-    oval racecourse showground service services temple mandir mosque synagogue regiment strait
-    """.split()
-)
+NAMES_OF_BODIES = words("end of a name")
 """Words that end the name of a body, a place or a thing, or that name a group."""
 
 COMPASS = frozenset("north south east west northern southern eastern western central great upper lower greater".split())
@@ -130,14 +81,7 @@ SURNAMES_TOO = frozenset(
 )
 """Those of them that are family names as well: after a given name alone they make a person."""
 
-ORGANIZATION_WORDS = frozenset(
-    """
-    trust ltd plc inc corporation company union society association federation foundation institute council committee
-    commission department ministry agency authority board bureau bank university college party partnership alliance
-    coalition group network service forum congress chamber chambers confederation campaign inquiry fund club
-    hospital school infirmary academy organisation organization secretariat corps commissariat parliament assembly
-    """.split()
-)
+ORGANIZATION_WORDS = words("end of a body")
 """Words that end the name of a body."""
 
 BODY_NOUNS = frozenset(
@@ -151,45 +95,80 @@ BODY_NOUNS = frozenset(
 PARTISANS = frozenset("liberal labour labor tory conservative republican democrat green".split())
 """What somebody is, before the name: "the former Liberal Ann Bell"."""
 
-FIRMS = frozenset(
-    """
-    consultant regulator developer contractor builder publisher insurer auditor pollster maker
-    newspaper daily weekly magazine tabloid website
-    """.split()
-)
+FIRMS = words("before a firm")
 """Nouns before the name of a body, or of somebody whose given name tells it apart."""
 
-SPEECH_VERBS = frozenset(
-    """
-    accept accuse acknowledge add admit advise advocate agree allege announce answer anticipate appeal argue ask assert
-    assume assure attack backtrack beg believe blame boast call caution challenge charge claim comment complain concede
-    conclude condemn confess confirm consider contend continue counter criticise criticize deal declare defend demand
-    deny describe dismiss disclose dispute doubt emphasise emphasize encourage estimate expect explain express fear
-    feel forecast guess hail highlight hint hold hope imply indicate inform insist joke know lament maintain mention
-    mock note observe object order outline play plead pledge point praise predict promise propose protest quip rebuff
-    recall reckon recommend reflect refuse reiterate reject remark remember remind repeat reply report request respond
-    retort reveal rule say scoff signal speculate state stress suggest suspect swear tell testify think
-    threaten urge voice vow warn welcome wonder worry write quote tweet
-    """.split()
-)
+SPEECH_VERBS = words("speech verb")
 """Verbs that report speech, writing or a state of mind, as lemmas."""
 
-GENDERED = {
-    "man": "male", "woman": "female", "boy": "male", "girl": "female", "wife": "female", "husband": "male",
-    "mother": "female", "father": "male", "son": "male", "daughter": "female", "brother": "male", "sister": "female",
-    "girlfriend": "female", "boyfriend": "male", "uncle": "male", "aunt": "female", "nephew": "male", "niece": "female",
-    "grandfather": "male", "grandmother": "female", "widow": "female", "widower": "male", "fiancée": "female",
-    "fiancé": "male", "lady": "female", "gentleman": "male", "mum": "female", "dad": "male", "grandson": "male",
-    "granddaughter": "female", "stepmother": "female", "stepfather": "male", "heroine": "female", "bride": "female",
-    "spokeswoman": "female", "businesswoman": "female", "businessman": "male", "chairwoman": "female",
-    "actress": "female", "headmistress": "female", "policeman": "male", "policewoman": "female", "congressman": "male",
-    "congresswoman": "female", "king": "male", "queen": "female", "prince": "male", "princess": "female",
-    "duke": "male", "duchess": "female", "countess": "female", "baroness": "female", "waitress": "female",
-}  # fmt: skip
+GENDERED = table("gendered")
 """Nouns that tell the gender of whom they name, in lower case."""
 
-GENDER_OF = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
+GENDER_OF = table("pronoun")
 """Pronouns of the third person that tell a gender."""
+
+
+POST_HEADS = words("post")
+"""Nouns that name a post or an occupation; what stands before them says which."""
+
+POST_PLURALS = frozenset(
+    """
+    mps meps msps ams tds mlas mpps qcs chairmen chairwomen spokesmen spokeswomen businessmen congressmen councilmen
+    people police critics policemen secretaries attorneys-general
+    """.split()
+)
+"""Plurals of heads that do not just add an s, or that are listed among the heads themselves."""
+
+IN_CAPITALS = words("post in capitals")
+"""Heads that are abbreviations: in small letters they are other words."""
+
+SHORT_FOR = table("short for")
+"""Abbreviations of heads, with a full stop or without, that stand right before a name."""
+
+SEAT_HOLDERS = words("seat holder")
+"""Heads that are named with the place they sit for ("MP for Harborne", "Harborne MP")."""
+
+CHAMBERS = words("chamber")
+"""Last words of the bodies that belong to the name of a post ("Cabinet minister", "Commons leader")."""
+
+NAMED_WITH_THEIR_BODY = words("post of a body")
+"""Heads that are so named."""
+
+ABOUT = frozenset("adviser advisor expert spokesman spokeswoman spokesperson authority commentator specialist".split())
+"""Heads that "on" joins to what they deal with."""
+
+POST_MODIFIERS = words("before a post")
+"""Words that may stand between a party or determiner and the head of a post."""
+
+PARTY_POSTS = words("behind a party")
+"""Nouns that a party's name stands before."""
+
+FORMER = frozenset("former ex ex- one-time onetime then late erstwhile sometime previous outgoing ousted".split())
+"""Words that say a post is over."""
+
+PASSED_OVER = frozenset(
+    """
+    new current present longest-serving long-serving veteran leading top young old newly-elected newly-appointed
+    centre-left centre-right left-wing right-wing influential popular controversial outspoken rebel maverick
+    flamboyant respected prominent powerful famous failed sacked disgraced retired respected
+    british english french german italian spanish american russian chinese japanese indian israeli palestinian iraqi
+    iranian turkish greek dutch belgian swedish danish norwegian finnish polish czech hungarian romanian bulgarian
+    portuguese swiss austrian australian canadian mexican brazilian argentine argentinian chilean cuban egyptian
+    libyan syrian lebanese jordanian saudi afghan pakistani bangladeshi indonesian malaysian thai vietnamese korean
+    ukrainian georgian serbian croatian bosnian kosovan albanian cypriot maltese icelandic zimbabwean kenyan nigerian
+    ghanaian ugandan sudanese ethiopian tunisian moroccan algerian gibraltarian us u.s. uk eu un
+    """.split()
+)
+"""Adjectives before a post that are no part of its name: they tell of the holder, or of which country."""
+
+LINKED_TO_A_PLACE = words("post of a place")
+"""Heads whose post is named with the place ("Bishop of Durham")."""
+
+GROUP_HEADS = words("group")
+"""Heads of noun phrases that stand for somebody who is not named."""
+
+DOCUMENT_HEADS = words("document")
+"""Heads that stand for something written rather than somebody."""
+
+PARTS = words("part of a body")
+"""Nouns in small letters that name a part of a named body."""

@@ -1,19 +1,26 @@
-"""Find how far a name runs: its words, particles, initials and hyphens."""
+"""Find how far a name runs, its particles, initials and hyphens included, and what titles and ranks stand before it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from kgbuild.annotate.lexicon import HONOURS, NOT_NAMES, PARTICLES, POST_NOMINALS, RANKS, SUFFIXES
-from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
-from kgbuild.annotate.titles import is_title, title_word
+from spacy.tokens import Doc
+
+from kgbuild.annotate.lexicon import (
+    COURTESY,
+    DOUBLE_HONOURS,
+    HONOURS,
+    NOT_NAMES,
+    PARTICLES,
+    PASSED_OVER,
+    POST_HEADS,
+    POST_MODIFIERS,
+    POST_NOMINALS,
+    RANKS,
+    SUFFIXES,
+)
 from kgbuild.annotate.tokens import HYPHENS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 
 LONGEST = 5  # words in a name
 
@@ -26,20 +33,20 @@ def name_run(
 ) -> int | None:
     """Return the end of the run of name words from token `start`, particles, initials and hyphens inside included.
 
-    Args:
-        doc: the article.
-        start: the first word of the name, titles left out.
-        limit: the run ends here at the latest.
-        taken: tokens of other names.
-        after_title: the first word may then be any word with a capital ("Mrs May").
-        longest: how many words a name may have, initials not counted.
+    It has at most `longest` words, initials not counted, none of which is `taken` by other names. After a title the
+    first may be any word with a capital ("Mrs May").
     """
     end, words = start, 0
     limit = min(limit, start + LONGEST_RUN)
     while end < limit and end not in taken and words < longest:
         token, joins = doc[end], end > start and not doc[end - 1].whitespace_
         word, text = token.lower_, token.text
-        follows = (word in PARTICLES or text in HYPHENS) and _goes_on_with_name(doc, end, limit, taken)
+        follows = (
+            (word in PARTICLES or text in HYPHENS)
+            and end + 1 < limit
+            and doc[end + 1].text[0].isupper()
+            and end + 1 not in taken
+        )
         if joins and text in HYPHENS and not token.whitespace_ and follows:
             end += 1
             continue
@@ -53,7 +60,7 @@ def name_run(
             words += end == start  # "Ben" is a given name at first
             end += 1
         elif (
-            _is_name_word(doc, end) and (words or _may_begin(doc, end, after_title)) and not _ends_run(doc, end, start)
+            _has_form_of_name(text) and (words or _may_begin(doc, end, after_title)) and not _ends_run(doc, end, start)
         ):
             words += not is_an_initial(doc, end) or end == start
             end += 1
@@ -68,11 +75,6 @@ LONGEST_RUN = 24
 """Tokens in the longest name, with all its initials, particles and hyphens; a longer run of initials is none."""
 
 
-def _goes_on_with_name(doc: Doc, i: int, limit: int, taken: Collection[int]) -> bool:
-    """Say whether a word with a capital that is part of no other name stands behind token i."""
-    return i + 1 < limit and doc[i + 1].text[0].isupper() and i + 1 not in taken
-
-
 def _particles(doc: Doc, i: int, limit: int) -> bool:
     """Say whether particles from token i lead to another name word ("van der Berg", "al-Sisi")."""
     first = i
@@ -81,13 +83,9 @@ def _particles(doc: Doc, i: int, limit: int) -> bool:
     return i < limit and doc[i].text[0].isupper()
 
 
-def _is_name_word(doc: Doc, i: int) -> bool:
-    """Say whether token i has the form of a word of a name: capital letter, letters with apostrophes, or an initial."""
-    return _has_form_of_name(doc[i].text)
-
-
 @lru_cache(maxsize=50_000)
 def _has_form_of_name(text: str) -> bool:
+    """Say whether a word has the form of one of a name: capital letter, letters with apostrophes, or an initial."""
     if not text[0].isupper():
         return text.lower().rstrip(".") in SUFFIXES
     return all(c.isalpha() or c in "'’." for c in text) and text not in POST_NOMINALS
@@ -121,3 +119,42 @@ def is_an_initial(doc: Doc, i: int) -> bool:
 @lru_cache(maxsize=50_000)
 def _is_initial(text: str) -> bool:
     return len(text.rstrip(".")) == 1 and text[0].isupper()
+
+
+def is_title(doc: Doc, i: int) -> bool:
+    """Say whether token i is a title with a capital: "Mr", "Sir", "Rt", "President"."""
+    if is_ship(doc, i):
+        return False
+    told = title_word(doc[i].text)
+    return told if told is not None else _honour(doc, i)
+
+
+@lru_cache(maxsize=50_000)
+def title_word(text: str) -> bool | None:
+    """Say whether a word is a title with a capital; None if it depends on the words beside it."""
+    word = text.lower().rstrip(".")
+    if not text[0].isupper() or (text.isupper() and len(word) > 2):
+        return False
+    return True if word in COURTESY or word in RANKS else None
+
+
+def _honour(doc: Doc, i: int) -> bool:
+    """Say whether token i is a word of an honour of two words: "Tan Sri", "Datuk Seri"."""
+    word = doc[i].lower_
+    if word == "tan":
+        return i + 1 < len(doc) and doc[i + 1].lower_ in DOUBLE_HONOURS
+    before = doc[i - 1].lower_ if i and word in DOUBLE_HONOURS else ""
+    return before == "tan" or before in COURTESY
+
+
+def is_ship(doc: Doc, i: int) -> bool:
+    """Say whether token i is the letters before the name of a ship ("MS Victoria"), which is not all in capitals."""
+    return doc[i].text in _SHIPS and i + 1 < len(doc) and doc[i + 1].text[0].isupper() and not doc[i + 1].is_upper
+
+
+_SHIPS = frozenset({"MS", "MV", "HMS", "USS", "RMS"})
+
+
+def is_rank(doc: Doc, i: int) -> bool:
+    """Say whether token i is a rank, such as "General" or "Sen." before a name."""
+    return doc[i].lower_.rstrip(".") in RANKS

@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
 
 from kgbuild.annotate.bodies import bodies, partners
 from kgbuild.annotate.learned import learned_names, uncovered
-from kgbuild.annotate.lexicon import NAMES_OF_BODIES, ORGANIZATION_WORDS
-from kgbuild.annotate.listed import listed
+from kgbuild.annotate.lexicon import NAMES_OF_BODIES, ORGANIZATION_WORDS, PARTY_POSTS, POST_HEADS
 from kgbuild.annotate.no_names import headline_words, without_headline
-from kgbuild.annotate.offices import PARTY_POSTS, POST_HEADS
 from kgbuild.annotate.parties import AmbiguousParties, Sure, ambiguous_forms, unlisted_parties
 from kgbuild.annotate.people import PeopleFinder
 from kgbuild.annotate.surnames import short_names
+from kgbuild.annotate.tokens import reads
+from kgbuild.annotate.turns import listed
 from kgbuild.layers import Chunk, Name
 from kgbuild.lookup import Laid
 from kgbuild.model import EntityKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from kgbuild.reference import Reference
+from kgbuild.reference import Reference
 
 _THINGS = (
     (EntityKind.PUBLICATION, "publications"),
@@ -66,7 +63,7 @@ class NameFinder:
         laid = Laid(learned)
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, laid)]
         taken = _tokens(parties)
-        learned = [n for n in learned if taken.isdisjoint(range(n.chunk.start, n.chunk.end))]
+        learned = [n for n in learned if taken.isdisjoint(n.chunk)]
         known = uncovered([n for n in known if n.kind is not EntityKind.PARTY], learned)
         things = [n for n in known if n.kind is not EntityKind.PERSON]
         closed = _tokens([*parties, *(n for n in things if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])
@@ -75,7 +72,8 @@ class NameFinder:
         people = [_without_place(doc, n, places) for n in people]
         firms = [name for block in blocks for name in partners(doc, block, self._is_given_name)]
         lists = listed(doc, blocks, self._is_given_name)
-        chosen = _choose([*parties, *lists, *_people_of(known), *people, *known, *learned, *firms])
+        famous = [n for n in known if n.kind is EntityKind.PERSON]
+        chosen = _choose([*parties, *lists, *famous, *people, *known, *learned, *firms])
         headlines = headline_words(doc)
         chosen = [n for name in chosen for n in without_headline(doc, name, headlines, self._is_given_name)]
         sure = Sure(chosen)
@@ -105,11 +103,6 @@ class NameFinder:
             return name
         return Name(name.chunk, name.kind, self._learned_parties.get(doc[name.chunk.start : name.chunk.end].text, ()))
 
-    def _starting(self, first: str, second: str) -> Iterator[tuple[tuple[str, ...], EntityKind, str]]:
-        """Yield the reference names that a word begins or is: forms in words, kind and identifier."""
-        yield from self._by_start.get((first, None), ())
-        yield from self._by_start.get((first, second), ())
-
     def _known_names(self, doc: Doc, texts: Sequence[str], block: Chunk) -> Iterator[Name]:
         """Yield the longest reference name at each place; `texts` are the tokens with plain apostrophes."""
         i = block.start
@@ -117,9 +110,11 @@ class NameFinder:
         pairs = list(zip(lower, [*lower[1:], ""], strict=True))
         while i < block.end:
             best: tuple[int, EntityKind, list[str]] | None = None
-            for words, kind, identifier in self._starting(*pairs[i - block.start]):
+            first, second = pairs[i - block.start]
+            found = (*self._by_start.get((first, None), ()), *self._by_start.get((first, second), ()))
+            for words, kind, identifier in found:
                 end = i + len(words)
-                if end > block.end or (best and len(words) < best[0]) or not _same(texts[i:end], words):
+                if end > block.end or (best and len(words) < best[0]) or not all(map(reads, texts[i:end], words)):
                     continue
                 if best and best[0] == len(words) and best[1] == kind:
                     best[2].append(identifier)
@@ -168,13 +163,6 @@ def _plain(word: str) -> str:
     return word.replace("’", "'")
 
 
-def _same(texts: Sequence[str], words: Sequence[str]) -> bool:
-    """Say whether tokens are these words: in their own case, or all in capitals."""
-    return all(
-        text == word or (len(word) > 3 and text == word.upper()) for text, word in zip(texts, words, strict=True)
-    )
-
-
 def _stands_alone(doc: Doc, chunk: Chunk, block: Chunk, kind: EntityKind) -> bool:
     """Say whether a reference name is no part of a longer one, and no adjective that a post makes of it."""
     after = doc[chunk.end].lower_ if chunk.end < block.end else ""
@@ -201,9 +189,7 @@ def _names_other_body(doc: Doc, party: Name, learned: Laid[Name]) -> bool:
     for other in learned.touching(party.chunk):
         if len(other.chunk) > len(party.chunk):
             last = doc[other.chunk.end - 1].lower_
-            possessive = any(
-                doc[i].lower_ in {"'s", "’s", "and", ","} for i in range(other.chunk.start, other.chunk.end)
-            )
+            possessive = any(doc[i].lower_ in {"'s", "’s", "and", ","} for i in other.chunk)
             body = other.kind is EntityKind.ORGANIZATION and last in ORGANIZATION_WORDS and last not in POST_HEADS
             if body and not possessive and last not in {"party", "government", "council", "group"}:
                 return True
@@ -225,12 +211,8 @@ def _post_before(doc: Doc, i: int) -> bool:
     return i > 0 and doc[i - 1].lower_ in POST_HEADS
 
 
-def _people_of(names: Sequence[Name]) -> list[Name]:
-    return [n for n in names if n.kind is EntityKind.PERSON]
-
-
 def _tokens(names: Iterable[Name]) -> frozenset[int]:
-    return frozenset(i for n in names for i in range(n.chunk.start, n.chunk.end))
+    return frozenset(i for n in names for i in n.chunk)
 
 
 def _choose(names: Sequence[Name]) -> list[Name]:
@@ -238,7 +220,7 @@ def _choose(names: Sequence[Name]) -> list[Name]:
     chosen: list[Name] = []
     taken: set[int] = set()
     for name in sorted(names, key=lambda n: -len(n.chunk)):
-        tokens = range(name.chunk.start, name.chunk.end)
+        tokens = name.chunk
         if taken.isdisjoint(tokens):
             chosen.append(name)
             taken.update(tokens)
@@ -261,22 +243,20 @@ class _Disjoint:
     def add(self, names: Iterable[Name]) -> None:
         """Take more names in, as `_choose` would of all together."""
         new = list(names)
-        met = {self._at[i]: None for n in new for i in range(n.chunk.start, n.chunk.end) if i in self._at}
+        met = {self._at[i]: None for n in new for i in n.chunk if i in self._at}
         kept = _choose([*(n for n in self._names if n in met), *new]) if met else _choose(new)
         for name in met:
             if name not in kept:
                 del self._names[name]
-                for i in range(name.chunk.start, name.chunk.end):
+                for i in name.chunk:
                     del self._at[i]
         for name in kept:
             self._names[name] = None
-            self._at.update((i, name) for i in range(name.chunk.start, name.chunk.end))
+            self._at.update((i, name) for i in name.chunk)
 
     def tokens(self, block: Chunk, wanted: Callable[[Name], bool] = lambda _: True) -> frozenset[int]:
         """Return the tokens of a block that are part of a name, or of one of some kind."""
-        return frozenset(
-            i for i in range(block.start, block.end) if (name := self._at.get(i)) is not None and wanted(name)
-        )
+        return frozenset(i for i in block if (name := self._at.get(i)) is not None and wanted(name))
 
     @property
     def names(self) -> list[Name]:

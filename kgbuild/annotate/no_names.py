@@ -6,19 +6,22 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
 
 from kgbuild.annotate.lexicon import (
     COURTESY,
     GENDERED,
     NOT_NAMES,
     ORGANIZATION_WORDS,
+    PASSED_OVER,
+    POST_HEADS,
+    POST_MODIFIERS,
     POST_NOMINALS,
     RANKS,
     SPEECH_VERBS,
     SURNAMES_TOO,
 )
-from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.people import after_article, in_title_case, is_body, is_named_after
 from kgbuild.annotate.surnames import is_month
 from kgbuild.annotate.tokens import HYPHENS
@@ -26,21 +29,12 @@ from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 from kgbuild.nouns import REFERENDUM_SIDES
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-
 OFFICE_WORDS = POST_HEADS | POST_MODIFIERS | PASSED_OVER | NOT_NAMES
-
-
-def tokens_of(name: Name) -> range:
-    """Return the tokens of a name."""
-    return range(name.chunk.start, name.chunk.end)
 
 
 def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callable[[str], bool]) -> bool:
     """Say whether an entity may be what the model says: by its words, and for a bare word by what the article adds."""
-    words = [doc[i] for i in tokens_of(name)]
+    words = [doc[i] for i in name.chunk]
     if len(words) == 1 and words[0].text.endswith(("ite", "ites")):  # the followers of somebody within a party
         leader = words[0].text.removesuffix("s").removesuffix("ite")
         if name.kind is EntityKind.PARTY or leader in longer:
@@ -53,26 +47,25 @@ def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callab
         letters = words[0].is_upper and len(words[0]) > 2 and words[0].lower_ in NOT_NAMES  # "the WHO"
         return len(words) > 1 or (len(words[0]) > 1 and (letters or words[0].lower_ not in OFFICE_WORDS))
     if len(words) > 1:
-        body = is_body(doc, name.chunk.start, name.chunk.end) and not (
-            is_given_name(words[0].text) and words[-1].lower_ in SURNAMES_TOO
-        )
-        last_is_post = words[-1].lower_ in POST_HEADS and after_article(doc, name.chunk.start)  # "the Field Marshal"
-        office = last_is_post and not is_given_name(words[0].text)
-        office |= all(w.lower_ in OFFICE_WORDS or w.lower_.rstrip(".") in COURTESY for w in words)  # "Lord Chancellor"
-        initial = len(words[0]) == 1 and words[1].text in HYPHENS  # a seat in brackets ("D-Wis.")
-        order = any(a.text == "of" and b.text == "the" for a, b in pairwise(words))  # "Order of the Garter"
-        lettered = name.chunk.end < len(doc) and doc[name.chunk.end].text in POST_NOMINALS
-        seat = lettered and after_article(doc, name.chunk.start)
-        last = words[-1].lower_ in NOT_NAMES and words[-2].text not in HYPHENS  # "Wan-an"
+        start, end = name.chunk.start, name.chunk.end
+        given, article = is_given_name(words[0].text), after_article(doc, start)
         in_capitals = _is_set_in_capitals(words, is_given_name)
-        acronym = len(words[-1]) > 2 and words[-1].is_upper and not words[0].is_upper  # "Oakbay ODM"
-        last = last or (acronym and not in_capitals)
-        given = is_given_name(words[0].text)
-        branch = not given and of_branch(doc, name.chunk.start) and "." not in words[-1].text
-        branch = branch or is_named_after(doc, name.chunk.start, name.chunk.end)
-        odd = initial or order or seat or last or branch or any(not _fits(w.text) for w in words)
-        loud = all(len(w) > 1 and w.is_upper for w in words) and not in_capitals
-        return not body and not odd and not office and not loud
+        return not any(
+            (
+                is_body(doc, start, end) and not (given and words[-1].lower_ in SURNAMES_TOO),
+                article and not given and words[-1].lower_ in POST_HEADS,  # "the Field Marshal"
+                all(w.lower_ in OFFICE_WORDS or w.lower_.rstrip(".") in COURTESY for w in words),  # "Lord Chancellor"
+                len(words[0]) == 1 and words[1].text in HYPHENS,  # a seat in brackets ("D-Wis.")
+                any(a.text == "of" and b.text == "the" for a, b in pairwise(words)),  # "Order of the Garter"
+                article and end < len(doc) and doc[end].text in POST_NOMINALS,  # a seat
+                words[-1].lower_ in NOT_NAMES and words[-2].text not in HYPHENS,  # "Wan-an" is one
+                len(words[-1]) > 2 and words[-1].is_upper and not words[0].is_upper and not in_capitals,  # "Oakbay ODM"
+                not given and of_branch(doc, start) and "." not in words[-1].text,
+                is_named_after(doc, start, end),
+                any(w.text not in HYPHENS and not _is_of_letters(w.text) for w in words),
+                all(len(w) > 1 and w.is_upper for w in words) and not in_capitals,
+            )
+        )
     word = words[0]
     if _in_brackets(doc, word.i):  # "[Ann] Bell": an editor's addition to the name behind it
         return False
@@ -89,17 +82,15 @@ def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callab
     ):
         return False
     named = word.text in longer or _speaks(word) or _is_somebodys(doc, word.i) or _has_age(doc, word.i)
-    named = named or _holds_post(word)
-    return named or _among_people(doc, word.i, is_given_name)
+    return named or _holds_post(word) or _among_people(doc, word.i, is_given_name)
+
+
+def _is_of_letters(text: str) -> bool:
+    return text[0].isalpha() and not any(c.isdigit() for c in text)
 
 
 def _is_set_in_capitals(words: Sequence[Token], is_given_name: Callable[[str], bool]) -> bool:
-    """Say whether a name stands out by its capitals in a sentence of small letters: "ANN BELL resigned", "Ann BELL".
-
-    Args:
-        words: those of the name.
-        is_given_name: knows given names.
-    """
+    """Say whether a name stands out by its capitals in a sentence of small letters: "ANN BELL resigned", "Ann BELL"."""
     last = words[-1]
     long = len(last) > (2 if words[0].is_upper else 3)
     small = sum(t.is_alpha and t.is_lower for t in last.sent)
@@ -126,7 +117,7 @@ _SMALL = frozenset("of for and the".split())
 
 def are_two(doc: Doc, name: Name, families: Collection[str]) -> bool:
     """Say whether a hyphen joins the family names of two people of the article ("the Bell-Orme feud")."""
-    words = [doc[i].text for i in tokens_of(name)]
+    words = [doc[i].text for i in name.chunk]
     if len(words) != 3 or words[1] not in HYPHENS or name.title:
         return False
     return words[0] in families and words[2] in families
@@ -149,10 +140,6 @@ def without_headline(
         yield name
     elif start not in words:
         yield replace(name, chunk=Chunk(start, end - 1))
-
-
-def _fits(text: str) -> bool:
-    return text in HYPHENS or (text[0].isalpha() and not any(c.isdigit() for c in text))
 
 
 def _in_brackets(doc: Doc, i: int) -> bool:
@@ -193,13 +180,13 @@ _BEASTS = frozenset(
 )
 
 
-def _holds_post(word) -> bool:  # type: ignore[no-untyped-def]
+def _holds_post(word: Token) -> bool:
     """Say whether a name stands right behind a post of several words: "the leader of the Opposition Bell"."""
     before = word.nbor(-1) if word.i else word
     behind = word.head.i < before.i and word.head.lower_ in POST_HEADS and before.dep_ in {"nmod", "nmod:poss"}
     return behind and before.head == word.head and not any(c.dep_ in {"case", "cc"} for c in word.children)
 
 
-def _speaks(word) -> bool:  # type: ignore[no-untyped-def]
+def _speaks(word: Token) -> bool:
     """Say whether somebody of one name is the subject of a verb of speech."""
     return word.dep_ == "nsubj" and word.head.lemma_ in SPEECH_VERBS and word.head.pos_ == "VERB"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
 
 from kgbuild.annotate.lexicon import (
     BODY_NOUNS,
@@ -16,22 +17,20 @@ from kgbuild.annotate.lexicon import (
     NOT_AFTER_PEERAGE,
     NOT_NAMES,
     PARTISANS,
+    PASSED_OVER,
     PEERAGE,
     PLURAL_TITLES,
+    POST_HEADS,
+    POST_MODIFIERS,
     POST_NOMINALS,
     RANKS,
     ROYAL,
     SURNAMES_TOO,
 )
-from kgbuild.annotate.name_runs import LONGEST, LONGEST_RUN, is_an_initial, name_run
-from kgbuild.annotate.offices import PASSED_OVER, POST_HEADS, POST_MODIFIERS
-from kgbuild.annotate.titles import is_rank, is_title
+from kgbuild.annotate.name_runs import LONGEST, LONGEST_RUN, is_an_initial, is_rank, is_title, name_run
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 from kgbuild.nouns import is_person
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _ARTICLES = frozenset("the a an".split())
 _PLACED = frozenset("in at on near outside of around across through to from the".split())
@@ -47,13 +46,7 @@ class PeopleFinder:
     is_given_name: Callable[[str], bool]
 
     def find(self, doc: Doc, block: Chunk, taken: Collection[int]) -> Iterator[Name]:
-        """Yield the people of a block in text order; where most words have a capital, a name has two words at most.
-
-        Args:
-            doc: the article.
-            block: where to look.
-            taken: tokens of other names that no person's name goes into.
-        """
+        """Yield the people of a block in text order; where most words have a capital, a name has two words at most."""
         i = block.start
         headlines = in_title_case(doc, block)
         texts = [token.text for token in doc[block.start : block.end]]
@@ -88,31 +81,22 @@ class PeopleFinder:
             return self._titled(doc, i, block, taken, longest)
         if i > block.start and doc[i - 1].lower_ in PEERAGE and doc[i].lower_ in NOT_AFTER_PEERAGE:
             return None  # "Lord Advocate Ann Bell"
-        if self._given_in_brackets(doc, i, block):
-            return Name(Chunk(i, i + 1), EntityKind.PERSON)
-        if self._shares_family_name(doc, i, block):
+        if self._given_in_brackets(doc, i, block) or self._shares_family_name(doc, i, block):
             return Name(Chunk(i, i + 1), EntityKind.PERSON)
         end = name_run(doc, i, block.end, taken, longest=longest)
         if end is None or end - i < 2 or not self._is_person(doc, i, end, block):
             return None
         described = is_person(doc[i].lower_) or doc[i].lower_ in PARTISANS  # "Welshman Ann Bell"
-        if end - i > 2 and described and self._opens_with_given(doc, i + 1):
+        given = [self.is_given_name(doc[k].text) for k in (i, i + 1)]
+        if end - i > 2 and described and given == [False, True]:
             return Name(Chunk(i + 1, end), EntityKind.PERSON)
         ranked = i > block.start and doc[i - 1].text[0].isupper() and is_rank(doc, i - 1)
         return Name(Chunk(i, end), EntityKind.PERSON, title=doc[i - 1].text.rstrip(".") if ranked else "")
 
     def _given_in_brackets(self, doc: Doc, i: int, block: Chunk) -> bool:
         """Say whether an editor put the given name before a family name into brackets ("[Ann] Bell")."""
-        return (
-            i - 3 >= block.start
-            and doc[i - 1].text == "]"
-            and doc[i - 3].text == "["
-            and self.is_given_name(doc[i - 2].text)
-        )
-
-    def _opens_with_given(self, doc: Doc, i: int) -> bool:
-        """Say whether a given name stands at token i, and none before it."""
-        return self.is_given_name(doc[i].text) and not self.is_given_name(doc[i - 1].text)
+        marks = i - 3 >= block.start and doc[i - 1].text == "]" and doc[i - 3].text == "["
+        return marks and self.is_given_name(doc[i - 2].text)
 
     def _shares_family_name(self, doc: Doc, i: int, block: Chunk) -> bool:
         """Say whether a given name shares the family name of the one behind "and": "Ann" of "Ann and Ben Bell"."""
@@ -206,7 +190,7 @@ def _follows_name(doc: Doc, i: int, block: Chunk) -> bool:
 
 def in_title_case(doc: Doc, block: Chunk) -> frozenset[int]:
     """Return the tokens of a block's sentences where most words have a capital, as in some headlines."""
-    starts = [i for i in range(block.start, block.end) if i == block.start or doc[i].is_sent_start]
+    starts = [i for i in block if i == block.start or doc[i].is_sent_start]
     found: list[int] = []
     for start, end in pairwise([*starts, block.end]):
         words = [t for t in doc[start:end] if t.is_alpha and len(t) > 3]

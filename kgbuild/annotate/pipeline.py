@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from kgbuild.annotate.calendar import elections_of
+from spacy.tokens import Doc
+
 from kgbuild.annotate.coreference import Chooser, Scene, find_clusters
-from kgbuild.annotate.countries import CountryFinder
+from kgbuild.annotate.countries import CountryFinder, elections_of
 from kgbuild.annotate.dates import find_times
 from kgbuild.annotate.language import LanguageReader
 from kgbuild.annotate.names import NameFinder, reference_forms
-from kgbuild.annotate.party_choice import choose_parties
+from kgbuild.annotate.parties import choose_parties
 from kgbuild.annotate.posts import find_posts
 from kgbuild.annotate.quotations import find_quotations
 from kgbuild.annotate.reading import read_prose
@@ -19,9 +19,6 @@ from kgbuild.annotate.sources import completed, find_sources
 from kgbuild.layers import Annotated, Chunk, Name, Quotation, Reading, TimeExpression
 from kgbuild.model import Article, BlockKind, DateInterval, EntityKind, Issue, Severity
 from kgbuild.reference import Reference
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 class Annotator:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
 
 from kgbuild.annotate.complements import complement, seat_before
 from kgbuild.annotate.dates.words import MONTH_NAMES
-from kgbuild.annotate.offices import (
+from kgbuild.annotate.lexicon import (
     CHAMBERS,
     FORMER,
     GROUP_HEADS,
@@ -28,9 +29,6 @@ from kgbuild.layers import Chunk, Name, PostPhrase
 from kgbuild.model import EntityKind
 from kgbuild.model.numbers import read_number
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
 _DETERMINERS = frozenset(
     "the a an his her their its our my your one two three four five some several many senior another".split()
 )
@@ -47,7 +45,7 @@ class Names:
     def __init__(self, names: Sequence[Name]) -> None:
         self.by_end = {n.chunk.end: n for n in names}
         self.by_start = {n.chunk.start: n for n in names}
-        self.covered = {i for n in names for i in range(n.chunk.start, n.chunk.end) if n.kind is not EntityKind.PLACE}
+        self.covered = {i for n in names for i in n.chunk if n.kind is not EntityKind.PLACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def find_posts(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> tupl
     known = Names(names)
     found: list[PostPhrase] = []
     for block in blocks:
-        for i in range(block.start, block.end):
+        for i in block:
             plural = _head(doc, i, known)
             if plural is None or (i + 1 < block.end and _compounds(doc, i, known)):
                 continue
@@ -197,7 +195,9 @@ def _counted(doc: Doc, start: int, block: Chunk, shortest: int) -> int:
         if first < block.start or not _opens_number(doc[first]) or read_number(doc[first:start].text) is None:
             continue
         before = doc[first - 1] if first > block.start else None
-        if size > 1 or before is None or not (_names_a_number(before) or before.text in _JOINS):
+        # "Channel 4", "No 10", "the top 20" are names and ranks
+        named = before is not None and (before.text[:1].isupper() and not before.is_sent_start)
+        if size > 1 or before is None or not (named or before.lower_ in _NUMBERED or before.text in _JOINS):
             return size + _out_of(doc, first, block)
     return 0
 
@@ -212,11 +212,6 @@ def _opens_number(token: Token) -> bool:
     """Say whether a token is a number, or opens one as "a" does; "of" and "and" stand before one or inside it."""
     figure = bool(_FIGURE.fullmatch(token.text))
     return figure or (token.is_alpha and (token.lower_ in _ONE or read_number(token.text) is not None))
-
-
-def _names_a_number(before: Token) -> bool:
-    """Say whether the word before a figure makes a name or rank of it: "Channel 4", "No 10", "the top 20"."""
-    return before.lower_ in _NUMBERED or (before.text[:1].isupper() and not before.is_sent_start)
 
 
 _FIGURE = re.compile(r"\d{1,3}|\d{1,3},\d{3}")

@@ -9,18 +9,15 @@ its block, or with the sentence before the next one in it, and is reported, unle
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
 
 from kgbuild.annotate.lexicon import SPEECH_VERBS
 from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk, Quotation
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from spacy.tokens import Doc
 
 _FAMILY = {
     "“": "double", "”": "double", "„": "double", '"': "double", "''": "double", "’’": "double",
@@ -59,7 +56,8 @@ def find_quotations(doc: Doc, blocks: Sequence[Chunk]) -> tuple[Quotation, ...]:
     running: int | None = None
     for block in blocks:
         quotations = _pair(doc, block)
-        if running is not None and quotations and _goes_on(found[running], quotations[0], block):
+        goes_on = running is not None and quotations and quotations[0].outer.start == block.start
+        if running is not None and goes_on and _FAMILY[quotations[0].mark] == _FAMILY[found[running].mark]:
             found[running] = replace(found[running], closed=True)
             quotations[0] = replace(quotations[0], continues=True)
         left = (len(found) + n for n, q in enumerate(quotations) if not q.closed and q.outer.end == block.end)
@@ -67,11 +65,6 @@ def find_quotations(doc: Doc, blocks: Sequence[Chunk]) -> tuple[Quotation, ...]:
         found.extend(quotations)
     # A single mark alone is an apostrophe after all.
     return _with_depth([q for q in found if q.closed or q.continues or _FAMILY[q.mark] != "single"])
-
-
-def _goes_on(before: Quotation, first: Quotation, block: Chunk) -> bool:
-    """Say whether a block opens with the mark that the block before it left open."""
-    return first.outer.start == block.start and _FAMILY[first.mark] == _FAMILY[before.mark]
 
 
 def _with_depth(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
@@ -94,7 +87,7 @@ def _pair(doc: Doc, block: Chunk) -> list[Quotation]:
     """Pair the marks of one block; quotations that are still open at its end have `closed` False."""
     stack: list[_Open] = []
     found: list[Quotation] = []
-    for i in range(block.start, block.end):
+    for i in block:
         mark = doc[i].text
         if mark not in _FAMILY or (mark == "`" and _doubled(doc, i - 1)):
             continue
@@ -133,7 +126,7 @@ class _Breaks:
 
     def __init__(self, doc: Doc, block: Chunk, closed: Sequence[Quotation]) -> None:
         self._end = block.end
-        self._stops = [i for i in range(block.start, block.end) if doc[i].text in _SENTENCE_ENDS]
+        self._stops = [i for i in block if doc[i].text in _SENTENCE_ENDS]
         self._told = [
             i
             for i in range(block.start, block.end - 2)
@@ -227,7 +220,9 @@ def _role(doc: Doc, i: int, block: Chunk, stack: Sequence[_Open]) -> str | None:
     blank_after = i + 1 >= block.end or doc[i].whitespace_ != ""
     closes = blank_after or doc[i + 1].text[0] in _AFTER_CLOSING
     if _FAMILY[mark] == "double":
-        return _double(opens, closes, any(_FAMILY[opened.mark] == "double" for opened in stack))
+        is_open = any(_FAMILY[opened.mark] == "double" for opened in stack)
+        # what stands beside a straight mark tells, then what is open
+        return "open" if (opens if opens != closes else not is_open) else "close"
     if mark == "‘":
         return None if _is_clipped(doc, i, block) else "open"
     if mark == "'" and opens and not blank_after and not _is_clipped(doc, i, block):
@@ -245,13 +240,6 @@ def _points_inwards(doc: Doc, i: int, block: Chunk, stack: Sequence[_Open], blan
     joined = i + 1 < block.end and not doc[i].whitespace_
     answered = any(doc[n].text == "«" for n in range(i + 1, block.end))
     return blank_before and joined and answered and not any(opened.mark == "«" for opened in stack)
-
-
-def _double(opens: bool, closes: bool, is_open: bool) -> str:
-    """Tell an opening straight mark from a closing one by what stands beside it, then by what is open."""
-    if opens != closes:
-        return "open" if opens else "close"
-    return "close" if is_open else "open"
 
 
 def _is_clipped(doc: Doc, i: int, block: Chunk) -> bool:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from kgbuild.annotate.lexicon import COURTESY
-from kgbuild.annotate.offices import POST_HEADS
+from spacy.tokens import Doc, Token
+
+from kgbuild.annotate.lexicon import COURTESY, POST_HEADS
 from kgbuild.layers import Attribution, Chunk, Name, PostPhrase, head_of
 from kgbuild.model import EntityKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _DETERMINERS = frozenset("the a an his her their its our my some many several one two three four both".split())
 _LONGEST = 14  # tokens: a longer source is a clause, not a name for anybody
@@ -33,10 +30,6 @@ def completed(doc: Doc, attributions: Sequence[Attribution] | None) -> tuple[Att
 
     The layer sometimes marks only the first words of a source, or links a cue to somebody far away although its clause
     has a subject of its own.
-
-    Args:
-        doc: with a tree.
-        attributions: as the model has them; None if it has no such layer.
     """
     return None if attributions is None else tuple(_completed(doc, a) for a in attributions)
 
@@ -46,7 +39,7 @@ def _completed(doc: Doc, attribution: Attribution) -> Attribution:
     subject = _subject(doc, cue[0]) if cue else None
     if subject is None and cue and not source:
         subject = _shared_subject(doc, cue[0])
-    if subject is not None and (not source or _elsewhere(doc, source[0], cue[0])):
+    if subject is not None and (not source or doc[source[0].start].sent.start != doc[cue[0].start].sent.start):
         return replace(attribution, source=(noun_phrase(doc, subject),))
     if not source:
         return attribution
@@ -62,19 +55,10 @@ def _completed(doc: Doc, attribution: Attribution) -> Attribution:
     return attribution if any(whole.overlaps(c) for c in taken) else replace(attribution, source=(whole,))
 
 
-def _elsewhere(doc: Doc, source: Chunk, cue: Chunk) -> bool:
-    """Say whether a source stands in another sentence than its cue."""
-    return bool(doc[source.start].sent.start != doc[cue.start].sent.start)
-
-
 def _subject(doc: Doc, cue: Chunk) -> Token | None:
     """Return the subject of a cue's own verb."""
-    for token in doc[cue.start : cue.end]:
-        if token.pos_ in {"VERB", "AUX"}:
-            for child in token.children:
-                if child.dep_ == "nsubj" and child.i not in cue:
-                    return child
-    return None
+    verbs = (t for t in doc[cue.start : cue.end] if t.pos_ in {"VERB", "AUX"})
+    return next((c for t in verbs for c in t.children if c.dep_ == "nsubj" and c.i not in cue), None)
 
 
 def _shared_subject(doc: Doc, cue: Chunk) -> Token | None:
@@ -110,14 +94,8 @@ def find_sources(
 
     A noun phrase that speaks and whose head neither a name nor a post phrase covers is added. One that opens with no
     "the" and stands for somebody unnamed is taken at full length: "a source close to the leader", not "a source".
-
-    Args:
-        doc: with tags and a tree.
-        attributions: the learned attributions, completed; None if the model has no such layer.
-        names: the mentions by name.
-        posts: the post phrases.
     """
-    named = {i for n in names for i in range(n.chunk.start, n.chunk.end)}
+    named = {i for n in names for i in n.chunk}
     people = {n.chunk.start for n in names if n.kind is EntityKind.PERSON}
     ending: dict[int, list[Chunk]] = {}
     for name in names:
@@ -150,7 +128,8 @@ def _whole(doc: Doc, phrase: PostPhrase) -> PostPhrase:
     """
     start, end = phrase.chunk.start, phrase.chunk.end
     end = next((i for i in range(phrase.head + 1, end) if _has_it_as_subject(doc[i], phrase.head)), end)
-    while end - 1 > phrase.head and _is_open(doc[end - 1]) and not _is_those(doc, phrase.head, end):
+    those = doc[phrase.head].lower_ in _COUNTED and doc[phrase.head + 1 : phrase.head + 2].text.lower() == "who"
+    while end - 1 > phrase.head + those and _is_open(doc[end - 1]):  # "those who" is all that tells who is meant
         end -= 1
     while start < phrase.head and doc[start].pos_ in _NEVER_OPEN:
         start += 1
@@ -158,11 +137,6 @@ def _whole(doc: Doc, phrase: PostPhrase) -> PostPhrase:
         return phrase
     post = Chunk(max(start, min(phrase.post.start, phrase.head)), max(phrase.head + 1, min(phrase.post.end, end)))
     return replace(phrase, chunk=Chunk(start, end), post=post)
-
-
-def _is_those(doc: Doc, head: int, end: int) -> bool:
-    """Say whether "who" is all that tells who is meant: "those who"."""
-    return end == head + 2 and doc[head].lower_ in _COUNTED and doc[end - 1].lower_ == "who"
 
 
 def _is_open(token: Token) -> bool:
@@ -226,12 +200,6 @@ def _names(doc: Doc, phrase: PostPhrase, name: Chunk) -> bool:
     return doc[before].pos_ in {"PROPN", "NOUN"} and before == name.start - 1
 
 
-def _relative(head: Token) -> int:
-    """Return the end of "those who"."""
-    following = head.nbor() if head.i + 1 < len(head.doc) else head
-    return int(following.i + 1) if following.lower_ == "who" else int(head.i + 1)
-
-
 def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
     """Return a source as a phrase with its head noun, "who" as what it stands for; None for pronouns and clauses."""
     head = head_of(doc, source)
@@ -244,7 +212,7 @@ def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
             head = head.head
         source = noun_phrase(doc, head)
         if head.lower_ == "those":
-            source = Chunk(head.i, max(head.i + 1, _relative(head)))
+            source = Chunk(head.i, head.i + 1 + (doc[head.i + 1 : head.i + 2].text.lower() == "who"))
     elif len(source) > _LONGEST:  # "the office of the minister, who heads the party …"
         source = noun_phrase(doc, head)
     first = doc[source.start].lower_

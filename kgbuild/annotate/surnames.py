@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
 
 from kgbuild.annotate.lexicon import (
     ARABIC_ARTICLES,
@@ -14,21 +15,19 @@ from kgbuild.annotate.lexicon import (
     NAMES_OF_BODIES,
     NOT_NAMES,
     PARTICLES,
+    POST_HEADS,
+    POST_MODIFIERS,
     ROYAL,
     SPEECH_VERBS,
     SUFFIXES,
     SURNAMES_FIRST,
 )
-from kgbuild.annotate.offices import POST_HEADS, POST_MODIFIERS
 from kgbuild.annotate.people import in_title_case
-from kgbuild.annotate.tokens import HYPHENS
+from kgbuild.annotate.tokens import HYPHENS, begins
 from kgbuild.inflection import form_table
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
 from kgbuild.nouns import POSSESSIVES
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _SPEECH_FORMS = form_table(SPEECH_VERBS)
 _YIELDING = frozenset({EntityKind.PUBLICATION, EntityKind.ORGANIZATION})
@@ -36,29 +35,19 @@ _YIELDING = frozenset({EntityKind.PUBLICATION, EntityKind.ORGANIZATION})
 
 
 def short_names(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Iterator[Name]:
-    """Yield the bare family names and given names of people whom the article names in full or with a title elsewhere.
-
-    Args:
-        doc: the article.
-        blocks: its blocks.
-        names: all names found so far.
-    """
+    """Yield the bare family and given names of people whom the article names in full or with a title elsewhere."""
     forms = {words for name in names if name.kind is EntityKind.PERSON for words in _short_forms(doc, name)}
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted(forms, key=lambda w: (-len(w), w)):
         by_first.setdefault(words[0].lower(), []).append(words)
-    taken = {
-        i
-        for name in names
-        if len(name.chunk) > 1 or not _yields(doc, name)
-        for i in range(name.chunk.start, name.chunk.end)
-    }
+    taken = {i for name in names if len(name.chunk) > 1 or not _yields(doc, name) for i in name.chunk}
     for block in blocks:
         shouting, headlines = _shouting(doc, block), in_title_case(doc, block)
         i = block.start
         while i < block.end:
             loud = shouting or _is_label(doc, i, block) or (doc[i].is_upper and doc[i].ent_type_ == "PERSON")
-            size = next((len(w) for w in by_first.get(doc[i].lower_, ()) if _matches(doc, i, w, block, loud)), 0)
+            same = _is_form_in_capitals if loud else _is_form
+            size = next((len(w) for w in by_first.get(doc[i].lower_, ()) if begins(doc, i, w, block.end, same)), 0)
             chunk = Chunk(i, i + size)
             free = size and taken.isdisjoint(range(i, i + size)) and not is_month(doc, chunk)
             free = free and (doc[i].text not in _LIKE_PRONOUNS or _within_sentence(doc, i, block, headlines))
@@ -119,16 +108,14 @@ def _may_stand(word: str) -> bool:
     return len(word.rstrip(".")) > 1 and word.lower() not in NOT_NAMES and word[0].isupper()
 
 
-def _matches(doc: Doc, i: int, words: tuple[str, ...], block: Chunk, shouting: bool) -> bool:
-    if i + len(words) > block.end:
-        return False
-    return all(_is_form(doc[i + n].text, w, shouting) for n, w in enumerate(words))
+def _is_form(text: str, word: str) -> bool:
+    """Say whether a text is a word of a name: as it is, or where that was set in capitals: "ANN BELL", later "Bell"."""
+    return text == word or (len(word) > 2 and word.isupper() and text == word.capitalize())
 
 
-def _is_form(text: str, word: str, shouting: bool) -> bool:
-    """Say whether a text is a word of a name: as it is, in capitals in a block of capitals, or set in capitals once."""
-    set_in_capitals = len(word) > 2 and word.isupper() and text == word.capitalize()  # "ANN BELL", later "Bell"
-    return text == word or set_in_capitals or (shouting and text == word.upper())
+def _is_form_in_capitals(text: str, word: str) -> bool:
+    """Say the same for a block of capitals."""
+    return text == word.upper() or _is_form(text, word)
 
 
 def _is_label(doc: Doc, i: int, block: Chunk) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import spacy
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 HYPHENS = frozenset("-‐‑")
@@ -33,6 +34,22 @@ _NOT_CONTRACTED = frozenset({"wed", "Wed", "id", "Id", "):", "and/or"})
 _PHONE = re.compile(r"(?:\+?\d{1,2}[-.])?(?:\d{3}[-.])?\d{3}[-.]\d{4}$")
 _SHORT_FORM = r"(?<=[^\W\d_])\((?=[A-Z]{2})"  # without a blank before it: "Party(BNP)"
 _UNIT_AFTER_DIGIT = r"(?<=[0-9])(?:am|pm|AM|PM|k|K)"
+
+
+def reads(text: str, word: str) -> bool:
+    """Say whether a text is a word, in its own case or all in capitals."""
+    return text == word or (len(word) > 3 and text == word.upper())
+
+
+def begins(
+    doc: Doc,
+    i: int,
+    words: Sequence[str],
+    limit: int,
+    same: Callable[[str, str], bool] = lambda text, word: text == word,
+) -> bool:
+    """Say whether these words begin at token i and end before a limit."""
+    return i + len(words) <= limit and all(same(doc[i + n].text, word) for n, word in enumerate(words))
 
 
 def blank_english() -> Language:

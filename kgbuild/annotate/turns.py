@@ -1,14 +1,18 @@
-"""Read who speaks in a transcript as prose would name them: "SEN. ANN BELL (R-OHIO):" is "Sen. Ann Bell (R-Ohio):"."""
+"""Read names that are set in capitals: of who speaks in a transcript, and of people listed by family name.
+
+"SEN. ANN BELL (R-OHIO):" is "Sen. Ann Bell (R-Ohio):"; "BELL, Ann (Green); O'DORN, Carl (Labour)" are two people.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from kgbuild.annotate.lexicon import COURTESY, PARTICLES, RANKS
-from kgbuild.annotate.listed import as_written
-from kgbuild.annotate.offices import POST_HEADS, POST_MODIFIERS
-from kgbuild.model import Article, BlockKind
+from spacy.tokens import Doc, Token
+
+from kgbuild.annotate.lexicon import COURTESY, PARTICLES, POST_HEADS, POST_MODIFIERS, RANKS
+from kgbuild.layers import Chunk, Name
+from kgbuild.model import Article, BlockKind, EntityKind
 
 _FEWEST = 2  # labels that make a transcript
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
@@ -24,7 +28,6 @@ _ABBREVIATION = 3
 _NUMBERS = frozenset("II III IV".split())
 _NOBODY = frozenset("the unidentified unknown audience crowd several".split())
 """Words that open a label which names nobody."""
-_POSTS = POST_HEADS | POST_MODIFIERS
 _TITLES = frozenset(COURTESY) | RANKS
 
 _KEPT = frozenset("UK US EU UN USA BBC CNN NBC ABC CBS PBS NPR ITV".split())
@@ -38,9 +41,6 @@ def labels(article: Article) -> dict[int, tuple[str, int]]:
 
     The capitals of labels are written small, and blanks stand for what is heard between the words. An article in which
     fewer than two paragraphs begin with somebody in capitals and a colon is no transcript.
-
-    Args:
-        article: the article.
     """
     text = article.text
     starts = (b.span for b in article.blocks if b.kind is BlockKind.PARAGRAPH)
@@ -85,15 +85,82 @@ def _who(match: re.Match[str], text: str, named: Collection[str]) -> Iterator[tu
         if word in _NUMBERS | _KEPT or len(word.rstrip(".")) == 1 or "." in word.rstrip("."):
             continue
         low = word.lower()
-        small = n and (nobody or (low in PARTICLES and n + 1 < len(words)) or (low in _POSTS and low not in _TITLES))
+        small = n and (nobody or (low in PARTICLES and n + 1 < len(words)) or (_is_post(low) and low not in _TITLES))
         yield start, low if small else as_written(word)
+
+
+def _is_post(word: str) -> bool:
+    return word in POST_HEADS or word in POST_MODIFIERS
 
 
 def _rest(match: re.Match[str]) -> Iterator[tuple[int, str]]:
     """Yield the words of a label's post, each with where it begins and as prose writes it."""
     for word in re.finditer(rf"[{_CAPITAL}]{{2,}}", match["rest"]):
         low = word[0].lower()
-        if low in _POSTS:
+        if _is_post(low):
             yield match.start("rest") + word.start(), low
         elif len(word[0]) > _ABBREVIATION and _VOWELS & set(word[0]):
             yield match.start("rest") + word.start(), word[0].capitalize()
+
+
+_FEWEST_ENTRIES = 2  # entries that make a list
+_MOST = 3  # given names
+_CLOSING = frozenset("( ; . [".split())
+
+
+def listed(doc: Doc, blocks: Sequence[Chunk], is_given_name: Callable[[str], bool]) -> list[Name]:
+    """Return the people of lists, each with family name, comma and given names; none of a single entry.
+
+    A list is in one block, or each of several blocks begins with an entry.
+    """
+    found = [list(_entries(doc, block, is_given_name)) for block in blocks]
+    first = [
+        names[0] for names, block in zip(found, blocks, strict=True) if names and names[0].chunk.start == block.start
+    ]
+    lines = first if len(first) >= _FEWEST_ENTRIES else []
+    several = [name for names in found if len(names) >= _FEWEST_ENTRIES for name in names]
+    return list(dict.fromkeys((*several, *lines)))
+
+
+def _entries(doc: Doc, block: Chunk, is_given_name: Callable[[str], bool]) -> Iterator[Name]:
+    for comma in range(block.start + 1, block.end - 1):
+        if doc[comma].text != "," or not _is_family_name(doc[comma - 1]) or not is_given_name(doc[comma + 1].text):
+            continue
+        end = comma + 1
+        while (
+            end < block.end
+            and end - comma <= _MOST
+            and doc[end].is_alpha
+            and doc[end].text[0].isupper()
+            and not doc[end].is_upper
+        ):
+            end += 1
+        if end > comma + 1 and (end == block.end or doc[end].text in _CLOSING):
+            yield Name(Chunk(comma - 1, end), EntityKind.PERSON)
+
+
+def _is_family_name(token: Token) -> bool:
+    letters = [c for c in token.text if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def in_order(words: list[str]) -> list[str]:
+    """Return the words of a listed name as they are said: "BELL,", "Ann" becomes "Ann", "Bell".
+
+    >>> in_order(["O'DORN,", "Carl", "Ian"])
+    ['Carl', 'Ian', "O'Dorn"]
+    """
+    if len(words) < 2 or not words[0].endswith(","):
+        return words
+    return [*words[1:], as_written(words[0].rstrip(","))]
+
+
+def as_written(word: str) -> str:
+    """Return a name of capitals with a capital at each part.
+
+    >>> as_written("BELL-ORME"), as_written("MCDORN")
+    ('Bell-Orme', 'McDorn')
+    """
+    capitals = [n == 0 or word[n - 1] in "'’-" for n in range(len(word))]
+    written = "".join(c if capital else c.lower() for c, capital in zip(word, capitals, strict=True))
+    return f"Mc{written[2:].capitalize()}" if word.startswith("MC") and len(word) > 4 else written

@@ -1,6 +1,7 @@
 """Words of English that rules go by, as data: each with its class and a sentence of ours that exercises it.
 
-The files beside this hold a row for each word (`class,word,example`). A test reads each example and fails where the
+The files beside this hold rows of `class,word,example`, with bars between words that one example exercises; the class
+of a word that stands for something else names that, too: "title: male". A test reads each example and fails where a
 word was not looked up, so no row is there for nothing.
 """
 
@@ -27,7 +28,8 @@ def rows() -> tuple[Row, ...]:
     found: list[Row] = []
     for path in sorted(Path(__file__).parent.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
-            found += (Row(row["class"], row["word"], row["example"]) for row in csv.DictReader(file))
+            for row in csv.DictReader(file):
+                found += (Row(row["class"], word, row["example"]) for word in row["word"].split("|"))
     return tuple(found)
 
 
@@ -47,3 +49,9 @@ def words(kind: str) -> frozenset[str]:
         KeyError: there is no such class.
     """
     return classes()[kind]
+
+
+@cache
+def table(kind: str) -> Mapping[str, str]:
+    """Return the words of the classes "kind: value", each with its value."""
+    return {row.word: row.kind.removeprefix(f"{kind}: ") for row in rows() if row.kind.startswith(f"{kind}: ")}

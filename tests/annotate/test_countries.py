@@ -6,7 +6,7 @@ import pytest
 import spacy
 
 from kgbuild.annotate.countries import CountryFinder
-from kgbuild.annotate.party_choice import choose_parties
+from kgbuild.annotate.parties import choose_parties
 from kgbuild.layers import Chunk, Countries, Name
 from kgbuild.model import EntityKind
 from kgbuild.reference import RefChamber, RefCountry, Reference, RefParty, RefPerson, RefThing, Tables

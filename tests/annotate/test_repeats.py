@@ -6,7 +6,7 @@ import numpy as np
 
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.annotate.encoder.eventlayer import _each_once
-from kgbuild.annotate.encoder.repeats import Repeats
+from kgbuild.annotate.encoder.session import Repeats
 from kgbuild.model import Article
 from kgbuild.reference import load_reference
 

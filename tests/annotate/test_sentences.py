@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from kgbuild.annotate.sentences import split_sentences
+from kgbuild.annotate.word_order import split_sentences
 from kgbuild.layers import Chunk
 
 NLP = spacy.blank("en")

@@ -4,9 +4,8 @@ import pytest
 
 from kgbuild.annotate.language import SHIPPED
 from kgbuild.extract.context import Context
-from kgbuild.extract.statements.speaking_on import learned_attributions
-from kgbuild.extract.statements.titles import is_title
-from kgbuild.extract.statements.told import Told
+from kgbuild.extract.statements.content import is_title
+from kgbuild.extract.statements.speaking_on import Told, learned_attributions
 
 pytestmark = pytest.mark.skipif(
     not (SHIPPED / "model.onnx").exists(), reason="the shipped model is not in this checkout"

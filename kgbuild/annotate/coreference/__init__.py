@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgbuild.annotate.coreference.bare import drop_unused, note_bare_names
+from kgbuild.annotate.coreference.bare import drop_unused, note_bare_names, note_relatives
 from kgbuild.annotate.coreference.draft import Scene
-from kgbuild.annotate.coreference.frame import time_frame
+from kgbuild.annotate.coreference.holders import time_frame
 from kgbuild.annotate.coreference.linking import link_people
-from kgbuild.annotate.coreference.mistaken import join_mistaken
 from kgbuild.annotate.coreference.names import cluster_people, cluster_things
 from kgbuild.annotate.coreference.nested import note_nested
-from kgbuild.annotate.coreference.pronouns import Chooser, resolve_pronouns
-from kgbuild.annotate.coreference.relative_pronouns import resolve_relative_pronouns
-from kgbuild.annotate.coreference.relatives import note_relatives
+from kgbuild.annotate.coreference.pronouns import Chooser, resolve_pronouns, resolve_relative_pronouns
 from kgbuild.annotate.coreference.roles import resolve_roles
+from kgbuild.annotate.coreference.spelling import join_mistaken
 from kgbuild.annotate.coreference.stated import note_stated_posts
 from kgbuild.annotate.coreference.variants import join_variants
 from kgbuild.layers import Cluster, Name
@@ -29,10 +27,7 @@ __all__ = ["Chooser", "Scene", "find_clusters"]
 def find_clusters(scene: Scene, names: Sequence[Name], choose: Chooser | None = None) -> tuple[Cluster, ...]:
     """Return the clusters of an article, in the order of their first mention.
 
-    Args:
-        scene: the article with its other layers.
-        names: its mentions by name.
-        choose: what picks a pronoun's antecedent; None: the weights that come with kgbuild.
+    `choose` picks a pronoun's antecedent; None: the weights that come with kgbuild.
     """
     cluster_people(scene, names)
     join_variants(scene)

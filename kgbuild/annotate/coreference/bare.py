@@ -1,4 +1,8 @@
-"""Names that are too bare to count by themselves: people only if a pronoun takes them up."""
+"""People too bare to count by themselves, whom a pronoun may mean all the same.
+
+Names without anything that says whose they are count only if a pronoun takes them up; nouns like "his wife" are of
+people who have neither name nor post.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,25 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.spelling import misspelt, plain
-from kgbuild.annotate.lexicon import NOT_NAMES, ORGANIZATION_WORDS
-from kgbuild.annotate.offices import POST_HEADS
+from kgbuild.annotate.lexicon import GENDERED, NOT_NAMES, ORGANIZATION_WORDS, POST_HEADS
+from kgbuild.annotate.name_runs import is_ship
 from kgbuild.annotate.surnames import is_month
-from kgbuild.annotate.titles import is_ship
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
-from kgbuild.nouns import REFERENDUM_SIDES
+from kgbuild.nouns import POSSESSIVES, REFERENDUM_SIDES
 from kgbuild.reference.lookup import fold
 
 
 def note_bare_names(scene: Scene) -> None:
     """Start a tentative cluster for each proper noun that no other cluster has and that may name a person."""
-    taken = {i for d in scene.drafts for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}
-    labels = {i: e.label_ for e in scene.doc.ents for i in range(e.start, e.end)}
+    taken = {i for d in scene.drafts for m in d.mentions for i in m.chunk}
+    labels = {t.i: e.label_ for e in scene.doc.ents for t in e}
     found: dict[str, Draft] = {}
     things = {d.name for d in scene.drafts if d.kind in _THINGS}
     for chunk in _proper_runs(scene, taken):
         if scene.text(chunk) in things:
             continue
-        kinds = {labels.get(i, "") for i in range(chunk.start, chunk.end)}
+        kinds = {labels.get(i, "") for i in chunk}
         given = scene.reference.first_name_gender(scene.doc[chunk.start].text)
         if not (kinds & {"PERSON"} or kinds == {""}) or not _may_be_person(scene, chunk, "PERSON" in kinds):
             continue
@@ -100,7 +103,7 @@ def _is_proper(scene: Scene, i: int) -> bool:
 
 def _may_be_person(scene: Scene, chunk: Chunk, labelled: bool) -> bool:
     """Say whether proper nouns may name a person; `labelled`: the model takes them for one."""
-    words = [scene.lower(i) for i in range(chunk.start, chunk.end)]
+    words = [scene.lower(i) for i in chunk]
     if any(w in NOT_NAMES or w in ORGANIZATION_WORDS or w in POST_HEADS for w in words) or is_month(scene.doc, chunk):
         return False
     if words[-1] in REFERENDUM_SIDES or is_ship(scene.doc, chunk.start - 1):
@@ -121,3 +124,37 @@ def _is_exclaimed(scene: Scene, chunk: Chunk) -> bool:
     opens = before < 0 or scene.sentence_of[before] != scene.sentence_of[chunk.start]
     within = after + 1 < len(scene.doc) and scene.block_of[after + 1] == scene.block_of[chunk.start]
     return opens and within and len(chunk) == 1 and scene.lower(after) in {".", "!"}
+
+
+_OPENERS = frozenset("the a an his her their my our this that another".split())
+
+
+def note_relatives(scene: Scene) -> None:
+    """Start a cluster for each person called by a noun alone ("his wife"); give all nameless ones a gender."""
+    starts = {m.chunk.start for d in scene.people for m in d.mentions}
+    ends = {m.chunk.end for d in scene.people for m in d.mentions}
+    taken = {i for d in scene.drafts for m in d.mentions for i in m.chunk}
+    posts = {i for p in scene.posts for i in p.chunk}
+    owners = {m.chunk.end: m.chunk.start for d in scene.people for m in d.mentions if m.form is MentionForm.NAME}
+    owned: dict[str, Draft] = {}
+    for token in scene.doc:
+        gender = GENDERED.get(token.lower_)
+        if gender is None or token.i in taken or token.i in posts or not token.i:
+            continue
+        opener = scene.doc[token.i - 1]
+        if token.i + 1 in starts or (opener.text == "," and token.i - 1 in ends):
+            continue
+        owner = owners.get(token.i - 1) if opener.text in POSSESSIVES else None
+        if owner is None and opener.lower_ not in _OPENERS:
+            continue
+        if token.dep_ == "appos" or any(c.dep_ == "appos" and c.i in starts for c in token.children):
+            continue
+        chunk = Chunk(token.i - 1 if owner is None else owner, token.i + 1)
+        same = owned.get(scene.text(chunk)) if owner is not None else None
+        draft = same or scene.new(EntityKind.UNNAMED, scene.text(chunk))
+        owned[scene.text(chunk)] = draft
+        draft.gender = gender
+        draft.add(chunk, MentionForm.ROLE)
+    for draft in scene.drafts:
+        if draft.kind is EntityKind.UNNAMED and not draft.gender:
+            draft.gender = GENDERED.get(draft.name.lower().split()[-1])

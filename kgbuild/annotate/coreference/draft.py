@@ -6,16 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
 
 from kgbuild.annotate.coreference.whereabouts import Whereabouts
 from kgbuild.layers import Attribution, Chunk, Cluster, Countries, Mention, MentionForm, PostPhrase, Quotation
 from kgbuild.model import DateInterval, EntityKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from kgbuild.reference import Reference
+from kgbuild.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,11 @@ class StatedPost:
     qualifiers: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+
+    @property
+    def body(self) -> str | None:
+        """The record of the party or body that it belongs to."""
+        return self.organization.reference if self.organization else None
 
 
 @dataclass(eq=False)
@@ -140,7 +142,7 @@ class Scene:
         """The reports that each token stands in, in their order."""
         found: dict[int, list[Attribution]] = {}
         for attribution in self.attributions:
-            for i in {i for chunk in attribution.content for i in range(chunk.start, chunk.end)}:
+            for i in {i for chunk in attribution.content for i in chunk}:
                 found.setdefault(i, []).append(attribution)
         return found
 
@@ -151,7 +153,7 @@ class Scene:
     @cached_property
     def speaking(self) -> frozenset[int]:
         """The tokens of the words for who says something."""
-        return frozenset(i for a in self.attributions for c in a.source for i in range(c.start, c.end))
+        return frozenset(i for a in self.attributions for c in a.source for i in c)
 
     @cached_property
     def sources_told(self) -> tuple[list[int], list[Chunk]]:
@@ -174,32 +176,26 @@ class Scene:
     def sentence_of(self) -> tuple[int, ...]:
         """For each token the number of its sentence."""
         starts = frozenset(self.sentence_starts)
-        numbers, number = [], -1
-        for i in range(len(self.doc)):
-            number += i in starts
-            numbers.append(number)
-        return tuple(numbers)
+        return tuple(accumulate((i in starts for i in range(1, len(self.doc))), initial=0)) if len(self.doc) else ()
 
     @cached_property
     def sentence_starts(self) -> tuple[int, ...]:
         """For each sentence its first token; a sentence that ends with a comma, or in a word, goes on in the next."""
         blocks = {b.start for b in self.blocks}
-        starts = [s.start for s in self.doc.sents]
-        return tuple(i for i in starts if i == 0 or i in blocks or not self._goes_on(i - 1))
+        ends = {0} | {t.i + 1 for t in self.doc if not (t.text in {",", ";"} or t.text.islower())}
+        return tuple(s.start for s in self.doc.sents if s.start in blocks or s.start in ends)
+
+    def sentence(self, i: int) -> Chunk:
+        """Return the sentence of token i."""
+        starts, n = self.sentence_starts, self.sentence_of[i]
+        return Chunk(starts[n], starts[n + 1] if n + 1 < len(starts) else len(self.doc))
 
     @cached_property
     def told_before(self) -> tuple[int, ...]:
         """For each sentence how many up to it, itself included, are more than words that somebody is quoted with."""
-        counts, count = [], 0
-        ends = (*self.sentence_starts[1:], len(self.doc))
-        for start, end in zip(self.sentence_starts, ends, strict=True):
-            numbers = {self.quotation_of[i] for i in range(start, end) if not self.doc[i].is_punct}
-            count += None in numbers or not numbers
-            counts.append(count)
-        return tuple(counts)
-
-    def _goes_on(self, last: int) -> bool:
-        return self.doc[last].text in {",", ";"} or self.doc[last].text.islower()
+        whole = (self.sentence(start) for start in self.sentence_starts)
+        quoted = ({self.quotation_of[i] for i in sentence if not self.doc[i].is_punct} for sentence in whole)
+        return tuple(accumulate(int(None in numbers or not numbers) for numbers in quoted))
 
     @cached_property
     def block_of(self) -> tuple[int, ...]:

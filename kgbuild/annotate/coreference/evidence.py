@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -55,10 +55,11 @@ class Setting:
     """
 
     def __init__(self, scene: Scene, found: Sequence[Candidate], pronoun: Pronoun) -> None:
-        self.last = _last_pronoun(scene, found, pronoun)
         taken = {c.draft: scene.whereabouts.taken_up_at(c.draft, pronoun.i) for c in found}
         self.counts = {d: t.ended(pronoun.i) for d, t in taken.items()}
         self.pronouns = {d: t.last_pronoun(pronoun.i) for d, t in taken.items()}
+        told = [(place, n, d) for n, (d, place) in enumerate(self.pronouns.items()) if place is not None]
+        self.last = max(told, key=lambda t: t[:2])[2] if told else None
         self.alone = len(found) == 1
         self.rivals = [c for c in found if c.draft.kind is EntityKind.PERSON]
         starts = scene.sentence_starts
@@ -73,13 +74,6 @@ class Setting:
         self.speaks = pronoun.i in scene.speaking
 
 
-def _last_pronoun(scene: Scene, found: Iterable[Candidate], pronoun: Pronoun) -> Draft | None:
-    """Return whom the last pronoun before this one meant."""
-    told = [(scene.whereabouts.taken_up_at(c.draft, pronoun.i).last_pronoun(pronoun.i), c.draft) for c in found]
-    before = [(place, n, draft) for n, (place, draft) in enumerate(told) if place is not None]
-    return max(before, key=lambda b: b[:2])[2] if before else None
-
-
 def features(
     scene: Scene, pronoun: Pronoun, candidate: Candidate, rank: int, setting: Setting
 ) -> Iterable[tuple[str, float]]:
@@ -90,42 +84,44 @@ def features(
     later = mention.chunk.start > pronoun.i
     back = scene.sentence_of[pronoun.i] - scene.sentence_of[mention.chunk.start]
     where = "later in the sentence" if later else _SENTENCES[min(back, 3)]
-    yield where, 1
-    yield f"{kind}, {where}", 1
-    yield _RANKS[min(rank, 3)], 1
     role = role_of(scene, head)
-    yield f"it is {role}", 1
-    yield f"{kind}, it is {role}", 1
+    told = [where, f"{kind}, {where}", _RANKS[min(rank, 3)], f"it is {role}", f"{kind}, it is {role}"]
+    yield from ((name, 1) for name in told)
     if mention.form is not MentionForm.NAME:
         yield f"by {mention.form.value}", 1
-    yield from _subject_features(scene, pronoun, draft, kind)
+    here = scene.sentence_of[pronoun.i]
+    near = scene.whereabouts.taken_up_at(draft, pronoun.i).within([here - 1, here])
+    yield from _subject_features(scene, pronoun, near, kind)
     yield "words between (log)", log(1 + candidate.distance)
-    yield "mentions close by (log)", log(1 + _close(scene, pronoun, draft))
-    if scene.doc[head].dep_ == "conj":
-        yield "further in a list", 1
-    if not later and clause_of(scene.doc, head).i == clause_of(scene.doc, pronoun.i).i:
-        yield f"{kind}, same clause", 1
-    if mention.chunk.end == pronoun.i - 1 and scene.lower(pronoun.i - 1) in {"and", "or"}:
-        yield f"{kind}, right before and", 1
-    if draft is setting.last:
-        yield "meant by the last pronoun", 1
-    yield "mentions before (log)", log(1 + setting.counts[draft])
+    yield "mentions close by (log)", log(1 + sum(m.chunk.end <= pronoun.i for m in near))
+    clause = not later and clause_of(scene.doc, head).i == clause_of(scene.doc, pronoun.i).i
+    joined = mention.chunk.end == pronoun.i - 1 and scene.lower(pronoun.i - 1) in {"and", "or"}
+    yield from _holding(
+        ("further in a list", scene.doc[head].dep_ == "conj"),
+        (f"{kind}, same clause", clause),
+        (f"{kind}, right before and", joined),
+        ("meant by the last pronoun", draft is setting.last),
+    )
     if pronoun.gender:
         yield _gender_feature(scene, pronoun, draft), 1
-    if draft.tentative:
-        yield f"a person by {draft.tentative}", 1
-    if draft.kind is EntityKind.UNNAMED:
-        yield "without a name", 1
-    if (scene.quotation_of[head] is None) != (scene.quotation_of[pronoun.i] is None):
-        yield "across quotation marks", 1
-    if scene.block_of[head] == scene.block_of[pronoun.i]:
-        yield "same paragraph", 1
-    if draft is setting.first:
-        yield "first person of the article", 1
-    if candidate.bar:
-        yield f"barred: {candidate.bar}", 1
-    yield from _speaking_features(draft, setting)
+    yield from _holding(
+        (f"a person by {draft.tentative}", bool(draft.tentative)),
+        ("without a name", draft.kind is EntityKind.UNNAMED),
+        ("across quotation marks", (scene.quotation_of[head] is None) != (scene.quotation_of[pronoun.i] is None)),
+        ("same paragraph", scene.block_of[head] == scene.block_of[pronoun.i]),
+        ("first person of the article", draft is setting.first),
+        (f"barred: {candidate.bar}", bool(candidate.bar)),
+        ("spoke last", draft in setting.spoke),
+        ("spoke last, it speaks", draft in setting.spoke and setting.speaks),
+        ("spoke last, it opens the sentence", draft in setting.spoke and setting.opens),
+        ("says these words", draft in setting.around),
+    )
     yield from _continuing(scene, pronoun, candidate, setting, kind, where)
+
+
+def _holding(*told: tuple[str, bool]) -> Iterator[tuple[str, float]]:
+    """Yield those features that hold."""
+    return ((name, 1) for name, holds in told if holds)
 
 
 def _gender_feature(scene: Scene, pronoun: Pronoun, draft: Draft) -> str:
@@ -145,18 +141,6 @@ def given_name_gender(scene: Scene, draft: Draft) -> str | None:
     return scene.reference.first_name_gender(draft.words[0]) or None
 
 
-def _speaking_features(draft: Draft, setting: Setting) -> Iterable[tuple[str, float]]:
-    """Yield whether somebody spoke last before a pronoun, and whether what he says or the sentence goes on with it."""
-    if draft in setting.spoke:
-        yield "spoke last", 1
-        if setting.speaks:
-            yield "spoke last, it speaks", 1
-        if setting.opens:
-            yield "spoke last, it opens the sentence", 1
-    if draft in setting.around:
-        yield "says these words", 1
-
-
 def last_source(scene: Scene, i: int) -> Chunk | None:
     """Return the words for who spoke last before token i, as the learned layer has it."""
     places, sources = scene.sources_told
@@ -164,25 +148,22 @@ def last_source(scene: Scene, i: int) -> Chunk | None:
     return sources[number - 1] if number else None
 
 
-def _close(scene: Scene, pronoun: Pronoun, draft: Draft) -> int:
-    """Return how often this sentence, up to the pronoun, and the one before mention somebody."""
-    here = scene.sentence_of[pronoun.i]
-    near = scene.whereabouts.taken_up_at(draft, pronoun.i).within([here - 1, here])
-    return sum(m.chunk.end <= pronoun.i for m in near)
-
-
-def _subject_features(scene: Scene, pronoun: Pronoun, draft: Draft, kind: str) -> Iterable[tuple[str, float]]:
+def _subject_features(
+    scene: Scene, pronoun: Pronoun, near: Sequence[Mention], kind: str
+) -> Iterable[tuple[str, float]]:
     """Yield where the cluster is a subject: of the pronoun's clause, of the one above, of this or the last sentence."""
     here = scene.sentence_of[pronoun.i]
-    mentions = scene.whereabouts.taken_up_at(draft, pronoun.i).within([here - 1, here])
-    heads = [head_of(scene, m.chunk) for m in mentions]
+    heads = [head_of(scene, m.chunk) for m in near]
     subjects = [h for h in heads if h != pronoun.i and role_of(scene, h) == "subject"]
-    if any(scene.sentence_of[h] == here and h < pronoun.i for h in subjects):
-        yield f"{kind}, subject of this sentence", 1
-    if any(scene.sentence_of[h] == here - 1 for h in subjects):
-        yield f"{kind}, subject of the sentence before", 1
-    if any(scene.sentence_of[h] == here - 1 and _is_main(scene, h) for h in subjects):
-        yield "main subject of the sentence before", 1
+    before = [h for h in subjects if scene.sentence_of[h] == here - 1]
+    yield from _holding(
+        (f"{kind}, subject of this sentence", any(scene.sentence_of[h] == here and h < pronoun.i for h in subjects)),
+        (f"{kind}, subject of the sentence before", bool(before)),
+        (
+            "main subject of the sentence before",
+            any("ROOT" in {scene.doc[h].dep_, scene.doc[h].head.dep_} for h in before),
+        ),
+    )
     clause = clause_of(scene.doc, pronoun.i)
     for name in ("clause", "clause above", "clause two above"):
         subject = subject_of(clause)
@@ -202,11 +183,6 @@ def inside_name(scene: Scene, head: int, i: int) -> bool:
     return inside(scene.doc[head], i) and scene.doc[i].dep_ in {"appos", "flat", "compound"}
 
 
-def _is_main(scene: Scene, i: int) -> bool:
-    token = scene.doc[i]
-    return token.head.dep_ == "ROOT" or token.dep_ == "ROOT"
-
-
 def _continuing(
     scene: Scene, pronoun: Pronoun, candidate: Candidate, setting: Setting, kind: str, where: str
 ) -> Iterable[tuple[str, float]]:
@@ -214,27 +190,28 @@ def _continuing(
     draft, mention, i = candidate.draft, candidate.mention, pronoun.i
     count = setting.counts[draft]
     others = max((n for d, n in setting.counts.items() if d is not draft), default=0)
-    if count > others:
-        yield "mentioned most", 1
-        if setting.opens:
-            yield "mentioned most, it opens the sentence", 1
+    yield from _holding(
+        ("mentioned most", count > others),
+        ("mentioned most, it opens the sentence", count > others and setting.opens),
+    )
     yield "share of mentions", count / max(1, sum(setting.counts.values()))
+    person = draft.kind is EntityKind.PERSON
     if setting.alone:
         yield "the only one", 1
-    elif len(setting.rivals) == 1 and draft.kind is EntityKind.PERSON:
+    elif len(setting.rivals) == 1 and person:
         yield "the only person", 1
     if draft is setting.last:
         last = setting.pronouns[draft]
         yield f"{kind}, meant by the last pronoun", 1
         if last is not None:
             back = scene.sentence_of[i] - scene.sentence_of[last]
-            yield f"meant by the last pronoun, {_SENTENCES[min(back, 3)]}", 1
-            if (scene.quotation_of[last] is None) != (scene.quotation_of[i] is None):
-                yield "meant by the last pronoun across quotation marks", 1
-            if scene.lower(last) == scene.lower(i):
-                yield "meant by the last pronoun, the same word", 1
-            if clause_of(scene.doc, last).i == clause_of(scene.doc, i).i:
-                yield f"{kind}, meant by a pronoun of its clause", 1
+            across = (scene.quotation_of[last] is None) != (scene.quotation_of[i] is None)
+            clause = clause_of(scene.doc, last).i == clause_of(scene.doc, i).i
+            yield from _holding(
+                (f"meant by the last pronoun, {_SENTENCES[min(back, 3)]}", True),
+                ("meant by the last pronoun across quotation marks", across),
+                (f"{kind}, meant by a pronoun of its clause", clause),
+            )
     if setting.quoted:
         yield f"quoted, {where}", 1
         if scene.quotation_of[mention.chunk.start] == scene.quotation_of[i]:
@@ -247,24 +224,21 @@ def _continuing(
         yield "opens the paragraph, mentions before (log)", log(1 + count)
     elif setting.opens:
         yield f"opens the sentence, {where}", 1
-    if draft.kind is EntityKind.PERSON and mention.form is MentionForm.NAME:
-        length = len(mention.chunk)
-        yield "by a full name" if length > 1 else "by one word", 1
-        if count == 1 and length > 1:
+    if person and mention.form is MentionForm.NAME:
+        full = len(mention.chunk) > 1
+        yield "by a full name" if full else "by one word", 1
+        if count == 1 and full:
             yield f"{kind}, named for the first time", 1
     if candidate.distance >= 0 and scene.sentence_of[mention.chunk.start] == scene.sentence_of[i]:
         head = head_of(scene, mention.chunk)
         yield "steps in the tree (log)", log(1 + _steps(scene, head, i))
-        if inside(clause_of(scene.doc, i), head):
-            yield f"{kind}, below its clause", 1
-        if mention.chunk.end <= i and inside(scene.doc[head], i):
-            yield f"{kind}, inside what is said of it", 1
+        yield from _holding(
+            (f"{kind}, below its clause", inside(clause_of(scene.doc, i), head)),
+            (f"{kind}, inside what is said of it", mention.chunk.end <= i and inside(scene.doc[head], i)),
+        )
     verb, own = _verb(scene, i), [m for m in draft.mentions if m.chunk.end <= i][-6:]
     if verb and any(_verb(scene, head_of(scene, m.chunk)) == verb for m in own):
         yield f"{kind}, with the same verb", 1
-    told = draft.gender
-    if told and sum(c.draft.gender == told for c in setting.rivals) == 1 and draft.kind is EntityKind.PERSON:
-        yield "the only one of known gender", 1
 
 
 def _steps(scene: Scene, one: int, other: int) -> int:

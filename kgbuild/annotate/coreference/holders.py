@@ -1,11 +1,16 @@
-"""Ask the reference data who held the post that a role phrase names: in the country it speaks of, on that day."""
+"""Ask the reference data who held the post that a role phrase names: in the country it speaks of, on that day.
+
+An article without a date is of the days on which all posts that it gives were held.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
+from kgbuild import nouns
 from kgbuild.annotate.coreference.draft import Scene, StatedPost
-from kgbuild.annotate.coreference.frame import ANY_TIME
 from kgbuild.layers import HintKind, PostPhrase, state
 from kgbuild.model import DateInterval
 from kgbuild.reference import Known
@@ -43,7 +48,8 @@ def asked_of(scene: Scene, phrase: PostPhrase, office: str) -> Asked:
     if inside:
         nations = frozenset(c for c in inside if c != state(c))
         return Asked(nations or inside, told=True)
-    here = frozenset(c for c in _sentence(scene, phrase.head) if _has(scene, c, office))
+    around = scene.sentence(phrase.head)
+    here = frozenset(c for c in layer.within(around.start, around.end) if _has(scene, c, office))
     near = frozenset(state(c) for c in here)
     if layer.main and _has(scene, layer.main, office):
         here = claimed(scene, phrase.head, office)
@@ -62,14 +68,13 @@ def claimed(scene: Scene, i: int, office: str) -> frozenset[str]:
     "The prime minister flew to Paris" and "spoke on Iraq" leave him his own country's; "In Israel the prime minister"
     and "French ministers told the prime minister" do not.
     """
-    first = scene.sentence_starts[scene.sentence_of[i]]
-    end = next((s for s in scene.sentence_starts if s > first), len(scene.doc))
+    here = scene.sentence(i)
     found: set[str] = set()
     for hint in scene.countries.hints:
-        if not (hint.tells and first <= hint.chunk.start and hint.chunk.end <= end):
+        if not (hint.tells and here.start <= hint.chunk.start and hint.chunk.end <= here.end):
             continue
         before = hint.chunk.start - 1 - (scene.lower(hint.chunk.start - 1) == "the")
-        topic = hint.kind in _PLACES and before > first and scene.lower(before) in _PREPOSITIONS
+        topic = hint.kind in _PLACES and before > here.start and scene.lower(before) in _PREPOSITIONS
         if not topic and _has(scene, hint.country, office):
             found |= {hint.country, state(hint.country)}
     return frozenset(found)
@@ -105,19 +110,12 @@ def _behind(scene: Scene, phrase: PostPhrase) -> frozenset[str]:
     return scene.countries.within(start, min(start + 3, len(scene.doc)))
 
 
-def _sentence(scene: Scene, i: int) -> frozenset[str]:
-    here = scene.sentence_of[i]
-    starts = scene.sentence_starts
-    return scene.countries.within(starts[here], starts[here + 1] if here + 1 < len(starts) else len(scene.doc))
-
-
 def spoken_of(scene: Scene, i: int) -> frozenset[str]:
     """Return the countries that the sentence of token i, the one before it, or the article as a whole speaks of."""
-    here = scene.sentence_of[i]
-    starts = scene.sentence_starts
-    first = here - 1 if here and scene.block_of[starts[here - 1]] == scene.block_of[i] else here
-    end = starts[here + 1] if here + 1 < len(starts) else len(scene.doc)
-    near = scene.countries.within(starts[first], end)
+    here = scene.sentence(i)
+    before = scene.sentence(max(here.start - 1, 0))
+    first = before if scene.block_of[before.start] == scene.block_of[i] else here
+    near = scene.countries.within(first.start, here.end)
     return near | (frozenset({scene.countries.main}) - {""})
 
 
@@ -126,11 +124,10 @@ def holders_of(scene: Scene, post: StatedPost, on: DateInterval, countries: froz
 
     A post whose country the data do not say, as in a folder of the user's own, is a post of any.
     """
-    body = post.organization.reference if post.organization else None
     found = Holders()
     for office in dict.fromkeys((post.words, post.office)):
         others = _own_sense(scene, post.words, office)
-        known = scene.reference.holders(office, on, body) if office else Known()
+        known = scene.reference.holders(office, on, post.body) if office else Known()
         for identifier in known.certain:
             if _of(scene, identifier, office, on, countries, others):
                 found.certain.add(identifier)
@@ -186,3 +183,71 @@ def basis_of(scene: Scene, person: str, post: StatedPost, words: str, on: DateIn
 def days(on: DateInterval) -> str:
     """Return a day, or the first and last of several."""
     return str(on.first) if on.first == on.last else f"{on.first} to {on.last}"
+
+
+ANY_TIME = DateInterval(date(1900, 1, 1), date(2100, 12, 31))
+"""What an article is read against when nothing dates it: whoever ever held a post may be meant."""
+
+
+_MARGIN = 7
+
+
+def time_frame(scene: Scene) -> DateInterval | None:
+    """Return the article's own date, else the days that most of its posts share; None when it gives none.
+
+    Where it gives nobody a post by name, those that it speaks of may still tell: in an article on Blair and Brown that
+    speaks of the prime minister and of the chancellor, the one was prime minister and the other chancellor.
+    """
+    if scene.when is not None:
+        return scene.when
+    held = [
+        days
+        for draft in scene.people
+        for stated in draft.posts
+        if draft.reference is not None and not stated.former
+        if (days := scene.reference.days_in_office(draft.reference, stated.office, stated.body)) is not None
+    ]
+    if not held:
+        return _inside(_spoken_of(scene))
+    shared = ([d for d in held if d.first <= one.first <= d.last] for one in held)
+    return _inside(_span(max(shared, key=lambda around: (len(around), _span(around).first))))
+
+
+def _span(around: Sequence[DateInterval]) -> DateInterval:
+    """Return the days that all of some intervals share."""
+    return DateInterval(max(d.first for d in around), min(d.last for d in around))
+
+
+def _spoken_of(scene: Scene) -> DateInterval | None:
+    """Return the days on which people whom the article names held most of the posts that it speaks of, two at least.
+
+    None where two spans of days fit as well.
+    """
+    posts = (p.post for p in scene.posts if p.determiner == "the" and not p.plural and not p.former)
+    offices = {nouns.office(" ".join(scene.lower(i) for i in post)) for post in posts}
+    known = [d.reference for d in scene.people if d.reference is not None]
+    held = {
+        (name, DateInterval(days.first + timedelta(_MARGIN), days.last - timedelta(_MARGIN)))
+        for name in offices
+        for person in known
+        if (days := scene.reference.days_in_office(person, name, None)) is not None
+        and (days.last - days.first).days > 3 * _MARGIN
+    }
+    spans = {}
+    for _, day in held:
+        around = [(o, d) for o, d in held if d.first <= day.first <= d.last]
+        span = _span([d for _, d in around])
+        spans[(span.first, span.last)] = len({o for o, _ in around})
+    best = max(spans.values(), default=0)
+    fitting = [DateInterval(*span) for span, count in sorted(spans.items()) if count == best]
+    return fitting[0] if best >= _FEWEST and len(fitting) == 1 else None
+
+
+_FEWEST = 2  # posts that together tell a time
+
+
+def _inside(frame: DateInterval | None) -> DateInterval | None:
+    """Leave out the days around the ends: there two people hold one post, and registers differ by a day or two."""
+    if frame is None or (frame.last - frame.first).days < 3 * _MARGIN:
+        return frame
+    return DateInterval(frame.first + timedelta(_MARGIN), frame.last - timedelta(_MARGIN))

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.lexicon import GIVEN_NAME_TITLES, PEERAGE, RANKS, ROYAL
-
-if TYPE_CHECKING:
-    pass
 
 
 def link_people(scene: Scene) -> None:
@@ -16,7 +11,9 @@ def link_people(scene: Scene) -> None:
     for draft in scene.people:
         if draft.candidates or draft.namesake:  # nothing tells which of the two the data know
             continue
-        found = {i for i in _known(scene, draft) if _may_be_here(scene, i) and _by_office(scene, draft, i)}
+        found = {i for i in _known(scene, draft) if _may_be_here(scene, i)}
+        if draft.name.lower().startswith("the ") and scene.when is not None:  # "the Queen": only as long as she was it
+            found = {i for i in found if scene.reference.active(i, scene.when)}
         if draft.gender:
             found = {i for i in found if scene.reference.people[i].gender in {draft.gender, ""}}
         if len(found) > 1 and scene.when:
@@ -42,15 +39,6 @@ def _join_same(scene: Scene) -> None:
             if first.name.lower().startswith("the "):
                 first.name, first.words = draft.name, draft.words
             scene.drafts.remove(draft)
-
-
-def _by_office(scene: Scene, draft: Draft, identifier: str) -> bool:
-    """Say whether somebody may be called by an office alone ("the Queen"): only as long as he held it."""
-    return (
-        not draft.name.lower().startswith("the ")
-        or scene.when is None
-        or scene.reference.active(identifier, scene.when)
-    )
 
 
 def _may_be_here(scene: Scene, identifier: str) -> bool:

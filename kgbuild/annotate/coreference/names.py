@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.coreference.known_by import CALLED_BY_GIVEN_NAME, bare_family_name, family_names
+from kgbuild.annotate.coreference.spelling import CALLED_BY_GIVEN_NAME, bare_family_name, family_names
 from kgbuild.annotate.lexicon import COURTESY, DOUBLE_HONOURS, GIVEN_NAME_TITLES, PARTICLES, PEERAGE, ROYAL
-from kgbuild.annotate.listed import in_order
+from kgbuild.annotate.turns import in_order
 from kgbuild.layers import MentionForm, Name
 from kgbuild.lookup import Index
 from kgbuild.model import EntityKind
 from kgbuild.reference.lookup import fold
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _COLLECTIVE = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION})
 
@@ -91,14 +89,10 @@ def _with_shared_name(scene: Scene, form: _Form, families: Collection[str], unti
 def _new(scene: Scene, people: Index[str, Draft], name: str, words: tuple[str, ...]) -> Draft:
     """Start the cluster of a person, who is found by the words of the name and by the records that bear it."""
     draft = scene.new(EntityKind.PERSON, name, words)
-    records = (_record_key(i) for i in scene.reference.people_named(name))
+    records = (f"record {i}" for i in scene.reference.people_named(name))
     called = (words[0], words[-1], " ".join(words[-2:]), *family_names(words, scene.countries.named))
     people.add(draft, (*called, *records))
     return draft
-
-
-def _record_key(identifier: str) -> str:
-    return f"record {identifier}"
 
 
 def cluster_things(scene: Scene, names: Iterable[Name]) -> None:
@@ -176,7 +170,7 @@ def _bearer(scene: Scene, form: _Form, people: Index[str, Draft]) -> Draft | Non
     fitting: list[Draft] = []
     same: list[Draft] = []
     own = set(scene.reference.people_named(" ".join(form.words)))
-    for draft in people.by((form.words[-1], *map(_record_key, own))):
+    for draft in people.by((form.words[-1], *(f"record {i}" for i in own))):
         if form.gender and draft.gender and form.gender != draft.gender:
             continue
         ends = len(draft.words) > len(form.words) and draft.words[-len(form.words) :] == form.words
@@ -269,15 +263,12 @@ def _new_short(scene: Scene, form: _Form, people: Index[str, Draft]) -> Draft:
 
 def _usual(bearers: Sequence[Draft]) -> Draft | None:
     """Return the one bearer of a shared family name whom the article also calls by the short form elsewhere."""
-    called = [d for d in bearers if any(len(m.chunk) == 1 for m in d.mentions) or _titled_short(d)]
+    called = []
+    for draft in bearers:
+        titled = any(t.lower() in COURTESY and t.lower() not in GIVEN_NAME_TITLES for t in draft.titles)
+        if any(len(m.chunk) == 1 or (titled and len(m.chunk) == 2) for m in draft.mentions):
+            called.append(draft)
     return called[0] if len(called) == 1 else None
-
-
-def _titled_short(draft: Draft) -> bool:
-    """Say whether a person of a full name is also called by title and family name."""
-    return any(t.lower() in COURTESY and t.lower() not in GIVEN_NAME_TITLES for t in draft.titles) and any(
-        len(m.chunk) == 2 for m in draft.mentions
-    )
 
 
 def _ambiguous(scene: Scene, form: _Form, bearers: Sequence[Draft], people: Index[str, Draft]) -> Draft:

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.syntax import head_of, inside
-from kgbuild.annotate.lexicon import COURTESY, RANKS
-from kgbuild.annotate.offices import POST_HEADS
+from kgbuild.annotate.lexicon import COURTESY, POST_HEADS, RANKS
 from kgbuild.annotate.sources import noun_phrase
 from kgbuild.layers import Chunk, Mention, MentionForm
 from kgbuild.model import EntityKind
 from kgbuild.nouns import is_addressed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _DESCRIBES = frozenset("nmod:desc compound flat appos".split())
 _OPENS_NO_PHRASE = frozenset("case mark cc punct".split())
@@ -29,14 +26,10 @@ _LONGEST = 20  # tokens
 
 
 def note_nested(scene: Scene) -> None:
-    """Give each cluster its nested mentions; needs a tree for all but titles.
-
-    Args:
-        scene: the article, all its mentions resolved.
-    """
+    """Give each cluster its nested mentions; needs a tree for all but titles."""
     mentions = [m for d in scene.drafts for m in d.mentions]
-    named = {i for m in mentions if m.form is MentionForm.NAME for i in _tokens(m.chunk)}
-    mentioned = {i for m in mentions for i in _tokens(m.chunk)}
+    named = {i for m in mentions if m.form is MentionForm.NAME for i in m.chunk}
+    mentioned = {i for m in mentions for i in m.chunk}
     ends = {m.chunk.end: (d, m.chunk.start) for d in scene.people for m in d.mentions if m.form is MentionForm.NAME}
     for draft in scene.drafts:
         known = {m.chunk for m in (*draft.mentions, *draft.nested)}
@@ -51,10 +44,6 @@ def _introduces(scene: Scene, draft: Draft, chunk: Chunk, ends: Mapping[int, tup
     """Say whether words end in the name of somebody else, whose post they tell: "leader of the Opposition Ann Bell"."""
     other, start = ends.get(chunk.end, (draft, chunk.start))
     return other is not draft and start > chunk.start and scene.doc[start - 1].pos_ in {"NOUN", "PROPN"}
-
-
-def _tokens(chunk: Chunk) -> range:
-    return range(chunk.start, chunk.end)
 
 
 def _around(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
-from kgbuild.annotate.lexicon import NOT_NAMES
-from kgbuild.annotate.offices import POST_HEADS
+from kgbuild.annotate.lexicon import NOT_NAMES, POST_HEADS
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 from kgbuild.reference.lookup import fold
@@ -16,16 +18,19 @@ def nicknamed(a: Draft, b: Draft) -> bool:
     """Say whether two names are alike but for the given name, of which one is the short form: "Bob" and "Robert"."""
     if not 1 < len(a.words) == len(b.words) or a.words[1:] != b.words[1:]:
         return False
-    return frozenset((a.words[0], b.words[0])) in _SHORT_FORMS
+    return frozenset((a.words[0], b.words[0])) in _short_forms()
+
+
+@cache
+def _short_forms() -> frozenset[frozenset[str]]:
+    """Return the given names of English with their short forms, in pairs, from the table beside this file."""
+    with (Path(__file__).parent / "short_forms.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return frozenset(frozenset((row["name"], short)) for row in rows for short in row["short_forms"].split())
 
 
 def join_nicknamed(scene: Scene, join: Callable[[Scene, Draft, Draft], None]) -> None:
-    """Put a given name together with the family name behind a nickname, or in brackets: "Ann “Red” Bell".
-
-    Args:
-        scene: the article, its names clustered.
-        join: puts all of one cluster into another.
-    """
+    """Put a given name together with the family name behind a nickname, or in brackets: "Ann “Red” Bell"."""
     for mark, start in list(_within_names(scene)):
         family = _named(scene, Chunk(start, start + 1), ends=False)
         given = _named(scene, Chunk(mark - 1, mark), ends=True)
@@ -104,130 +109,3 @@ def _name_in_full(scene: Scene, given: Draft, family: Draft, join: Callable[[Sce
     join(scene, family, given)
     if whole:
         join(scene, given, whole[0])
-
-
-_SHORT_FORMS = frozenset(
-    frozenset((full, short))
-    for full, *shorts in map(
-        str.split,
-        (
-            "abigail abby",
-            "alan al",
-            "albert al bert",
-            "alexander alex sandy",
-            "alexandra alex",
-            "alfred alf fred",
-            "andrew andy drew",
-            "anthony tony",
-            "antony tony",
-            "arthur art",
-            "barbara barb",
-            "benjamin ben",
-            "bernard bernie",
-            "bernardo bernie",
-            "bradley brad",
-            "bridget bridie",
-            "catherine cathy kate katie cath",
-            "charles charlie chuck",
-            "christina chris tina",
-            "christine chris",
-            "christopher chris kit",
-            "clifford cliff",
-            "daniel dan danny",
-            "david dave davy",
-            "deborah debbie deb",
-            "donald don donnie",
-            "dorothy dot",
-            "douglas doug",
-            "edmund ed ted",
-            "edward ed eddie ted ned teddy",
-            "eleanor ellie nell",
-            "elizabeth liz beth betty lizzie libby liza",
-            "frances fran",
-            "francis frank",
-            "franklin frank",
-            "frederick fred freddie",
-            "gabriel gabe",
-            "geoffrey geoff",
-            "gerald gerry jerry",
-            "gerard gerry",
-            "gregory greg",
-            "harold harry hal",
-            "henry harry hank",
-            "jacob jake",
-            "jacqueline jackie",
-            "james jim jimmy jamie",
-            "janet jan",
-            "jeffrey jeff",
-            "jennifer jen jenny",
-            "jessica jess",
-            "john johnny jack",
-            "jonathan jon jonny",
-            "joseph joe joey",
-            "joshua josh",
-            "judith judy",
-            "katherine kate kathy katie",
-            "kathleen kathy",
-            "kenneth ken kenny",
-            "kimberly kim",
-            "lawrence larry",
-            "leonard len lenny",
-            "louis lou",
-            "madeleine maddie",
-            "margaret maggie meg peggy",
-            "martin marty",
-            "matthew matt",
-            "maxwell max",
-            "michael mike mick mickey",
-            "michelle shelly",
-            "mitchell mitch",
-            "nathan nate",
-            "nathaniel nate nat",
-            "nicholas nick nicky",
-            "nicola nicky",
-            "norman norm",
-            "oliver ollie olly",
-            "pamela pam",
-            "patricia pat patsy trish",
-            "patrick pat paddy",
-            "peter pete",
-            "philip phil",
-            "phillip phil",
-            "randall randy",
-            "raymond ray",
-            "rebecca becky becca",
-            "richard dick rick ricky rich richie",
-            "robert bob bobby rob robbie bert",
-            "roderick rod",
-            "rodney rod",
-            "ronald ron ronnie",
-            "russell russ",
-            "samantha sam",
-            "samuel sam sammy",
-            "sandra sandy",
-            "stanley stan",
-            "stephanie steph",
-            "stephen steve",
-            "steven steve",
-            "stewart stew",
-            "stuart stu",
-            "susan sue susie",
-            "terence terry",
-            "theodore ted theo",
-            "theresa terri tess",
-            "thomas tom tommy",
-            "timothy tim",
-            "tobias toby",
-            "valerie val",
-            "victoria vicky",
-            "vincent vince",
-            "walter walt",
-            "wesley wes",
-            "william bill billy will willie liam",
-            "winston win",
-            "zachary zach zac",
-        ),
-    )
-    for short in shorts
-)
-"""Given names of English with their short forms, in pairs."""

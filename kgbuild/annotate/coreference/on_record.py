@@ -1,13 +1,22 @@
-"""Find who holds a post that nobody in the article is given: by the reference data."""
+"""Find who holds a post, or sits for a seat, that nobody in the article is given: by the reference data."""
 
 from __future__ import annotations
 
 from calendar import month_name
+from collections.abc import Iterator, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
-from kgbuild.annotate.coreference.frame import ANY_TIME
-from kgbuild.annotate.coreference.holders import Holders, asked_of, basis_of, claimed, days, holders_of
+from kgbuild.annotate.coreference.holders import (
+    ANY_TIME,
+    Holders,
+    asked_of,
+    basis_of,
+    claimed,
+    days,
+    holders_of,
+)
 from kgbuild.annotate.coreference.stated import stated_post
+from kgbuild.annotate.lexicon import SEAT_HOLDERS
 from kgbuild.layers import HintKind, PostPhrase
 from kgbuild.model import DateInterval, EntityKind
 
@@ -118,3 +127,62 @@ def _absent(scene: Scene, identifier: str, post: StatedPost, phrase: PostPhrase,
     draft.reference, draft.gender, draft.candidates = person.id, person.gender or None, set()
     draft.basis = basis_of(scene, identifier, post, scene.text(phrase.chunk), on)
     return draft
+
+
+_LONGEST = 6  # tokens of a seat's name behind "for"
+
+
+def sits_for(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> Draft | None:
+    """Return the only one of the article who, by the reference data, sits for the seat of one member: "the Hull MP"."""
+    if scene.lower(phrase.head) not in SEAT_HOLDERS or phrase.plural or phrase.former:
+        return None
+    words = _words_of_seat(scene, phrase)
+    found = [d for d in scene.people if d.reference is not None and _sits(scene, d.reference, words, frame or ANY_TIME)]
+    return found[0] if len(found) == 1 else None
+
+
+def _words_of_seat(scene: Scene, phrase: PostPhrase) -> str:
+    """Return the words of a phrase and what follows it behind "for", in lower case between blanks."""
+    end = max(phrase.chunk.end, phrase.head + 1)
+    if scene.lower(phrase.head + 1) == "for":
+        end = max(end, min(phrase.head + 2 + _LONGEST, len(scene.doc)))
+    return f" {' '.join(scene.lower(i) for i in range(phrase.chunk.start, end))} "
+
+
+def _sits(scene: Scene, person: str, words: str, on: DateInterval) -> bool:
+    seats = scene.reference.people[person].seats
+    return any(s.constituency and f" {s.constituency.lower()} " in words and s.period.may_meet(on) for s in seats)
+
+
+def then_in_office(scene: Scene, post: StatedPost, held: Sequence[tuple[Draft, StatedPost]]) -> list[Draft]:
+    """Return those who held a post in the past, if it is one of the past that is asked for and there are any.
+
+    Who is called its holder may since be a former one, unless the reference data have him in it on the day. `held` are
+    people with a post that may be it, as the article states it.
+    """
+    found = [d for d, s in held if s.former == post.former] or [
+        d for d, _ in held if not (post.former and _is_now(scene, _days_in_office(scene, d, post)))
+    ]
+    return list(dict.fromkeys(found))
+
+
+def once_in_office(scene: Scene, post: StatedPost) -> Iterator[Draft]:
+    """Yield the people of an article who held a post by the reference data, but not on the day."""
+    for draft in scene.people:
+        days = _days_in_office(scene, draft, post)
+        if days is not None and not _is_now(scene, days):
+            yield draft
+
+
+def _days_in_office(scene: Scene, draft: Draft, post: StatedPost) -> DateInterval | None:
+    """Return the days on which somebody held a post by the reference data."""
+    if draft.reference is None:
+        return None
+    return scene.reference.days_in_office(draft.reference, post.office, post.body)
+
+
+def _is_now(scene: Scene, days: DateInterval | None) -> bool:
+    """Say whether the article surely appears on some days."""
+    if days is None or scene.when is None:
+        return False
+    return days.first <= scene.when.first and scene.when.last <= days.last

@@ -1,13 +1,19 @@
-"""Resolve third-person pronouns, one after the other, each to the candidate that scores best, or to nobody."""
+"""Resolve third-person pronouns, one after the other, each to the candidate that scores best, or to nobody.
+
+"Who", "whom" and "whose" go to whom their clause belongs to, as the tree has it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from spacy.tokens import Token
+
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.evidence import Candidate, Pronoun, given_name_gender
 from kgbuild.annotate.coreference.salience import candidates, score
 from kgbuild.annotate.coreference.syntax import is_possessive
+from kgbuild.annotate.coreference.whereabouts import Whereabouts
 from kgbuild.annotate.lexicon import GENDER_OF, HONOURS, SPEECH_VERBS
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
@@ -25,9 +31,7 @@ Chooser = Callable[[Scene, Pronoun, Sequence[Candidate]], Draft | None]
 def resolve_pronouns(scene: Scene, choose: Chooser | None = None) -> None:
     """Add each pronoun to the cluster that it most likely means; those in quotation marks once it is clear who speaks.
 
-    Args:
-        scene: the article, its names and role phrases resolved.
-        choose: what picks among the candidates; None: the best score, if it beats that of nobody.
+    `choose` picks among the candidates; None: the best score, if it beats that of nobody.
     """
     _note_honours(scene)
     for pronoun in sorted(find_pronouns(scene), key=lambda p: scene.quotation_of[p.i] is not None):
@@ -57,13 +61,17 @@ _BEHIND_HONOUR = 6  # tokens between an honour and the words for whose it is
 
 
 def _note_honours(scene: Scene) -> None:
-    """Give "His" of "His Highness" to whom the words right behind it mean."""
+    """Give "His" of "His Highness" to whom the words right behind it, and nothing but titles between, mean."""
+
+    def titled(i: int) -> bool:
+        return scene.doc[i].text[0].isupper() or scene.lower(i) in {"the", "of", "and"}
+
     for token in scene.doc[:-2]:
         if not _is_honour(scene, token.i):
             continue
         behind = range(token.i + 2, token.i + 2 + _BEHIND_HONOUR)
         near = [(m.chunk.start, n) for n, d in enumerate(scene.drafts) for m in d.mentions if m.chunk.start in behind]
-        bearers = [scene.drafts[n] for start, n in sorted(near) if _leads_to(scene, token.i, start)]
+        bearers = [scene.drafts[n] for start, n in sorted(near) if all(map(titled, range(token.i + 1, start)))]
         bearer = next((d for d in bearers if d.kind in {EntityKind.PERSON, EntityKind.UNNAMED}), None)
         if bearer is not None and not bearer.plural:
             bearer.add(Chunk(token.i, token.i + 1), MentionForm.PRONOUN)
@@ -72,11 +80,6 @@ def _note_honours(scene: Scene) -> None:
 def _is_honour(scene: Scene, i: int) -> bool:
     word = scene.doc[i + 1] if i + 1 < len(scene.doc) else None
     return scene.lower(i) in {"his", "her"} and word is not None and word.text[0].isupper() and word.lower_ in HONOURS
-
-
-def _leads_to(scene: Scene, i: int, start: int) -> bool:
-    """Say whether only titles stand between an honour and words for somebody."""
-    return all(scene.doc[k].text[0].isupper() or scene.lower(k) in {"the", "of", "and"} for k in range(i + 1, start))
 
 
 def find_pronouns(scene: Scene) -> list[Pronoun]:
@@ -111,3 +114,54 @@ def best(_scene: Scene, _pronoun: Pronoun, found: Sequence[Candidate]) -> Draft 
     """Return the candidate of the highest score, the nearest of equals; None when all score below nobody."""
     first = max(found, key=lambda c: (score(c.features), -c.distance), default=None)
     return first.draft if first is not None and score(first.features) > 0 else None
+
+
+_WORDS = frozenset("who whom whose".split())
+_NO_ANTECEDENT = frozenset({EntityKind.PLACE, EntityKind.DOCUMENT})
+
+
+def resolve_relative_pronouns(scene: Scene) -> None:
+    """Add each relative pronoun to the cluster of its antecedent; one that asks a question has none."""
+    whereabouts = Whereabouts(scene.drafts, scene.sentence_of, scene.quotation_of)
+    for token in scene.doc:
+        if token.lower_ not in _WORDS or token.text == "WHO":
+            continue
+        draft = _antecedent(scene, whereabouts, token)
+        if draft is not None and draft.kind not in _NO_ANTECEDENT:
+            draft.add(Chunk(token.i, token.i + 1), MentionForm.PRONOUN)
+            whereabouts.note(draft, draft.mentions[-1])
+
+
+def _antecedent(scene: Scene, whereabouts: Whereabouts, token: Token) -> Draft | None:
+    """Return the cluster that a relative clause belongs to; else, behind a comma, that of the words right before it."""
+    clause = next((t for t in (token, *token.ancestors) if t.dep_ in {"acl:relcl", "advcl:relcl"}), None)
+    if clause is not None and clause.head.i < token.i:
+        noun = _not_instead(clause.head)
+        found = whereabouts.shortest(noun.i) or _described(whereabouts, noun)
+        if found is not None:
+            return found
+    return _right_before(scene, whereabouts, token.i)
+
+
+def _not_instead(noun: Token) -> Token:
+    """Return who it was, for a noun that says who it was not: "it was Ann Bell, not Carl Dorn, who"."""
+    denied = noun.dep_ == "conj" and any(c.lower_ == "not" and c.i < noun.i for c in noun.children)
+    return noun.head if denied else noun
+
+
+def _described(whereabouts: Whereabouts, noun: Token) -> Draft | None:
+    """Return of whom a noun is said: "Ann Bell, a surgeon who", "Ann Bell was the first woman who"."""
+    if noun.dep_ == "appos":
+        return whereabouts.shortest(noun.head.i)
+    if any(c.dep_ == "cop" for c in noun.children):
+        subject = next((c for c in noun.children if c.dep_ == "nsubj"), None)
+        return whereabouts.shortest(subject.i) if subject is not None else None
+    return None
+
+
+def _right_before(scene: Scene, whereabouts: Whereabouts, i: int) -> Draft | None:
+    """Return the person named right before a comma and the pronoun: "Ann Bell, who"."""
+    if scene.lower(i - 1) != "," or scene.sentence_of[i - 1] != scene.sentence_of[i]:
+        return None
+    people = ((d, mentions) for d, mentions in whereabouts.ending(i - 1).items() if d.kind is EntityKind.PERSON)
+    return next((d for d, mentions in people if any(m.form is MentionForm.NAME for m in mentions)), None)

@@ -6,13 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
 from kgbuild.annotate.coreference.holders import spoken_of
-from kgbuild.annotate.coreference.on_record import DEFINITE, holder_on_record, leads_another
-from kgbuild.annotate.coreference.past_holders import once_in_office, then_in_office
-from kgbuild.annotate.coreference.publications import medium_of, publication_phrases
-from kgbuild.annotate.coreference.seats import sits_for
+from kgbuild.annotate.coreference.on_record import (
+    DEFINITE,
+    holder_on_record,
+    leads_another,
+    once_in_office,
+    sits_for,
+    then_in_office,
+)
 from kgbuild.annotate.coreference.stated import organizations, stated_post
-from kgbuild.annotate.coreference.topics import in_headline, named_next, openers, topic
-from kgbuild.annotate.offices import DOCUMENT_HEADS, FORMER, GROUP_HEADS, POST_HEADS
+from kgbuild.annotate.coreference.topics import in_headline, medium_of, named_next, openers, publication_phrases, topic
+from kgbuild.annotate.lexicon import DOCUMENT_HEADS, FORMER, GROUP_HEADS, POST_HEADS
+from kgbuild.english import words
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import DateInterval, EntityKind
 
@@ -23,13 +28,7 @@ _INDEFINITE = frozenset({"a", "an"})
 
 
 def resolve_roles(scene: Scene, beside: frozenset[int], frame: DateInterval | None) -> None:
-    """Resolve each post phrase that does not stand beside a name.
-
-    Args:
-        scene: the article.
-        beside: the heads of the phrases that do.
-        frame: when the article was written, as far as that is known.
-    """
+    """Resolve each post phrase that does not stand beside a name; the heads of those that do are `beside`."""
     opening = openers(scene)
     for phrase in scene.posts:
         if phrase.head in beside:
@@ -147,8 +146,7 @@ def _is_of(stated: StatedPost, post: StatedPost) -> bool:
 def _once_held(scene: Scene, phrase: PostPhrase) -> Draft | None:
     """Return the only one named before who ever held a post, by the reference data: "the former defence secretary"."""
     post = stated_post(scene, phrase)
-    body = post.organization.reference if post.organization is not None else None
-    if not phrase.former or (phrase.organization is not None and body is None) or post.qualifiers:
+    if not phrase.former or (phrase.organization is not None and post.body is None) or post.qualifiers:
         return None
     held = list(once_in_office(scene, post))
     return held[0] if len(held) == 1 and _nearest(scene, held, phrase.chunk.start) else None
@@ -161,18 +159,19 @@ def _described(scene: Scene, phrase: PostPhrase) -> Draft | None:
     own = _telling(scene, phrase.chunk)
     if phrase.determiner not in DEFINITE or phrase.plural or len(own) < 2 or scene.lower(phrase.head) in GROUP_HEADS:
         return None
-    told = [d for d in scene.people for m in d.nested if own <= _telling(scene, m.chunk) and _second(scene, m) <= own]
+    # the words that make another post of one must agree: "the former minister", "the shadow minister"
+    told = [
+        d
+        for d in scene.people
+        for m in d.nested
+        if own <= _telling(scene, m.chunk) and {scene.lower(i) for i in m.chunk} & (FORMER | _SECOND) <= own
+    ]
     return _nearest(scene, list(dict.fromkeys(told)), phrase.chunk.start)
-
-
-def _second(scene: Scene, mention: Mention) -> set[str]:
-    """Return the words of a phrase that make another post of one: "the former minister", "the shadow minister"."""
-    return {scene.lower(i) for i in range(mention.chunk.start, mention.chunk.end)} & (FORMER | _SECOND)
 
 
 def _telling(scene: Scene, chunk: Chunk) -> set[str]:
     """Return the nouns, names and adjectives of a phrase."""
-    return {scene.lower(i) for i in range(chunk.start, chunk.end) if scene.doc[i].pos_ in _TELLING}
+    return {scene.lower(i) for i in chunk if scene.doc[i].pos_ in _TELLING}
 
 
 def _alike(scene: Scene, phrase: PostPhrase) -> Draft | None:
@@ -231,7 +230,8 @@ def _body(scene: Scene, phrase: PostPhrase) -> Draft | None:
 def _nameless(scene: Scene, phrase: PostPhrase, may_be: Mapping[str, str]) -> None:
     """Start or continue the cluster of somebody who is not named, or of a document; note who it may be, and why."""
     head = scene.lower(phrase.head)
-    if phrase.determiner in _INDEFINITE and _is_worked_as(scene, phrase):
+    worked_as = any(c.lower_ == "as" and c.dep_ == "case" for c in scene.doc[phrase.head].children)
+    if phrase.determiner in _INDEFINITE and worked_as:  # "a career as a tutor" is nobody's name
         return
     if head in POST_HEADS and phrase.determiner == "" and not phrase.plural and phrase.organization is None:
         return
@@ -254,7 +254,7 @@ def _taken_up(scene: Scene, phrase: PostPhrase, drafts: Sequence[Draft]) -> list
     so far, or else the last of whom no more is known.
     """
     head = scene.lower(phrase.head)
-    own = {scene.lower(i) for i in range(phrase.chunk.start, phrase.chunk.end) if scene.doc[i].pos_ in _TELLING}
+    own = {scene.lower(i) for i in phrase.chunk if scene.doc[i].pos_ in _TELLING}
     alike = [d for d in drafts if _head_of_name(d.name) == head]
     if own <= {head}:
         return alike if len(alike) == 1 else [d for d in alike if d.name.lower().split()[-1] == head]
@@ -278,14 +278,4 @@ def _is_given(scene: Scene, phrase: PostPhrase) -> bool:
     return changes and any(c.lower_ in {"as", "to"} and c.dep_ in {"case", "mark"} for c in head.children)
 
 
-_CHANGES_POSTS = frozenset(
-    """
-    promote appoint elevate move return switch rise sack fire dismiss oust remove replace resign quit step retire name
-    choose elect succeed demote
-    """.split()
-)
-
-
-def _is_worked_as(scene: Scene, phrase: PostPhrase) -> bool:
-    """Say whether a post is what somebody else works as ("a career as a tutor"), and so stands for nobody."""
-    return any(c.lower_ == "as" and c.dep_ == "case" for c in scene.doc[phrase.head].children)
+_CHANGES_POSTS = words("changes posts")

@@ -1,4 +1,7 @@
-"""Say how likely a pronoun means a cluster: readable features, and their weights from a table beside this file."""
+"""Say how likely a pronoun means a cluster: readable features, and their weights from a table beside this file.
+
+Whoever speaks the words of a quotation, "he" and "she" inside it mean somebody else.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from pathlib import Path
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.evidence import Candidate, Pronoun, Setting, features
-from kgbuild.annotate.coreference.quoting import quoted_speakers, speaking_for_another
 from kgbuild.annotate.coreference.syntax import bound_apart, head_of
-from kgbuild.annotate.offices import DOCUMENT_HEADS, POST_HEADS
-from kgbuild.layers import Mention
+from kgbuild.annotate.lexicon import DOCUMENT_HEADS, POST_HEADS, SPEECH_VERBS
+from kgbuild.inflection import form_table
+from kgbuild.layers import Chunk, Mention
 from kgbuild.model import EntityKind
 from kgbuild.nouns import is_person
 
@@ -42,23 +45,20 @@ def candidates(scene: Scene, pronoun: Pronoun) -> list[Candidate]:
     """
     speaking = [*quoted_speakers(scene, pronoun.i), *speaking_for_another(scene, pronoun.i)]
     found = []
-    for draft in _within_reach(scene, pronoun):
+    for draft in scene.whereabouts.within(_reach(scene, pronoun)):
         mention = _nearest(scene, draft, pronoun) if _agrees(scene, draft, pronoun) else None
         if mention is None or _bar(scene, mention, pronoun) not in {"", *_WEAK}:
             continue
         bar = "speaks" if draft in speaking else _other_bar(scene, draft, pronoun)
         if not bar or pronoun.gender:
-            found.append(Candidate(draft, mention, _distance(mention, pronoun.i), bar))
+            start, end = mention.chunk.start, mention.chunk.end
+            distance = pronoun.i - end if end <= pronoun.i else 2 * (start - pronoun.i)
+            found.append(Candidate(draft, mention, distance, bar))
     found.sort(key=lambda c: (c.distance, c.mention.chunk.start))
     setting = Setting(scene, found, pronoun)
     for rank, candidate in enumerate(found):
         candidate.features = dict(features(scene, pronoun, candidate, rank, setting))
     return found
-
-
-def _within_reach(scene: Scene, pronoun: Pronoun) -> list[Draft]:
-    """Return the clusters that a sentence near enough before a pronoun, or its own, mentions."""
-    return scene.whereabouts.within(_reach(scene, pronoun))
 
 
 def _reach(scene: Scene, pronoun: Pronoun) -> range:
@@ -98,16 +98,12 @@ def _agrees(scene: Scene, draft: Draft, pronoun: Pronoun) -> bool:
         return draft.kind in _GROUPS and (draft.plural or draft.kind is EntityKind.PARTY)
     if draft.kind is EntityKind.UNNAMED and not draft.gender:
         words = draft.name.lower().split()
-        told = any(w in POST_HEADS or is_person(w) for w in words) or _is_named(scene, draft)
+        # the words of a source may all be a person's name to the model, though too bare to count as one
+        told = all(scene.doc[i].ent_type_ == "PERSON" for i in draft.mentions[0].chunk)
+        told = told or any(w in POST_HEADS or is_person(w) for w in words)
         if words[-1] in _NO_PERSONS or not told:
             return False
     return draft.kind in _SINGLE and not draft.plural and draft.gender in {None, pronoun.gender}
-
-
-def _is_named(scene: Scene, draft: Draft) -> bool:
-    """Say whether the words of a source are all a person's name to the model, though too bare to count as one."""
-    chunk = draft.mentions[0].chunk
-    return all(scene.doc[i].ent_type_ == "PERSON" for i in range(chunk.start, chunk.end))
 
 
 def _nearest(scene: Scene, draft: Draft, pronoun: Pronoun) -> Mention | None:
@@ -138,5 +134,53 @@ def _other_bar(scene: Scene, draft: Draft, pronoun: Pronoun) -> str:
     return next((bar for m in same if (bar := _bar(scene, m, pronoun))), "")
 
 
-def _distance(mention: Mention, i: int) -> int:
-    return i - mention.chunk.end if mention.chunk.end <= i else 2 * (mention.chunk.start - i)
+SPEECH_FORMS = form_table(SPEECH_VERBS)
+"""The forms of the verbs of speech."""
+
+_CUE_REACH = 8  # tokens between a quotation's marks and its speaker
+
+
+def quoted_speakers(scene: Scene, i: int) -> list[Draft]:
+    """Return who says the words in quotation marks around token i; empty outside them."""
+    number = scene.quotation_of[i]
+    if number is None:
+        return []
+    sources = scene.sources_of(i)
+    if sources:
+        return list(scene.whereabouts.sharing_an_end(sources))
+    return _beside_cue(scene, scene.quotations[number].outer)
+
+
+def speaking_for_another(scene: Scene, i: int) -> list[Draft]:
+    """Return who reports the words around token i for a person whom the report's source names.
+
+    "Her spokesman", "Ann Bell's office" and "a lawyer for Ann Bell" tell of her: "he" and "she" there are no spokesmen.
+    """
+    near = scene.whereabouts.sharing_an_end(scene.sources_of(i))
+    nameless = [(d, mentions) for d, mentions in near.items() if d.kind is EntityKind.UNNAMED]
+    return [d for d, mentions in nameless if any(_speaks_for(scene, m.chunk) for m in mentions)]
+
+
+def _speaks_for(scene: Scene, chunk: Chunk) -> bool:
+    """Say whether a phrase names the person for whom its head speaks."""
+    if not any(scene.lower(i) in _SPEAKING_FOR for i in chunk):
+        return False
+    return any(d.kind is EntityKind.PERSON for d in scene.whereabouts.overlapping([chunk]))
+
+
+_SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson office lawyer solicitor barrister attorney aide".split())
+
+
+def _beside_cue(scene: Scene, outer: Chunk) -> list[Draft]:
+    """Return whom a verb of speech right after or before a quotation has beside it."""
+    block = scene.block_of[outer.start]
+    after = range(outer.end, min(outer.end + _CUE_REACH, len(scene.doc)))
+    before = range(max(outer.start - _CUE_REACH, 0), outer.start)
+    near = [i for i in (*after, *before) if scene.block_of[i] == block]
+    if not any(scene.lower(i) in SPEECH_FORMS for i in near):
+        return []
+    for window in (after, before):
+        drafts = list(scene.whereabouts.starting(i for i in near if i in window))
+        if drafts:
+            return drafts[:1]
+    return []

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
-from kgbuild.annotate.lexicon import ROYAL
-from kgbuild.annotate.offices import SHORT_FOR
+from kgbuild.annotate.lexicon import ROYAL, SHORT_FOR
 from kgbuild.annotate.sources import noun_phrase
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
@@ -26,14 +25,16 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
     """Give each person the posts that the text states; return the heads of the phrases that stand beside a name."""
     starts = {m.chunk.start: d for d in scene.people for m in d.mentions if m.form is MentionForm.NAME}
     ends = {m.chunk.end: d for d in scene.people for m in d.mentions if m.form is MentionForm.NAME}
-    tokens = {i: d for d in scene.people for m in d.mentions for i in range(m.chunk.start, m.chunk.end)}
+    tokens = {i: d for d in scene.people for m in d.mentions for i in m.chunk}
     beside: set[int] = set()
     joined: tuple[int, Draft] | None = None  # where a post begins that stands beside whom
     for phrase in reversed(scene.posts):
         # "how good a minister Ann Bell will make" gives her no post
         names_another = phrase.determiner in {"a", "an"} and phrase.chunk.end in starts
         owns = scene.lower(phrase.post.end) in {"'s", "’s"}  # "the friend was the president's adviser"
-        if phrase.plural or names_another or owns or _is_compound(scene, phrase) or _acts(scene, phrase):
+        end = phrase.chunk.end
+        compound = scene.lower(end) == "-" and not scene.doc[end - 1].whitespace_  # "prime minister-in-waiting"
+        if phrase.plural or names_another or owns or compound or _acts(scene, phrase):
             continue
         person = _adjacent(scene, phrase, starts, ends) or _in_tree(scene, phrase, tokens)
         person = person or _after_link(scene, phrase, ends) or _joined(scene, phrase, joined)
@@ -46,7 +47,8 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
                 person.nested.append(Mention(phrase.chunk, MentionForm.ROLE))
     _share_behind(scene, beside, tokens)
     for person in scene.people:
-        person.posts += [_titled_post(t) for t in sorted(t.lower() for t in person.titles) if t in _TITLES_ALONE]
+        titles = [t for t in sorted(t.lower() for t in person.titles) if t in _TITLES_ALONE]
+        person.posts += [StatedPost(t, t, None, former=False, words=t) for t in titles]
     return frozenset(beside)
 
 
@@ -75,17 +77,12 @@ _TITLES_ALONE = ROYAL | frozenset("sheikh sultan emir ayatollah rabbi imam judge
 """Titles, no posts beside a name, by which their bearers are called alone: "the prince"."""
 
 
-def _titled_post(title: str) -> StatedPost:
-    return StatedPost(title, title, None, former=False, words=title)
-
-
 def _of_another_party(scene: Scene, person: Draft, post: StatedPost) -> bool:
     """Say whether a post is a party's and the data know the person in other parties only."""
-    party = post.organization.reference if post.organization else None
-    if person.reference is None or post.former or party not in scene.reference.parties:
+    if person.reference is None or post.former or post.body not in scene.reference.parties:
         return False
     ever = scene.reference.party_of(person.reference, None)
-    return bool(ever) and party not in ever
+    return bool(ever) and post.body not in ever
 
 
 def _is_told(scene: Scene, phrase: PostPhrase, starts: Mapping[int, Draft]) -> bool:
@@ -106,15 +103,9 @@ def _acts(scene: Scene, phrase: PostPhrase) -> bool:
     return finite and phrase.determiner == "the" and scene.lower(phrase.chunk.start - 1) == ","
 
 
-def _is_compound(scene: Scene, phrase: PostPhrase) -> bool:
-    """Say whether a phrase goes on with a hyphen ("prime minister-in-waiting"), and so names another post."""
-    end = phrase.chunk.end
-    return scene.lower(end) == "-" and not scene.doc[end - 1].whitespace_
-
-
 def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
     """Return the post that a phrase names."""
-    said = [scene.lower(i) for i in range(phrase.post.start, phrase.post.end)]
+    said = [scene.lower(i) for i in phrase.post]
     words = " ".join(map(_in_full, said))
     organization = scene.draft_at(phrase.organization)
     before = range(phrase.chunk.start + bool(phrase.determiner), phrase.post.start)
@@ -185,7 +176,8 @@ def _after_link(scene: Scene, phrase: PostPhrase, ends: dict[int, Draft]) -> Dra
     """Return the person before a copula: "Ann Bell, who is the leader"; not where the phrase is a subject itself: "it
     went badly for Ann Bell as the leader insisted".
     """
-    if scene.doc[phrase.head].dep_ == "nsubj" and not _has_copula(scene, phrase.head):
+    head = scene.doc[phrase.head]
+    if head.dep_ == "nsubj" and not any(c.dep_ == "cop" for c in head.children):
         return None
     i = phrase.chunk.start
     while i and scene.lower(i - 1) in _LINKS and phrase.chunk.start - i < 4:
@@ -194,10 +186,6 @@ def _after_link(scene: Scene, phrase: PostPhrase, ends: dict[int, Draft]) -> Dra
         return None
     same = scene.sentence_of[max(i - 1, 0)] == scene.sentence_of[phrase.head]
     return ends.get(i) if i < phrase.chunk.start and same else None
-
-
-def _has_copula(scene: Scene, i: int) -> bool:
-    return any(c.dep_ == "cop" for c in scene.doc[i].children)
 
 
 def _in_tree(scene: Scene, phrase: PostPhrase, tokens: dict[int, Draft]) -> Draft | None:

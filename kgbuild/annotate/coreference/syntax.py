@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from spacy.tokens import Doc, Token
 
 from kgbuild.annotate.coreference.draft import Scene
 from kgbuild.layers import Chunk
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _INSIDE_NAME = frozenset("flat compound appos nmod:desc fixed goeswith".split())
 _ARGUMENTS = frozenset("nsubj nsubj:pass nsubj:outer csubj obj iobj".split())
@@ -24,7 +21,7 @@ _ROLES = {
 
 def head_of(scene: Scene, chunk: Chunk) -> int:
     """Return the token of a mention that ties it to the rest of the sentence."""
-    return next((i for i in range(chunk.start, chunk.end) if scene.doc[i].head.i not in chunk), chunk.start)
+    return next((i for i in chunk if scene.doc[i].head.i not in chunk), chunk.start)
 
 
 def role_of(scene: Scene, i: int) -> str:

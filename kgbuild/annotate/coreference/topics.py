@@ -1,4 +1,7 @@
-"""Take a description that opens a sentence for whom the sentence before is about: "The former minister said"."""
+"""Take a description that opens a sentence for whom the sentence before is about: "The former minister said".
+
+"The paper" and "the magazine" are the publication named last before.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from collections.abc import Mapping
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.evidence import last_source
+from kgbuild.annotate.coreference.on_record import DEFINITE
 from kgbuild.annotate.coreference.syntax import head_of, role_of
-from kgbuild.annotate.lexicon import GENDERED, PARTISANS
-from kgbuild.annotate.offices import GROUP_HEADS, POST_HEADS
+from kgbuild.annotate.lexicon import GENDERED, GROUP_HEADS, PARTISANS, POST_HEADS
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
 
@@ -24,16 +27,14 @@ def topic(scene: Scene, phrase: PostPhrase) -> Draft | None:
 
     The description must open its sentence, be definite, tell more than a bare post, and not go against what is known
     of the person: gender, and party where the reference data have it.
-
-    Args:
-        scene: the article, the posts that it states noted.
-        phrase: a role phrase that no stated post and no holder on record resolves.
     """
     here = scene.sentence_of[phrase.head]
     opens = scene.sentence_starts[here] == phrase.chunk.start
     if not here or not opens or not _describes(scene, phrase):
         return None
-    before = _sentence_before(scene, here)
+    before = here - 1  # the last sentence that more than "he" or "she" tells whom it is about
+    while before > max(0, here - _REACH) and scene.lower(scene.sentence_starts[before]) in {"he", "she"}:
+        before -= 1
     found = [(d, m) for d in scene.people for m in d.mentions if scene.sentence_of[m.chunk.start] == before]
     alone = len({id(d) for d, _ in found}) == 1 and any(_is_subject(scene, m) for _, m in found)
     draft = found[0][0] if alone else _last_speaker(scene, phrase)
@@ -41,11 +42,7 @@ def topic(scene: Scene, phrase: PostPhrase) -> Draft | None:
 
 
 def openers(scene: Scene) -> dict[int, Draft]:
-    """Return who opens the paragraphs behind the headline and the lead, where he is new, named in full and a subject.
-
-    Args:
-        scene: the article, the posts that it states noted.
-    """
+    """Return who opens the paragraphs behind headline and lead, where he is new, named in full and a subject."""
     found = {}
     starts = {_behind_post(scene, chunk): n for n, chunk in enumerate(scene.blocks[1 : _LEAD + 1], 1)}
     for draft in scene.people:
@@ -60,11 +57,6 @@ def named_next(scene: Scene, phrase: PostPhrase, opening: Mapping[int, Draft]) -
     """Return whom the next paragraph opens with, if a phrase of the headline or lead says what somebody nameless said.
 
     News so leads into a story: "A top academic has warned …" "Ann Bell, of Leeds University, said".
-
-    Args:
-        scene: the article.
-        phrase: a role phrase that no stated post and no holder on record resolves.
-        opening: who opens the next paragraphs.
     """
     draft = opening.get(scene.block_of[phrase.head] + 1)
     head = scene.lower(phrase.head)
@@ -113,12 +105,8 @@ def _describes(scene: Scene, phrase: PostPhrase) -> bool:
     tells_more = phrase.head - phrase.chunk.start > 1 or phrase.former
     known = head in (POST_HEADS - GROUP_HEADS - _FOR_OTHERS) | {"politician"}
     parent = head.endswith(_PARENTS) and scene.lower(phrase.head + 1) == "of"
-    alone = head in PARTISANS or parent or _is_age(scene, phrase)
+    alone = head in PARTISANS or parent or _AGE.fullmatch(scene.text(phrase.chunk).lower()) is not None
     return phrase.determiner == "the" and not phrase.plural and ((known and tells_more) or alone)
-
-
-def _is_age(scene: Scene, phrase: PostPhrase) -> bool:
-    return _AGE.fullmatch(scene.text(phrase.chunk).lower()) is not None
 
 
 _AGE = re.compile(r"the \d{1,3}-year-old")
@@ -129,14 +117,6 @@ _PARENTS = ("mother", "father")
 def _is_subject(scene: Scene, mention: Mention) -> bool:
     told = mention.form is not MentionForm.PRONOUN
     return told and role_of(scene, head_of(scene, mention.chunk)) == "subject"
-
-
-def _sentence_before(scene: Scene, here: int) -> int:
-    """Return the last sentence before one that more than "he" or "she" tells whom it is about."""
-    number = here - 1
-    while number > max(0, here - _REACH) and scene.lower(scene.sentence_starts[number]) in {"he", "she"}:
-        number -= 1
-    return number
 
 
 def _allows(scene: Scene, draft: Draft, phrase: PostPhrase) -> bool:
@@ -153,3 +133,29 @@ def _allows(scene: Scene, draft: Draft, phrase: PostPhrase) -> bool:
     if draft.reference is None or body.reference is None:
         return not any(o.kind is EntityKind.PARTY for o in stated)
     return body.reference in scene.reference.party_of(draft.reference, scene.when)
+
+
+_PUBLICATION_PHRASES = frozenset("newspaper magazine paper broadcaster programme".split())
+
+
+def medium_of(scene: Scene, phrase: PostPhrase) -> Draft | None:
+    """Return the publication that "the paper" means: the one named last before."""
+    if phrase.determiner not in DEFINITE or phrase.plural or scene.lower(phrase.head) not in _PUBLICATION_PHRASES:
+        return None
+    return _last_publication(scene, phrase.chunk.start)
+
+
+def publication_phrases(scene: Scene) -> None:
+    """Resolve "the newspaper" and "the magazine", which are no posts, to the publication named last before."""
+    taken = {i for d in scene.drafts for m in d.mentions for i in m.chunk}
+    for token in scene.doc[1:]:
+        if token.lower_ in _PUBLICATION_PHRASES and scene.lower(token.i - 1) == "the" and token.i not in taken:
+            draft = _last_publication(scene, token.i - 1)
+            if draft is not None:
+                draft.add(Chunk(token.i - 1, token.i + 1), MentionForm.ROLE)
+
+
+def _last_publication(scene: Scene, i: int) -> Draft | None:
+    publications = [d for d in scene.drafts if d.kind is EntityKind.PUBLICATION]
+    before = [(m.chunk.end, n) for n, d in enumerate(publications) for m in d.mentions if m.chunk.end <= i]
+    return publications[max(before)[1]] if before else None

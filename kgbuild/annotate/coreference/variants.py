@@ -7,14 +7,14 @@ Bell"), one letter more, less or other in a long family name, and names that the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, first_named
 from kgbuild.annotate.coreference.nicknames import join_nicknamed, nicknamed
-from kgbuild.annotate.coreference.shared_names import decide_by_place
 from kgbuild.annotate.coreference.spelling import one_slip, plain, same_letters
-from kgbuild.annotate.lexicon import PEERAGE, ROYAL
-from kgbuild.layers import MentionForm
+from kgbuild.annotate.coreference.syntax import head_of
+from kgbuild.annotate.lexicon import GENDER_OF, PEERAGE, ROYAL
+from kgbuild.layers import Chunk, Mention, MentionForm
 from kgbuild.lookup import Index
 
 _OTHER_NAME = ("née", "nee", "born")
@@ -24,35 +24,25 @@ _BEFORE_KNOWN = frozenset("better best also formerly previously once , (".split(
 
 
 def join_variants(scene: Scene) -> None:
-    """Join the clusters of people that are forms of one name.
-
-    Args:
-        scene: the article, its names clustered and not yet looked up in the reference data.
-    """
+    """Join the clusters of people that are forms of one name, before they are looked up in the reference data."""
     join_nicknamed(scene, _join)
     for a, b in _equated(scene):
         _join(scene, a, b)
     for fits in (same_letters, nicknamed, _some_words, _one_of_words):
-        _join_where(scene, fits, _words)
-    _join_where(scene, one_slip, _beginning)
-    decide_by_place(scene, _join)
+        _join_where(scene, fits, lambda d: {plain(w) for word in d.words for w in (word, word.split()[0])})
+    _join_where(scene, one_slip, lambda d: {plain(d.words[-1])[:1]})
+    _decide_by_place(scene)
 
 
 def _join_where(scene: Scene, fits: Callable[[Draft, Draft], bool], keys: Callable[[Draft], Iterable[str]]) -> None:
-    """Join each person to the only other one whose name it is a form of, the shortest names first.
-
-    Args:
-        scene: the article.
-        fits: whether one name is a form of the other.
-        keys: some of what such names have in common.
-    """
+    """Join each person to the only other one whose name it is a form of, the shortest names first."""
     open_ = _open(scene)
     people: Index[str, Draft] = Index()
     for draft in open_:
         people.add(draft, keys(draft))
     gone: set[Draft] = set()
     for draft in sorted(open_, key=lambda d: (len(d.words), first_named(d))):
-        alone = len(draft.words) == 1 and _is_given(scene, draft)
+        alone = len(draft.words) == 1 and scene.reference.first_name_gender(draft.words[0]) is not None
         if alone and (fits is one_slip or (fits is _one_of_words and draft.titles)):
             continue  # "Mr Tom" need not be Tom Bell, nor "Brendan" Carl Brennan
         near = (o for o in people.by(keys(draft)) if o is not draft and o not in gone)
@@ -84,23 +74,9 @@ def _rename(scene: Scene, draft: Draft, as_: Draft) -> None:
     draft.name, draft.words = as_.name, as_.words
 
 
-def _words(draft: Draft) -> set[str]:
-    """Return the words of a name, and the first of those that a hyphen joins."""
-    return {plain(w) for word in draft.words for w in (word, word.split()[0])}
-
-
-def _beginning(draft: Draft) -> tuple[str]:
-    """Return the first letter of the last word of a name."""
-    return (plain(draft.words[-1])[:1],)
-
-
 def _open(scene: Scene) -> list[Draft]:
     """Return the people with a name whose words are known and that means nobody else."""
     return [d for d in scene.people if d.words and not d.candidates and d.mentions]
-
-
-def _is_given(scene: Scene, draft: Draft) -> bool:
-    return scene.reference.first_name_gender(draft.words[0]) is not None
 
 
 def _may_be_one(a: Draft, b: Draft) -> bool:
@@ -129,7 +105,7 @@ def _some_words(a: Draft, b: Draft) -> bool:
     if not 1 < len(a.words) < len(b.words) + (_has_initial(a) or _has_initial(b)) or a.words == b.words:
         return False
     rest = iter(b.words)
-    if not all(any(_agree(word, other) for other in rest) for word in a.words):
+    if not all(any(plain(x) == plain(y) or (1 in {len(x), len(y)} and x[0] == y[0]) for y in rest) for x in a.words):
         return False
     whole = sum(plain(w) in {plain(o) for o in b.words} and len(w) > 1 for w in a.words)
     return whole > 1 or (whole == 1 and plain(a.words[-1]) == plain(b.words[-1]))
@@ -137,10 +113,6 @@ def _some_words(a: Draft, b: Draft) -> bool:
 
 def _has_initial(draft: Draft) -> bool:
     return any(len(w) == 1 for w in draft.words)
-
-
-def _agree(a: str, b: str) -> bool:
-    return plain(a) == plain(b) or (1 in {len(a), len(b)} and a[0] == b[0])
 
 
 def _one_of_words(a: Draft, b: Draft) -> bool:
@@ -196,3 +168,81 @@ def _other_family_name(scene: Scene, draft: Draft, i: int) -> None:
         own = other.words[-1] == word and (len(other.words) == 1 or other.words[0] == given)
         if other is not draft and own and _may_be_one(other, draft):
             _join(scene, other, draft)
+
+
+def _decide_by_place(scene: Scene) -> None:
+    """Give each short name that may mean several people to the one of them whom its surroundings name."""
+    by_name = {d.name: d for d in scene.people if not d.candidates}
+    for draft in [d for d in scene.people if d.candidates]:
+        bearers = [by_name[n] for n in sorted(draft.candidates) if n in by_name]
+        if len(bearers) != len(draft.candidates):
+            continue
+        if len(bearers) == 1:
+            _join(scene, draft, bearers[0])
+            continue
+        left: list[Mention] = []
+        chosen: list[Draft] = []
+        leading = _leading(bearers)
+        for mention in sorted(draft.mentions, key=lambda m: m.chunk.start):
+            near = _of_gender(scene, bearers, mention.chunk) or _near(scene, bearers, mention.chunk, chosen)
+            bearer = near or leading
+            if bearer is None:
+                left.append(mention)
+            else:
+                bearer.add(mention.chunk, MentionForm.NAME)
+                chosen.append(bearer)
+        if left and chosen and all(b is chosen[0] for b in chosen):  # a headline means whom the rest means
+            chosen[0].mentions += left
+            left = []
+        draft.mentions = left
+    scene.drafts = [d for d in scene.drafts if d.mentions]
+
+
+_NEAR = 3  # sentences
+_MORE = 2  # times that the main bearer of a name is named more often than any other
+
+
+def _leading(bearers: Sequence[Draft]) -> Draft | None:
+    """Return the one of several people of a family name whom the article names first and far more often."""
+    ordered = sorted(bearers, key=lambda d: -len(d.mentions))
+    first, second = ordered[:2]
+    leads = len(first.mentions) >= _MORE * len(second.mentions) and first_named(first) < first_named(second)
+    return first if leads else None
+
+
+def _near(scene: Scene, bearers: Sequence[Draft], chunk: Chunk, chosen: Sequence[Draft]) -> Draft | None:
+    """Return the only one of several people who is named in the sentences before a short name.
+
+    Whom all short names so far mean, it goes on to mean, unless a sentence was about the other: "she served under
+    Carl Bell" does not make him Bell.
+    """
+    here = scene.sentence_of[chunk.start]
+    before = {d: [m.chunk for m in d.mentions if m.chunk.end <= chunk.start] for d in bearers}
+    told = {d: max(chunks, key=lambda c: c.start, default=None) for d, chunks in before.items()}
+    place = {d: -99 if there is None else scene.sentence_of[there.start] for d, there in told.items()}
+    first, second, *_ = sorted(bearers, key=place.__getitem__, reverse=True)
+    only = first if here - place[first] <= _NEAR < here - place[second] else None
+    usual = chosen[0] if chosen and all(d is chosen[0] for d in chosen) else None
+    if usual is None or only is usual:
+        return only
+    there = told[only] if only is not None else None
+    about = there is not None and scene.doc[head_of(scene, there)].dep_ in _SUBJECTS
+    return only if about else usual
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+def _of_gender(scene: Scene, bearers: Sequence[Draft], chunk: Chunk) -> Draft | None:
+    """Return the one of several people whom the pronoun behind a subject fits: "Bell did not speak, but he paid"."""
+    if scene.doc[head_of(scene, chunk)].dep_ not in _SUBJECTS:
+        return None
+    named = {m.chunk.start for d in scene.people for m in d.mentions if m.form is MentionForm.NAME}
+    for i in range(chunk.end, len(scene.doc)):
+        quoted = scene.quotation_of[i] != scene.quotation_of[chunk.start]
+        if quoted or i in named or scene.sentence_of[i] != scene.sentence_of[chunk.start]:
+            return None
+        if scene.lower(i) in GENDER_OF:
+            fitting = [d for d in bearers if d.gender in {GENDER_OF[scene.lower(i)], None}]
+            return fitting[0] if len(fitting) == 1 else None
+    return None

@@ -72,7 +72,7 @@ class Whereabouts:
             self._outside[draft].note(mention, sentence)
         self._starting.setdefault(chunk.start, []).append((draft, mention))
         self._ending.setdefault(chunk.end, []).append((draft, mention))
-        for i in range(chunk.start, chunk.end):
+        for i in chunk:
             self._at.setdefault(i, []).append((draft, mention))
         place = (chunk.start, self._numbers[draft], draft)
         if draft.kind is EntityKind.PERSON and (self._first is None or place[:2] < self._first[:2]):
@@ -84,7 +84,7 @@ class Whereabouts:
 
     def overlapping(self, chunks: Iterable[Chunk]) -> set[Draft]:
         """Return the clusters that have a mention with a token in some chunks."""
-        return {d for c in chunks for i in range(c.start, c.end) for d, _ in self._at.get(i, ())}
+        return {d for c in chunks for i in c for d, _ in self._at.get(i, ())}
 
     def shortest(self, i: int) -> Draft | None:
         """Return the cluster with the shortest mention that token i lies in."""

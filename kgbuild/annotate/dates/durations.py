@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from kgbuild.annotate.dates import fragments as f
-from kgbuild.annotate.dates.rule import Anchor, Reading, rule
-from kgbuild.annotate.dates.words import DURATIONS, UNITS
+from kgbuild.annotate.dates import words as w
+from kgbuild.annotate.dates.rule import Reader, Reading, rule
 from kgbuild.layers import TimeKind
 from kgbuild.model.numbers import NUMBER, read_number
 
@@ -20,45 +20,32 @@ def _length(count: float | None, unit: str) -> str:
         return f"P{10 * count:g}Y"
     if count is not None and count != int(count) and unit in {"year", "hour"}:
         whole, part = int(count), round((count - int(count)) * (12 if unit == "year" else 60))
-        mark = DURATIONS[unit].format(whole or "").replace("PY", "P").replace("PTH", "PT")
+        mark = w.DURATIONS[unit].format(whole or "").replace("PY", "P").replace("PTH", "PT")
         return f"{mark}{part}M"
     if unit == "hour" and count == 24:
         return "P1D"
-    return DURATIONS[unit].format("X" if count is None else f"{count:g}")
+    return w.DURATIONS[unit].format("X" if count is None else f"{count:g}")
 
 
-def _counted(match: re.Match[str], _: Anchor) -> Reading:
-    return Reading(TimeKind.DURATION, _length(f.count_of(match), UNITS[match["unit"].lower()]))
+def _of_units(kind: TimeKind, count: Callable[[re.Match[str]], float | None]) -> Reader:
+    """Return what reads so many units of a match."""
+    return lambda match, _: Reading(kind, _length(count(match), w.UNITS[match["unit"].lower()]))
 
 
-def _uncounted(match: re.Match[str], _: Anchor) -> Reading:
-    return Reading(TimeKind.DURATION, _length(None, UNITS[match["unit"].lower()]))
+def _repeated(value: Callable[[re.Match[str]], str]) -> Reader:
+    """Return what reads a match as a repeated time."""
+    return lambda match, _: Reading(TimeKind.SET, value(match))
 
 
-def _every(match: re.Match[str], _: Anchor) -> Reading:
-    count = read_number(match["times"]) if match["times"] else 1
-    return Reading(TimeKind.SET, _length(count, UNITS[match["unit"].lower()]))
-
-
-def _each_weekday(match: re.Match[str], _: Anchor) -> Reading:
-    return Reading(TimeKind.SET, f"XXXX-WXX-{f.weekday_of(match) + 1}" + "TNI" * (match[0].lower().endswith("nights")))
-
-
-def _each_month(match: re.Match[str], _: Anchor) -> Reading:
-    return Reading(TimeKind.SET, f"XXXX-{f.month_of(match):02}")
-
-
-def _rate(match: re.Match[str], _: Anchor) -> Reading:
-    return Reading(TimeKind.SET, _length(1, UNITS[match["unit"].lower()]))
-
+_counted = _of_units(TimeKind.DURATION, w.count_of)
+_uncounted = _of_units(TimeKind.DURATION, lambda _: None)
+_rate = _of_units(TimeKind.SET, lambda _: 1)
+_every = _of_units(TimeKind.SET, lambda match: read_number(match["times"]) if match["times"] else 1)
+_each_weekday = _repeated(
+    lambda match: f"XXXX-WXX-{w.weekday_of(match) + 1}" + "TNI" * match[0].lower().endswith("nights")
+)
 
 _ADVERBS = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y"}
-
-
-def _adverb(match: re.Match[str], _: Anchor) -> Reading:
-    return Reading(TimeKind.SET, _ADVERBS[match[0].lower()])
-
-
 _OWNER = r"(?:(?:the|these|those|his|her|its|their)\s+)?"
 _COUNT = rf"(?P<count>{NUMBER}|(?:a\s+)?few|several|(?:a\s+)?couple\s+of|half\s+an?)"
 _KIND = r"(?:(?:more|full|long|straight|consecutive|trading|working|further|whole|calendar|additional|extra)\s+)?"
@@ -76,8 +63,8 @@ RULES = (
     rule(rf"recent\s+{_PLURAL}", _uncounted),
     rule(rf"(?P<count>an?|one)[\s-]+{_KIND}(?!second){_UNIT}(?:[\s-]long)?", _counted),
     rule(rf"(?:every|each)\s+(?:(?P<times>two|three|four|five|six|ten)\s+)?{_UNIT}s?", _every),
-    rule(rf"(?:every|each)\s+{f.WEEKDAY}(?:\s+night)?", _each_weekday),
-    rule(rf"(?:every|each)\s+{f.MONTH}", _each_month),
-    rule(rf"{f.WEEKDAY}(?:\s+night)?s(?!\w)", _each_weekday),
-    rule(f.any_of(_ADVERBS), _adverb),
+    rule(rf"(?:every|each)\s+{w.WEEKDAY}(?:\s+night)?", _each_weekday),
+    rule(rf"(?:every|each)\s+{w.MONTH}", _repeated(lambda match: f"XXXX-{w.month_of(match):02}")),
+    rule(rf"{w.WEEKDAY}(?:\s+night)?s(?!\w)", _each_weekday),
+    rule(w.any_of(_ADVERBS), _repeated(lambda match: _ADVERBS[match[0].lower()])),
 )

@@ -6,23 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import accumulate
 
-from kgbuild.annotate.dates import durations, eras, explicit, holidays, periods, relative, spans
+from spacy.tokens import Doc
+
+from kgbuild.annotate.dates import durations, explicit, periods, relative, spans
 from kgbuild.annotate.dates.rule import Anchor, Reader, Reading
 from kgbuild.annotate.dates.tense import direction, is_firm
 from kgbuild.annotate.dates.timex import days_of
 from kgbuild.layers import Chunk, TimeExpression, TimeKind
 from kgbuild.model import DateInterval
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 _RULES = (
     *spans.RULES,
     *explicit.RULES,
-    *eras.RULES,
-    *holidays.RULES,
+    *periods.ERAS,
+    *explicit.HOLIDAYS,
     *relative.RULES,
     *periods.RULES,
     *durations.RULES,
@@ -62,7 +61,7 @@ def find_times(doc: Doc, published: DateInterval | None) -> tuple[TimeExpression
     chosen = _choose(text)
     chunks = [_chunk(doc, text, candidate) for candidate in chosen]
     ways = [(direction(doc, c.start, c.end), is_firm(doc, c.start, c.end)) for c in chunks]
-    sentences = _sentence_numbers(doc)
+    sentences = list(accumulate(int(bool(token.is_sent_start)) for token in doc))
     first = _read(chosen, chunks, ways, sentences, published.first if published else None)
     last = first
     if published and published.first != published.last:
@@ -101,14 +100,6 @@ def _chunk(doc: Doc, text: str, candidate: _Candidate) -> Chunk:
     span = doc.char_span(start, end, alignment_mode="expand")
     assert span is not None  # a match is never empty, so expanding finds tokens
     return Chunk(span.start, span.end)
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start) or number < 0
-        numbers.append(number)
-    return numbers
 
 
 def _read(

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from kgbuild.annotate.dates import fragments as f
-from kgbuild.annotate.dates.nearby import less_than_ago, week_at_weekend, year_ended
-from kgbuild.annotate.dates.rule import Anchor, Reading, on_date, rule
-from kgbuild.annotate.dates.timex import day_value, days_of, make_day, move_day, moved_value, unit_value
-from kgbuild.annotate.dates.words import (
-    CLOCK_WORDS,
-    DAY_PARTS,
-    DAY_SHIFTS,
-    NOT_DAYS,
-    PROGRAMMES,
-    REFERENCES,
-    SHIFTS,
-    UNITS,
-    WEEKDAYS,
-)
+from kgbuild.annotate.dates import words as w
+from kgbuild.annotate.dates.rule import Anchor, Reading, from_today, on_date, rule
+from kgbuild.annotate.dates.timex import days_of, make_day, move_day, moved_value, span_value, unit_value
 from kgbuild.layers import TimeKind
 from kgbuild.model.numbers import NUMBER
 
@@ -35,13 +24,13 @@ def _part_of(value: str | None, part: str | None) -> Reading:
     """Return a day, or the part of that day."""
     if part is None:
         return on_date(value)
-    code = DAY_PARTS[" ".join(part.lower().split())]
+    code = w.DAY_PARTS[" ".join(part.lower().split())]
     return Reading(TimeKind.TIME, f"{value}T{code}" if value else None)
 
 
 def _weekday(match: re.Match[str], anchor: Anchor) -> Reading | None:
     before = re.search(r"(\w+)\s+$", match.string[max(0, match.start() - 12) : match.start()])
-    if before and before[1].lower() in NOT_DAYS:
+    if before and before[1].lower() in w.NOT_DAYS:
         return None
     return _part_of(_weekday_value(match, anchor), match["part"])
 
@@ -51,7 +40,7 @@ def _weekday_value(match: re.Match[str], anchor: Anchor) -> str | None:
     today = anchor.today
     if today is None:
         return None
-    wanted, shift = f.weekday_of(match), f.shift_of(match)
+    wanted, shift = w.weekday_of(match), w.shift_of(match)
     ahead, back = (wanted - today.weekday()) % 7, (today.weekday() - wanted) % 7
     if shift == 1:
         days = ahead if ahead > 1 else ahead + _DAYS_OF_WEEK  # tomorrow is no "next Thursday"
@@ -61,8 +50,13 @@ def _weekday_value(match: re.Match[str], anchor: Anchor) -> str | None:
         days = wanted - today.weekday()
     else:
         days = ahead if _lies_ahead(ahead, anchor) else -back
-    day = move_day(today, days)
-    return day_value(day) if day else None
+    return _day_value(today, days)
+
+
+def _day_value(day: date | None, days: int) -> str | None:
+    """Return the value of the day so many days after one; None if nobody knows that."""
+    moved = move_day(day, days) if day else None
+    return moved.isoformat() if moved else None
 
 
 def _lies_ahead(days: int, anchor: Anchor) -> bool:
@@ -80,53 +74,41 @@ def _lies_ahead(days: int, anchor: Anchor) -> bool:
 _DAYS_OF_WEEK = 7
 
 
-def _weekday_in_week(match: re.Match[str], anchor: Anchor) -> Reading:
+@from_today
+def _weekday_in_week(match: re.Match[str], _: Anchor, today: date) -> Reading:
     """Read "Monday last week", "on Thursday of next week"."""
-    today = anchor.today
-    if today is None:
-        return on_date(None)
-    shift = {"last": -1, "this": 0, "next": 1}[match["week"].lower()]
-    day = move_day(today, 7 * shift + f.weekday_of(match) - today.weekday())
-    return on_date(day_value(day) if day else None)
+    return on_date(_day_value(today, 7 * w.SHIFTS[w.said(match, "week")] + w.weekday_of(match) - today.weekday()))
 
 
-def _week_on(match: re.Match[str], anchor: Anchor) -> Reading:
+@from_today
+def _week_on(match: re.Match[str], _: Anchor, today: date) -> Reading:
     """Read "Tuesday week", "a week on Tuesday": seven days after the coming one."""
-    if anchor.today is None:
-        return on_date(None)
-    wanted = WEEKDAYS[(match["weekday"] or match["other"]).lower()[:3]]
-    day = move_day(anchor.today, 7 + (wanted - anchor.today.weekday()) % 7)
-    return on_date(day_value(day) if day else None)
+    wanted = w.WEEKDAYS[(match["weekday"] or match["other"]).lower()[:3]]
+    return on_date(_day_value(today, 7 + (wanted - today.weekday()) % 7))
 
 
 def _named_day(match: re.Match[str], anchor: Anchor) -> Reading:
     word = match["named"].lower()
-    day = move_day(anchor.today, DAY_SHIFTS[word]) if anchor.today else None
-    part = "night" if word == "tonight" else match["part"]
-    return _part_of(day_value(day) if day else None, part)
+    return _part_of(_day_value(anchor.today, w.DAY_SHIFTS[word]), "night" if word == "tonight" else match["part"])
 
 
 def _day_before_last(match: re.Match[str], anchor: Anchor) -> Reading:
-    days = {"before yesterday": -2, "after tomorrow": 2}[" ".join(match["which"].lower().split())]
-    day = move_day(anchor.today, days) if anchor.today else None
-    return on_date(day_value(day) if day else None)
+    return on_date(_day_value(anchor.today, {"before yesterday": -2, "after tomorrow": 2}[w.said(match, "which")]))
 
 
 def _day_part(match: re.Match[str], anchor: Anchor) -> Reading:
     """Read "last night" and "this morning"."""
-    shift = SHIFTS[match["which"].lower()]
-    day = move_day(anchor.today, shift) if anchor.today else None
-    return _part_of(day_value(day) if day else None, match["part"])
+    return _part_of(_day_value(anchor.today, w.SHIFTS[w.said(match, "which")]), match["part"])
 
 
 def _unit(match: re.Match[str], anchor: Anchor) -> Reading:
-    words = " ".join(match["which"].lower().split())
-    unit = UNITS[match["unit"].lower()]
+    words = w.said(match, "which")
+    unit = w.UNITS[match["unit"].lower()]
     if words in _BESIDE or (words, unit) == _NEXT_DAY:
-        return on_date(_beside(anchor, unit, SHIFTS.get(words, 0)))
+        return on_date(_beside(anchor, unit, w.SHIFTS.get(words, 0)))
     if anchor.today is None:
         return on_date(None)
-    shift = SHIFTS[words]
+    shift = w.SHIFTS[words]
     stretch = week_at_weekend(anchor, shift) if unit == "week" else None
     return Reading(TimeKind.DATE, unit_value(anchor.today, unit, shift), stretch)
 
@@ -147,20 +129,19 @@ def _beside(anchor: Anchor, unit: str, shift: int) -> str | None:
     return value if value == last else None
 
 
-def _this_unit(match: re.Match[str], anchor: Anchor) -> Reading:
+@from_today
+def _this_unit(match: re.Match[str], anchor: Anchor, today: date) -> Reading:
     """Read "the weekend", "later in the week", "by the end of the month"."""
-    if anchor.today is None:
-        return on_date(None)
-    unit = UNITS[match["unit"].lower()]
+    unit = w.UNITS[match["unit"].lower()]
     shift = -1 if year_ended(match, anchor) else 0
-    if unit == "weekend" and anchor.today.weekday() < (2 if anchor.direction > 0 else 5):
+    if unit == "weekend" and today.weekday() < (2 if anchor.direction > 0 else 5):
         shift = -1
-    return on_date(unit_value(anchor.today, unit, shift))
+    return on_date(unit_value(today, unit, shift))
 
 
 def _ago(match: re.Match[str], anchor: Anchor) -> Reading:
     """Read "two years ago", counted from the day of publication."""
-    unit, count = UNITS[match["unit"].lower()], f.count_of(match)
+    unit, count = w.UNITS[match["unit"].lower()], w.count_of(match)
     if unit == "weekend":
         unit = "week"
     if count is None:
@@ -173,12 +154,8 @@ def _ago(match: re.Match[str], anchor: Anchor) -> Reading:
     return Reading(TimeKind.DATE, value, less_than_ago(match, anchor.today, unit, int(count)))
 
 
-def _long_ago(_match: re.Match[str], _anchor: Anchor) -> Reading:
-    return on_date("PAST_REF")
-
-
 def _from_now(match: re.Match[str], anchor: Anchor) -> Reading:
-    unit, count = UNITS[match["unit"].lower()], f.count_of(match)
+    unit, count = w.UNITS[match["unit"].lower()], w.count_of(match)
     if count is None or anchor.today is None or count != int(count):
         return on_date("FUTURE_REF" if count is None else None)
     return on_date(unit_value(anchor.today, unit, int(count)))
@@ -186,7 +163,7 @@ def _from_now(match: re.Match[str], anchor: Anchor) -> Reading:
 
 def _beside_count(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """Read "a year earlier", "four years later", counted from the date spoken of before, if that is fine enough."""
-    unit, count = UNITS[match["unit"].lower()], f.count_of(match)
+    unit, count = w.UNITS[match["unit"].lower()], w.count_of(match)
     if count is None or count != int(count) or anchor.previous is None:
         return on_date(None)
     sign = 1 if match["side"].lower() in {"later", "afterwards", "on", "after that"} else -1
@@ -197,7 +174,7 @@ def _clock(match: re.Match[str], anchor: Anchor) -> Reading:
     """Read a time of day, with the day it stands beside or that the tense leaves: today."""
     day = _clock_day(match, anchor)
     if match["word"]:
-        time = CLOCK_WORDS[match["word"].lower()]
+        time = w.CLOCK_WORDS[match["word"].lower()]
     elif match["hour24"]:
         time = f"T{int(match['hour24']):02}:{match['minute24']}"
     else:
@@ -210,26 +187,59 @@ def _clock_day(match: re.Match[str], anchor: Anchor) -> str | None:
     if match["weekday"]:
         return _weekday_value(match, anchor)
     if match["month"] and anchor.today:
-        day = make_day(anchor.today.year, f.month_of(match), f.day_of(match))
-        return day_value(day) if day else None
+        return _day_value(make_day(anchor.today.year, w.month_of(match), w.day_of(match)), 0)
     if match["named"] is None and anchor.beside and len(anchor.beside) == _A_DAY:
         return anchor.beside  # "on Thursday, after her 11am meeting"
-    if anchor.today is None:
-        return None
-    day = move_day(anchor.today, DAY_SHIFTS.get((match["named"] or "today").lower(), 0))
-    return day_value(day) if day else None
+    return _day_value(anchor.today, w.DAY_SHIFTS.get((match["named"] or "today").lower(), 0))
 
 
 _A_DAY = len("2017-05-03")
 
 
-def _reference(match: re.Match[str], _: Anchor) -> Reading:
-    return on_date(REFERENCES[" ".join(match[0].lower().split())])
+_SATURDAY = 5
+_HALF_A_YEAR = 6
 
 
-_NAMED = rf"(?P<named>{f.any_of(DAY_SHIFTS)})"
-_DAY_AFTER_CLOCK = rf"(?:,?\s+(?:on\s+)?(?:{f.WEEKDAY}|{_NAMED}|{f.MONTH}\s+{f.DAY}))?"
-_WHICH = rf"(?P<which>{f.any_of([*SHIFTS, 'that'])})"
+def week_at_weekend(anchor: Anchor, shift: int) -> str | None:
+    """Return the days that "last week" (-1) and "this week" (0) may mean at a weekend; None on other days.
+
+    Papers of the weekend call the week that ends "last week", and the one that begins "this week" where they look
+    ahead: both readings are covered.
+    """
+    today = anchor.today
+    if today is None or today.weekday() < _SATURDAY or shift not in {-1, 0} or (shift == 0 and anchor.direction <= 0):
+        return None
+    first, last = (-today.weekday() - _DAYS_OF_WEEK, -1) if shift else (0, 2 * _DAYS_OF_WEEK - 1 - today.weekday())
+    return _stretch(today, first, last)
+
+
+def year_ended(match: re.Match[str], anchor: Anchor) -> bool:
+    """Say whether the year whose end is told of is the one before: "stepped down at the end of the year", in May."""
+    ends = w.said(match).endswith("end of the year")
+    early = anchor.today is not None and anchor.today.month <= _HALF_A_YEAR
+    at = match.string[: match.start()].rstrip().lower().endswith(" at")
+    return ends and early and at and anchor.direction < 0
+
+
+def less_than_ago(match: re.Match[str], today: date, unit: str, count: int) -> str | None:
+    """Return the days of "less than three weeks ago", up to yesterday; None where it is not less."""
+    days = (1 if unit == "day" else _LONGEST.get(unit, 0)) * count
+    return _stretch(today, -days, -1) if days > 1 and _LESS_THAN.search(match.string[: match.start()]) else None
+
+
+_LONGEST = {"week": 7, "month": 31, "year": 366}
+_LESS_THAN = re.compile(r"\b(?:(?:less|fewer)\s+than|under)\s+$", re.IGNORECASE)
+
+
+def _stretch(today: date, first: int, last: int) -> str | None:
+    """Return the value of the days from so many after today to so many after it."""
+    begin, end = move_day(today, first), move_day(today, last)
+    return span_value(begin.isoformat(), end.isoformat()) if begin and end else None
+
+
+_NAMED = rf"(?P<named>{w.any_of(w.DAY_SHIFTS)})"
+_DAY_AFTER_CLOCK = rf"(?:,?\s+(?:on\s+)?(?:{w.WEEKDAY}|{_NAMED}|{w.MONTH}\s+{w.DAY}))?"
+_WHICH = rf"(?P<which>{w.any_of([*w.SHIFTS, 'that'])})"
 _BUSINESS = r"(?:(?:full|calendar|financial|fiscal|parliamentary|school)\s+)?"
 _OR_SO = r"(?:or\s+(?:so|more)\s+)?"
 _SIDE = r"(?P<side>earlier|later|previously|afterwards|before(?=\s*[.,;:!?]))"
@@ -237,14 +247,14 @@ _NO_LENGTH = rf"(?!\s+(?:as|after|{NUMBER}|few|several|couple|century|{_COUNTED}
 
 RULES = (
     # "following Tuesday's vote" is after it
-    rule(rf"(?:(?!following\s+\w+['’]s\b){f.WHICH}\s+)?{f.WEEKDAY}(?:['’]s)?(?:\s+{f.PART})?{f.NO_MASTHEAD}", _weekday),
-    rule(rf"{f.WEEKDAY}\s+(?:of\s+)?(?P<week>last|this|next)\s+week", _weekday_in_week),
-    rule(rf"{f.PART}\s+{f.WEEKDAY}", _weekday),
-    rule(rf"{f.WEEKDAY}\s+week|a\s+week\s+on\s+{f.WEEKDAY.replace('<weekday>', '<other>')}", _week_on),
-    rule(rf"{_NAMED}(?:\s+{f.PART})?(?!\s+{f.any_of(PROGRAMMES)}\b)", _named_day),
-    rule(rf"{f.PART}\s+{_NAMED}", _named_day),
+    rule(rf"(?:(?!following\s+\w+['’]s\b){w.WHICH}\s+)?{w.WEEKDAY}(?:['’]s)?(?:\s+{w.PART})?{w.NO_MASTHEAD}", _weekday),
+    rule(rf"{w.WEEKDAY}\s+(?:of\s+)?(?P<week>last|this|next)\s+week", _weekday_in_week),
+    rule(rf"{w.PART}\s+{w.WEEKDAY}", _weekday),
+    rule(rf"{w.WEEKDAY}\s+week|a\s+week\s+on\s+{w.WEEKDAY.replace('<weekday>', '<other>')}", _week_on),
+    rule(rf"{_NAMED}(?:\s+{w.PART})?(?!\s+{w.any_of(w.PROGRAMMES)}\b)", _named_day),
+    rule(rf"{w.PART}\s+{_NAMED}", _named_day),
     rule(r"the\s+day\s+(?P<which>before\s+yesterday|after\s+tomorrow)", _day_before_last),
-    rule(rf"(?:later\s+)?(?P<which>last|this)\s+{f.PART}", _day_part),
+    rule(rf"(?:later\s+)?(?P<which>last|this)\s+{w.PART}", _day_part),
     rule(rf"(?:the\s+)?{_WHICH}\s+{_BUSINESS}{_UNIT}", _unit),
     rule(
         r"(?:(?:later|earlier)\s+in|(?:the\s+)?(?:end|beginning|start|middle|rest)\s+of)"
@@ -252,11 +262,11 @@ RULES = (
         _this_unit,
     ),
     rule(r"(?:over|at|during|by|for|of|in)\s+(?P<when>the\s+(?P<unit>weekend))", _this_unit),
-    rule(rf"{f.COUNT}\s+{_OR_SO}{_COUNTED}\s+{_OR_SO}ago", _ago),
-    rule(r"(?:years|months|weeks|days|decades|centuries)\s+ago", _long_ago),
-    rule(rf"{f.COUNT}\s+{_COUNTED}\s+(?:from\s+now|hence)", _from_now),
-    rule(rf"in\s+{f.COUNT}\s+{_COUNTED}['’]?s?\s+time", _from_now),
-    rule(rf"{f.COUNT}\s+{_COUNTED}\s+{_SIDE}(?!\s+than)", _beside_count),
+    rule(rf"{w.COUNT}\s+{_OR_SO}{_COUNTED}\s+{_OR_SO}ago", _ago),
+    rule(r"(?:years|months|weeks|days|decades|centuries)\s+ago", lambda _match, _anchor: on_date("PAST_REF")),
+    rule(rf"{w.COUNT}\s+{_COUNTED}\s+(?:from\s+now|hence)", _from_now),
+    rule(rf"in\s+{w.COUNT}\s+{_COUNTED}['’]?s?\s+time", _from_now),
+    rule(rf"{w.COUNT}\s+{_COUNTED}\s+{_SIDE}(?!\s+than)", _beside_count),
     rule(rf"(?:(?:around|about|at)\s+)?(?:{_CLOCK}|(?P<word>noon|midday|midnight)){_ZONE}{_DAY_AFTER_CLOCK}", _clock),
-    rule(rf"(?<!\bas ){f.any_of(REFERENCES)}{_NO_LENGTH}", _reference),
+    rule(rf"(?<!\bas ){w.any_of(w.REFERENCES)}{_NO_LENGTH}", lambda match, _: on_date(w.REFERENCES[w.said(match)])),
 )

@@ -60,3 +60,29 @@ def rule(pattern: str, reader: Reader) -> Rule:
 def on_date(value: str | None) -> Reading:
     """Return the reading of a date."""
     return Reading(TimeKind.DATE, value)
+
+
+def on_day(day: date | None) -> Reading:
+    """Return the reading of a day; None for one that nobody can tell."""
+    return on_date(day.isoformat() if day else None)
+
+
+def from_today(reader: Callable[[re.Match[str], Anchor, date], Reading | None]) -> Reader:
+    """Let a reader have the day of publication; without one, nobody can tell which date is meant."""
+    return lambda match, anchor: on_date(None) if anchor.today is None else reader(match, anchor, anchor.today)
+
+
+def year_for(anchor: Anchor, month: int, day: int) -> int | None:
+    """Return the year that puts a bare date on the side of today that the tense asks for, or else next to today."""
+    today = anchor.today
+    if today is None:
+        return None
+    years = range(max(date.min.year, today.year - 1), min(date.max.year, today.year + 1) + 1)
+    days = {year: (date(year, month, min(day, 28)) - today).days for year in years}
+    nearest = min(days, key=lambda year: abs(days[year]))
+    near = 45 if anchor.direction else 0
+    if anchor.direction < 0 and days[nearest] > near:
+        return nearest - 1
+    if anchor.direction > 0 and days[nearest] < -near:
+        return nearest + 1
+    return nearest

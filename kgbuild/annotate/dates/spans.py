@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from kgbuild.annotate.dates import fragments as f
-from kgbuild.annotate.dates.rule import Anchor, Reading, on_date, rule
-from kgbuild.annotate.dates.timex import day_value, make_day, move_day, span_value
-from kgbuild.annotate.dates.words import MONTHS, WEEKDAYS
-from kgbuild.annotate.dates.years import year_for
+from kgbuild.annotate.dates import words as w
+from kgbuild.annotate.dates.rule import Anchor, Reading, from_today, on_date, on_day, rule, year_for
+from kgbuild.annotate.dates.timex import make_day, move_day, span_value
 
 
 def _number(words: str) -> int:
@@ -19,12 +17,12 @@ def _number(words: str) -> int:
 def _stretch(first: date | None, last: date | None) -> Reading | None:
     if first is None or last is None or first > last:
         return None
-    return on_date(span_value(day_value(first), day_value(last)))
+    return on_date(span_value(first.isoformat(), last.isoformat()))
 
 
 def _days_of_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """Read days of one month, with its year or with the one that the tense gives."""
-    month = f.month_of(match)
+    month = w.month_of(match)
     days = sorted(map(_number, re.findall(r"\d+", match["days"])))
     year = int(match["year"]) if match["year"] else year_for(anchor, month, days[-1])
     if year is None:
@@ -34,44 +32,39 @@ def _days_of_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 def _between_months(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """Read "30 April to 2 May": the first day is the last of its kind before the second."""
-    month, other = f.month_of(match), MONTHS[match["other"].lower()[:3]]
+    month, other = w.month_of(match), w.MONTHS[match["other"].lower()[:3]]
     year = int(match["year"]) if match["year"] else year_for(anchor, month, _number(match["last"]))
     if year is None:
         return on_date(None)
-    return _stretch(make_day(year - (other > month), other, _number(match["first"])), _day(year, month, match["last"]))
+    first = make_day(year - (other > month), other, _number(match["first"]))
+    return _stretch(first, make_day(year, month, _number(match["last"])))
 
 
-def _day(year: int, month: int, words: str) -> date | None:
-    return make_day(year, month, _number(words))
-
-
-def _weekday_and_number(match: re.Match[str], anchor: Anchor) -> Reading | None:
+@from_today
+def _weekday_and_number(match: re.Match[str], anchor: Anchor, today: date) -> Reading | None:
     """Read "Monday 16": the nearest day of that name and number, on the side that the tense gives."""
-    if anchor.today is None:
-        return on_date(None)
-    today, weekday, number = anchor.today, f.weekday_of(match), _number(match["number"])
+    weekday, number = w.weekday_of(match), _number(match["number"])
     days = [today + timedelta(days=n) for n in range(-_FAR, _FAR + 1)]
     fits = [d for d in days if d.weekday() == weekday and d.day == number]
     right = [d for d in fits if (d - today).days * anchor.direction >= 0] or fits
-    return on_date(day_value(min(right, key=lambda d: (abs((d - today).days), d)))) if right else None
+    return on_day(min(right, key=lambda d: (abs((d - today).days), d))) if right else None
 
 
-def _weekdays(match: re.Match[str], anchor: Anchor) -> Reading | None:
+@from_today
+def _weekdays(match: re.Match[str], anchor: Anchor, today: date) -> Reading | None:
     """Read "from Monday to Wednesday": of the week that the tense gives, the last of past days the nearest."""
-    if anchor.today is None:
-        return on_date(None)
-    first, last = f.weekday_of(match), WEEKDAYS[match["other"].lower()[:3]]
+    first, last = w.weekday_of(match), w.WEEKDAYS[match["other"].lower()[:3]]
     length = (last - first) % 7
     if anchor.direction > 0:
-        begin = move_day(anchor.today, (first - anchor.today.weekday()) % 7)
+        begin = move_day(today, (first - today.weekday()) % 7)
         return _stretch(begin, move_day(begin, length) if begin else None)
-    end = move_day(anchor.today, -((anchor.today.weekday() - last) % 7))
+    end = move_day(today, -((today.weekday() - last) % 7))
     return _stretch(move_day(end, -length) if end else None, end)
 
 
 def _two_weekdays(match: re.Match[str], anchor: Anchor) -> Reading | None:
     """Read "Thursday and Friday" as both days; two that do not follow each other are two dates."""
-    follow = (WEEKDAYS[match["other"].lower()[:3]] - f.weekday_of(match)) % 7 == 1
+    follow = (w.WEEKDAYS[match["other"].lower()[:3]] - w.weekday_of(match)) % 7 == 1
     return _weekdays(match, anchor) if follow else None
 
 
@@ -88,27 +81,27 @@ _FAR = 190
 """Days on either side of today: the same name and number fall together two or three times in them."""
 
 _NUM = r"(?<![\d.,:£$€])(?:[12]?\d|3[01]|0[1-9])(?:st|nd|rd|th)?(?![\d,.:]*\d|%)"
-_ITEM = rf"(?:{f.ANY_WEEKDAY},?\s+)?(?:the\s+)?{_NUM}"
+_ITEM = rf"(?:{w.ANY_WEEKDAY},?\s+)?(?:the\s+)?{_NUM}"
 _JOIN = r"(?:\s*,\s*|\s*[-–]\s*|,?\s+(?:and|or|to|until|till|through)\s+)"
 _LIST = rf"(?P<days>{_ITEM}(?:{_JOIN}{_ITEM})+)"
 _YEAR = r"(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?"
-_OTHER = f.MONTH.replace("<month>", "<other>")
-_OTHER_DAY = f.WEEKDAY.replace("<weekday>", "<other>")
+_OTHER = w.MONTH.replace("<month>", "<other>")
+_OTHER_DAY = w.WEEKDAY.replace("<weekday>", "<other>")
 _TO = r"(?:\s*[-–]\s*|\s+(?:and|to|until|till|through)\s+)"
 
 RULES = (
-    rule(rf"{_LIST}\s+(?:of\s+)?{f.MONTH}{_YEAR}", _days_of_month),
-    rule(rf"{f.MONTH}\s+(?P<days>{_NUM}(?:{_JOIN}{_NUM})+){_YEAR}", _days_of_month),
+    rule(rf"{_LIST}\s+(?:of\s+)?{w.MONTH}{_YEAR}", _days_of_month),
+    rule(rf"{w.MONTH}\s+(?P<days>{_NUM}(?:{_JOIN}{_NUM})+){_YEAR}", _days_of_month),
     rule(
-        rf"(?P<first>{_NUM})\s+(?:of\s+)?{_OTHER}{_TO}(?P<last>{_NUM})\s+(?:of\s+)?{f.MONTH}{_YEAR}",
+        rf"(?P<first>{_NUM})\s+(?:of\s+)?{_OTHER}{_TO}(?P<last>{_NUM})\s+(?:of\s+)?{w.MONTH}{_YEAR}",
         _between_months,
     ),
     rule(
-        rf"{f.WEEKDAY},?\s+(?:the\s+)?(?P<number>{_NUM})(?=\s*(?:[.;)]|,|$|\s(?:and|at|in|with|for|to)\b))",
+        rf"{w.WEEKDAY},?\s+(?:the\s+)?(?P<number>{_NUM})(?=\s*(?:[.;)]|,|$|\s(?:and|at|in|with|for|to)\b))",
         _weekday_and_number,
     ),
-    rule(rf"(?:from|between)\s+{f.WEEKDAY}\s+(?:and|to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
-    rule(rf"{f.WEEKDAY}\s+(?:to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
-    rule(rf"{f.WEEKDAY}\s+and\s+{_OTHER_DAY}", _two_weekdays),
+    rule(rf"(?:from|between)\s+{w.WEEKDAY}\s+(?:and|to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
+    rule(rf"{w.WEEKDAY}\s+(?:to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
+    rule(rf"{w.WEEKDAY}\s+and\s+{_OTHER_DAY}", _two_weekdays),
     rule(r"(?P<year>(?:1[89]|20)\d\d)[/–-](?P<last>\d\d|(?:1[89]|20)\d\d|\d)(?![\d/-])", _years),
 )

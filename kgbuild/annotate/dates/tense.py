@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Token
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
@@ -57,7 +54,7 @@ def direction(doc: Doc, start: int, end: int) -> int:
     if any(c.dep_ == "cop" and c.tag_ in _PRESENT for t in doc[start:end] for c in t.children):
         return FUTURE  # "the vote is on Thursday"
     found = _by_tree(_top(doc, start, end))
-    if found == UNKNOWN and {doc[i].lower_ for i in range(max(0, start - 2), start)} == _AHEAD:
+    if found == UNKNOWN and before == _AHEAD:
         return FUTURE  # "ahead of Thursday's vote"
     return _by_words(doc, start, end) if found is None else found
 

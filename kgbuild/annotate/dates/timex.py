@@ -20,11 +20,6 @@ _LONG = re.compile(r"\d{2,3}")
 _FIRST_YEAR, _LAST_YEAR = 1, 9998
 
 
-def day_value(day: date) -> str:
-    """Return the value of a day."""
-    return day.isoformat()
-
-
 def month_value(year: int, month: int) -> str:
     """Return the value of a month; a month outside 1 to 12 counts on into the years beside."""
     months = year * 12 + month - 1
@@ -132,7 +127,7 @@ def unit_value(day: date, unit: str, shift: int) -> str | None:
         moved = move_day(day, shift * {"day": 1, "fortnight": 14}.get(unit, 7))
         if moved is None:
             return None
-        return day_value(moved) if unit == "day" else week_value(moved) + "-WE" * (unit == "weekend")
+        return moved.isoformat() if unit == "day" else week_value(moved) + "-WE" * (unit == "weekend")
     years = {"year": 1, "decade": 10, "century": 100}.get(unit)
     if years:
         year = day.year + shift * years

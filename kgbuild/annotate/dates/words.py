@@ -1,8 +1,12 @@
-"""The words of time expressions, as data."""
+"""The words of time expressions, as data, and the pieces of patterns that several rules make of them."""
 
 from __future__ import annotations
 
 import calendar
+import re
+
+from kgbuild.english import table
+from kgbuild.model.numbers import NUMBER, read_number
 
 MONTH_NAMES = tuple(name for name in calendar.month_name if name)
 MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
@@ -18,18 +22,13 @@ DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 
            "nineties": 9}  # fmt: skip
 """The decades of the twentieth century by their words."""
 
-UNITS = {
-    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "day", "weekend": "weekend",
-    "week": "week", "fortnight": "fortnight", "month": "month", "quarter": "quarter", "year": "year",
-    "decade": "decade", "century": "century", "centurie": "century", "summer": "year", "winter": "year",
-    "millennium": "millennium",
-}  # fmt: skip
-"""Calendar units by the singular of the words that count them ("three summers" counts years)."""
+_COUNTED = "second minute hour day weekend week fortnight month quarter year decade century".split()
+UNITS = {**{unit: unit for unit in _COUNTED}, "night": "day", "centurie": "century"}
+"""Calendar units by the singular of the words that count them."""
 
 DURATIONS = {
     "second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "weekend": "P{}WE", "week": "P{}W",
     "fortnight": "P{}W", "month": "P{}M", "quarter": "P{}Q", "year": "P{}Y", "decade": "P{}E", "century": "P{}C",
-    "millennium": "P{}L",
 }  # fmt: skip
 """The TIMEX3 value of a duration of so many units."""
 
@@ -53,21 +52,11 @@ SHIFTS = {
 
 DAY_SHIFTS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
-DAY_PARTS = {
-    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "lunchtime": "MI", "teatime": "AF",
-    "mid-morning": "MO", "mid-afternoon": "AF", "mid afternoon": "AF",
-}  # fmt: skip
+DAY_PARTS = table("part of a day")
 
 CLOCK_WORDS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
-REFERENCES = {
-    "now": "PRESENT_REF", "right now": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF",
-    "nowadays": "PRESENT_REF", "these days": "PRESENT_REF", "at the moment": "PRESENT_REF",
-    "recently": "PAST_REF", "more recently": "PAST_REF", "lately": "PAST_REF",
-    "the past": "PAST_REF", "recent years": "PAST_REF", "recent days": "PAST_REF",
-    "soon": "FUTURE_REF", "the future": "FUTURE_REF",
-    "the near future": "FUTURE_REF", "the near term": "FUTURE_REF", "the short term": "FUTURE_REF",
-}  # fmt: skip
+REFERENCES = table("points at a time")
 """Words that point at a time without a place in the calendar."""
 
 FIXED_DAYS = {
@@ -122,3 +111,78 @@ ELECTION_NOUNS = (
     " convention speech statement debate contest by-election campaign primary report attack attacks cease-fire"
 ).split()
 """Nouns that a bare month can stand before ("a May election")."""
+
+
+def any_of(words: object) -> str:
+    """Return a pattern for any of some words or phrases, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))  # type: ignore[call-overload]
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered) + ")"
+
+
+MONTH = (
+    r"(?-i:(?=[A-Z]))(?P<month>january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\.|\b))"
+)
+DAY = rf"(?P<day>(?<![\d.,:£$€])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?![\d,.:]*\d|%)|{any_of(ORDINALS)})"
+_CENTURIES = "eighteen|nineteen|twenty"
+_TENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_DECADES = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_DIGITS = "one|two|three|four|five|six|seven|eight|nine"
+YEAR = (
+    r"(?P<year>(?<![\d.,:/£$€])(?:1[4-9]|20)\d\d(?![\d,./:]*\d|%)"
+    rf"|(?:{_CENTURIES})[\s-](?:{_TENS}|(?:{_DECADES})(?:[\s-](?:{_DIGITS}))?|oh[\s-](?:{_DIGITS}))"
+    rf"|two\s+thousand(?:\s+and)?(?:\s+(?:{_DIGITS}|{_TENS}))?)"
+)
+NO_MASTHEAD = rf"(?!\s+(?-i:(?=[A-Z]))(?:{'|'.join(MASTHEADS)})\b)"
+WEEKDAY = r"(?-i:(?=[A-Z]))(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
+ANY_WEEKDAY = r"(?-i:(?=[A-Z]))(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?)"
+PART = rf"(?P<part>{any_of(DAY_PARTS)})"
+WHICH = rf"(?P<which>{any_of(SHIFTS)})"
+COUNT = rf"(?P<count>{NUMBER}|an?\b(?!\s+few)|a\s+few|several|a\s+couple\s+of|many|some|a\s+number\s+of|half\s+an?)"
+
+
+def said(match: re.Match[str], group: str | int = 0) -> str:
+    """Return the words of a group in lower case with single blanks; "" if there is no such group or it has none."""
+    words = match[0] if group == 0 else match.groupdict().get(str(group))
+    return " ".join(words.lower().split()) if words else ""
+
+
+def month_of(match: re.Match[str]) -> int:
+    """Return the number of the month that a match names."""
+    return MONTHS[match["month"].lower()[:3]]
+
+
+def weekday_of(match: re.Match[str]) -> int:
+    """Return the number of the weekday that a match names, Monday 0."""
+    return WEEKDAYS[match["weekday"].lower()[:3]]
+
+
+def day_of(match: re.Match[str]) -> int:
+    """Return the number of the day in the month that a match names."""
+    words = match["day"].lower()
+    return ORDINALS.get(words) or int(re.sub(r"\D", "", words))
+
+
+def shift_of(match: re.Match[str]) -> int | None:
+    """Return how many units later the words before a unit ask for, if there are any."""
+    words = said(match, "which")
+    return SHIFTS[words] if words else None
+
+
+def year_of(match: re.Match[str]) -> int:
+    """Return the year that a match states, in figures or in words ("nineteen ninety-six")."""
+    words = match["year"].lower()
+    if words.isdigit():
+        return int(words)
+    tokens = [token for token in re.split(r"[\s-]+", words) if token not in {"and", "oh"}]
+    if tokens[1] == "thousand":
+        return 2000 + int(read_number(" ".join(tokens[2:])) or 0)
+    return int(100 * (read_number(tokens[0]) or 0) + (read_number(" ".join(tokens[1:])) or 0))
+
+
+def count_of(match: re.Match[str]) -> float | None:
+    """Return the number that a match counts; None for "several" and the like."""
+    words = said(match, "count")
+    if words in {"a", "an"}:
+        return 1
+    return 0.5 if words.startswith("half a") and len(words) < 8 else read_number(words)

@@ -45,10 +45,7 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 def entity_runs(scores: NDArray[np.float32], labels: Sequence[str], starts: Sequence[int] = ()) -> list[Run]:
     """Return the entities of the best sequence of per-word tags ("O", "B-PERSON", "I-PERSON" …) that is well formed.
 
-    Args:
-        scores: one row a word, one column a tag.
-        labels: the tags.
-        starts: the words that begin a sentence; no entity goes on into one.
+    Scores have one row a word, one column a tag. At `starts` a sentence begins; no entity goes on into one.
     """
     probability = softmax(scores)
     logs = np.log(probability + _LEAST)

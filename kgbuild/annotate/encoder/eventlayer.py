@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,21 +32,13 @@ _COMPARED = 256
 """Mentions that are compared with each other; each pair costs memory, and no news article has so many."""
 
 
-@dataclass(frozen=True)
-class _Found:
-    """A mention before its event is known, and the vector that is compared with others."""
-
-    mention: EventMention
-    vector: NDArray[np.float32]
-
-
 class EventLayer:
     """Collects window after window of one article."""
 
     def __init__(self, words: Sequence[int], session: EventSession) -> None:
         """Args: the token of each word, and the loaded layer."""
         self._words, self._session = words, session
-        self._found: list[_Found] = []
+        self._found: list[tuple[EventMention, NDArray[np.float32]]] = []  # each with what is compared with others
 
     def add(self, part: Window, scores: Scores) -> None:
         """Read one window."""
@@ -57,7 +50,7 @@ class EventLayer:
         read = self._session.triggers(scores, start, end, kind)
         for n, run in enumerate(runs):
             mention = self._mention(part, run, decode_roles(read["roles"][n], run.kind), read["properties"][n])
-            self._found.append(_Found(mention, read["triggers"][n]))
+            self._found.append((mention, read["triggers"][n]))
 
     def _mention(
         self, part: Window, run: TriggerRun, roles: Sequence[Run], properties: NDArray[np.float32]
@@ -68,7 +61,9 @@ class EventLayer:
             trigger=self._chunk(part, run.start, run.end),
             arguments=tuple(EventArgument(r.label, self._chunk(part, r.start, r.end), r.score) for r in roles),
             factuality=tuple(values["factuality"].items()),
-            properties=tuple((name, *_most(values[name])) for name in PROPERTIES_OF.get(run.kind, ())),
+            properties=tuple(
+                (name, *max(values[name].items(), key=itemgetter(1))) for name in PROPERTIES_OF.get(run.kind, ())
+            ),
             event=-1,
             score=run.score,
             second=run.second,
@@ -79,16 +74,14 @@ class EventLayer:
 
     def mentions(self) -> tuple[EventMention, ...]:
         """Return the article's mentions in text order, each with the number of its event."""
-        if not self._found:
-            return ()
         mentions: list[EventMention] = []
         events = 0
         for first in range(0, len(self._found), _COMPARED):
             part = self._found[first : first + _COMPARED]
-            vectors, which = _each_once([f.vector for f in part])
+            vectors, which = _each_once([vector for _, vector in part])
             same = self._session.same(np.stack(vectors))
-            numbers = numbered([f.mention.kind for f in part], same[np.ix_(which, which)])
-            mentions += (replace(f.mention, event=events + n) for f, n in zip(part, numbers, strict=True))
+            numbers = numbered([mention.kind for mention, _ in part], same[np.ix_(which, which)])
+            mentions += (replace(m, event=events + n) for (m, _), n in zip(part, numbers, strict=True))
             events += max(numbers) + 1
         return tuple(mentions)
 
@@ -103,9 +96,7 @@ def _each_once(vectors: Sequence[NDArray[np.float32]]) -> tuple[list[NDArray[np.
 def with_whole_words(doc: Doc, mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """Return mentions whose triggers take in the rest of a hyphenated word, each word once: "by-polls", not "polls".
 
-    Args:
-        doc: the article's tokens.
-        mentions: its mentions in text order. Of two of a kind in one word the one that the model is surer of stays.
+    Of two of a kind in one word the one that the model is surer of stays.
     """
     whole: list[EventMention] = []
     for mention in mentions:
@@ -142,8 +133,3 @@ def _properties(scores: NDArray[np.float32]) -> dict[str, dict[str, float]]:
         found[name] = {value: float(p) for value, p in zip(values, probability, strict=True)}
         start += len(values)
     return found
-
-
-def _most(values: dict[str, float]) -> tuple[str, float]:
-    best = max(values, key=values.__getitem__)
-    return best, values[best]

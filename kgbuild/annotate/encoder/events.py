@@ -82,11 +82,9 @@ class TriggerRun:
 
 
 def decode_triggers(scores: NDArray[np.float32], bias: float = 0.0) -> list[TriggerRun]:
-    """Return the triggers of a window.
+    """Return the triggers of a window, of one row a word and one column a tag of `TRIGGER_TAGS`.
 
-    Args:
-        scores: one row a word, one column a tag of `TRIGGER_TAGS`.
-        bias: is taken from the score of "O"; a higher one finds more.
+    `bias` is taken from the score of "O"; a higher one finds more.
     """
     shifted = scores.copy()
     shifted[:, 0] -= bias
@@ -104,11 +102,9 @@ def decode_triggers(scores: NDArray[np.float32], bias: float = 0.0) -> list[Trig
 
 
 def decode_roles(scores: NDArray[np.float32], kind: str) -> list[Run]:
-    """Return the arguments of one trigger: runs of words with their role.
+    """Return the arguments of a trigger: runs of words with their role.
 
-    Args:
-        scores: one row a word of the window, one column a tag of `ROLE_TAGS`.
-        kind: the trigger's.
+    Scores have one row a word of the window, one column a tag of `ROLE_TAGS`.
     """
     return entity_runs(np.where(_ALLOWED[kind], scores, _NEVER).astype(np.float32), ROLE_TAGS)
 
@@ -116,10 +112,7 @@ def decode_roles(scores: NDArray[np.float32], kind: str) -> list[Run]:
 def places(words: NDArray[np.int64], start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return where words stand from triggers: 0 inside, 1 to NEAR+1 after, NEAR+2 and more before; the last is far.
 
-    Args:
-        words: their numbers.
-        start: the first word of each trigger (a row each).
-        end: the word after its last.
+    A row each for triggers of these first words and of these words after their last.
     """
     after = np.clip(words[None, :] - end[:, None] + 1, 0, NEAR + 1)
     before = np.clip(start[:, None] - words[None, :], 0, NEAR + 1)
@@ -130,9 +123,7 @@ def places(words: NDArray[np.int64], start: NDArray[np.int64], end: NDArray[np.i
 def numbered(kinds: Sequence[str], same: NDArray[np.float32]) -> list[int]:
     """Return for each trigger of an article the number of its event: each joins the event it agrees with best.
 
-    Args:
-        kinds: of the triggers, in text order.
-        same: a score for each pair, above 0 where both tell of one event.
+    `same` is a score for each pair, above 0 where both tell of one event; `kinds` are the triggers' in text order.
     """
     agreed = np.zeros((len(kinds), len(kinds)))  # a row an event: what its triggers score with each, added up
     sizes = np.zeros(len(kinds))

@@ -74,14 +74,9 @@ def case_of(word: str) -> int:
 
 
 def gather(sizes: Sequence[int], limit: int = WINDOW) -> list[tuple[int, int]]:
-    """Gather neighbouring paragraphs into groups of at most `limit` pieces.
+    """Gather neighbouring paragraphs of so many pieces each into groups of at most `limit`; a longer one stands alone.
 
-    Args:
-        sizes: the pieces of each paragraph.
-        limit: the most pieces of a group; a longer paragraph is a group of its own.
-
-    Returns:
-        The first and the last (exclusive) paragraph of each group.
+    Return the first and the last (exclusive) paragraph of each group.
     """
     groups: list[tuple[int, int]] = []
     start, room = 0, limit - 1
@@ -100,11 +95,7 @@ def window(
 ) -> Window:
     """Return the input for some neighbouring paragraphs, each closed by a separator; it ends early when it is full.
 
-    Args:
-        pieces: the vocabulary.
-        words: all words of the article.
-        paragraphs: where each paragraph begins and ends (exclusive) among the words.
-        longest: the most pieces it may have.
+    `paragraphs` are where each begins and ends (exclusive) among all words of the article.
     """
     ids, case = [pieces.cls], [LOWER]
     first: list[int] = []

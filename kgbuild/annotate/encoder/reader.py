@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Span
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
+from spacy.lookups import load_lookups
+from spacy.tokens import Doc, Span, Token
+from spacy.vocab import Vocab
 
 from kgbuild.annotate.encoder import decode, trees
 from kgbuild.annotate.encoder.eventlayer import EventLayer, with_whole_words
-from kgbuild.annotate.encoder.lemmas import Lemmas
 from kgbuild.annotate.encoder.pieces import Pieces, Window, gather, window
 from kgbuild.annotate.encoder.session import Scores, Session
-from kgbuild.annotate.encoder.starts import sentence_start
 from kgbuild.layers import Attribution, Chunk, Learned
 
 _STARTS = 0.0  # a word begins a sentence when its score for that exceeds the other by this much
@@ -38,16 +40,12 @@ class TextModel:
     def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> Learned:
         """Set sentences, tags, morphology, lemmas, trees and entities of a Doc; return its attributions and events.
 
-        Args:
-            doc: tokens only.
-            paragraphs: the runs of tokens that sentences never cross; together they hold every token.
+        Sentences never cross the paragraphs, which together hold every token.
         """
         words = [n for n, token in enumerate(doc) if not token.is_space]
         texts = [doc[n].text for n in words]
         place = {n: k for k, n in enumerate(words)}
-        bounds = [
-            (b[0], b[-1] + 1) for p in paragraphs if (b := [place[n] for n in range(p.start, p.end) if n in place])
-        ]
+        bounds = [(b[0], b[-1] + 1) for p in paragraphs if (b := [place[n] for n in p if n in place])]
         layers = _Layers(doc, words, {start for start, _ in bounds})
         events = EventLayer(words, self._session.events) if self._session.events is not None else None
         for part, scores in self._scored(texts, bounds):
@@ -195,3 +193,81 @@ class _Layers:
                 word = n
             elif word is not None:
                 self._heads[n] = word
+
+
+_ENDS = frozenset(".?!…:;•")
+_CLOSERS = frozenset("\"'”’)]»")
+_OPENERS = frozenset("“‘«([")
+
+
+def sentence_start(doc: Doc, words: Sequence[int], n: int) -> int | None:
+    """Return where a sentence that the model would begin at a word does begin, None if nothing ends before it.
+
+    Inside a paragraph a sentence begins after a mark that can end one, and takes along the marks that open it. Words
+    are numbered without blanks; it is not the first of its paragraph.
+    """
+    while n > 1 and _opens(doc, words[n - 1]):
+        n -= 1
+    before = n - 1
+    while before > 0 and doc[words[before]].text in _CLOSERS:
+        before -= 1
+    return n if doc[words[before]].text[-1] in _ENDS else None
+
+
+def _opens(doc: Doc, token: int) -> bool:
+    """Say whether a token is a mark that belongs to what follows it."""
+    text = doc[token].text
+    if text in _OPENERS:
+        return True
+    return text in "\"'" and doc[token].whitespace_ == "" and token > 0 and doc[token - 1].whitespace_ != ""
+
+
+_TABLES = ["lemma_rules", "lemma_exc", "lemma_index"]
+
+
+_AUXILIARIES = {
+    "be": "am is are was were been being be 'm 're ’m ’re ai",
+    "have": "has had having 've ’ve",
+    "do": "does did doing done",
+    "will": "wo 'll ’ll",
+    "can": "ca",
+    "shall": "sha",
+    "would": "'d ’d",
+}
+_PRONOUNS = {"I": "me", "he": "him", "she": "her", "we": "us", "they": "them"}
+_OF_FORM = {
+    (pos, form): lemma
+    for pos, table in (("AUX", _AUXILIARIES), ("PRON", _PRONOUNS))
+    for lemma, forms in table.items()
+    for form in forms.split()
+} | {("AUX", "'s"): "be", ("AUX", "’s"): "be", ("PART", "n't"): "not", ("PART", "n’t"): "not"}
+"""Closed classes that spacy-lookups-data has no tables for."""
+
+
+_CLIPPED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
+"""How a stem ends that would have doubled its last letter: who hops is hopping, so "hoping" is of "hope"."""
+
+
+class Lemmas:
+    """spaCy's English rule lemmatiser with its tables loaded once."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._lemmatizer = EnglishLemmatizer(vocab, None, mode="rule")
+        tables = load_lookups("en", tables=_TABLES)
+        self._lemmatizer.initialize(lookups=tables)
+        self._verbs = frozenset(tables.get_table("lemma_index")["verb"])
+
+    def __call__(self, doc: Doc) -> None:
+        """Set the lemma of every token."""
+        self._lemmatizer(doc)
+        for token in doc:
+            lemma = _OF_FORM.get((token.pos_, token.lower_)) or self._with_e(token)
+            if lemma is not None:
+                token.lemma_ = lemma
+
+    def _with_e(self, token: Token) -> str | None:
+        """Return the lemma of a verb that has lost its last letter: "hoped" is of "hope", not of the tables' "hop"."""
+        form, clipped = token.lower_, token.lemma_
+        if token.pos_ != "VERB" or f"{clipped}e" not in self._verbs or not _CLIPPED.fullmatch(clipped[-3:]):
+            return None
+        return f"{clipped}e" if form in {f"{clipped}{end}" for end in ("ed", "ing", "es")} else None

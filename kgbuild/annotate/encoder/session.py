@@ -1,11 +1,14 @@
-"""Run the exported model with ONNX Runtime."""
+"""Run the exported model with ONNX Runtime, once for what it is given over and over: a text may repeat one phrase."""
 
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import onnxruntime
@@ -13,7 +16,6 @@ from numpy.typing import NDArray
 
 from kgbuild.annotate.encoder.events import places
 from kgbuild.annotate.encoder.pieces import Window
-from kgbuild.annotate.encoder.repeats import Repeats
 
 Scores = dict[str, NDArray[np.float32]]
 
@@ -57,12 +59,7 @@ class EventSession:
         self._words, self._triggers, self._pairs = (_session(folder / name) for name in EVENT_FILES)
 
     def words(self, states: Scores, inputs: dict[str, Any]) -> Scores:
-        """Return for each word of a window the score of each trigger tag and what arguments are read from.
-
-        Args:
-            states: what the encoder handed over, by the names of `STATES`.
-            inputs: those of the encoder.
-        """
+        """Return for each word of a window the score of each trigger tag and what arguments are read from."""
         names = ["trigger", "vector", "word", "gate"]
         given = {name: values[None] for name, values in states.items()} | {"first": inputs["first"]}
         return {name: values[0] for name, values in zip(names, self._words.run(names, given), strict=True)}
@@ -70,14 +67,7 @@ class EventSession:
     def triggers(
         self, scores: Scores, start: NDArray[np.int64], end: NDArray[np.int64], kind: NDArray[np.int64]
     ) -> Scores:
-        """Return role scores, property scores and a vector for each trigger of a window.
-
-        Args:
-            scores: of the window.
-            start: the first word of each trigger.
-            end: the word after its last.
-            kind: the number of its kind.
-        """
+        """Return role scores, property scores and a vector for each trigger, given its first word, end and kind."""
         words = np.arange(len(scores["vector"]))
         inputs: dict[str, Any] = {
             "first": scores["vector"][start],
@@ -144,3 +134,57 @@ def _session(path: Path) -> Repeats:
     # the word embeddings' integers become floats while loading, not anew for each window
     options.add_session_config_entry("session.disable_quant_qdq", "1")
     return Repeats(onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]))
+
+
+_KEPT = 16
+"""Answers that are kept, of what was asked more than once: a few megabytes each."""
+_SEEN = 4096
+"""Questions that are remembered, by a digest each."""
+
+
+class _Runs(Protocol):
+    def run(self, names: Sequence[str] | None, inputs: Mapping[str, Any]) -> Sequence[Any]:
+        """Return the outputs of these names, all without names."""
+
+    def get_outputs(self) -> Sequence[Any]:
+        """Return what it answers, each with its name."""
+
+
+class Repeats:
+    """Answers of a model. The same inputs give the same answer, so who asks a second time gets what is kept.
+
+    Only what was asked twice is kept, so that ordinary texts, which repeat nothing, take no memory for it.
+    """
+
+    def __init__(self, session: _Runs) -> None:
+        """Args: what is asked; its answers hang on nothing but the inputs."""
+        self._session = session
+        self.outputs = [output.name for output in session.get_outputs()]
+        """The names of the outputs."""
+        self._seen: set[bytes] = set()
+        self._kept: OrderedDict[bytes, Sequence[Any]] = OrderedDict()
+
+    def run(self, names: Sequence[str] | None, inputs: Mapping[str, NDArray[Any]]) -> Sequence[Any]:
+        """Return the outputs of these names, all without names, for some inputs; nobody may change them."""
+        key = _digest(names, inputs)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        answer = self._session.run(names, inputs)
+        if key in self._seen:
+            self._kept[key] = answer
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        elif len(self._seen) < _SEEN:
+            self._seen.add(key)
+        else:
+            self._seen = {key}
+        return answer
+
+
+def _digest(names: Sequence[str] | None, inputs: Mapping[str, NDArray[Any]]) -> bytes:
+    told = blake2b(repr(names).encode(), digest_size=16)
+    for name, values in sorted(inputs.items()):
+        told.update(f"{name} {values.dtype} {values.shape}".encode())
+        told.update(np.ascontiguousarray(values).data)
+    return told.digest()

@@ -11,16 +11,11 @@ _NEVER = -1e9
 
 
 def decode(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Return the head of each word of one sentence: the best tree with exactly one word on the root.
+    """Return the head of each word of one sentence, as its column: the best tree with exactly one word on the root.
 
     The maximum spanning arborescence (Chu and Liu 1965, Edmonds 1967), as McDonald et al. (2005) use it for parsing;
-    where it hangs several words on the root, the best tree with only one of them there.
-
-    Args:
-        scores: one row a word, one column a candidate head; column 0 is the root.
-
-    Returns:
-        For each word its head's column.
+    where it hangs several words on the root, the best tree with only one of them there. Scores have one row a word, one
+    column a candidate head; column 0 is the root.
     """
     words = scores.shape[0]
     full = np.full((words + 1, words + 1), _NEVER)

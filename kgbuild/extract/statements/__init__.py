@@ -8,11 +8,11 @@ from kgbuild.extract.context import Context
 from kgbuild.extract.cues import find_cues
 from kgbuild.extract.statements.draft import Draft
 from kgbuild.extract.statements.joint import shared
+from kgbuild.extract.statements.layout import transcript
 from kgbuild.extract.statements.learned import reported_drafts
 from kgbuild.extract.statements.quoted import quoted
 from kgbuild.extract.statements.reported import reported
 from kgbuild.extract.statements.speaking_on import learned_attributions
-from kgbuild.extract.statements.transcript import transcript
 from kgbuild.model import Statement
 
 __all__ = ["find_statements"]

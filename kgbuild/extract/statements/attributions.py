@@ -15,15 +15,13 @@ from kgbuild.extract.statements.speakers import speaker_in, whose_words
 from kgbuild.extract.statements.unsaid import (
     happens,
     has_clause,
-    is_asked_of,
     is_called_for,
     is_deed,
     is_done_besides,
     is_participle,
     is_proposition,
-    is_said_of,
     is_thought_by_a_thing,
-    is_withheld,
+    is_unsaid,
 )
 from kgbuild.layers import Attribution, Chunk
 from kgbuild.model import EntityRef
@@ -58,13 +56,14 @@ def attribution_read(context: Context, attribution: Attribution) -> Learned | No
     if owner is not None and not (source is not None and source.start <= owner.start and owner.end <= source.end):
         source = owner
     speaker = speaker_in(context, source) if source else None
-    if speaker is None and not (source is not None and _stands_for_another(context, source)):
+    another = source is not None and len(source) == 1 and context.lower(source.start) in _OTHERS
+    if speaker is None and not another:
         speaker = _implied(context, cue)
     ref, words = said_by(speaker)
     content = _in_its_paragraph(context, attribution.content, cue)
     return Learned(
         content=content,
-        tokens=frozenset(i for c in content for i in range(c.start, c.end)),
+        tokens=frozenset(i for c in content for i in c),
         cue=cue,
         speaker=ref,
         speaker_words=source or words,
@@ -98,11 +97,7 @@ _ENDS = frozenset({".", "!", "?", ":", ";"})
 
 
 _OTHERS = frozenset("i we you someone somebody anyone anybody everyone everybody nobody some".split())
-
-
-def _stands_for_another(context: Context, source: Chunk) -> bool:
-    """Say whether a source that nothing resolves is still a subject of its own: "I", "someone"."""
-    return context.lower(source.start) in _OTHERS and len(source) == 1
+"""Subjects of their own that nothing resolves."""
 
 
 def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chunk | None) -> bool:
@@ -112,12 +107,12 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
     count with a clause or quoted words only, and what somebody "decides to" do is no report. A passive without a source
     ("is expected to") tells nobody's words, and a happening that "shows" something says nothing.
     """
-    tokens = [context.doc[i] for c in attribution.content for i in range(c.start, c.end)]
-    words = [context.doc[i] for i in range(cue.start, cue.end)]
+    tokens = [context.doc[i] for c in attribution.content for i in c]
+    words = [context.doc[i] for i in cue]
     lemmas = _lemmas(context, cue) & REPORTING
-    if is_said_of(context, cue, source) or is_withheld(context, cue) or (lemmas == {"add"} and not has_clause(tokens)):
+    if is_unsaid(context, cue, source) or (lemmas == {"add"} and not has_clause(tokens)):
         return False
-    if is_asked_of(context, cue) or is_done_besides(cue, tokens) or (not lemmas and not is_proposition(tokens)):
+    if is_done_besides(cue, tokens) or (not lemmas and not is_proposition(tokens)):
         return False
     if is_called_for(context, cue, lemmas) or (lemmas and lemmas <= RESOLVES and is_deed(cue, tokens)):
         return False
@@ -157,7 +152,7 @@ def _joined(chunks: Sequence[Chunk]) -> Chunk | None:
 
 
 def _lemmas(context: Context, chunk: Chunk) -> set[str]:
-    tokens = [context.doc[i] for i in range(chunk.start, chunk.end)]
+    tokens = [context.doc[i] for i in chunk]
     return {t.lemma_.lower() or t.lower_ for t in tokens}
 
 

@@ -22,12 +22,7 @@ _REACH = 1  # sentences between a pair and "they"
 
 
 def shared(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with one more for each further speaker of what several say together.
-
-    Args:
-        context: the article.
-        drafts: its statements, in any order.
-    """
+    """Return the drafts with one more for each further speaker of what several say together."""
     result: list[Draft] = []
     pair: tuple[Reference, ...] = ()
     since = 0

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from kgbuild.extract.context import Context
 from kgbuild.extract.statements.attributions import Learned
-from kgbuild.extract.statements.content import is_scrap, is_topic, trimmed
+from kgbuild.extract.statements.content import is_scrap, is_topic, is_worn, only_titles, trimmed
 from kgbuild.extract.statements.draft import Draft, speech_type
-from kgbuild.extract.statements.titles import is_worn, only_titles
 from kgbuild.layers import Chunk
 from kgbuild.model import BlockKind
 
@@ -20,13 +19,14 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
     """Yield the indirect and mixed statements: what is left of each content outside the direct ones."""
     direct = {i for draft in quoted for part in draft.parts for i in range(part.start - 1, part.end + 1)}
     spoken_for = {draft.cue for draft in quoted}
-    headline = {i for kind, c in context.annotated.blocks if kind is BlockKind.HEADLINE for i in range(c.start, c.end)}
+    headline = {i for kind, c in context.annotated.blocks if kind is BlockKind.HEADLINE for i in c}
     for one in found:
         if one.cue is None or one.cue.start in headline:  # a headline says in short what the body says in full
             continue
         if _is_far(context, one):
             continue
-        apart = direct | _own_words(one) | _said_beside(one, found)
+        own = {i for c in (one.cue, one.speaker_words) if c is not None for i in c}
+        apart = direct | own | _said_beside(one, found)
         tokens = _in_one_sentence(context, one) - apart
         if one.score >= _LIKELY:
             tokens = with_predicate(context, one.cue, tokens, apart)
@@ -51,9 +51,9 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
 
 def _only_names(context: Context, one: Learned, parts: Sequence[Chunk]) -> bool:
     """Say whether a content holds no more than the speaker behind his cue, or a name: "said" "Bell, 53"."""
-    tokens = [context.doc[i] for part in parts for i in range(part.start, part.end)]
-    verbs = range(one.cue.start, one.cue.end) if one.cue is not None else range(0)
-    if any(t.dep_ == "nsubj" and t.head.i in verbs and t.i >= verbs.stop for t in tokens):
+    tokens = [context.doc[i] for part in parts for i in part]
+    verbs = one.cue or Chunk(0, 0)
+    if any(t.dep_ == "nsubj" and t.head.i in verbs and t.i >= verbs.end for t in tokens):
         return True
     small = {"NUM", "CCONJ", "ADP", "DET", "PART"}
     return all(t.i in context.named or t.is_punct or t.pos_ in small for t in tokens)
@@ -83,12 +83,8 @@ def whole_phrases(context: Context, tokens: frozenset[int], apart: set[int]) -> 
     """Return a content with its gaps filled and its ends at the ends of phrases.
 
     The layer now and then leaves out a few words. Only a cue, a speaker and a quotation of its own part a content, so
-    that other words between its parts belong to it, as do words right beside it that hang on one of its own.
-
-    Args:
-        context: the article.
-        tokens: the content, within one sentence.
-        apart: the tokens that never belong to it.
+    that other words between its parts belong to it, as do words right beside it that hang on one of its own. `apart`
+    never belongs to it.
     """
     if not tokens:
         return tokens
@@ -147,18 +143,13 @@ def _hangs_on(context: Context, i: int, tokens: set[int]) -> bool:
     return any(a.i in tokens for a in token.ancestors)
 
 
-def _own_words(one: Learned) -> set[int]:
-    """Return the tokens of cue and source, which are no content even where the layer runs over them."""
-    return {i for c in (one.cue, one.speaker_words) if c is not None for i in range(c.start, c.end)}
-
-
 def _said_beside(one: Learned, found: Sequence[Learned]) -> set[int]:
     """Return cue and content of what the same words go on to say: "said it was late but" "promised to hurry"."""
     if one.cue is None or one.speaker_words is None:
         return set()
     beside = [o for o in found if o.speaker_words == one.speaker_words and o.cue is not None]
     later = [o for o in beside if o.cue is not None and o.cue.start > one.cue.start]
-    return {i for o in later if o.cue is not None for i in (*range(o.cue.start, o.cue.end), *o.tokens)}
+    return {i for o in later if o.cue is not None for i in (*o.cue, *o.tokens)}
 
 
 def _runs(tokens: Iterable[int]) -> Iterator[Chunk]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from operator import itemgetter
 
 from kgbuild.extract.context import Context
 from kgbuild.extract.cues import SPEAKERS, Cue
 from kgbuild.extract.statements.attributions import Learned
-from kgbuild.extract.statements.draft import Draft
+from kgbuild.extract.statements.content import is_title, is_worn
+from kgbuild.extract.statements.draft import Draft, said_by
 from kgbuild.extract.statements.layout import exchange, named_beside
-from kgbuild.extract.statements.speaking_on import is_named_in
-from kgbuild.extract.statements.titles import is_title, is_worn
-from kgbuild.extract.statements.told import Spoken, Told
+from kgbuild.extract.statements.speaking_on import Spoken, Told, is_named_in
 from kgbuild.layers import Chunk, Quotation
 from kgbuild.lookup import Placed
 from kgbuild.model import EntityKind, EntityRef, SpeechType
@@ -23,16 +22,6 @@ _NEAR = 30  # tokens between a quotation and the next that still goes on without
 _SHORT = 2  # tokens of something reported between two quotations that still leaves them one
 _AFTER, _BEFORE = 6, 3  # tokens between a quotation and a cue behind or before it
 _CUE, _DESCRIBED = 12, 45  # tokens of a cue between two quotations, and of one that tells at length who speaks
-
-
-@dataclass(frozen=True, slots=True)
-class _Attribution:
-    """What ties a quotation to somebody."""
-
-    cue: Chunk | None
-    speaker: EntityRef | None
-    speaker_words: Chunk | None
-    addressee: EntityRef | None = None
 
 
 def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) -> list[Draft]:
@@ -47,15 +36,21 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
         whole = group if is_whole(context, group[0]) else [q for q in group if is_whole(context, q)]
         if not whole or is_title(context, whole[0]):
             continue
-        tie = _named_tie(context, whole) or _learned_tie(context, whole, told, used)
+        said = Draft(speech_type=SpeechType.DIRECT, parts=tuple(q.content for q in whole), confidence=0.95)
+        named = named_beside(context, whole)
+        if named is not None:
+            tie: Draft | None = replace(said, speaker=named.ref, speaker_words=named.chunk)
+        else:
+            tie = _learned_tie(context, whole, said, told, used)
         if tie is None and (_awaits_cue(context, whole[0]) or not _is_told_elsewhere(whole, told)):
-            tie = _cue_tie(context, whole, placed, used)
+            tie = _cue_tie(context, whole, said, placed, used)
         if tie is not None and tie.cue is not None:
             used.add(tie.cue)
             if is_worn(context, tie.cue):
                 continue
         between = exchange(context, whole[0], spoken)
-        draft = _draft(context, whole, tie, None if between else _last_speaker(context, whole[0], last, told), between)
+        before = (None, None) if between else _last_speaker(context, whole[0], last, told)
+        draft = tie or _untied(context, whole[0], said, before, between)
         if draft is not None:
             found.append(draft)
             spoken.append((draft.parts[0], draft.speaker, draft.speaker_candidates))
@@ -65,75 +60,50 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
     return found
 
 
-def _draft(
+def _untied(
     context: Context,
-    whole: Sequence[Quotation],
-    tie: _Attribution | None,
-    last: _Attribution | None,
+    first: Quotation,
+    said: Draft,
+    last: tuple[EntityRef | None, Chunk | None],
     between: tuple[EntityRef, ...],
 ) -> Draft | None:
-    """Return the statement of a quotation; without a tie it goes on with the last speaker, or stands alone.
-
-    `between` are the two who may say it where it is part of an exchange.
+    """Return the statement of a quotation that nothing ties to somebody: it goes on with the last speaker, or stands
+    alone. `between` are the two who may say it where it is part of an exchange.
     """
-    parts = tuple(q.content for q in whole)
-    if tie is not None:
-        return Draft(
-            speech_type=SpeechType.DIRECT,
-            parts=parts,
-            speaker=tie.speaker,
-            speaker_words=tie.speaker_words,
-            cue=tie.cue,
-            addressee=tie.addressee,
-            confidence=0.95,
-        )
-    if last is None and not between and not _stands_alone(context, whole[0]):
+    speaker, words = last
+    sentence = context.lower(first.content.end - 1) in {".", "?", "!"} and len(first.content) > 4
+    if speaker is None and not between and not sentence:
         return None
-    before = () if last is not None else between or _people_before(context, whole[0])
-    return Draft(
-        speech_type=SpeechType.DIRECT,
-        parts=parts,
-        speaker=before[0] if len(before) == 1 else last.speaker if last is not None else None,
-        speaker_words=last.speaker_words if last is not None else None,
-        speaker_candidates=before,
-        confidence=0.7,
-    )
+    before = () if speaker is not None else between or _people_before(context, first)
+    speaker = before[0] if len(before) == 1 else speaker
+    return replace(said, speaker=speaker, speaker_words=words, speaker_candidates=before, confidence=0.7)
 
 
-def _last_speaker(context: Context, quotation: Quotation, last: Spoken, told: Told) -> _Attribution | None:
-    """Return who spoke last before a quotation, in its paragraph or at the end of the one before.
-
-    `last` is who spoke the last quotation.
-    """
+def _last_speaker(
+    context: Context, quotation: Quotation, last: Spoken, told: Told
+) -> tuple[EntityRef | None, Chunk | None]:
+    """Return who spoke last before a quotation, in its paragraph or at the end of the one before."""
     start = quotation.outer.start
     (end, _, _), speaker, words = max((last, *told.spoken_before(start, _NEAR)), key=itemgetter(0))
     goes_on = speaker is not None and _goes_on(context, end, start)
     own = goes_on and speaker is not None and not is_named_in(context, speaker, (quotation.content,))
-    return _Attribution(None, speaker, words) if own else None
+    return (speaker, words) if own else (None, None)
 
 
-def _named_tie(context: Context, whole: Sequence[Quotation]) -> _Attribution | None:
-    """Return whom only a dash or a colon gives a quotation to."""
-    speaker = named_beside(context, whole)
-    return None if speaker is None else _Attribution(None, speaker.ref, speaker.chunk)
-
-
-def _learned_tie(context: Context, whole: Sequence[Quotation], told: Told, used: set[Chunk]) -> _Attribution | None:
+def _learned_tie(
+    context: Context, whole: Sequence[Quotation], said: Draft, told: Told, used: set[Chunk]
+) -> Draft | None:
     """Return the learned attribution that covers most of a quotation, if it has a cue of its own beside the marks."""
-    tokens = {i for q in whole for i in range(q.content.start, q.content.end)}
-    best: tuple[float, Learned] | None = None
-    for attribution in told.sharing(tokens):
-        cue = attribution.cue
-        shared = len(tokens & attribution.tokens) / len(tokens)
-        if shared < 0.5:
+    tokens = {i for q in whole for i in q.content}
+    best: tuple[float, Draft] | None = None
+    for one in told.sharing(tokens):
+        shared = len(tokens & one.tokens) / len(tokens)
+        if shared < 0.5 or one.cue is None or one.cue in used or not _beside(context, whole, one.cue):
             continue
-        usable = cue is not None and cue not in used and _beside(context, whole, cue)
-        if usable and cue is not None and not _opens_report(context, whole, cue) and (best is None or shared > best[0]):
-            best = (shared, attribution)
-    if best is None:
-        return None
-    found = best[1]
-    return _Attribution(found.cue, found.speaker, found.speaker_words, found.addressee)
+        if not _opens_report(context, whole, one.cue) and (best is None or shared > best[0]):
+            who = replace(said, speaker=one.speaker, speaker_words=one.speaker_words, addressee=one.addressee)
+            best = (shared, replace(who, cue=one.cue))
+    return best[1] if best is not None else None
 
 
 def _awaits_cue(context: Context, quotation: Quotation) -> bool:
@@ -143,7 +113,7 @@ def _awaits_cue(context: Context, quotation: Quotation) -> bool:
 
 def _is_told_elsewhere(whole: Sequence[Quotation], told: Told) -> bool:
     """Say whether the layer gives a quotation to a cue that stands further off, or sees that it has none."""
-    tokens = {i for q in whole for i in range(q.content.start, q.content.end)}
+    tokens = {i for q in whole for i in q.content}
     near = (one for one in told.sharing(tokens) if one.cue is not None)
     return any(len(tokens & one.tokens) >= len(tokens) / 2 for one in near)
 
@@ -166,15 +136,17 @@ def _opens_report(context: Context, whole: Sequence[Quotation], cue: Chunk) -> b
     return finished and last.outer.end < cue.start and context.lower(cue.end) == "that"
 
 
-def _cue_tie(context: Context, whole: Sequence[Quotation], cues: Placed[Cue], used: set[Chunk]) -> _Attribution | None:
+def _cue_tie(
+    context: Context, whole: Sequence[Quotation], said: Draft, cues: Placed[Cue], used: set[Chunk]
+) -> Draft | None:
     """Return what the rules tie a quotation to."""
     near = cues.beginning(whole[0].outer.start - _BEFORE - 1, whole[-1].outer.end + _AFTER + 1)
     free = [c for c in near if c.chunk not in used and not _opens_report(context, whole, c.chunk)]
     cue = _cue_of(context, whole, free)
     if cue is None:
         return None
-    speaker = cue.speaker
-    return _Attribution(cue.chunk, speaker.ref if speaker else None, speaker.chunk if speaker else None, cue.addressee)
+    speaker, words = said_by(cue.speaker)
+    return replace(said, speaker=speaker, speaker_words=words, cue=cue.chunk, addressee=cue.addressee)
 
 
 def _grouped(context: Context, quotations: Sequence[Quotation], cues: Placed[Cue], told: Told) -> list[list[Quotation]]:
@@ -281,11 +253,6 @@ def _goes_on(context: Context, last_end: int, start: int) -> bool:
     return blocks[start] - blocks[last_end - 1] <= 1 and start - last_end <= _NEAR
 
 
-def _stands_alone(context: Context, quotation: Quotation) -> bool:
-    """Say whether a quotation is a sentence, or several, of its own."""
-    return context.lower(quotation.content.end - 1) in {".", "?", "!"} and len(quotation.content) > 4
-
-
 def _people_before(context: Context, quotation: Quotation) -> tuple[EntityRef, ...]:
     """Return whom the sentence before a bare quotation is about: its subject if it has one, else all who are named."""
     if quotation.outer.start == 0:
@@ -293,7 +260,7 @@ def _people_before(context: Context, quotation: Quotation) -> tuple[EntityRef, .
     here = context.sentence(quotation.outer.start - 1)
     named = [m for m in context.beginning(here.start, here.end) if m.kind in SPEAKERS]
     people = [m for m in named if m.kind in {EntityKind.PERSON, EntityKind.UNNAMED}]
-    root = next((i for i in range(here.start, here.end) if context.doc[i].dep_ == "ROOT"), None)
+    root = next((i for i in here if context.doc[i].dep_ == "ROOT"), None)
     subject = context.subject(root, SPEAKERS) if root is not None else None
     if subject is not None and subject.kind in {EntityKind.PERSON, EntityKind.UNNAMED}:
         return (subject.ref,)

@@ -8,18 +8,9 @@ from dataclasses import replace
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS, Cue, introduces_clause
 from kgbuild.extract.reporting import NEEDS_CLAUSE, RESOLVES, SAYING
-from kgbuild.extract.statements.content import is_topic
+from kgbuild.extract.statements.content import is_topic, is_worn, only_titles
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
-from kgbuild.extract.statements.titles import is_worn, only_titles
-from kgbuild.extract.statements.unsaid import (
-    happens,
-    has_clause,
-    is_asked_of,
-    is_deed,
-    is_impersonal,
-    is_said_of,
-    is_withheld,
-)
+from kgbuild.extract.statements.unsaid import happens, has_clause, is_deed, is_impersonal, is_unsaid
 from kgbuild.layers import Chunk
 
 
@@ -103,11 +94,9 @@ def _governs(context: Context, cue: Cue, content: Chunk) -> bool:
 def _tells(context: Context, cue: Cue, content: Chunk) -> bool:
     """Say whether a cue tells what its speaker says: no passive, no denial, no happening; a clause if it needs one."""
     said = cue.speaker.chunk if cue.speaker is not None else None
-    if is_said_of(context, cue.chunk, said) or is_withheld(context, cue.chunk) or is_impersonal(context, cue.chunk):
+    if is_unsaid(context, cue.chunk, said) or is_impersonal(context, cue.chunk):
         return False
-    if is_asked_of(context, cue.chunk):
-        return False
-    tokens = [context.doc[i] for i in range(content.start, content.end)]
+    tokens = [context.doc[i] for i in content]
     if (cue.lemma in NEEDS_CLAUSE and not has_clause(tokens)) or (cue.lemma in RESOLVES and is_deed(cue.chunk, tokens)):
         return False
     return said is None or not happens(context, said, {cue.lemma})
@@ -192,11 +181,10 @@ def _according_to(context: Context) -> Iterator[Draft]:
             end = token.i - 1 if context.lower(token.i - 1) == "," else token.i
             content = Chunk(here.start, end)
         else:
-            comma = next((i for i in range(token.i + 2, here.end) if context.lower(i) == ","), None)
-            if comma is None or here.end - comma < 4:
+            behind = _behind_comma(context, token.i + 2, here.end)
+            if behind is None:
                 continue
-            last = here.end - 1 if context.lower(here.end - 1) in {".", "!"} else here.end
-            content = Chunk(comma + 1, last)
+            content = behind
         yield _report(context, content, Chunk(token.i, token.i + 2), source)
 
 
@@ -206,9 +194,16 @@ def _in_words_of(context: Context) -> Iterator[Draft]:
         if context.words(token.i, token.i + 4) != "in the words of":
             continue
         here = context.sentence(token.i)
-        comma = next((i for i in range(token.i + 4, here.end) if context.lower(i) == ","), None)
-        sources = [m for m in context.after(token.i + 4, SPEAKERS, within=8) if comma is None or m.chunk.end <= comma]
-        if comma is None or not sources or here.end - comma < 4:
-            continue
-        last = here.end - 1 if context.lower(here.end - 1) in {".", "!"} else here.end
-        yield _report(context, Chunk(comma + 1, last), Chunk(token.i, token.i + 4), sources[0])
+        content = _behind_comma(context, token.i + 4, here.end)
+        sources = context.after(token.i + 4, SPEAKERS, within=8)
+        source = next((m for m in sources if content is not None and m.chunk.end < content.start), None)
+        if content is not None and source is not None:
+            yield _report(context, content, Chunk(token.i, token.i + 4), source)
+
+
+def _behind_comma(context: Context, start: int, end: int) -> Chunk | None:
+    """Return the words behind the first comma from token `start` on, up to the stop of their sentence."""
+    comma = next((i for i in range(start, end) if context.lower(i) == ","), None)
+    if comma is None or end - comma < 4:
+        return None
+    return Chunk(comma + 1, end - (context.lower(end - 1) in {".", "!"}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kgbuild.extract import tree
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS
@@ -51,7 +53,7 @@ def _in_apposition(context: Context, described: Reference) -> Reference | None:
 
 def _apposed(context: Context, chunk: Chunk) -> Reference | None:
     """Return the person whom a comma puts by name beside some words."""
-    tokens = [context.doc[i] for i in range(chunk.start, chunk.end)]
+    tokens = [context.doc[i] for i in chunk]
     beside = [c for t in tokens for c in t.children if c.dep_ == "appos" and c.i >= chunk.end]
     beside += [t.head for t in tokens if t.dep_ == "appos" and t.head.i < chunk.start]
     named = (context.at(t.i, (EntityKind.PERSON,)) for t in beside)
@@ -91,7 +93,7 @@ def _behind_words(context: Context, source: Chunk, headed: Reference) -> Referen
         return None
     if context.lower(words.end - 2) not in {"'s", "’s"}:
         return None
-    return _named_up_to(context, words.end - 2, frozenset({EntityKind.PERSON}))
+    return _named_up_to(context, words.end - 2)
 
 
 def _author_before(context: Context, i: int, headed: Reference) -> Reference | None:
@@ -101,24 +103,27 @@ def _author_before(context: Context, i: int, headed: Reference) -> Reference | N
     """
     end = i - (context.lower(i - 1) == ",")
     if context.lower(i) == "who":
-        return _named_up_to(context, end, frozenset({EntityKind.PERSON}))
-    for n, cluster in enumerate(context.clusters):
-        for m in cluster.mentions:
-            before = m.chunk.start - 1
-            before -= context.lower(before) in _DETERMINERS
-            by = before > headed.chunk.start and m.chunk.end <= end and context.lower(before) in {"by", "from"}
-            if by and cluster.kind in _AUTHORS and m.form is MentionForm.NAME:
-                return Reference(m.chunk, EntityRef(n), cluster.kind, m.form)
+        return _named_up_to(context, end)
+    for name in _names(context):
+        before = name.chunk.start - 1
+        before -= context.lower(before) in _DETERMINERS
+        by = before > headed.chunk.start and name.chunk.end <= end and context.lower(before) in {"by", "from"}
+        if by and name.kind in _AUTHORS:
+            return name
     return None
 
 
-def _named_up_to(context: Context, end: int, kinds: frozenset[EntityKind]) -> Reference | None:
-    """Return the mention by name that ends at a token, be it inside a longer mention."""
+def _named_up_to(context: Context, end: int) -> Reference | None:
+    """Return the person named right before a token, be it inside a longer mention."""
+    people = (name for name in _names(context) if name.kind is EntityKind.PERSON)
+    return next((name for name in people if name.chunk.end == end), None)
+
+
+def _names(context: Context) -> Iterator[Reference]:
+    """Yield the mentions by name, cluster after cluster."""
     for n, cluster in enumerate(context.clusters):
-        for m in cluster.mentions:
-            if cluster.kind in kinds and m.chunk.end == end and m.form is MentionForm.NAME:
-                return Reference(m.chunk, EntityRef(n), cluster.kind, m.form)
-    return None
+        named = (m for m in cluster.mentions if m.form is MentionForm.NAME)
+        yield from (Reference(m.chunk, EntityRef(n), cluster.kind, m.form) for m in named)
 
 
 def _head_of(context: Context, source: Chunk) -> int | None:
@@ -161,7 +166,7 @@ def is_somebody(context: Context, cluster: Cluster) -> bool:
 
 def whose_words(context: Context, cue: Chunk) -> Chunk | None:
     """Return the words for whose a noun is that reports something: "Ann Bell's" of "played down Ann Bell's claim"."""
-    words = [context.doc[i] for i in range(cue.start, cue.end)]
+    words = [context.doc[i] for i in cue]
     if any(t.pos_ not in {"NOUN", "ADJ", "DET"} for t in words):
         return None
     owner = next((c for t in words for c in t.children if c.dep_ == "nmod:poss" and c.i < cue.start), None)

@@ -1,23 +1,21 @@
-"""Settle the pronouns that speak: who goes on speaking, and who has come in since."""
+"""What the learned layer reads as said, by place; its pronouns settled: who goes on speaking, who has come in since."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kgbuild.english import words
 from kgbuild.extract.context import Context
 from kgbuild.extract.statements.attributions import Learned, attribution_read, is_within
 from kgbuild.extract.statements.speakers import is_somebody
 from kgbuild.layers import Chunk, Cluster, MentionForm, head_of
+from kgbuild.lookup import Index
 from kgbuild.model import EntityKind, EntityRef
 from kgbuild.nouns import is_person
 
-_BODIES = frozenset(
-    """
-    group committee union team council office board campaign company firm government administration party police court
-    department ministry family couple pair panel army club charity commission public crowd cabinet
-    """.split()
-)
+_BODIES = words("body")
 """Heads of singular phrases that "they" may take up."""
 
 _STILL_SPEAKING = 40  # tokens between a statement and "it said" that still means the same speaker
@@ -57,7 +55,8 @@ def _carried_on(context: Context, found: Sequence[Learned]) -> list[Learned]:
             one = replace(one, speaker=before if other else None)
         if one.speaker is not None and one.cue is not None:
             by_words[one.speaker_words] = one.speaker
-            if not _is_told_by(one, last) and not (last is not None and is_within(context, one, last)):
+            # inside what the last speaker says he goes on speaking
+            if last is None or not (one.cue.start in last.tokens or is_within(context, one, last)):
                 last = one
         result.append(one)
     return result
@@ -104,27 +103,19 @@ def _takes_up_text(context: Context, one: Learned, last: Learned) -> bool:
         return False
     words, mentions = last.speaker_words, context.cluster(one.speaker).mentions
     inside = any(words.start <= m.chunk.start and m.chunk.end <= words.end for m in mentions)
-    if last.speaker is not None and inside and _is_office(context, last.speaker):
-        return one.speaker != last.speaker
-    return one.speaker != last.speaker and any(m.chunk == words for m in mentions)
-
-
-def _is_office(context: Context, speaker: EntityRef) -> bool:
-    """Say whether a nameless source is a thing rather than somebody: "the office of the mayor"."""
-    cluster = context.cluster(speaker)
-    return cluster.kind is EntityKind.UNNAMED and not is_somebody(context, cluster)
-
-
-def _is_told_by(one: Learned, last: Learned | None) -> bool:
-    """Say whether a report stands inside what the last speaker says: then he goes on speaking."""
-    return last is not None and one.cue is not None and one.cue.start in last.tokens
+    if one.speaker == last.speaker:
+        return False
+    # "the office of the mayor" is a thing rather than somebody
+    spoke = context.cluster(last.speaker) if last.speaker is not None and inside else None
+    office = spoke is not None and spoke.kind is EntityKind.UNNAMED and not is_somebody(context, spoke)
+    return office or any(m.chunk == words for m in mentions)
 
 
 def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | None) -> bool:
     """Say whether a pronoun may mean the last speaker although it is resolved to nobody or to somebody else."""
     cluster = context.cluster(last)
     if word == "they" and _is_one_unnamed(context, cluster):
-        return resolved is None or _is_body(context, resolved)
+        return resolved is None or context.cluster(resolved).kind in {EntityKind.PARTY, EntityKind.ORGANIZATION}
     if word == "they" and cluster.kind in {EntityKind.UNNAMED, EntityKind.DOCUMENT} and not _are_many(context, cluster):
         return False
     if word == "it" and cluster.kind is EntityKind.UNNAMED and _are_people(context, cluster):
@@ -140,8 +131,8 @@ def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | 
 
 def _are_many(context: Context, cluster: Cluster) -> bool:
     """Say whether a nameless source may be "they": several, or a body of people; one headline or report is none."""
-    words = {context.lower(i) for i in range(cluster.mentions[0].chunk.start, cluster.mentions[0].chunk.end)}
-    return _is_plural(context, cluster) or bool(words & _BODIES)
+    words = {context.lower(i) for i in cluster.mentions[0].chunk}
+    return _is_plural(context, cluster) or bool(_BODIES & words)
 
 
 def _is_one_unnamed(context: Context, cluster: Cluster) -> bool:
@@ -156,11 +147,70 @@ def _are_people(context: Context, cluster: Cluster) -> bool:
     return is_person(head.lower_) or (_is_plural(context, cluster) and is_person(head.lemma_.lower()))
 
 
-def _is_body(context: Context, ref: EntityRef) -> bool:
-    return context.cluster(ref).kind in {EntityKind.PARTY, EntityKind.ORGANIZATION}
-
-
 def _is_plural(context: Context, cluster: Cluster) -> bool:
     chunk = cluster.mentions[0].chunk
     head = next((t for t in context.doc[chunk.start : chunk.end] if t.head.i not in chunk), context.doc[chunk.end - 1])
     return str(head.tag_) in {"NNS", "NNPS", "CD"}
+
+
+Spoken = tuple[tuple[int, int, int], EntityRef | None, Chunk | None]
+"""Who has spoken, by which words, behind how far what he said goes: the later of two is the greater."""
+
+
+class Told:
+    """The learned attributions of an article, found in text order."""
+
+    def __init__(self, context: Context, found: Sequence[Learned]) -> None:
+        self._context = context
+        self._starts = sorted((c.start, n) for n, one in enumerate(found) for c in one.content)
+        self._found = found
+        self._at: Index[int, Learned] = Index()
+        self._ending: Index[int, Learned] = Index()
+        for one in found:
+            self._at.add(one, one.tokens)
+            self._ending.add(one, self._ends_in(one))
+
+    def sharing(self, tokens: Iterable[int]) -> list[Learned]:
+        """Return the attributions whose content has one of these tokens, in text order."""
+        return self._at.by(tokens)
+
+    def begins_in(self, tokens: range, but: Learned | None = None) -> bool:
+        """Say whether a content, or a part of one, begins at one of these tokens; not that of `but`."""
+        first, last = (bisect_left(self._starts, (i, -1)) for i in (tokens.start, tokens.stop))
+        return any(self._found[n] is not but for _, n in self._starts[first:last])
+
+    def of_both(self, first: Chunk, second: Chunk) -> Learned | None:
+        """Return the attribution, its cue between them, that has at least half of each of two quotations."""
+        for one in self.sharing(second):
+            between = one.cue is not None and first.end <= one.cue.start < second.start
+            if between and all(2 * len(one.tokens.intersection(q)) >= len(q) for q in (first, second)):
+                return one
+        return None
+
+    def spoken_before(self, start: int, within: int) -> list[Spoken]:
+        """Return who spoke before a token, as far as their words, or the sentence of these, end so near before it."""
+        sentence_of = self._context.annotated.sentence_of
+        sentences = range(sentence_of[max(start - within - 1, 0)], sentence_of[start] + 1)
+        spoken: list[Spoken] = []
+        near = [one for one in self._ending.by(sentences) if one.cue is not None and one.cue.end <= start]
+        for one in near:
+            if one.cue is None or one.speaker is None or any(is_within(self._context, one, other) for other in near):
+                continue
+            end = max([one.cue.end, *(c.end for c in one.content if c.end <= start + 1)])
+            here = self._context.annotated.sentences[sentence_of[self._last(one.cue, end)]]
+            spoken.append(((max(end, min(here.end, start)), end, -one.cue.start), one.speaker, one.speaker_words))
+        return spoken
+
+    def _last(self, cue: Chunk, end: int) -> int:
+        """Return the last token before `end` that is no quotation mark: a closing one may open the next sentence."""
+        last = end - 1
+        while self._context.doc[last].is_quote and last > cue.start:
+            last -= 1
+        return last
+
+    def _ends_in(self, one: Learned) -> set[int]:
+        """Return the sentences in which somebody's words, or the first of them, end."""
+        if one.cue is None or one.speaker is None:
+            return set()
+        ends = {one.cue.end, *(c.end for c in one.content)}
+        return {self._context.annotated.sentence_of[i] for end in ends for i in (end - 1, self._last(one.cue, end))}

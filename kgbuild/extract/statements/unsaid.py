@@ -57,12 +57,17 @@ def is_deed(cue: Chunk, tokens: Sequence[Token]) -> bool:
 
 def is_called_for(context: Context, cue: Chunk, lemmas: Collection[str]) -> bool:
     """Say whether somebody is only told what to think: "MPs must understand that"."""
-    verbs = (context.doc[i] for i in range(cue.start, cue.end))
+    verbs = (context.doc[i] for i in cue)
     bound = any(c.lower_ in {"must", "should", "ought"} for t in verbs for c in t.children)
     return bound and bool(lemmas) and BELIEVING.issuperset(lemmas)
 
 
-def is_asked_of(context: Context, cue: Chunk) -> bool:
+def is_unsaid(context: Context, cue: Chunk, source: Chunk | None) -> bool:
+    """Say whether a cue tells what others say of somebody, what he does not say, or what he was asked."""
+    return _is_said_of(context, cue, source) or _is_withheld(context, cue) or _is_asked_of(context, cue)
+
+
+def _is_asked_of(context: Context, cue: Chunk) -> bool:
     """Say whether a participle tells what somebody was asked: "Asked whether it was late, Ann Bell smiled"."""
     verb = context.doc[cue.start]
     subject = any(c.dep_.startswith("nsubj") for c in verb.children)
@@ -74,15 +79,16 @@ def is_asked_of(context: Context, cue: Chunk) -> bool:
 _ASKED = frozenset("ask question quiz press challenge tell".split())
 
 
-def is_said_of(context: Context, cue: Chunk, source: Chunk | None) -> bool:
+def _is_said_of(context: Context, cue: Chunk, source: Chunk | None) -> bool:
     """Say whether a passive cue tells of its subject what others say, not what he says: "is said to", "was asked if".
 
     Not where somebody "was quoted as saying" it.
     """
-    words = [context.doc[i] for i in range(cue.start, cue.end)]
+    words = [context.doc[i] for i in cue]
     if source is None or any(t.tag_ == "VBG" for t in words):
         return False
-    if any(_is_rumoured(token, source) or _describes(token, source) for token in words):
+    # a participle may tell of a noun what others feel or say: "the rat, feared by all"
+    if any(_is_rumoured(token, source) or (is_participle(token) and token.head.i in source) for token in words):
         return True
     return any(
         child.dep_ == "nsubj:pass" and child.i in source
@@ -101,11 +107,6 @@ def _is_rumoured(verb: Token, source: Chunk) -> bool:
     return told and any(t.i in source for t in parts["xcomp"].subtree)
 
 
-def _describes(verb: Token, source: Chunk) -> bool:
-    """Say whether a participle tells of a noun what others feel or say: "the rat, feared by all"."""
-    return is_participle(verb) and verb.head.i in source
-
-
 def is_participle(verb: Token) -> bool:
     """Say whether a passive participle describes a noun: "a man believed to be Tom"."""
     rumoured = verb.tag_ == "VBD" and any(c.dep_ == "xcomp" for c in verb.children)
@@ -114,14 +115,14 @@ def is_participle(verb: Token) -> bool:
 
 def is_impersonal(context: Context, cue: Chunk) -> bool:
     """Say whether nobody is named for what is told: "after it was reported that"."""
-    words = [context.doc[i] for i in range(cue.start, cue.end)]
+    words = [context.doc[i] for i in cue]
     passive = [t for t in words if any(c.dep_ == "aux:pass" for c in t.children)]
     return any(c.lower_ == "it" and c.i < t.i for t in passive for c in t.children)
 
 
-def is_withheld(context: Context, cue: Chunk) -> bool:
+def _is_withheld(context: Context, cue: Chunk) -> bool:
     """Say whether a cue tells that something was not said: "never said that", "declined to say whether"."""
-    words = [context.doc[i] for i in range(cue.start, cue.end)]
+    words = [context.doc[i] for i in cue]
     verbs = [t for t in words if t.pos_ == "VERB" and t.lemma_.lower() in WITHHELD]
     refused = any(t.dep_ == "xcomp" and t.head.lemma_.lower() in _REFUSING for t in verbs)
     return refused or any(c.lower_ in _DENYING for t in verbs for c in t.children)
@@ -132,8 +133,9 @@ _REFUSING = frozenset("decline refuse fail omit forget".split())
 
 def happens(context: Context, source: Chunk, lemmas: Collection[str]) -> bool:
     """Say whether a source is a happening that only shows something: "The defeat suggests that"."""
-    nouns = {context.doc[i].lemma_.lower() for i in range(source.start, source.end)}
-    return bool(nouns & EVIDENT_FROM) and SHOWING.issuperset(lemmas) and not _people_in(context, source)
+    nouns = {context.doc[i].lemma_.lower() for i in source}
+    people = any(m.kind is EntityKind.PERSON for m in context.overlapping(source))
+    return bool(nouns & EVIDENT_FROM) and SHOWING.issuperset(lemmas) and not people
 
 
 def is_thought_by_a_thing(context: Context, source: Chunk, lemmas: Collection[str]) -> bool:
@@ -146,7 +148,3 @@ def is_thought_by_a_thing(context: Context, source: Chunk, lemmas: Collection[st
 
 
 _ACTING = frozenset({EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION})
-
-
-def _people_in(context: Context, chunk: Chunk) -> bool:
-    return any(m.kind is EntityKind.PERSON for m in context.overlapping(chunk))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from kgbuild.annotate.encoder.starts import sentence_start
+from kgbuild.annotate.encoder.reader import sentence_start
 
 NLP = spacy.blank("en")
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.annotate import lexicon, offices
+from kgbuild.annotate import lexicon
 from kgbuild.nouns import SAME_OFFICE, office
 
 
-@pytest.mark.parametrize("module", [lexicon, offices])
+@pytest.mark.parametrize("module", [lexicon])
 def test_tables_are_in_small_letters(module):
     """Words are looked up in lower case, so tables hold them so, save those of letters after names."""
     tables = {k: v for k, v in vars(module).items() if k.isupper() and isinstance(v, frozenset)}
@@ -22,6 +22,6 @@ def test_other_wordings_of_an_office_are_not_chained():
 
 def test_small_tables_refine_the_heads():
     """Tables about particular heads name heads."""
-    for table in (offices.NAMED_WITH_THEIR_BODY, offices.ABOUT):
-        unknown = {w for w in table if w not in offices.POST_HEADS and w.removesuffix("s") not in offices.POST_HEADS}
+    for table in (lexicon.NAMED_WITH_THEIR_BODY, lexicon.ABOUT):
+        unknown = {w for w in table if w not in lexicon.POST_HEADS and w.removesuffix("s") not in lexicon.POST_HEADS}
         assert unknown <= {"authority"}
