@@ -171,7 +171,7 @@ def who(context: Context, token: Token, kinds: Iterable[EntityKind] = AGENTS) ->
         if child.dep_ in {"appos", "flat", "nmod:desc"}:
             other = context.at(child.i, wanted)
             name = other is not None and other.kind is EntityKind.PERSON and other.form is MentionForm.NAME
-            if other is not None and name and not _speaks(context, other):
+            if other is not None and name and not speaks(context, other):
                 return other
     if here is not None:
         return named(context, here)
@@ -181,7 +181,7 @@ def who(context: Context, token: Token, kinds: Iterable[EntityKind] = AGENTS) ->
     return None
 
 
-def _speaks(context: Context, name: Reference) -> bool:
+def speaks(context: Context, name: Reference) -> bool:
     """Say whether a name is who says what stands before it, and no apposition: "talks with the unions, Bell said"."""
     end = name.chunk.end
     following = context.lower(end + 1)

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
-from kgbuild.extract.arguments import clause_subjects, who
-from kgbuild.extract.context import AGENTS
-from kgbuild.extract.objects import is_group_of
+from kgbuild.extract.arguments import who
 from kgbuild.layers import Chunk, MentionForm
 from kgbuild.model import EntityKind
 
@@ -53,10 +51,6 @@ _ABSENT = re.compile(
 )
 _LEGISLATURES = frozenset("assembly parliament congress senate commons legislature duma knesset".split())
 _WHERE = frozenset("at to in from outside near inside".split())
-_STANDS_FOR = frozenset("government governments administration countries nations delegation side sides faction".split())
-"""Nouns after a name that mean what it names: "the US government"."""
-
-_MODIFIES = frozenset({"compound", "amod", "nmod:desc", "nmod:poss", "det"})
 
 
 def is_missed(context: Context, noun: int) -> bool:
@@ -123,27 +117,10 @@ def is_audience(context: Context, noun: int) -> bool:
     return token.head.lower_ in _SPEECHES and "to" in tree.cases(token)
 
 
-def clause_participants(
-    context: Context, chunk: Chunk, noun: int, kinds: Iterable[EntityKind] = AGENTS
-) -> list[Reference]:
-    """Return the subject of the clause in which a meeting stands, where that subject takes part in it.
-
-    None where it only speaks of the meeting, was absent, or acts days before or after.
-    """
-    wanted = frozenset(kinds)
-    if is_missed(context, noun) or _some_time_off(context, noun):
-        return []
-    token = context.doc[noun]
-    verb = tree.clause_of(token)
-    if verb is None:
-        return clause_subjects(context, chunk, wanted)
-    if _object_of(token, verb) and verb.lemma_.lower() in _SPEAKS_OF:
-        return []
-    subjects = tree.doers(verb)
-    if not subjects or subjects[0].pos_ == "PRON":
-        return clause_subjects(context, chunk, wanted)
-    found = [m for s in subjects if (m := who(context, s, wanted)) is not None]
-    return [m for m in found if m.chunk.end <= chunk.start or m.chunk.start >= chunk.end]
+def only_speaks(context: Context, noun: Token, verb: Token) -> bool:
+    """Say whether the subject of a clause only speaks of a meeting, was absent, or acts days before or after it."""
+    off = is_missed(context, noun.i) or _some_time_off(context, noun.i)
+    return off or (_object_of(noun, verb) and verb.lemma_.lower() in _SPEAKS_OF)
 
 
 def _some_time_off(context: Context, noun: int) -> bool:
@@ -160,29 +137,6 @@ def _object_of(noun: Token, verb: Token) -> bool:
     while noun.head.i != verb.i and noun.head.i != noun.i:
         noun = noun.head
     return noun.dep_ in {"obj", "ccomp", "xcomp"}
-
-
-def is_modifier(context: Context, mention: Reference) -> bool:
-    """Say whether a name only modifies a noun after it that is nobody's: "the US president", "Senate Democrats"."""
-    if mention.form is MentionForm.PRONOUN:
-        return False
-    head = tree.root(context.doc, mention.chunk.start, mention.chunk.end)
-    outside = head.head.i >= mention.chunk.end and not NOUN.fullmatch(head.head.lower_)
-    if head.head.lower_ in _STANDS_FOR:
-        return False
-    return outside and head.dep_ in _MODIFIES and head.head.pos_ in {"NOUN", "PROPN", "ADJ"}
-
-
-def is_at(context: Context, noun: int) -> bool:
-    """Say whether a clause says that somebody is at a meeting, and not that something is done or said there."""
-    token = context.doc[noun]
-    if tree.children(token, "cop"):
-        return True
-    verb = tree.clause_of(token)
-    return verb is not None and verb.lemma_.lower() in _GOES
-
-
-_GOES = frozenset("be arrive attend leave go travel fly appear gather return represent join".split())
 
 
 def unknown_subject(context: Context, verb: int) -> bool:
@@ -204,19 +158,6 @@ def acting(context: Context, verb: int, subjects: Iterable[Reference]) -> list[R
         return found
     there = [who(context, s) for s in tree.children(token.head, "nsubj")]
     return [m for m in there if m is not None] or [m for m in found if token.head.i not in m.chunk]
-
-
-def hidden_head(context: Context, start: int, first: Reference) -> bool:
-    """Say whether the first participant found is not whom a phrase is about: "met the family of Bell".
-
-    Nor is a group after a comma, where the phrase itself names nobody: "met his staff, officials said".
-    """
-    if first.kind is EntityKind.UNNAMED and any(context.lower(k) == "," for k in range(start, first.chunk.start)):
-        return True
-    for k in range(first.chunk.start - 1, start, -1):
-        if context.lower(k) in {"of", "for"} and not is_group_of(context.lower(k - 1)) and context.at(k - 1) is None:
-            return True
-    return False
 
 
 def of_the_family(context: Context, noun: int | None, end: int, people: Iterable[Reference]) -> bool:

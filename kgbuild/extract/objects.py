@@ -128,9 +128,16 @@ def named(context: Context, mention: Reference) -> Reference:
         for start in (end + 1, end):
             other = context.at(start, (EntityKind.PERSON,))
             marks = context.lower(end) in {",", "–", "—", "-", ":"} or start == end
-            if other is not None and marks and other.chunk.start == start and other.form is MentionForm.NAME:
+            beside = other is not None and marks and other.chunk.start == start and other.form is MentionForm.NAME
+            if other is not None and beside and not _is_subject_behind(context, mention, other):
                 return other
     return mention
+
+
+def _is_subject_behind(context: Context, role: Reference, name: Reference) -> bool:
+    """Say whether a name opens a clause behind a role that is in another: "talks with the unions, Bell said"."""
+    first, second = (tree.root(context.doc, m.chunk.start, m.chunk.end) for m in (role, name))
+    return second.dep_ == "nsubj" and not first.dep_.startswith("nsubj") and not first.is_ancestor(second)
 
 
 def is_group_of(word: str) -> bool:

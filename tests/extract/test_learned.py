@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kgbuild.extract import extract
+from kgbuild.extract.candidate import Candidate
 from kgbuild.extract.context import Context
 from kgbuild.extract.events.defection import Defection
 from kgbuild.extract.events.election import Election
@@ -260,11 +261,11 @@ def test_a_country_and_a_year_tell_the_kind_of_an_election(annotate, text: str, 
 
 
 def test_what_a_rule_proposes_is_of_the_event_that_the_model_says(annotate) -> None:
-    """The number of the event comes from the model, so that "the talks" find who met by a rule."""
-    annotated = annotate("Rosa Quill met Hugh Vane. Further talks failed.")
-    met = replace(mention(annotated, "met", kind="Meeting"), event=3)
-    found = candidates(Context(replace(annotated, events=(met,))))
-    assert [(c.source, c.event) for c in found if c.trigger.overlaps(met.trigger)] == [("rule", 3)]
+    """The number of the event comes from the model, so that "the departure" finds who left by a rule."""
+    annotated = annotate("Rosa Quill resigned as mayor. Her resignation was expected.")
+    left = replace(mention(annotated, "resigned", kind="Resignation"), event=3)
+    found = candidates(Context(replace(annotated, events=(left,))))
+    assert [(c.source, c.event) for c in found if c.trigger.overlaps(left.trigger)] == [("rule", 3)]
 
 
 @pytest.mark.parametrize(("reads", "expected"), [((), []), (("Endorsement",), ["rule"]), (None, ["rule"])])
@@ -638,15 +639,61 @@ def test_the_noun_belongs_to_its_article(annotate) -> None:
     assert ("contestant", "a") in read(annotated, taken)[0]
 
 
-@pytest.mark.parametrize(("score", "people"), [(0.9, {"Rosa Quill", "Hugh Vane"}), (0.7, {"Hugh Vane"})])
-def test_who_meets_the_only_one_that_a_rule_found(annotate, score: float, people: set[str]) -> None:
-    """Where a rule finds only one side of a meeting, whom the model is sure of is the other."""
-    annotated = annotate("Rosa Quill, an expert who has negotiated with Hugh Vane before, said so.")
-    read_so = mention(annotated, "negotiated", kind="Meeting")
-    other = EventArgument("participant", chunk_of(annotated, "Rosa Quill"), score)
-    found = candidates(Context(replace(annotated, events=(replace(read_so, arguments=(other,)),))))
-    told = [a for c in found if c.type == "Meeting" for a in c.arguments if a.role == "participant"]
-    assert people == {annotated.words(a.chunk) for a in told}
+@pytest.mark.parametrize(
+    ("text", "trigger", "marked", "people"),
+    [
+        ("Rosa Quill, who has negotiated with Hugh Vane before, said so.", "negotiated", "Hugh Vane", {"Rosa Quill"}),
+        ("Rosa Quill met ten mayors in Leeds.", "met", "Rosa Quill", {"ten mayors"}),
+        ("Rosa Quill was in Leeds and will meet union leaders on Friday.", "meet", "union leaders", {"Rosa Quill"}),
+        ("Rosa Quill will meet Hugh Vane and the mayors in Leeds.", "meet", "Hugh Vane", {"Rosa Quill", "the mayors"}),
+        ("The premier and Hugh Vane agreed to hold talks.", "talks", "The premier", {"Hugh Vane"}),
+        ("Rosa Quill raised it in a meeting with Hugh Vane.", "meeting", "Hugh Vane", {"Rosa Quill"}),
+        ("The talks with Hugh Vane were hosted by Rosa Quill.", "talks", "Hugh Vane", {"Rosa Quill"}),
+        ("Ivo Marsh offered Rosa Quill a meeting with Hugh Vane.", "meeting", "Hugh Vane", {"Rosa Quill"}),
+        ("A meeting attended by Rosa Quill was short.", "meeting", None, {"Rosa Quill"}),
+        ("Talks are no use, Ivo Marsh said, and meeting Hugh Vane now is wrong.", "meeting", "Hugh Vane", set()),
+        ("They discussed it with Hugh Vane, Ivo Marsh said.", "discussed", "Hugh Vane", set()),
+    ],
+)
+def test_the_other_side_of_a_meeting(annotate, text: str, trigger: str, marked: str | None, people: set[str]) -> None:
+    """Where the model marks only one side of a meeting, the grammar of its clause tells the other."""
+    annotated = annotate(text)
+    told = (("participant", marked),) if marked else ()
+    (found,) = learned_of(annotated, mention(annotated, trigger, *told, kind="Meeting"))
+    assert {annotated.words(a.chunk) for a in found.all("participant")} - {marked} == people
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Ivo Marsh opposed the talks between Rosa Quill and Hugh Vane.", "Ivo Marsh"),
+        ("Ivo Marsh was in Leeds when the talks between Rosa Quill and Hugh Vane failed.", "Ivo Marsh"),
+        ("Rosa Quill met Ivo Marsh after meeting Hugh Vane on Friday.", "Ivo Marsh"),
+        ("Ivo Marsh was absent from a meeting of Rosa Quill with Hugh Vane.", "Ivo Marsh"),
+    ],
+)
+def test_who_only_stands_beside_a_meeting(annotate, text: str, other: str) -> None:
+    """Who only speaks of a meeting, misses it or is met in another clause takes no part, though the model is sure."""
+    annotated = annotate(text)
+    trigger = next(t for t in ("talks", "meeting") if t in text)
+    told = tuple(("participant", n) for n in ("Rosa Quill", "Hugh Vane", other))
+    (found,) = learned_of(annotated, mention(annotated, trigger, *told, kind="Meeting"))
+    assert {annotated.words(a.chunk) for a in found.all("participant")} == {"Rosa Quill", "Hugh Vane"}
+
+
+def test_the_half_believed_gives_way_to_two_who_are_surer(annotate) -> None:
+    """Of three who are said to meet, the one before the words for it of whom the model is not sure does not."""
+    annotated = annotate("Leeds council wants a vote after Rosa Quill held talks with Hugh Vane.")
+    read_so = mention(annotated, "talks", kind="Meeting")
+    sure = {"Leeds council": 0.54, "Rosa Quill": 0.9, "Hugh Vane": 0.9}
+    parts = tuple(EventArgument("participant", chunk_of(annotated, n), score) for n, score in sure.items())
+    (found,) = learned_of(annotated, replace(read_so, arguments=parts))
+    assert {annotated.words(a.chunk) for a in found.all("participant")} == {"Rosa Quill", "Hugh Vane"}
+
+
+def learned_of(annotated: Annotated, read_so: EventMention) -> list[Candidate]:
+    """Return the meetings that come of what the model reads."""
+    return [c for c in candidates(Context(replace(annotated, events=(read_so,)))) if c.type == "Meeting"]
 
 
 @pytest.mark.parametrize("change", ["won", "lost", "held", "gained", "total"])
@@ -792,15 +839,6 @@ def test_no_figure_is_a_share_that_cannot_be_one(annotate, text: str, trigger: s
     assert [(e.measure, e.value) for e in found if isinstance(e, ElectionResult) and e.measure != "outcome"] == told
 
 
-def test_whom_the_model_does_not_read_does_not_meet(annotate) -> None:
-    """Whom a rule takes for a participant is left out where the model is sure of two others and does not read him."""
-    annotated = annotate("Rosa Quill met Ivo Marsh and the mayor in Leeds.")
-    parts = tuple(EventArgument("participant", chunk_of(annotated, n), 0.9) for n in ("Rosa Quill", "Ivo Marsh"))
-    read_so = replace(mention(annotated, "met", kind="Meeting"), arguments=parts)
-    (found,) = (c for c in candidates(Context(replace(annotated, events=(read_so,)))) if c.type == "Meeting")
-    assert {annotated.words(a.chunk) for a in found.all("participant")} == {"Rosa Quill", "Ivo Marsh"}
-
-
 def test_who_abstains_has_not_decided(annotate) -> None:
     """Who abstained did not vote as others did, though the model takes both for one vote."""
     annotated = annotate("MPs met. The Greens abstained. The vote for an election was decisive.")
@@ -810,27 +848,6 @@ def test_who_abstains_has_not_decided(annotate) -> None:
     )
     found = extract(replace(annotated, events=(abstained, passed))).events
     assert {(len(e.voters), e.decision) for e in found if isinstance(e, Vote)} == {(1, None), (0, "for")}
-
-
-@pytest.mark.parametrize(
-    ("text", "other", "people"),
-    [
-        (
-            "Rosa Quill and Hugh Vane held a meeting that included the diplomat Ivo Marsh.",
-            "Ivo Marsh",
-            {"Rosa Quill", "Hugh Vane", "Ivo Marsh"},
-        ),
-        ("Ivo Marsh opposed the talks between Rosa Quill and Hugh Vane.", "Ivo Marsh", {"Rosa Quill", "Hugh Vane"}),
-    ],
-)
-def test_who_is_named_behind_a_meeting_of_several_meets_too(annotate, text: str, other: str, people: set[str]) -> None:
-    """Where a rule finds two sides of a meeting, whom the model is sure of behind it is one more."""
-    annotated = annotate(text)
-    trigger = "talks" if "talks" in text else "meeting"
-    parts = tuple(EventArgument("participant", chunk_of(annotated, n), 0.9) for n in ("Rosa Quill", "Hugh Vane", other))
-    read_so = replace(mention(annotated, trigger, kind="Meeting"), arguments=parts)
-    (found,) = (c for c in candidates(Context(replace(annotated, events=(read_so,)))) if c.type == "Meeting")
-    assert {annotated.words(a.chunk) for a in found.all("participant")} == people
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_who_takes_part(events, sentence: str, participants: set[str]) -> None:
 @pytest.mark.parametrize(
     ("sentence", "place"),
     [
-        ("Ann Bell toured a plant in Leeds and met Carl Dorn.", None),
+        ("Ann Bell toured a plant in Leeds and met Carl Dorn on Friday.", None),
         ("Ann Bell met Carl Dorn in Leeds.", "Leeds"),
     ],
 )

@@ -29,7 +29,7 @@ def test_two_posts_are_two_resignations(events) -> None:
 
 def test_the_pair_are_the_two_named_before(events) -> None:
     """ "The pair" stands for the two people of the sentence before."""
-    found = events("Ann Bell admires Carl Dorn. The pair met for a private meeting.", Meeting)
+    found = events("Ann Bell admires Carl Dorn. The pair met in Leeds on Friday.", Meeting)
     assert len(found) == 1
     assert set(found[0]["participants"]) == {"Ann Bell", "Carl Dorn"}
 

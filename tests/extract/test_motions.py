@@ -199,7 +199,7 @@ def test_a_topic_by_words_ends_with_its_noun_phrase(annotate) -> None:
     text = "Talks with Ann Bell about attending the postponed G7 summit and the new plan broke up."
     annotated = annotate(text)
     start = next(t.i for t in annotated.doc if t.text == "about")
-    found = topic_of(Context(annotated), start, by_verb=False)
+    found = topic_of(Context(annotated), start)
     assert found is not None
     assert annotated.words(found) == "attending the postponed G7 summit and the new plan"
 

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
 from kgbuild.extract.contest_times import CERTAIN, to_come
-from kgbuild.extract.context import Reference
 from kgbuild.extract.electoral import ELECTORAL
 from kgbuild.extract.events import EventType, event_types
-from kgbuild.extract.meeting_senses import is_missed
 from kgbuild.extract.posts import Post, says_nothing
 from kgbuild.extract.produce import learned
 from kgbuild.extract.produce.calendar import by_calendar, by_reference
@@ -68,7 +66,7 @@ def _proposed(context: Context) -> Iterator[Candidate]:
     """Yield what all producers propose, of a list of events the first or all in one."""
     types = {t.name: t for t in event_types()}
     read = [with_other_side(context, of_party(context, c)) for c in learned.find(context)]
-    proposed = [with_other_side(context, of_party(context, c)) for rule in rules().values() for c in rule.find(context)]
+    proposed = [of_party(context, c) for rule in rules().values() for c in rule.find(context)]
     proposed += [c for kind in types.values() if kind.find is not None for c in kind.find(context)]
     told: Index[int, Candidate] = Index()
     for reading in read:
@@ -186,20 +184,12 @@ def _completed(
 ) -> Candidate:
     """Return what a rule proposes with what the model reads beside it: a place, a time, a post.
 
-    Who takes part, from which side to which, and the figures of results are the rule's to say, but for who meets the
-    only one that it found, or is named behind a meeting of several; what stands beside a verb that the trigger is
-    joined to by "and" is that verb's.
+    Who takes part, from which side to which, and the figures of results are the rule's to say; what stands beside a
+    verb that the trigger is joined to by "and" is that verb's.
     """
     if in_row(context, candidate.trigger.start):  # what else stands in the line is of other figures
         return candidate
-    alone = (
-        candidate.type == "Meeting"
-        and len(candidate.all("participant")) == 1
-        and not is_missed(context, candidate.trigger.start)
-    )
-    candidate = _without_bystanders(context, candidate, read)
     own = [a for a in candidate.arguments if not _goes_on(a.tied, read)]
-    more = _behind(candidate, read)
     given = {a.role for a in own} | {*types[candidate.type].main, *_THE_RULES}
     taken = [a.chunk for a in own]
     found = tuple(
@@ -207,34 +197,11 @@ def _completed(
         for r in read
         if r.type == candidate.type
         for a in r.arguments
-        if (a.role not in given or (a.role == "participant" and a.score >= SURE_OF_OTHERS and (alone or a in more)))
+        if a.role not in given
         and not any(a.chunk.overlaps(c) for c in taken)
         and not _beside_another(context, a.chunk, candidate.trigger)
     )
     return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
-
-
-def _without_bystanders(context: Context, candidate: Candidate, read: Sequence[Candidate]) -> Candidate:
-    """Return a meeting that a rule proposes without whom the model does not read there, if it is sure of two others.
-
-    Of four such people in annotated articles three only told of the meeting, or explained who met.
-    """
-    there = [a for r in read if r.type == candidate.type for a in r.all("participant")]
-    if candidate.type != "Meeting" or sum(a.score >= SURE_OF_OTHERS for a in there) < _TWO:
-        return candidate
-    told = {m.ref for a in there for i in _tokens(a.chunk) if (m := context.at(i)) is not None}
-
-    def takes_part(argument: Argument) -> bool:
-        known = argument.tied
-        return any(a.chunk.overlaps(argument.chunk) for a in there) or (
-            isinstance(known, Reference) and known.ref in told
-        )
-
-    kept = tuple(a for a in candidate.arguments if a.role != "participant" or takes_part(a))
-    return replace(candidate, arguments=kept)
-
-
-_TWO = 2
 
 
 def _goes_on(post: object, read: Sequence[Candidate]) -> bool:
@@ -246,17 +213,6 @@ def _goes_on(post: object, read: Sequence[Candidate]) -> bool:
 
 
 _RIGHT_BEHIND = 2
-
-SURE_OF_OTHERS = 0.8
-"""How sure the model must be of who meets somebody: 9 of 10 whom it named so in annotated articles did."""
-
-
-def _behind(candidate: Candidate, read: Sequence[Candidate]) -> Sequence[Argument]:
-    """Return who meets by words behind a meeting of whose sides a rule found two: "that included Bell and Dorn"."""
-    several = candidate.type == "Meeting" and len(candidate.all("participant")) > 1
-    told = (a for r in read if r.type == candidate.type for a in r.all("participant")) if several else ()
-    return [a for a in told if a.chunk.start >= candidate.trigger.end]
-
 
 _THE_RULES = ("value", "opponent", "from", "to")
 

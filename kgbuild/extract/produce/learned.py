@@ -138,7 +138,11 @@ def _outdone(context: Context, argument: EventArgument, mention: EventMention, n
     head, trigger = (tree.root(doc, c.start, c.end) for c in (argument.chunk, mention.trigger))
     joined = any(_joined(head, tree.root(doc, a.chunk.start, a.chunk.end)) for a in surer)
     verb = tree.clause_of(head)
-    if joined or verb is None or (mention.kind in _OF_SEVERAL and trigger.pos_ != "VERB"):
+    if joined or verb is None:
+        return False
+    if mention.kind == "Meeting" and len(surer) > 1 and argument.chunk.end <= mention.trigger.start:
+        return True
+    if mention.kind in _OF_SEVERAL and trigger.pos_ != "VERB":
         return False
     return mention.kind == "ElectionResult" or not (trigger == verb or trigger.is_ancestor(verb))
 

@@ -7,9 +7,9 @@ from kgbuild.extract.context import Context
 from kgbuild.layers import Chunk
 
 
-def topic_of(context: Context, end: int, *, by_verb: bool) -> Chunk | None:
+def topic_of(context: Context, end: int) -> Chunk | None:
     """Return what says what a meeting is about: the words after "on", "about", "over" or "to discuss"."""
-    if context.lower(end) in _ABOUT - ({"on"} if by_verb else set()) and not is_time(context, end + 1):
+    if context.lower(end) in _ABOUT and not context.times.at(end + 1):
         start = end + 1
     elif context.lower(end) == "to" and context.lower(end + 1) == "discuss":
         start = end + 2
@@ -73,8 +73,3 @@ _EMPTY = frozenset(
     "the a an his her their its behalf fears concerns it this that them of to and or with for from".split()
 )
 """Words that do not end a topic."""
-
-
-def is_time(context: Context, i: int) -> bool:
-    """Say whether token i tells when."""
-    return bool(context.times.at(i))

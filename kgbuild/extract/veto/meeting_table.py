@@ -22,7 +22,7 @@ MEETING_VETOES = (
         name="relatives or friends in private",
         types=MEETING,
         condition=meetings.family,
-        counterexample="Ann Bell had a dinner with friends of Carl Dorn.",
+        counterexample="Ann Bell met with her husband and Carl Dorn for dinner.",
     ),
     Veto(
         name="a parliament in session",
