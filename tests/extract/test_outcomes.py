@@ -48,6 +48,15 @@ def test_who_is_driven_from_power_lost(annotate: Callable[[str], Annotated], tex
     assert mended.attributes["change"] == change
 
 
+def test_who_beats_others_won(annotate: Callable[[str], Annotated]) -> None:
+    """Whoever does the beating is no loser, wherever the beaten stand: "the parties she has defeated"."""
+    annotated = annotate("The election is over. Labour laughed at the parties it has defeated.")
+    told = replace(
+        result(annotated, "defeated", "outcome", "lost"), arguments=(Argument("contestant", chunk_of(annotated, "it")),)
+    )
+    assert out_of_power(Context(annotated), told).attributes["change"] == "won"
+
+
 @pytest.mark.parametrize(
     ("text", "measure"),
     [("Ann Bell lost her majority in May.", "majority"), ("Ann Bell lost her seats in May.", "seats")],

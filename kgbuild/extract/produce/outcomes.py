@@ -20,23 +20,23 @@ _BEATS = words("beats somebody")
 
 
 def out_of_power(context: Context, candidate: Candidate) -> Candidate:
-    """Return a result as lost whose contestant is beaten or driven out: "was defeated by", "was swept from power".
+    """Return a result as lost whose contestant is beaten or driven out, and as won of who beats: "whom she defeated".
 
     Args:
         context: The article.
-        candidate: What the model read.
+        candidate: What the model read, "was defeated by", "was swept from power".
     """
     if candidate.type != "ElectionResult" or not tree.parsed(context.doc):
         return candidate
     verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
-    if not tree.passive(verb):
-        return candidate
-    beaten = verb.lemma_.lower() in _BEATS and candidate.attributes.get("measure") == "outcome"
-    driven = any(n.lemma_.lower() in _POWER for n in tree.obliques(verb, _OUT))
-    return replace(candidate, attributes={**candidate.attributes, **_LOST}) if beaten or driven else candidate
-
-
-_LOST = {"measure": "outcome", "change": "lost"}
+    passive = tree.passive(verb)
+    beats = verb.lemma_.lower() in _BEATS and candidate.attributes.get("measure") == "outcome"
+    does = any(s.i in a.chunk for s in tree.children(verb, "nsubj") for a in candidate.all("contestant"))
+    driven = passive and any(n.lemma_.lower() in _POWER for n in tree.obliques(verb, _OUT))
+    if driven or (beats and (passive or does)):
+        told = {"measure": "outcome", "change": "lost" if passive else "won"}
+        return replace(candidate, attributes={**candidate.attributes, **told})
+    return candidate
 
 
 def majority_itself(context: Context, candidate: Candidate) -> Candidate:
