@@ -59,17 +59,18 @@ NOUNS = frozenset(
 REPORTING = SAYING | WRITING | JUDGING | BELIEVING | SHOWING | NOUNS
 """Every lemma that makes a cue."""
 
-NEEDS_CLAUSE = frozenset(
+DOES_OTHERWISE = frozenset(
+    "charge claim publish release sign see know hold find discover establish order write".split()
+)
+"""Verbs whose noun phrase is plainly what something is done to: "claimed an allowance", "charged a man"."""
+
+NEEDS_CLAUSE = DOES_OTHERWISE | frozenset(
     """
-    appeal challenge identify judge offer respond accept advocate tell announce know see decide realise realize
-    learn agree underline highlight speak talk discover establish find hold sign publish release recall report question
-    add charge claim
+    appeal challenge identify judge offer respond accept advocate tell announce decide realise realize
+    learn agree underline highlight speak talk recall report question add
     """.split()
 )
 """Verbs that report only a clause or quoted words: what they take as a mere noun phrase is no proposition."""
-
-DOES_OTHERWISE = frozenset("charge claim publish release sign see know hold find discover establish".split())
-"""Those whose noun phrase is plainly what something is done to: "claimed an allowance", "charged a man"."""
 
 RESOLVES = frozenset({"decide", "agree"})
 """Verbs that with an infinitive tell what somebody does: "decided to go"."""

@@ -173,6 +173,7 @@ CASES += [
 ]
 
 CASES += [
+    ("The rail company, SNCB, said it was late.", [("Indirect", "SNCB", "said", ["it was late"])]),
     ("A Leeds judge, Ann Bell, said it was late.", [("Indirect", "Ann Bell", "said", ["it was late"])]),
     ("Ann Bell hoped the bridge would open.", [("Indirect", "Ann Bell", "hoped", ["the bridge would open"])]),
 ]
@@ -203,6 +204,9 @@ QUIET = [
     "Ann Bell wants to break the council and crush it as her first act.",
     "Ann Bell sought to keep the focus on the bridge.",
     "The council must understand that the bridge will close.",
+    "Ann Bell named a zone without explaining who would enforce it.",
+    "Friends of the mayor do not pretend the visits were easy.",
+    "Ann Bell, who wrote the report on the bridge, left for Leeds.",
     "Supporters opted not to hold a rally outside.",
     "Ann Bell claimed a fare of £77 between Leeds and Hull.",
     "The police have charged a man from Leeds with the theft.",

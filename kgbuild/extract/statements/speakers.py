@@ -12,6 +12,7 @@ from kgbuild.model import EntityKind, EntityRef
 from kgbuild.nouns import is_person
 
 _AUTHORS = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION})
+_NAMED = _AUTHORS | {EntityKind.PERSON}
 _DETERMINERS = frozenset({"the", "a", "an", "its"})
 _OWN_WORDS = frozenset({"statement", "speech", "message", "letter", "tweet", "email", "e-mail"})
 
@@ -36,7 +37,7 @@ def speaker_in(context: Context, source: Chunk) -> Reference | None:
     if headed is not None:
         named = _in_apposition(context, headed) or _named_behind(context, source, head)
         return named or _behind_words(context, source, headed) or headed
-    apposed = _apposed(context, Chunk(head, head + 1)) if head is not None else None
+    apposed = _apposed(context, source) if head is not None else None
     if apposed is not None and apposed.chunk.start == source.end + 1:  # "A judge" of "A judge, Ann Bell, said"
         return apposed
     longest = max(inside, key=lambda m: (len(m.chunk), -m.chunk.start), default=None)
@@ -52,11 +53,12 @@ def _in_apposition(context: Context, described: Reference) -> Reference | None:
 
 
 def _apposed(context: Context, chunk: Chunk) -> Reference | None:
-    """Return the person whom a comma puts by name beside some words."""
+    """Return who is put by name beside some words: a person, or a body where these are none: "the firm, Bell Ltd"."""
     tokens = [context.doc[i] for i in chunk]
     beside = [c for t in tokens for c in t.children if c.dep_ == "appos" and c.i >= chunk.end]
     beside += [t.head for t in tokens if t.dep_ == "appos" and t.head.i < chunk.start]
-    named = (context.at(t.i, (EntityKind.PERSON,)) for t in beside)
+    described = context.lower(chunk.start) in _DETERMINERS and not is_person(head_of(context.doc, chunk).lower_)
+    named = (context.at(t.i, _NAMED if described else (EntityKind.PERSON,)) for t in beside)
     return next((m for m in named if m is not None and m.form is MentionForm.NAME), None)
 
 

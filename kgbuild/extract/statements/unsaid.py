@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.context import Context
-from kgbuild.extract.reporting import BELIEVING, EVIDENT_FROM, SHOWING, WITHHELD
+from kgbuild.extract.reporting import BELIEVING, EVIDENT_FROM, REPORTING, SHOWING, WITHHELD
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 
@@ -121,11 +121,12 @@ def is_impersonal(context: Context, cue: Chunk) -> bool:
 
 
 def _is_withheld(context: Context, cue: Chunk) -> bool:
-    """Say whether a cue tells that something was not said: "never said that", "declined to say whether"."""
-    words = [context.doc[i] for i in cue]
-    verbs = [t for t in words if t.pos_ == "VERB" and t.lemma_.lower() in WITHHELD]
+    """Say whether a cue tells that something was not said: "never said that", "declined to say", "without saying"."""
+    words = [context.doc[i] for i in cue if context.doc[i].pos_ == "VERB"]
+    verbs = [t for t in words if t.lemma_.lower() in WITHHELD or t.lemma_.lower() not in REPORTING]
     refused = any(t.dep_ == "xcomp" and t.head.lemma_.lower() in _REFUSING for t in verbs)
-    return refused or any(c.lower_ in _DENYING for t in verbs for c in t.children)
+    without = any(c.lower_ == "without" for t in words for c in t.children)
+    return refused or without or any(c.lower_ in _DENYING for t in verbs for c in t.children)
 
 
 _REFUSING = frozenset("decline refuse fail omit forget".split())
