@@ -59,9 +59,7 @@ NOUNS = frozenset(
 REPORTING = SAYING | WRITING | JUDGING | BELIEVING | SHOWING | NOUNS
 """Every lemma that makes a cue."""
 
-DOES_OTHERWISE = frozenset(
-    "charge claim publish release sign see know hold find discover establish order write".split()
-)
+DOES_OTHERWISE = frozenset("charge claim publish release sign see know hold find discover establish order".split())
 """Verbs whose noun phrase is plainly what something is done to: "claimed an allowance", "charged a man"."""
 
 NEEDS_CLAUSE = DOES_OTHERWISE | frozenset(

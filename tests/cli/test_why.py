@@ -45,7 +45,7 @@ def test_it_tells_of_each_sentence_in_which_something_was_proposed(kg, article: 
 def test_a_kept_candidate_tells_how_its_arguments_were_tied_and_what_came_of_it(kg, article: Path) -> None:
     """Trigger, source, arguments with what they mean, verdict and event of a candidate that became one."""
     (candidate,) = told(kg, f"{article}:3")[0]["candidates"]
-    assert (candidate["type"], candidate["trigger"]["words"], candidate["source"]) == ("Meeting", "met", "rule")
+    assert (candidate["type"], candidate["trigger"]["words"], candidate["source"]) == ("Meeting", "met", "model")
     means = {a["words"]["words"]: a["means"] for a in candidate["arguments"]}
     assert means["Ann Bell"] == "Ann Bell (Person)"
     assert means["Leeds"] == "Leeds (Place)"
@@ -81,7 +81,7 @@ def test_text_output_shows_names_posts_and_events(kg, article: Path) -> None:
     """The text names who is meant by which words."""
     out = kg("why", f"{article}:3").out
     assert "“Ann Bell” (name) is Ann Bell (Person)" in out
-    assert "Meeting by “met” (rule, 0.85)" in out
+    assert "Meeting by “met” (model, " in out
 
 
 def test_a_fact_of_a_graph_leads_to_its_sentence(kg, article: Path, tmp_path: Path) -> None:
