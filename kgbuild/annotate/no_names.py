@@ -126,6 +126,8 @@ def are_two(doc: Doc, name: Name, families: Collection[str]) -> bool:
 def headline_words(doc: Doc) -> frozenset[int]:
     """Return the tokens of headlines in title case whose words the text has in small letters, and with no capital."""
     headlines = in_title_case(doc, Chunk(0, len(doc)))
+    if not headlines:
+        return headlines
     small = {t.text for t in doc if t.is_lower}
     own = {t.text for t in doc if t.i not in headlines and t.text[0].isupper() and not t.is_sent_start}
     return frozenset(i for i in headlines if doc[i].lower_ in small and doc[i].text not in own)

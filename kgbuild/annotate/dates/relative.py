@@ -41,6 +41,9 @@ def _weekday_value(match: re.Match[str], anchor: Anchor) -> str | None:
     if today is None:
         return None
     wanted, shift = w.weekday_of(match), w.shift_of(match)
+    if w.said(match, "which") in {"following", "the following"}:  # the first such day after the one told of
+        spoken = _beside(anchor, "day", 1)
+        return spoken and _day_value(date.fromisoformat(spoken), (wanted - date.fromisoformat(spoken).weekday()) % 7)
     ahead, back = (wanted - today.weekday()) % 7, (today.weekday() - wanted) % 7
     if shift == 1:
         days = ahead if ahead > 1 else ahead + _DAYS_OF_WEEK  # tomorrow is no "next Thursday"

@@ -83,7 +83,7 @@ _AHEAD = frozenset({"ahead", "of"})
 def _top(doc: Doc, start: int, end: int) -> Token:
     """Return the word of a date that hangs on what is outside it: "end" of "the end of May"."""
     token = doc[end - 1]
-    while start <= token.head.i < end and token.head.i != token.i and token.head.pos_ == "NOUN":
+    while start <= token.head.i < end and token.head.i != token.i:
         token = token.head
     return token
 
