@@ -62,9 +62,11 @@ class Chunk:
 def head_of(doc: Doc, chunk: Chunk) -> Token:
     """Return the token of a chunk whose head lies outside it, or that is the root; the first of several.
 
-    Whoever owns something is not its head, even if a tree has both beside each other ("Ann Bell's government").
+    Whoever owns something is not its head, even if a tree has both beside each other ("Ann Bell's government"), and no
+    determiner is beside a noun ("some 1,800 farmers").
     """
     heads = [t for t in doc[chunk.start : chunk.end] if t.head.i not in chunk or t.head.i == t.i]
+    heads = [t for t in heads if t.tag_ != "DT"] or heads
     owned = [t for n, t in enumerate(heads) if n + 1 == len(heads) or not _owns(t, heads[n + 1])]
     return owned[0] if owned else doc[chunk.start]
 

@@ -16,7 +16,7 @@ from kgbuild.extract.events.vote import Vote
 from kgbuild.extract.produce import candidates
 from kgbuild.extract.produce.learned import find
 from kgbuild.extract.sides import find_sides
-from kgbuild.layers import Annotated, EventArgument, EventMention
+from kgbuild.layers import Annotated, Chunk, EventArgument, EventMention, head_of
 from tests.extract.proposing import chunk_of, mention, read
 
 
@@ -637,6 +637,12 @@ def test_the_noun_belongs_to_its_article(annotate) -> None:
     assert read(annotated, won) == [{("contestant", "a new party")}]
     taken = mention(annotated, "won", ("contestant", "a"), ("place", "party"), kind="ElectionResult")
     assert ("contestant", "a") in read(annotated, taken)[0]
+
+
+def test_no_determiner_is_a_head(annotate) -> None:
+    """ "Some" before a number is not what a noun phrase is about, though a tree puts it beside the noun."""
+    doc = annotate("Some 1,800 farmers met their local MPs on Monday.").doc
+    assert head_of(doc, Chunk(0, 3)).text == "farmers"
 
 
 @pytest.mark.parametrize(
