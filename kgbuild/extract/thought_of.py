@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def only_thought_of(head: Token) -> tuple[Token, str] | None:
     """Return the word that says that what a token names is only thought of, and how; None if there is none."""
     for find in (
+        _proposed,
         _wished,
         _against_any,
         _would_have,
@@ -31,6 +32,15 @@ def only_thought_of(head: Token) -> tuple[Token, str] | None:
         if (cue := find(head)) is not None:
             return cue
     return None
+
+
+def _proposed(head: Token) -> tuple[Token, str] | None:
+    """Return a verb that only proposes somebody for a post: "was put forward as leader", "proposed Bell as chair"."""
+    forward = head.lemma_.lower() == "put" and any(c.lower_ == "forward" for c in head.children)
+    return (head, "proposed") if forward or (head.pos_ == "VERB" and head.lemma_.lower() in _PROPOSES) else None
+
+
+_PROPOSES = words("proposes somebody")
 
 
 def left_open(head: Token) -> tuple[Token, str] | None:

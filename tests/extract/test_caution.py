@@ -46,6 +46,8 @@ CASES = [
     ("She spoke again after the plan was defeated by MPs.", "defeated", Factuality.ACTUAL),
     ("Rosa Quill has not had any telephone calls with Hugh Vane.", "telephone", Factuality.DENIED),
     ("They would work without another meeting.", "meeting", Factuality.POSSIBLE),
+    ("Rosa Quill was put forward as leader of the council.", "put", Factuality.POSSIBLE),
+    ("Hugh Vane was proposed as chair of the board.", "proposed", Factuality.POSSIBLE),
     ("The ministers want to see this deal passed by MPs.", "passed", Factuality.POSSIBLE),
     ("The ministers saw the deal passed by MPs.", "passed", Factuality.ACTUAL),
     ("Rosa Quill will meet Hugh Vane for talks.", "talks", Factuality.PLANNED),
