@@ -66,9 +66,8 @@ def head_of(doc: Doc, chunk: Chunk) -> Token:
     determiner is beside a noun ("some 1,800 farmers").
     """
     heads = [t for t in doc[chunk.start : chunk.end] if t.head.i not in chunk or t.head.i == t.i]
-    heads = [t for t in heads if t.tag_ != "DT"] or heads
-    owned = [t for n, t in enumerate(heads) if n + 1 == len(heads) or not _owns(t, heads[n + 1])]
-    return owned[0] if owned else doc[chunk.start]
+    heads = [t for t in heads if t.tag_ != "DT"] or heads or [doc[chunk.start]]
+    return next(t for n, t in enumerate(heads) if n + 1 == len(heads) or not _owns(t, heads[n + 1]))
 
 
 def _owns(token: Token, other: Token) -> bool:
