@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import groupby, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kgbuild.quads import SEPARATOR, key_of, quads_of
 from kgbuild.writers.files import write_bytes
 from kgbuild.writers.formats import Format
-from kgbuild.writers.turtle import PREFIXES, blocks, with_bases
+from kgbuild.writers.turtle import AT_ONCE, PREFIXES, blocks, header, with_bases
 
 Section = tuple[str, bytes]
 """What a section is sorted by, and its text."""
-
-_AT_ONCE = 5_000  # triples that are written together
-_ANY = NamedNode("urn:x")
 
 
 def has_sections(form: Format) -> bool:
@@ -69,13 +65,13 @@ def write_sections(
     if form.has_graphs:
         texts = (text for _, text in _in_step(ordered))
         rest = (_text(quads, form) for _, quads in _some(shared))
-        write_bytes(_chained([_header(form)], texts, rest), output)
+        write_bytes(_chained([header(form.rdf)], texts, rest), output)
         return
     some = (_by_subject(keys, [quad.triple for quad in quads], form) for keys, quads in _some(shared))
     rest_sections = (section for sections in some for section in sections)
     merged = heapq.merge(_in_step(ordered), rest_sections, key=lambda section: section[0])
     whole = with_bases(merged) if form.rdf == RdfFormat.TURTLE else (text for _, text in merged)
-    write_bytes(_chained([_header(form)], whole), output)
+    write_bytes(_chained([header(form.rdf)], whole), output)
 
 
 def _chained(*parts: Iterable[bytes]) -> Iterator[bytes]:
@@ -107,7 +103,7 @@ def _some(keys: Iterable[str]) -> Iterator[tuple[list[str], list[Quad]]]:
     batch: list[str] = []
     for _, of_subject in groupby(keys, key=_subject):
         batch += of_subject
-        if len(batch) >= _AT_ONCE:
+        if len(batch) >= AT_ONCE:
             yield batch, list(quads_of(batch))
             batch = []
     if batch:
@@ -130,11 +126,4 @@ def _by_subject(keys: Sequence[str], triples: Sequence[Triple], form: Format) ->
 
 def _text(statements: Iterable[Quad] | Iterable[Triple], form: Format) -> bytes:
     """Return statements as they stand in a file, without what it begins with."""
-    return (serialize(statements, format=form.rdf, prefixes=PREFIXES) or b"")[len(_header(form)) :]
-
-
-@cache
-def _header(form: Format) -> bytes:
-    """Return what a file begins with."""
-    text = serialize([Triple(_ANY, _ANY, _ANY)], format=form.rdf, prefixes=PREFIXES) or b""
-    return text[: text.rindex(f"{_ANY} {_ANY} {_ANY}".encode())]
+    return (serialize(statements, format=form.rdf, prefixes=PREFIXES) or b"")[len(header(form.rdf)) :]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import BinaryIO
@@ -18,7 +19,9 @@ from kgbuild.vocab import NAMESPACES
 
 PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
 
-_AT_ONCE = 5_000  # triples that are written together
+AT_ONCE = 5_000
+"""Triples that are written together."""
+
 _BLOCK = re.compile(rb"^(?!\t)", re.MULTILINE)
 """Where another subject begins."""
 
@@ -36,10 +39,11 @@ _BELOW = re.compile(r"(.+/[^/#]*\.\w+)/[^/#]+/[^/#]+")
 """What hangs on a document: "….txt/meeting/…"."""
 
 
-def header() -> bytes:
-    """Return what a file begins with."""
-    text = serialize([Triple(_ANY, _ANY, _ANY)], format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
-    return text[: _body(text)]
+@cache
+def header(form: RdfFormat) -> bytes:
+    """Return what a file of a format begins with: its prefixes, if it has any."""
+    text = serialize([Triple(_ANY, _ANY, _ANY)], format=form, prefixes=PREFIXES) or b""
+    return text[: text.rindex(f"{_ANY} {_ANY} {_ANY}".encode())]
 
 
 def base_of(subject: str) -> str:
@@ -73,7 +77,7 @@ def blocks(triples: Iterable[Triple]) -> Iterator[tuple[str, bytes]]:
         of_subject = list(grouped)
         odd = any(isinstance(t.object, NamedNode) and _ODD.search(t.object.value) for t in of_subject)
         own = "" if odd else base_of(subject.value)
-        if batch and (own != base or len(batch) >= _AT_ONCE):
+        if batch and (own != base or len(batch) >= AT_ONCE):
             yield from _apart(batch, base)
             batch = []
         base = own
@@ -85,16 +89,12 @@ def blocks(triples: Iterable[Triple]) -> Iterator[tuple[str, bytes]]:
 def _apart(triples: Sequence[Triple], base: str) -> Iterator[tuple[str, bytes]]:
     """Yield the blocks of triples whose subjects share a base."""
     text = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=base or None) or b""
-    starts = [m.start() for m in _BLOCK.finditer(text, _body(text)) if m.start() < len(text)]
+    preamble = _PREAMBLE.match(text)
+    first = preamble.end() if preamble else 0
+    starts = [m.start() for m in _BLOCK.finditer(text, first) if m.start() < len(text)]
     subjects = (str(subject) for subject, _ in groupby(triples, key=attrgetter("subject")))
     for subject, start, end in zip(subjects, starts, [*starts[1:], len(text)], strict=True):
         yield subject, text[start:end]
-
-
-def _body(text: bytes) -> int:
-    """Return where the first block begins."""
-    preamble = _PREAMBLE.match(text)
-    return preamble.end() if preamble else 0
 
 
 def with_bases(parts: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
@@ -114,5 +114,5 @@ def with_bases(parts: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
 
 def write_turtle(triples: Iterable[Triple], stream: BinaryIO) -> None:
     """Write triples of which all of a subject stand together."""
-    stream.write(header())
+    stream.write(header(RdfFormat.TURTLE))
     stream.writelines(with_bases(blocks(triples)))

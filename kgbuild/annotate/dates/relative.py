@@ -42,8 +42,8 @@ def _weekday_value(match: re.Match[str], anchor: Anchor) -> str | None:
         return None
     wanted, shift = w.weekday_of(match), w.shift_of(match)
     if w.said(match, "which") in {"following", "the following"}:  # the first such day after the one told of
-        spoken = _beside(anchor, "day", 1)
-        return spoken and _day_value(date.fromisoformat(spoken), (wanted - date.fromisoformat(spoken).weekday()) % 7)
+        spoken = days_of(_beside(anchor, "day", 1))
+        return _day_value(spoken.first, (wanted - spoken.first.weekday()) % _DAYS_OF_WEEK) if spoken else None
     ahead, back = (wanted - today.weekday()) % 7, (today.weekday() - wanted) % 7
     if shift == 1:
         days = ahead if ahead > 1 else ahead + _DAYS_OF_WEEK  # tomorrow is no "next Thursday"

@@ -168,15 +168,15 @@ _HOPED = (Factuality.POSSIBLE, Factuality.PLANNED)
 
 def _enough(context: Context, candidate: Candidate) -> float:
     """Return how sure the model must be of what it reads."""
+    if candidate.type != "ElectionResult":
+        return SURE_OF.get(candidate.type, SURE)
     told = candidate.factuality.value if candidate.factuality else Factuality.ACTUAL
-    foretold = candidate.type == "ElectionResult" and told in {Factuality.POSSIBLE, Factuality.PLANNED}
+    foretold = told in {Factuality.POSSIBLE, Factuality.PLANNED}
     if foretold and candidate.attributes.get("measure") in {"outcome", "majority"}:
         return SURE_OF_FORETOLD
     whose = max((a.score for a in candidate.all("contestant")), default=1.0)
     of_election = not context.vocabulary.isdisjoint(ELECTORAL) and not candidate.second.startswith("Vote")
-    if candidate.type == "ElectionResult" and whose >= SURE_OF_CONTESTANT and of_election:
-        return SURE
-    return SURE_OF.get(candidate.type, SURE)
+    return SURE if whose >= SURE_OF_CONTESTANT and of_election else SURE_OF[candidate.type]
 
 
 def _completed(

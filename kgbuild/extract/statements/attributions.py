@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kgbuild.extract import tree
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS, blamed_for
-from kgbuild.extract.reporting import DOES_OTHERWISE, NEEDS_CLAUSE, REPORTING, RESOLVES, TAKES_ADDRESSEE
+from kgbuild.extract.reporting import DOES_OTHERWISE, NEEDS_CLAUSE, REPORTING, TAKES_ADDRESSEE
 from kgbuild.extract.statements.content import strip_marks
 from kgbuild.extract.statements.draft import said_by
 from kgbuild.extract.statements.speakers import speaker_in, whose_words
@@ -114,7 +114,7 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
         return False
     if is_done_besides(cue, tokens) or (not lemmas and not is_proposition(tokens)):
         return False
-    if is_called_for(context, cue, lemmas) or (lemmas and lemmas <= RESOLVES and is_deed(cue, tokens)):
+    if is_called_for(context, cue, lemmas) or is_deed(cue, lemmas, tokens):
         return False
     if not lemmas and (source is None or all(t.pos_ in _SMALL for t in words)):  # "it appears that", "as"
         return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS, Cue, introduces_clause
-from kgbuild.extract.reporting import NEEDS_CLAUSE, RESOLVES, SAYING
+from kgbuild.extract.reporting import NEEDS_CLAUSE, SAYING
 from kgbuild.extract.statements.content import is_topic, is_worn, only_titles
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.extract.statements.unsaid import happens, has_clause, is_deed, is_impersonal, is_unsaid
@@ -97,7 +97,7 @@ def _tells(context: Context, cue: Cue, content: Chunk) -> bool:
     if is_unsaid(context, cue.chunk, said) or is_impersonal(context, cue.chunk):
         return False
     tokens = [context.doc[i] for i in content]
-    if (cue.lemma in NEEDS_CLAUSE and not has_clause(tokens)) or (cue.lemma in RESOLVES and is_deed(cue.chunk, tokens)):
+    if (cue.lemma in NEEDS_CLAUSE and not has_clause(tokens)) or is_deed(cue.chunk, {cue.lemma}, tokens):
         return False
     return said is None or not happens(context, said, {cue.lemma})
 

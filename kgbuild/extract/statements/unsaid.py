@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.context import Context
-from kgbuild.extract.reporting import BELIEVING, EVIDENT_FROM, REPORTING, SHOWING, WITHHELD
+from kgbuild.extract.reporting import BELIEVING, EVIDENT_FROM, REPORTING, RESOLVES, SHOWING, WITHHELD
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 
@@ -39,20 +39,23 @@ def is_proposition(tokens: Sequence[Token]) -> bool:
 
 def is_done_besides(cue: Chunk, tokens: Sequence[Token]) -> bool:
     """Say whether words tell what somebody does while he speaks: "agreed, rewriting a number of songs"."""
-    inside = {t.i for t in tokens}
-    heads = [t for t in tokens if t.head.i not in inside and not t.is_punct]
+    heads = _hanging(tokens)
     return bool(heads) and all(
         t.dep_ == "advcl" and t.tag_ == "VBG" and t.head.i in cue and not any(c.dep_ == "mark" for c in t.children)
         for t in heads
     )
 
 
-def is_deed(cue: Chunk, tokens: Sequence[Token]) -> bool:
+def is_deed(cue: Chunk, lemmas: Collection[str], tokens: Sequence[Token]) -> bool:
     """Say whether words are the infinitive of what somebody resolves on: "decided" "to go home"."""
+    told = [t.dep_ for t in _hanging(tokens) if t.head.i in cue]
+    return bool(lemmas) and RESOLVES.issuperset(lemmas) and "xcomp" in told and "ccomp" not in told
+
+
+def _hanging(tokens: Sequence[Token]) -> list[Token]:
+    """Return those of some words that hang on others, without marks."""
     inside = {t.i for t in tokens}
-    heads = [t for t in tokens if t.head.i not in inside and not t.is_punct]
-    told = [t.dep_ for t in heads if t.head.i in cue]
-    return "xcomp" in told and "ccomp" not in told
+    return [t for t in tokens if t.head.i not in inside and not t.is_punct]
 
 
 def is_called_for(context: Context, cue: Chunk, lemmas: Collection[str]) -> bool:
