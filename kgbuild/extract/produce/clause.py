@@ -74,9 +74,6 @@ _LIGHT = frozenset(
 )
 """Verbs that add nothing to the noun but who does it; whoever wins a vote did not cast it."""
 
-HELD = frozenset({"have", "hold"}) | {"begin", "start"} | {"continue", "resume"}
-"""Verbs whose subject is one side of the talks that are their object."""
-
 
 def _voter(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
     """Who votes: "A voted", "A's vote", "A cast a vote"; not who wins or holds a vote, nor by "a rejected plan"."""
