@@ -176,7 +176,7 @@ def _enough(context: Context, candidate: Candidate) -> float:
         return SURE_OF_FORETOLD
     whose = max((a.score for a in candidate.all("contestant")), default=1.0)
     of_election = not context.vocabulary.isdisjoint(ELECTORAL) and not candidate.second.startswith("Vote")
-    return SURE if whose >= SURE_OF_CONTESTANT and of_election else SURE_OF[candidate.type]
+    return SURE if whose >= SURE_OF_CONTESTANT and of_election else SURE_OF.get(candidate.type, SURE)
 
 
 def _completed(
