@@ -254,8 +254,11 @@ class Lemmas:
     def __init__(self, vocab: Vocab) -> None:
         self._lemmatizer = EnglishLemmatizer(vocab, None, mode="rule")
         tables = load_lookups("en", tables=_TABLES)
+        index = tables.get_table("lemma_index")
+        for pos in list(index):  # lists of thousands of words, each looked up at every word
+            index[pos] = frozenset(index[pos])
         self._lemmatizer.initialize(lookups=tables)
-        self._verbs = frozenset(tables.get_table("lemma_index")["verb"])
+        self._verbs = index["verb"]
 
     def __call__(self, doc: Doc) -> None:
         """Set the lemma of every token."""

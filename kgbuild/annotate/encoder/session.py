@@ -62,7 +62,8 @@ class EventSession:
         """Return for each word of a window the score of each trigger tag and what arguments are read from."""
         names = ["trigger", "vector", "word", "gate"]
         given = {name: values[None] for name, values in states.items()} | {"first": inputs["first"]}
-        return {name: values[0] for name, values in zip(names, self._words.run(names, given), strict=True)}
+        found = self._words.run(names, given, told_by=inputs)
+        return {name: values[0] for name, values in zip(names, found, strict=True)}
 
     def triggers(
         self, scores: Scores, start: NDArray[np.int64], end: NDArray[np.int64], kind: NDArray[np.int64]
@@ -164,9 +165,20 @@ class Repeats:
         self._seen: set[bytes] = set()
         self._kept: OrderedDict[bytes, Sequence[Any]] = OrderedDict()
 
-    def run(self, names: Sequence[str] | None, inputs: Mapping[str, NDArray[Any]]) -> Sequence[Any]:
-        """Return the outputs of these names, all without names, for some inputs; nobody may change them."""
-        key = _digest(names, inputs)
+    def run(
+        self,
+        names: Sequence[str] | None,
+        inputs: Mapping[str, NDArray[Any]],
+        told_by: Mapping[str, NDArray[Any]] | None = None,
+    ) -> Sequence[Any]:
+        """Return the outputs of these names, all without names, for some inputs; nobody may change them.
+
+        Args:
+            names: of the outputs.
+            inputs: what is asked.
+            told_by: what all of the inputs come from, if that is less to look at than they are.
+        """
+        key = _digest(names, told_by or inputs)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
