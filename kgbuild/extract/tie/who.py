@@ -9,6 +9,7 @@ from kgbuild.extract.arguments import who
 from kgbuild.extract.context import Reference
 from kgbuild.extract.objects import members, the_two
 from kgbuild.extract.party_members import without_members
+from kgbuild.extract.tie.where import place_within
 from kgbuild.layers import Chunk, MentionForm, head_of
 from kgbuild.lookup import Laid
 from kgbuild.model import EntityKind, EntityRef
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from kgbuild.extract.context import Context
 
+_PLACES = frozenset({EntityKind.PLACE})
 _RELATIVES = frozenset("who whom which that whose".split())
 _SEVERAL = frozenset("they them both two pair duo leaders sides men women rivals".split())
 _CANDIDACIES = frozenset("candidacy campaign bid ticket nomination candidature".split())
@@ -38,6 +40,8 @@ def tie_entity(
     """
     chunk = _without_mark(context, chunk)
     head = head_of(context.doc, chunk)
+    if kinds == _PLACES:  # "Spain's general election" holds its place, and the place not the election
+        trigger = Chunk(event := head_of(context.doc, trigger).i, event + 1)
     if head.lower_ == "they" and (several := _all_who_do(context, head, kinds)):
         return several, "those of whom the sentence says what they say or do"
     if head.lower_ in _SEVERAL and (pair := _pair(context, chunk, kinds)):
@@ -52,6 +56,8 @@ def tie_entity(
         return [owner], f"whose “{head.text}” it is"
     if head.lower_ in _RELATIVES and (antecedent := _antecedent(context, head.i, kinds)) is not None:
         return [antecedent], f"the words before “{head.text}”"
+    if kinds == _PLACES and (told := place_within(context, chunk)) is not None:
+        return [told], "the place that they name"
     return [], "nobody in the article is known to be meant"
 
 
