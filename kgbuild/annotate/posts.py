@@ -70,7 +70,8 @@ def find_posts(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> tupl
                 continue
             phrase = _phrase(doc, i, block, known, plural=plural)
             if found and found[-1].chunk.overlaps(phrase.chunk):
-                if phrase.post.start > found[-1].head:
+                owned = not found[-1].office and phrase.chunk.start <= found[-1].chunk.start
+                if phrase.post.start > found[-1].head and not owned:  # "the committee's convenor" is a convenor
                     continue
                 found.pop()
             found.append(phrase)

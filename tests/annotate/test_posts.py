@@ -46,6 +46,7 @@ def shown(doc, p: PostPhrase) -> tuple[str, str, str, bool, bool]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("the committee's convenor spoke", ("the committee's convenor", "convenor", "", False, False)),
         ("the [p Labour] leader spoke", ("the Labour leader", "leader", "Labour", False, False)),
         ("the senior [p Labour] leader spoke", ("the senior Labour leader", "leader", "Labour", False, False)),
         ("the former [p Tory] minister", ("the former Tory minister", "minister", "Tory", True, False)),
