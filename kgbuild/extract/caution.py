@@ -16,7 +16,7 @@ from kgbuild.extract.contest_times import lies_ahead
 from kgbuild.extract.presupposed import granted, settled
 from kgbuild.extract.thought_of import WOULD, left_open, only_thought_of
 from kgbuild.extract.told_results import told_results
-from kgbuild.extract.undone import CANCELS, NOT, OPEN_MODALS, is_plain, ruled_out, undone
+from kgbuild.extract.undone import CANCELS, NOT, OPEN_MODALS, backs_out, is_plain, ruled_out, undone
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import Factuality
 
@@ -57,7 +57,7 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
         return _weakened(Factuality.DENIED, *cue)
     if verdict.value is Factuality.DENIED and (known := granted(head)) is not None:
         return _weakened(*known)
-    if verdict.value is Factuality.DENIED and (mark := _undecided(head)) is not None:
+    if verdict.value is not Factuality.POSSIBLE and (mark := _undecided(head, verdict.value)) is not None:
         return _weakened(Factuality.POSSIBLE, mark, "undecided")
     if verdict.value is Factuality.DENIED and (cue := condition(head) or left_open(head)) is not None:
         return _weakened(Factuality.POSSIBLE, *cue)
@@ -136,13 +136,10 @@ def _arranged(head: Token) -> Token | None:
         return None
     called = verb.lemma_.lower() == "call" and any(c.lower_ == "for" for d in verb.children for c in (d, *d.children))
     denied = any(c.lower_ in NOT for c in verb.children)
-    ahead = called or verb.lemma_.lower() in _ARRANGES or (_is_being_done(verb) and verb.lemma_.lower() in _PREPARES)
-    return verb if ahead and not denied else None
-
-
-def _is_being_done(verb: Token) -> bool:
     helpers = {c.lower_ for c in tree.with_helpers(verb)[1:]}
-    return "being" in helpers and not helpers.isdisjoint({"is", "are"})
+    being_done = "being" in helpers and not helpers.isdisjoint({"is", "are"})
+    ahead = called or verb.lemma_.lower() in _ARRANGES or (being_done and verb.lemma_.lower() in _PREPARES)
+    return verb if ahead and not denied else None
 
 
 _ARRANGES = words("arranges")
@@ -152,6 +149,8 @@ _PREPARES = words("prepares")
 def _stopped_later(context: Context, trigger: Chunk) -> tuple[Factuality, Token, str] | None:
     """Return what the sentence goes on to say of a plan: "was to meet Dorn, but the talks were called off"."""
     rest = context.doc[trigger.end : context.sentence(trigger.start).end]
+    if (verb := next((t for t in rest if backs_out(t)), None)) is not None:
+        return Factuality.DENIED, verb, CALLED_OFF
     plans = (t for t in rest if t.lower_ in _PLANS and any(c.lower_ in _THE_SAME for c in t.children))
     return next((stopped for t in plans if (stopped := _stopped(t)) is not None), None)
 
@@ -178,8 +177,9 @@ def _not_done(head: Token) -> tuple[Token, str] | None:
 def _accused(head: Token) -> tuple[Factuality, Token, str] | None:
     """Return the verb that only holds against somebody what a gerund says: "accused him of meeting donors"."""
     verb = head.head
-    accuses = verb.lemma_.lower() in _ACCUSES and head.tag_ == "VBG" and head.i > verb.i
-    return (Factuality.POSSIBLE, verb, "accused of it") if accuses and "of" in _before(head) else None
+    of = any(c.lower_ == "of" for c in tree.children(head, "mark", "case"))
+    accuses = of and verb.lemma_.lower() in _ACCUSES and head.tag_ == "VBG" and head.i > verb.i
+    return (Factuality.POSSIBLE, verb, "accused of it") if accuses else None
 
 
 _ACCUSES = frozenset("accuse suspect".split())
@@ -237,23 +237,22 @@ def _is_to(head: Token) -> tuple[Token, str] | None:
     return (to, "was to") if someone and to.nbor(-1).lemma_.lower() == "be" and to.i > 0 else None
 
 
-def _before(head: Token) -> set[str]:
-    return {c.lower_ for c in head.children if c.i < head.i} | {head.nbor(-1).lower_ if head.i else ""}
-
-
 def _weakened(value: Factuality, cue: Token, effect: str) -> Verdict:
     return Verdict(value, (FactualityCue(Chunk(cue.i, cue.i + 1), effect),))
 
 
-def _undecided(head: Token) -> Token | None:
-    """Return the "whether" of the clause of a trigger: who will not say whether denies nothing.
+def _undecided(head: Token, told: Factuality) -> Token | None:
+    """Return the "whether" of the clause of a trigger: it is unclear whether it happened, and nothing is denied.
 
-    The clause may be that of the verb above it: "asked whether she would rule out voting for it".
+    Of what is denied it may be that of the verb above: "asked whether she would rule out voting for it".
     """
-    word = head
+    word = head.head if head.dep_ == "obj" and head.head.lemma_.lower() in _HOLDS else head
+    if word.pos_ != "VERB" and told is not Factuality.DENIED:
+        return None
     for _ in range(_MOST_STEPS):
         found = next((c for c in word.children if c.lower_ in _UNDECIDED and c.i < head.i), None)
-        if found is not None or word.dep_ not in _UNDER_A_VERB or word.head.i > word.i:
+        above = word.dep_ in _UNDER_A_VERB if told is Factuality.DENIED else word.dep_ == "conj"
+        if found is not None or not above or word.head.i > word.i:
             return found
         word = word.head
     return None

@@ -27,12 +27,7 @@ _ENDS_PHRASE = frozenset(
 """Words that end the noun phrase after a trigger."""
 
 _INSIDE_PHRASE = frozenset("of for".split())
-_FINITE = frozenset(
-    """
-    said says told will would has have had is was were are could should may might must did does can added
-    insisted resigned became took won lost went made came agreed called claimed warned backed held
-    """.split()
-)
+_FINITE = frozenset("said would will has had is was are were could".split())
 """Verbs after a name that make it the subject of a new clause."""
 
 _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "pair": 2, "trio": 3, "duo": 2}
@@ -69,8 +64,8 @@ def listed(
             break
         if found and any(context.doc[k].tag_ == "VBG" and context.doc[k].dep_ == "conj" for k in range(end, begin)):
             break  # "dining with Bell and watching Dorn"
-        if not found and "," in between and context.lower(mention.chunk.end) in _FINITE:
-            break  # "talks with the government, Bell said"
+        if "," in between and _opens_clause(context, mention):
+            break  # "talks with the government, Bell said", "met Bell, and Dorn resigned"
         owner = is_possessive(context, mention)
         if mention.kind not in wanted or (owner and not possessive) or _names_a_post(context, mention):
             continue
@@ -82,6 +77,13 @@ def listed(
         if owner:
             break
     return _without_appositions(context, found[: max(1, joined_at)])
+
+
+def _opens_clause(context: Context, mention: Reference) -> bool:
+    """Say whether somebody is the first subject of a verb behind, which no list before it holds."""
+    word = tree.root(context.doc, mention.chunk.start, mention.chunk.end)
+    between = context.doc[mention.chunk.end : word.head.i]
+    return word.dep_.startswith("nsubj") and word.head.i > word.i and all(t.text != "," for t in between)
 
 
 def _may_go_on(between: list[str], limit: int, *, first: bool) -> bool:

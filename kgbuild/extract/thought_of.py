@@ -64,10 +64,12 @@ _REFUSES = frozenset("refuse decline fail".split())
 def _rumoured(head: Token) -> tuple[Token, str] | None:
     """Return the noun that only rumours tell what hangs on it: "rumours swirled that she had resigned"."""
     above = head.head
-    if head.dep_ not in {"acl", "ccomp"} or not tree.children(head, "nsubj"):
+    said = head.dep_ in {"acl", "ccomp"} or (head.dep_ == "acl:relcl" and tree.children(head, "mark"))
+    if not said or not tree.children(head, "nsubj"):
         return None
     told = [above] if above.pos_ == "NOUN" else tree.children(above, "nsubj")
-    return next(((noun, "rumour") for noun in told if _is_rumour(noun)), None)
+    there = bool(tree.children(above.head, "expl"))
+    return next(((n, "rumour") for n in told if _is_rumour(n) or (there and n.lemma_.lower() == "report")), None)
 
 
 def _reported(head: Token) -> tuple[Token, str] | None:

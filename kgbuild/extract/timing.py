@@ -81,9 +81,12 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
     """
     if time.overlaps(trigger):
         return False
-    if of_the_figure_before(context, trigger, time):
+    named = context.at(time.end - 1, (EntityKind.PERSON,)) is not None
+    acts = named and context.doc[time.end - 1].dep_.startswith("nsubj")  # "in the evening May met Dorn"
+    if acts or of_the_figure_before(context, trigger, time):
         return True
     when, what = context.doc[time.end - 1], context.doc[trigger.start : trigger.end].root
+    when = when.head if when.dep_ == "case" else when
     while time.start <= when.head.i < time.end and when.head.i != when.i:
         when = when.head
     if tree.relative_clause(when) != tree.relative_clause(what) and not tells_of(when, what):
@@ -94,6 +97,7 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
         or of_an_original_date(when)
         or beside_another(time, when, what)
         or cited(context, time)
+        or ("since" in tree.cases(when) and what.tag_ == "VBD")
     ):
         return True
     if what.dep_ == "amod" and what.tag_ == "VBN" and not when.is_ancestor(what) and not what.is_ancestor(when):

@@ -114,11 +114,45 @@ def _not_held(head: Token) -> Token | None:
     if head.pos_ != "NOUN" or head.dep_ != "nsubj":
         return None
     takes_place = verb.lemma_.lower() == "take" and any(c.lower_ == "place" for c in tree.children(verb, "obj"))
-    happens = takes_place or verb.lemma_.lower() in _HAPPENS
+    ahead = verb.lemma_.lower() == "go" and any(c.lower_ == "ahead" for c in verb.children)
+    happens = takes_place or ahead or verb.lemma_.lower() in _HAPPENS
     return next((c for c in verb.children if c.lower_ in NOT and c.i < verb.i), None) if happens else None
 
 
 _HAPPENS = words("happens")
+
+
+def _was_to_have(head: Token) -> Token | None:
+    """Return the "have" of what was planned and came to nothing: "was to have met Bell on Tuesday"."""
+    to = next((c for c in tree.children(head, "mark", "aux") if c.lower_ == "to"), None)
+    have = next((c for c in tree.children(head, "aux") if c.lower_ == "have"), None)
+    return have if to is not None and to.i > 0 and to.nbor(-1).lower_ in {"was", "were"} else None
+
+
+def backs_out(verb: Token) -> bool:
+    """Say whether who was to do something did not: "was due to meet Dorn but pulled out"."""
+    out = verb.lemma_.lower() == "pull" and any(c.lower_ == "out" for c in verb.children)
+    but = any(c.lower_ == "but" for c in tree.children(verb, "cc"))
+    return (
+        but
+        and verb.dep_ == "conj"
+        and (out or verb.lemma_.lower() in CANCELS)
+        and not tree.children(verb, "obj", "nsubj")
+    )
+
+
+def _rejected(head: Token) -> Token | None:
+    """Return the verb of who will have none of a demand or plan: "rejected calls to resign", "denied plans to quit"."""
+    noun = head.head
+    verb = noun.head
+    wanted = (head.tag_ == "VB" and head.dep_ == "acl") or (head.pos_ == "NOUN" and "for" in tree.cases(head))
+    down = verb.lemma_.lower() == "turn" and any(c.lower_ == "down" for c in verb.children)
+    asked = wanted and noun.dep_ == "obj" and noun.lemma_.lower() in _ASKED_FOR
+    return _plainly(verb) if asked and (down or verb.lemma_.lower() in _REJECTS) else None
+
+
+_ASKED_FOR = words("demand") | {"plan"}
+_REJECTS = words("rejects a demand")
 
 
 def _given_up(head: Token) -> Token | None:
@@ -205,4 +239,6 @@ _WAYS = (
     (_called_off, "called off"),
     (_taken_back, "taken back"),
     (_not_held, "not held"),
+    (_was_to_have, "came to nothing"),
+    (_rejected, "rejected"),
 )

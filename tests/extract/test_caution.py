@@ -39,6 +39,18 @@ CASES = [
     ("Rosa Quill stepped down on Monday.", "stepped", Factuality.ACTUAL),
     ("Rosa Quill suspended her bid for the mayoralty.", "bid", Factuality.DENIED),
     ("Rosa Quill may suspend her bid for the mayoralty.", "bid", Factuality.ACTUAL),
+    ("It is unclear whether Rosa Quill has resigned.", "resigned", Factuality.POSSIBLE),
+    ("Police do not know whether Rosa Quill held talks with Hugh Vane.", "talks", Factuality.POSSIBLE),
+    ("He will go if she wins the vote.", "vote", Factuality.ACTUAL),
+    ("There are reports that Rosa Quill has stepped down.", "stepped", Factuality.POSSIBLE),
+    ("Reports that Rosa Quill had stepped down pleased Hugh Vane.", "stepped", Factuality.ACTUAL),
+    ("Nor did Rosa Quill meet Hugh Vane.", "meet", Factuality.DENIED),
+    ("The planned talks with Hugh Vane did not go ahead.", "talks", Factuality.DENIED),
+    ("Rosa Quill was to have met Hugh Vane on Tuesday.", "met", Factuality.DENIED),
+    ("Rosa Quill is believed to have met Hugh Vane.", "met", Factuality.POSSIBLE),
+    ("Rosa Quill turned down calls to stand down as leader.", "stand", Factuality.DENIED),
+    ("Rosa Quill rejected a plan to sack Hugh Vane.", "sack", Factuality.DENIED),
+    ("Rosa Quill may reject a demand for the resignation of Hugh Vane.", "resignation", Factuality.POSSIBLE),
     ("The treaty has no chance of passing the Senate.", "passing", Factuality.DENIED),
     ("The treaty has a chance of passing the Senate.", "passing", Factuality.ACTUAL),
     ("A better leader would have stepped down long ago.", "stepped", Factuality.POSSIBLE),
@@ -154,6 +166,8 @@ def test_what_is_asked_about_is_not_denied(annotate) -> None:
 PLANS = [
     ("Rosa Quill was to meet Hugh Vane, but the talks were called off.", "meet", Factuality.DENIED),
     ("Rosa Quill was to meet Hugh Vane, but the meeting was postponed.", "meet", Factuality.PLANNED),
+    ("Rosa Quill was due to meet Hugh Vane on Friday but pulled out.", "meet", Factuality.DENIED),
+    ("Rosa Quill was due to meet Hugh Vane but cancelled her holiday.", "meet", Factuality.PLANNED),
     ("Rosa Quill was to meet Hugh Vane after another meeting was called off.", "meet", Factuality.PLANNED),
 ]
 

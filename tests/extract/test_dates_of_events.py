@@ -116,6 +116,8 @@ def test_an_election_is_over_after_its_day(annotate, read: Factuality, published
         ("Shares fell after the 2008 referendum and the financial crisis.", "referendum", "2008", False),
         ("The meeting was postponed from its original date of 14 May.", "meeting", "14 May", True),
         ("The meeting was postponed to 14 May.", "meeting", "14 May", False),
+        ("Ann Bell, since last year its chair, met Carl Dorn.", "met", "last year", True),
+        ("Ann Bell has met Carl Dorn often since last year.", "met", "last year", False),
         ("A reader (who wrote that she lost, 9 November) disagrees.", "lost", "9 November", True),
         ("A reader (who wrote that she lost on 9 November) disagrees.", "lost", "9 November", False),
         ("At the talks, which ended on Friday, they agreed on nothing.", "talks", "Friday", False),

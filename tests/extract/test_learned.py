@@ -622,6 +622,40 @@ def test_who_stands_outside_a_clause_does_not_do_what_its_subject_does(annotate,
     assert {words for role, words in found if role == "person"} == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Rosa Quill, whose mentor Ivo Marsh stepped down in May, met Hugh Vane.", {"Rosa Quill", "Hugh Vane"}),
+        ("After Ivo Marsh had quit, Rosa Quill met Hugh Vane.", {"Rosa Quill", "Hugh Vane"}),
+        ("Rosa Quill met Hugh Vane, and Ivo Marsh stepped down.", {"Rosa Quill", "Hugh Vane"}),
+    ],
+)
+def test_who_does_something_else_in_a_clause_beside_does_not_meet(annotate, text: str, kept: set[str]) -> None:
+    """Where two meet, nobody else takes part of whom only a clause about one of them, or one of time, tells."""
+    annotated = annotate(text)
+    marked = [("participant", who) for who in ("Rosa Quill", "Hugh Vane")]
+    marked += [("participant", "Ivo Marsh")] * (not text.endswith("down."))
+    (found,) = read(annotated, mention(annotated, "met", *marked, kind="Meeting"))
+    assert {words for role, words in found if role == "participant"} == kept
+
+
+def test_the_day_it_is_put_off_to_is_that_of_a_meeting(annotate) -> None:
+    """The day until which talks are put off counts, not the one for which they were planned."""
+    annotated = annotate("The talks of ministers, due on Monday, were put off until Friday.")
+    day = ("participant", "ministers"), ("time", "Monday")
+    (found,) = read(annotated, mention(annotated, "talks", *day, kind="Meeting"))
+    assert {words for role, words in found if role == "time"} == {"Friday"}
+
+
+def test_who_is_called_like_a_month_is_no_date(annotate) -> None:
+    """In "in the evening May met Vane" May is no time, whatever part the model gives the name."""
+    annotated = annotate("Theresa May spoke. In the evening May met Hugh Vane.")
+    (found,) = read(
+        annotated, mention(annotated, "met", ("participant", "Hugh Vane"), ("time", "May#2"), kind="Meeting")
+    )
+    assert found == {("participant", "Hugh Vane")}
+
+
 def test_no_before_a_noun_is_no_side_of_a_referendum(annotate) -> None:
     """In "no election could be won" nobody wins."""
     annotated = annotate("The referendum is near. They said no election could be won.")

@@ -50,7 +50,7 @@ def find(context: Context) -> Iterator[Candidate]:
                 for a in near
                 if not _of_something_else(context, a, mention)
                 and not _guessed(context, a, mention.trigger)
-                and not _did_something_else(context, a, mention.trigger)
+                and not _did_something_else(context, a, mention.trigger, near)
                 and not beside_the_subject(context, a, mention, near)
                 and not _outdone(context, a, mention, near)
             )
@@ -99,11 +99,14 @@ _DOUBTFUL = 0.5
 _NEAR = 2
 
 
-def _did_something_else(context: Context, argument: EventArgument, trigger: Chunk) -> bool:
+def _did_something_else(
+    context: Context, argument: EventArgument, trigger: Chunk, near: Sequence[EventArgument]
+) -> bool:
     """Say whether somebody only stands in the clause that tells when or how talks went: "talks, after Bell had won".
 
     In 284 annotated articles nobody who does so takes part, and the model says so of five. Nor does anybody without
-    whom others meet, or over whom somebody is chosen.
+    whom others meet, or over whom somebody is chosen; nor, where two others meet, whose clause is about one of them or
+    tells when: "Bell, whose aide Dorn resigned, met Frost", "after Dorn quit Bell met Frost".
     """
     noun, word = (tree.root(context.doc, c.start, c.end) for c in (trigger, argument.chunk))
     if tree.cases(word) & _PASSED_OVER.get(argument.role, frozenset()) or _is_else(argument.role, word):
@@ -111,9 +114,24 @@ def _did_something_else(context: Context, argument: EventArgument, trigger: Chun
     if argument.role != "participant":
         return False
     clause = next((t for t in (word, *word.ancestors) if t.dep_.startswith("advcl")), None)
+    if noun.pos_ == "VERB":
+        beside = {a.chunk for a in near if a.role == "participant" and not _aside(context, a.chunk, noun)}
+        return len(beside) > 1 and _aside(context, argument.chunk, noun)
     if clause is None or noun.pos_ != "NOUN" or clause == noun or clause.is_ancestor(noun):
         return False
     return clause.head == noun or clause.head.is_ancestor(noun)
+
+
+def _aside(context: Context, words: Chunk, verb: Token) -> bool:
+    """Say whether words do something in a clause of their own under a verb: a finite one, or one with "whose"."""
+    word = tree.root(context.doc, words.start, words.end)
+    above = [word, *word.ancestors]
+    below = above[: above.index(verb)] if verb in above else []
+    return any(
+        (t.dep_.startswith(("advcl", "acl")) and (t.tag_ in tree.FINITE or any(c.dep_ == "aux" for c in t.children)))
+        or any(c.lower_ == "whose" for c in tree.children(t, "nmod:poss"))
+        for t in below
+    )
 
 
 def _is_else(role: str, word: Token) -> bool:
@@ -247,8 +265,11 @@ def _completed(context: Context, candidate: Candidate, kind: EventType) -> Candi
         for who in in_clause(context, kind.name, role, candidate.trigger, kind.parts[role])
         if not any(who.chunk.overlaps(c) for c in taken)
     ]
-    day = put_off_to(context, candidate.trigger) or _own_day(context, candidate)
-    if "time" not in given and day is not None:
+    later = put_off_to(context, candidate.trigger)
+    day = later or (_own_day(context, candidate) if "time" not in given else None)
+    if later is not None:
+        candidate = replace(candidate, arguments=tuple(a for a in candidate.arguments if a.role != "time"))
+    if day is not None:
         found.append(Argument("time", day.chunk, tied=day))
     return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
 

@@ -29,7 +29,7 @@ def tie_time(context: Context, chunk: Chunk, *, happened: bool = False) -> tuple
     """
     while chunk.end < len(context.doc) and all(t.pos_ in _EMPTY for t in context.doc[chunk.start : chunk.end]):
         chunk = Chunk(chunk.start, chunk.end + 1)  # the model marked no more than "before" of "before December"
-    overlapping = context.times.touching(chunk)
+    overlapping = context.times.touching(chunk) or context.times.at(chunk.end)  # "the financial year 2010/11"
     if not overlapping:
         words = context.annotated.words(chunk)
         if any(c.isdigit() for c in words):
