@@ -176,6 +176,8 @@ def _seat(doc: Doc, start: int, block: Chunk, by_start: Mapping[int, Name]) -> i
 def _words(doc: Doc, i: int, block: Chunk, by_start: Mapping[int, Name]) -> tuple[int, Name | None]:
     """Return the end of the noun phrase from token i, and the last body or place named in it."""
     start, end, named = i, i, None
+    if (listed := _listed(doc, i, block)) > i:
+        return listed, None
     while i < min(block.end, start + _LONGEST):
         name = by_start.get(i)
         if name is not None:
@@ -191,6 +193,18 @@ def _words(doc: Doc, i: int, block: Chunk, by_start: Mapping[int, Name]) -> tupl
     while end > start and doc[end - 1].lower_ in {"the", "and", "of", "for", "in", "a", "an", "-", "'s", "’s"}:
         end -= 1
     return end, named
+
+
+def _listed(doc: Doc, i: int, block: Chunk) -> int:
+    """Return the end of a part of a body that lists its subjects ("the foreign, defence and trade committee"), or i."""
+    comma = False
+    for end in range(i + (doc[i].lower_ == "the"), min(block.end, i + 2 * _LONGEST)):
+        comma |= doc[end].text == ","
+        if doc[end].lower_ in PARTS:
+            return end + 1 if comma else i
+        if doc[end].pos_ not in {"NOUN", "ADJ", "PROPN"} and doc[end].lower_ not in {",", "and", "&", "-", "all"}:
+            break
+    return i
 
 
 def _begins_anew(doc: Doc, i: int, by_start: Mapping[int, Name]) -> bool:

@@ -256,8 +256,7 @@ def _word_start(doc: Doc, i: int, block: Chunk) -> int:
 
 def _former(doc: Doc, start: int, block: Chunk) -> int:
     """Return how many tokens before `start` say that the post is over."""
-    word = doc[start - 1].lower_
-    if word in FORMER or word.startswith("ex-"):
+    if (word := doc[start - 1].lower_) in FORMER or word.startswith("ex-"):
         return 1
     hyphen = word in HYPHENS and start - 2 >= block.start and doc[start - 2].lower_ in FORMER | {"ex"}
     return 2 if hyphen else 0
@@ -265,8 +264,7 @@ def _former(doc: Doc, start: int, block: Chunk) -> int:
 
 def _owner(doc: Doc, mark: int, block: Chunk, known: Names, organization: Chunk | None) -> tuple[int, Chunk | None]:
     """Return where the phrase begins whose owner's possessive mark stands at a token, and the body that owns it."""
-    name = known.by_end.get(mark)
-    if name is not None:
+    if (name := known.by_end.get(mark)) is not None:
         body = organization or (name.chunk if name.kind in _BODIES else None)
         return name.chunk.start, body
     start = mark
@@ -290,7 +288,13 @@ def _modifies(doc: Doc, i: int, head: int, block: Chunk, known: Names) -> bool:
         return False
     if word in POST_MODIFIERS or (word in POST_HEADS and word not in IN_CAPITALS):
         return True
-    if word in {"and", "&"} and i > block.start:
-        return doc[i - 1].lower_ in POST_MODIFIERS and doc[i + 1].lower_ in POST_MODIFIERS
-    hangs = doc[i].head.i in range(i + 1, head + 1) and doc[i].dep_ in _MODIFYING and doc[i].pos_ in _DESCRIBING
+    if word in {"and", "&"} and {doc[i - 1].lower_, doc[i + 1].lower_} <= POST_MODIFIERS:
+        return i > block.start
+    if doc[i].dep_ == "cc":
+        free = doc[i - 1].lower_ not in FORMER | POST_HEADS and doc[i].head.dep_ == "conj" and doc[i].head.i < head
+        return i > block.start and free and _modifies(doc, i - 1, head, block, known)
+    first = doc[i]
+    while first.dep_ == "conj":  # "an oil and gas lobbyist"
+        first = first.head
+    hangs = first.head.i in range(i + 1, head + 1) and first.dep_ in _MODIFYING and doc[i].pos_ in _DESCRIBING
     return hangs and doc[i].is_alpha and not doc[i].is_sent_start and (doc[i].is_lower or doc[head].text[0].isupper())

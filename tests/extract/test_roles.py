@@ -186,3 +186,21 @@ def test_counterpart_has_the_same_post(roles):
     """A counterpart holds the post that the sentence gives to the other person."""
     found = roles("Foreign minister Ann Orme met her French counterpart Luc Dorn.")
     assert ("Luc Dorn", "Foreign minister", "", False) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "former"),
+    [
+        ("Ann Bell, a former coal and gas lobbyist, will be nominated.", "coal and gas lobbyist", True),
+        (
+            "Ann Bell, chair of the farming, fishing and rural affairs committee, spoke on Monday.",
+            "chair of the farming, fishing and rural affairs committee",
+            False,
+        ),
+        ("Ann Bell, chair of the council, and the committee spoke on Monday.", "chair of the council", False),
+    ],
+)
+def test_a_post_holds_what_its_words_list(annotate, text: str, post: str, former: bool) -> None:
+    """Nouns that "and" joins before a post, or in the name of its committee, belong to it, and "former" to all."""
+    (role,) = extract(annotate(text)).roles
+    assert (role.post, role.former) == (post, former)

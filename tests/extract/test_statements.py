@@ -210,6 +210,7 @@ QUIET = [
     "Supporters opted not to hold a rally outside.",
     "Ann Bell claimed a fare of £77 between Leeds and Hull.",
     "The police have charged a man from Leeds with the theft.",
+    "Ann Bell won praise for keeping the hospital open.",
 ]
 
 

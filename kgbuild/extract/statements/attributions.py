@@ -47,6 +47,8 @@ def attribution_read(context: Context, attribution: Attribution) -> Learned | No
     """Return an attribution with its speaker, None if it reports nothing."""
     cue = _joined(attribution.cue)
     cue = strip_marks(context, cue) if cue is not None else None
+    if cue is not None and len(cue) > 1 and context.lower(cue.end - 1) == "in":  # "said in" a letter
+        cue = Chunk(cue.start, cue.end - 1)
     source = _joined(attribution.source)
     if cue is not None and not _reports(context, attribution, cue, source):
         return None

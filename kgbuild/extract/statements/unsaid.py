@@ -93,12 +93,18 @@ def _is_said_of(context: Context, cue: Chunk, source: Chunk | None) -> bool:
     # a participle may tell of a noun what others feel or say: "the rat, feared by all"
     if any(_is_rumoured(token, source) or (is_participle(token) and token.head.i in source) for token in words):
         return True
+    if any(t.dep_ == "obj" and t.head.i in cue and t.head.lemma_ in _GETTING for t in words):
+        return not any(t.lemma_ in {"attention", "conclusion"} for t in words)  # which one draws oneself
     return any(
         child.dep_ == "nsubj:pass" and child.i in source
         for token in words
         if token.tag_ in {"VBN", "VBD"}
         for child in token.children
     )
+
+
+_GETTING = frozenset("draw earn win attract receive face provoke prompt spark invite incur suffer meet".split())
+"""Verbs whose object others say of their subject: "drew criticism for", "won praise for"."""
 
 
 def _is_rumoured(verb: Token, source: Chunk) -> bool:
