@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from nested import nested
+
 from kgbuild.annotate import Annotator, load_language
 from kgbuild.layers import Annotated, Chunk, Cluster, MentionForm
 from kgbuild.model import EntityKind
@@ -60,14 +62,13 @@ def chains_of(annotated: Annotated) -> list[dict[str, Any]]:
     """
     found = []
     others = [c for c in annotated.clusters if c.kind is not EntityKind.PLACE]
-    around = {m.chunk for c in others for m in (*c.mentions, *c.nested)}
-    people = [c for c in others if c.kind is EntityKind.PERSON]
-    beside = {m.chunk for c in people for m in (*c.mentions, *c.nested)}
+    words = {c: [*(m.chunk for m in (*c.mentions, *c.nested)), *nested(annotated, c)] for c in annotated.clusters}
+    around = {chunk for c in others for chunk in words[c]}
+    beside = {chunk for c in others if c.kind is EntityKind.PERSON for chunk in words[c]}
     for cluster in sorted(annotated.clusters, key=lambda c: _ORDER.get(c.kind, 0)):
         if cluster.kind in TYPES:
             rest = [c for c in others if c is not cluster]
-            told = [m.chunk for m in (*cluster.mentions, *cluster.nested)]
-            told = [c for c in told if not _is_owners_title(cluster, c, rest)]
+            told = [c for c in words[cluster] if not _is_owners_title(cluster, c, rest)]
             if cluster.kind is EntityKind.PLACE:
                 told = [c for c in told if not _within(c, around)]
             elif cluster.kind is EntityKind.ORGANIZATION and len(told) == 1:

@@ -199,7 +199,7 @@ BY_HAND = {
 }
 """Scripts whose figures need a reader."""
 
-PARTS = ("all", "places", "restore", "scoring", "table")
+PARTS = ("all", "nested", "places", "restore", "scoring", "table")
 """Modules that measure nothing by themselves."""
 
 

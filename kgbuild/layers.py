@@ -230,9 +230,7 @@ class Cluster:
     """One entity of an article and everything that refers to it, in text order.
 
     `basis` says what makes it the `reference` record where no name does; `doubts` why those in `candidates` are no
-    more than that. `nested` are further words for it that share tokens with its mentions or stand beside them, and
-    that no rule needs: a name with and without its title, the role before or behind a name, a phrase with all that
-    belongs to it.
+    more than that. `nested` are the posts that the text gives somebody beside his mentions.
     """
 
     kind: EntityKind

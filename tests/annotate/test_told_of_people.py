@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bench.nested import nested
 from kgbuild.annotate import Annotator
 from kgbuild.model import Article, Block, BlockKind, EntityKind, Span
 
@@ -83,14 +84,12 @@ def test_words_around_a_name(annotator: Annotator, text: str, description: str, 
 @pytest.mark.parametrize(
     ("text", "words", "means"),
     [
-        ("Jimmy “the Gale” Bell won. Bell was glad.", "Bell", ["Jimmy Bell", "Jimmy Bell"]),
         ("Tan Sri Chan Kong Choy met David Tan Siong Sun. Tan was late.", "Tan", ["David Tan Siong Sun"]),
         (
             "Stuart Brennan wrote first. Brendan, her husband, wept. Brendan was sad.",
             "Brendan",
             ["Brendan", "Brendan"],
         ),
-        ("Deputy President Carl Dorn spoke. The DP was late.", "DP", ["Carl Dorn"]),
         ("Head of Sport and Mayor Ann Bell spoke.", "Head of Sport", ["Ann Bell"]),
         ("Carl Dorn told His Highness Sheikh Omar Al Hadi so.", "His", ["Omar Al Hadi"]),
         ("Carl Dorn met Tom Voss, who said that he (Dorn) was late.", "he", ["Carl Dorn"]),
@@ -121,7 +120,8 @@ def test_nobody(annotator: Annotator, text: str, name: str) -> None:
 def _bearers(annotator: Annotator, text: str, words: str) -> list[str]:
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
     annotated = annotator.annotate(Article(file_name="x.txt", path="x.txt", text=text, blocks=blocks))
-    return [c.name for c in annotated.clusters for m in (*c.mentions, *c.nested) if annotated.words(m.chunk) == words]
+    told = [(c, [*(m.chunk for m in (*c.mentions, *c.nested)), *nested(annotated, c)]) for c in annotated.clusters]
+    return [c.name for c, chunks in told for chunk in chunks if annotated.words(chunk) == words]
 
 
 def test_a_name_in_the_text_beats_the_reference_data(annotator: Annotator) -> None:

@@ -13,7 +13,6 @@ from kgbuild.annotate.coreference.draft import Scene
 from kgbuild.annotate.coreference.holders import time_frame
 from kgbuild.annotate.coreference.linking import link_people
 from kgbuild.annotate.coreference.names import cluster_people, cluster_things
-from kgbuild.annotate.coreference.nested import note_nested
 from kgbuild.annotate.coreference.pronouns import Chooser, resolve_pronouns, resolve_relative_pronouns
 from kgbuild.annotate.coreference.roles import resolve_roles
 from kgbuild.annotate.coreference.spelling import join_mistaken
@@ -41,6 +40,5 @@ def find_clusters(scene: Scene, names: Sequence[Name], choose: Chooser | None = 
     resolve_pronouns(scene, choose)
     drop_unused(scene)
     resolve_relative_pronouns(scene)
-    note_nested(scene)
     found = [d.frozen() for d in scene.drafts if d.mentions]
     return tuple(sorted(found, key=lambda c: (c.mentions[0].chunk.start, -c.mentions[0].chunk.end)))
