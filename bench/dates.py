@@ -72,7 +72,7 @@ def write_errors(path: Path, records: list[dict], predictions: list[list[dict]])
 def main() -> None:
     """Run, score, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--model", default="rules", help="as in kgbuild build (default: rules, no model)")
+    parser.add_argument("--model", help="as in kgbuild build")
     parser.add_argument("--errors", type=Path, help="write what went wrong to this file")
     options = parser.parse_args()
     if not CORPUS.exists():

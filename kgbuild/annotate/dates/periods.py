@@ -64,13 +64,8 @@ _LATEST = r"(?P<latest>latest|latest\s+fiscal|most\s+recent|same|same\s+fiscal)"
 RULES = (
     rule(rf"{_OWNER}{_QUARTER}(?:\s+of|\s+in|,)?\s+(?:fiscal\s+)?{w.YEAR}", _stated_quarter),
     rule(rf"(?:the\s+)?(?:fiscal\s+)?{w.YEAR}(?:['’]s)?\s+{_QUARTER}", _stated_quarter),
-    rule(
-        r"(?-i:Q)(?P<q>[1-4])\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)",
-        lambda match, _: on_date(f"{match['year']}-Q{match['q']}"),
-    ),
     rule(rf"{_OWNER}(?:fiscal\s+)?{_QUARTER}", _quarter),
     rule(rf"{_YEAR_WORD}\s+{_QUARTER}", _quarter),
-    rule(rf"(?:the\s+)?{_QUARTER}\s+(?:of\s+)?(?P<which>last|this|next)\s+year", _quarter),
     rule(
         rf"(?:the\s+)?(?:(?:comparable|same)\s+)?year[\s-](?:ago|earlier)(?:\s+(?:{_NTH}\s+)?(?:quarter|period))?",
         _year_ago_quarter,
@@ -131,10 +126,6 @@ _BARE_SEASON = r"(?P<season>spring|summer|autumn|winter)"
 ERAS = (
     rule(rf"(?:the\s+)?{_SEASON}(?:\s+(?:of|in))?,?\s+{w.YEAR}", lambda match, _: _season_of(match, w.year_of(match))),
     rule(rf"(?:the\s+)?{w.WHICH}\s+{_SEASON}", _season),
-    rule(
-        rf"(?:the\s+)?{_SEASON}\s+of\s+(?P<which>last|this|next)\s+year",
-        from_today(lambda match, _, today: _season_of(match, today.year + (w.shift_of(match) or 0))),
-    ),
     rule(rf"the\s+(?:early\s+|late\s+)?{_BARE_SEASON}", _season),
     rule(rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\bthis\s)){_BARE_SEASON}", _season),
     rule(r"(?:the\s+)?(?P<decade>(?:1[4-9]|20)\d0)['’]?s", lambda match, _: on_date(match["decade"][:3])),

@@ -95,10 +95,6 @@ def _named_day(match: re.Match[str], anchor: Anchor) -> Reading:
     return _part_of(_day_value(anchor.today, w.DAY_SHIFTS[word]), "night" if word == "tonight" else match["part"])
 
 
-def _day_before_last(match: re.Match[str], anchor: Anchor) -> Reading:
-    return on_date(_day_value(anchor.today, {"before yesterday": -2, "after tomorrow": 2}[w.said(match, "which")]))
-
-
 def _day_part(match: re.Match[str], anchor: Anchor) -> Reading:
     """Read "last night" and "this morning"."""
     return _part_of(_day_value(anchor.today, w.SHIFTS[w.said(match, "which")]), match["part"])
@@ -252,11 +248,9 @@ RULES = (
     # "following Tuesday's vote" is after it
     rule(rf"(?:(?!following\s+\w+['’]s\b){w.WHICH}\s+)?{w.WEEKDAY}(?:['’]s)?(?:\s+{w.PART})?{w.NO_MASTHEAD}", _weekday),
     rule(rf"{w.WEEKDAY}\s+(?:of\s+)?(?P<week>last|this|next)\s+week", _weekday_in_week),
-    rule(rf"{w.PART}\s+{w.WEEKDAY}", _weekday),
     rule(rf"{w.WEEKDAY}\s+week|a\s+week\s+on\s+{w.WEEKDAY.replace('<weekday>', '<other>')}", _week_on),
     rule(rf"{_NAMED}(?:\s+{w.PART})?(?!\s+{w.any_of(w.PROGRAMMES)}\b)", _named_day),
     rule(rf"{w.PART}\s+{_NAMED}", _named_day),
-    rule(r"the\s+day\s+(?P<which>before\s+yesterday|after\s+tomorrow)", _day_before_last),
     rule(rf"(?:later\s+)?(?P<which>last|this)\s+{w.PART}", _day_part),
     rule(rf"(?:the\s+)?{_WHICH}\s+{_BUSINESS}{_UNIT}", _unit),
     rule(
@@ -267,7 +261,6 @@ RULES = (
     rule(r"(?:over|at|during|by|for|of|in)\s+(?P<when>the\s+(?P<unit>weekend))", _this_unit),
     rule(rf"{w.COUNT}\s+{_OR_SO}{_COUNTED}\s+{_OR_SO}ago", _ago),
     rule(r"(?:years|months|weeks|days|decades|centuries)\s+ago", lambda _match, _anchor: on_date("PAST_REF")),
-    rule(rf"{w.COUNT}\s+{_COUNTED}\s+(?:from\s+now|hence)", _from_now),
     rule(rf"in\s+{w.COUNT}\s+{_COUNTED}['’]?s?\s+time", _from_now),
     rule(rf"{w.COUNT}\s+{_COUNTED}\s+{_SIDE}(?!\s+than)", _beside_count),
     rule(rf"(?:(?:around|about|at)\s+)?(?:{_CLOCK}|(?P<word>noon|midday|midnight)){_ZONE}{_DAY_AFTER_CLOCK}", _clock),

@@ -30,16 +30,6 @@ def _days_of_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return _stretch(make_day(year, month, days[0]), make_day(year, month, days[-1]))
 
 
-def _between_months(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Read "30 April to 2 May": the first day is the last of its kind before the second."""
-    month, other = w.month_of(match), w.MONTHS[match["other"].lower()[:3]]
-    year = int(match["year"]) if match["year"] else year_for(anchor, month, _number(match["last"]))
-    if year is None:
-        return on_date(None)
-    first = make_day(year - (other > month), other, _number(match["first"]))
-    return _stretch(first, make_day(year, month, _number(match["last"])))
-
-
 @from_today
 def _weekday_and_number(match: re.Match[str], anchor: Anchor, today: date) -> Reading | None:
     """Read "Monday 16": the nearest day of that name and number, on the side that the tense gives."""
@@ -52,20 +42,19 @@ def _weekday_and_number(match: re.Match[str], anchor: Anchor, today: date) -> Re
 
 @from_today
 def _weekdays(match: re.Match[str], anchor: Anchor, today: date) -> Reading | None:
-    """Read "from Monday to Wednesday": of the week that the tense gives, the last of past days the nearest."""
+    """Read "Monday to Wednesday": of the week that the tense gives, the last of past days the nearest.
+
+    Two that "and" joins and that do not follow each other are two dates.
+    """
     first, last = w.weekday_of(match), w.WEEKDAYS[match["other"].lower()[:3]]
     length = (last - first) % 7
+    if match["join"].lower() == "and" and length != 1:
+        return None
     if anchor.direction > 0:
         begin = move_day(today, (first - today.weekday()) % 7)
         return _stretch(begin, move_day(begin, length) if begin else None)
     end = move_day(today, -((today.weekday() - last) % 7))
     return _stretch(move_day(end, -length) if end else None, end)
-
-
-def _two_weekdays(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Read "Thursday and Friday" as both days; two that do not follow each other are two dates."""
-    follow = (w.WEEKDAYS[match["other"].lower()[:3]] - w.weekday_of(match)) % 7 == 1
-    return _weekdays(match, anchor) if follow else None
 
 
 def _years(match: re.Match[str], _: Anchor) -> Reading | None:
@@ -85,23 +74,15 @@ _ITEM = rf"(?:{w.ANY_WEEKDAY},?\s+)?(?:the\s+)?{_NUM}"
 _JOIN = r"(?:\s*,\s*|\s*[-–]\s*|,?\s+(?:and|or|to|until|till|through)\s+)"
 _LIST = rf"(?P<days>{_ITEM}(?:{_JOIN}{_ITEM})+)"
 _YEAR = r"(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?"
-_OTHER = w.MONTH.replace("<month>", "<other>")
 _OTHER_DAY = w.WEEKDAY.replace("<weekday>", "<other>")
-_TO = r"(?:\s*[-–]\s*|\s+(?:and|to|until|till|through)\s+)"
 
 RULES = (
     rule(rf"{_LIST}\s+(?:of\s+)?{w.MONTH}{_YEAR}", _days_of_month),
     rule(rf"{w.MONTH}\s+(?P<days>{_NUM}(?:{_JOIN}{_NUM})+){_YEAR}", _days_of_month),
     rule(
-        rf"(?P<first>{_NUM})\s+(?:of\s+)?{_OTHER}{_TO}(?P<last>{_NUM})\s+(?:of\s+)?{w.MONTH}{_YEAR}",
-        _between_months,
-    ),
-    rule(
         rf"{w.WEEKDAY},?\s+(?:the\s+)?(?P<number>{_NUM})(?=\s*(?:[.;)]|,|$|\s(?:and|at|in|with|for|to)\b))",
         _weekday_and_number,
     ),
-    rule(rf"(?:from|between)\s+{w.WEEKDAY}\s+(?:and|to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
-    rule(rf"{w.WEEKDAY}\s+(?:to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
-    rule(rf"{w.WEEKDAY}\s+and\s+{_OTHER_DAY}", _two_weekdays),
+    rule(rf"(?:from\s+)?{w.WEEKDAY}\s+(?P<join>and|to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
     rule(r"(?P<year>(?:1[89]|20)\d\d)[/–-](?P<last>\d\d|(?:1[89]|20)\d\d|\d)(?![\d/-])", _years),
 )

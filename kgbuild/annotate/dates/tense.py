@@ -18,19 +18,9 @@ _PAST = frozenset(
     began began became sent put ran led quit stood spoke wrote broke kept brought bought sold found felt knew
     """.split()
 )
-_NOT_PAST = frozenset("need united indeed red speed seed feed bed exceed proceed succeed hundred agreed-upon".split())
 _BOUNDARIES = frozenset("which who whom whose that when while because although but where whether if ; \n".split())
 _FROM_NOW = frozenset("payable effective starting beginning due".split())
-_NOT_YET = frozenset("be will shall would to".split())
-"""Words that make a participle or an infinitive of a form that looks like a past tense ("will be held")."""
-
 _UNTIL = frozenset("by until till through".split())
-_NOT_VERBS = frozenset(
-    """
-    a an the this that these those his her its their our my your all some any each more less about nearly almost over
-    under only still
-    """.split()
-)
 _REACH = 15
 _FINITE_BACK = frozenset({"VBD"})
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -49,8 +39,6 @@ def direction(doc: Doc, start: int, end: int) -> int:
         return PAST
     if before & _FROM_NOW or _put_off_to(doc, start, end):
         return FUTURE
-    if not doc[start].dep_:
-        return _by_words(doc, start, end)
     if any(c.dep_ == "cop" and c.tag_ in _PRESENT for t in doc[start:end] for c in t.children):
         return FUTURE  # "the vote is on Thursday"
     found = _by_tree(_top(doc, start, end))
@@ -67,8 +55,6 @@ def is_firm(doc: Doc, start: int, end: int) -> bool:
     """
     if {doc[i].lower_ for i in range(max(0, start - 2), start)} & _BEHIND:
         return True
-    if not doc[end - 1].dep_:  # without a tree only the words around it tell
-        return _by_words(doc, start, end) != UNKNOWN
     token = _top(doc, start, end)
     if _if_it_were(token.head):
         return True
@@ -90,7 +76,7 @@ def _top(doc: Doc, start: int, end: int) -> Token:
 
 def _put_off_to(doc: Doc, start: int, end: int) -> bool:
     """Say whether it is the day that something is put off to: "was postponed until Monday"."""
-    if not doc[start].dep_ or not start or doc[start - 1].lower_ not in {*_UNTIL, "to"}:
+    if not start or doc[start - 1].lower_ not in {*_UNTIL, "to"}:
         return False
     return any(t.lemma_.lower() in _PUTS_OFF for t in (doc[end - 1].head, doc[end - 1].head.head))
 
@@ -205,25 +191,5 @@ def _sign(doc: Doc, i: int) -> int:
     if word in _FUTURE:
         return FUTURE
     if word == "to" and i + 1 < len(doc):
-        return FUTURE if _is_infinitive(doc[i + 1]) else UNKNOWN
-    if token.tag_:
-        return PAST if word in _PAST else UNKNOWN
-    return PAST if _looks_past(doc, i) else UNKNOWN
-
-
-def _looks_past(doc: Doc, i: int) -> bool:
-    """Say whether a word without a tag has the form of a past tense, and nothing before it that makes it another."""
-    word = doc[i].lower_
-    if word not in _PAST:
-        if not word.endswith("ed") or len(word) <= 4 or not doc[i].is_lower or word in _NOT_PAST:
-            return False
-        if i and doc[i - 1].lower_ in _NOT_VERBS:
-            return False
-    return all(doc[k].lower_ not in _NOT_YET for k in range(max(0, i - 2), i))
-
-
-def _is_infinitive(token: Token) -> bool:
-    """Say whether the word after "to" is a verb, by its tag or because it is not one of the words that open a noun."""
-    if token.tag_:
-        return token.tag_ == "VB"
-    return token.is_lower and token.is_alpha and token.lower_ not in _NOT_VERBS
+        return FUTURE if doc[i + 1].tag_ == "VB" else UNKNOWN
+    return PAST if word in _PAST else UNKNOWN
