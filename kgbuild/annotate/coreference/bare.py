@@ -108,22 +108,12 @@ def _may_be_person(scene: Scene, chunk: Chunk, labelled: bool) -> bool:
         return False
     if words[-1] in REFERENDUM_SIDES or is_ship(scene.doc, chunk.start - 1):
         return False
-    if _is_exclaimed(scene, chunk):
-        return False
     before = _BEFORE_THINGS if labelled else _BEFORE_THINGS | _BEFORE_PLACES
     return len(words[-1]) > 2 and scene.lower(chunk.start - 1) not in before
 
 
 _BEFORE_THINGS = frozenset({"the", "a", "an"})
 _BEFORE_PLACES = frozenset({"in", "of", "at"})
-
-
-def _is_exclaimed(scene: Scene, chunk: Chunk) -> bool:
-    """Say whether a word and a stop are a whole sentence between others: "Crikey.", "Blimey!"."""
-    before, after = chunk.start - 1, chunk.end
-    opens = before < 0 or scene.sentence_of[before] != scene.sentence_of[chunk.start]
-    within = after + 1 < len(scene.doc) and scene.block_of[after + 1] == scene.block_of[chunk.start]
-    return opens and within and len(chunk) == 1 and scene.lower(after) in {".", "!"}
 
 
 _OPENERS = frozenset("the a an his her their my our this that another".split())

@@ -22,7 +22,7 @@ class StatedPost:
     `office` is the name that its wordings are compared under ("prime minister"), `words` the wording ("premier").
 
     `qualifiers` are the words with a capital before it that say whose post it is ("French" of "the French president"),
-    `countries` the countries that its words tell, `of` the nouns behind it that say of what somebody is the head.
+    `countries` the countries that its words tell.
     """
 
     office: str
@@ -32,7 +32,6 @@ class StatedPost:
     words: str = ""
     qualifiers: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
-    of: frozenset[str] = frozenset()
 
     @property
     def body(self) -> str | None:

@@ -44,7 +44,7 @@ def asked_of(scene: Scene, phrase: PostPhrase, office: str) -> Asked:
     that has no such post ("the prime minister said that America had spoken") does not count.
     """
     layer = scene.countries
-    inside = layer.within(phrase.chunk.start, phrase.chunk.end) | _behind(scene, phrase)
+    inside = layer.within(phrase.chunk.start, phrase.chunk.end)
     if inside:
         nations = frozenset(c for c in inside if c != state(c))
         return Asked(nations or inside, told=True)
@@ -99,15 +99,6 @@ def _has(scene: Scene, country: str, office: str) -> bool:
 def _narrow(here: frozenset[str], country: str) -> frozenset[str]:
     """Return a country with the nations of it that a sentence tells, or that may be meant where it tells none."""
     return frozenset({country}) | {c for c in here if state(c) == country}
-
-
-def _behind(scene: Scene, phrase: PostPhrase) -> frozenset[str]:
-    """Return the countries that follow a phrase behind "of": "the president of [the Republic of] Korea"."""
-    end = phrase.chunk.end
-    if scene.lower(end) != "of":
-        return frozenset()
-    start = end + 1 + (scene.lower(end + 1) == "the")
-    return scene.countries.within(start, min(start + 3, len(scene.doc)))
 
 
 def spoken_of(scene: Scene, i: int) -> frozenset[str]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.spelling import CALLED_BY_GIVEN_NAME, bare_family_name, family_names
-from kgbuild.annotate.lexicon import COURTESY, DOUBLE_HONOURS, GIVEN_NAME_TITLES, PARTICLES, PEERAGE, ROYAL
+from kgbuild.annotate.lexicon import COURTESY, DOUBLE_HONOURS, GIVEN_NAME_TITLES, PEERAGE, ROYAL
 from kgbuild.annotate.turns import in_order
 from kgbuild.layers import MentionForm, Name
 from kgbuild.lookup import Index
@@ -44,10 +44,6 @@ def cluster_people(scene: Scene, names: Iterable[Name]) -> None:
     people: Index[str, Draft] = Index()
     undecided: list[tuple[_Form, list[Draft]]] = []
     for form in sorted((f for f in forms if f.full), key=lambda f: (-len(f.words), f.name.chunk.start)):
-        sharers = _sharers(form, people)
-        if len(sharers) > 1:
-            undecided.append((form, sharers))
-            continue
         draft = _bearer(scene, form, people) or _new(scene, people, " ".join(form.shown), form.words)
         draft.namesake |= _is_namesake(scene, form) and any(
             d.words == draft.words for d in scene.people if d is not draft
@@ -188,17 +184,6 @@ def _bearer(scene: Scene, form: _Form, people: Index[str, Draft]) -> Draft | Non
     return fitting[0] if len(fitting) == 1 else None
 
 
-_OPEN_FAMILY_NAMES = PARTICLES | {"le"}
-
-
-def _sharers(form: _Form, people: Index[str, Draft]) -> list[Draft]:
-    """Return those of whose names a family name of several words is the end: two called "Le Pen"."""
-    if form.words[0] not in _OPEN_FAMILY_NAMES:
-        return []
-    size = len(form.words)
-    return [d for d in people.by(form.words[-1:]) if len(d.words) > size and d.words[-size:] == form.words]
-
-
 def _is_namesake(scene: Scene, form: _Form) -> bool:
     """Say whether the words before a name tell that it is another's: "his namesake Ann Bell", "another Ann Bell"."""
     start = form.name.chunk.start
@@ -274,10 +259,9 @@ def _usual(bearers: Sequence[Draft]) -> Draft | None:
 def _ambiguous(scene: Scene, form: _Form, bearers: Sequence[Draft], people: Index[str, Draft]) -> Draft:
     """Return the cluster of a short name that may mean several people."""
     names = {d.name for d in bearers}
-    words = form.words if form.words[0] in _OPEN_FAMILY_NAMES else form.words[-1:]
     for draft in people.by(form.words[-1:]):
-        if draft.words == words and draft.candidates == names:
+        if draft.words == form.words[-1:] and draft.candidates == names:
             return draft
-    draft = _new(scene, people, " ".join(form.shown[-len(words) :]), words)
+    draft = _new(scene, people, form.shown[-1], form.words[-1:])
     draft.candidates = names
     return draft

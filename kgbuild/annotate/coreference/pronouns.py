@@ -57,6 +57,7 @@ def _in_brackets(scene: Scene, i: int) -> Draft | None:
 
 _CLOSE = frozenset({")", "]"})
 
+
 _BEHIND_HONOUR = 6  # tokens between an honour and the words for whose it is
 
 

@@ -18,7 +18,7 @@ from kgbuild.annotate.coreference.stated import organizations, stated_post
 from kgbuild.annotate.coreference.topics import in_headline, medium_of, named_next, openers, publication_phrases, topic
 from kgbuild.annotate.lexicon import DOCUMENT_HEADS, FORMER, GROUP_HEADS, POST_HEADS
 from kgbuild.english import words
-from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
+from kgbuild.layers import Chunk, MentionForm, PostPhrase
 from kgbuild.model import DateInterval, EntityKind
 
 _REACH = 6  # sentences: how far back "the minister" may point
@@ -42,7 +42,6 @@ def resolve_roles(scene: Scene, beside: frozenset[int], frame: DateInterval | No
         else:
             _nameless(scene, phrase, left_open)
     publication_phrases(scene)
-    _initials(scene)
 
 
 def _opening(scene: Scene, phrase: PostPhrase, opening: Mapping[int, Draft]) -> Draft | None:
@@ -51,32 +50,6 @@ def _opening(scene: Scene, phrase: PostPhrase, opening: Mapping[int, Draft]) -> 
     if draft is not None:
         draft.posts.append(stated_post(scene, phrase))
     return draft
-
-
-_SHORTEST, _LONGEST = 2, 3  # letters of a post that is called by its initials
-
-
-def _initials(scene: Scene) -> None:
-    """Give initials that the article takes for a body to the one person whose post they are: "the DP" of "Deputy
-    President Ann Bell".
-    """
-    short = {
-        "".join(w[0] for w in post.words.split()): person
-        for person in scene.people
-        for post in person.posts
-        if _SHORTEST <= len(post.words.split()) <= _LONGEST
-    }
-    for draft in list(organizations(scene)):
-        bearer = short.get(draft.name.lower())
-        free = draft.reference is None and not draft.candidates and draft.name.isupper()
-        if bearer is None or not free or min(m.chunk.start for m in bearer.mentions) > draft.mentions[0].chunk.start:
-            continue
-        if all(scene.lower(m.chunk.start - 1) in _BEFORE_POSTS for m in draft.mentions):
-            bearer.mentions += [Mention(m.chunk, MentionForm.ROLE) for m in draft.mentions]
-            scene.drafts.remove(draft)
-
-
-_BEFORE_POSTS = frozenset({"the", "", ".", "that", ",", "by", "and", "said"})
 
 
 def _holder(scene: Scene, phrase: PostPhrase, frame: DateInterval | None) -> tuple[Draft | None, dict[str, str]]:
@@ -194,7 +167,7 @@ def _fits(scene: Scene, draft: Draft, stated: StatedPost, post: StatedPost, spok
     `spoken` are the countries that the words around the phrase speak of: a post of another one is not meant there. "The
     leader" is no former one.
     """
-    if (stated.former and not post.former) or (stated.of and post.of and stated.of.isdisjoint(post.of)):
+    if stated.former and not post.former:
         return False
     if not post.qualifiers <= stated.qualifiers and not (stated.countries & post.countries):
         return False

@@ -13,14 +13,12 @@ from pathlib import Path
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.evidence import Candidate, Pronoun, Setting, features
 from kgbuild.annotate.coreference.syntax import bound_apart, head_of
-from kgbuild.annotate.lexicon import DOCUMENT_HEADS, POST_HEADS, SPEECH_VERBS
-from kgbuild.inflection import form_table
-from kgbuild.layers import Chunk, Mention
+from kgbuild.annotate.lexicon import DOCUMENT_HEADS, POST_HEADS
+from kgbuild.layers import Mention
 from kgbuild.model import EntityKind
 from kgbuild.nouns import is_person
 
 _REACH = 8  # sentences: how far back a pronoun may point
-_FAR = 20  # sentences: the same with those that only quote
 _GROUPS = frozenset({EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED})
 _BODIES = frozenset(EntityKind) - {EntityKind.PERSON}
 _NO_PERSONS = DOCUMENT_HEADS | frozenset(
@@ -43,7 +41,7 @@ def candidates(scene: Scene, pronoun: Pronoun) -> list[Candidate]:
     What bars another mention of a cluster than the nearest only speaks against it, and so does that somebody speaks the
     words: readers of news found 16 in 100 of the former to be meant nevertheless, and 8 of the latter.
     """
-    speaking = [*quoted_speakers(scene, pronoun.i), *speaking_for_another(scene, pronoun.i)]
+    speaking = quoted_speakers(scene, pronoun.i)
     found = []
     for draft in scene.whereabouts.within(_reach(scene, pronoun)):
         mention = _nearest(scene, draft, pronoun) if _agrees(scene, draft, pronoun) else None
@@ -64,16 +62,7 @@ def candidates(scene: Scene, pronoun: Pronoun) -> list[Candidate]:
 def _reach(scene: Scene, pronoun: Pronoun) -> range:
     """Return the sentences whose mentions a pronoun may take up, its own the last."""
     here = scene.sentence_of[pronoun.i]
-    first = next((n for n in range(max(here - _FAR, 0), here) if _back(scene, pronoun, n) <= _REACH), here)
-    return range(first, here + 1)
-
-
-def _back(scene: Scene, pronoun: Pronoun, sentence: int) -> int:
-    """Return how many sentences back another is; for a pronoun of the story, those that are all quotation count not."""
-    here = scene.sentence_of[pronoun.i]
-    if scene.quotation_of[pronoun.i] is not None:
-        return here - sentence
-    return min(here - sentence, max(0, scene.told_before[here] - scene.told_before[sentence]))
+    return range(max(here - _REACH, 0), here + 1)
 
 
 def score(features: Mapping[str, float]) -> float:
@@ -134,53 +123,8 @@ def _other_bar(scene: Scene, draft: Draft, pronoun: Pronoun) -> str:
     return next((bar for m in same if (bar := _bar(scene, m, pronoun))), "")
 
 
-SPEECH_FORMS = form_table(SPEECH_VERBS)
-"""The forms of the verbs of speech."""
-
-_CUE_REACH = 8  # tokens between a quotation's marks and its speaker
-
-
 def quoted_speakers(scene: Scene, i: int) -> list[Draft]:
     """Return who says the words in quotation marks around token i; empty outside them."""
-    number = scene.quotation_of[i]
-    if number is None:
+    if scene.quotation_of[i] is None:
         return []
-    sources = scene.sources_of(i)
-    if sources:
-        return list(scene.whereabouts.sharing_an_end(sources))
-    return _beside_cue(scene, scene.quotations[number].outer)
-
-
-def speaking_for_another(scene: Scene, i: int) -> list[Draft]:
-    """Return who reports the words around token i for a person whom the report's source names.
-
-    "Her spokesman", "Ann Bell's office" and "a lawyer for Ann Bell" tell of her: "he" and "she" there are no spokesmen.
-    """
-    near = scene.whereabouts.sharing_an_end(scene.sources_of(i))
-    nameless = [(d, mentions) for d, mentions in near.items() if d.kind is EntityKind.UNNAMED]
-    return [d for d, mentions in nameless if any(_speaks_for(scene, m.chunk) for m in mentions)]
-
-
-def _speaks_for(scene: Scene, chunk: Chunk) -> bool:
-    """Say whether a phrase names the person for whom its head speaks."""
-    if not any(scene.lower(i) in _SPEAKING_FOR for i in chunk):
-        return False
-    return any(d.kind is EntityKind.PERSON for d in scene.whereabouts.overlapping([chunk]))
-
-
-_SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson office lawyer solicitor barrister attorney aide".split())
-
-
-def _beside_cue(scene: Scene, outer: Chunk) -> list[Draft]:
-    """Return whom a verb of speech right after or before a quotation has beside it."""
-    block = scene.block_of[outer.start]
-    after = range(outer.end, min(outer.end + _CUE_REACH, len(scene.doc)))
-    before = range(max(outer.start - _CUE_REACH, 0), outer.start)
-    near = [i for i in (*after, *before) if scene.block_of[i] == block]
-    if not any(scene.lower(i) in SPEECH_FORMS for i in near):
-        return []
-    for window in (after, before):
-        drafts = list(scene.whereabouts.starting(i for i in near if i in window))
-        if drafts:
-            return drafts[:1]
-    return []
+    return list(scene.whereabouts.sharing_an_end(scene.sources_of(i)))

@@ -34,7 +34,7 @@ def note_stated_posts(scene: Scene) -> frozenset[int]:
         owns = scene.lower(phrase.post.end) in {"'s", "’s"}  # "the friend was the president's adviser"
         end = phrase.chunk.end
         compound = scene.lower(end) == "-" and not scene.doc[end - 1].whitespace_  # "prime minister-in-waiting"
-        if phrase.plural or names_another or owns or compound or _acts(scene, phrase):
+        if phrase.plural or names_another or owns or compound:
             continue
         person = _adjacent(scene, phrase, starts, ends) or _in_tree(scene, phrase, tokens)
         person = person or _after_link(scene, phrase, ends) or _joined(scene, phrase, joined)
@@ -96,13 +96,6 @@ def _is_told(scene: Scene, phrase: PostPhrase, starts: Mapping[int, Draft]) -> b
     return scene.lower(end) in {",", ".", "has", "had", "is", "was", "will"} and scene.lower(end + 1) != "and"
 
 
-def _acts(scene: Scene, phrase: PostPhrase) -> bool:
-    """Say whether a phrase behind a comma is the subject of its own verb: "as he told Ann Bell, the leader said"."""
-    after = phrase.chunk.end
-    finite = after < len(scene.doc) and scene.doc[after].tag_ in {"VBD", "VBZ", "VBP", "MD"}
-    return finite and phrase.determiner == "the" and scene.lower(phrase.chunk.start - 1) == ","
-
-
 def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
     """Return the post that a phrase names."""
     said = [scene.lower(i) for i in phrase.post]
@@ -120,20 +113,7 @@ def stated_post(scene: Scene, phrase: PostPhrase) -> StatedPost:
         words,
         qualifiers,
         countries,
-        _of_what(scene, phrase.head),
     )
-
-
-def _of_what(scene: Scene, head: int) -> frozenset[str]:
-    """Return the nouns that say of what somebody is the head: "police" of "the head of the police"."""
-    if scene.lower(head) not in _OF_ANYTHING:
-        return frozenset()
-    behind = (c for c in scene.doc[head].children if c.dep_ == "nmod" and any(t.lower_ == "of" for t in c.children))
-    return frozenset(t.lower_ for c in behind for t in c.subtree if t.pos_ in {"NOUN", "PROPN"})
-
-
-_OF_ANYTHING = frozenset("head chief director chair chairman chairwoman".split())
-"""Nouns of posts that every body has: which it is only says what stands behind "of"."""
 
 
 def _in_full(word: str) -> str:

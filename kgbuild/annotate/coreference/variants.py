@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, first_named
-from kgbuild.annotate.coreference.nicknames import join_nicknamed, nicknamed
 from kgbuild.annotate.coreference.spelling import one_slip, plain, same_letters
 from kgbuild.annotate.coreference.syntax import head_of
 from kgbuild.annotate.lexicon import GENDER_OF, PEERAGE, ROYAL
@@ -25,10 +24,9 @@ _BEFORE_KNOWN = frozenset("better best also formerly previously once , (".split(
 
 def join_variants(scene: Scene) -> None:
     """Join the clusters of people that are forms of one name, before they are looked up in the reference data."""
-    join_nicknamed(scene, _join)
     for a, b in _equated(scene):
         _join(scene, a, b)
-    for fits in (same_letters, nicknamed, _some_words, _one_of_words):
+    for fits in (same_letters, _some_words, _one_of_words):
         _join_where(scene, fits, lambda d: {plain(w) for word in d.words for w in (word, word.split()[0])})
     _join_where(scene, one_slip, lambda d: {plain(d.words[-1])[:1]})
     _decide_by_place(scene)
@@ -51,8 +49,6 @@ def _join_where(scene: Scene, fits: Callable[[Draft, Draft], bool], keys: Callab
         others = [o for o in others if len(o.words) == longest] if fits is same_letters else others
         others = _longest_of_one(others, fits)
         if len(others) == 1:
-            if fits is nicknamed and len(draft.mentions) >= len(others[0].mentions):
-                _rename(scene, others[0], draft)  # as the article calls him most
             _join(scene, draft, others[0])
             gone.add(draft)
 
@@ -64,14 +60,6 @@ def _longest_of_one(people: list[Draft], fits: Callable[[Draft, Draft], bool]) -
     longest = max(people, key=lambda d: len(d.words))
     one = all(o is longest or (fits(o, longest) and _may_be_one(o, longest)) for o in people)
     return [longest] if one else people
-
-
-def _rename(scene: Scene, draft: Draft, as_: Draft) -> None:
-    """Give a person the name of another cluster."""
-    for other in scene.drafts:
-        if draft.name in other.candidates:
-            other.candidates = (other.candidates - {draft.name}) | {as_.name}
-    draft.name, draft.words = as_.name, as_.words
 
 
 def _open(scene: Scene) -> list[Draft]:
@@ -136,8 +124,6 @@ def _equated(scene: Scene) -> Iterator[tuple[Draft, Draft]]:
         after = at.get(i + size)
         if after is not None and after[0] is not before:
             yield after[0], before
-        elif after is None and scene.doc[i + size].text[0].isupper():
-            _other_family_name(scene, before, i + size)
 
 
 def _says_other_name(scene: Scene, i: int) -> int:
@@ -158,16 +144,6 @@ def _named_before(scene: Scene, i: int, ends: dict[int, Draft]) -> Draft | None:
     while i > 0 and scene.lower(i) in _BEFORE_KNOWN and i + 1 not in ends:
         i -= 1
     return ends.get(i + 1)
-
-
-def _other_family_name(scene: Scene, draft: Draft, i: int) -> None:
-    """Let people of a person's other family name, with his or her given name or a title, be that person."""
-    word = scene.lower(i)
-    given = draft.words[0] if len(draft.words) > 1 else ""
-    for other in list(_open(scene)):
-        own = other.words[-1] == word and (len(other.words) == 1 or other.words[0] == given)
-        if other is not draft and own and _may_be_one(other, draft):
-            _join(scene, other, draft)
 
 
 def _decide_by_place(scene: Scene) -> None:
