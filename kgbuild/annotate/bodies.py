@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 from kgbuild.annotate.lexicon import BODY_NOUNS, NOT_NAMES, ORGANIZATION_WORDS, POST_HEADS
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
-from kgbuild.nouns import POSSESSIVES
 
 _INSIDE = frozenset("of for and & on".split())
 _LINKS = frozenset("of for".split())
@@ -60,49 +59,3 @@ def _run(doc: Doc, start: int, block: Chunk, taken: Collection[int]) -> int | No
     while end > start and doc[end - 1].lower_ in _INSIDE:
         end -= 1
     return end if end > start else None
-
-
-def told_bodies(doc: Doc) -> set[str]:
-    """Return the bare words that those around one of them tell to be bodies: "the Air Board (Airb)", "Airb's CEO"."""
-    found = set()
-    for i in range(1, len(doc) - 1):
-        word = doc[i]
-        if not word.is_alpha or not word.text[0].isupper() or len(word) < 3:
-            continue
-        behind = doc[i + 1 : i + 4]
-        led = behind[0].text in POSSESSIVES and any(t.lower_ in _LEADERS for t in behind[1:])
-        heads = i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in _LEADERS
-        heads = heads and not behind[0].text[0].isupper()
-        if led or heads or _is_short_for_before(doc, i):
-            found.add(word.text)
-    return found
-
-
-_LEADERS = frozenset({"executive", "ceo", "shareholders"})
-"""Whom bodies have and people have not: "the chief executive of Airb", "Airb's chief executive"."""
-
-_LETTERS_APART = 3  # small words between those whose first letters make a short name
-
-
-def _is_short_for_before(doc: Doc, i: int) -> bool:
-    """Say whether a word in brackets is made of the first letters of the words before: "Air Rail Board (Arb)"."""
-    if doc[i - 1].text != "(" or doc[i + 1].text != ")":
-        return False
-    letters = list(doc[i].text.lower())
-    k, small = i - 2, 0
-    while k >= 0 and letters and small < _LETTERS_APART:
-        if doc[k].text[0].isupper() and doc[k].lower_[0] == letters[-1]:
-            letters.pop()
-            small = 0
-        elif doc[k].text[0].isupper():
-            return False
-        else:
-            small += 1
-        k -= 1
-    return not letters
-
-
-def as_body(doc: Doc, name: Name, told: Collection[str]) -> Name:
-    """Return a bare name taken for a person as a body where the article tells that it is one (`told_bodies`)."""
-    bare = name.kind is EntityKind.PERSON and len(name.chunk) == 1 and not name.title
-    return Name(name.chunk, EntityKind.ORGANIZATION) if bare and doc[name.chunk.start].text in told else name

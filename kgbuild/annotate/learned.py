@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Doc
 
-from kgbuild.annotate.bodies import as_body, told_bodies
 from kgbuild.annotate.lexicon import (
     BODY_NOUNS,
     COURTESY,
@@ -26,7 +25,6 @@ from kgbuild.annotate.lexicon import (
 )
 from kgbuild.annotate.name_runs import is_title
 from kgbuild.annotate.no_names import OFFICE_WORDS, are_two, is_name, of_branch
-from kgbuild.annotate.people import is_foreign_body
 from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
@@ -52,17 +50,14 @@ def learned_names(doc: Doc, is_given_name: Callable[[str], bool], known: Abstrac
         n for ent in doc.ents if ent.label_ in LABELS for n in _name(doc, ent.start, ent.end, LABELS[ent.label_], known)
     ]
     found = [_undescribed(doc, n, is_given_name) for n in found]
-    bare = {doc[n.chunk.start].text for n in found if n.kind is EntityKind.PERSON and len(n.chunk) == 1}
-    found = [_seat(doc, _body(doc, _bearer(doc, n, bare, is_given_name), is_given_name)) for n in found]
+    found = [_seat(doc, _body(doc, n, is_given_name)) for n in found]
     found = _consistent(doc, found)
     people = [n for n in found if n.kind is EntityKind.PERSON and len(n.chunk) > 1]
     longer = {doc[i].text for n in people for i in n.chunk}
     joined = {n.chunk for n in people if any(doc[i].text in HYPHENS for i in n.chunk)}
     families = {doc[n.chunk.end - 1].text for n in people if n.chunk not in joined}
     families |= {doc[n.chunk.start].text for n in people if doc[n.chunk.start].lower_ in SURNAMES_FIRST}
-    told = told_bodies(doc) - longer
-    found = [as_body(doc, n, told) for n in found]
-    longer |= _always_people(doc) - told
+    longer |= _always_people(doc)
     return [n for n in found if is_name(doc, n, longer, is_given_name) and not are_two(doc, n, families)]
 
 
@@ -149,6 +144,15 @@ def _opens_no_name(doc: Doc, i: int) -> bool:
     return word in OFFICE_WORDS or (i > 0 and word in HONOURS and doc[i - 1].lower_ in {*_WHOSE_HONOUR, *HONOURS})
 
 
+def _without_home(doc: Doc, start: int, end: int) -> int:
+    """Return where a full name ends if it goes on with where its bearer is from: "Senator Ann Bell of Ohio"."""
+    before = {doc[i].lower_.rstrip(".") for i in range(max(0, start - 1), start + 1)}
+    if before & (PEERAGE | ROYAL):
+        return end
+    titled = start > 0 and is_title(doc, start - 1)  # "Mr Bell of Vote Leave"
+    return next((i for i in range(start + 2 - titled, end) if doc[i].text == "of"), end)
+
+
 def _without_great_office(doc: Doc, start: int, end: int) -> int:
     """Return where a name begins behind an office that a title opens: "Lord Advocate Ann Bell"."""
     opens = start + 2 < end and doc[start].lower_ in PEERAGE
@@ -159,15 +163,6 @@ def _without_great_office(doc: Doc, start: int, end: int) -> int:
 
 
 _WHOSE_HONOUR = frozenset({"his", "her", "their", "your"})
-
-
-def _without_home(doc: Doc, start: int, end: int) -> int:
-    """Return where a full name ends if it goes on with where its bearer is from: "Senator Ann Bell of Ohio"."""
-    before = {doc[i].lower_.rstrip(".") for i in range(max(0, start - 1), start + 1)}
-    if before & (PEERAGE | ROYAL):
-        return end
-    titled = start > 0 and is_title(doc, start - 1)  # "Mr Bell of Vote Leave"
-    return next((i for i in range(start + 2 - titled, end) if doc[i].text == "of"), end)
 
 
 def _undescribed(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> Name:
@@ -187,28 +182,13 @@ def _undescribed(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> 
     return name
 
 
-def _bearer(doc: Doc, name: Name, bare: Collection[str], is_given_name: Callable[[str], bool]) -> Name:
-    """Return as a person whom the model takes for a body because of a family name such as Brewery or Bank.
-
-    It is one if a given name opens the name, and the article calls somebody by the rest alone.
-    """
-    start, end = name.chunk.start, name.chunk.end
-    if name.kind is not EntityKind.ORGANIZATION or end - start != 2 or doc[end - 1].text not in bare:
-        return name
-    return Name(name.chunk, EntityKind.PERSON) if is_given_name(doc[start].text) else name
-
-
 def _body(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> Name:
     """Return as a body what the model takes for a person where the words around tell: "the firm Bell Orme", "(BO)"."""
     start, end = name.chunk.start, name.chunk.end
     before = doc[start - 1].lower_ if start else ""
     if name.kind is not EntityKind.PERSON or name.title or (end - start < 2 and before not in BODY_NOUNS):
         return name
-    firm = (
-        before in BODY_NOUNS
-        or is_foreign_body(doc, start)
-        or (before.rstrip("s") in FIRMS and not is_given_name(doc[start].text))
-    )
+    firm = before in BODY_NOUNS or (before.rstrip("s") in FIRMS and not is_given_name(doc[start].text))
     firm |= doc[end - 1].lower_ in REFERENDUM_SIDES  # "Vote Leave"
     initials = "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
     short = end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].text == initials

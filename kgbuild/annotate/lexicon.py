@@ -30,9 +30,6 @@ PEERAGE = frozenset("lord lady baroness viscount viscountess earl countess baron
 ROYAL = frozenset("prince princess king queen pope duke duchess".split())
 """Titles without which a name is not complete."""
 
-PLURAL_TITLES = {"Princes": "Prince", "Princesses": "Princess", "Lords": "Lord", "Messrs": "Mr"}
-"""Titles that open a list of people, with the title of each."""
-
 RANKS = words("rank")
 """Posts that news writes like a title before a name ("President Bush", "Councillor Niblock"): no part of the name."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -12,7 +11,7 @@ from kgbuild.annotate.bodies import bodies, partners
 from kgbuild.annotate.learned import learned_names, uncovered
 from kgbuild.annotate.lexicon import NAMES_OF_BODIES, ORGANIZATION_WORDS, PARTY_POSTS, POST_HEADS
 from kgbuild.annotate.no_names import headline_words, without_headline
-from kgbuild.annotate.parties import AmbiguousParties, Sure, ambiguous_forms, unlisted_parties
+from kgbuild.annotate.parties import AmbiguousParties, Sure, ambiguous_forms
 from kgbuild.annotate.people import PeopleFinder
 from kgbuild.annotate.surnames import short_names
 from kgbuild.annotate.tokens import reads
@@ -56,10 +55,8 @@ class NameFinder:
         texts = [_plain(token.text) for token in doc]
         words = frozenset(texts)
         known = [self._ours(doc, n, words) for block in blocks for n in self._known_names(doc, texts, block)]
-        places = frozenset(n.chunk.start for n in known if n.kind is EntityKind.PLACE and len(n.chunk) == 1)
         alone = frozenset(n.chunk.start for n in known if n.kind in _WITHIN_BODIES and len(n.chunk) == 1)
-        learned = [_without_place(doc, n, places) for n in learned_names(doc, self._is_given_name, alone)]
-        learned = [self._identified(doc, n) for n in learned]
+        learned = [self._identified(doc, n) for n in learned_names(doc, self._is_given_name, alone)]
         laid = Laid(learned)
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, laid)]
         taken = _tokens(parties)
@@ -69,7 +66,6 @@ class NameFinder:
         closed = _tokens([*parties, *(n for n in things if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])
         closed |= {i for i, text in enumerate(texts) if text in self._plurals}
         people = [n for block in blocks for n in self._people.find(doc, block, closed)]
-        people = [_without_place(doc, n, places) for n in people]
         firms = [name for block in blocks for name in partners(doc, block, self._is_given_name)]
         lists = listed(doc, blocks, self._is_given_name)
         famous = [n for n in known if n.kind is EntityKind.PERSON]
@@ -83,7 +79,6 @@ class NameFinder:
             sure.add(likely)
         disjoint = _Disjoint(chosen)
         for block in blocks:
-            disjoint.add(unlisted_parties(doc, block, disjoint.tokens(block)))
             disjoint.add(bodies(doc, block, disjoint.tokens(block, _is_whole)))
         chosen = disjoint.names
         chosen = _choose([*short_names(doc, blocks, chosen), *chosen])
@@ -194,21 +189,6 @@ def _names_other_body(doc: Doc, party: Name, learned: Laid[Name]) -> bool:
             if body and not possessive and last not in {"party", "government", "council", "group"}:
                 return True
     return False
-
-
-def _without_place(doc: Doc, name: Name, places: Collection[int]) -> Name:
-    """Return a person's name without the place before it of which the post is: "secretary for Wales" "Ann Bell"."""
-    start, end = name.chunk.start, name.chunk.end
-    of_it = (
-        start in places and end - start > 2 and doc[start - 1].lower_ in {"of", "for"} and _post_before(doc, start - 1)
-    )
-    return replace(name, chunk=Chunk(start + 1, end)) if name.kind is EntityKind.PERSON and of_it else name
-
-
-def _post_before(doc: Doc, i: int) -> bool:
-    """Say whether a post stands before token i, "of state" behind it left out."""
-    i -= 2 * (i > 1 and doc[i - 1].lower_ == "state" and doc[i - 2].lower_ == "of")
-    return i > 0 and doc[i - 1].lower_ in POST_HEADS
 
 
 def _tokens(names: Iterable[Name]) -> frozenset[int]:

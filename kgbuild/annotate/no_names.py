@@ -22,7 +22,7 @@ from kgbuild.annotate.lexicon import (
     SPEECH_VERBS,
     SURNAMES_TOO,
 )
-from kgbuild.annotate.people import after_article, in_title_case, is_body, is_named_after
+from kgbuild.annotate.people import after_article, in_title_case, is_body
 from kgbuild.annotate.surnames import is_month
 from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.layers import Chunk, Name
@@ -61,14 +61,11 @@ def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callab
                 words[-1].lower_ in NOT_NAMES and words[-2].text not in HYPHENS,  # "Wan-an" is one
                 len(words[-1]) > 2 and words[-1].is_upper and not words[0].is_upper and not in_capitals,  # "Oakbay ODM"
                 not given and of_branch(doc, start) and "." not in words[-1].text,
-                is_named_after(doc, start, end),
                 any(w.text not in HYPHENS and not _is_of_letters(w.text) for w in words),
                 all(len(w) > 1 and w.is_upper for w in words) and not in_capitals,
             )
         )
     word = words[0]
-    if _in_brackets(doc, word.i):  # "[Ann] Bell": an editor's addition to the name behind it
-        return False
     if word.lower_.rstrip(".") in RANKS and word.text not in longer:
         return False
     if (
@@ -142,12 +139,6 @@ def without_headline(
         yield name
     elif start not in words:
         yield replace(name, chunk=Chunk(start, end - 1))
-
-
-def _in_brackets(doc: Doc, i: int) -> bool:
-    """Say whether a word stands alone in square brackets right before another with a capital."""
-    marks = i > 0 and i + 2 < len(doc) and doc[i - 1].text == "[" and doc[i + 1].text == "]"
-    return marks and bool(doc[i + 2].text[0].isupper())
 
 
 def _is_somebodys(doc: Doc, i: int) -> bool:

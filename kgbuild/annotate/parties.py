@@ -146,29 +146,6 @@ def _has_number(doc: Doc, i: int, limit: int) -> bool:
 _LINES = 40  # tokens of some lines of results
 
 
-def unlisted_parties(doc: Doc, block: Chunk, taken: Collection[int]) -> Iterator[Name]:
-    """Yield capitalised names that end in "Party" and that no list holds ("the Harbour Party")."""
-    for i in range(block.start + 1, block.end):
-        if doc[i].lower_ not in _PARTY or i in taken or not doc[i].text[0].isupper():
-            continue
-        start = i
-        while start > block.start and start - 1 not in taken and _names_party(doc, start - 1):
-            start -= 1
-        introduced = start > block.start and doc[start - 1].is_alpha and doc[start - 1].is_lower
-        if start < i and introduced and doc[i - 1].lower_ not in _NO_PARTIES:
-            yield Name(Chunk(start, i + 1), EntityKind.PARTY)
-
-
-def _names_party(doc: Doc, i: int) -> bool:
-    text = doc[i].text
-    return text[0].isupper() and doc[i].lower_ not in NOT_NAMES and bool(doc[i].is_alpha or text[-1] in "'’")
-
-
-_PORTFOLIOS = frozenset("labour labor green reform justice environment".split())
-_HEADS = frozenset("minister ministers ministry secretary secretaries department".split())
-"""What a government has for labour or justice: "the labour minister" is of no party where no party has that name."""
-
-
 def choose_parties(doc: Doc, names: Sequence[Name], countries: Countries, reference: Reference) -> tuple[Name, ...]:
     """Return the names of an article, each party's with those candidates that the countries named leave.
 
@@ -201,7 +178,7 @@ def _chosen(doc: Doc, name: Name, countries: Countries, reference: Reference) ->
     known = countries.named | {countries.home}
     if not close and (not countries.main or not there) and any(_is_of(reference, i, known) for i in name.candidates):
         yield replace(name, candidates=tuple(sorted({*name.candidates, *there})))
-    elif there or not _is_portfolio(doc, name.chunk):
+    else:
         yield replace(name, candidates=there)
 
 
@@ -267,9 +244,3 @@ _ADJECTIVES = {"democrat": "democratic", "socialist": "socialist", "labor": "lab
 def _is_of(reference: Reference, party: str, countries: frozenset[str]) -> bool:
     country = reference.parties[party].country
     return not country or country in countries or state(country) in countries
-
-
-def _is_portfolio(doc: Doc, chunk: Chunk) -> bool:
-    """Say whether a word that also names parties says what a minister is for ("the Labour Minister")."""
-    word = doc[chunk.start].lower_ if len(chunk) == 1 else ""
-    return word in _PORTFOLIOS and chunk.end < len(doc) and doc[chunk.end].lower_ in _HEADS

@@ -9,7 +9,6 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from kgbuild.annotate.lexicon import (
-    BODY_NOUNS,
     COMPASS,
     FIRMS,
     NAME_WORDS,
@@ -19,10 +18,8 @@ from kgbuild.annotate.lexicon import (
     PARTISANS,
     PASSED_OVER,
     PEERAGE,
-    PLURAL_TITLES,
     POST_HEADS,
     POST_MODIFIERS,
-    POST_NOMINALS,
     RANKS,
     ROYAL,
     SURNAMES_TOO,
@@ -49,13 +46,9 @@ class PeopleFinder:
         """Yield the people of a block in text order; where most words have a capital, a name has two words at most."""
         i = block.start
         headlines = in_title_case(doc, block)
-        texts = [token.text for token in doc[block.start : block.end]]
         while i < block.end:
-            text = texts[i - block.start]
-            if text in PLURAL_TITLES:
-                yield from self._several(doc, i, block, taken)
             name = None
-            if text[0].isupper() and i not in taken:
+            if doc[i].text[0].isupper() and i not in taken:
                 name = self._at(doc, i, block, taken, 2 if i in headlines else LONGEST)
             if name is None:
                 i += 1
@@ -63,26 +56,12 @@ class PeopleFinder:
                 yield name
                 i = name.chunk.end
 
-    def _several(self, doc: Doc, i: int, block: Chunk, taken: Collection[int]) -> Iterator[Name]:
-        """Yield the people of a list that one title in the plural opens: "Princes Adam and Ben"."""
-        found = []
-        start = i + 1
-        while start < block.end and (end := name_run(doc, start, block.end, taken)) is not None:
-            found.append(Name(Chunk(start, end), EntityKind.PERSON, title=PLURAL_TITLES[doc[i].text]))
-            if end + 1 >= block.end or doc[end].lower_ not in {"and", ","}:
-                break
-            start = end + 1
-        if len(found) > 1:
-            yield from found
-
     def _at(self, doc: Doc, i: int, block: Chunk, taken: Collection[int], longest: int) -> Name | None:
         """Return the person whose name begins at token i, a word with a capital."""
         if is_title(doc, i):
             return self._titled(doc, i, block, taken, longest)
         if i > block.start and doc[i - 1].lower_ in PEERAGE and doc[i].lower_ in NOT_AFTER_PEERAGE:
             return None  # "Lord Advocate Ann Bell"
-        if self._given_in_brackets(doc, i, block) or self._shares_family_name(doc, i, block):
-            return Name(Chunk(i, i + 1), EntityKind.PERSON)
         end = name_run(doc, i, block.end, taken, longest=longest)
         if end is None or end - i < 2 or not self._is_person(doc, i, end, block):
             return None
@@ -92,21 +71,6 @@ class PeopleFinder:
             return Name(Chunk(i + 1, end), EntityKind.PERSON)
         ranked = i > block.start and doc[i - 1].text[0].isupper() and is_rank(doc, i - 1)
         return Name(Chunk(i, end), EntityKind.PERSON, title=doc[i - 1].text.rstrip(".") if ranked else "")
-
-    def _given_in_brackets(self, doc: Doc, i: int, block: Chunk) -> bool:
-        """Say whether an editor put the given name before a family name into brackets ("[Ann] Bell")."""
-        marks = i - 3 >= block.start and doc[i - 1].text == "]" and doc[i - 3].text == "["
-        return marks and self.is_given_name(doc[i - 2].text)
-
-    def _shares_family_name(self, doc: Doc, i: int, block: Chunk) -> bool:
-        """Say whether a given name shares the family name of the one behind "and": "Ann" of "Ann and Ben Bell"."""
-        if i + 3 >= block.end or doc[i + 1].lower_ != "and" or doc[i].ent_type_ in _NO_PERSONS:
-            return False
-        named = self.is_given_name(doc[i].text) and self.is_given_name(doc[i + 2].text)
-        before = doc[i - 1] if i > block.start else None
-        whole = before is None or not before.text[0].isupper() or bool(doc[i].is_sent_start)
-        family = doc[i + 3]
-        return named and whole and bool(family.is_alpha and family.text[0].isupper()) and family.lower_ not in NOT_NAMES
 
     def _titled(self, doc: Doc, i: int, block: Chunk, taken: Collection[int], longest: int) -> Name | None:
         """Return the person whose title stands at token i; a rank before the name is no part of it."""
@@ -165,14 +129,11 @@ class PeopleFinder:
         after_post = start > block.start and doc[start - 1].lower_ in POST_HEADS and not _starts(doc, start, block)
         after_post = after_post and not (first.is_upper and doc[start - 1].is_upper)  # "MINISTER QUITS OVER FEES"
         after_post = after_post and doc[start - 1].lower_ not in FIRMS  # "the pollster Bell Orme"
-        seat = start > block.start and after_article(doc, start)
-        if not given and not after_post and (seat or not _is_described(doc, end, block)):
+        if not given and not after_post:
             return False
         if not any(doc[i].whitespace_ for i in range(start, end - 1)):
             return False
         if not given and all(doc[i].lower_ in POST_HEADS or doc[i].lower_ in POST_MODIFIERS for i in range(start, end)):
-            return False
-        if is_named_after(doc, start, end) or is_foreign_body(doc, start):
             return False
         if is_body(doc, start, end):
             surname = given and end - start == 2 and doc[end - 1].lower_ in SURNAMES_TOO
@@ -219,31 +180,5 @@ def is_body(doc: Doc, start: int, end: int) -> bool:
     return False
 
 
-def is_named_after(doc: Doc, start: int, end: int) -> bool:
-    """Say whether a name is that of an award or a place, in small letters behind it: "the Ann Bell award"."""
-    return after_article(doc, start) and end < len(doc) and doc[end].lower_ in _NAMED_AFTER
-
-
-def is_foreign_body(doc: Doc, start: int) -> bool:
-    """Say whether an article of another language opens the name of a party or body: "the party Les Verts"."""
-    return start > 0 and doc[start].text in _FOREIGN_ARTICLES and doc[start - 1].lower_ in BODY_NOUNS | _PARTIES
-
-
-_FOREIGN_ARTICLES = frozenset("Les Los Las Die La Le Il".split())
-_PARTIES = frozenset("party movement alliance coalition".split())
-
-_NAMED_AFTER = frozenset(
-    "award awards prize prizes medal trophy scholarship fellowship lecture foundation museum theatre arena".split()
-)
-
-
 def _starts(doc: Doc, i: int, block: Chunk) -> bool:
     return i == block.start or bool(doc[i].is_sent_start) or doc[i - 1].text in "\"“‘'("
-
-
-def _is_described(doc: Doc, end: int, block: Chunk) -> bool:
-    """Say whether what follows is said of people only: an age, letters after the name, "who"."""
-    if end + 2 < block.end and doc[end].text == ",":
-        age = doc[end + 1].text.isdigit() and 15 < int(doc[end + 1].text) < 105 and doc[end + 2].text in {",", "."}
-        return age or doc[end + 1].lower_ == "who"
-    return end < block.end and doc[end].text in POST_NOMINALS

@@ -199,14 +199,8 @@ def _counted(doc: Doc, start: int, block: Chunk, shortest: int) -> int:
         # "Channel 4", "No 10", "the top 20" are names and ranks
         named = before is not None and (before.text[:1].isupper() and not before.is_sent_start)
         if size > 1 or before is None or not (named or before.lower_ in _NUMBERED or before.text in _JOINS):
-            return size + _out_of(doc, first, block)
+            return size
     return 0
-
-
-def _out_of(doc: Doc, first: int, block: Chunk) -> int:
-    """Return how many tokens before a number say how many of so many are meant: "485 out of" 596."""
-    some = first - 3 >= block.start and [t.lower_ for t in doc[first - 2 : first]] == ["out", "of"]
-    return 3 if some and _FIGURE.fullmatch(doc[first - 3].text) else 0
 
 
 def _opens_number(token: Token) -> bool:

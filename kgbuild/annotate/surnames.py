@@ -45,7 +45,7 @@ def short_names(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Ite
         shouting, headlines = _shouting(doc, block), in_title_case(doc, block)
         i = block.start
         while i < block.end:
-            loud = shouting or _is_label(doc, i, block) or (doc[i].is_upper and doc[i].ent_type_ == "PERSON")
+            loud = shouting or (doc[i].is_upper and doc[i].ent_type_ == "PERSON")
             same = _is_form_in_capitals if loud else _is_form
             size = next((len(w) for w in by_first.get(doc[i].lower_, ()) if begins(doc, i, w, block.end, same)), 0)
             chunk = Chunk(i, i + size)
@@ -116,12 +116,6 @@ def _is_form(text: str, word: str) -> bool:
 def _is_form_in_capitals(text: str, word: str) -> bool:
     """Say the same for a block of capitals."""
     return text == word.upper() or _is_form(text, word)
-
-
-def _is_label(doc: Doc, i: int, block: Chunk) -> bool:
-    """Say whether a word in capitals opens a paragraph right before a colon, as in a transcript: "BELL: I know"."""
-    opens = i == block.start or (i == block.start + 1 and doc[block.start].is_quote)
-    return opens and i + 1 < block.end and doc[i].is_upper and doc[i + 1].text == ":"
 
 
 def _shouting(doc: Doc, block: Chunk) -> bool:

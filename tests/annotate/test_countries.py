@@ -123,11 +123,6 @@ def test_small_words_part_a_party_from_its_article(read, text, ids):
     assert (name.kind is PARTY, name.candidates) == (bool(ids), ids)
 
 
-def test_a_portfolio_is_no_party(read):
-    """ "The Labour Minister" of a country without such a party is minister for labour."""
-    assert read("Thai unions met in Bangkok . The [Labour] Minister left .")[1] == ()
-
-
 def test_the_same_text_gives_the_same_countries(read):
     """No state stays between articles."""
     assert read("A Thai court met .")[0] == read("A Thai court met .")[0]

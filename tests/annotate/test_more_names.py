@@ -66,7 +66,6 @@ CASES = [
     ("Bill and Hillary Dorn are likely worth a lot.", "Bill Dorn", ["Bill"]),
     ("Mr Pyke's fellow Welshman Ray Dorn won.", "Ray Dorn", ["Ray Dorn"]),
     ("Carl Dorn met General Intelligence Director Tom Voss.", "Intelligence Director", []),
-    ("The rightwing party Les Verts said it was late.", "Les Verts", []),
     ("Families are living on the ship MS Victoria in Leith. They moved there in June.", "Victoria", []),
     ("It is the view of the pollster Ipso Mori that few will vote.", "Ipso Mori", []),
     ("The interview with the Italian newspaper La Corriera was read on Friday.", "La Corriera", []),
@@ -88,19 +87,12 @@ CASES = [
         "Isa",
         [],
     ),
-    ("We applaud Gilean. Gilean’s chief executive, Ann Bell, said so. Gilean said it was late.", "Gilean", []),
     ("Britons could face two weeks onboard the Diamond Princess cruise ship.", "Diamond Princess", []),
     ("But the Field Marshal, who ran our armed forces in the 1990s, says it is late.", "Field Marshal", []),
     (
         "There is talk that the former Liberal Julia Banksen, who quit last week, will stand.",
         "Julia Banksen",
         ["Julia Banksen"],
-    ),
-    (
-        "Marine Le Penning met her niece on Friday. It rained. She left. Le Penning said it was late. It is"
-        " good, said her niece Marion Le Penning.",
-        "Marine Le Penning",
-        ["Le Penning", "Marine Le Penning"],
     ),
     (
         "Premier L.Oyun-Bold spoke on Friday in Ulaanbaatar. Mongolia will vote. Later L.Oyun-Bold left.",
