@@ -57,7 +57,7 @@ def verdict_of(doc: Doc, start: int, end: int) -> Verdict:
     if verdict.value is Factuality.ACTUAL and not nominal:
         verdict = _else(verdict, _infinitive(doc, start, governors) or _future_date(doc, start, end))
     if verdict.value is Factuality.ACTUAL and not nominal:
-        verdict = _else(verdict, _when_it_happens(doc, start))
+        verdict = _else(verdict, _when_it_happens(doc, start) or _supposed(doc, start))
     return _in_question(doc, start, end, verdict)
 
 
@@ -212,6 +212,17 @@ def _when_it_happens(doc: Doc, start: int) -> Verdict | None:
     finite = verb.tag_ in {"VBP", "VBZ"} and not any(c.dep_ in {"aux", "aux:pass"} for c in verb.children)
     opens = next((c for c in own if c.lower_ in {"when", "before", "until", "once"}), None)
     return _verdict(Factuality.PLANNED, Word(opens.lower_, opens.i), "clause of time") if finite and opens else None
+
+
+def _supposed(doc: Doc, start: int) -> Verdict | None:
+    """A gerund of which the sentence tells what it would be has not happened: "Electing her would be a mistake"."""
+    first = doc[start].sent.start
+    if doc[start].tag_ != "VBG" or any(doc[i].is_alpha for i in range(first, start)):
+        return None
+    rest = doc[start : doc[start].sent.end]
+    told = next((t for t in rest if t.tag_ in FINITE or t.text == ","), None)
+    supposed = told is not None and told.lower_ in {"would", "could", "might"}
+    return _verdict(Factuality.POSSIBLE, Word(told.lower_, told.i), "possible") if told and supposed else None
 
 
 def _in_question(doc: Doc, start: int, end: int, verdict: Verdict) -> Verdict:

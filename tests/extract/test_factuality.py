@@ -65,6 +65,8 @@ CUES = [
     ("Ann Bell could resign within days.", "resign", POSSIBLE, [("could", "possible")]),
     ("Will Ann Bell resign?", "resign", POSSIBLE, [("?", "question")]),
     ("Ann Bell resigned on Monday.", "resigned", ACTUAL, []),
+    ("Confirming Ann Bell as mayor would be a mistake.", "Confirming", POSSIBLE, [("would", "possible")]),
+    ("Meeting Carl Dorn in Leeds, Ann Bell said it would rain.", "Meeting", ACTUAL, []),
     ("Six Labour MPs defied the whip to vote for the bill.", "vote", ACTUAL, []),
     ("Six Labour MPs broke ranks to vote for the bill.", "vote", ACTUAL, []),
     ("Six Labour MPs defied calls to vote for the bill.", "vote", POSSIBLE, [("calls", "possible")]),
