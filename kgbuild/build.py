@@ -15,6 +15,7 @@ from kgbuild.copies import Copy, find_copies
 from kgbuild.failure import in_one_line
 from kgbuild.gather import Gathered, Progress, Stage, gather
 from kgbuild.graph import GraphOf, Settings
+from kgbuild.jobs import fitting_jobs
 from kgbuild.making import Made, make_all
 from kgbuild.model import Article, Issue, Severity
 from kgbuild.rdf import Tally
@@ -196,7 +197,8 @@ def make(gathered: Gathered, options: BuildOptions, stage: Stage | None = None, 
 
     def attempt(some: Sequence[Found]) -> Made:
         own = [slim[one.article.file_name] for one in some]
-        return make_all(GraphOf(shelf.of(some), own, settings), sheets, ontology, tell, check=options.check)
+        graph, jobs = GraphOf(shelf.of(some), own, settings), min(options.jobs or len(some), fitting_jobs(len(some)))
+        return make_all(graph, sheets, ontology, tell, check=options.check, jobs=jobs)
 
     made, lost_issues = _make(found, copies, attempt)
     return Built(

@@ -17,10 +17,11 @@ from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.check import Finding, Report, check_quads
+from kgbuild.check import Finding, Report, check_keys, check_quads
 from kgbuild.graph import GraphOf, Leaf, Part
 from kgbuild.model import Article, DatedPost, Entity, Resolution
 from kgbuild.model.naming import is_local
+from kgbuild.quads import key_of
 from kgbuild.rdf import map_dated, map_elections, map_entities, map_possibly_same
 from kgbuild.sheet import Sheet, Sheets
 from kgbuild.vocab import GAF, KG, OA, RDF
@@ -46,32 +47,42 @@ class Checking:
         self._passages = self._compared = 0
         self._told: dict[str, str] = {}
 
-    def look(self, leaf: Leaf, sheet: Sheet, part: Part | None) -> None:
+    def look(self, leaf: Leaf, sheet: Sheet, part: Part | None) -> tuple[Report, bytes | None]:
         """Check an article's part of the graph, unless it is known that nothing is found in it.
 
         Args:
             leaf: the article.
             sheet: its sheet.
             part: the part, if it is made already.
+
+        Returns:
+            What is found, and the name of that nothing is, None if something is or it cannot be kept.
         """
         around = _Around(self._graph, leaf.file_name, sheet.used)
-        proof = self._sheets.holds("part", *leaf.told, *around.depends_on(self._entity)) if leaf.told else b""
-        if proof is None:
+        told = ("part", *leaf.told, *around.depends_on(self._entity)) if leaf.told else ()
+        proof = self._sheets.proof(*told) if told else None
+        if proof is not None and self._sheets.holds(proof):
             passages = sheet.own.classes.get(str(OA.SpecificResource), 0)
-            self._passages, self._compared = self._passages + passages, self._compared + passages
-            return
+            return Report(findings=(), triples=sheet.number, passages=passages, compared=passages), proof
         part = part or leaf.make()
         report = self._report(part, around.least())
         if report.findings:
             report = self._report(part, around.all())
-        elif proof:
+        return report, None if report.findings else proof
+
+    def take(self, report: Report, proof: bytes | None) -> None:
+        """Take in what was found in an article's part of the graph."""
+        if proof:
             self._sheets.holding.add(proof)
         self._findings += report.findings
         self._passages, self._compared = self._passages + report.passages, self._compared + report.compared
 
     def _report(self, part: Part, around: Iterable[Quad]) -> Report:
         beside = [*around, *_originals(self._graph, part)]
-        report = check_quads([*part.quads, *beside], texts={part.file_name: self._articles[part.file_name].text})
+        texts = {part.file_name: self._articles[part.file_name].text}
+        report = check_keys([*part.keys, *map(key_of, beside)], texts)
+        if not report.findings:
+            return report
         # of what is only touched here nothing can be found: its own part tells the rest of it
         elsewhere = _subjects(beside) - _subjects(part.quads) - self._graph.entities
         words = _words(beside) - _words(part.quads)  # nor in words that another article says of an event of both
@@ -105,8 +116,8 @@ class Checking:
         for key in sorted(keys):
             entity = resolution.entities[key]
             beside = sorted(_beside(resolution, [key]) - {key})
-            proof = self._sheets.holds("entity", where, repr(entity), *map(self._entity, beside))
-            if proof is not None:
+            proof = self._sheets.proof("entity", where, repr(entity), *map(self._entity, beside))
+            if not self._sheets.holds(proof):
                 doubtful[key] = proof
         for some in _some(doubtful):
             behalf = {b for key in some if (b := resolution.entities[key].on_behalf_of)}
@@ -118,8 +129,8 @@ class Checking:
         doubtful: dict[DatedPost, bytes] = {}
         for dated in resolution.dated:
             known = [resolution.entities[key] for key in (dated.person, dated.organization) if key]
-            proof = self._sheets.holds("post", minter.base, repr(dated), *map(repr, known))
-            if proof is not None:
+            proof = self._sheets.proof("post", minter.base, repr(dated), *map(repr, known))
+            if not self._sheets.holds(proof):
                 doubtful[dated] = proof
         for some in _some(doubtful):
             who = {key for dated in some for key in (dated.person, dated.organization) if key}

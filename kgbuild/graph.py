@@ -12,14 +12,15 @@ from pyoxigraph import Quad
 from kgbuild.copies import Copy
 from kgbuild.gather import Shelf
 from kgbuild.model import Article, ArticleFacts, EventPlace, KnownElection, Resolution
+from kgbuild.quads import key_of, quads_of
 from kgbuild.rdf import (
     Counts,
     Minter,
     Origin,
     Outlook,
     Outlooks,
+    article_keys,
     describe,
-    map_article,
     map_copy,
     map_dated,
     map_elections,
@@ -49,16 +50,21 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What the graph holds of an article: its name, IRI and quads, and the keys of the entities that these speak of.
+    """What the graph holds of an article: its name, IRI and keys, and those of the entities that these speak of.
 
     `public` are the IRIs of the nodes in it that other parts may speak of, too.
     """
 
     file_name: str
     iri: str
-    quads: list[Quad]
+    keys: list[str]
     used: frozenset[str]
     public: frozenset[str] = frozenset()
+
+    @property
+    def quads(self) -> Iterator[Quad]:
+        """The quads."""
+        return quads_of(self.keys, f"<{self.iri}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +122,10 @@ class GraphOf:
             if wanted is None or found.article.file_name in wanted:
                 yield self._part(found, self._outlooks.of(found.article.file_name))
 
-    def leaves(self) -> Iterator[Leaf]:
-        """Yield each article, and each copy of one, without its part of the graph."""
-        yield from map(self.leaf, self._found)
-        yield from (self.leaf(copy.article.file_name) for copy in self.copies)
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The file names of the articles and of the copies of them."""
+        return *self._found, *self._copies
 
     def leaf(self, name: str) -> Leaf:
         """Return an article, or a copy of one, without its part of the graph."""
@@ -181,14 +187,14 @@ class GraphOf:
         facts = self._drop(self._shelf.facts(found))
         used = frozenset(used_keys(facts, outlook))
         name = facts.article.file_name
-        quads = [*map_article(facts, outlook, self.minter, bare_mentions=self._settings.bare_mentions)]
+        keys = article_keys(facts, outlook, self.minter, bare_mentions=self._settings.bare_mentions)
         public = frozenset({*map(self.minter.entity, outlook.entities), *outlook.shared.values()})
-        return Part(name, self.minter.article(name), quads, used, public)
+        return Part(name, self.minter.article(name), keys, used, public)
 
     def _copy(self, copy: Copy) -> Part:
         name = copy.article.file_name
-        quads = [*map_copy(copy.article, copy.of, self.minter)]
-        return Part(name, self.minter.article(name), quads, frozenset())
+        keys = [*map(key_of, map_copy(copy.article, copy.of, self.minter))]
+        return Part(name, self.minter.article(name), keys, frozenset())
 
     def copied(self) -> Iterator[Part]:
         """Yield what the graph holds of each copy."""

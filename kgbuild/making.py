@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +15,8 @@ from pyoxigraph import Quad
 from kgbuild.graph import GraphOf, Part
 from kgbuild.quads import Quads, key_of
 from kgbuild.rdf import Counts, Tally
-from kgbuild.sheet import Sheet, Sheets, make_sheet
+from kgbuild.sheet import Sheet, Sheets, make_sheet, written
+from kgbuild.spread import spread
 from kgbuild.writers import Format, Keys, Section, has_sections, write_graph, write_sections
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ class Made:
 
 
 def make_all(
-    graph: GraphOf, sheets: Sheets, ontology: Sequence[Quad], tell: Callable[[str], None], *, check: bool
+    graph: GraphOf, sheets: Sheets, ontology: Sequence[Quad], tell: Callable[[str], None], *, check: bool, jobs: int = 1
 ) -> Made:
     """Make a graph.
 
@@ -77,6 +79,7 @@ def make_all(
         ontology: what is written beside it.
         tell: told what is going on.
         check: whether to prove it, the ontology left out.
+        jobs: how many processes make and check the parts of the articles.
     """
     counts, shared, used, number = Counts(), Keys(), set[str](), 0
     own: list[tuple[str, str]] = []
@@ -87,20 +90,27 @@ def make_all(
         checking = Checking(graph, sheets)
         tell("checking the graph")
     form = sheets.form if sheets.form is not None and has_sections(sheets.form) else None
-    for leaf in graph.leaves():
+
+    def looked(file_name: str) -> _Looked:
+        leaf = graph.leaf(file_name)
         name = sheets.name(leaf.told or (leaf.file_name,))
-        sheet, part = sheets.get(name) if leaf.told else None, None
+        sheet, part, new = sheets.get(name) if leaf.told else None, None, None
         if sheet is None:
             part = leaf.make()
             sheet, sections = _sheet(part, form)
-            sheets.put(name, sheet, sections)
-        if checking is not None:
-            checking.look(leaf, sheet, part)
-        own.append((name, leaf.file_name))
-        counts.take(sheet.own)
-        shared.add(sheet.shared)
-        used.update(sheet.used)
-        number += sheet.number
+            new = written(sheet, sections)
+        return _Looked(name, sheet, new, checking.look(leaf, sheet, part) if checking is not None else None)
+
+    gc.freeze()  # who is who stays: to look for garbage in it again and again costs a tenth of the time
+    for file_name, one in zip(graph.names, spread(looked, graph.names, jobs, sheets.reopen, _travels), strict=True):
+        sheets.take(one.name, one.written)
+        if checking is not None and one.look is not None:
+            checking.take(*one.look)
+        own.append((one.name, file_name))
+        counts.take(one.sheet.own)
+        shared.add(one.sheet.shared)
+        used.update(one.sheet.used)
+        number += one.sheet.number
     alone = Keys()
     rest = map(key_of, chain(graph.rest(used), ontology))
     while keys := list(islice(rest, _AT_ONCE)):
@@ -133,5 +143,20 @@ def make_all(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A sheet with its name, its bytes if it is new, and what was found in its part of the graph, if it was checked."""
+
+    name: str
+    sheet: Sheet
+    written: tuple[bytes, bytes] | None
+    look: tuple[Report, bytes | None] | None
+
+
+def _travels(one: _Looked) -> bool:
+    """Say whether pickling changes nothing: rdflib makes other literals of those that a finding shows."""
+    return one.look is None or not one.look[0].findings
+
+
 def _sheet(part: Part, form: Format | None) -> tuple[Sheet, list[Section]]:
-    return make_sheet(part.quads, part.iri, part.used, part.public, form)
+    return make_sheet(part.keys, part.iri, part.used, part.public, form)

@@ -30,15 +30,21 @@ def key_of(x: Quad | Triple) -> str:
     return SEPARATOR.join((subject, f"{is_no_type:d}", prop, f"{is_not_ours:d}", value))
 
 
+def rest_of(prop: str, value: str) -> str:
+    """Return what follows the subject in the key of a triple; its value is as in N-Triples."""
+    is_not_ours = not is_own(value[1:])
+    return f"{SEPARATOR}{prop != RDF.type:d}{SEPARATOR}{prop}{SEPARATOR}{is_not_ours:d}{SEPARATOR}{value}"
+
+
 def terms_of(key: str) -> tuple[str, str, str]:
     """Return subject, property and value of a key: nodes as they are written in N-Triples, the property as its IRI."""
     subject, _, prop, _, value = key.split(SEPARATOR, 4)
     return subject, prop, value
 
 
-def quads_of(keys: Iterable[str]) -> Iterator[Quad]:
-    """Yield the triples of some keys, in the default graph."""
-    return parsed(map(line_of, keys))
+def quads_of(keys: Iterable[str], graph: str = "") -> Iterator[Quad]:
+    """Yield the triples of some keys, in a graph if one is named, else in the default graph."""
+    return parsed(line_of(key, graph) for key in keys)
 
 
 def line_of(key: str, graph: str = "") -> str:

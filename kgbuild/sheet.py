@@ -13,9 +13,8 @@ from hashlib import blake2b
 from typing import Any
 
 import msgspec
-from pyoxigraph import NamedNode, Quad
 
-from kgbuild.quads import key_of
+from kgbuild.quads import SEPARATOR
 from kgbuild.rdf import Numbers
 from kgbuild.records import Cache
 from kgbuild.writers import Format, Section, own_sections
@@ -38,35 +37,33 @@ class Sheet:
 
 
 def make_sheet(
-    quads: Sequence[Quad], iri: str, used: Iterable[str], public: Collection[str], form: Format | None
+    keys: Sequence[str], iri: str, used: Iterable[str], public: Collection[str], form: Format | None
 ) -> tuple[Sheet, list[Section]]:
     """Return the sheet of an article and the sections that a file has of it.
 
     Args:
-        quads: its part of the graph.
+        keys: the keys of its part of the graph, each once.
         iri: the article's IRI.
         used: the keys of the entities that the part refers to.
         public: the IRIs of nodes that other parts may speak of, too.
         form: the format to write; None: there are no sections.
     """
-    own: list[Quad] = []
-    shared: set[str] = set()
-    for quad in quads:
-        if _is_own(quad, iri, public):
-            own.append(quad)
-        else:
-            shared.add(key_of(quad))
-    numbers = Numbers.of({key_of(quad) for quad in own})
-    sheet = Sheet(tuple(sorted(used)), len(quads), numbers, tuple(sorted(shared)))
+    own: list[str] = []
+    shared: list[str] = []
+    chosen: dict[str, list[str]] = {}
+    for key in keys:
+        subject = key[: key.index(SEPARATOR)]
+        if subject not in chosen:
+            chosen[subject] = own if _is_own(subject[1:-1], iri, public) else shared
+        chosen[subject].append(key)
+    sheet = Sheet(tuple(sorted(used)), len(keys), Numbers.of(own), tuple(sorted(shared)))
     if form is None:
         return sheet, []
-    return sheet, own_sections(quads if form.has_graphs else own, form)
+    return sheet, own_sections(keys if form.has_graphs else own, f"<{iri}>", form)
 
 
-def _is_own(quad: Quad, article: str, public: Collection[str]) -> bool:
-    """Say whether no other part of the graph can speak of the subject of a quad."""
-    subject = quad.subject
-    name = subject.value if isinstance(subject, NamedNode) else ""
+def _is_own(name: str, article: str, public: Collection[str]) -> bool:
+    """Say whether no other part of the graph can speak of a node."""
     return name.startswith(article) and name[len(article) : len(article) + 1] in ("", "#", "/") and name not in public
 
 
@@ -85,7 +82,7 @@ class Sheets:
         self._making = f"{making} {form.name if form else None}"
         self._proven = cache.proven()
         self.used: set[str] = set()
-        """The names of the sheets that were asked for."""
+        """The names of the sheets that were used."""
         self.holding: set[bytes] = set()
         """What was found to hold, in this build or in an earlier one."""
 
@@ -95,7 +92,6 @@ class Sheets:
 
     def get(self, name: str) -> Sheet | None:
         """Return a sheet; None if there is none."""
-        self.used.add(name)
         data = self._cache.sheet(name)
         return None if data is None else _read(data, Sheet)
 
@@ -104,20 +100,30 @@ class Sheets:
         data = self._held.get(name) or self._cache.text(name)
         return None if data is None else _read(data, tuple[Section, ...])
 
-    def put(self, name: str, sheet: Sheet, sections: Sequence[Section]) -> None:
-        """Keep a sheet and its sections."""
+    def take(self, name: str, written: tuple[bytes, bytes] | None) -> None:
+        """Note that a sheet is used, and keep it, as `written` gives it, if it is new."""
         self.used.add(name)
-        text = _written(tuple(sections))
-        if not self._cache.put_sheet(name, _written(sheet), text):  # the disk is full, say
-            self._held[name] = text
+        if written is not None and not self._cache.put_sheet(name, *written):  # the disk is full, say
+            self._held[name] = written[1]
 
-    def holds(self, *told: str) -> bytes | None:
-        """Return None if something is known to hold, else what to name it by when it is found to."""
-        name = _digest(self._making.rpartition(" ")[0], *told)
-        if name not in self._proven:
-            return name
-        self.holding.add(name)
-        return None
+    def proof(self, *told: str) -> bytes:
+        """Return the name of what depends on some things and may hold."""
+        return _digest(self._making.rpartition(" ")[0], *told)
+
+    def holds(self, proof: bytes) -> bool:
+        """Say whether something is known to hold, by its name."""
+        if proof in self._proven:
+            self.holding.add(proof)
+        return proof in self._proven
+
+    def reopen(self) -> None:
+        """Open what keeps them again, for a copy of the process that has opened it."""
+        self._cache.reopen()
+
+
+def written(sheet: Sheet, sections: Sequence[Section]) -> tuple[bytes, bytes]:
+    """Return a sheet and its sections as they are kept."""
+    return _written(sheet), _written(tuple(sections))
 
 
 def _digest(*told: str) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 from rdflib import Graph, Literal, URIRef
@@ -15,6 +16,7 @@ from kgbuild.check.index import FEW, GraphIndex, Triple
 from kgbuild.check.terms import Terms
 from kgbuild.jsonld import why_not, with_context
 from kgbuild.model.entities import xml_refusal
+from kgbuild.quads import terms_of
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -32,6 +34,7 @@ FORMATS = {
 
 _WITHOUT_BASE = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 _STRING = XSD.string
+_T = TypeVar("_T")
 
 
 def load_graph(path: Path, blank: str = "b") -> Graph:
@@ -124,12 +127,31 @@ def from_quads(quads: Iterable[ox.Quad], blank: str = "b") -> Graph:
 def index_of(quads: Iterable[ox.Quad], blank: str = "b") -> GraphIndex:
     """Index pyoxigraph quads; as `from_quads`, in a fraction of the time."""
     terms = Terms(blank)
-    known, alone = terms.known.get, terms.alone
-    columns: dict[ox.NamedNode, tuple[Node, dict[Node, Sequence[Node]]]] = {}
+    return _indexed(((about, name, value) for about, name, value, _ in quads), terms.known, terms.alone)
+
+
+def index_of_keys(keys: Iterable[str]) -> GraphIndex:
+    """Index triples by their keys; as `index_of`, in less time."""
+    terms = Terms()
+    return _indexed(map(terms_of, keys), terms.written, terms.as_written)
+
+
+def _indexed(
+    triples: Iterable[tuple[_T, _T, _T]], nodes: Mapping[_T, tuple[Node]], alone: Callable[[_T], tuple[Node]]
+) -> GraphIndex:
+    """Index triples.
+
+    Args:
+        triples: the triples.
+        nodes: the nodes of the terms that are known.
+        alone: returns the node of another term, and makes it known.
+    """
+    known = nodes.get
+    columns: dict[_T, tuple[Node, dict[Node, Sequence[Node]]]] = {}
     more: list[Triple] = []
-    last: ox.NamedNode | ox.BlankNode | ox.Triple | None = None
+    last: _T | None = None
     subject: Node = URIRef("")
-    for about, name, value, _ in quads:
+    for about, name, value in triples:
         if about != last:  # most come subject by subject
             last, subject = about, (known(about) or alone(about))[0]
         found = columns.get(name)

@@ -19,7 +19,7 @@ from kgbuild.check.content import check_content
 from kgbuild.check.derived import check_derived
 from kgbuild.check.index import GraphIndex, Triple, subclasses
 from kgbuild.check.linked import check_linked
-from kgbuild.check.load import copy_graph, index_of, load_index, plain
+from kgbuild.check.load import copy_graph, index_of, index_of_keys, load_index, plain
 from kgbuild.check.passages import PassageReader
 from kgbuild.check.places import Places
 from kgbuild.check.provenance import FACT_CLASSES, check_provenance
@@ -104,6 +104,12 @@ def check_quads(
     """
     with _quiet():
         return _check(index_of(quads), texts, shapes, ontology)
+
+
+def check_keys(keys: Iterable[str], texts: Mapping[str, str]) -> Report:
+    """Check triples by their keys (`kgbuild.quads.key_of`); as `check_quads`, in less time."""
+    with _quiet():
+        return _check(index_of_keys(keys), texts, None, None)
 
 
 def _loaded(path: Path) -> GraphIndex:

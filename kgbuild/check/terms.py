@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
@@ -24,6 +26,8 @@ class Terms:
         self._blank = blank
         self.known: dict[Term, tuple[Node]] = {}
         """The nodes made so far, each as a tuple that many may share."""
+        self.written: dict[str, tuple[Node]] = {}
+        """The same by how the terms are written."""
 
     def node(self, term: Term) -> Node:
         """Return the node of a term; as `alone`."""
@@ -39,6 +43,25 @@ class Terms:
         made = self.known[term] = (BNode(f"{self._blank}{number}") if isinstance(term, ox.BlankNode) else _made(term),)
         return made
 
+    def as_written(self, term: str) -> tuple[Node]:
+        """Return the node of a term that is not known yet, and know it.
+
+        Args:
+            term: as N-Triples writes it, an IRI also without its brackets; no blank node.
+        """
+        made = self.written[term] = (_read(term),)
+        return made
+
+
+def _read(term: str) -> Node:
+    if not term.startswith('"'):
+        return str.__new__(URIRef, term.strip("<>"))
+    end = term.rindex('"')
+    value, kind = term[1:end], term[end + 1 :]
+    if "\\" in value:
+        return _made(next(iter(ox.parse(f"<urn:s> <urn:p> {term} .", format=ox.RdfFormat.N_TRIPLES))).object)
+    return _typed(value, kind[3:-1]) if kind.startswith("^") else _text(value, kind[1:] or None)
+
 
 def _made(term: ox.NamedNode | ox.Literal | ox.Triple) -> Node:
     if isinstance(term, ox.NamedNode):
@@ -48,7 +71,12 @@ def _made(term: ox.NamedNode | ox.Literal | ox.Triple) -> Node:
     datatype = term.datatype.value
     if term.language or datatype == _STRING:
         return _text(term.value, term.language)
-    return Literal(term.value, datatype=URIRef(datatype), normalize=False)
+    return _typed(term.value, datatype)
+
+
+@lru_cache(maxsize=1 << 14)
+def _typed(value: str, datatype: str) -> Literal:
+    return Literal(value, datatype=URIRef(datatype), normalize=False)
 
 
 def _text(value: str, language: str | None) -> Literal:

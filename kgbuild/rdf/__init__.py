@@ -5,7 +5,7 @@ from kgbuild.rdf.counts import Counts, Numbers
 from kgbuild.rdf.dataset import ABOUT, Origin, check_about, describe
 from kgbuild.rdf.dated import map_dated, map_elections
 from kgbuild.rdf.entities import map_entities, used_keys
-from kgbuild.rdf.mapping import map_article, map_possibly_same, shared_events
+from kgbuild.rdf.mapping import article_keys, map_article, map_possibly_same, shared_events
 from kgbuild.rdf.mint import Minter
 from kgbuild.rdf.outlook import Outlook, Outlooks, outlook
 from kgbuild.rdf.sources import Source
@@ -21,6 +21,7 @@ __all__ = [
     "Outlooks",
     "Source",
     "Tally",
+    "article_keys",
     "check_about",
     "describe",
     "map_article",

@@ -54,7 +54,8 @@ class Numbers:
             keys: the keys of its triples, each once.
         """
         count = Counts()
-        count.add(keys)
+        for key in keys:
+            count.take_in(*terms_of(key))
         facts = count.known
         return cls(
             triples=count.triples,
@@ -122,7 +123,7 @@ class Counts:
                 if self._has(digest):
                     continue
                 new.append(digest)
-            self._count(sys.intern(subject[1:-1]), prop, value)
+            self.take_in(subject, prop, value)
         if new:
             np.frombuffer(new, np.uint64).sort()
             self._seen.append(new)
@@ -145,14 +146,15 @@ class Counts:
             posts=self._posts + self.known.posts(),
         )
 
-    def _count(self, subject: str, prop: str, value: str) -> None:
+    def take_in(self, subject: str, prop: str, value: str) -> None:
+        """Count a triple that was not counted before; its parts are as `terms_of` gives them."""
         self.triples += 1
         self.properties[prop] += 1
         if not value.startswith("<"):
             if prop == SCHEMA.datePublished:
                 self.days.add(value.split('"')[1])
             return
-        name = sys.intern(value[1:-1])
+        subject, name = sys.intern(subject[1:-1]), sys.intern(value[1:-1])
         if prop == RDF.type:
             self.classes[name] += 1
             if name == KG.Article:

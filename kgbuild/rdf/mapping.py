@@ -23,6 +23,7 @@ from kgbuild.model import (
     slots_of,
 )
 from kgbuild.model.entity import EventPlace
+from kgbuild.quads import quads_of, rest_of
 from kgbuild.rdf.articles import describe_article
 from kgbuild.rdf.entities import NAMED, Triple, describe_entity, describe_role, typed, used_keys
 from kgbuild.rdf.labels import LANGUAGE, event_label, post_label, role_label, statement_label
@@ -47,7 +48,13 @@ def map_article(
         minter: where IRIs come from.
         bare_mentions: leave out what the IRI of a passage says that only names somebody: its place and its words.
     """
-    yield from _ArticleMapper(facts, outlook, minter, bare_mentions=bare_mentions).quads()
+    keys = article_keys(facts, outlook, minter, bare_mentions=bare_mentions)
+    return quads_of(keys, f"<{minter.article(facts.article.file_name)}>")
+
+
+def article_keys(facts: ArticleFacts, outlook: Outlook, minter: Minter, *, bare_mentions: bool = False) -> list[str]:
+    """Return the keys of what one article states, each once; as `map_article`."""
+    return _ArticleMapper(facts, outlook, minter, bare_mentions=bare_mentions).keys()
 
 
 def shared_events(articles: Iterable[ArticleFacts], resolution: Resolution, minter: Minter) -> dict[EventPlace, str]:
@@ -71,7 +78,7 @@ def map_possibly_same(resolution: Resolution, shared: Mapping[EventPlace, str]) 
 
 
 class _ArticleMapper:
-    """The quads of one article."""
+    """What one article states."""
 
     def __init__(self, facts: ArticleFacts, outlook: Outlook, minter: Minter, *, bare_mentions: bool = False) -> None:
         self._facts, self._minter, self._outlook = facts, minter, outlook
@@ -85,20 +92,23 @@ class _ArticleMapper:
         own = tuple(self._iris.of(event) for event in facts.events)
         self._event_iris = tuple(outlook.shared.get(n, event_iri) for n, event_iri in enumerate(own))
 
-    def quads(self) -> Iterator[Quad]:
-        """Yield them all, each fact before the passages that it cites."""
-        triples: list[Triple] = [*self._article(), *self._mentions()]
+    def keys(self) -> list[str]:
+        """Return the keys of them all, each fact before the passages that it cites."""
+        facts = (f"{subject}{rest_of(predicate, str(value))}" for subject, predicate, value in self._triples())
+        return [*dict.fromkeys(facts), *self._passages.keys()]
+
+    def _triples(self) -> Iterator[Triple]:
+        """Yield all but the passages."""
+        yield from self._article()
+        yield from self._mentions()
         for role in self._facts.roles:
-            triples += self._role(role)
+            yield from self._role(role)
         for statement in self._facts.statements:
-            triples += self._statement(statement)
+            yield from self._statement(statement)
         for n, (event, event_iri) in enumerate(zip(self._facts.events, self._event_iris, strict=True)):
-            triples += self._again(event, event_iri) if n in self._outlook.told else self._event(event, event_iri)
+            yield from self._again(event, event_iri) if n in self._outlook.told else self._event(event, event_iri)
             if n in self._outlook.preferred:
-                triples.append((iri(event_iri), KG.rank, iri(KG.Preferred)))
-        triples += self._passages.triples()
-        for subject, predicate, value in triples:
-            yield Quad(subject, iri(predicate), value, self._node)
+                yield iri(event_iri), KG.rank, iri(KG.Preferred)
 
     def _article(self) -> Iterator[Triple]:
         yield from describe_article(self._facts.article, self._node, self._minter)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kgbuild.model import ArticleFacts, Span
+from kgbuild.quads import rest_of
 from kgbuild.rdf.labels import shortened
 from kgbuild.rdf.mint import Minter
-from kgbuild.rdf.terms import iri, literal, offset, text
-from kgbuild.vocab import KG, OA, RDF, RDFS
+from kgbuild.rdf.terms import iri, literal, text
+from kgbuild.vocab import KG, OA, RDF, RDFS, XSD
+
+_PASSAGE, _BY_POSITION, _BY_WORDS = (
+    rest_of(RDF.type, f"<{cls}>") for cls in (OA.SpecificResource, OA.TextPositionSelector, OA.TextQuoteSelector)
+)
+_LINE, _LABEL, _START, _END, _EXACT = (rest_of(prop, "") for prop in (KG.line, RDFS.label, OA.start, OA.end, OA.exact))
 
 
 class Passages:
@@ -48,32 +54,34 @@ class Passages:
         self._bare.discard(span)
         return iri(self._minter.passage(self._article, span))
 
-    def triples(self) -> Iterator[tuple[NamedNode, str, NamedNode | Literal]]:
-        """Yield the description of every passage cited so far."""
+    def keys(self) -> Iterator[str]:
+        """Yield the description of every passage cited so far, as keys: most of what a graph says is said here."""
+        source = rest_of(OA.hasSource, f"<{self._article}>")
         for span, in_sentence in sorted(self._cited.items()):
-            node, selector = (iri(f(self._article, span)) for f in (self._minter.passage, self._minter.selector))
-            yield node, RDF.type, iri(OA.SpecificResource)
-            yield node, OA.hasSource, iri(self._article)
-            yield node, KG.line, literal(self._first_line + bisect_right(self._breaks, span.start - 1))
+            node, selector = (f"<{f(self._article, span)}>" for f in (self._minter.passage, self._minter.selector))
+            yield node + _PASSAGE
+            yield node + source
+            yield f'{node}{_LINE}"{self._first_line + bisect_right(self._breaks, span.start - 1)}"^^<{XSD.integer}>'
             if self._document.division:
-                yield node, KG[self._document.division], literal(self._document.division_of(span.start))
+                division = literal(self._document.division_of(span.start))
+                yield node + rest_of(KG[self._document.division], str(division))
             if time := self._document.time_of(span.start):
-                yield node, KG.entryTime, literal(time)
+                yield node + rest_of(KG.entryTime, str(literal(time)))
             if span in self._bare:
                 continue
-            yield node, OA.hasSelector, selector
-            yield node, RDFS.label, text(f"“{shortened(span.of(self._text))}”", self._language)
-            yield selector, RDF.type, iri(OA.TextPositionSelector)
-            yield selector, RDF.type, iri(OA.TextQuoteSelector)
-            yield selector, OA.start, offset(span.start)
-            yield selector, OA.end, offset(span.end)
-            yield selector, OA.exact, literal(span.of(self._text))
+            yield node + rest_of(OA.hasSelector, selector)
+            yield f"{node}{_LABEL}{text(f'“{shortened(span.of(self._text))}”', self._language)}"
+            yield selector + _BY_POSITION
+            yield selector + _BY_WORDS
+            yield f'{selector}{_START}"{span.start}"^^<{XSD.nonNegativeInteger}>'
+            yield f'{selector}{_END}"{span.end}"^^<{XSD.nonNegativeInteger}>'
+            yield f"{selector}{_EXACT}{literal(span.of(self._text))}"
             if in_sentence:
                 sentence = self._around(span)
                 if sentence.start < span.start:
-                    yield selector, OA.prefix, literal(self._text[sentence.start : span.start])
+                    yield selector + rest_of(OA.prefix, str(literal(self._text[sentence.start : span.start])))
                 if span.end < sentence.end:
-                    yield selector, OA.suffix, literal(self._text[span.end : sentence.end])
+                    yield selector + rest_of(OA.suffix, str(literal(self._text[span.end : sentence.end])))
 
     def _around(self, span: Span) -> Span:
         """Return the words from the start of the span's first sentence to the end of its last."""

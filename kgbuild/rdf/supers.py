@@ -20,6 +20,7 @@ _ACTS = (SEM.hasActor, SEM.hasPlace)
 _OF_EVERY_EVENT = (PROV.Entity, SCHEMA.Event, SEM.Event)
 
 
+@cache
 def super_classes(cls: str) -> tuple[str, ...]:
     """Return the classes of other vocabularies that an instance of a class is stated to belong to, too.
 

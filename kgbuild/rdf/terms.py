@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -13,8 +14,9 @@ from kgbuild.vocab import XSD
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
+@lru_cache(maxsize=1 << 12)
 def iri(value: str) -> NamedNode:
-    """Return a node."""
+    """Return a node; those of properties and classes, and of what is just spoken of, are made once."""
     return NamedNode(value)
 
 
@@ -49,11 +51,6 @@ def number(value: int | float) -> Literal:
 def text(value: str, language: str) -> Literal:
     """Return words with the tag of their language."""
     return Literal(value, language=language)
-
-
-def offset(value: int) -> Literal:
-    """Return a number of characters, of the datatype that Web Annotation gives it."""
-    return Literal(str(value), datatype=NamedNode(XSD.nonNegativeInteger))
 
 
 def _plain(value: float | Decimal) -> str:

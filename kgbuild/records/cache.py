@@ -77,6 +77,10 @@ class Cache:
         """Close the file."""
         self._base.close()
 
+    def reopen(self) -> None:
+        """Open the file again, for a copy of the process that has opened it: what that holds must not be touched."""
+        self._left, self._base = self._base, self._opened()
+
     def get(self, key: str) -> bytes | None:
         """Return a record, None if there is none that is whole."""
         data = self._blob("SELECT data FROM records WHERE key = ?", key)

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
-from kgbuild.quads import SEPARATOR, key_of, quads_of
+from kgbuild.quads import SEPARATOR, line_of, quads_of
 from kgbuild.writers.files import write_bytes
 from kgbuild.writers.formats import Format
 from kgbuild.writers.turtle import AT_ONCE, PREFIXES, blocks, header, with_bases
@@ -28,19 +28,22 @@ def has_sections(form: Format) -> bool:
     return form.write is None or form.rdf == RdfFormat.TURTLE
 
 
-def own_sections(quads: Iterable[Quad], form: Format) -> list[Section]:
+def own_sections(keys: Iterable[str], graph: str, form: Format) -> list[Section]:
     """Return the sections of what is said of an article's own nodes; with named graphs, of all that its graph holds.
 
     Args:
-        quads: of one graph.
+        keys: the keys of triples, each once.
+        graph: the graph that they are of, as N-Quads names it.
         form: the format.
     """
-    by_key = {key_of(quad): quad for quad in quads}
-    keys = sorted(by_key)
-    ordered = [by_key[key] for key in keys]
+    ordered = sorted(keys)
+    if form.rdf == RdfFormat.N_QUADS:
+        text = "".join(line_of(key, graph) for key in ordered).encode()
+        return [(graph, text)] if ordered else []
+    quads = quads_of(ordered, graph)
     if form.has_graphs:
-        return [(str(ordered[0].graph_name), _text(ordered, form))] if ordered else []
-    return list(_by_subject(keys, [quad.triple for quad in ordered], form))
+        return [(graph, _text(quads, form))] if ordered else []
+    return list(_by_subject(ordered, [quad.triple for quad in quads], form))
 
 
 def write_sections(

@@ -114,13 +114,13 @@ def test_any_edits_give_the_verdict_and_the_file_of_a_fresh_build(tmp_path, seed
 def mapped(monkeypatch):
     """Return the names of the articles whose part of the graph is made, in order."""
     names: list[str] = []
-    real = graph.map_article
+    real = graph.article_keys
 
-    def map_article(facts, *rest, **options):
+    def article_keys(facts, *rest, **options):
         names.append(facts.article.file_name)
         return real(facts, *rest, **options)
 
-    monkeypatch.setattr(graph, "map_article", map_article)
+    monkeypatch.setattr(graph, "article_keys", article_keys)
     return names
 
 

@@ -10,8 +10,9 @@ from rdflib.namespace import XSD
 
 from kgbuild.check.errors import CheckError
 from kgbuild.check.index import GraphIndex
-from kgbuild.check.load import index_of, load_graph, load_index, triples_of
+from kgbuild.check.load import index_of, index_of_keys, load_graph, load_index, triples_of
 from kgbuild.check.terms import Terms
+from kgbuild.quads import key_of
 
 
 @pytest.mark.parametrize(
@@ -154,6 +155,25 @@ def test_an_index_of_quads_is_that_of_their_triples(parts):
     assert [{*index.of_class(node)} for node in plain.predicates()] == [
         {*plain.of_class(node)} for node in plain.predicates()
     ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ox.NamedNode("urn:b"),
+        ox.Literal("a"),
+        ox.Literal('two\nlines and "quotes" <urn:g>\\u0041', language="en"),
+        ox.Literal("a <b", datatype=ox.NamedNode("urn:b")),
+        ox.Literal("007", datatype=ox.NamedNode(str(XSD.integer))),
+    ],
+    ids=str,
+)
+def test_an_index_of_keys_is_that_of_their_triples(value):
+    """A triple's key leads to the nodes that the triple itself leads to."""
+    quads = [ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:p"), value)] * 2
+    index, plain = index_of_keys(map(key_of, quads)), index_of(quads)
+    assert len(index) == 1
+    assert [[node.n3() for node in triple] for triple in index] == [[node.n3() for node in triple] for triple in plain]
 
 
 def test_a_file_is_indexed_as_it_is_loaded(sample, tmp_path):

@@ -127,7 +127,7 @@ def test_a_million_columns(folder):
     assert all(len(str(issue)) < 3_000 for issue in built.issues)
 
 
-@pytest.mark.parametrize("stage", ["resolve", "map_article", "check"])
+@pytest.mark.parametrize("stage", ["resolve", "article_keys", "check"])
 def test_what_breaks_after_reading_costs_one_article(folder, monkeypatch, stage):
     """An article whose facts break a later stage is left out by name; the others are built."""
     import importlib
@@ -144,15 +144,15 @@ def test_what_breaks_after_reading_costs_one_article(folder, monkeypatch, stage)
             return real(found, *rest)
 
         monkeypatch.setattr(module, "resolve", breaking)
-    elif stage == "map_article":
-        real_map = module.map_article
+    elif stage == "article_keys":
+        real_map = module.article_keys
 
         def breaking_map(facts, *rest, **options):
             if facts.article.file_name == "3.txt":
                 raise ValueError("odd")
             return real_map(facts, *rest, **options)
 
-        monkeypatch.setattr(module, "map_article", breaking_map)
+        monkeypatch.setattr(module, "article_keys", breaking_map)
     else:
         real_look = module.Checking.look
 

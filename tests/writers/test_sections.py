@@ -39,6 +39,6 @@ def test_sections_are_the_file(form, stem, seed):
     shared = Keys(at_once=2)
     for quad in [*default, *default]:
         shared.add([key_of(quad)])
-    made = {article: own_sections(quads, chosen) for article, quads in own.items()}
+    made = {article: own_sections({*map(key_of, quads)}, f"<{article}>", chosen) for article, quads in own.items()}
     write_sections([(f"<{a}", lambda a=a: made[a]) for a in reversed(own)], shared, parts, chosen)
     assert parts.getvalue() == whole.getvalue()
