@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -67,6 +68,7 @@ def _serve(
 ) -> None:
     """Make what is asked for until nothing is any more, or nobody is there to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C on the terminal is for the parent to deal with
+    gc.set_threshold(50_000)  # what is made for one thing goes without a search for it
     here.close()
     begin()
     with suppress(OSError, EOFError):
