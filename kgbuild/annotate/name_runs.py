@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgbuild.annotate.lexicon import (
     COURTESY,
@@ -94,7 +94,21 @@ def _has_form_of_name(text: str) -> bool:
 def _may_begin(doc: Doc, i: int, after_title: bool) -> bool:
     word = doc[i].lower_
     office = word in POST_HEADS or word in POST_MODIFIERS or word in PASSED_OVER or word in _ENDS_OF_POSTS
-    return after_title or not (word in NOT_NAMES or office or word in HONOURS - {"royal"})
+    return after_title or not (_is_no_name(doc, i) or office or word in HONOURS - {"royal"})
+
+
+def _is_no_name(doc: Doc, i: int) -> bool:
+    """Say whether a word is none of a name; a month is where the tree joins it to one: "June Bell", "Ann March"."""
+    return doc[i].lower_ in NOT_NAMES and not is_month_in_name(doc[i])
+
+
+def is_month_in_name(token: Token) -> bool:
+    """Say whether a month's word is joined to a word of somebody's name beside it."""
+    joined = [c for c in token.children if c.dep_ == "flat"] + [token.head] * (token.dep_ == "flat")
+    return token.text in _MONTHS and any(t.pos_ == "PROPN" and abs(t.i - token.i) == 1 for t in joined)
+
+
+_MONTHS = frozenset("January March April June July August".split())
 
 
 def _ends_run(doc: Doc, i: int, start: int) -> bool:
@@ -108,7 +122,7 @@ def _ends_run(doc: Doc, i: int, start: int) -> bool:
     if is_title(doc, i) and i + 1 < len(doc) and doc[i].whitespace_ and doc[i + 1].text[0].isupper():
         return True
     titled = word in POST_HEADS and i + 1 < len(doc) and doc[i + 1].lower_ in RANKS  # "Ohio Attorney General"
-    return word in NOT_NAMES or acronym or titled or (word in POST_HEADS and i > start + 1)
+    return _is_no_name(doc, i) or acronym or titled or (word in POST_HEADS and i > start + 1)
 
 
 def is_an_initial(doc: Doc, i: int) -> bool:

@@ -22,6 +22,7 @@ from kgbuild.annotate.lexicon import (
     SPEECH_VERBS,
     SURNAMES_TOO,
 )
+from kgbuild.annotate.name_runs import is_month_in_name
 from kgbuild.annotate.people import after_article, in_title_case, is_body
 from kgbuild.annotate.surnames import is_month
 from kgbuild.annotate.tokens import HYPHENS
@@ -58,7 +59,7 @@ def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callab
                 len(words[0]) == 1 and words[1].text in HYPHENS,  # a seat in brackets ("D-Wis.")
                 any(a.text == "of" and b.text == "the" for a, b in pairwise(words)),  # "Order of the Garter"
                 article and end < len(doc) and doc[end].text in POST_NOMINALS,  # a seat
-                words[-1].lower_ in NOT_NAMES and words[-2].text not in HYPHENS,  # "Wan-an" is one
+                words[-1].lower_ in NOT_NAMES and words[-2].text not in HYPHENS and not is_month_in_name(words[-1]),
                 len(words[-1]) > 2 and words[-1].is_upper and not words[0].is_upper and not in_capitals,  # "Oakbay ODM"
                 not given and of_branch(doc, start) and "." not in words[-1].text,
                 any(w.text not in HYPHENS and not _is_of_letters(w.text) for w in words),

@@ -7,7 +7,6 @@ what is data (`factuality_cues`); what lies beyond a clause's end is not read.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import factuality_cues as cues
@@ -22,15 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NOUN_REACH = 12
-_NOMINAL = re.compile(
-    r"(?:talks?|meetings?|discussions?|negotiations|summits?|conferences?|dinner|lunch|breakfast"
-    r"|audience|conversations?"
-    r"|coalitions?|pacts?|alliances?|deals?|administrations?|power-sharing|elections?|by-elections?"
-    r"|referendums?|referenda"
-    r"|polls?|contests?|resignations?|departures?|appointments?|elections?|selections?|promotions?|nominations?"
-    r"|defections?|re-election|victory|defeat|landslide|backing|endorsements?|support|gathering|visit)"
-    r"(?: (?:with|between|of|by|from|to|for|as|in|on|at|government))*"
-)
 
 
 def verdict_of(doc: Doc, start: int, end: int) -> Verdict:
@@ -45,7 +35,7 @@ def verdict_of(doc: Doc, start: int, end: int) -> Verdict:
         Actual, without cues, unless the words around the trigger, in its clause, say otherwise.
     """
     words = [Word(t.lower_, t.i) for t in doc[start:end]]
-    nominal = _is_nominal(doc, start, [w.word for w in words])
+    nominal = doc[start].pos_ not in {"VERB", "AUX"}
     governors = governors_of(doc, start, nominal=nominal)
     if nominal and governors and governors[0].word in cues.HELD_IN_VAIN:
         return _verdict(Factuality.ACTUAL, governors[0], "settles")
@@ -79,24 +69,6 @@ def _verdict(value: Factuality, cue: Word, effect: str) -> Verdict:
 def _else(first: Verdict, second: Verdict | None) -> Verdict:
     """Return the second reading, if there is one that says more than that it happened."""
     return first if second is None or second.value is Factuality.ACTUAL else second
-
-
-def _is_nominal(doc: Doc, start: int, words: list[str]) -> bool:
-    """Say whether a trigger is a noun phrase: by its last noun, or a determiner or owner before it."""
-    if doc[start].pos_:
-        return doc[start].pos_ not in {"VERB", "AUX"}
-    before = doc[start - 1].lower_ if start else ""
-    return (bool(_NOMINAL.search(" ".join(words))) and not _is_finite(words[0])) or before in {
-        "the",
-        "a",
-        "an",
-        "'s",
-        "’s",
-    }
-
-
-def _is_finite(word: str) -> bool:
-    return word in {"hold", "held", "holds", "holding", "form", "formed", "join", "joined", "forge", "share", "shared"}
 
 
 def _outwards(governors: list[Word]) -> Verdict:

@@ -25,6 +25,7 @@ NEEDS_THE_MODEL: frozenset[str] = frozenset(
         "Ann Bell did not make an offer when she held talks with Carl Dorn.",
         "Ann Bell spoke on Friday, days before the summit with Carl Dorn.",
         "Ann Bell told a meeting of bankers that rates would rise.",
+        "Ann Bell was defeated in the race to become mayor of Leeds.",
         "Ann Bell was absent from a meeting with Carl Dorn.",
         "Ann Bell won the contest for mayor of Leeds in the election.",
         "Ann Bell, who has never before held a post and was no favourite, may become chairman.",

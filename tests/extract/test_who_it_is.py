@@ -16,7 +16,7 @@ from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.events.resignation import Resignation
 from kgbuild.extract.produce.learned import find
 from kgbuild.extract.produce.leaving import of_party
-from kgbuild.model import Factuality
+from kgbuild.model import EntityKind, Factuality
 from tests.extract.proposing import extracted, mention, proposal, read, shown
 
 
@@ -218,3 +218,15 @@ def test_whom_somebody_takes_on_takes_up_nothing(annotate) -> None:
     )
     found = extracted(annotated, [proposal("Appointment", "take on", ("person", "Ann Bell"))])
     assert not [e for e in found.facts.events if isinstance(e, Appointment)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Rosa August resigned as chair. June Quill, her aide, wept.", {"Rosa August", "June Quill"}),
+        ("In March Rosa Quill met Hugh Vane. Last June Ivo Marsh left.", {"Rosa Quill", "Hugh Vane", "Ivo Marsh"}),
+    ],
+)
+def test_a_month_may_be_part_of_a_name(annotate, text: str, people: set[str]) -> None:
+    """Who is called like a month by a first or last name is somebody; a month beside a name is none of it."""
+    assert {c.name for c in annotate(text).clusters if c.kind is EntityKind.PERSON} == people
