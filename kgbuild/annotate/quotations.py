@@ -127,11 +127,7 @@ class _Breaks:
     def __init__(self, doc: Doc, block: Chunk, closed: Sequence[Quotation]) -> None:
         self._end = block.end
         self._stops = [i for i in block if doc[i].text in _SENTENCE_ENDS]
-        self._told = [
-            i
-            for i in range(block.start, block.end - 2)
-            if doc[i].text == "," and doc[i + 1].lower_ in _SUBJECTS and doc[i + 2].lower_ in _SPEECH_FORMS
-        ]
+        self._told = [i for i in range(block.start, block.end - 2) if doc[i].text == "," and _is_cue(doc, i + 1)]
         self._openings: dict[str, list[int]] = {}
         for start, mark in sorted((q.outer.start, q.mark) for q in closed):
             self._openings.setdefault(mark, []).append(start)
@@ -147,6 +143,16 @@ class _Breaks:
         stop = _from(self._stops, opened.start)
         again = None if stop is None else _from(self._openings.get(opened.mark, []), stop + 1)
         return self._end if again is None else self._stops[bisect_left(self._stops, again) - 1] + 1
+
+
+def _is_cue(doc: Doc, i: int) -> bool:
+    """Say whether a subject and its verb of speech stand at i, in either order: "Bell said", "said Bell"."""
+    first, second = doc[i], doc[i + 1]
+    if first.lower_ in _SPEECH_FORMS:
+        return second.text[0].isupper() or second.lower_ == "the"
+    if second.text[0].isupper() and i + 2 < len(doc):
+        second = doc[i + 2]
+    return (first.lower_ in _SUBJECTS or first.text[0].isupper()) and second.lower_ in _SPEECH_FORMS
 
 
 def _from(places: Sequence[int], start: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -29,9 +29,37 @@ def completed(doc: Doc, attributions: Sequence[Attribution] | None) -> tuple[Att
     """Return the attributions with each source as a whole noun phrase, and the subject of the cue where it has none.
 
     The layer sometimes marks only the first words of a source, or links a cue to somebody far away although its clause
-    has a subject of its own.
+    has a subject of its own, or gives it quoted words behind which another verb and its subject stand.
     """
-    return None if attributions is None else tuple(_completed(doc, a) for a in attributions)
+    return None if attributions is None else tuple(_completed(doc, a) for b in attributions for a in _apart(doc, b))
+
+
+def _apart(doc: Doc, whole: Attribution) -> Iterator[Attribution]:
+    """Yield an attribution without others' words in it: “Go!” yelled a man. “Liar!” called another."""
+    verbs = {part: _verb_behind(doc, part) for part in whole.content}
+    own = {part: v for part, v in verbs.items() if v is not None and not any(v in cue for cue in whole.cue)}
+    if rest := tuple(part for part in whole.content if part not in own):
+        yield replace(whole, content=rest)
+    for part, verb in own.items():
+        yield replace(whole, content=(part,), cue=(Chunk(verb, verb + 1),), source=())
+
+
+def _verb_behind(doc: Doc, part: Chunk) -> int | None:
+    """Return the finite verb, before its subject or right behind it, that follows quoted words."""
+    i = part.end + (doc[part.end : part.end + 1].text == ",")
+    if i >= len(doc) or not (doc[part.start].is_quote and doc[part.end - 1].is_quote):
+        return None
+    first = doc[i]
+    if _tells(first) and _subject(doc, Chunk(i, i + 1)) is not None:
+        return i
+    behind = next((t.i for t in first.ancestors if _tells(t) and t.i > i), None)
+    ends = behind is not None and doc[behind + 1 : behind + 2].text in {".", ","}
+    subject = _subject(doc, Chunk(behind, behind + 1)) if behind is not None and ends else None
+    return behind if subject is not None and [t.i for t in subject.subtree] == list(range(i, behind or i)) else None
+
+
+def _tells(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VB"} and token.text[0].islower()
 
 
 def _completed(doc: Doc, attribution: Attribution) -> Attribution:
@@ -56,9 +84,11 @@ def _completed(doc: Doc, attribution: Attribution) -> Attribution:
 
 
 def _subject(doc: Doc, cue: Chunk) -> Token | None:
-    """Return the subject of a cue's own verb."""
-    verbs = (t for t in doc[cue.start : cue.end] if t.pos_ in {"VERB", "AUX"})
-    return next((c for t in verbs for c in t.children if c.dep_ == "nsubj" and c.i not in cue), None)
+    """Return the subject of a cue's own verb; behind quotation marks the parser may take it for an object."""
+    near = [c for t in doc[cue.start : cue.end] if t.pos_ in {"VERB", "AUX"} for c in t.children if c.i not in cue]
+    behind_marks = cue.start > 0 and doc[cue.start - 1].is_quote
+    deps = ("nsubj", "obj", "iobj") if behind_marks else ("nsubj",)
+    return next((c for dep in deps for c in near if c.dep_ == dep), None)
 
 
 def _shared_subject(doc: Doc, cue: Chunk) -> Token | None:

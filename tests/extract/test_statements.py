@@ -34,6 +34,41 @@ CASES = [
         '"Go home!" shouted Ann Bell. "Never!" cried Carl Dorn.',
         [("Direct", "Ann Bell", "shouted", ["Go home!"]), ("Direct", "Carl Dorn", "cried", ["Never!"])],
     ),
+    (
+        'Ann Bell spoke in Leeds. "Go home!" yelled a docker. "Never!" called another.',
+        [("Direct", "a docker", "yelled", ["Go home!"]), ("Direct", None, "called", ["Never!"])],
+    ),
+    (
+        'Ann Bell spoke in Leeds. "I am staying," she said.\n\n"For how long?" asked Carl Dorn.\n\n'
+        '"For good," Bell replied.',
+        [
+            ("Direct", "Ann Bell", "said", ["I am staying,"]),
+            ("Direct", "Carl Dorn", "asked", ["For how long?"]),
+            ("Direct", "Ann Bell", "replied", ["For good,"]),
+        ],
+    ),
+    (
+        'Ann Bell closed the baths.\n\n"I learnt to swim there."\n- Eve Frost, who lives next door',
+        [("Direct", "Eve Frost", None, ["I learnt to swim there."])],
+    ),
+    (
+        "Ann Bell and Carl Dorn run the two unions. They said that talks had failed.",
+        [
+            ("Indirect", "Ann Bell", "said", ["talks had failed"]),
+            ("Indirect", "Carl Dorn", "said", ["talks had failed"]),
+        ],
+    ),
+    (
+        "“The roof is leaking and nobody cares, Bell said outside the hall. Ann Bell is a councillor.",
+        [("Direct", "Ann Bell", "said", ["The roof is leaking and nobody cares,"])],
+    ),
+    (
+        'Ann Bell told councillors that the baths would close. Carl Dorn had one question for Bell: "When?"',
+        [
+            ("Indirect", "Ann Bell", "told", ["the baths would close"]),
+            ("Direct", "Carl Dorn", None, ["When?"]),
+        ],
+    ),
     ('Ann Bell signed copies of her novel, "The Long Winter".', []),
     ('The choir sang "The Minstrel Boy" as Ann Bell left.', []),
     (

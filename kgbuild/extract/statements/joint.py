@@ -46,6 +46,8 @@ def shared(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _counted(context: Context, words: Chunk) -> str:
     """Return the number of a phrase that takes up several by how many they are: "the two", "the three senators"."""
+    if context.lower(words.start) == "both" and context.doc[words.end - 1].tag_ == "NNS":
+        return "two"
     first = words.start - (context.lower(words.start) != "the")  # a phrase may be read without its article
     if first + 1 >= words.end:
         return ""
@@ -58,13 +60,16 @@ _NUMBERS = {"two": 2, "pair": 2, "three": 3, "four": 4}
 
 
 def _may_be_pair(context: Context, resolved: EntityRef | None, speakers: Sequence[Reference]) -> bool:
-    """Say whether "they" is free to mean two people: it is no group that the article calls so by its words.
+    """Say whether "they" is free to mean two people: no group that the article calls so by its words acts since.
 
     A group that is one of the two is both of them: "Ann Bell and her friends … They said".
     """
-    if resolved in {m.ref for m in speakers}:
+    if resolved is None or not speakers or resolved in {m.ref for m in speakers}:
         return True
-    return resolved is None or context.cluster(resolved).kind in {EntityKind.PARTY, EntityKind.ORGANIZATION}
+    cluster, start = context.cluster(resolved), speakers[0].chunk.start
+    acts = (m.chunk for m in cluster.mentions if m.chunk.start > start and m.form is not MentionForm.PRONOUN)
+    free = {EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.UNNAMED}
+    return cluster.kind in free and not any(head_of(context.doc, c).dep_.startswith("nsubj") for c in acts)
 
 
 def _each(draft: Draft, speakers: Sequence[Reference]) -> Iterator[Draft]:

@@ -32,16 +32,22 @@ def named_beside(context: Context, whole: Sequence[Quotation]) -> Reference | No
 
 def _behind_dash(context: Context, quotation: Quotation) -> Reference | None:
     dash = quotation.outer.end
-    if context.lower(dash) not in _DASHES:
+    if dash >= len(context.doc):
         return None
     block = _block(context, dash)
-    after = Chunk(dash + 1, block.end)
     if quotation.outer.start not in block and dash != block.start:
         return None
-    if not 0 < len(after) <= _SIGNATURE or _has_verb(context, after):
+    spans = (context.annotated.span(Chunk(i, i + 1)) for i in (dash - 1, dash))
+    gap = context.annotated.article.text[next(spans).end : next(spans).start]  # the reader takes it for a list's mark
+    if context.lower(dash) in _DASHES:
+        dash += 1
+    elif gap.strip() not in _DASHES:
+        return None
+    after = Chunk(dash, block.end)
+    if not 0 < len(after) <= _SIGNATURE or not _is_nominal(context, after):
         return None
     named = _named(context, after)
-    return named[0] if named and named[0].chunk.start - dash <= _INTO_POST else None
+    return named[0] if named and named[0].chunk.start - dash < _INTO_POST else None
 
 
 def _before_colon(context: Context, quotation: Quotation) -> Reference | None:

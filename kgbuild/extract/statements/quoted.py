@@ -72,7 +72,8 @@ def _untied(
     """
     speaker, words = last
     sentence = context.lower(first.content.end - 1) in {".", "?", "!"} and len(first.content) > 4
-    if speaker is None and not between and not sentence:
+    led_up_to = context.lower(first.outer.start - 1) == ":"  # by the sentence before it
+    if speaker is None and not between and not sentence and not led_up_to:
         return None
     before = () if speaker is not None else between or _people_before(context, first)
     speaker = before[0] if len(before) == 1 else speaker
@@ -84,6 +85,8 @@ def _last_speaker(
 ) -> tuple[EntityRef | None, Chunk | None]:
     """Return who spoke last before a quotation, in its paragraph or at the end of the one before."""
     start = quotation.outer.start
+    if context.lower(start - 1) == ":":  # the sentence that leads up to it tells
+        return None, None
     (end, _, _), speaker, words = max((last, *told.spoken_before(start, _NEAR)), key=itemgetter(0))
     goes_on = speaker is not None and _goes_on(context, end, start)
     own = goes_on and speaker is not None and not is_named_in(context, speaker, (quotation.content,))
@@ -108,7 +111,8 @@ def _learned_tie(
 
 def _awaits_cue(context: Context, quotation: Quotation) -> bool:
     """Say whether the marks beside a quotation promise a cue: a comma at its end, or a colon or comma before it."""
-    return context.lower(quotation.content.end - 1) == "," or context.lower(quotation.outer.start - 1) in {":", ","}
+    ends = (context.lower(quotation.content.end - 1), context.lower(quotation.outer.end))
+    return "," in ends or context.lower(quotation.outer.start - 1) in {":", ","}
 
 
 def _is_told_elsewhere(whole: Sequence[Quotation], told: Told) -> bool:
@@ -126,7 +130,8 @@ def _beside(context: Context, whole: Sequence[Quotation], cue: Chunk) -> bool:
     here = sentence_of[cue.start]
     opening = {sentence_of[q.outer.start] for q in whole} | {sentence_of[q.outer.end - 1] for q in whole}
     colon = {sentence_of[q.outer.start - 1] for q in whole if context.lower(q.outer.start - 1) == ":"}
-    return here in opening | colon
+    goes_on = {sentence_of[q.outer.end] for q in whole if context.doc[q.outer.end : q.outer.end + 1].text[:1].islower()}
+    return here in opening | colon | goes_on
 
 
 def _opens_report(context: Context, whole: Sequence[Quotation], cue: Chunk) -> bool:
@@ -170,6 +175,8 @@ def _grouped(context: Context, quotations: Sequence[Quotation], cues: Placed[Cue
 def _is_one(context: Context, first: Quotation, second: Quotation, told: Told) -> bool:
     """Say whether two quotations are parts of one statement, with no more than a cue between."""
     one = told.of_both(first.content, second.content)
+    if one is None and told.apart(first.content, second.content):
+        return False
     if not _only_cue_between(context, first, second, _CUE if one is None else _DESCRIBED):
         return False
     between = range(first.outer.end, second.outer.start)

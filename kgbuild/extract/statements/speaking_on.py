@@ -157,6 +157,9 @@ Spoken = tuple[tuple[int, int, int], EntityRef | None, Chunk | None]
 """Who has spoken, by which words, behind how far what he said goes: the later of two is the greater."""
 
 
+_BEHIND = 6  # tokens from the end of quoted words to a cue right behind them
+
+
 class Told:
     """The learned attributions of an article, found in text order."""
 
@@ -186,6 +189,13 @@ class Told:
             if between and all(2 * len(one.tokens.intersection(q)) >= len(q) for q in (first, second)):
                 return one
         return None
+
+    def apart(self, first: Chunk, second: Chunk) -> bool:
+        """Say whether a cue right behind the second of two quotations tells it, another the first, of somebody else."""
+        one = [a for a in self.sharing(first) if a.cue is not None]
+        other = [b for b in self.sharing(second) if b.cue is not None and 0 < b.cue.start - second.end <= _BEHIND]
+        same = (a.cue == b.cue or a.speaker == b.speaker is not None for a in one for b in other)
+        return bool(one and other) and not any(same)
 
     def spoken_before(self, start: int, within: int) -> list[Spoken]:
         """Return who spoke before a token, as far as their words, or the sentence of these, end so near before it."""
