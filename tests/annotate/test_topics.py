@@ -36,6 +36,15 @@ from kgbuild.model import Article, Block, BlockKind, Span
         ("Carl Dorn was ill. The Democrat said so.", "The Democrat", "Carl Dorn"),
         ("Ann Bell was ill. The Conservative politician said so.", "The Conservative politician", "Ann Bell"),
         ("Tony Blair was ill. The Conservative peer said so.", "The Conservative peer", "The Conservative peer"),
+        ("Ann Bell won the race. The Danish cyclist said she was tired.", "The Danish cyclist", "Ann Bell"),
+        ("Ann Bell won the race. “Never again,” the 54-year-old said.", "the 54-year-old", "Ann Bell"),
+        ("Ann Bell backed the bill. The Welsh peer said he would not.", "The Welsh peer", "The Welsh peer"),
+        (
+            "A spokesman for Dorn Foods said it was late. A spokesman for the council agreed. "
+            "The company spokesman said it was over.",
+            "The company spokesman",
+            "A spokesman for Dorn Foods",
+        ),
     ],
 )
 def test_descriptions(annotator: Annotator, text: str, description: str, means: str) -> None:

@@ -224,14 +224,24 @@ def _taken_up(scene: Scene, phrase: PostPhrase, drafts: Sequence[Draft]) -> list
     """Return whom of the nameless a definite phrase may take up: of its head, and with all that it tells of him.
 
     "The Tesco spokesman" is "a spokesman for Tesco" and not "a spokesman for Unite"; "the spokesman" is the only one
-    so far, or else the last of whom no more is known.
+    so far or in his paragraph, or else the last of whom no more is known. "The company spokesman" is the only one of
+    whom no other kind of body is told.
     """
-    head = scene.lower(phrase.head)
-    own = {scene.lower(i) for i in phrase.chunk if scene.doc[i].pos_ in _TELLING}
+    head, own = scene.lower(phrase.head), _telling(scene, phrase.chunk)
     alike = [d for d in drafts if _head_of_name(d.name) == head]
     if own <= {head}:
-        return alike if len(alike) == 1 else [d for d in alike if d.name.lower().split()[-1] == head]
-    return [d for d in alike if own <= {w.removesuffix("'s").removesuffix("’s") for w in d.name.lower().split()}]
+        here = [d for d in alike if scene.block_of[d.mentions[-1].chunk.start] == scene.block_of[phrase.head]]
+        one = alike if len(alike) == 1 else here if len(here) == 1 else ()
+        return list(one) or [d for d in alike if d.name.lower().split()[-1] == head]
+    told = {id(d): {w.removesuffix("'s").removesuffix("’s") for w in d.name.lower().split()} for d in alike}
+    found = [d for d in alike if own <= told[id(d)]]
+    kinds = own & _BODIES
+    open_ = [d for d in alike if own <= told[id(d)] | kinds | {head} and not told[id(d)] & _BODIES]
+    return found or (open_ if kinds and len(open_) == 1 else [])
+
+
+_BODIES = words("end of a body") | words("body")
+"""Nouns for a kind of body: what "the company" is may be "Oakbay Foods", and not "the Oakbay council"."""
 
 
 def _head_of_name(name: str) -> str:

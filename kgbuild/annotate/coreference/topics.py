@@ -12,9 +12,10 @@ from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.evidence import last_source
 from kgbuild.annotate.coreference.on_record import DEFINITE
 from kgbuild.annotate.coreference.syntax import head_of, role_of
-from kgbuild.annotate.lexicon import GENDERED, GROUP_HEADS, PARTISANS, POST_HEADS
+from kgbuild.annotate.lexicon import GENDER_OF, GENDERED, GROUP_HEADS, PARTISANS, POST_HEADS
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
+from kgbuild.nouns import is_person
 
 _FOR_OTHERS = frozenset("spokesman spokeswoman spokesperson lawyer solicitor barrister judge source".split())
 """Who speaks for others, or is named by his part in the story: seldom the one whom it is about."""
@@ -29,7 +30,8 @@ def topic(scene: Scene, phrase: PostPhrase) -> Draft | None:
     of the person: gender, and party where the reference data have it.
     """
     here = scene.sentence_of[phrase.head]
-    opens = scene.sentence_starts[here] == phrase.chunk.start
+    before_marks = phrase.head in scene.speaking and scene.doc[phrase.chunk.start - 1].is_quote
+    opens = scene.sentence_starts[here] == phrase.chunk.start or before_marks  # “Never,” the 30-year-old said
     if not here or not opens or not _describes(scene, phrase):
         return None
     before = here - 1  # the last sentence that more than "he" or "she" tells whom it is about
@@ -103,7 +105,7 @@ def _last_speaker(scene: Scene, phrase: PostPhrase) -> Draft | None:
 def _describes(scene: Scene, phrase: PostPhrase) -> bool:
     head = scene.lower(phrase.head)
     tells_more = phrase.head - phrase.chunk.start > 1 or phrase.former
-    known = head in (POST_HEADS - GROUP_HEADS - _FOR_OTHERS) | {"politician"}
+    known = (head in POST_HEADS or is_person(head)) and head not in GROUP_HEADS - {"politician"} | _FOR_OTHERS
     parent = head.endswith(_PARENTS) and scene.lower(phrase.head + 1) == "of"
     alone = head in PARTISANS or parent or _AGE.fullmatch(scene.text(phrase.chunk).lower()) is not None
     return phrase.determiner == "the" and not phrase.plural and ((known and tells_more) or alone)
@@ -123,6 +125,10 @@ def _allows(scene: Scene, draft: Draft, phrase: PostPhrase) -> bool:
     """Say whether what is known of a person allows a description."""
     gender = GENDERED.get(scene.lower(phrase.head))
     if draft.tentative or draft.candidates or (gender and draft.gender and gender != draft.gender):
+        return False
+    sentence = scene.sentence(phrase.head)
+    told = next((scene.lower(i) for i in range(phrase.chunk.end, sentence.end) if scene.lower(i) in GENDER_OF), "")
+    if draft.gender and told and GENDER_OF[told] != draft.gender:  # "The peer said he": no woman
         return False
     body = scene.draft_at(phrase.organization)
     if body is None or body.kind is not EntityKind.PARTY:
