@@ -216,8 +216,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _DIVIDED = re.compile(r"(?<=[^\W\d_])(?P<hyphen>[-\u2010\u00ad])(?P<gap>[ \t]*\r?\n[ \t]*|[ \t])(?=[^\W\d_])")
 _LEFT = re.compile(r"[^\W\d_]+\Z")
 _RIGHT = re.compile(r"[^\W\d_]+")
-_BRACKETED = re.compile(r"\[[A-Z][\w.'’-]{1,30}\](?= [A-Z][a-z])")
-"""A first name that an editor put in: "[Nick] Clegg"."""
+_BRACKETED = re.compile(r"\[(?:[A-Za-z][\w.'’-]{1,30} ){0,3}[A-Z][\w.'’-]{1,30}\](?= [A-Z][a-z])")
+"""A first name, with or without a post, that an editor put in: "[Nick] Clegg", "[Deputy Mayor Ann] Bell"."""
 _ZERO_WIDTH = "\u200b"
 _LONGEST_WORD = 40
 _LINKS = frozenset("and or to nor but than versus in of the a an".split())

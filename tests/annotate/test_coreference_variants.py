@@ -58,6 +58,9 @@ ONE += [
 
 ONE += [
     "“We hope to win,” said Sally Wasef on Friday. Ms Wasif left later.",
+    "Carl Dornick, alias Henry Tull, was held on Friday. Tull said that he would stay.",
+    "Danny Thunder, whose real name is Carl Dornick, spoke on Friday. Dornick said that he would stay.",
+    "“I told [Prime Minister Olaf] Henning so,” said the clerk. Olaf Henning would stay.",
     "Ann Bell, a councillor, spoke on Friday. Coun Bell said that she would stay.",
     "It fell to Lord Advocate Doroth Banning to put the case before the court. Ms Banning said it was late.",
     "Lee Wrackstraw was held on Friday. Lee Wrackstraw denied it. They asked whether Wracksrtaw’s arrest was lawful.",

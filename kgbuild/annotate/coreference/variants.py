@@ -17,7 +17,10 @@ from kgbuild.layers import Chunk, Mention, MentionForm
 from kgbuild.lookup import Index
 
 _OTHER_NAME = ("née", "nee", "born")
-_KNOWN_AS = (("known", "as"), ("formerly",), ("born",), ("aka",))
+_KNOWN_AS = (
+    ("known", "as"), ("formerly",), ("born",), ("aka",), ("alias",),
+    *(("whose", kind, "name", be) for kind in ("real", "stage", "maiden") for be in ("is", "was")),
+)  # fmt: skip
 _OPENERS = frozenset({*_OTHER_NAME, *(words[0] for words in _KNOWN_AS)})
 _BEFORE_KNOWN = frozenset("better best also formerly previously once , (".split())
 

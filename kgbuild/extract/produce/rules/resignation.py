@@ -192,7 +192,8 @@ def _post(context: Context, chunk: Chunk, person: Reference) -> Post | None:
     given_up = _inside(context, chunk)
     if given_up is not None and len(given_up.chunk) > 1:
         return given_up
-    named = None if leads_on else post_after(context, chunk.end) or body_after(context, chunk.end)
+    behind = person.chunk.end if context.lower(person.chunk.end) == "as" else chunk.end  # "axed Ann Bell as chair"
+    named = None if leads_on else post_after(context, max(behind, chunk.end)) or body_after(context, chunk.end)
     if named is not None and named.words.lower() not in _NOT_POSTS and not _of_another(context, named, person):
         return named
     return post_beside(context, person) or given_up
