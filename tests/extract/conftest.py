@@ -18,6 +18,7 @@ Facts = Callable[..., ArticleFacts]
 
 NEEDS_THE_MODEL: frozenset[str] = frozenset(
     {
+        "Ann Bell axed Carl Dorn as chairman.",
         "Ann Bell addressed a joint meeting of Congress on Friday.",
         "Ann Bell changed no minds in a meeting with Carl Dorn.",
         "Ann Bell defeated Carl Dorn to become mayor of Leeds.",

@@ -38,7 +38,7 @@ EXAMPLES = (
     "Ann Bell is to stand down as an MP at the next election.",
     "Mr Carl Dorn, who handed in his notice in May, said nothing.",
     "Carl Dorn was sacked as chairman by the board.",
-    "The club axed Carl Dorn as captain on Monday.",
+    "Ann Bell axed Carl Dorn as chairman.",
 )
 COUNTEREXAMPLES = (
     "Ann Bell stepped up her campaign.",
