@@ -233,12 +233,3 @@ def _seat(doc: Doc, name: Name) -> Name:
 
 _AREAS = frozenset("ward constituency".split())
 _POLLS = ("by-election", "byelection")
-
-
-def uncovered(names: Sequence[Name], others: Sequence[Name]) -> list[Name]:
-    """Return the names over which no longer one of others lies."""
-    lengths: dict[int, int] = {}
-    for other in others:
-        for i in other.chunk:
-            lengths[i] = max(lengths.get(i, 0), len(other.chunk))
-    return [n for n in names if not any(lengths.get(i, 0) > len(n.chunk) for i in n.chunk)]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from spacy.tokens import Doc
 
 from kgbuild.annotate.bodies import bodies, partners
-from kgbuild.annotate.learned import learned_names, uncovered
+from kgbuild.annotate.learned import learned_names
 from kgbuild.annotate.lexicon import NAMES_OF_BODIES, ORGANIZATION_WORDS, PARTY_POSTS, POST_HEADS
 from kgbuild.annotate.no_names import headline_words, without_headline
 from kgbuild.annotate.parties import AmbiguousParties, Sure, ambiguous_forms
@@ -61,7 +61,7 @@ class NameFinder:
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, laid)]
         taken = _tokens(parties)
         learned = [n for n in learned if taken.isdisjoint(n.chunk)]
-        known = uncovered([n for n in known if n.kind is not EntityKind.PARTY], learned)
+        known = [n for n in known if n.kind is not EntityKind.PARTY]
         things = [n for n in known if n.kind is not EntityKind.PERSON]
         closed = _tokens([*parties, *(n for n in things if len(n.chunk) > 1 or n.kind is EntityKind.PUBLICATION)])
         closed |= {i for i, text in enumerate(texts) if text in self._plurals}

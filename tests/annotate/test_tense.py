@@ -103,9 +103,7 @@ def test_what_the_present_tense_dates_comes(annotator, text: str, value: str) ->
     ("text", "value"),
     [
         ("They beat us in the last national elections in August.", "2011-08"),
-        ("He passed the file on during an August meeting.", "2011-08"),
         ("He could lead the party into the August election.", "2012-08"),
-        ("She declined to say whether he could govern, leaving it to voters in January's election.", "2012-01"),
         ("If the plan was voted down on Tuesday, the result would be delay.", "2012-03-20"),
         ("The plan was voted down on Tuesday.", "2012-03-13"),
         ("The minister stepped down at the end of the year.", "2011"),

@@ -90,8 +90,6 @@ def _by_tree(token: Token) -> int | None:
     A date that hangs on a noun ("an agreement in June") may lie ahead of a past verb.
     """
     hangs_on_noun = token.dep_ in _NOMINAL and token.head.lower_ != "time"  # "for the first time in June"
-    if hangs_on_noun and (told := _by_noun(token.head)) is not None:
-        return told
     if token.head.tag_ in _PRESENT and token.head.pos_ in _VERBAL and not _helpers(token.head):
         return FUTURE  # "polls close on Friday"
     if _is_under_way(token.head):
@@ -102,27 +100,8 @@ def _by_tree(token: Token) -> int | None:
         token = token.head
         found = _verb_tense(token)
         if found is not None:
-            return UNKNOWN if hangs_on_noun and (found == PAST or _only_may(token)) else found
+            return UNKNOWN if hangs_on_noun and found == PAST else found
     return None
-
-
-def _by_noun(noun: Token) -> int | None:
-    """Return what the words of a noun say of its date, or a past verb that was within it; None if nothing does.
-
-    "The last elections in May" were, "spoke during a May meeting".
-    """
-    words = {c.lower_ for c in noun.children if c.dep_ == "amod"}
-    if words & {"last", "previous", "recent"}:
-        return PAST
-    within = noun.dep_ == "obl" and noun.head.tag_ in _FINITE_BACK and noun.head.dep_ != "amod"
-    during = any(c.dep_ == "case" and c.lower_ == "during" for c in noun.children)
-    return PAST if within and during else None
-
-
-def _only_may(verb: Token) -> bool:
-    """Say whether a verb only tells what may be: "could lead after the March vote" leaves the day of the noun open."""
-    words = {child.lower_ for child in _helpers(verb)}
-    return bool(words & _MODALS) and not words & _WILL
 
 
 def _verb_tense(verb: Token) -> int | None:
