@@ -47,7 +47,7 @@ def _apart(doc: Doc, whole: Attribution) -> Iterator[Attribution]:
 def _verb_behind(doc: Doc, part: Chunk) -> int | None:
     """Return the finite verb, before its subject or right behind it, that follows quoted words."""
     i = part.end + (doc[part.end : part.end + 1].text == ",")
-    if i >= len(doc) or not (doc[part.start].is_quote and doc[part.end - 1].is_quote):
+    if i >= len(doc) or [k for k in part if doc[k].is_quote] != [part.start, part.end - 1]:  # no quotation as a whole
         return None
     first = doc[i]
     if _tells(first) and _subject(doc, Chunk(i, i + 1)) is not None:
