@@ -647,6 +647,17 @@ def test_the_day_it_is_put_off_to_is_that_of_a_meeting(annotate) -> None:
     assert {words for role, words in found if role == "time"} == {"Friday"}
 
 
+def test_who_meets_is_no_topic(annotate) -> None:
+    """Of "talks between Rosa Quill and Hugh Vane" neither is the subject, whatever part the model gives them."""
+    annotated = annotate("Talks between Rosa Quill and Hugh Vane were postponed.")
+    talks = mention(annotated, "Talks", ("topic", "Rosa Quill"), ("participant", "Hugh Vane"), kind="Meeting")
+    (found,) = candidates(Context(replace(annotated, events=(talks,))))
+    assert {(a.role, annotated.words(a.chunk)) for a in found.arguments} == {
+        ("participant", "Rosa Quill"),
+        ("participant", "Hugh Vane"),
+    }
+
+
 def test_who_is_called_like_a_month_is_no_date(annotate) -> None:
     """In "in the evening May met Vane" May is no time, whatever part the model gives the name."""
     annotated = annotate("Theresa May spoke. In the evening May met Hugh Vane.")

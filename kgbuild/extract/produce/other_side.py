@@ -68,7 +68,7 @@ _TWO = 2
 
 def _without_bystanders(context: Context, candidate: Candidate) -> Candidate:
     """Return a meeting without whom another verb meets ("saw A after meeting B"), who only speaks of it, or is told
-    of beside "talks between A and B".
+    of beside "talks between A and B", none of whom is what they are about.
     """
     head = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
     clause = tree.clause_of(head) or head.head
@@ -86,8 +86,10 @@ def _without_bystanders(context: Context, candidate: Candidate) -> Candidate:
             or (beside and first.dep_ in {"obj", "obl"} and first.head == head.head)
         )
 
-    kept = tuple(a for a in candidate.arguments if a.role != "participant" or not outside(a))
-    return replace(candidate, arguments=kept)
+    sides = {t.i for s in tree.obliques(head, {"with", "between"}) for t in tree.coordinated(s)}
+    kept = (a for a in candidate.arguments if a.role != "participant" or not outside(a))
+    told = (a for a in kept if a.role != "topic" or sides.isdisjoint(range(a.chunk.start, a.chunk.end)))
+    return replace(candidate, arguments=tuple(told))
 
 
 def _listed(context: Context, marked: Iterable[Token]) -> list[Argument]:
