@@ -246,6 +246,7 @@ QUIET = [
     "Ann Bell claimed a fare of £77 between Leeds and Hull.",
     "The police have charged a man from Leeds with the theft.",
     "Ann Bell won praise for keeping the hospital open.",
+    "The council is talking to smaller parties about forming a new group.",
 ]
 
 

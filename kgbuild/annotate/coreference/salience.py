@@ -106,7 +106,7 @@ def _nearest(scene: Scene, draft: Draft, pronoun: Pronoun) -> Mention | None:
     return min(after, key=lambda m: m.chunk.start, default=None)
 
 
-_SHOWS = frozenset("show programme program podcast".split())
+_SHOWS = frozenset("show programme program podcast account page feed".split())
 """What bears somebody's name and is not him: "asked on the Ann Bell show"."""
 
 

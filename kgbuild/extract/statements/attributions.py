@@ -127,10 +127,18 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
         return False
     if lemmas and lemmas <= (DOES_OTHERWISE if sure else NEEDS_CLAUSE) and not has_clause(tokens):
         return False
+    met = bool(lemmas) and lemmas <= _TALKING and words[-1].lower_ in _WITH
+    if met and not any(t.tag_ in tree.FINITE or t.is_quote or not t.tag_ for t in tokens):
+        return False
     if source is None:
         return not any(c.dep_ == "aux:pass" or is_participle(t) for t in words for c in (t, *t.children))
     return not happens(context, source, lemmas)
 
+
+_TALKING = frozenset({"talk", "speak"})
+"""Verbs that tell what is said to somebody by a whole clause only: "about how she fell", not "about closing it"."""
+
+_WITH = frozenset({"to", "with"})
 
 _SMALL = frozenset({"ADP", "SCONJ"})
 """Parts of speech that alone report nothing."""
