@@ -161,10 +161,6 @@ def who(context: Context, token: Token, kinds: Iterable[EntityKind] = AGENTS) ->
         speaker = context.first_person(token.i)
         return speaker if speaker is not None and speaker.kind in wanted else None
     here = context.at(token.i, wanted)
-    if here is None and token.lower_ in {"he", "she"} and EntityKind.PERSON in wanted:
-        return _named_after(context, token.i)
-    if here is not None and _is_share(context, here):
-        return None
     if here is not None and here.form is not MentionForm.ROLE:
         return here
     for child in token.children:
@@ -189,27 +185,6 @@ def speaks(context: Context, name: Reference) -> bool:
 
 
 _SAID_WHEN = frozenset({"on", "yesterday", "today", "in", "at"})
-
-
-def _is_share(context: Context, mention: Reference) -> bool:
-    """Say whether a mention only counts people: "some 47%", "almost a quarter"."""
-    words = {context.lower(k) for k in range(mention.chunk.start, mention.chunk.end)}
-    return mention.kind is EntityKind.UNNAMED and bool(words & _SHARES)
-
-
-_SHARES = frozenset("% quarter half third majority fifth cent percent".split())
-
-
-def _named_after(context: Context, i: int) -> Reference | None:
-    """Return whom a pronoun that opens a sentence's first clause looks ahead to: "Before he resigned, Carl Dorn …"."""
-    if i - context.sentence(i).start > _OPENING:
-        return None
-    following = context.after(i + 1, (EntityKind.PERSON,))
-    named = [m for m in following if m.form is MentionForm.NAME and context.lower(m.chunk.start - 1) == ","]
-    return named[0] if named else None
-
-
-_OPENING = 3
 
 
 def _all(context: Context, tokens: Iterable[Token], kinds: frozenset[EntityKind]) -> list[Reference]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kgbuild.extract import tree
 from kgbuild.extract.context import Context, Reference
 from kgbuild.layers import Chunk, MentionForm, PostPhrase
@@ -63,10 +61,8 @@ def _listed(context: Context, phrase: PostPhrase) -> list[Reference]:
 def _is_subject(context: Context, i: int) -> bool:
     """Say whether a name behind a comma is whom the sentence is about: "Speaking to reporters, Ann Bell said"."""
     named = person_at(context, i)
-    if named is None or named.chunk.start != i:
-        return False
-    head = tree.root(context.doc, named.chunk.start, named.chunk.end)
-    return head.dep_ in {"nsubj", "nsubj:pass"}
+    head = tree.root(context.doc, named.chunk.start, named.chunk.end) if named is not None else None
+    return named is not None and named.chunk.start == i and head is not None and head.dep_.startswith("nsubj")
 
 
 _VAGUE = frozenset("members supporters officials people".split())
@@ -149,21 +145,10 @@ def _preceding(context: Context, phrase: PostPhrase) -> tuple[Reference, bool] |
     person = person_at(context, j) if words and j >= same.start else None
     if person is None or person.chunk.end != j + 1 or set(words) & {"the", "a", "an"} == set(words):
         return _joined(context, phrase, same)
-    if _closes_apposition(words):
-        return None
     linked = set(words) & (_LINKS - {"who"})
     if person.form is not MentionForm.NAME and not linked:
         return None
     return person, bool(set(words) & _PAST) and bool(linked)
-
-
-def _closes_apposition(words: Sequence[str]) -> bool:
-    """Say whether a comma and a copula stand behind a name, so that the subject is another: "Ann, heir of Carl, is".
-
-    Args:
-        words: those between the name and the post, the last first.
-    """
-    return len(words) > 1 and words[-1] == "," and words[-2] in _LINKS - {"who"}
 
 
 def _joined(context: Context, phrase: PostPhrase, same: Chunk) -> tuple[Reference, bool] | None:

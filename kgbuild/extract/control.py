@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kgbuild.extract import tree
 from kgbuild.extract.context import AGENTS
 from kgbuild.extract.noun_phrases import is_possessive, noun_phrase_start
 from kgbuild.model import EntityKind
@@ -38,8 +37,6 @@ def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = A
     """
     wanted = frozenset(kinds)
     end = i - 1
-    if context.lower(end) in _BEFORE_GERUNDS and context.doc[i].tag_ == "VBG":
-        return _blamed(context, end, wanted)
     if context.lower(end) in COORDINATORS:
         end = next((k for k in range(end - 1, max(0, end - 8), -1) if context.lower(k) in {"to", ",", "."}), end)
     if context.lower(end) != "to":
@@ -57,20 +54,6 @@ def controlling_object(context: Context, i: int, kinds: Iterable[EntityKind] = A
             return None
     return None
 
-
-def _blamed(context: Context, end: int, wanted: frozenset[EntityKind]) -> list[Reference] | None:
-    """Return who is accused, blamed or thanked in the words before the "of" or "for" at a token; None where nobody."""
-    start = max(context.sentence(end).start, end - _REACH)
-    for k in range(end - 1, start - 1, -1):
-        if context.doc[k].lemma_.lower() in tree.BLAMED_FOR:
-            named = [m for m in context.after(k + 1, wanted, within=end - k - 1) if not is_possessive(context, m)]
-            return named if _one_list(context, named) else named[:1]
-        if context.lower(k) in STOPS:
-            return None
-    return None
-
-
-_BEFORE_GERUNDS = frozenset("of for from".split())
 
 _REACH = 14
 

@@ -128,7 +128,7 @@ def _end_of_phrase(context: Context, i: int) -> int:
 
 def _speaker_before(context: Context, i: int) -> Reference | None:
     """Return the subject of the verb, or who is blamed for what it says."""
-    return blamed_for(context, Chunk(i, i + 1)) or context.subject(i, SPEAKERS)
+    return context.subject(i, SPEAKERS)
 
 
 def _speaker_after(context: Context, i: int) -> Reference | None:
@@ -138,13 +138,3 @@ def _speaker_after(context: Context, i: int) -> Reference | None:
         return None
     between = [context.lower(j) for j in range(i + 1, named[0].chunk.start)]
     return named[0] if all((w.isalpha() and w not in {"that", "to", "it", "he"}) or w == "-" for w in between) else None
-
-
-def blamed_for(context: Context, cue: Chunk) -> Reference | None:
-    """Return who is named as doing what a verb behind "for" or "of" tells: "attacked Ann Bell for saying that"."""
-    verb = context.doc[cue.start]
-    behind = any(c.lower_ in {"for", "of", "over"} and c.dep_ in {"mark", "case"} for c in verb.children)
-    if verb.tag_ != "VBG" or not behind or verb.dep_ not in {"advcl", "acl", "obl"}:
-        return None
-    objects = (c for c in verb.head.children if c.dep_ == "obj" and verb.head.i < c.i < verb.i)
-    return next((m for c in objects if (m := context.at(c.i, SPEAKERS)) is not None), None)

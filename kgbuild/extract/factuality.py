@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import factuality_cues as cues
 from kgbuild.extract.asked import question
 from kgbuild.extract.candidate import FactualityCue, Verdict
-from kgbuild.extract.governors import BE, COORDINATORS, STRONG, Word, governors_of, is_name
+from kgbuild.extract.governors import COORDINATORS, STRONG, Word, governors_of, is_name
 from kgbuild.extract.tree import FINITE, root
 from kgbuild.layers import Chunk
 from kgbuild.model import Factuality
@@ -45,9 +45,7 @@ def verdict_of(doc: Doc, start: int, end: int) -> Verdict:
     if verdict.value is Factuality.ACTUAL and nominal:
         verdict = _else(verdict, _predicate(doc, end))
     if verdict.value is Factuality.ACTUAL and not nominal:
-        verdict = _else(verdict, _infinitive(doc, start, governors) or _future_date(doc, start, end))
-    if verdict.value is Factuality.ACTUAL and not nominal:
-        verdict = _else(verdict, _when_it_happens(doc, start) or _supposed(doc, start))
+        verdict = _else(verdict, _infinitive(doc, start, governors) or _supposed(doc, start))
     return _in_question(doc, start, end, verdict)
 
 
@@ -165,25 +163,6 @@ def _infinitive(doc: Doc, start: int, governors: list[Word]) -> Verdict | None:
     tags = {t.tag_ for t in doc[start].sent}
     headline = bool(tags - {""}) and not tags & FINITE
     return _verdict(Factuality.PLANNED if headline else Factuality.POSSIBLE, governors[0], "infinitive")
-
-
-def _future_date(doc: Doc, start: int, end: int) -> Verdict | None:
-    """A present-tense event with a date to come is planned: "is standing down at the next election"."""
-    word = doc[start].lower_
-    before = doc[start - 1].lower_ if start else ""
-    present = (word.endswith("ing") and before in BE) or (word.endswith("s") and not word.endswith("ss"))
-    following = doc[end : min(doc[start].sent.end, end + 8)]
-    date = next((t for t in following if t.lower_ in {"next", "tomorrow", "forthcoming", "coming"}), None)
-    return _verdict(Factuality.PLANNED, Word(date.lower_, date.i), "date to come") if present and date else None
-
-
-def _when_it_happens(doc: Doc, start: int) -> Verdict | None:
-    """What a present verb in a clause of time states is to come: "when they meet", "before he quits"."""
-    verb = doc[start]
-    own = [c for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < start]
-    finite = verb.tag_ in {"VBP", "VBZ"} and not any(c.dep_ in {"aux", "aux:pass"} for c in verb.children)
-    opens = next((c for c in own if c.lower_ in {"when", "before", "until", "once"}), None)
-    return _verdict(Factuality.PLANNED, Word(opens.lower_, opens.i), "clause of time") if finite and opens else None
 
 
 def _supposed(doc: Doc, start: int) -> Verdict | None:

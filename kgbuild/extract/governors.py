@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgbuild.extract import factuality_cues as cues
-from kgbuild.extract.tree import RELATIVES, relative_clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,23 +37,13 @@ def governors_of(doc: Doc, start: int, *, nominal: bool) -> list[Word]:
     first = max(doc[start].sent.start, start - _REACH)
     finite = not nominal and doc[start].tag_ != "VB" and not _has_auxiliary(doc, start)
     found: list[Word] = []
-    skipped = start
     for i in range(start - 1, first - 1, -1):
         word = doc[i].lower_
-        if i >= skipped:
-            continue
         if is_name(doc[i]) or (word in cues.SETTLES and doc[i].tag_ == "VB"):
             found.append(Word("", i))
             continue
-        if word == "," and (opening := _parenthesis(doc, i)) is not None:
-            skipped = opening
-            continue
         if word in STRONG or (word == "," and not (found and found[-1].word in _MODALS)):
             break
-        if word == "no" and _in_a_name(doc, i):
-            continue
-        if word in cues.NEGATORS and ((nominal and _of_another_noun(doc, i, start)) or _in_an_aside(doc, i, start)):
-            continue
         if word in COORDINATORS and _opens_clause(doc, i, start, finite=finite, nominal=nominal):
             break
         found.append(Word(word, i))
@@ -88,51 +77,7 @@ def _of_a_noun(doc: Doc, start: int, governors: list[Word]) -> list[Word]:
     ]
 
 
-def _parenthesis(doc: Doc, i: int) -> int | None:
-    """Return where words between two commas open that only say when or where: "refused, on Friday, to meet"."""
-    if i + 1 >= len(doc) or doc[i + 1].lower_ != "to":
-        return None
-    for j in range(i - 1, max(doc[i].sent.start, i - _PARENTHESIS) - 1, -1):
-        if doc[j].pos_ in {"VERB", "AUX"}:
-            return None
-        if doc[j].text == ",":
-            return j
-    return None
-
-
-def _in_a_name(doc: Doc, i: int) -> bool:
-    """Say whether "no" at token i counts or names and denies nothing: "No 10", "a yes/no vote"."""
-    behind = doc[i + 2 if doc[i + 1].text == "." else i + 1]
-    return behind.like_num or doc[i - 1].text == "/"
-
-
-def _of_another_noun(doc: Doc, i: int, start: int) -> bool:
-    """Say whether "no" at token i belongs to a noun that does not govern the event: "changed no minds in the talks"."""
-    noun = doc[i].head
-    return doc[i].dep_ == "det" and noun.i != start and not noun.is_ancestor(doc[start])
-
-
-def _in_an_aside(doc: Doc, i: int, start: int) -> bool:
-    """Say whether a negation and a trigger stand on two sides of a relative clause's edge.
-
-    "Bell, who has not held office, may be inaugurated", "none of the warmth that marked Bell's meetings": neither is
-    about the event.
-    """
-    return _relative_clause(doc[i]) != _relative_clause(doc[start])
-
-
-def _relative_clause(token: Token) -> int | None:
-    """Return the verb of the relative clause with its own "who" or "that" in which a token stands."""
-    verb = relative_clause(token)
-    if verb is None:
-        return None
-    before = token.doc[token.doc[verb].left_edge.i : verb]
-    return verb if any(t.lower_ in RELATIVES and t.tag_ in _WH for t in before) else None
-
-
-_WH = frozenset({"WDT", "WP"})
 _MEANWHILE = frozenset("at in during".split())
-_PARENTHESIS = 7
 _DEFINITE = frozenset("the his her their its 's ’s".split())
 _ORDINALS = frozenset("first last second third".split())
 _NEAR = 2

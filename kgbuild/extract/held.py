@@ -10,7 +10,7 @@ from kgbuild.english import words
 from kgbuild.extract.holders import Holding, held_posts, singular
 from kgbuild.extract.memberships import BARE_MEMBER, members
 from kgbuild.extract.offices import OCCUPATIONS, names_office
-from kgbuild.extract.posts import Post, agree, head_of_post, post_beside, read_post, retired
+from kgbuild.extract.posts import Post, agree, head_of_post, post_beside, read_post
 from kgbuild.extract.service import services
 from kgbuild.layers import MentionForm
 from kgbuild.nouns import office
@@ -55,7 +55,7 @@ def elective_post(context: Context, person: EntityRef) -> Post | None:
 
 def is_office(post: Post) -> bool:
     """Say whether one takes office in a post: not in a seat, nor as a candidate."""
-    return head_of_post(post.words) not in _SEATS | _NO_OFFICES
+    return head_of_post(post.words) not in _NO_OFFICES and not _is_seat(post)
 
 
 _ELECTIVE = words("one is elected to it")
@@ -65,13 +65,13 @@ _NO_OFFICES = frozenset("candidate nominee peer executive boss".split())
 def _posts_of(context: Context, person: EntityRef, *, ever: bool = True) -> list[Post]:
     held = [h.post for h in held_by(context, person) if h.post.words != BARE_MEMBER and (ever or not h.former)]
     said = [post_beside(context, m) or own_post(context, m) for m in context.mentions_of(person)] if ever else []
-    told = [p for p in (*held, *said) if p is not None and not retired(context, p)]
+    told = [p for p in (*held, *said) if p is not None]
     return [p for p in told if head_of_post(p.words) not in OCCUPATIONS]
 
 
 def _one(told: Sequence[Post]) -> Post | None:
     """Return the wording told most, of these the fullest, of posts that are the same; None if they are several."""
-    told = [p for p in told if head_of_post(p.words) not in _SEATS | {BARE_MEMBER}] or told
+    told = [p for p in told if not _is_seat(p) and head_of_post(p.words) != BARE_MEMBER] or told
     if any(office(p.words) in _OF_A_COUNTRY for p in told):
         told = [p for p in told if head_of_post(p.words) != "leader"]
     if not told or not all(agree(told[0].words, p.words) for p in told):
@@ -102,6 +102,10 @@ def seat(context: Context, person: EntityRef) -> Post | None:
     """Return the seat in a parliament or council that an article gives to somebody."""
     seats = (h.post for h in held_by(context, person) if not h.former)
     return next((p for p in seats if head_of_post(p.words) in _SEATS), None)
+
+
+def _is_seat(post: Post) -> bool:
+    return head_of_post(post.words) in _SEATS
 
 
 _SEATS = words("seat of a member")

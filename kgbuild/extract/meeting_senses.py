@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import who
-from kgbuild.layers import Chunk, MentionForm
+from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 
 if TYPE_CHECKING:
@@ -22,19 +22,6 @@ NOUN = re.compile(
 )
 """A noun for a meeting."""
 
-_MEALS = frozenset("dinner lunch breakfast".split())
-_KIN = frozenset(
-    """
-    wife husband girlfriend boyfriend partner mother father mum mom dad son daughter sister brother family friends
-    friend parents relatives fiancee fiance god
-    """.split()
-)
-_PLACES = frozenset("room rooms hall house place point point venue ground table agenda".split())
-_OTHER_KINDS = frozenset(
-    "annual semiannual semi-annual general press news shareholder shareholders stockholders holder holders".split()
-)
-_ADDRESS = frozenset("tell address remind assure entertain".split())
-_SPEECHES = frozenset("speech address presentation lecture remarks".split())
 _SPEAKS_OF = frozenset(
     """
     say tell confirm reveal report announce oppose criticise criticize condemn welcome support describe mention cite
@@ -49,7 +36,6 @@ _ABSENT = re.compile(
     r"\b(?:absent from|miss(?:ed|es)|skip(?:ped|s)?|boycott(?:ed|s)?|stay(?:ed)? away from|barred from|excluded from"
     r"|(?:not|n't|never) attend(?:ed)?|left out of)(?: [\w'.-]+){0,4}$"
 )
-_LEGISLATURES = frozenset("assembly parliament congress senate commons legislature duma knesset".split())
 _WHERE = frozenset("at to in from outside near inside".split())
 
 
@@ -68,53 +54,6 @@ def noun_of(context: Context, chunk: Chunk) -> int | None:
     """Return the token of a trigger that is a noun for a meeting, the last if it has several."""
     found = [i for i in range(chunk.start, chunk.end) if NOUN.fullmatch(context.lower(i))]
     return found[-1] if found else None
-
-
-def other_sense(context: Context, noun: int) -> bool:
-    """Say whether a noun for a meeting names something else: a room, an annual meeting, a part of a name."""
-    token = context.doc[noun]
-    if context.lower(noun + 1) in _PLACES or context.lower(noun - 1) in {"annual", "press", "news"}:
-        return True
-    if {context.lower(noun - 1), context.lower(noun - 2)} & _OTHER_KINDS or _regular(context, noun):
-        return True
-    inside = context.at(noun, frozenset(EntityKind))
-    if inside is not None and inside.form is MentionForm.NAME and inside.chunk.end > noun + 1:
-        return True
-    if context.lower(noun) in {"conversation", "discussion"} and context.lower(noun - 2) in {"join", "joined"}:
-        return True
-    if context.lower(noun) in {"summit", "summits"} and _ranked(token):
-        return True
-    compound = token.dep_ == "compound" and token.head.i > noun and token.head.pos_ == "NOUN"
-    return (compound and not NOUN.fullmatch(token.head.lower_)) or _as_verb(token)
-
-
-def _regular(context: Context, noun: int) -> bool:
-    """Say whether a meeting is one of a row held whatever happens: "this week's semiannual World Bank meetings"."""
-    for k in range(noun - 1, max(context.sentence(noun).start, noun - _TO_NOUN) - 1, -1):
-        if context.doc[k].pos_ in {"ADP", "VERB", "AUX", "PUNCT"}:
-            return False
-        if context.lower(k) in {"annual", "semiannual", "semi-annual"}:
-            return True
-    return False
-
-
-def _ranked(summit: Token) -> bool:
-    """Say whether a summit is the top of something that one climbs to."""
-    climbs = {"soar", "climb", "reach", "scale", "rise"}
-    return summit.head.lemma_.lower() in climbs or any(c.lower_ in {"album", "chart"} for c in summit.children)
-
-
-def _as_verb(token: Token) -> bool:
-    """Say whether "talks" is a verb with a subject of its own: "he talks with his players"."""
-    return token.pos_ == "VERB" and token.lower_ != "meeting" and bool(tree.children(token, "nsubj"))
-
-
-def is_audience(context: Context, noun: int) -> bool:
-    """Say whether a meeting is only whom somebody speaks to: "told a meeting of bankers"."""
-    token = context.doc[noun]
-    if token.dep_.split(":")[0] in {"obj", "iobj", "obl"} and token.head.lemma_.lower() in _ADDRESS:
-        return not tree.cases(token) or "to" in tree.cases(token)
-    return token.head.lower_ in _SPEECHES and "to" in tree.cases(token)
 
 
 def only_speaks(context: Context, noun: Token, verb: Token) -> bool:
@@ -158,16 +97,3 @@ def acting(context: Context, verb: int, subjects: Iterable[Reference]) -> list[R
         return found
     there = [who(context, s) for s in tree.children(token.head, "nsubj")]
     return [m for m in there if m is not None] or [m for m in found if token.head.i not in m.chunk]
-
-
-def of_the_family(context: Context, noun: int | None, end: int, people: Iterable[Reference]) -> bool:
-    """Say whether relatives or friends come together, in private."""
-    if any(context.lower(p.chunk.end - 1) in _KIN for p in people):
-        return True
-    meal = noun is not None and context.lower(noun) in _MEALS
-    return meal and any(context.lower(k) in _KIN for k in range(end, end + 3))
-
-
-def is_legislature(context: Context, mention: Reference) -> bool:
-    """Say whether a body is a parliament: that it meets is no meeting."""
-    return mention.kind is EntityKind.ORGANIZATION and context.lower(mention.chunk.end - 1) in _LEGISLATURES

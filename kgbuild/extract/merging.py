@@ -135,7 +135,7 @@ def _may_meet(old: Gathered, draft: Draft, told: Which, two: Callable[[Any, Any]
     event = draft.event
     another = told.is_of_another_thing(old.which) if _only_wanted(old, draft) else old.which.is_another(told)
     apart = another or two(old.event, event) or _told_apart(old, draft)
-    return (not apart or _of_one_day(old.event, event)) and compatible(old.event, event)
+    return not apart and compatible(old.event, event)
 
 
 def _told_apart(old: Gathered, draft: Draft) -> bool:
@@ -168,10 +168,6 @@ def _only_wanted(old: Gathered, draft: Draft) -> bool:
 
 def _which(draft: Draft) -> Which:
     return which(draft.tied.context, draft.tied.candidate)
-
-
-def _of_one_day(a: Event, b: Event) -> bool:
-    return bool(a.dates and b.dates and a.dates.overlaps(b.dates))
 
 
 def _may_be_one(gathered: Gathered, draft: Draft) -> bool:

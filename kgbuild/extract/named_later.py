@@ -6,20 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kgbuild.extract.posts import agree, up_to_head
+from kgbuild.extract.posts import agree
 from kgbuild.extract.stated import joined
-from kgbuild.model import EntityKind, EntityRef, Event
+from kgbuild.model import EntityKind, Event
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
 
 E_ = TypeVar("E_", bound=Event)
-
-
-def _several(context: Context, people: EntityRef) -> bool:
-    """Say whether somebody unnamed is a group: "its candidates for the marginals"."""
-    head = up_to_head(context.cluster(people).name.lower())
-    return head.endswith("s") and not head.endswith("ss")
 
 
 def named_later(context: Context, found: Sequence[E_]) -> Sequence[E_]:
@@ -32,7 +26,7 @@ def named_later(context: Context, found: Sequence[E_]) -> Sequence[E_]:
     events: Sequence[Any] = found
     told = [e for e in events if e.person is not None]
     named = [e for e in told if context.cluster(e.person).kind is EntityKind.PERSON]
-    opening = [e for e in told if e not in named and context.opens(e.passages[0]) and not _several(context, e.person)]
+    opening = [e for e in told if e not in named and context.opens(e.passages[0])]
     if len({e.person for e in named}) != 1:
         return found
     kept = [e for e in events if e not in opening]

@@ -77,7 +77,7 @@ def names_office(context: Context, phrase: PostPhrase) -> bool:
         return False
     if head == "lord" and phrase.determiner == "a":
         return True
-    return names_post(context, phrase) and not _of_award(context, phrase) and not _describes(context, phrase)
+    return names_post(context, phrase) and not _describes(context, phrase)
 
 
 def is_office_word(context: Context, i: int) -> bool:
@@ -93,14 +93,6 @@ _OFFICIAL = frozenset(
     chairmanship coaching management
     """.split()
 )
-
-
-def _of_award(context: Context, phrase: PostPhrase) -> bool:
-    """Say whether "of the year" or "of the match" follows the head of a phrase."""
-    return context.words(phrase.head + 1, phrase.head + 3) == "of the" and context.lower(phrase.head + 3) in _OF_AWARDS
-
-
-_OF_AWARDS = frozenset("year month week match season decade century tournament".split())
 
 
 def _describes(context: Context, phrase: PostPhrase) -> bool:

@@ -78,11 +78,6 @@ _BEHIND_HEAD = re.compile(r" (?:of|for|in|at|to|from|who) ")
 _NO_POSTS, _ANY_OFFICE = words("names no post"), words("an office of any kind")
 
 
-def retired(context: Context, post: Post) -> bool:
-    """Say whether somebody only has had a post before, so that he does not leave it now: "a retired general"."""
-    return "retired" in context.words(post.chunk.start, post.chunk.end).split()
-
-
 def says_nothing(post: Post) -> bool:
     """Say whether the words of a post do not say which: "quit the job", "was elected"."""
     return post.organization is None and (not post.words or post.words.lower() in UNTOLD)

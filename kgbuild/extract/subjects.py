@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 _GERUND_PREPOSITIONS = frozenset(
     "before after while when since by without for of on from in although though upon despite until than".split()
 )
-_SUBORDINATORS = frozenset(
-    """
-    when while after before because as although though since if unless where who which whose whom following amid despite
-    until once whether including
-    """.split()
-)
 _PREPOSITIONS = frozenset(
     """
         of with by for to from in on at about against between over under after before into towards
@@ -182,9 +176,6 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
     if direct is None and end == j and context.doc[end - 1].pos_ in {"NOUN", "PROPN"}:
         return None
     if direct is not None:
-        name = context.named_people.get(end - 1)
-        if name is not None and end < j and _speaks_for(context, direct, name):
-            return name  # "a spokesman for Bell, who became mayor"
         before = noun_phrase_start(context, direct) - 1
         head = context.at(before - 1, kinds)
         of_group = (
@@ -202,16 +193,6 @@ def _antecedent(context: Context, j: int, kinds: frozenset[EntityKind]) -> Refer
         return None
     between = {context.lower(k) for k in range(near[0].chunk.end, end)}
     return near[0] if not between & (COORDINATORS | STOPS) else None
-
-
-def _speaks_for(context: Context, here: Reference, name: Reference) -> bool:
-    """Say whether a name only tells for whom a spokesman speaks."""
-    start = name.chunk.start
-    words = {context.lower(i) for i in range(min(here.chunk.start, start - 3), start)}
-    return name.chunk != here.chunk and context.lower(start - 1) == "for" and not _SPEAKS_FOR.isdisjoint(words)
-
-
-_SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
 def _instead_of(context: Context, before: int, denied: Reference, kinds: frozenset[EntityKind]) -> Reference:
@@ -261,9 +242,15 @@ def _subordinate(context: Context, j: int) -> set[int]:
     for left, right in pairwise(marks):
         if context.lower(left + 1) in _SUBORDINATORS:
             hidden.update(range(left + 1, right))
-    if marks and context.lower(start) in _SUBORDINATORS and marks[0] < j:
-        hidden.update(range(start, marks[0]))
     return hidden
+
+
+_SUBORDINATORS = frozenset(
+    """
+    when while after before as because although though since if unless where who which whose whom following amid despite
+    until once whether including
+    """.split()
+)
 
 
 def _subject_after(context: Context, i: int, kinds: frozenset[EntityKind]) -> Reference | None:

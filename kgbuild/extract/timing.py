@@ -8,17 +8,7 @@ from typing import TYPE_CHECKING
 from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.electoral import ELECTORAL
-from kgbuild.extract.other_dates import (
-    PUTS_OFF,
-    beside_another,
-    cited,
-    compared,
-    of_an_election_stood_in,
-    of_an_original_date,
-    of_the_figure_before,
-    of_the_verb_before,
-    tells_of,
-)
+from kgbuild.extract.other_dates import PUTS_OFF, of_an_election_stood_in, tells_of
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
 
@@ -82,8 +72,7 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
     if time.overlaps(trigger):
         return False
     named = context.at(time.end - 1, (EntityKind.PERSON,)) is not None
-    acts = named and context.doc[time.end - 1].dep_.startswith("nsubj")  # "in the evening May met Dorn"
-    if acts or of_the_figure_before(context, trigger, time):
+    if named and context.doc[time.end - 1].dep_.startswith("nsubj"):  # "in the evening May met Dorn"
         return True
     when, what = context.doc[time.end - 1], context.doc[trigger.start : trigger.end].root
     when = when.head if when.dep_ == "case" else when
@@ -91,18 +80,11 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
         when = when.head
     if tree.relative_clause(when) != tree.relative_clause(what) and not tells_of(when, what):
         return True
-    if (
-        of_the_verb_before(when, what)
-        or compared(when, what)
-        or of_an_original_date(when)
-        or beside_another(time, when, what)
-        or cited(context, time)
-        or ("since" in tree.cases(when) and what.tag_ == "VBD")
-    ):
+    if "since" in tree.cases(when) and what.tag_ == "VBD":
         return True
     if what.dep_ == "amod" and what.tag_ == "VBN" and not when.is_ancestor(what) and not what.is_ancestor(when):
         return True  # "in May Bell met the newly elected president"
-    if _dates_the_telling(when, what) or _before_or_after(when, what) or _in_another_clause(when, what):
+    if _dates_the_telling(when, what):
         return True
     thing = when.head
     if when.dep_ == "nmod:poss" and thing.pos_ == "NOUN" and thing.i != what.i and thing.i not in trigger:
@@ -120,33 +102,6 @@ def dates_its_election(context: Context, trigger: Chunk, time: Chunk) -> bool:
     """Say whether a date is that of the election for which somebody is chosen or stands, and not of the choice."""
     when, what = (tree.root(context.doc, c.start, c.end) for c in (time, trigger))
     return of_an_election_stood_in(when, what)
-
-
-def _before_or_after(when: Token, what: Token) -> bool:
-    """Say whether a date stands outside the clause of time that a token is in: "in May, before the election began"."""
-    for token in (what, *what.ancestors):
-        opened = token.dep_ == "advcl" and any(c.lower_ in _RELATIVE_TO for c in token.children if c.dep_ == "mark")
-        if opened:
-            return not token.is_ancestor(when)
-    return False
-
-
-def _in_another_clause(when: Token, what: Token) -> bool:
-    """Say whether a date stands in a participle or an opening clause of time that a verb is not in.
-
-    "Bell, elected in 2007, defected", "before she resigned on Friday, Bell had met Dorn".
-    """
-    if what.pos_ != "VERB":
-        return False
-    for token in when.ancestors:
-        if token.i == what.i or token.is_ancestor(what):
-            return False
-        if token.dep_ == "acl" and token.tag_ == "VBN":
-            return True
-        opens = token.dep_ == "advcl" and token.i < what.i and token.head.i == what.i
-        if opens and any(c.lower_ in _RELATIVE_TO for c in tree.children(token, "mark")):
-            return True
-    return False
 
 
 def _dates_the_telling(when: Token, what: Token) -> bool:

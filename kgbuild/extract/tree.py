@@ -152,18 +152,11 @@ def undergoers(token: Token) -> list[Token]:
     """Return to whom it is done: the object of an active verb, the subject of a passive one."""
     if passive(token):
         return surface_subjects(token)
-    found = [c for child in children(token, "obj", "iobj") for c in coordinated(child)]
-    return found or _relative_object(token)
+    return [c for child in children(token, "obj", "iobj") for c in coordinated(child)]
 
 
 def _agents(token: Token) -> list[Token]:
     return [c for c in token.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and "by" in cases(c))]
-
-
-def _relative_object(token: Token) -> list[Token]:
-    """Return the noun of a relative clause that has a subject and lacks an object ("the man they elected")."""
-    own = {c.lower_ for c in children(token, "nsubj")}
-    return [token.head] if token.dep_ == "acl:relcl" and own and not own & RELATIVES else []
 
 
 INDEFINITE = frozenset("a an any another".split())
@@ -202,8 +195,6 @@ def _without_subject(token: Token) -> list[Token] | Token:
     if head.i == token.i:
         return []
     if label in {"aux", "cop", "conj", "parataxis", "compound", "dep"}:
-        if label == "conj" and token.tag_ == "VBG" and (participle := _participle_above(token, head)) is not None:
-            return participle
         return head if is_verb(head) or children(head, "cop", "nsubj") else []
     if label in {"xcomp", "ccomp", "advcl"} or (label == "obl" and token.tag_ == "VBG"):
         return _controller(token, head) or head
@@ -212,16 +203,6 @@ def _without_subject(token: Token) -> list[Token] | Token:
     if label == "acl":
         return _noun_controller(token, head)
     return []
-
-
-def _participle_above(token: Token, head: Token) -> Token | None:
-    """Return the participle that one in -ing goes on from, past a finite verb: "warning that Bell lied and urging"."""
-    if not any(t.tag_ in FINITE for t in with_helpers(head)) or children(token, "aux"):
-        return None
-    for above in head.ancestors:
-        if above.lower_.endswith("ing") and above.dep_.split(":")[0] in {"acl", "advcl", "obj"}:
-            return above.head if above.dep_ == "obj" else above  # "signed a letter warning", read as two objects
-    return None
 
 
 def _controller(token: Token, head: Token) -> list[Token]:

@@ -1,7 +1,7 @@
 """Tell which of several events of a kind a mention is of, by the words around its trigger.
 
-"The Scottish independence referendum" is not "the EU referendum", the second round of voting not the third, "the last
-leadership contest" not the one that goes on.
+"The Scottish independence referendum" is not "the EU referendum", "the last leadership contest" not the one that goes
+on.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kgbuild.english import words
 from kgbuild.extract import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from spacy.tokens import Token
 
@@ -26,14 +26,11 @@ if TYPE_CHECKING:
 class Which:
     """What words say about which event of its kind is meant.
 
-    `again`: it happens once more; `before`: it is the one before; `several`: they are more than one; `rounds`: which
-    round it is; `subjects`: on what people vote.
+    `again`: it happens once more; `before`: it is the one before; `subjects`: on what people vote.
     """
 
     again: bool = False
     before: bool = False
-    several: bool = False
-    rounds: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
 
     def joined(self, other: Which) -> Which:
@@ -41,21 +38,16 @@ class Which:
         return Which(
             self.again or other.again,
             self.before or other.before,
-            self.several or other.several,
-            self.rounds | other.rounds,
             self.subjects | other.subjects,
         )
 
     def is_another(self, other: Which) -> bool:
         """Say whether the words of another mention speak of another event."""
-        if (self.again, self.before, self.several) != (other.again, other.before, other.several):
-            return True
-        return self.is_of_another_thing(other)
+        return (self.again, self.before) != (other.again, other.before) or self.is_of_another_thing(other)
 
     def is_of_another_thing(self, other: Which) -> bool:
-        """Say whether the words of another mention speak of another round, or of a vote on something else."""
-        told = (self.rounds, other.rounds), (self.subjects, other.subjects)
-        return any(a and b and not a & b for a, b in told)
+        """Say whether the words of another mention speak of a vote on something else."""
+        return bool(self.subjects and other.subjects and not self.subjects & other.subjects)
 
 
 def which(context: Context, candidate: Candidate) -> Which:
@@ -63,19 +55,14 @@ def which(context: Context, candidate: Candidate) -> Which:
 
     Args:
         context: the article.
-        candidate: a mention of an event; more than whether it happens once more only votes and elections tell.
+        candidate: a mention of an event; more than whether it happens once more only elections tell.
     """
     root = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
     again, noun = _once_more(context, candidate, root), _described(root)
-    if candidate.type not in _VOTES:
-        return Which(again)
-    rounds = _rounds(noun)
     if candidate.type != "Election" or noun.pos_ not in _NOUN:
-        return Which(again, rounds=rounds)
-    own = _before(noun)
-    before = any(w in _FORMER for w in own)
-    several = noun.tag_ in _PLURAL and noun.lemma_.lower() not in _OF_MANY and _counted(noun, own)
-    return Which(again, before, several, rounds, _subjects(noun))
+        return Which(again)
+    before = any(c.lower_ in _FORMER for c in noun.children if c.i < noun.i)
+    return Which(again, before, _subjects(noun))
 
 
 def all_of(told: Iterable[Which]) -> Which:
@@ -83,9 +70,7 @@ def all_of(told: Iterable[Which]) -> Which:
     return reduce(Which.joined, told, Which())
 
 
-_VOTES = frozenset({"Election", "Vote"})
 _NOUN = frozenset({"NOUN", "PROPN"})
-_PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def _once_more(context: Context, candidate: Candidate, noun: Token) -> bool:
@@ -109,31 +94,7 @@ def _described(word: Token) -> Token:
     return word.head if word.dep_ in {"amod", "compound"} and word.head.pos_ in _NOUN else word
 
 
-def _before(noun: Token) -> list[str]:
-    return [c.lower_ for c in noun.children if c.i < noun.i]
-
-
 _FORMER = words("former election")
-
-
-def _rounds(noun: Token) -> frozenset[str]:
-    """Return which round of an election is meant: "the first ballot", "the second round of voting"."""
-    held = noun.head if noun.lower_ == "voting" else noun
-    return frozenset(w for w in _before(held) if w in _RANKS) if held.lemma_.lower() in _ROUNDS else frozenset()
-
-
-_ROUNDS = words("round of an election")
-_RANKS = words("rank of a round")
-
-
-def _counted(noun: Token, own: Sequence[str]) -> bool:
-    """Say whether more than one are spoken of together: "two referendums", "the last elections"."""
-    return any(c.dep_ == "nummod" for c in noun.children) or any(w in _TOGETHER for w in own)
-
-
-_TOGETHER = words("elections spoken of together")
-_OF_MANY = frozenset({"race"})
-"""One election has several: "three Senate races"."""
 
 
 def _subjects(noun: Token) -> frozenset[str]:

@@ -225,7 +225,7 @@ def _literals(file: Path) -> Iterator[list[str]]:
             yield said
 
 
-DATA_ONLY = ("caution.py", "thought_of.py", "sides.py", "produce/leaving.py", "veto")
+DATA_ONLY = ("caution.py", "sides.py", "produce/leaving.py", "veto")
 """Parts of extract whose words are all data."""
 
 

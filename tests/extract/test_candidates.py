@@ -75,11 +75,6 @@ CASES: list[tuple[str, Any, list[dict[str, Any]]]] = [
         [{"motion": "the education bill", "decision": None, "voters": None}],
     ),
     (
-        "The party rallied around her bid, said Ann Bell, and Carl Dorn backed the candidacy of Eve Fox.",
-        proposal("Endorsement", "backed", ("endorser", "Carl Dorn"), ("endorsed", "the candidacy of Eve Fox")),
-        [{"endorser": "Carl Dorn", "endorsed": "Eve Fox"}],
-    ),
-    (
         "The House of Lords threw the bill out.",
         proposal("Vote", "threw", ("voter", "The House of Lords"), ("motion", "the bill"), outcome="rejected"),
         [{"voters": ("House of Lords",), "decision": "against", "motion": "the bill"}],
@@ -241,21 +236,6 @@ def test_a_part_of_a_name_brings_the_whole_of_it(annotate) -> None:
     assert [shown(found, e)["passages"] for e in found.facts.events] == [("removed Hugh Vane",)]
 
 
-def test_he_is_not_lent_a_woman(annotate) -> None:
-    """A mention with "he" takes over nobody of another gender from a mention that is said to be of the same event."""
-    text = "His aides said that he had not resigned. Rosa Quill, she said, had resigned."
-    found = extracted(
-        annotate(text),
-        [
-            proposal("Resignation", "resigned", ("person", "he"), factuality=Factuality.DENIED, event=1),
-            proposal("Resignation", "resigned#2", ("person", "Rosa Quill"), event=1),
-        ],
-    )
-    assert [(shown(found, e).get("person"), e.factuality) for e in found.facts.events] == [
-        ("Rosa Quill", Factuality.ACTUAL)
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "trigger", "post"),
     [
@@ -311,13 +291,6 @@ def test_a_group_has_no_preposition_in_its_name(annotate) -> None:
     resigned = proposal("Resignation", "resignations", ("person", "of ministers"))
     found = extracted(annotate("The resignations of ministers came late."), [resigned])
     assert [shown(found, e)["person"] for e in found.facts.events] == ["ministers"]
-
-
-def test_the_deputy_leadership_is_not_the_post_of_deputy(annotate) -> None:
-    """A post phrase inside a longer noun phrase is not the post that the phrase names."""
-    ran = proposal("Appointment", "ran", ("person", "Rosa Quill"), ("post", "the deputy leadership"))
-    found = extracted(annotate("Rosa Quill once ran for the deputy leadership."), [ran])
-    assert [shown(found, e)["post"] for e in found.facts.events] == ["deputy leadership"]
 
 
 def test_the_post_of_who_dismisses_is_not_that_of_who_is_dismissed(annotate) -> None:
@@ -409,14 +382,6 @@ def test_words_that_count_others_are_nobody(annotate) -> None:
     assert [shown(found, e).get("person") for e in found.facts.events] in ([], ["women"])
 
 
-def test_the_post_of_who_is_named_behind_it_is_no_other_persons(annotate) -> None:
-    """ "After Bell's resignation, the mayor, Carl Dorn, spoke" does not say what Bell was, nor do its words."""
-    annotated = annotate("After Ann Bell's resignation, the mayor of Leeds, Carl Dorn, spoke.")
-    left = proposal("Resignation", "resignation", ("person", "Ann Bell"), ("post", "mayor of Leeds"))
-    (event,) = extracted(annotated, [left]).facts.events
-    assert (event.post, [p.of(annotated.article.text) for p in event.passages]) == (None, ["Ann Bell's resignation"])
-
-
 @pytest.mark.parametrize(
     ("text", "trigger", "who", "voters"),
     [
@@ -501,7 +466,6 @@ def test_a_meeting_with_a_is_a_new_one(annotate) -> None:
 @pytest.mark.parametrize(
     ("text", "talks", "passages"),
     [
-        ("Ann Bell met Carl Dorn. The talks went well.", "talks", [2]),
         ("Ann Bell met Carl Dorn. Long talks went well.", "talks", [1]),
         ("Ann Bell met Carl Dorn. The trade talks went well.", "talks", [1]),
         ("Ann Bell met Carl Dorn. She met Rosa Quill. The talks went well.", "talks", [1, 1]),
@@ -575,21 +539,6 @@ def test_what_is_on_a_day_to_come_has_not_happened(annotate) -> None:
 def test_what_is_on_a_day_is_on_the_next_such_day(annotate) -> None:
     """ "The vote is on Thursday" speaks of a day to come."""
     assert [t.value for t in annotate("The vote is on Thursday.", date="2017-05-02").times] == ["2017-05-04"]
-
-
-def test_what_explains_a_name_is_nobody_else(annotate) -> None:
-    """ "Bell met Dorn, founder and head of the fund" is a meeting of two."""
-    annotated = annotate("Ann Bell met Carl Dorn, founder and chief executive of the Harbour Fund.")
-    words = ("Ann Bell", "Carl Dorn", "chief executive of the Harbour Fund")
-    found = extracted(annotated, [proposal("Meeting", "met", *(("participant", w) for w in words))])
-    assert [shown(found, e)["participants"] for e in found.facts.events] == [("Ann Bell", "Carl Dorn")]
-
-
-def test_voters_win_and_lose_nothing(annotate) -> None:
-    """In "voters lost in the general election" a party lost them."""
-    annotated = annotate("Winning back voters lost in the general election is her task.")
-    lost = proposal("ElectionResult", "lost", ("contestant", "voters"), measure="outcome", change="lost")
-    assert extracted(annotated, [lost]).facts.events == ()
 
 
 @pytest.mark.parametrize(

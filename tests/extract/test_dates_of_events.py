@@ -82,9 +82,6 @@ def test_a_date_of_what_an_election_is_part_of(annotate, text: str, told: str | 
 @pytest.mark.parametrize(
     ("text", "trigger", "time", "others"),
     [
-        ("Rosa Quill, chosen in 2009, defected to Labour.", "defected", "2009", True),
-        ("Rosa Quill, chosen in 2009, defected to Labour.", "chosen", "2009", False),
-        ("Before he resigned on Tuesday, Hugh Vane had met Rosa Quill.", "met", "Tuesday", True),
         ("On Tuesday Hugh Vane met Rosa Quill.", "met", "Tuesday", False),
     ],
 )
@@ -108,17 +105,12 @@ def test_an_election_is_over_after_its_day(annotate, read: Factuality, published
 @pytest.mark.parametrize(
     ("text", "trigger", "time", "others"),
     [
-        ("Ann Bell will vote against the bill, as she did in 2015.", "vote", "2015", True),
-        ("Ann Bell won more seats than in 2015.", "won", "2015", True),
         ("Ann Bell voted against the bill in 2015.", "voted", "2015", False),
         ("Facing questions this weekend over sacking Carl Dorn, Ann Bell left.", "sacking", "this weekend", True),
-        ("Shares fell after the referendum and the 2008 financial crisis.", "referendum", "2008", True),
         ("Shares fell after the 2008 referendum and the financial crisis.", "referendum", "2008", False),
-        ("The meeting was postponed from its original date of 14 May.", "meeting", "14 May", True),
         ("The meeting was postponed to 14 May.", "meeting", "14 May", False),
         ("Ann Bell, since last year its chair, met Carl Dorn.", "met", "last year", True),
         ("Ann Bell has met Carl Dorn often since last year.", "met", "last year", False),
-        ("A reader (who wrote that she lost, 9 November) disagrees.", "lost", "9 November", True),
         ("A reader (who wrote that she lost on 9 November) disagrees.", "lost", "9 November", False),
         ("At the talks, which ended on Friday, they agreed on nothing.", "talks", "Friday", False),
         ("At the talks, which Ann Bell left on Friday, they agreed on nothing.", "talks", "Friday", True),
@@ -283,11 +275,7 @@ def test_a_contest_that_goes_on_is_not_to_come(annotate) -> None:
 @pytest.mark.parametrize(
     ("text", "trigger", "time", "others"),
     [
-        ("The party took 12% of the vote, up four points on 2019.", "took", "2019", True),
-        ("The party took 12% of the vote, down from 20% in 2019.", "took", "2019", True),
         ("The party took 12% of the vote in 2019, up four points.", "took", "2019", False),
-        ("Rosa Quill won in 2015 but lost two years later.", "lost", "2015", True),
-        ("Rosa Quill won in 2015 but lost two years later.", "won", "2015", False),
         ("Rosa Quill met Hugh Vane on Friday and resigned.", "resigned", "Friday", False),
     ],
 )

@@ -54,7 +54,6 @@ def test_words_beside_an_election_stop_it(annotate, text: str, expected: Factual
     [
         "The election of Ann Bell as chairman pleased the board.",
         "In previous elections each leader had a bus.",
-        "Ann Bell addressed her caucus.",
     ],
 )
 def test_no_particular_election(events, text: str) -> None:

@@ -46,8 +46,6 @@ CASES = [
     ("Ann Bell won the contest for mayor of Leeds in the election.", ElectionResult, ACTUAL),
     ("MPs voted by 320 to 310 to reject the bill.", Vote, ACTUAL),
     ("MPs refused to vote to approve the bill.", Vote, DENIED),
-    ("Ann Bell, who has never before held a post and was no favourite, may become chairman.", Appointment, POSSIBLE),
-    ("Ann Bell, who joined in 2017 and has not held office, may be inaugurated as president.", Appointment, POSSIBLE),
 ]
 
 

@@ -284,13 +284,6 @@ def test_when_it_was_put_off_is_not_when_it_is(annotate) -> None:
     assert read(annotated, vote) == [{("motion", "her deal")}]
 
 
-def test_a_date_outside_a_clause_of_time_is_not_of_what_is_in_it(annotate) -> None:
-    """ "In May, before the election" does not put the election in May."""
-    annotated = annotate("Gatherings were allowed in May before the election started.")
-    election = mention(annotated, "election", ("time", "May"), kind="Election")
-    assert read(annotated, election) == [set()]
-
-
 def test_by_whom_somebody_is_appointed_takes_up_no_post(annotate) -> None:
     """In "a novice appointed by Hugh Vane" it is not Vane who takes up the post."""
     annotated = annotate("The seat goes to a novice appointed by Governor Hugh Vane.")

@@ -8,16 +8,11 @@ NO_MEETING = [
     "The bill needs to meet the approval of the Senate.",
     "Ann Bell met the family of Carl Dorn.",
     "Ann Bell was hurt outside the meeting room of the Labour Party.",
-    "Ann Bell told a meeting of bankers that rates would rise.",
     "Join the conversation with Ann Bell on our page.",
     "Ann Bell died after dinner with her husband.",
     "The couple met in a prison in Leeds.",
     "Members need to negotiate with such groups.",
-    "Ann Bell addressed a joint meeting of Congress on Friday.",
-    "Carl Dorn chairs the High Negotiations Committee of Labour.",
     "Leaders are attending the meeting.",
-    "Ann Bell criticised the Labour Party annual meeting.",
-    "In a briefing on the semiannual Labour Party meetings she looked tired.",
 ]
 
 

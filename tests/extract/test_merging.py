@@ -9,7 +9,7 @@ from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.events.resignation import Resignation
 from kgbuild.extract.posts import agree
 from kgbuild.model import Factuality
-from tests.extract.proposing import extracted, proposal, shown
+from tests.extract.proposing import extracted, proposal
 
 
 def test_two_mentions_of_a_resignation_are_one_event(events) -> None:
@@ -123,16 +123,6 @@ def test_a_separate_meeting_is_another(annotate) -> None:
     assert len(extracted(annotated, proposals).facts.events) == 2
 
 
-def test_who_hardly_met_is_lent_to_no_other_mention(annotate) -> None:
-    """Of somebody whom the model is not sure to have met, "the meeting" is not said."""
-    annotated = annotate("Ann Bell met Carl Dorn on Monday. The meeting went well.")
-    both = ("participant", "Ann Bell"), ("participant", "Carl Dorn")
-    for score, found in ((0.9, 2), (0.6, 1)):
-        proposals = [proposal("Meeting", "met", *both, event=1), proposal("Meeting", "meeting", event=2)]
-        result = extracted(annotated, proposals, score=score)
-        assert [len(shown(result, e)["passages"]) for e in result.facts.events] == [found]
-
-
 @pytest.mark.parametrize(
     ("of", "second", "numbers", "events"),
     [
@@ -161,16 +151,3 @@ def test_elections_that_a_model_tells_apart(annotate, numbers: tuple[int | None,
     triggers = zip(("election", "election#2"), numbers, strict=True)
     proposals = [proposal("Election", t, event=n, kind="general") for t, n in triggers]
     assert len(extracted(annotated, proposals).facts.events) == events
-
-
-def test_a_headline_tells_of_the_meeting_of_its_first_sentence(annotate) -> None:
-    """A meeting of nobody in a headline is the one of the opening that is as certain, whatever else is planned."""
-    annotated = annotate("Talks over a bridge\n\nAnn Bell met Carl Dorn. Rosa Quill may meet Hugh Vane.")
-    others = proposal("Meeting", "meet", ("participant", "Rosa Quill"), factuality=Factuality.POSSIBLE)
-    both = ("participant", "Ann Bell"), ("participant", "Carl Dorn")
-    proposals = [proposal("Meeting", "Talks", ("topic", "a bridge")), proposal("Meeting", "met", *both), others]
-    result = extracted(annotated, proposals)
-    assert [shown(result, e)["participants"] for e in result.facts.events] == [
-        ("Ann Bell", "Carl Dorn"),
-        ("Rosa Quill",),
-    ]

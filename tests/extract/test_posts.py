@@ -13,14 +13,12 @@ from kgbuild.extract.events.resignation import Resignation
         "Ann Bell became a film star.",
         "Ann Bell became an actor.",
         "Ann Bell was nominated for best director.",
-        "Carl Dorn was named manager of the year.",
         "The dead soldier was named as Captain Carl Dorn.",
         "Carl Dorn took over the kicking duties.",
         "Carl Dorn took on the Macbeth role.",
         "Ann Bell wants to take a bigger role.",
         "Ann Bell hired a film crew.",
         "Ann Bell hired Carl Dorn to repair the roof.",
-        "Carl Dorn was replaced by Eve Stone in the second half.",
         "Mayors were killed after taking office.",
         "Militants took over.",
         "Ann Bell took on the Labour leader over taxes.",
@@ -94,9 +92,3 @@ def test_a_defection_needs_a_party(events) -> None:
 def test_taking_over_from_somebody_needs_no_post(events) -> None:
     """Who takes over from somebody takes up an office even if none is named."""
     assert [e["person"] for e in events("Carl Dorn took over from Eve Stone in May.", Appointment)] == ["Carl Dorn"]
-
-
-def test_the_post_of_another_is_not_taken(events) -> None:
-    """Of two who resign, the second does not get the post of the first."""
-    found = events("The resignation of the chairman, Carl Dorn, and Eve Stone was expected.", Resignation)
-    assert {(e["person"], e.get("post")) for e in found} == {("Carl Dorn", "chairman"), ("Eve Stone", None)}

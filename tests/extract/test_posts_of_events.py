@@ -110,15 +110,6 @@ def test_who_has_no_name_may_be_called_by_the_post(annotate, text, kind, trigger
     assert [p for _, p in posts(annotate(text), proposal(kind, trigger, ("person", person)))] == [post]
 
 
-def test_who_steps_down_at_an_election_gives_up_the_seat(annotate) -> None:
-    """An MP with an office who stands down at the next election leaves the parliament, unless a post is said."""
-    start = "The health secretary, Rosa Quill, the MP for Leeds East, will stand down"
-    event = proposal("Resignation", "stand down", ("person", "Rosa Quill"))
-    assert posts(annotate(f"{start} at the next election."), event) == [("Rosa Quill", "MP for Leeds East")]
-    said = proposal("Resignation", "stand down", ("person", "Rosa Quill"), ("post", "leader"))
-    assert posts(annotate(f"{start} as leader before the next election."), said) == [("Rosa Quill", "leader")]
-
-
 def test_each_of_two_posts_keeps_its_date(annotate) -> None:
     """A verb that gives a post in one year and another in the next tells of two appointments."""
     annotated = annotate("Rosa Quill was made whip in 2015 and chancellor in 2017.")
@@ -253,9 +244,6 @@ def test_whom_a_report_opens_with_is_the_one_it_names(annotate) -> None:
 @pytest.mark.parametrize(
     ("text", "person", "left", "party"),
     [
-        ("Hugh Vane, the Labour MP for Leeds East, rose. He quit the party.", "He", "the party", "Labour"),
-        ("Several Labour MPs quit the party.", "Several Labour MPs", "the party", "Labour"),
-        ("Hugh Vane said that Labour had failed. He quit the party.", "He", "the party", "Labour"),
         ("Hugh Vane said that Labour and the Greens had failed. He quit the party.", "He", "the party", None),
         ("Hugh Vane, the Labour MP for Leeds East, quit.", "Hugh Vane", None, None),
         ("Labour had failed, and Hugh Vane quit.", "Hugh Vane", None, None),
@@ -268,13 +256,6 @@ def test_the_party_somebody_leaves_is_his(
     arguments = [("person", person)] + ([("from", left)] if left else [])
     found = events(annotate(text), proposal("Defection", "quit", *arguments))
     assert [e.get("from_party") for e in found] == [party]
-
-
-def test_who_joins_another_party_leaves_his_own(annotate) -> None:
-    """Who is of one party and joins another leaves the first, though no words say so."""
-    annotated = annotate("Hugh Vane, the Labour MP for Leeds East, joined the Greens.")
-    found = events(annotated, proposal("Defection", "joined", ("person", "Hugh Vane"), ("to", "the Greens")))
-    assert [(e.get("from_party"), e["to_party"]) for e in found] == [("Labour", "Greens")]
 
 
 def test_nobody_is_of_the_party_he_joins(annotate) -> None:

@@ -166,10 +166,6 @@ CASES = [
         "The LSE president and chief executive, Ann Bell, praised the plan.",
         [("Ann Bell", "the plan")],
     ),
-    (
-        "One trade union source warned that Labour could lose. “It is clear that it will cost us,” they said.",
-        [("One trade union source", "It is clear"), ("One trade union source", "Labour could lose")],
-    ),
     ("Asked whether the town would grow, Ann Bell, a former mayor, offered a sober analysis.", []),
     ("Ann Bell is also a vocal supporter of a movement against the road.", []),
     ("“We are a small town,” said Ann Bell, 53.", [("Ann Bell", "We are a")]),
@@ -191,10 +187,6 @@ CASES = [
         [("Tom Orme", "he could move")],
     ),
     (
-        "Ann Bell dodged questions, refusing to censure Carl Dorn for threatening to summon the ambassador.",
-        [("Carl Dorn", "to summon the")],
-    ),
-    (
         "A letter she wrote to her mother was made public. Those who quit have spoken of what they say are pressures.",
         [],
     ),
@@ -204,11 +196,6 @@ CASES = [
         [("Chancellor Ann Bell’s government", "Germany has extended")],
     ),
     ("Jeremy Corbyn sat. Corbyn allies said it was over.", [("Corbyn allies", "it was over")]),
-    (
-        "Ann Bell said the rating system, which sees schools described as good or bad, did not give parents a clear"
-        " idea of them.",
-        [("Ann Bell", "the rating system,")],
-    ),
     (
         "Pressed on whether she could suggest another way, Ann Bell insisted: “I disagree with that.”",
         [("Ann Bell", "I disagree with")],

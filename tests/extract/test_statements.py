@@ -238,7 +238,6 @@ QUIET = [
     "Ann Bell agreed to close the bridge on Monday.",
     "Ann Bell wants to break the council and crush it as her first act.",
     "Ann Bell sought to keep the focus on the bridge.",
-    "The council must understand that the bridge will close.",
     "Ann Bell named a zone without explaining who would enforce it.",
     "Friends of the mayor do not pretend the visits were easy.",
     "Ann Bell, who wrote the report on the bridge, left for Leeds.",

@@ -19,7 +19,6 @@ from tests.extract.proposing import extracted, proposal
         ),
         ("Labour is ahead in the election. Carl Dorn won the previous election.", ("election", "election#2")),
         ("Carl Dorn won the first round. Voters stayed away in the second round.", ("round", "round#2")),
-        ("Carl Dorn lost the election. His party lost three elections.", ("election", "elections")),
     ],
 )
 def test_elections_told_apart_by_words_are_two(annotate, text: str, triggers: tuple[str, str]) -> None:
@@ -63,13 +62,6 @@ def test_rules_tell_referendums_apart(annotate) -> None:
     """Two referendums on different questions are two where rules read them, too."""
     text = "Labour lost the EU referendum. It was like the Scottish independence referendum."
     assert len([e for e in extract(annotate(text)).events if isinstance(e, Election)]) == 2
-
-
-def test_rounds_of_voting_are_two_votes(annotate) -> None:
-    """MPs who vote in a second and a third round vote twice."""
-    text = "After a second round of voting by MPs the next round of voting by MPs is near."
-    proposals = [proposal("Vote", t, ("voter", w), event=1) for t, w in (("voting", "MPs"), ("voting#2", "MPs#2"))]
-    assert len(extracted(annotate(text), proposals).facts.events) == 2
 
 
 def test_a_meeting_to_come_is_not_the_one_held(annotate) -> None:

@@ -13,7 +13,6 @@ from kgbuild.extract.events.appointment import Appointment
 from kgbuild.extract.events.defection import Defection
 from kgbuild.extract.events.endorsement import Endorsement
 from kgbuild.extract.events.meeting import Meeting
-from kgbuild.extract.events.resignation import Resignation
 from kgbuild.extract.produce.learned import find
 from kgbuild.extract.produce.leaving import of_party
 from kgbuild.model import EntityKind, Factuality
@@ -37,17 +36,6 @@ def test_he_who_was_confirmed_is_who_was_chosen(annotate) -> None:
     (person,) = (a.tied for a in candidate.arguments if a.role == "person")
     assert person is not None
     assert Context(annotated).cluster(person.ref).name == "Hugh Vane"
-
-
-def test_who_signs_a_letter_endorses(annotate) -> None:
-    """A gerund that goes on from "warning that somebody lied" is done by who signed the warning."""
-    text = (
-        "More than a hundred officials signed a joint letter warning that Carl Dorn has been a danger to the country"
-        " and endorsing Ann Bell for president."
-    )
-    found = extract(annotate(text))
-    backers = [found.entities[e.endorser.index].name for e in found.events if isinstance(e, Endorsement)]
-    assert "Carl Dorn" not in backers
 
 
 def test_who_quits_to_found_a_party_leaves_one(annotate) -> None:
@@ -134,16 +122,6 @@ def test_what_is_no_post_is_none(annotate, text: str, trigger: str, post: str) -
     assert [e.post for e in found.facts.events if isinstance(e, Appointment)] == [None]
 
 
-def test_a_post_that_a_clause_gives_to_another_is_not_left(annotate) -> None:
-    """Who steps down has not the post that the clause above says somebody else had."""
-    annotated = annotate("Carl Dorn was deputy treasurer and has run it since Hugh Vane stepped down.")
-    given = ("person", "Hugh Vane"), ("post", "deputy treasurer")
-    found = extracted(annotated, [proposal("Resignation", "stepped down", *given)])
-    assert [(shown(found, e)["person"], e.post) for e in found.facts.events if isinstance(e, Resignation)] == [
-        ("Hugh Vane", None)
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "trigger", "people", "expected"),
     [
@@ -192,23 +170,6 @@ def test_we_who_negotiate_are_the_speaker(annotate) -> None:
     found = extracted(annotated, [proposal("Meeting", "negotiate", *given, factuality=Factuality.PLANNED)])
     (meeting,) = (e for e in found.facts.events if isinstance(e, Meeting))
     assert set(shown(found, meeting)["participants"]) == {"Ann Bell", "Carl Dorn"}
-
-
-def test_whose_spokesman_speaks_became_mayor(annotate) -> None:
-    """A clause behind the name of whom a spokesman speaks for is about the name."""
-    text = (
-        "Ann Bell spoke. A spokesperson for Bell, who became mayor in 2016 and is serving her third term, said she was"
-        " busy."
-    )
-    found = extract(annotate(text))
-    people = {found.entities[e.person.index].name for e in found.events if isinstance(e, Appointment) and e.person}
-    assert people == {"Ann Bell"}
-
-
-def test_who_has_retired_from_a_post_does_not_leave_it_again(annotate) -> None:
-    """That somebody is a retired general does not say of what he is relieved."""
-    found = extract(annotate("Carl Dorn fired Ann Bell, a retired general, in early 2017."))
-    assert [e.post for e in found.events if isinstance(e, Resignation)] == [None]
 
 
 def test_whom_somebody_takes_on_takes_up_nothing(annotate) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.held import only_post, own_post, seat
+from kgbuild.extract.context import Context
+from kgbuild.extract.held import only_post, own_post
 from kgbuild.extract.named_later import named_later
-from kgbuild.extract.posts import Post, agree
+from kgbuild.extract.posts import agree
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
@@ -52,33 +52,13 @@ COUNTEREXAMPLES = (
 def read(tied: Tied) -> Iterator[Resignation]:
     """Yield the resignation of each person."""
     for person in tied.references("person"):
-        post = _seat(tied, person) or tied.post or own_post(tied.context, person)
+        post = tied.post or own_post(tied.context, person)
         yield Resignation(
             person=person.ref,
             post=(post.words or None) if post else None,
             organization=post.organization if post else None,
             **tied.stated(person),
         )
-
-
-def _seat(tied: Tied, person: Reference) -> Post | None:
-    """Return the seat of who steps down at an election, whatever office he holds besides; None where it is said."""
-    context, trigger = tied.context, tied.candidate.trigger
-    if tied.post is not None and tied.post.chunk.start >= trigger.start:
-        return None
-    end = min(context.sentence(trigger.start).end, trigger.end + _BESIDE)
-    following = [context.lower(i) for i in range(trigger.end, end)]
-    election = next((n for n, word in enumerate(following) if word in _ELECTIONS), None)
-    down = context.lower(trigger.end - 1) == "down"
-    if not down or election is None or _AT.isdisjoint(following[:election]) or "as" in following[:election]:
-        return None
-    told = seat(context, person.ref)
-    return told or (Post("MP", None, trigger) if context.vocabulary & {"mp", "mps"} else None)
-
-
-_BESIDE = 7
-_ELECTIONS = frozenset("election elections".split())
-_AT = frozenset("at before".split())
 
 
 def key(event: Resignation) -> Hashable:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kgbuild.extract.caution import CALLED_OFF, PUT_OFF
-from kgbuild.extract.conditions import CONDITION
+from kgbuild.extract.caution import CALLED_OFF, CONDITION, PUT_OFF
 from kgbuild.extract.events.election import Election
 from kgbuild.extract.merging import Draft
 from kgbuild.model import Factuality

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgbuild.extract import tree
 from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.cues import SPEAKERS, blamed_for
+from kgbuild.extract.cues import SPEAKERS
 from kgbuild.extract.reporting import DOES_OTHERWISE, NEEDS_CLAUSE, REPORTING, TAKES_ADDRESSEE
 from kgbuild.extract.statements.content import strip_marks
 from kgbuild.extract.statements.draft import said_by
@@ -15,12 +15,10 @@ from kgbuild.extract.statements.speakers import speaker_in, whose_words
 from kgbuild.extract.statements.unsaid import (
     happens,
     has_clause,
-    is_called_for,
     is_deed,
     is_done_besides,
     is_participle,
     is_proposition,
-    is_thought_by_a_thing,
     is_unsaid,
 )
 from kgbuild.layers import Attribution, Chunk
@@ -116,11 +114,9 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
         return False
     if is_done_besides(cue, tokens) or (not lemmas and not is_proposition(tokens)):
         return False
-    if is_called_for(context, cue, lemmas) or is_deed(cue, lemmas, tokens):
+    if is_deed(cue, lemmas, tokens):
         return False
     if not lemmas and (source is None or all(t.pos_ in _SMALL for t in words)):  # "it appears that", "as"
-        return False
-    if source is not None and is_thought_by_a_thing(context, source, lemmas):
         return False
     sure = source is not None and attribution.score >= _SURE
     if not lemmas and not any((t.is_quote and sure) or (t.dep_ == "ccomp" and t.head.i in cue) for t in tokens):
@@ -170,7 +166,7 @@ def _implied(context: Context, cue: Chunk | None) -> Reference | None:
     """Return the subject of a cue that names no speaker: "…, adding that"."""
     if cue is None:
         return None
-    return blamed_for(context, cue) or context.subject(cue.start, SPEAKERS)
+    return context.subject(cue.start, SPEAKERS)
 
 
 def _addressee(

@@ -103,7 +103,7 @@ def _learned_tie(
         shared = len(tokens & one.tokens) / len(tokens)
         if shared < 0.5 or one.cue is None or one.cue in used or not _beside(context, whole, one.cue):
             continue
-        if not _opens_report(context, whole, one.cue) and (best is None or shared > best[0]):
+        if best is None or shared > best[0]:
             who = replace(said, speaker=one.speaker, speaker_words=one.speaker_words, addressee=one.addressee)
             best = (shared, replace(who, cue=one.cue))
     return best[1] if best is not None else None
@@ -134,19 +134,12 @@ def _beside(context: Context, whole: Sequence[Quotation], cue: Chunk) -> bool:
     return here in opening | colon | goes_on
 
 
-def _opens_report(context: Context, whole: Sequence[Quotation], cue: Chunk) -> bool:
-    """Say whether a cue behind a finished quotation reports something else: "“I won.” The report showed that"."""
-    last = whole[-1]
-    finished = context.lower(last.content.end - 1) == "."
-    return finished and last.outer.end < cue.start and context.lower(cue.end) == "that"
-
-
 def _cue_tie(
     context: Context, whole: Sequence[Quotation], said: Draft, cues: Placed[Cue], used: set[Chunk]
 ) -> Draft | None:
     """Return what the rules tie a quotation to."""
     near = cues.beginning(whole[0].outer.start - _BEFORE - 1, whole[-1].outer.end + _AFTER + 1)
-    free = [c for c in near if c.chunk not in used and not _opens_report(context, whole, c.chunk)]
+    free = [c for c in near if c.chunk not in used]
     cue = _cue_of(context, whole, free)
     if cue is None:
         return None

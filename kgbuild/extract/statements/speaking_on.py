@@ -114,8 +114,6 @@ def _takes_up_text(context: Context, one: Learned, last: Learned) -> bool:
 def _may_be(context: Context, word: str, last: EntityRef, resolved: EntityRef | None) -> bool:
     """Say whether a pronoun may mean the last speaker although it is resolved to nobody or to somebody else."""
     cluster = context.cluster(last)
-    if word == "they" and _is_one_unnamed(context, cluster):
-        return resolved is None or context.cluster(resolved).kind in {EntityKind.PARTY, EntityKind.ORGANIZATION}
     if word == "they" and cluster.kind in {EntityKind.UNNAMED, EntityKind.DOCUMENT} and not _are_many(context, cluster):
         return False
     if word == "it" and cluster.kind is EntityKind.UNNAMED and _are_people(context, cluster):
@@ -133,12 +131,6 @@ def _are_many(context: Context, cluster: Cluster) -> bool:
     """Say whether a nameless source may be "they": several, or a body of people; one headline or report is none."""
     words = {context.lower(i) for i in cluster.mentions[0].chunk}
     return _is_plural(context, cluster) or bool(_BODIES & words)
-
-
-def _is_one_unnamed(context: Context, cluster: Cluster) -> bool:
-    """Say whether a source is one person who stays unnamed, and whom news calls "they": "One union source"."""
-    unnamed = cluster.kind is EntityKind.UNNAMED and not cluster.gender and not _is_plural(context, cluster)
-    return unnamed and is_somebody(context, cluster)
 
 
 def _are_people(context: Context, cluster: Cluster) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.context import Context
-from kgbuild.extract.reporting import BELIEVING, EVIDENT_FROM, REPORTING, RESOLVES, SHOWING, WITHHELD
+from kgbuild.extract.reporting import EVIDENT_FROM, REPORTING, RESOLVES, SHOWING, WITHHELD
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 
@@ -58,13 +58,6 @@ def _hanging(tokens: Sequence[Token]) -> list[Token]:
     return [t for t in tokens if t.head.i not in inside and not t.is_punct]
 
 
-def is_called_for(context: Context, cue: Chunk, lemmas: Collection[str]) -> bool:
-    """Say whether somebody is only told what to think: "MPs must understand that"."""
-    verbs = (context.doc[i] for i in cue)
-    bound = any(c.lower_ in {"must", "should", "ought"} for t in verbs for c in t.children)
-    return bound and bool(lemmas) and BELIEVING.issuperset(lemmas)
-
-
 def is_unsaid(context: Context, cue: Chunk, source: Chunk | None) -> bool:
     """Say whether a cue tells what others say of somebody, what he does not say, or what he was asked."""
     return _is_said_of(context, cue, source) or _is_withheld(context, cue) or _is_asked_of(context, cue)
@@ -91,7 +84,7 @@ def _is_said_of(context: Context, cue: Chunk, source: Chunk | None) -> bool:
     if source is None or any(t.tag_ == "VBG" for t in words):
         return False
     # a participle may tell of a noun what others feel or say: "the rat, feared by all"
-    if any(_is_rumoured(token, source) or (is_participle(token) and token.head.i in source) for token in words):
+    if any(is_participle(token) and token.head.i in source for token in words):
         return True
     if any(t.dep_ == "obj" and t.head.i in cue and t.head.lemma_ in _GETTING for t in words):
         return not any(t.lemma_ in {"attention", "conclusion"} for t in words)  # which one draws oneself
@@ -105,15 +98,6 @@ def _is_said_of(context: Context, cue: Chunk, source: Chunk | None) -> bool:
 
 _GETTING = frozenset("draw earn win attract receive face provoke prompt spark invite incur suffer meet".split())
 """Verbs whose object others say of their subject: "drew criticism for", "won praise for"."""
-
-
-def _is_rumoured(verb: Token, source: Chunk) -> bool:
-    """Say whether a passive tells what its subject does, so that a source in that is no teller: "is reported to have
-    asked a clerk".
-    """
-    parts = {c.dep_: c for c in verb.children}
-    told = "aux:pass" in parts and "nsubj:pass" in parts and "xcomp" in parts and "obl:agent" not in parts
-    return told and any(t.i in source for t in parts["xcomp"].subtree)
 
 
 def is_participle(verb: Token) -> bool:
@@ -146,15 +130,3 @@ def happens(context: Context, source: Chunk, lemmas: Collection[str]) -> bool:
     nouns = {context.doc[i].lemma_.lower() for i in source}
     people = any(m.kind is EntityKind.PERSON for m in context.overlapping(source))
     return bool(nouns & EVIDENT_FROM) and SHOWING.issuperset(lemmas) and not people
-
-
-def is_thought_by_a_thing(context: Context, source: Chunk, lemmas: Collection[str]) -> bool:
-    """Say whether a thing is said to "see" or "know": "the system, which sees pupils ranked, did not help"."""
-    doc = context.doc
-    if not lemmas or not BELIEVING.issuperset(lemmas) or doc[source.start].tag_ != "WDT" or len(source) > 1:
-        return False
-    clause = next((t for t in doc[source.start].ancestors if t.dep_ == "acl:relcl"), None)
-    return clause is not None and context.at(clause.head.i, _ACTING) is None
-
-
-_ACTING = frozenset({EntityKind.PERSON, EntityKind.PARTY, EntityKind.ORGANIZATION, EntityKind.PUBLICATION})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kgbuild.extract import tree
@@ -11,9 +11,6 @@ from kgbuild.extract.arguments import DOERS, described_subject
 from kgbuild.extract.chambers import is_whole
 from kgbuild.extract.context import Reference
 from kgbuild.extract.tie.tied import Tied, TiedArgument
-from kgbuild.model import Factuality
-
-_GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
 
 def complete(mentions: Sequence[Tied], main: Sequence[str]) -> list[Tied]:
@@ -47,13 +44,8 @@ def _completed(tied: Tied, of_event: Sequence[Tied], main: Sequence[str], mentio
             continue
         if role == "voter" and _is_of_its_subject(tied):
             continue
-        told = _genders_told(tied, role)
-        others = (
-            _just_told(tied, role, mentions)
-            or [m for m in of_event if m is not tied and m.references(role)]
-            or _referred_to(tied, role, mentions)
-        )
-        lenders = [m for m in others if _may_be(told, m, m.references(role)) and _lends(m, role)]
+        others = _just_told(tied, role, mentions) or [m for m in of_event if m is not tied and m.references(role)]
+        lenders = [m for m in others if _lends(m, role)]
         if not lenders:
             continue
         start = tied.candidate.trigger.start
@@ -108,49 +100,12 @@ def _just_told(tied: Tied, role: str, mentions: Sequence[Tied]) -> Sequence[Tied
     return sorted(before, key=lambda m: m.candidate.trigger.start)[-1:]
 
 
-def _referred_to(tied: Tied, role: str, mentions: Sequence[Tied]) -> Sequence[Tied]:
-    """Return the one meeting that was told of shortly before "the meeting", where there is only one.
-
-    In the annotated articles for training 24 of 33 such mentions, at most three paragraphs behind it, refer back to it.
-    """
-    doc, trigger = tied.context.doc, tied.candidate.trigger
-    if tied.candidate.type != "Meeting":
-        return ()
-    head = tree.root(doc, trigger.start, trigger.end)
-    modifiers = [c for c in head.children if c.i < head.i and c.dep_ != "case"]
-    if head.pos_ != "NOUN" or len(modifiers) != 1 or modifiers[0].lower_ not in _DEFINITE:
-        return ()
-    before = [m for m in mentions if m.candidate.trigger.start < trigger.start and m.references(role)]
-    if len({frozenset(r.ref for r in m.references(role)) for m in before}) != 1:
-        return ()
-    last = max(before, key=lambda m: m.candidate.trigger.start)
-    near = trigger.start - last.candidate.trigger.start < _SHORTLY
-    return [last] if near and last.verdict.value is Factuality.ACTUAL else ()
-
-
-_DEFINITE = frozenset("the this that these those".split())
-_SHORTLY = 150
-"""Words, some three paragraphs of news."""
-
-
 def _is_of_its_subject(tied: Tied) -> bool:
     """Say whether a verb tells of the vote of its own subject, whoever that is: "many who backed the bill"."""
     motions = [a.argument.chunk for a in tied.arguments if a.role == "motion"]
     active = tied.head.pos_ == "VERB" and not tree.passive(tied.head)
     told = motions and motions[0].start > tied.head.i
     return bool(active and told and tree.surface_subjects(tied.head))
-
-
-def _genders_told(tied: Tied, role: str) -> set[str]:
-    """Return the genders of "he" and "she" in a role."""
-    words = (tied.context.words(a.argument.chunk.start, a.argument.chunk.end) for a in _of(tied, role))
-    return {_GENDERS[word] for word in words if word in _GENDERS}
-
-
-def _may_be(told: Collection[str], lender: Tied, people: Sequence[Reference]) -> bool:
-    """Say whether any of these have the part elsewhere, and no "he" or "she" in it here is of another gender."""
-    genders = {lender.context.cluster(p.ref).gender for p in people}
-    return bool(people) and not any(h and h != g for g in told for h in genders)
 
 
 def _of(tied: Tied, role: str) -> list[TiedArgument]:

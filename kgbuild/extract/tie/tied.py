@@ -11,15 +11,11 @@ from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.caution import cautious
-from kgbuild.extract.chambers import only_has_it_passed
 from kgbuild.extract.contest_times import gone_by, is_told_as_over
 from kgbuild.extract.context import Reference
-from kgbuild.extract.posts import UNTOLD, Post, names_none, retired
+from kgbuild.extract.posts import UNTOLD, Post, names_none
 from kgbuild.extract.stated import Stated, passage_of
-from kgbuild.extract.tie.appositions import explained
 from kgbuild.extract.tie.dates import next_unless_told, tie_time, without_day
-from kgbuild.extract.tie.no_holder import no_holder
-from kgbuild.extract.tie.stays_away import of_the_election
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.extract.tie.words import as_what, tie_post, tie_value, words_meant
 from kgbuild.layers import Chunk, MentionForm, TimeExpression
@@ -91,8 +87,7 @@ class Tied:
     def post(self) -> Post | None:
         """The post that the event is about, with the body that a separate argument names."""
         posts = [a.value for a in self.arguments if isinstance(a.value, Post)]
-        posts = [p for p in posts if not (self._named_after(p) or self._said_of_another(p) or names_none(p.words))]
-        posts = [p for p in posts if not retired(self.context, p)]
+        posts = [p for p in posts if not names_none(p.words)]
         posts = sorted(posts, key=lambda p: (self._anothers(p), not p.words or p.words.lower() in UNTOLD))
         post = next(iter(posts), None)
         if post is None or not post.words or post.words.lower() in UNTOLD:
@@ -144,10 +139,8 @@ class Tied:
         return next((a.value for a in self.arguments if isinstance(a.value, TimeExpression)), None)
 
     def _told(self, value: Value | None, refs: Collection[EntityRef]) -> bool:
-        """Say whether an event tells what an argument means: of people those who have a part, no post of others."""
-        if isinstance(value, Reference):
-            return value.ref in refs
-        return not isinstance(value, Post) or not (self._named_after(value) or self._said_of_another(value))
+        """Say whether an event tells what an argument means: of people those who have a part."""
+        return not isinstance(value, Reference) or value.ref in refs
 
     def words(self, role: str) -> str | None:
         """Return the words with a part, as the text has them."""
@@ -208,13 +201,10 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
     """
     arguments = [_bounded(context, t) for a in candidate.arguments for t in _tied(context, a, kinds, candidate)]
     verdict = _verdict(context, candidate)
-    beside = explained(context, [a.value for a in arguments])
-    kept = tuple(a for a, explains in zip(arguments, beside, strict=True) if not explains)
-    tied = Tied(context, candidate, kept, verdict)
+    tied = Tied(context, candidate, tuple(arguments), verdict)
     if verdict.value is Factuality.ACTUAL and is_told_as_over(context, candidate.trigger):
         tied = _dated(tied, gone_by)
-    told = cautious(context, candidate.trigger, verdict, tied.time)
-    tied = replace(tied, verdict=of_the_election(context, candidate, told))
+    tied = replace(tied, verdict=cautious(context, candidate.trigger, verdict, tied.time))
     return _dated(tied, next_unless_told) if _is_to_come(tied) else tied
 
 
@@ -269,12 +259,6 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candida
     if argument.role == "voter" and _COUNTED.search(context.words(argument.chunk.start, argument.chunk.end)):
         return [TiedArgument(argument, None, "votes do not vote")]
     if argument.tied is not None:
-        voter = argument.tied if argument.role == "voter" and isinstance(argument.tied, Reference) else None
-        if voter is not None and only_has_it_passed(context, voter, candidate.trigger):
-            return [TiedArgument(argument, None, "one person alone passes no bill")]
-        person = argument.tied if argument.role == "person" and isinstance(argument.tied, Reference) else None
-        if person is not None and (nobody := no_holder(context, person, candidate.trigger)) is not None:
-            return [TiedArgument(argument, None, nobody)]
         return [TiedArgument(argument, argument.tied, "by the rule")]
     if argument.role in _WORDS:
         return [TiedArgument(argument, words_meant(context, argument.chunk), "in the words of the text")]
@@ -295,6 +279,4 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candida
             return [TiedArgument(argument, speaker, "who speaks, with his own")]
     if argument.role == "voter" and _alone(context, found, candidate.trigger):
         return [TiedArgument(argument, None, "one person or a government alone takes no vote")]
-    told = [(m, no_holder(context, m, candidate.trigger) if argument.role == "person" else None) for m in found]
-    tied = [TiedArgument(argument, m if why_not is None else None, why_not or how) for m, why_not in told]
-    return tied or [TiedArgument(argument, None, how)]
+    return [TiedArgument(argument, m, how) for m in found] or [TiedArgument(argument, None, how)]

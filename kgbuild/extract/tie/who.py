@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kgbuild.extract import tree
 from kgbuild.extract.arguments import who
 from kgbuild.extract.context import Reference
-from kgbuild.extract.objects import members, the_two
+from kgbuild.extract.objects import members
 from kgbuild.extract.party_members import without_members
 from kgbuild.extract.tie.where import place_within
 from kgbuild.layers import Chunk, MentionForm, head_of
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from kgbuild.extract.context import Context
 
 _PLACES = frozenset({EntityKind.PLACE})
-_RELATIVES = frozenset("who whom which that whose".split())
-_SEVERAL = frozenset("they them both two pair duo leaders sides men women rivals".split())
-_CANDIDACIES = frozenset("candidacy campaign bid ticket nomination candidature".split())
-"""What stands for the person whose it is: who backs "her bid" backs her."""
 
 
 def tie_entity(
@@ -44,18 +40,11 @@ def tie_entity(
         trigger = Chunk(event := head_of(context.doc, trigger).i, event + 1)
     if head.lower_ == "they" and (several := _all_who_do(context, head, kinds)):
         return several, "those of whom the sentence says what they say or do"
-    if head.lower_ in _SEVERAL and (pair := _pair(context, chunk, kinds)):
-        return pair, "the two named last before"
     found = who(context, head, kinds)
     if found is None or found.chunk.overlaps(trigger):
         found = _best_overlap(context, chunk, kinds, head.i, trigger)
     if found is not None:
-        found = _name_beside(context, found, head, kinds) or found
         return members(context, found), _WAYS[found.form]
-    if head.lower_ in _CANDIDACIES and (owner := _owner(context, chunk, head, kinds)) is not None:
-        return [owner], f"whose “{head.text}” it is"
-    if head.lower_ in _RELATIVES and (antecedent := _antecedent(context, head.i, kinds)) is not None:
-        return [antecedent], f"the words before “{head.text}”"
     if kinds == _PLACES and (told := place_within(context, chunk)) is not None:
         return [told], "the place that they name"
     return [], "nobody in the article is known to be meant"
@@ -65,14 +54,6 @@ def _without_mark(context: Context, chunk: Chunk) -> Chunk:
     """Return words without a possessive mark at their end."""
     own = len(chunk) > 1 and context.lower(chunk.end - 1) in POSSESSIVES
     return Chunk(chunk.start, chunk.end - 1) if own else chunk
-
-
-def _name_beside(context: Context, found: Reference, head: Token, kinds: frozenset[EntityKind]) -> Reference | None:
-    """Return the name that tells at once who an unnamed one is: "another party, Fianna Fail"."""
-    if found.kind is not EntityKind.UNNAMED or head.tag_ != "NN":
-        return None
-    names = (context.at(t.i, kinds) for t in tree.children(head, "appos"))
-    return next((n for n in names if n is not None and n.form is MentionForm.NAME), None)
 
 
 _WAYS = {
@@ -95,14 +76,6 @@ def _all_who_do(context: Context, pronoun: Token, kinds: frozenset[EntityKind]) 
 
 
 _DEPENDENT = frozenset({"ccomp", "advcl"})
-
-
-def _pair(context: Context, chunk: Chunk, kinds: frozenset[EntityKind]) -> list[Reference]:
-    """Return the two (persons, else parties) that "they" or "the two leaders" mean, unless a cluster has the words."""
-    if context.at(chunk.start, kinds) is not None:
-        return []
-    kind = EntityKind.PERSON if EntityKind.PERSON in kinds else EntityKind.PARTY
-    return the_two(context, chunk.end, kind) if kind in kinds else []
 
 
 def _best_overlap(
@@ -128,17 +101,3 @@ def _all_mentions(context: Context) -> Laid[Reference]:
         )
     found: Laid[Reference] = context.once["all mentions"]
     return found
-
-
-def _owner(context: Context, chunk: Chunk, head: Token, kinds: frozenset[EntityKind]) -> Reference | None:
-    """Return whose the candidacy is that some words name: "her bid", "the campaign of Ann Bell"."""
-    owners = [t for t in head.children if t.dep_.startswith("nmod") and t.i in chunk]
-    return next((found for t in owners if (found := who(context, t, kinds)) is not None), None)
-
-
-def _antecedent(context: Context, i: int, kinds: frozenset[EntityKind]) -> Reference | None:
-    """Return whom the relative pronoun at token i refers to: the noun that its clause hangs on."""
-    token = context.doc[i]
-    while token.head.i != token.i and token.dep_ != "acl:relcl":
-        token = token.head
-    return who(context, token.head, kinds) if token.dep_ == "acl:relcl" else None

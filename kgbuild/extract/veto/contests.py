@@ -16,28 +16,6 @@ if TYPE_CHECKING:
     from kgbuild.extract.tie import Tied
 
 
-def of_somebody(tied: Tied) -> bool:
-    """Say whether an election is that of one person: "the election of Ann Bell as chairman", "her election to it"."""
-    trigger, context = tied.candidate.trigger, tied.context
-    noun = next((i for i in range(trigger.start, trigger.end) if context.lower(i) == "election"), trigger.start)
-    end = max(noun + 1, trigger.end)
-    if context.lower(noun - 1) in _OWN and (context.lower(end) in {"to", "as"} or _to_a_post(tied, noun + 1)):
-        return True
-    people = (c for c in context.clusters if c.kind is EntityKind.PERSON)
-    return context.lower(end) == "of" and any(m.chunk.start == end + 1 for c in people for m in c.mentions)
-
-
-def _to_a_post(tied: Tied, end: int) -> bool:
-    """Say whether words soon behind an election say to what: "Bell's election in May to succeed Carl Dorn"."""
-    near = tied.context.words(end, min(end + _NEAR, tied.context.sentence(end - 1).end)).split()
-    return any(a == "to" and b in _SUCCEEDS for a, b in pairwise(near))
-
-
-_NEAR = 6
-_SUCCEEDS = words("succeeds")
-_OWN = words("owner")
-
-
 def votes_of_party(tied: Tied) -> bool:
     """Say whether "vote" is what a party gets: "the Labour vote rose"."""
     doc, trigger = tied.context.doc, tied.candidate.trigger
@@ -74,93 +52,9 @@ _CASTS = words("casts a ballot")
 _SOME_VOTERS = words("some voters")
 
 
-def only_needed(tied: Tied) -> bool:
-    """Say whether a figure is only needed or sought: "needed a majority of two thirds"."""
-    trigger = tied.candidate.trigger
-    return tied.context.doc[trigger.start].lemma_.lower() in _NEEDS
-
-
-_NEEDS = words("needs")
-
-
-_OTHER_CONTESTS = words("other contest")
-"""Words of games, prizes and films, whose winners are none of politics."""
-
-
-def other_contest(tied: Tied) -> bool:
-    """Say whether the sentence speaks of another contest: "won the 4km race", "a win that closed the film festival"."""
-    here = tied.context.sentence(tied.candidate.trigger.start)
-    said = {tied.context.lower(i) for i in range(here.start, here.end)}
-    return bool(_OTHER_CONTESTS & said) and not said & ELECTORAL
-
-
-def elections_at_large(tied: Tied) -> bool:
-    """Say whether elections are spoken of in general: "in previous elections"."""
-    start = tied.candidate.trigger.start
-    return tied.context.lower(start).endswith("s") and tied.context.lower(start - 1) in _AT_LARGE
-
-
-_AT_LARGE = words("at large")
-
-
 def no_contest(tied: Tied) -> bool:
     """Say whether the article speaks of no election."""
     return not speaks_of(tied.context, ELECTORAL)
-
-
-def race_elsewhere(tied: Tied) -> bool:
-    """Say whether a race or contest is one of sport or trade, in an article that speaks of no election."""
-    noun = tied.head
-    return noun.lemma_.lower() in _RACES and no_contest(tied)
-
-
-_RACES = words("a race of any kind")
-
-
-def again(tied: Tied) -> bool:
-    """Say whether a word for an election is "re-election"."""
-    trigger = tied.candidate.trigger
-    return tied.context.words(trigger.start, trigger.end).replace("-", "").replace(" ", "").startswith("reelect")
-
-
-def sought_again(tied: Tied) -> bool:
-    """Say whether somebody only seeks re-election: "her run for re-election", "who faces re-election"."""
-    sought = tied.head.dep_ == "obj" and tied.head.head.lemma_.lower() in _SEEKS
-    return again(tied) and (sought or any(c.lower_ == "for" for c in tree.children(tied.head, "case")))
-
-
-_SEEKS = words("seeks re-election")
-
-
-def by_force(tied: Tied) -> bool:
-    """Say whether it is by force that somebody comes to power: "swept to power after a coup"."""
-    told = {t.lemma_.lower() for t in tied.head.subtree}
-    return "power" in told and not _FORCE.isdisjoint(told)
-
-
-_FORCE = words("takes power by force")
-
-
-def lost_to_a_party(tied: Tied) -> bool:
-    """Say whether it is somebody who is lost, to the party that he went over to: "the party lost Bell to Labour"."""
-    context = tied.context
-    verb = tied.head
-    lost = [context.at(o.i, (EntityKind.PERSON,)) for o in tree.children(verb, "obj")]
-    to = [context.at(o.i, (EntityKind.PARTY,)) for o in tree.obliques(verb, {"to"})]
-    return verb.lemma_ == "lose" and any(lost) and any(to)
-
-
-def of_opinion(tied: Tied) -> bool:
-    """Say whether a poll asks for opinions: "a Forsa poll", "a poll putting the Greens ahead"."""
-    noun = tied.head
-    if noun.lemma_.lower() != "poll" or not any(c.lower_ in tree.INDEFINITE for c in noun.children):
-        return False
-    dated = tied.context.times.at
-    asked_by = any(c.dep_.startswith("compound") and c.pos_ == "PROPN" and not dated(c.i) for c in noun.children)
-    return asked_by or any(c.dep_.startswith("acl") and c.lemma_.lower() in _POLLS_TELL for c in noun.children)
-
-
-_POLLS_TELL = words("polls tell")
 
 
 def no_parliament(tied: Tied) -> bool:
@@ -201,44 +95,7 @@ _THINGS = words("no candidate")
 _OTHER_VOTERS = words("other voters")
 
 
-def before_experts(tied: Tied) -> bool:
-    """Say whether somebody or something is told by what it has to do with: "Britain's leading elections expert"."""
-    following = tied.context.lower(tied.candidate.trigger.end)
-    return following in KNOW_ELECTIONS or following in _OF_ELECTIONS
-
-
-_OF_ELECTIONS = words("of elections")
-
-
-def own_caucus(tied: Tied) -> bool:
-    """Say whether a caucus is one that somebody leads or belongs to: "addressed her caucus"."""
-    noun = tied.head
-    return noun.lemma_.lower() == "caucus" and any(c.dep_ == "nmod:poss" for c in noun.children)
-
-
-def any_contestant(tied: Tied) -> bool:
-    """Say whether a result is that of whoever stands, of who votes, or of what is won: "a party needs to win"."""
-    people = tied.references("contestant")
-    ends = [(tied.context.lower(p.chunk.start), tied.context.lower(p.chunk.end - 1)) for p in people]
-    return (
-        bool(people)
-        and all(p.kind is EntityKind.UNNAMED for p in people)
-        and all((a in _WHOEVER and b in _WHO_STAND) or b in _WHO_VOTE or b in _WHAT_IS_WON for a, b in ends)
-    )
-
-
-_WHOEVER = words("whoever")
-_WHO_STAND = words("who stands")
 _WHO_VOTE = words("who votes")
-_WHAT_IS_WON = words("what is won")
-
-
-def one_ally(tied: Tied) -> bool:
-    """Say whether a single person is all that is known of a coalition: "has a coalition of people like Ann Bell"."""
-    people = tied.references("participant")
-    named = [p for p in people if p.kind is not EntityKind.UNNAMED]
-    alone = len(people) == 1 or len(named) < len(people)
-    return bool(named) and alone and all(p.kind is EntityKind.PERSON for p in named)
 
 
 def denied_outcome(tied: Tied) -> bool:
@@ -249,3 +106,73 @@ def denied_outcome(tied: Tied) -> bool:
 def game(context: Context, event: Event) -> bool:
     """Say whether an event without a post stands in an article about sport."""
     return not getattr(event, "post", None) and context.reports_sport
+
+
+def poll_of_a_firm(tied: Tied) -> bool:
+    """Say whether a poll is one of opinions that a firm asked for: "the Forsa poll", where pollsters are spoken of."""
+    noun, at = tied.head, tied.context.at
+    if noun.lemma_.lower() != "poll" or _ASKS_OPINIONS.isdisjoint(tied.context.vocabulary):
+        return False
+    names = [c for c in tree.children(noun, "compound") if c.pos_ == "PROPN" and not tied.context.times.at(c.i)]
+    where = frozenset({EntityKind.PLACE, EntityKind.PARTY})
+    return bool(names) and not any(at(c.i, where) is not None or c.lower_ in _ABOUT for c in names)
+
+
+_ASKS_OPINIONS = words("asks for opinions")
+_ABOUT = words("what people vote on")
+
+
+def before_experts(tied: Tied) -> bool:
+    """Say whether somebody or something is told by what it has to do with: "Britain's leading elections expert"."""
+    following = tied.context.lower(tied.candidate.trigger.end)
+    return following in KNOW_ELECTIONS or following in _OF_ELECTIONS
+
+
+_OF_ELECTIONS = words("of elections")
+
+
+def way_of_voting(tied: Tied) -> bool:
+    """Say whether "vote" names a way of voting, and no occasion: "the campaign for the alternative vote"."""
+    noun = tied.head
+    return noun.lemma_.lower() == "vote" and any(c.lower_ in _WAYS for c in tree.children(noun, "amod"))
+
+
+_WAYS = words("way of voting")
+
+
+def wins_nothing(tied: Tied) -> bool:
+    """Say whether a result is that of who votes, or of what is won: "a majority will be hard to win"."""
+    people = tied.references("contestant")
+    ends = [tied.context.lower(p.chunk.end - 1) for p in people if p.kind is EntityKind.UNNAMED]
+    return bool(people) and len(ends) == len(people) and all(e in _WHO_VOTE or e in _WHAT_IS_WON for e in ends)
+
+
+_WHAT_IS_WON = words("what is won")
+
+
+def of_somebody(tied: Tied) -> bool:
+    """Say whether an election is that of one person: "the election of Ann Bell as chairman", "her election to it"."""
+    trigger, context = tied.candidate.trigger, tied.context
+    noun = next((i for i in range(trigger.start, trigger.end) if context.lower(i) == "election"), trigger.start)
+    end = max(noun + 1, trigger.end)
+    if context.lower(noun - 1) in _OWN and (context.lower(end) in {"to", "as"} or _to_a_post(tied, noun + 1)):
+        return True
+    people = (c for c in context.clusters if c.kind is EntityKind.PERSON)
+    return context.lower(end) == "of" and any(m.chunk.start == end + 1 for c in people for m in c.mentions)
+
+
+def _to_a_post(tied: Tied, end: int) -> bool:
+    """Say whether words soon behind an election say to what: "Bell's election in May to succeed Carl Dorn"."""
+    near = tied.context.words(end, min(end + _NEAR, tied.context.sentence(end - 1).end)).split()
+    return any(a == "to" and b in _SUCCEEDS for a, b in pairwise(near))
+
+
+_NEAR = 6
+_SUCCEEDS = words("succeeds")
+_OWN = words("owner")
+
+
+def again(tied: Tied) -> bool:
+    """Say whether a word for an election is "re-election"."""
+    trigger = tied.candidate.trigger
+    return tied.context.words(trigger.start, trigger.end).replace("-", "").replace(" ", "").startswith("reelect")

@@ -2,30 +2,154 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import nobody
-from kgbuild.extract.veto import contests, meetings, posts
-from kgbuild.extract.veto.kinds import MEETING, MODEL, EventVeto, Veto
-from kgbuild.extract.veto.meeting_table import MEETING_VETOES
-from kgbuild.extract.veto.result_table import RESULT_VETOES
-from kgbuild.extract.veto.sense_table import SENSE_VETOES
-from kgbuild.extract.veto.vote_table import VOTE_VETOES
+from kgbuild.extract.veto import contests, posts, votes
 
 if TYPE_CHECKING:
+    from kgbuild.extract.context import Context
     from kgbuild.extract.tie import Tied
+    from kgbuild.model import Event
+
+
+RULE, MODEL = frozenset({"rule"}), frozenset({"model"})
+"""The producers, for vetoes of what only one of them proposes."""
+
+VOTE, RESULT = frozenset({"Vote"}), frozenset({"ElectionResult"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Veto:
+    """A reason why words that look like an event are none.
+
+    `types` are the event types it is for, `sources` the producers, if not both ("rule", "model"); `counterexample` is
+    a sentence that would state such an event if the veto did not fire.
+    """
+
+    name: str
+    types: frozenset[str]
+    sources: frozenset[str] = frozenset({"rule", "model"})
+    condition: Callable[[Tied], bool]
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventVeto:
+    """A reason why a whole event, with all its mentions, is left out; `counterexample` is a text in which it fires."""
+
+    name: str
+    condition: Callable[[Context, Event], bool]
+    counterexample: str
 
 
 VETOES = (
-    *MEETING_VETOES,
-    *RESULT_VETOES,
-    *SENSE_VETOES,
-    *VOTE_VETOES,
     Veto(
         name="that somebody is elected to a post is an appointment",
         types=frozenset({"Election"}),
         condition=contests.of_somebody,
         counterexample="Ann Bell's election as chairman of the party surprised them.",
+    ),
+    Veto(
+        name="a re-election is of somebody, and no contest",
+        types=frozenset({"Election"}),
+        sources=MODEL,
+        condition=contests.again,
+        counterexample="Labour could delay the start of re-election battles.",
+    ),
+    Veto(
+        name="a way of voting is no vote",
+        types=frozenset({"Election"}),
+        sources=MODEL,
+        condition=contests.way_of_voting,
+        counterexample="The campaign for the alternative vote lost the referendum.",
+    ),
+    Veto(
+        name="who votes, and what is won, wins nothing",
+        types=RESULT,
+        condition=contests.wins_nothing,
+        counterexample="Ann Bell concedes that a majority will be hard to win at the general election in May.",
+    ),
+    Veto(
+        name="who knows about elections",
+        types=frozenset({"Election"}),
+        sources=MODEL,
+        condition=contests.before_experts,
+        counterexample="The outcome is open, Britain's leading elections expert said.",
+    ),
+    Veto(
+        name="a vote in a parliament, or a case, is no election",
+        types=RESULT,
+        condition=contests.in_parliament,
+        counterexample="Ann Bell lost a third parliamentary vote intended to trigger a December election.",
+    ),
+    Veto(
+        name="how somebody votes is no result",
+        types=RESULT,
+        condition=contests.own_ballot,
+        counterexample="Many people who voted for Brexit wanted lower taxes.",
+    ),
+    Veto(
+        name="that somebody did not win says nothing of who did",
+        types=RESULT,
+        sources=RULE,
+        condition=contests.denied_outcome,
+        counterexample="Labour did not win the general election.",
+    ),
+    Veto(
+        name="a poll of a firm that asks for opinions",
+        types=frozenset({"Election"}),
+        sources=MODEL,
+        condition=contests.poll_of_a_firm,
+        counterexample="It will be held on 28 June. The Forsa poll is the first in Leeds since the candidates submitted"
+        " their election lists, a survey says.",
+    ),
+    Veto(
+        name="a vote in an article that speaks of no parliament, council or party",
+        types=VOTE,
+        sources=MODEL,
+        condition=contests.no_parliament,
+        counterexample="Shareholders voted on Tuesday to reject the takeover bid.",
+    ),
+    Veto(
+        name="voters of no parliament, council or party",
+        types=VOTE,
+        sources=MODEL,
+        condition=contests.no_voters_of_politics,
+        counterexample="The council met. The bank's rate committee voted for a rise.",
+    ),
+    Veto(
+        name="who votes for a party or candidate elects",
+        types=VOTE,
+        condition=votes.for_a_party,
+        counterexample="The MPs met. Three in five members will vote for Carl Dorn's new party.",
+    ),
+    Veto(
+        name="what voters decide themselves is no vote of a parliament",
+        types=VOTE,
+        condition=votes.by_the_people,
+        counterexample="The MPs met. The bill was passed by voters in May.",
+    ),
+    Veto(
+        name="who hopes to pass legislation has not voted on any",
+        types=VOTE,
+        sources=MODEL,
+        condition=contests.some_law,
+        counterexample="The committee of MPs hopes to pass legislation.",
+    ),
+    Veto(
+        name="which side of a ballot somebody is on is no vote of a parliament",
+        types=VOTE,
+        condition=votes.on_a_side,
+        counterexample="Before the referendum the MP spoke. Ann Bell is voting to Remain.",
+    ),
+    Veto(
+        name="who only backs a bill has not voted on it",
+        types=VOTE,
+        condition=votes.only_backed,
+        counterexample="The bill was backed by Ann Bell on Friday.",
     ),
     Veto(
         name="the vote of a party is what it gets, and no election",
@@ -42,64 +166,10 @@ VETOES = (
         counterexample="Ann Bell won the majority of the prizes.",
     ),
     Veto(
-        name="a race in an article that speaks of no election",
-        types=frozenset({"Election"}),
-        sources=MODEL,
-        condition=contests.race_elsewhere,
-        counterexample="Ann Bell won the 100m race on Friday.",
-    ),
-    Veto(
-        name="a prize or a place in a team is no post",
-        types=frozenset({"Appointment"}),
-        sources=MODEL,
-        condition=posts.prize,
-        counterexample="Carl Dorn was named manager of the year.",
-    ),
-    Veto(
-        name="a poll of opinions",
-        types=frozenset({"Election"}),
-        condition=contests.of_opinion,
-        counterexample="A general election poll putting Labour ahead of the Greens was published.",
-    ),
-    Veto(
-        name="elections in general",
-        types=frozenset({"Election"}),
-        sources=MODEL,
-        condition=contests.elections_at_large,
-        counterexample="In previous elections each leader had a bus.",
-    ),
-    Veto(
         name="who leaves a party in a state has not left it",
         types=frozenset({"Defection"}),
         condition=posts.left_so,
         counterexample="Ann Bell resigned as leader in a clash with the executive, leaving Labour seeking another.",
-    ),
-    Veto(
-        name="a re-election is of somebody, and no contest",
-        types=frozenset({"Election"}),
-        sources=MODEL,
-        condition=contests.again,
-        counterexample="Labour could delay the start of re-election battles.",
-    ),
-    Veto(
-        name="a bid to do something is no candidacy",
-        types=frozenset({"Appointment"}),
-        condition=posts.to_do_something,
-        counterexample="Ann Bell is to disavow any bid to oust Carl Dorn.",
-    ),
-    Veto(
-        name="who resigns himself to something leaves no post",
-        types=frozenset({"Resignation"}),
-        sources=MODEL,
-        condition=posts.to_oneself,
-        counterexample="Ann Bell resigned herself to defeat.",
-    ),
-    Veto(
-        name="what talks cost is no meeting",
-        types=MEETING,
-        sources=MODEL,
-        condition=meetings.costs,
-        counterexample="Ann Bell will meet the cost of the talks.",
     ),
     Veto(
         name="who takes on somebody, or a part in a play, takes up no post",
@@ -136,89 +206,16 @@ VETOES = (
         counterexample="The best person for the job should be appointed lord chancellor.",
     ),
     Veto(
-        name="the latest of several who do something takes up no post",
-        types=frozenset({"Appointment"}),
-        condition=posts.one_of_a_row,
-        counterexample="Ann Bell became the sixth cabinet minister to declare a gift.",
-    ),
-    Veto(
-        name="a caucus of members is no vote",
-        types=frozenset({"Election"}),
-        sources=MODEL,
-        condition=contests.own_caucus,
-        counterexample="Ann Bell addressed her caucus.",
-    ),
-    Veto(
-        name="who knows about elections",
-        types=frozenset({"Election"}),
-        sources=MODEL,
-        condition=contests.before_experts,
-        counterexample="The outcome is open, Britain's leading elections expert said.",
-    ),
-    Veto(
-        name="what somebody dismisses is no post",
-        types=frozenset({"Resignation"}),
-        sources=MODEL,
-        condition=posts.dismisses_things,
-        counterexample="Ann Bell repeated her dismissal of claims from all parties.",
-    ),
-    Veto(
-        name="a word of the name of a post",
-        types=MEETING,
-        sources=MODEL,
-        condition=meetings.in_a_post,
-        counterexample="Ann Bell met Carl Dorn, the minister for dialogue in the prime minister's office.",
-    ),
-    Veto(
-        name="a post alone that somebody fills is nobody who fills it",
-        types=frozenset({"Appointment"}),
-        sources=MODEL,
-        condition=posts.post_alone,
-        counterexample="The board appoints four members and the governor picks the chair.",
-    ),
-    Veto(
-        name="who ends a candidacy leaves no post",
-        types=frozenset({"Resignation"}),
-        condition=posts.candidacy_given_up,
-        counterexample="Ann Bell said she was ending her presidential bid today.",
-    ),
-    Veto(
-        name="who goes out of a house leaves no post",
-        types=frozenset({"Resignation"}),
-        condition=posts.goes_out,
-        counterexample="The president, Ann Bell, spoke to reporters as she left the White House for Leeds on Sunday.",
-    ),
-    Veto(
         name="who is held in custody, or enters politics, takes up no post",
         types=frozenset({"Appointment"}),
         condition=posts.in_no_post,
         counterexample="The party spoke in the election. Ann Bell entered politics as a young woman in 1980.",
     ),
     Veto(
-        name="who takes more of a part in something takes up no post",
-        types=frozenset({"Appointment"}),
-        condition=posts.some_role,
-        counterexample="Ann Bell, the prime minister, should be taking a more active role in the cabinet.",
-    ),
-    Veto(
         name="who gives up the whip leaves no post",
         types=frozenset({"Resignation"}),
         condition=posts.whip,
         counterexample="Ann Bell resigned the Labour whip.",
-    ),
-    Veto(
-        name="who runs out of time or stands by somebody is no candidate",
-        types=frozenset({"Appointment"}),
-        sources=MODEL,
-        condition=posts.runs_elsewise,
-        counterexample="The party said its candidate, Ann Bell, was running out of time.",
-    ),
-    Veto(
-        name="one person and others like him are no coalition",
-        types=frozenset({"Coalition"}),
-        sources=MODEL,
-        condition=contests.one_ally,
-        counterexample="Ann Bell and like-minded politicians form an alliance.",
     ),
 )
 """The vetoes on candidates, in the order in which they are shown."""

@@ -73,13 +73,3 @@ _SUPPORTERS = frozenset({EntityKind.PERSON, EntityKind.PARTY})
 _BACKS = frozenset({"back", "support", "endorse"})
 _ALONE = frozenset({"reject", "accept"})
 """Verbs for what one person may do to a plan without a vote."""
-
-
-def election_day(tied: Tied) -> bool:
-    """Say whether a vote of which only the day is told is held on that of an election or referendum of the country."""
-    time = tied.time
-    told = tied.references("voter") or tied.words("motion")
-    if time is None or time.interval is None or told:
-        return False
-    one_day = time.interval.first == time.interval.last
-    return one_day and any(e.days == time.interval for e in tied.context.annotated.calendar)
