@@ -52,6 +52,8 @@ def _verb_behind(doc: Doc, part: Chunk) -> int | None:
     first = doc[i]
     if _tells(first) and _subject(doc, Chunk(i, i + 1)) is not None:
         return i
+    if doc[part.end - 2].text != "," and first.text[0].isupper():  # “… younger.” Bell wept.
+        return None
     behind = next((t.i for t in first.ancestors if _tells(t) and t.i > i), None)
     ends = behind is not None and doc[behind + 1 : behind + 2].text in {".", ","}
     subject = _subject(doc, Chunk(behind, behind + 1)) if behind is not None and ends else None

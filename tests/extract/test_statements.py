@@ -69,6 +69,10 @@ CASES = [
             ("Direct", "Carl Dorn", None, ["When?"]),
         ],
     ),
+    (
+        '"I have no more to give," Ann Bell told the team. "Find somebody younger." Carl Dorn wept.',
+        [("Direct", "Ann Bell", "told", ["I have no more to give,", "Find somebody younger."])],
+    ),
     ('Ann Bell signed copies of her novel, "The Long Winter".', []),
     ('The choir sang "The Minstrel Boy" as Ann Bell left.', []),
     (
