@@ -123,7 +123,8 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
         return False
     if lemmas and lemmas <= (DOES_OTHERWISE if sure else NEEDS_CLAUSE) and not has_clause(tokens):
         return False
-    met = bool(lemmas) and lemmas <= _TALKING and words[-1].lower_ in _WITH
+    to_whom = words[-1].lower_ in _WITH or tokens[0].lower_ == "about"
+    met = bool(lemmas) and lemmas <= _TALKING and to_whom
     if met and not any(t.tag_ in tree.FINITE or t.is_quote or not t.tag_ for t in tokens):
         return False
     if source is None:
