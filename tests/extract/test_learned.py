@@ -721,7 +721,8 @@ def test_who_only_stands_beside_a_meeting(annotate, text: str, other: str) -> No
     annotated = annotate(text)
     trigger = next(t for t in ("talks", "meeting") if t in text)
     told = tuple(("participant", n) for n in ("Rosa Quill", "Hugh Vane", other))
-    (found,) = learned_of(annotated, mention(annotated, trigger, *told, kind="Meeting"))
+    read = learned_of(annotated, mention(annotated, trigger, *told, kind="Meeting"))
+    (found,) = (c for c in read if c.source == "model")  # a rule reads "met", too
     assert {annotated.words(a.chunk) for a in found.all("participant")} == {"Rosa Quill", "Hugh Vane"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kgbuild.extract.arguments import by_preposition, clause_subjects, doers, owners
 from kgbuild.extract.candidate import Candidate
@@ -37,6 +37,7 @@ def find(context: Context) -> Iterator[Candidate]:
         for chunk, match in matches(context, pattern, verbs=pattern is _VERB):
             people = {m.ref: m for m in _people(context, chunk, by_verb=pattern is _VERB)}.values()
             known = not any(p.kind is EntityKind.UNNAMED for p in people) and _TALKS.search(match[0]) is not None
+            known |= _met(context, chunk.start, people)
             if len(people) > 1 and (known or read is None) and not any(chunk.overlaps(t) for t in taken):
                 taken.append(chunk)
                 topic = topic_of(context, max(chunk.end, *(p.chunk.end for p in people)))
@@ -48,6 +49,17 @@ def find(context: Context) -> Iterator[Candidate]:
                     words_part("topic", topic),
                     score=0.8,
                 )
+
+
+def _met(context: Context, i: int, people: Collection[Reference]) -> bool:
+    """Say whether a verb has people meet whom no model takes for it: "has never met", "accused Bell of meeting donors".
+
+    What is said not to have been, or only supposed, the model often does not read.
+    """
+    verb = context.doc[i]
+    named = sum(p.kind is EntityKind.PERSON for p in people)
+    accused = verb.tag_ == "VBG" and context.lower(i - 1) == "of"
+    return verb.lemma_ == "meet" and (named > 0 if accused else named == len(people) and verb.tag_ != "VBG")
 
 
 def _people(context: Context, chunk: Chunk, *, by_verb: bool) -> list[Reference]:
