@@ -37,7 +37,7 @@ def find(context: Context) -> Iterator[Candidate]:
         for chunk, match in matches(context, pattern, verbs=pattern is _VERB):
             people = {m.ref: m for m in _people(context, chunk, by_verb=pattern is _VERB)}.values()
             known = not any(p.kind is EntityKind.UNNAMED for p in people) and _TALKS.search(match[0]) is not None
-            known |= _met(context, chunk.start, people)
+            known |= _met(context, chunk, people)
             if len(people) > 1 and (known or read is None) and not any(chunk.overlaps(t) for t in taken):
                 taken.append(chunk)
                 topic = topic_of(context, max(chunk.end, *(p.chunk.end for p in people)))
@@ -51,20 +51,35 @@ def find(context: Context) -> Iterator[Candidate]:
                 )
 
 
-def _met(context: Context, i: int, people: Collection[Reference]) -> bool:
+def _met(context: Context, trigger: Chunk, people: Collection[Reference]) -> bool:
     """Say whether a verb has people meet whom no model takes for it: "has never met", "accused Bell of meeting donors".
 
     What is said not to have been, or only supposed, the model often does not read.
     """
-    verb = context.doc[i]
     named = sum(p.kind is EntityKind.PERSON for p in people)
-    accused = verb.tag_ == "VBG" and context.lower(i - 1) == "of"
-    return verb.lemma_ == "meet" and (named > 0 if accused else named == len(people) and verb.tag_ != "VBG")
+    if _MET.fullmatch(context.words(trigger.start, trigger.end)) is None:
+        return False
+    return named > 0 if _accused(context, trigger) else named == len(people) and not _gerund(context, trigger)
+
+
+_MET = trigger(verb("meet"))
+
+
+def _gerund(context: Context, trigger: Chunk) -> bool:
+    return context.doc[trigger.start].tag_ == "VBG"
+
+
+def _accused(context: Context, trigger: Chunk) -> Reference | None:
+    """Return who is accused of it: "accused Bell of meeting donors"."""
+    behind = _gerund(context, trigger) and context.lower(trigger.start - 1) == "of"
+    return context.at(trigger.start - 2) if behind else None
 
 
 def _people(context: Context, chunk: Chunk, *, by_verb: bool) -> list[Reference]:
     """Return who meets: the subject or owner, and whom the words behind the trigger name."""
     others = listed(context, chunk.end) or by_preposition(context, chunk, ("with", "between"), within=8)
+    if (accused := _accused(context, chunk)) is not None:
+        return [accused, *others]
     if by_verb:
         return [*(the_two(context, chunk.start) or doers(context, chunk)), *others]
     if context.lower(chunk.end - 1) == "between" or is_missed(context, chunk.start):
