@@ -7,15 +7,17 @@ from dataclasses import replace
 
 import pytest
 
+from kgbuild.extract import extract
 from kgbuild.extract.candidate import Argument, Candidate, Verdict
 from kgbuild.extract.context import Context
 from kgbuild.extract.events.election_result import EVENT, PARTS, read
+from kgbuild.extract.events.vote import Vote
 from kgbuild.extract.produce.counts import counted
 from kgbuild.extract.produce.outcomes import majority_itself, out_of_power
 from kgbuild.extract.tie import tie
 from kgbuild.layers import Annotated
 from kgbuild.model import Factuality
-from tests.extract.proposing import chunk_of, extracted, proposal
+from tests.extract.proposing import chunk_of, extracted, mention, proposal
 
 
 def result(annotated: Annotated, trigger: str, measure: str, change: str) -> Candidate:
@@ -131,3 +133,12 @@ def test_by_how_much_somebody_wins_is_no_share(
     annotated = annotate(text)
     told = replace(result(annotated, "won", "share", "won"), arguments=(Argument("value", chunk_of(annotated, value)),))
     assert counted(Context(annotated), told).attributes["measure"] == measure
+
+
+def test_who_defeats_the_government_votes_against_it(annotate) -> None:
+    """A house that wins by defeating somebody has not voted for whom it defeats."""
+    annotated = annotate("The Lords defeated the government by 237 votes to 235 on Wednesday.")
+    told = (("voter", "The Lords"), ("motion", "the government"))
+    won = replace(mention(annotated, "defeated", *told, kind="Vote"), properties=(("outcome", "won", 0.9),))
+    votes = [e for e in extract(replace(annotated, events=(won,))).events if isinstance(e, Vote)]
+    assert [v.decision for v in votes] == ["against"]

@@ -214,6 +214,10 @@ CASES += [
 CASES += [
     ("The rail company, SNCB, said it was late.", [("Indirect", "SNCB", "said", ["it was late"])]),
     ("A Leeds judge, Ann Bell, said it was late.", [("Indirect", "Ann Bell", "said", ["it was late"])]),
+    (
+        '"Go home!", shouted a man at the back. "Shame on you!" cried a woman.',
+        [("Direct", "a man", "shouted", ["Go home!"]), ("Direct", "a woman", "cried", ["Shame on you!"])],
+    ),
     ("Ann Bell hoped the bridge would open.", [("Indirect", "Ann Bell", "hoped", ["the bridge would open"])]),
 ]
 

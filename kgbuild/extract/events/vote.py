@@ -66,7 +66,8 @@ def read(tied: Tied) -> Iterator[Vote]:
     voters, motion = tied.references("voter"), tied.words("motion")
     outcome = tied.attribute("outcome")
     by_words = tied.head.lemma_ == "vote" and outcome not in {"won", "lost"} and _decision_by_words(tied)
-    told = by_words or _DECISIONS.get(outcome) or _decision_by_words(tied)
+    defeats = tied.head.lemma_ == "defeat" and tied.head.pos_ == "VERB"  # who won by it voted against
+    told = "against" if defeats else by_words or _DECISIONS.get(outcome) or _decision_by_words(tied)
     decision = None if _is_open(tied) or _is_told_of_loser(tied) else told
     stated = tied.stated(*voters)
     if voters or motion or stated.get("date_text") or tied.candidate.score >= _SURE:
