@@ -31,7 +31,23 @@ def completed(doc: Doc, attributions: Sequence[Attribution] | None) -> tuple[Att
     The layer sometimes marks only the first words of a source, or links a cue to somebody far away although its clause
     has a subject of its own, or gives it quoted words behind which another verb and its subject stand.
     """
-    return None if attributions is None else tuple(_completed(doc, a) for b in attributions for a in _apart(doc, b))
+    if attributions is None:
+        return None
+    whole = [_completed(doc, a) for b in attributions for a in _apart(doc, b)]
+    taken = {i for a in whole for c in (*a.cue, *a.source) for i in c}
+    return (*whole, *(a for a in _in_words_of(doc) if taken.isdisjoint((*a.cue[0], *a.source[0]))))
+
+
+def _in_words_of(doc: Doc) -> Iterator[Attribution]:
+    """Yield what follows "in the words of" somebody and a comma, up to the stop of its sentence."""
+    for i in range(len(doc) - 4):
+        whose = next((c for c in doc[i + 2].children if c.dep_ == "nmod"), None)
+        if whose is None or [t.lower_ for t in doc[i : i + 4]] != ["in", "the", "words", "of"]:
+            continue
+        source, end = noun_phrase(doc, whose), doc[i].sent.end - doc[doc[i].sent.end - 1].is_punct
+        relative = doc[min(source.end + 1, end - 1)].tag_ in {"WDT", "WP"}
+        if doc[source.end].text == "," and end - source.end > 1 and not relative:
+            yield Attribution((source,), (Chunk(i, i + 4),), (Chunk(source.end + 1, end),))
 
 
 def _apart(doc: Doc, whole: Attribution) -> Iterator[Attribution]:
@@ -88,7 +104,8 @@ def _completed(doc: Doc, attribution: Attribution) -> Attribution:
 def _subject(doc: Doc, cue: Chunk) -> Token | None:
     """Return the subject of a cue's own verb; behind quotation marks the parser may take it for an object."""
     near = [c for t in doc[cue.start : cue.end] if t.pos_ in {"VERB", "AUX"} for c in t.children if c.i not in cue]
-    behind_marks = cue.start > 0 and doc[cue.start - 1].is_quote
+    mark = cue.start - (2 if doc[cue.start - 1].text == "," else 1)
+    behind_marks = mark >= 0 and doc[mark].is_quote
     deps = ("nsubj", "obj", "iobj") if behind_marks else ("nsubj",)
     return next((c for dep in deps for c in near if c.dep_ == dep), None)
 

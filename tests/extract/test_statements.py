@@ -253,6 +253,7 @@ QUIET = [
     "Ann Bell claimed a fare of £77 between Leeds and Hull.",
     "The police have charged a man from Leeds with the theft.",
     "Ann Bell won praise for keeping the hospital open.",
+    "The bridge was closed in the words of the law, which nobody reads.",
     "The council is talking to smaller parties about forming a new group.",
 ]
 

@@ -164,13 +164,9 @@ def _lemmas(context: Context, chunk: Chunk) -> set[str]:
 
 
 def _implied(context: Context, cue: Chunk | None) -> Reference | None:
-    """Return the subject of a cue that names no speaker: "…, adding that"; who stands behind it: "…", shouted a man."""
+    """Return the subject of a cue that names no speaker: "…, adding that"."""
     if cue is None:
         return None
-    closed = any(context.doc[i].is_quote for i in range(max(cue.start - 2, 0), cue.start))
-    if closed and not _lemmas(context, cue) & TAKES_ADDRESSEE:
-        for behind in context.after(cue.end, SPEAKERS, within=2):
-            return behind
     return context.subject(cue.start, SPEAKERS)
 
 

@@ -20,7 +20,7 @@ def reported(context: Context, cues: Sequence[Cue], drafts: Sequence[Draft]) -> 
     taken = [part for draft in drafts for part in draft.parts]
     used = [draft.cue for draft in drafts if draft.cue]
     found: list[Draft] = []
-    for draft in (*_in_words_of(context), *_clauses(context, cues), *_according_to(context)):
+    for draft in (*_clauses(context, cues), *_according_to(context)):
         if draft.cue and any(draft.cue.overlaps(u) for u in used):
             continue
         if draft.overlaps(taken):
@@ -186,19 +186,6 @@ def _according_to(context: Context) -> Iterator[Draft]:
                 continue
             content = behind
         yield _report(context, content, Chunk(token.i, token.i + 2), source)
-
-
-def _in_words_of(context: Context) -> Iterator[Draft]:
-    """Yield what follows "in the words of X" and a comma."""
-    for token in context.doc[:-4]:
-        if context.words(token.i, token.i + 4) != "in the words of":
-            continue
-        here = context.sentence(token.i)
-        content = _behind_comma(context, token.i + 4, here.end)
-        sources = context.after(token.i + 4, SPEAKERS, within=8)
-        source = next((m for m in sources if content is not None and m.chunk.end < content.start), None)
-        if content is not None and source is not None:
-            yield _report(context, content, Chunk(token.i, token.i + 4), source)
 
 
 def _behind_comma(context: Context, start: int, end: int) -> Chunk | None:
