@@ -11,7 +11,7 @@ ARTICLE = """News of the day
 
 Ann Bell met Carl Dorn in Leeds on Friday.
 
-Ann Bell refused to resign. The annual meeting with Carl Dorn was held.
+Ann Bell refused to resign. The bill of the MPs was backed by Ann Bell on Friday.
 
 It rained.
 """
@@ -64,9 +64,9 @@ def test_the_cues_of_factuality_are_told_with_their_place(kg, article: Path) -> 
 
 def test_a_refused_candidate_names_the_veto(kg, article: Path) -> None:
     """A candidate that a veto forbids is shown with the veto's name and becomes nothing."""
-    (candidate,) = told(kg, article, "annual meeting")[0]["candidates"]
+    (candidate,) = told(kg, article, "was backed")[0]["candidates"]
     assert candidate["outcome"] == "refused"
-    assert any("every year" in name for name in candidate["vetoes"])
+    assert any("only backs a bill" in name for name in candidate["vetoes"])
     assert not candidate["becomes"]
 
 
