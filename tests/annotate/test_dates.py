@@ -115,6 +115,7 @@ def test_a_full_date_needs_no_publication_date(text, words, value, published):
             "2012-03-19/2012-03-23",
         ),
         ("They met from Monday to Wednesday.", "from Monday to Wednesday", "2012-03-12/2012-03-14"),
+        ("They met between Monday and Wednesday.", "between Monday and Wednesday", "2012-03-12/2012-03-14"),
         ("He said on Wednesday that it was over.", "Wednesday", "2012-03-14"),
         ("They lost last Saturday.", "last Saturday", "2012-03-10"),
         ("They will vote next Sunday.", "next Sunday", "2012-03-18"),

@@ -44,11 +44,11 @@ def _weekday_and_number(match: re.Match[str], anchor: Anchor, today: date) -> Re
 def _weekdays(match: re.Match[str], anchor: Anchor, today: date) -> Reading | None:
     """Read "Monday to Wednesday": of the week that the tense gives, the last of past days the nearest.
 
-    Two that "and" joins and that do not follow each other are two dates.
+    Two that "and" joins and that do not follow each other are two dates, but for "between Thursday and Saturday".
     """
     first, last = w.weekday_of(match), w.WEEKDAYS[match["other"].lower()[:3]]
     length = (last - first) % 7
-    if match["join"].lower() == "and" and length != 1:
+    if match["join"].lower() == "and" and length != 1 and (match["span"] or "").lower() != "between":
         return None
     if anchor.direction > 0:
         begin = move_day(today, (first - today.weekday()) % 7)
@@ -83,6 +83,6 @@ RULES = (
         rf"{w.WEEKDAY},?\s+(?:the\s+)?(?P<number>{_NUM})(?=\s*(?:[.;)]|,|$|\s(?:and|at|in|with|for|to)\b))",
         _weekday_and_number,
     ),
-    rule(rf"(?:from\s+)?{w.WEEKDAY}\s+(?P<join>and|to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
+    rule(rf"(?:(?P<span>from|between)\s+)?{w.WEEKDAY}\s+(?P<join>and|to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
     rule(r"(?P<year>(?:1[89]|20)\d\d)[/–-](?P<last>\d\d|(?:1[89]|20)\d\d|\d)(?![\d/-])", _years),
 )
