@@ -40,13 +40,14 @@ def completed(doc: Doc, attributions: Sequence[Attribution] | None) -> tuple[Att
 
 def _in_words_of(doc: Doc) -> Iterator[Attribution]:
     """Yield what follows "in the words of" somebody and a comma, up to the stop of its sentence."""
-    for i in range(len(doc) - 4):
+    for i in (t.i - 2 for t in doc if t.lower_ == "words" and t.i > 1):
         whose = next((c for c in doc[i + 2].children if c.dep_ == "nmod"), None)
         if whose is None or [t.lower_ for t in doc[i : i + 4]] != ["in", "the", "words", "of"]:
             continue
-        source, end = noun_phrase(doc, whose), doc[i].sent.end - doc[doc[i].sent.end - 1].is_punct
-        relative = doc[min(source.end + 1, end - 1)].tag_ in {"WDT", "WP"}
-        if doc[source.end].text == "," and end - source.end > 1 and not relative:
+        source, last = noun_phrase(doc, whose), doc[i].sent.end - 1
+        end = last if doc[last].is_punct else last + 1
+        behind = doc[source.end : end]
+        if len(behind) > 1 and behind[0].text == "," and behind[1].tag_ not in {"WDT", "WP"}:
             yield Attribution((source,), (Chunk(i, i + 4),), (Chunk(source.end + 1, end),))
 
 

@@ -384,3 +384,9 @@ def test_a_quotation_that_goes_on_has_the_words_that_named_its_speaker(read):
     (quoted,) = [s for s in facts.statements if s.cue is None]
     assert quoted.speaker_words is not None
     assert quoted.speaker_words.of(facts.article.text) == "Ann Bell"
+
+
+def test_words_of_somebody_at_the_end_of_a_text_are_read(read):
+    """A text that ends with "in the words of" somebody, without a stop, is read like any other."""
+    facts = read("The bridge was closed on Monday. It was a disaster in the words of Ann Bell")
+    assert "Ann Bell" in {e.name for e in facts.entities}
