@@ -102,15 +102,18 @@ def make_all(
         return _Looked(name, sheet, new, checking.look(leaf, sheet, part) if checking is not None else None)
 
     gc.freeze()  # who is who stays: to look for garbage in it again and again costs a tenth of the time
-    for file_name, one in zip(graph.names, spread(looked, graph.names, jobs, sheets.reopen, _travels), strict=True):
-        sheets.take(one.name, one.written)
-        if checking is not None and one.look is not None:
-            checking.take(*one.look)
-        own.append((one.name, file_name))
-        counts.take(one.sheet.own)
-        shared.add(one.sheet.shared)
-        used.update(one.sheet.used)
-        number += one.sheet.number
+    try:
+        for file_name, one in zip(graph.names, spread(looked, graph.names, jobs, sheets.reopen, _travels), strict=True):
+            sheets.take(one.name, one.written)
+            if checking is not None and one.look is not None:
+                checking.take(*one.look)
+            own.append((one.name, file_name))
+            counts.take(one.sheet.own)
+            shared.add(one.sheet.shared)
+            used.update(one.sheet.used)
+            number += one.sheet.number
+    finally:
+        gc.unfreeze()
     alone = Keys()
     rest = map(key_of, chain(graph.rest(used), ontology))
     while keys := list(islice(rest, _AT_ONCE)):

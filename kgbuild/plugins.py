@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 GROUP = "kgbuild.plugins"
 """The entry point group."""
 
-FOLDERS = ("ontology", "shapes", "questions")
-"""The folders of a plug-in, each of which may be missing."""
-
 _OURS = "https://w3id.org/kgbuild/"
 RESERVED = frozenset(
     "data dcat dcterms foaf gaf kg oa org owl prov rdf rdfs schema sem sh shape skos vann void xsd".split()

@@ -23,9 +23,6 @@ _RESULTS = frozenset("gain hold win".split())
 """What follows a party in a line of results: "LAB GAIN"."""
 _CHANGES = _RESULTS | frozenset("gains gained wins won".split())
 
-_NO_PARTIES = frozenset("birthday christmas dinner garden hen office search stag tea third boston".split())
-_PARTY = frozenset("party parties".split())
-
 
 def ambiguous_forms(reference: Reference) -> Mapping[str, tuple[str, ...]]:
     """Return the forms that name a party only among politics, each with the parties that it may mean."""

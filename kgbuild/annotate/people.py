@@ -32,7 +32,6 @@ from kgbuild.nouns import is_person
 _ARTICLES = frozenset("the a an".split())
 _PLACED = frozenset("in at on near outside of around across through to from the".split())
 _AUXILIARIES = frozenset("will may".split())
-_NO_PERSONS = frozenset({"PLACE", "ORG", "PARTY"})
 _VOCATIVES = frozenset("speaker president chairman".split())
 
 

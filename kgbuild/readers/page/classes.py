@@ -71,8 +71,3 @@ def is_details_element(element: Any) -> bool:
     """Say whether an element's names tell that it holds the byline or the date."""
     words = {word.lower() for word in _WORD.findall(classes_of(element))}
     return element.tag == "time" or not _DETAILS.isdisjoint(words) or element.get("rel") == "author"
-
-
-def is_body_element(element: Any) -> bool:
-    """Say whether an element's names tell that it holds the article's words."""
-    return bool(_BODY.search(classes_of(element)))
