@@ -15,9 +15,13 @@ from typing import BinaryIO
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
-from kgbuild.vocab import NAMESPACES
+from kgbuild.vocab import NAMESPACES, XSD
 
-PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())}
+PREFIXES = {prefix: str(namespace) for prefix, namespace in sorted(NAMESPACES.items())} | {
+    "nat": str(XSD.nonNegativeInteger)
+}
+"""`nat:` is a whole datatype, with nothing behind the colon: every passage has two offsets, `"16"^^nat:`, and what a
+twentieth of a file would otherwise spell is its name."""
 
 AT_ONCE = 5_000
 """Triples that are written together."""

@@ -5,10 +5,10 @@ from io import BytesIO
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib import Graph
 
-from kgbuild.vocab import KG, OA, RDF
+from kgbuild.vocab import KG, OA, RDF, XSD
 from kgbuild.writers.turtle import base_of, write_turtle
 
 ARTICLE = "https://n.org/data/article/day/a.txt"
@@ -78,3 +78,14 @@ def test_round_trip(subjects, value):
     assert [q.triple for q in parse(stream.getvalue(), format=RdfFormat.TURTLE)] == triples
     plain = Graph().parse(data="".join(f"{t} .\n" for t in triples), format="nt")
     assert set(Graph().parse(data=stream.getvalue(), format="turtle")) == set(plain)
+
+
+def test_offset_has_short_datatype():
+    """Offsets name their datatype with a prefix of its own; any parser reads the same triple."""
+    triple = Triple(NamedNode("urn:a"), NamedNode(OA.start), Literal("16", datatype=NamedNode(XSD.nonNegativeInteger)))
+    stream = BytesIO()
+    write_turtle([triple], stream)
+    assert b'"16"^^nat:' in stream.getvalue()
+    assert list(parse(stream.getvalue(), RdfFormat.TURTLE)) == [Quad(*triple)]
+    (_, _, value), *_ = Graph().parse(data=stream.getvalue(), format="turtle")
+    assert (str(value.datatype), int(value)) == (XSD.nonNegativeInteger, 16)
