@@ -1,10 +1,10 @@
 """What an edit of one article changes in the graph: facts that keep, lose and gain their IRI, for eight kinds of edit.
 
-    python bench/edits.py [FOLDER] [--article NAME] [--model rules]
+    python bench/edits.py [FOLDER] [--article NAME] [--model NAME]
 
 FOLDER is `seeds` unless given. Passages carry offsets and move with the text; facts should not. What `kgbuild diff`
 says of the two builds stands last. The language model reads neighbouring paragraphs together, so that what is in doubt
-may be read otherwise beside a new one; with `--model rules` nothing but the edit changes anything.
+may be read otherwise beside a new one.
 """
 
 from __future__ import annotations

@@ -163,7 +163,7 @@ MEASURES = (
         ("system linux",),
     ),
     Measure("edits", "facts that an edit of an article keeps, loses and gains", "2", "bench/edits.py",
-            "bench/edits.py --model rules"),
+            "bench/edits.py"),
     Measure("processors", "digests of what the language model computes, to compare machines", "1",
             "bench/processors.py"),
     Measure("reference", "the reference data: start-up, size, look-ups", "2", "bench/reference.py",

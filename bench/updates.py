@@ -75,12 +75,12 @@ Held = tuple[Rows, Rows]
 
 
 def built(folder: Path, texts: dict[str, str], out: Path, default: str | None) -> None:
-    """Build some articles without a model; what stands in the default graph goes to the graph of this name."""
+    """Build some articles; what stands in the default graph goes to the graph of this name."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    quads = build([folder], BuildOptions(model="rules")).quads
+    quads = build([folder], BuildOptions()).quads
     if default:
         quads = [Quad(q.subject, q.predicate, q.object, _graph(q, default)) for q in quads]
     out.write_bytes(serialize(quads, format=RdfFormat.N_QUADS))

@@ -168,8 +168,8 @@ def build(
         reference: a folder of reference data of your own, which are added to those that come with kgbuild.
         reference_only: do without the reference data that come with kgbuild.
         decisions: a file of your own decisions on who is who.
-        model: a folder with a language model, the name of an installed spaCy pipeline, or "rules" for no model, which
-            reads much worse; None: the model that comes with kgbuild.
+        model: a folder with a language model, or the name of an installed spaCy pipeline with a parser; None: the model
+            that comes with kgbuild.
         dataset: a name that tells the graph and its articles from others in one store; None: it is called as a
             kgbuild.toml says, else after the folder.
         about: what the graph says of itself, such as ``{"license": "https://creativecommons.org/licenses/by/4.0/"}``:

@@ -39,8 +39,8 @@ class BuildOptions:
 
     `base` is where IRIs live, `jobs` how many processes read, `reference` a folder of CSV files that are added to those
     that come with kgbuild, `reference_only` whether to do without these, `decisions` a file of human judgements (None:
-    the one that comes with kgbuild), `model` what reads the language (None: the model that comes with kgbuild; "rules":
-    none; or a spaCy pipeline's name or folder); `dataset` is the name that tells the graph and its articles from others
+    the one that comes with kgbuild), `model` what reads the language (None: the model that comes with kgbuild; or a
+    spaCy pipeline's name or folder); `dataset` is the name that tells the graph and its articles from others
     in one store (None: what a kgbuild.toml says, else the name of the folder), `about` what it says of itself: see
     `rdf.ABOUT`; `with_ontology`: put the ontology into the graph, too; `check`: prove the graph before it is handed
     over; `article_timeout`: the seconds after which an article is given up, 0 for never; `keep_copies`: let articles

@@ -104,7 +104,7 @@ class Reader:
     @property
     def wants_torch(self) -> bool:
         """Whether the model may be one that needs PyTorch: kgbuild's own does not, a pipeline of spaCy's may."""
-        return self._model is not None and self._model != "rules"
+        return self._model is not None
 
     @property
     def keeps_records(self) -> bool:

@@ -189,7 +189,7 @@ def _told(found: Sequence[_Found], home: str) -> Iterator[CountryHint]:
 
 def _main(doc: Doc, hints: Sequence[CountryHint], home: str) -> str:
     """Return the country that an article is about: the one with clearly most hints, else ""."""
-    lead = [s.end for s in doc.sents][:_LEAD][-1:] if len(doc) and doc.has_annotation("SENT_START") else []
+    lead = [s.end for s in doc.sents][:_LEAD][-1:] if len(doc) else []
     weights: dict[str, float] = defaultdict(float, {home: _HOME} if home else {})
     seen: Counter[tuple[str, str]] = Counter()
     for hint in hints:

@@ -1,4 +1,4 @@
-"""What reads the language of a text: the model that comes with kgbuild, an installed spaCy pipeline, or rules alone."""
+"""What reads the language of a text: the model that comes with kgbuild, or an installed spaCy pipeline."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from spacy.tokens import Doc
 
 from kgbuild.annotate.encoder import EVENT_FILES, ModelError, TextModel
 from kgbuild.annotate.tokens import blank_english
-from kgbuild.annotate.word_order import plant, split_sentences
 from kgbuild.layers import Chunk, Learned
 
 SHIPPED = Path(__file__).parent / "model"
-RULES = "rules"
 _FILES = ("model.onnx", "labels.json", "dependency.onnx", "vocabulary.txt")
 
 
@@ -40,25 +38,27 @@ def load_language(name: str | None = None) -> LanguageReader:
     """Return what reads the language.
 
     Args:
-        name: None for the model that comes with kgbuild; "rules" for no model; else a folder with a model of kgbuild's
-            kind, or the name or folder of an installed spaCy pipeline, whose layers are used where it has them.
+        name: None for the model that comes with kgbuild; else a folder with a model of kgbuild's kind, or the name or
+            folder of an installed spaCy pipeline with a parser, whose other layers are used where it has them.
 
     Raises:
         ModelError: there is no such model, or it is broken.
     """
-    if name == RULES:
-        return _Rules()
     folder = Path(name) if name else SHIPPED
     if name is None or (folder / "model.onnx").exists():
         return _encoder(folder, "kgbuild's language model" if name is None else f"the language model {folder.name!r}")
+    instead = (
+        "give the name of an installed spaCy pipeline with a parser or a folder with a model, or leave it out for the"
+        " model that comes with kgbuild."
+    )
     try:
-        return _Pipeline(spacy.load(name))
+        nlp = spacy.load(name)
     except (OSError, ImportError, ValueError) as error:
         why = str(error).strip().splitlines()[0]
-        raise ModelError(
-            f"--model {name}: no such model ({why}); give the name of an installed spaCy pipeline, a folder with a"
-            f" model, or {RULES!r}, or leave it out for the model that comes with kgbuild."
-        ) from error
+        raise ModelError(f"--model {name}: no such model ({why}); {instead}") from error
+    if not nlp("This is read.").has_annotation("DEP"):
+        raise ModelError(f"--model {name}: this spaCy pipeline has no parser; {instead}")
+    return _Pipeline(nlp)
 
 
 def _encoder(folder: Path, title: str) -> _Encoder:
@@ -90,28 +90,6 @@ class _Encoder:
         return self._model.read(doc, paragraphs)
 
 
-class _Rules:
-    """No model: sentences by rule, and trees by the order of words; no other layer."""
-
-    name = "rules and reference data alone, without a language model"
-
-    def __init__(self) -> None:
-        self._blank = blank_english()
-
-    def make_doc(self, text: str) -> Doc:
-        """Return the tokens, made anew of their words.
-
-        What the tokenizer takes for a special case, such as "—", it leaves with another token as its first descendant;
-        no parser sets that right here, and to ask for the children of such a token may end the process.
-        """
-        cut = self._blank.make_doc(text)
-        return Doc(cut.vocab, words=[t.text for t in cut], spaces=[bool(t.whitespace_) for t in cut])
-
-    def read(self, doc: Doc, paragraphs: Sequence[Chunk]) -> None:
-        split_sentences(doc, paragraphs)
-        plant(doc)
-
-
 class _Pipeline:
     """An installed spaCy pipeline."""
 
@@ -128,7 +106,3 @@ class _Pipeline:
             token.is_sent_start = True if token.i in starts else None
         for _, component in self._nlp.pipeline:
             component(doc)
-        if not doc.has_annotation("SENT_START"):
-            split_sentences(doc, paragraphs)
-        if not doc.has_annotation("DEP"):
-            plant(doc)

@@ -131,8 +131,7 @@ def _partial_date(_context: click.Context, _parameter: click.Parameter, value: s
 @click.option(
     "--model",
     metavar="NAME",
-    help="An installed spaCy pipeline or a folder with a model, in place of the one that comes with kgbuild; "
-    "'rules': no model at all, which reads much worse.",
+    help="An installed spaCy pipeline or a folder with a model, in place of the one that comes with kgbuild.",
 )
 @click.option(
     "--mentions",
@@ -216,7 +215,7 @@ def command(
             dask=dask,
         )
         with closing(gather(paths, options, teller.progress, teller.stage)) as gathered:
-            order = Order(target, chosen, strict, quiet, paths, model == "rules", is_new)
+            order = Order(target, chosen, strict, quiet, paths, is_new)
             failed = as_before(gathered, order, teller)
             if failed is None:
                 failed = finish(gathered, make(gathered, options, teller.stage, chosen), order, teller)

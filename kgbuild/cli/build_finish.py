@@ -30,7 +30,6 @@ class Order:
     strict: bool
     quiet: bool
     paths: tuple[str, ...]
-    degraded: bool
     is_new: bool
 
     def state(self, gathered: Gathered) -> str:
@@ -75,7 +74,7 @@ def finish(gathered: Gathered, built: Built, order: Order, teller: Teller) -> bo
         teller.stage("writing the graph")
         _write(built, target, order.form)
         teller.done()
-    lines = tuple(map(plain, summary(built, target, order.paths, refused, order.degraded)))
+    lines = tuple(map(plain, summary(built, target, order.paths, refused)))
     if cache is not None:
         state = "" if refused else order.state(gathered)
         digest = _digest(target) if state and target else ""

@@ -62,13 +62,13 @@ def remaining(done: int, total: int, seconds: float) -> str:
     return f", {hours} h {minutes:02} min left" if hours else f", {minutes}:{left % 60:02} min left"
 
 
-def summary(built: Built, target: Path | None, paths: tuple[str, ...], refused: bool, degraded: bool) -> list[str]:
+def summary(built: Built, target: Path | None, paths: tuple[str, ...], refused: bool) -> list[str]:
     """Say in a few lines what was read, what was found, and where it is."""
     found = built.tally
     lines = [f"Articles    {built.read} read" + (f", {built.skipped} skipped" if built.skipped else "")]
     if built.copies:
         lines.append(f"Copies      {built.copies} of the articles repeat another's words; their facts count once")
-    lines.append(f"Read with   {built.model}" + (" (degraded: much is missed)" if degraded else ""))
+    lines.append(f"Read with   {built.model}")
     lines.append("Entities    " + _listed(found.entities))
     lines.append(f"Statements  {found.statements}")
     lines.append(f"Posts       {found.posts}")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kgbuild.extract.tree import FINITE, cases, children, parsed, root, with_helpers
+from kgbuild.extract.tree import FINITE, cases, children, root, with_helpers
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import DateInterval, PartialDate
 
@@ -72,8 +72,6 @@ def is_told_as_over(context: Context, chunk: Chunk) -> bool:
 
     "Became leader in May", "won control in Thursday's elections"; not "spoke before Thursday's elections".
     """
-    if not parsed(context.doc):
-        return False
     head = root(context.doc, chunk.start, chunk.end)
     if head.pos_ in {"VERB", "AUX"}:
         return _is_past_clause(head)

@@ -251,8 +251,6 @@ def conjoined_before(context: Context, mention: Reference, kinds: Iterable[Entit
 
 def _of_one_list(context: Context, a: Reference, b: Reference) -> bool:
     """Say whether a comma joins two mentions, and ends no clause: not in "after talks with Bell, Dorn resigned"."""
-    if not tree.parsed(context.doc):
-        return True
     first, second = (_first_of_list(tree.root(context.doc, m.chunk.start, m.chunk.end)) for m in (a, b))
     return first == second
 

@@ -23,7 +23,7 @@ def is_member(doc: Doc, chunk: Chunk) -> bool:
         doc: the article.
         chunk: the name.
     """
-    if not tree.parsed(doc) or doc[chunk.end - 1].lower_ not in _MEMBERS:
+    if doc[chunk.end - 1].lower_ not in _MEMBERS:
         return False
     head = head_of(doc, chunk)
     told = head.dep_ in _TAKES_PART or bool(tree.children(head, "acl", "acl:relcl"))

@@ -44,11 +44,6 @@ _OWNED_PLANS = frozenset(
 _MOST_STEPS = 8
 
 
-def parsed(doc: Doc) -> bool:
-    """Say whether there is a tree to ask."""
-    return bool(doc.has_annotation("DEP"))
-
-
 def root(doc: Doc, start: int, end: int) -> Token:
     """Return the token of a run that the others in it hang on."""
     return doc[start:end].root

@@ -25,7 +25,6 @@ _LIBRARIES = ("numpy", "onnxruntime", "spacy", "spacy-lookups-data", "tokenizers
 _LEFT_OUT = ("file_name", "path", "first_line")
 """What an article's facts do not depend on: where it lies, and what the graph calls it."""
 
-_RULES = "rules"
 _CHUNK = 1 << 20
 
 
@@ -46,9 +45,9 @@ class Context:
         told = [str(VERSION), *sources, *map(_version, _LIBRARIES)]
         told += [files_digest(_PACKAGE / part) for part in READS]
         told += [f"{p.namespace} {name} {_package(name)}" for p in plugins() for name in p.events]
-        if model is not None and model != _RULES:
+        if model is not None:
             told.append(files_digest(Path(model)) if Path(model).exists() else _package(model))
-        told.append(repr(model if model == _RULES else bool(model)))
+        told.append(repr(bool(model)))
         return cls(sha256("\0".join(told).encode()).hexdigest())
 
 

@@ -16,7 +16,7 @@ from kgbuild.annotate.language import load_language
 from kgbuild.layers import Chunk, TimeExpression, TimeKind
 from kgbuild.model import DateInterval
 
-MODEL, RULES = load_language(), load_language("rules")
+MODEL = load_language()
 WEDNESDAY = DateInterval(date(2012, 3, 14), date(2012, 3, 14))
 
 
@@ -268,8 +268,8 @@ _DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 def test_any_text_is_read_without_a_crash_into_ordered_expressions(text, one, other):
     """Whatever the text and the publication date, expressions are in order, apart and not empty, their days ordered."""
     published = DateInterval(min(one, other), max(one, other))
-    doc = RULES.make_doc(text)
-    RULES.read(doc, [Chunk(0, len(doc))])
+    doc = MODEL.make_doc(text)
+    MODEL.read(doc, [Chunk(0, len(doc))])
     times = find_times(doc, published)
     for earlier, later in pairwise(times):
         assert earlier.chunk.end <= later.chunk.start
@@ -285,7 +285,7 @@ def test_time_grows_no_faster_than_the_text(piece):
     """A line twice as long takes about twice as long, whatever it repeats."""
 
     def seconds(size: int) -> float:
-        doc = RULES.make_doc(piece * (size // len(piece)))
+        doc = MODEL.make_doc(piece * (size // len(piece)))
         doc = Doc(doc.vocab, [t.text for t in doc], deps=["ROOT"] * len(doc), heads=list(range(len(doc))))
         start = time.process_time()
         find_times(doc, WEDNESDAY)

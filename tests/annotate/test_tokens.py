@@ -2,7 +2,6 @@
 
 import pytest
 
-from kgbuild.annotate.language import load_language
 from kgbuild.annotate.tokens import blank_english
 
 _CASES = [
@@ -25,10 +24,3 @@ _CASES = [
 def test_tokens_are_those_of_the_treebanks(text: str, expected: list[str]) -> None:
     """Repeated marks, prefixes with a hyphen, telephone numbers and times are cut as UD English cuts them."""
     assert [token.text for token in blank_english()(text)] == expected
-
-
-def test_tokens_by_rules_have_no_children_yet():
-    """Without a model, every token is its own first and last descendant; spaCy ends the process where one is not."""
-    doc = load_language("rules").make_doc("Ann Bell — a tutor, e.g. in Leeds — went to the U.S. (p.m.) — and back.")
-    assert [(token.left_edge.i, token.right_edge.i) for token in doc] == [(token.i, token.i) for token in doc]
-    assert doc.text == "Ann Bell — a tutor, e.g. in Leeds — went to the U.S. (p.m.) — and back."

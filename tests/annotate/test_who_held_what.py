@@ -33,7 +33,7 @@ ROWS = [
     ("2012-03-21", "The chancellor read his budget to the Commons.", "The chancellor", "George Osborne"),
     ("2019-03-13", "The chancellor read a statement to the Commons.", "The chancellor", "Philip Hammond"),
     ("2020-03-11", "The chancellor read his budget to the Commons.", "The chancellor", "Rishi Sunak"),
-    ("2022-10-20", "The chancellor told the Commons of cuts.", "The chancellor", "Jeremy Hunt"),
+    ("2022-10-20", "The chancellor presented a budget to the Commons.", "The chancellor", "Jeremy Hunt"),
     ("2024-10-30", "The chancellor read her budget to the Commons.", "The chancellor", "Rachel Reeves"),
     ("2028-03-01", "The chancellor read a budget to the Commons.", "The chancellor", UNKNOWN),
     ("2003-01-10", "The home secretary told the Commons.", "The home secretary", "David Blunkett"),
@@ -95,8 +95,8 @@ def reference() -> Reference:
 
 @pytest.fixture(scope="module")
 def read(reference: Reference) -> Callable[[str, str], Annotated]:
-    """Return what reads a text of a day, by rules alone."""
-    annotator = Annotator(reference, load_language("rules"))
+    """Return what reads a text of a day."""
+    annotator = Annotator(reference, load_language())
 
     def run(day: str, text: str) -> Annotated:
         return annotator.annotate(Article(file_name="a.txt", path="a.txt", text=text, date=PartialDate(day)))

@@ -36,7 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     path.mkdir()
     for name, text in TEXTS.items():
         (path / name).write_text(text, encoding="utf-8")
-    return build([path], BuildOptions(model="rules"))
+    return build([path], BuildOptions())
 
 
 @pytest.fixture

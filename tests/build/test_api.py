@@ -16,7 +16,7 @@ def files(tmp_path_factory):
     place = tmp_path_factory.mktemp("api")
     (place / "in").mkdir()
     (place / "in" / "1.txt").write_text("News\n\nAnn Bell met Carl Dorn in Leeds.\n", encoding="utf-8")
-    built = kgbuild.build(place / "in", publisher="Leeds Echo", date="2011-05", model="rules")
+    built = kgbuild.build(place / "in", publisher="Leeds Echo", date="2011-05")
     built.write(place / "graph.ttl")
     return place
 
@@ -89,7 +89,7 @@ def test_rows(files):
 def test_notebook(files):
     """What a notebook shows of a build and a graph is a short text or a small table, not thousands of triples."""
     graph = kgbuild.open(files / "graph.ttl")
-    built = kgbuild.build(files / "in", model="rules")
+    built = kgbuild.build(files / "in")
     assert repr(graph) == "<kgbuild graph: 1 articles, 3 entities, 0 statements, 0 posts, 1 events>"
     assert repr(built).startswith("<kgbuild build: 1 articles read, 0 skipped") and len(repr(built)) < 200
     assert "<td>events</td><td>1</td>" in graph._repr_html_() and "<td>events</td><td>1</td>" in built._repr_html_()

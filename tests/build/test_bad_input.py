@@ -60,7 +60,7 @@ def messy(tmp_path, monkeypatch):
 
 def test_everything_wrong_at_once(messy):
     """Each piece of bad input is told with file, line, reason and a next step; all good articles are in the graph."""
-    built = build(["."], BuildOptions(model="rules"))
+    built = build(["."], BuildOptions())
     assert {(i.file, i.line, i.code) for i in built.issues} == EXPECTED
     assert all(issue.message and (issue.hint or issue.severity is Severity.NOTE) for issue in built.issues)
     names = {q.object.value for q in built.quads if q.predicate.value.endswith("#fileName")}
@@ -76,7 +76,7 @@ def test_vanishing_file(folder):
         told.append((done, total, name))
         (folder / "b.txt").unlink(missing_ok=True)
 
-    built = build([folder], BuildOptions(model="rules", check=False), progress)
+    built = build([folder], BuildOptions(check=False), progress)
     assert [(Path(i.file).name, i.code) for i in built.issues] == [("b.txt", "vanished")]
     assert (built.read, built.skipped) == (2, 1)
     assert told == [(1, 3, "a.txt"), (2, 3, "b.txt"), (3, 3, "c.txt")]
@@ -94,7 +94,7 @@ def test_program_error_costs_one_article(folder, monkeypatch):
         return annotate(self, article)
 
     monkeypatch.setattr(Annotator, "annotate", breaking)
-    built = build([folder], BuildOptions(model="rules", check=False))
+    built = build([folder], BuildOptions(check=False))
     (issue,) = built.issues
     assert (issue.code, issue.severity, built.read) == ("not-processed", Severity.ERROR, 2)
     assert "RecursionError: too deep (in test_bad_input.py, line " in issue.message

@@ -41,7 +41,7 @@ def test_description(built):
 
 def test_a_named_dataset_is_a_collection_of_its_own(folder):
     """Two builds of the same files under two names share no article and no description; people are the same."""
-    options = [BuildOptions(model="rules", check=False, dataset=name) for name in ("one", "two")]
+    options = [BuildOptions(check=False, dataset=name) for name in ("one", "two")]
     _share_people_only(*({q.subject.value for q in build([folder], o).quads} for o in options))
 
 
@@ -49,14 +49,14 @@ def test_a_folder_is_a_collection_of_its_own(folder):
     """Files of one name in two folders are two articles, without anybody having named the builds."""
     other = folder.with_name("other")
     shutil.copytree(folder, other)
-    options = BuildOptions(model="rules", check=False)
+    options = BuildOptions(check=False)
     _share_people_only(*({q.subject.value for q in build([each], options).quads} for each in (folder, other)))
 
 
 def test_the_name_of_a_kgbuild_toml_stays_where_the_folder_is_moved(folder):
     """What a kgbuild.toml calls the dataset is in the IRIs of its articles, whatever its folder is called."""
     (folder / "kgbuild.toml").write_text('name = "leeds"\n', encoding="utf-8")
-    graphs = {str(q.graph_name) for q in build([folder], BuildOptions(model="rules", check=False)).quads}
+    graphs = {str(q.graph_name) for q in build([folder], BuildOptions(check=False)).quads}
     assert "<https://w3id.org/kgbuild/data/article/leeds/a.txt>" in graphs
 
 
@@ -77,7 +77,7 @@ def test_named_graphs(built):
 
 def test_another_base(folder):
     """All IRIs of ours live below the base that is given."""
-    built = build([folder], BuildOptions(model="rules", base="http://example.org/n/", check=False))
+    built = build([folder], BuildOptions(base="http://example.org/n/", check=False))
     assert not any("w3id.org/kgbuild/data/" in str(q) for q in built.quads)
 
 
@@ -86,7 +86,7 @@ def test_metadata(folder):
     (folder / "metadata.csv").write_text(
         "file_name,title,publisher,date\na.txt,Sidecar title,Leeds Echo,2011-05\n", encoding="utf-8"
     )
-    publisher = BuildOptions(model="rules", check=False)
+    publisher = BuildOptions(check=False)
     for paths in ([folder], [folder / "a.txt"]):
         triples = {(q.subject.value, q.predicate.value, q.object.value) for q in build(paths, publisher).quads}
         article = "https://w3id.org/kgbuild/data/article/articles/a.txt"
@@ -107,6 +107,6 @@ def test_write(built, tmp_path):
 def test_decisions_that_are_not_there_are_told_of(folder):
     """A file of decisions that kgbuild.toml names and that does not exist is a warning, and the build goes on."""
     (folder / "kgbuild.toml").write_text('decisions = "decisons.csv"\n', encoding="utf-8")
-    built = build([folder], BuildOptions(model="rules", check=False))
+    built = build([folder], BuildOptions(check=False))
     told = [issue for issue in built.issues if issue.code == "no-decisions"]
     assert built.read and len(told) == 1 and told[0].file.endswith("decisons.csv")

@@ -43,7 +43,7 @@ def _lines(built) -> list[str]:
 
 
 def _options(**others) -> BuildOptions:
-    return BuildOptions(model="rules", check=False, **others)
+    return BuildOptions(check=False, **others)
 
 
 def test_the_same_graph_and_the_same_issues(articles):

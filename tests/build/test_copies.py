@@ -22,7 +22,7 @@ def make(tmp_path):
     def run(texts, **options):
         for name, text in texts.items():
             (tmp_path / name).write_text(text, encoding="utf-8")
-        built = build([tmp_path], BuildOptions(model="rules", **options))
+        built = build([tmp_path], BuildOptions(**options))
         pairs = [(q.subject.value, q.object.value) for q in built.quads if q.predicate.value == KG.copyOf]
         assert built.conforms and built.copies == len(pairs) and built.read == len(texts)
         events = built.tally.events.total()

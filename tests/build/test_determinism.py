@@ -16,7 +16,7 @@ def test_same_bytes(kgbuild_process, folder, tmp_path):
     written = []
     for seed, arguments in runs:
         output = tmp_path / f"{seed}.trig"
-        done = kgbuild_process("build", *arguments, "--dataset", "d", "--model", "rules", "-o", output, seed=seed)
+        done = kgbuild_process("build", *arguments, "--dataset", "d", "-o", output, seed=seed)
         assert done.returncode == 0, done.stderr
         written.append(output.read_bytes())
     assert written[0] and written.count(written[0]) == len(written)
@@ -26,7 +26,7 @@ def test_place_does_not_matter(folder, tmp_path, monkeypatch):
     """A folder gives the same graph wherever it lies; its own name is what the dataset is called after."""
     moved = tmp_path / "elsewhere" / folder.name
     moved.parent.mkdir()
-    options = BuildOptions(model="rules", check=False)
+    options = BuildOptions(check=False)
     before = build([folder], options).quads
     folder.rename(moved)
     monkeypatch.chdir(moved)
@@ -35,9 +35,9 @@ def test_place_does_not_matter(folder, tmp_path, monkeypatch):
 
 def test_one_article_changes_its_own_lines_only(folder, tmp_path):
     """A change in one article leaves the lines of the others as they were."""
-    build([folder], BuildOptions(model="rules", check=False)).write(tmp_path / "old.nq")
+    build([folder], BuildOptions(check=False)).write(tmp_path / "old.nq")
     (folder / "c.txt").write_text("Nothing happened\n\nNobody said a word.\n", encoding="utf-8")
-    build([folder], BuildOptions(model="rules", check=False)).write(tmp_path / "new.nq")
+    build([folder], BuildOptions(check=False)).write(tmp_path / "new.nq")
     old, new = ((tmp_path / name).read_text(encoding="utf-8").splitlines() for name in ("old.nq", "new.nq"))
     for name in ("a.txt", "b.txt"):
         graph = f"<https://w3id.org/kgbuild/data/article/articles/{name}> ."

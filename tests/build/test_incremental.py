@@ -31,14 +31,14 @@ SENTENCES = (
 
 def _written(folder: Path, output: Path, cache: Path | None, **more: object) -> tuple[bytes, list[str]]:
     """Return the bytes of a build and what was said of the articles."""
-    built = build([folder], BuildOptions(model="rules", check=False, dataset="d", cache=cache, **more))
+    built = build([folder], BuildOptions(check=False, dataset="d", cache=cache, **more))
     built.write(output)
     return output.read_bytes(), [str(issue) for issue in built.issues]
 
 
 def _made(folder: Path, output: Path, cache: Path | None, form: str = "turtle", **more: object) -> list[str]:
     """Build as the command does, article by article from what is kept; return what the check says of the graph."""
-    options = BuildOptions(model="rules", dataset="d", cache=cache, **more)
+    options = BuildOptions(dataset="d", cache=cache, **more)
     with closing(gather([folder], options)) as gathered:
         made = make(gathered, options, None, FORMATS[form]).made
         made.write(output, FORMATS[form])
@@ -106,7 +106,7 @@ def test_any_edits_give_the_verdict_and_the_file_of_a_fresh_build(tmp_path, seed
         found = _made(folder, kept, tmp_path / "cache", form)
         assert found == _made(folder, fresh, None, form)
         assert kept.read_bytes() == fresh.read_bytes()
-        write_graph(build([folder], BuildOptions(model="rules", dataset="d", check=False)).quads, fresh, FORMATS[form])
+        write_graph(build([folder], BuildOptions(dataset="d", check=False)).quads, fresh, FORMATS[form])
         assert kept.read_bytes() == fresh.read_bytes()
 
 
@@ -255,7 +255,7 @@ def test_a_killed_build_is_taken_up(folder, tmp_path, read):
     program = (
         "import sys; from pathlib import Path; from kgbuild.build import BuildOptions, build\n"
         "tell = lambda n, *_: print(n, flush=True)\n"
-        "build([sys.argv[1]], BuildOptions(model='rules', check=False, dataset='d', cache=Path(sys.argv[2])), tell)"
+        "build([sys.argv[1]], BuildOptions(check=False, dataset='d', cache=Path(sys.argv[2])), tell)"
     )
     with subprocess.Popen([sys.executable, "-c", program, folder, cache], stdout=subprocess.PIPE, text=True) as killed:
         assert killed.stdout is not None

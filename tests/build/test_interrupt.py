@@ -36,7 +36,7 @@ def test_ctrl_c(folder, tmp_path, jobs):
         (folder / f"{n}.txt").write_text("News\n\nAnn Bell met Carl Dorn in Leeds.\n", encoding="utf-8")
     output = tmp_path / "graph.ttl"
     output.write_text("old", encoding="utf-8")
-    arguments = ["build", str(folder), "--model", "rules", "-j", jobs, "-o", str(output)]
+    arguments = ["build", str(folder), "-j", jobs, "-o", str(output)]
     with subprocess.Popen(
         [sys.executable, "-c", PROGRAM, *arguments],
         stdout=subprocess.PIPE,

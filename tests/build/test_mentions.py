@@ -16,7 +16,7 @@ def make(tmp_path_factory):
     """Build the graph of the text."""
     path = tmp_path_factory.mktemp("mentions") / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
-    return lambda mentions: build([path], BuildOptions(model="rules", mentions=mentions))
+    return lambda mentions: build([path], BuildOptions(mentions=mentions))
 
 
 @pytest.fixture(scope="module")

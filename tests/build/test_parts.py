@@ -33,7 +33,7 @@ def gathered(tmp_path):
     return gather([folder], OPTIONS)
 
 
-OPTIONS = BuildOptions(model="rules", dataset="d")
+OPTIONS = BuildOptions(dataset="d")
 
 
 def _graph(gathered, shelf=None, copies=()) -> GraphOf:

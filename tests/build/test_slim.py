@@ -19,7 +19,7 @@ def gathered(tmp_path):
     """Return the facts of articles that name the same people, one with an election."""
     for name, text in TEXTS.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    return gather([tmp_path], BuildOptions(model="rules", dataset="d"))
+    return gather([tmp_path], BuildOptions(dataset="d"))
 
 
 def test_linking_finds_the_same_in_slim_facts(gathered):

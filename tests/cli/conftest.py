@@ -13,7 +13,7 @@ from kgbuild.cli.main import main
 
 ARTICLE = """News of the day
 
-Ann Bell met Carl Dorn in Leeds on Friday. "We agreed on rail," Ms Bell said.
+Ann Bell met Carl Dorn in Leeds on Friday to discuss the budget. "We agreed on rail," Ms Bell said.
 """
 
 
@@ -52,7 +52,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a graph built from one article, made once."""
     place = tmp_path_factory.mktemp("built")
     (place / "1.txt").write_text(ARTICLE, encoding="utf-8")
-    arguments = ["build", str(place / "1.txt"), "--model", "rules", "-o", str(place / "graph.ttl")]
+    arguments = ["build", str(place / "1.txt"), "-o", str(place / "graph.ttl")]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0, result.output
     return place / "graph.ttl"

@@ -9,7 +9,7 @@ def test_two_builds(kg, graph, tmp_path):
     text = 'News of the day\n\nAnn Bell never met Carl Dorn. "We agreed on rail," Ms Bell said.\n'
     article.write_text(text, encoding="utf-8")
     new = tmp_path / "new.ttl"
-    assert kg("build", article, "--model", "rules", "--no-cache", "-o", new).code == 0
+    assert kg("build", article, "--no-cache", "-o", new).code == 0
     done = kg("diff", graph, new)
     assert done.code == 0 and "By article\n  1.txt: " in done.out and "By person\n  Ann Bell: " in done.out
     told = json.loads(kg("diff", graph, new, "--format", "json").out)

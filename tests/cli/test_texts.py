@@ -33,7 +33,7 @@ def test_the_check_that_a_build_proposes_runs(kg, tmp_path):
         (tmp_path / f"{name}.txt").write_text("News\n\nAnn Bell met Carl Dorn in Leeds.\n", encoding="utf-8")
     graph = tmp_path / "g.ttl"
     paths = (tmp_path / "a.txt", tmp_path / "b.txt")
-    assert kg("build", *paths, "--model", "rules", "-q", "-o", graph).code == 0
+    assert kg("build", *paths, "-q", "-o", graph).code == 0
     outcome = kg("check", graph, "--texts", *paths)
     assert outcome.code == 0
     assert "conforms" in outcome.out

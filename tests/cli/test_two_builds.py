@@ -20,7 +20,7 @@ def both(kg, tmp_path: Path) -> Path:
         (tmp_path / name).mkdir()
         (tmp_path / name / "n.txt").write_text(text, encoding="utf-8")
         own = tmp_path / f"{name}.nt"
-        assert kg("build", tmp_path / name, "--model", "rules", "--no-cache", "-q", "-o", own).code == 0
+        assert kg("build", tmp_path / name, "--no-cache", "-q", "-o", own).code == 0
         graph.write_bytes((graph.read_bytes() if graph.exists() else b"") + own.read_bytes())
     return graph
 

@@ -54,7 +54,7 @@ def test_with_ontology(tmp_path):
     """A graph with the ontology conforms, has no blank node, says what its terms mean and how many triples it holds."""
     article, graph = tmp_path / "a.txt", tmp_path / "g.ttl"
     article.write_text("A report\n\nAnn Bell met Carl Dorn in Leeds on Friday.\n", "utf-8")
-    run("build", article, "--model", "rules", "--with-ontology", "--about", "title=A report", "-o", graph)
+    run("build", article, "--with-ontology", "--about", "title=A report", "-o", graph)
     triples = list(parse(path=str(graph), format=RdfFormat.TURTLE))
     assert any((t.predicate.value, t.object.value) == (RDF.type, OWL.ObjectProperty) for t in triples)
     assert not [t for t in triples for node in (t.subject, t.object) if isinstance(node, BlankNode)]

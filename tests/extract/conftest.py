@@ -16,48 +16,15 @@ from kgbuild.reference import load_reference
 Facts = Callable[..., ArticleFacts]
 
 
-NEEDS_THE_MODEL: frozenset[str] = frozenset(
-    {
-        "Ann Bell axed Carl Dorn as chairman.",
-        "Ann Bell addressed a joint meeting of Congress on Friday.",
-        "Ann Bell changed no minds in a meeting with Carl Dorn.",
-        "Ann Bell died after dinner with her husband.",
-        "Ann Bell refused, on Friday, to meet Carl Dorn.",
-        "Ann Bell went to No 10 for talks with Carl Dorn.",
-        "Ann Bell defeated Carl Dorn to become mayor of Leeds.",
-        "Ann Bell denied staging the film or holding talks with Carl Dorn.",
-        "Ann Bell did not make an offer when she held talks with Carl Dorn.",
-        "Ann Bell spoke on Friday, days before the summit with Carl Dorn.",
-        "Ann Bell told a meeting of bankers that rates would rise.",
-        "Ann Bell was defeated in the race to become mayor of Leeds.",
-        "Ann Bell was absent from a meeting with Carl Dorn.",
-        "Ann Bell won the contest for mayor of Leeds in the election.",
-        "Ann Bell, who has never before held a post and was no favourite, may become chairman.",
-        "Ann Bell, who joined in 2017 and has not held office, may be inaugurated as president.",
-        "Carl Dorn, whose wife resigned on Monday, said nothing.",
-        "Carl Orme chaired the Labour Party.",
-        "LAB GAIN Bolton from NOC.\nThe night went on.\nLabour gain from Conservative.",
-        "He praised Carl Dorn, Eve Stone and Ann Bell, who became an MP only in 2017.",
-        "There is no love between Carl Dorn, a lawyer, and Ann Bell, who has refused to endorse Eve Stone.",
-        "There was none of the warmth that marked the meeting between Ann Bell and Carl Dorn.",
-        "Leeds by-election of 4 May 2017\nRosa Quill (Lab) 9,001\nCarl Dorn (Con) 8,120\nAnn Bell (Green) 7,020\n"
-        "Mary Fox (Ind) 512\nMajority 881",
-    }
-)
-"""Texts whose grammar and names the order of words does not tell."""
-
-
-@pytest.fixture(scope="session", params=[None, "rules"], ids=["shipped", "rules"])
-def facts(request: pytest.FixtureRequest) -> Facts:
-    """What a text states, read by the model that comes with kgbuild, then by rules alone.
+@pytest.fixture(scope="session")
+def facts() -> Facts:
+    """What a text states, read by the model that comes with kgbuild.
 
     `correction` is the text of a note at its end; `lines` makes of each line a paragraph of its own.
     """
-    annotator = Annotator(load_reference(None), load_language(request.param))
+    annotator = Annotator(load_reference(None), load_language())
 
     def read(text: str, *, date: str | None = None, correction: str | None = None, lines: bool = False) -> ArticleFacts:
-        if request.param == "rules" and text in NEEDS_THE_MODEL:
-            pytest.skip("rules alone read no tree of this text")
         blocks: tuple[Block, ...] = ()
         if lines:
             places = [(m.start(), m.end()) for m in re.finditer(r".+", text)]

@@ -39,7 +39,7 @@ def test_offsets_are_proved_from_the_original(tmp_path, name):
     (tmp_path / "in").mkdir()
     path = tmp_path / "in" / name
     path.write_bytes(make(STORY))
-    built = build([tmp_path / "in"], BuildOptions(model="rules"))
+    built = build([tmp_path / "in"], BuildOptions())
     built.write(tmp_path / "g.ttl")
     report = kgbuild.check(tmp_path / "g.ttl", tmp_path / "in")
     assert report.conforms and 0 < report.compared == report.passages

@@ -78,7 +78,7 @@ def test_a_live_blog_of_the_web(read_one, tag):
 def test_passages_say_the_time_of_their_entry(tmp_path):
     """Each passage of an entry has its time in the graph, which conforms."""
     (tmp_path / "live.txt").write_text(FORMS["lines"], encoding="utf-8")
-    built = build([tmp_path / "live.txt"], BuildOptions(model="rules"))
+    built = build([tmp_path / "live.txt"], BuildOptions())
     assert built.conforms
     times = {quad.object.value for quad in built.quads if quad.predicate.value == KG.entryTime}
     assert "09:05" in times and times <= {time for _, time, _ in ENTRIES}

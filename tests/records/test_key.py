@@ -39,12 +39,12 @@ def test_text_without_utf_8_has_a_key():
 def test_the_context_tells_model_and_reference_data(tmp_path):
     """Another model, other reference data or another file of a model's folder give another context."""
     (tmp_path / "model.onnx").write_bytes(b"one")
-    contexts = [Context.of(None, ["a"]), Context.of("rules", ["a"]), Context.of(None, ["b"])]
+    contexts = [Context.of(None, ["a"]), Context.of("pipeline", ["a"]), Context.of(None, ["b"])]
     contexts.append(Context.of(str(tmp_path), ["a"]))
     (tmp_path / "model.onnx").write_bytes(b"two")
     contexts.append(Context.of(str(tmp_path), ["a"]))
     assert len(set(contexts)) == len(contexts)
-    assert Context.of("rules", ["a"]) == contexts[1]
+    assert Context.of("pipeline", ["a"]) == contexts[1]
 
 
 def test_the_context_tells_all_code_that_reads():

@@ -24,7 +24,7 @@ def folder(tmp_path):
 
 
 def _build(folder, **options):
-    return build([folder], BuildOptions(model="rules", **options))
+    return build([folder], BuildOptions(**options))
 
 
 @pytest.mark.parametrize("field", ["title", "publisher", "author", "url", "language", "date"])
@@ -40,7 +40,7 @@ def test_half_characters_on_the_command_line(folder, tmp_path):
     """A publisher that is no UTF-8 is written with the mark for what cannot be read."""
     from kgbuild.readers import ReadOptions
 
-    built = build([folder], BuildOptions(model="rules", read=ReadOptions(publisher="Caf\udce9")))
+    built = build([folder], BuildOptions(read=ReadOptions(publisher="Caf\udce9")))
     assert built.read == 1 and built.conforms
     built.write(tmp_path / "g.ttl")
     assert "Caf\ufffd" in (tmp_path / "g.ttl").read_text(encoding="utf-8")
@@ -86,7 +86,7 @@ def test_a_file_that_becomes_a_pipe(folder):
             path.unlink()
             os.mkfifo(path)
 
-    built = build([folder], BuildOptions(model="rules"), swap)
+    built = build([folder], BuildOptions(), swap)
     assert built.read == 1
     assert [(i.code, i.severity) for i in built.issues] == [("unreadable", Severity.ERROR)]
 
@@ -115,7 +115,7 @@ def test_looping_links(folder):
 def test_a_looping_link_as_the_path(tmp_path):
     """A link that leads back to itself, named on the command line, is an error."""
     (tmp_path / "loop.txt").symlink_to("loop.txt")
-    built = build([tmp_path / "loop.txt"], BuildOptions(model="rules"))
+    built = build([tmp_path / "loop.txt"], BuildOptions())
     assert built.read == 0 and built.failed
 
 

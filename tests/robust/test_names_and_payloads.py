@@ -57,7 +57,7 @@ def built(tmp_path_factory):
         header = "\n".join(f"{name}: {json.dumps(value)}" for name, value in fields.items())
         text = TEXT.format(words=payload.replace("\ud800", "").replace("\x00", ""))
         (folder / f"payload-{n}.md").write_text(f"---\n{header}\n---\n\n{text}\n", encoding="utf-8")
-    return build([folder], BuildOptions(model="rules", keep_copies=True))
+    return build([folder], BuildOptions(keep_copies=True))
 
 
 def test_every_article_is_in_the_graph(built):

@@ -75,7 +75,7 @@ def place(tmp_path_factory):
     (place / "ref").mkdir()
     (place / "ref" / "parties.csv").write_text('id,name\na,"A\n', encoding="utf-8")
     (place / "loop").symlink_to("loop")
-    done = _run(place, "build one -o g.ttl --model rules --no-cache")
+    done = _run(place, "build one -o g.ttl --no-cache")
     assert done.returncode == 0, done.stderr
     return place
 
@@ -87,17 +87,17 @@ def _run(place, line):
 
 
 LINES = {
-    "build in -o odd.ttl --model rules --no-cache": 1,
-    "build in -j 2 -o odd2.ttl --model rules --no-cache": 1,
+    "build in -o odd.ttl --no-cache": 1,
+    "build in -j 2 -o odd2.ttl --no-cache": 1,
     "build loop -o x.ttl": 2,
     "build one -o loop/x.ttl": 2,
     "build one --reference ref -o x.ttl": 2,
     "build one --decisions iris.csv -o x.ttl": 2,
     "build one --decisions open.csv -o x.ttl": 2,
     "build one --model nowhere -o x.ttl": 2,
-    "build one --model rules --no-cache >&-": 2,
-    "build one --model rules --no-cache >/dev/full": 2,
-    "build - --model rules <&-": 2,
+    "build one --no-cache >&-": 2,
+    "build one --no-cache >/dev/full": 2,
+    "build - <&-": 2,
     "check deep.rdf": 2,
     "check deep.jsonld": None,
     "check deep.ttl": 1,
@@ -116,7 +116,7 @@ LINES = {
     "show Bell g.ttl >&-": 0,
     "show Bell deep.ttl": 2,
     "show Bell g.ttl 2>&-": 0,
-    "why one/a.md:5 --model rules >&-": 0,
+    "why one/a.md:5 >&-": 0,
     "--help >/dev/full": 2,
     "build --help >/dev/full": 2,
     "--help >&-": 0,
@@ -165,14 +165,14 @@ OWN = re.compile(r"\r\x1b\[K|\x1b\[(?:0|1|2|3|4|22|3\d|9\d)m")
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["build", "in", "-o", "tty.ttl", "--model", "rules", "--no-cache"],
+        ["build", "in", "-o", "tty.ttl", "--no-cache"],
         ["show", "Bell", "g.ttl"],
         ["show", "a.md", "g.ttl"],
         ["query", "g.ttl", "people"],
         ["query", "g.ttl", "SELECT ?h { ?a schema:headline ?h }"],
         ["query", "g.ttl", "article", "article=a.md"],
         ["check", "g.ttl", "--texts", "one"],
-        ["why", "one/a.md:5", "--model", "rules"],
+        ["why", "one/a.md:5"],
         ["diff", "g.ttl", "g.ttl"],
         ["check", "broken.ttl"],
         ["query", "g.ttl", "SELECT \x1b[31m"],

@@ -27,7 +27,7 @@ SCRIPT = """
 import sys
 import kgbuild
 print("start", flush=True)
-built = kgbuild.build(sys.argv[1], jobs=2, model="rules", check=False)
+built = kgbuild.build(sys.argv[1], jobs=2, check=False)
 print(built.read)
 """
 
@@ -90,7 +90,7 @@ def test_processes_do_not_load_what_only_pipelines_of_others_need(articles, tmp_
     (tmp_path / "torch").mkdir()
     (tmp_path / "torch" / "__init__.py").write_text(f"open({str(tmp_path / 'loaded')!r}, 'w')\n", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    assert build([articles], BuildOptions(model="rules", jobs=2, check=False)).read == 6
+    assert build([articles], BuildOptions(jobs=2, check=False)).read == 6
     assert not (tmp_path / "loaded").exists()
 
 
@@ -102,7 +102,7 @@ def test_no_process_outlives_the_build(articles, tmp_path, number):
         (articles / f"more-{n}.txt").write_text(ARTICLE, encoding="utf-8")
     output = tmp_path / "out" / "graph.ttl"
     output.parent.mkdir()
-    arguments = ["build", str(articles), "--model", "rules", "-j", "2", "-q", "--no-check", "-o", str(output)]
+    arguments = ["build", str(articles), "-j", "2", "-q", "--no-check", "-o", str(output)]
     with subprocess.Popen([sys.executable, "-m", "kgbuild", *arguments], stderr=subprocess.PIPE, text=True) as process:
         assert _wait_for(lambda: len(_children(process.pid)) == 2)
         children = _children(process.pid)
@@ -120,7 +120,7 @@ def test_a_process_whose_parent_is_gone_says_nothing():
     pipe = subprocess.PIPE
     with subprocess.Popen(program, stdin=pipe, stdout=pipe, stderr=pipe) as child:
         child.stdout.close()
-        _send(child.stdin, Reader(ReadOptions(), load_reference(None), model="rules"))
+        _send(child.stdin, Reader(ReadOptions(), load_reference(None)))
         child.stdin.flush()
         assert child.wait(timeout=60) == 0
         assert child.stderr.read() == b""
@@ -139,7 +139,7 @@ def test_a_process_that_dies_at_its_start_is_started_again(articles):
         "            return\n"
         "        time.sleep(0.01)\n"
         "threading.Thread(target=kill_first, daemon=True).start()\n"
-        "built = kgbuild.build(sys.argv[1], jobs=2, model='rules', check=False)\n"
+        "built = kgbuild.build(sys.argv[1], jobs=2, check=False)\n"
         "print(built.read, [i.code for i in built.issues])\n"
     )
     done = subprocess.run(
@@ -155,7 +155,7 @@ def test_leftovers_of_a_killed_build_are_removed(articles, tmp_path):
     leftover.write_text("half", encoding="utf-8")
     other = tmp_path / ".other.ttl.abcd1234.part"
     other.write_text("half", encoding="utf-8")
-    build([articles], BuildOptions(model="rules", check=False)).write(output)
+    build([articles], BuildOptions(check=False)).write(output)
     assert output.exists() and not leftover.exists() and other.exists()
 
 
@@ -167,7 +167,7 @@ def test_a_file_that_another_build_writes_stays(articles, tmp_path):
     part = tmp_path / ".graph.ttl.abcd1234.part"
     with part.open("wb") as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)
-        build([articles], BuildOptions(model="rules", check=False)).write(output)
+        build([articles], BuildOptions(check=False)).write(output)
         assert part.exists()
 
 
@@ -191,7 +191,7 @@ def test_an_article_that_takes_too_long_is_given_up(articles, jobs, monkeypatch,
     (tmp_path / "sitecustomize.py").write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
     program = (
         "import kgbuild, sys\n"
-        f"b = kgbuild.build(sys.argv[1], jobs={jobs}, model='rules', check=False, article_timeout=2)\n"
+        f"b = kgbuild.build(sys.argv[1], jobs={jobs}, check=False, article_timeout=2)\n"
         "print(b.read, b.skipped, [(i.code, i.file[-5:]) for i in b.issues])\n"
     )
     environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{Path(__file__).parents[2]}"}

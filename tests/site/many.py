@@ -89,7 +89,7 @@ def many(folder: Path, number: int) -> tuple[View, dict[str, str]]:
     """
     for name, text in PATTERNS.items():
         (folder / name).write_text(text, encoding="utf-8")
-    built = build([folder], BuildOptions(model="rules", check=False))
+    built = build([folder], BuildOptions(check=False))
     lines = sorted(serialize(built.quads, format=RdfFormat.N_QUADS).decode().splitlines())
     shared = [line for line in lines if not _PLACE.search(line) and not any(f"/{name}" in line for name in PATTERNS)]
     parts = {name: _PLACE.split("\n".join(_part(lines, name, set(shared)))) for name in PATTERNS}

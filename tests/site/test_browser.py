@@ -188,7 +188,7 @@ def test_corrections_reach_a_build(browser, open_page, downloads, tmp_path):
     def run(*arguments: object) -> None:
         main([str(a) for a in arguments], standalone_mode=False)
 
-    run("build", tmp_path / "1.txt", "--model", "rules", "-q", "-o", graph)
+    run("build", tmp_path / "1.txt", "-q", "-o", graph)
     run("site", graph, "--texts", tmp_path / "1.txt", "-o", site)
     open_page("person/ann-bell.html", site)
     browser.find_element("css selector", ".fix").click()
@@ -207,7 +207,7 @@ def test_corrections_reach_a_build(browser, open_page, downloads, tmp_path):
     with decisions.open(encoding="utf-8", newline="") as file:
         rows = [(row["decision"], row["first"], row["second"]) for row in csv.DictReader(file)]
     assert rows == [("rename", "person/ann-bell", "Anne Bell"), ("different", "person/ann-bell", "person/carl-dorn")]
-    run("build", tmp_path / "1.txt", "--model", "rules", "-q", "--decisions", decisions, "-o", graph)
+    run("build", tmp_path / "1.txt", "-q", "--decisions", decisions, "-o", graph)
     assert 'schema:name "Anne Bell"' in graph.read_text(encoding="utf-8")
     browser.find_element("css selector", "#tray tbody button").click()
     assert browser.find_element("id", "tray-count").text == "1"

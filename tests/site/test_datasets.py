@@ -22,13 +22,13 @@ def run(*arguments: object) -> None:
 
 
 def built(place: Path, name: str, *more: object) -> Path:
-    """Build a named dataset from two articles without a model and return the graph."""
+    """Build a named dataset from two articles and return the graph."""
     texts = place / "texts"
     texts.mkdir(exist_ok=True)
     (texts / "1.txt").write_text(_FIRST, encoding="utf-8")
     (texts / "2.txt").write_text(_SECOND, encoding="utf-8")
     graph = place / f"{name}.nq"
-    run("build", texts, "--model", "rules", "-q", "--dataset", name, "--base", _BASE, *more, "-o", graph)
+    run("build", texts, "-q", "--dataset", name, "--base", _BASE, *more, "-o", graph)
     return graph
 
 

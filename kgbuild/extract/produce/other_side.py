@@ -33,7 +33,7 @@ def with_other_side(context: Context, candidate: Candidate) -> Candidate:
         context: the article.
         candidate: what a model read; other types stay as they are.
     """
-    if candidate.type != "Meeting" or not tree.parsed(context.doc):
+    if candidate.type != "Meeting":
         return candidate
     trigger = candidate.trigger
     candidate = _without_bystanders(context, candidate)

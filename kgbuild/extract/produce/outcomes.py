@@ -26,7 +26,7 @@ def out_of_power(context: Context, candidate: Candidate) -> Candidate:
         context: The article.
         candidate: What the model read, "was defeated by", "was swept from power".
     """
-    if candidate.type != "ElectionResult" or not tree.parsed(context.doc):
+    if candidate.type != "ElectionResult":
         return candidate
     verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
     passive = tree.passive(verb)

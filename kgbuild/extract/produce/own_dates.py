@@ -58,7 +58,7 @@ def hangs_on(context: Context, candidate: Candidate, time: Chunk) -> bool:
     is elected or wins so does on that of the election: "won a fifth of the votes at the 2009 election".
     """
     trigger, doc = candidate.trigger, context.doc
-    if time.overlaps(trigger) or not tree.parsed(doc):
+    if time.overlaps(trigger):
         return True
     when, what = tree.root(doc, time.start, time.end), tree.root(doc, trigger.start, trigger.end)
     if told_when(when).i in trigger or _of_year_after(when, what):

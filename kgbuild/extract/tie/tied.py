@@ -18,7 +18,7 @@ from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.dates import next_unless_told, tie_time, without_day
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.extract.tie.words import as_what, tie_post, tie_value, words_meant
-from kgbuild.layers import Chunk, MentionForm, TimeExpression
+from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind, EntityRef, Factuality
 
 if TYPE_CHECKING:
@@ -96,32 +96,6 @@ class Tied:
         if post is None:
             return Post("", body.ref, body.chunk) if body else None
         return Post(post.words, body.ref, post.chunk) if body and post.organization is None else post
-
-    def _named_after(self, post: Post) -> bool:
-        """Say whether a post is that of somebody else whom the text names right behind it: "the mayor, Ann Bell"."""
-        start = post.chunk.end + (self.context.lower(post.chunk.end) == ",")
-        named = self.context.at(start, _HOLDERS)
-        return (
-            named is not None
-            and named.chunk.start == start
-            and named.form is MentionForm.NAME
-            and self._is_another(named)
-            and (start == post.chunk.end or self._explained_by(post, named))
-        )
-
-    def _said_of_another(self, post: Post) -> bool:
-        """Say whether a clause says of somebody else that he has a post: "Bell was treasurer when Dorn resigned"."""
-        noun = tree.root(self.context.doc, post.chunk.start, post.chunk.end)
-        if not tree.children(noun, "cop"):
-            return False
-        holders = (self.context.at(t.i, _HOLDERS) for t in tree.children(noun, "nsubj"))
-        return any(h is not None and self._is_another(h) for h in holders)
-
-    def _explained_by(self, post: Post, named: Reference) -> bool:
-        """Say whether a name stands in apposition to a post before it: not in "became president, Bell thought"."""
-        doc = self.context.doc
-        name = tree.root(doc, named.chunk.start, named.chunk.end)
-        return not tree.parsed(doc) or name.head.i in post.chunk or not name.dep_.startswith("nsubj")
 
     def _anothers(self, post: Post) -> bool:
         """Say whether the words of a post mean somebody who is not the person: "the premier sacked Bell as whip"."""

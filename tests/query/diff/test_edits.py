@@ -1,4 +1,4 @@
-"""What an edit of an article changes in the next build, by rules alone, which read each sentence for itself."""
+"""What an edit of an article changes in the next build."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Ann Bell has defected to Labour. The Greens lost 40 seats.
 EXTRA = "Rain fell all day, and the shops were shut."
 EDITS = {
     "nothing": (TEXT, "nothing changed"),
-    "another headline": (TEXT.replace("Talks in", "More talks in"), "nothing changed"),
+    "another headline": (TEXT.replace("Talks in", "Long talks in"), "nothing changed"),
     "a paragraph at the top": (TEXT.replace("\n\n", f"\n\n{EXTRA}\n\n", 1), "nothing changed"),
     "a paragraph in the middle": (TEXT.replace("\n\nCarl", f"\n\n{EXTRA}\n\nCarl"), "nothing changed"),
     "a paragraph at the end": (f"{TEXT}\n{EXTRA}\n", "nothing changed"),
@@ -44,7 +44,7 @@ def read(tmp_path_factory):
         (folder / "a.txt").write_text(text, encoding="utf-8")
         (folder / "b.txt").write_text("An endorsement\n\nEve Ford has endorsed Carl Dorn.\n", encoding="utf-8")
         store = Store()
-        store.extend(build([folder], BuildOptions(model="rules", dataset="edits")).quads)
+        store.extend(build([folder], BuildOptions(dataset="edits")).quads)
         return load_view(store)
 
     return make
