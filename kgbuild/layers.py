@@ -271,7 +271,7 @@ class EventMention:
     `kind` is the local name of its class; `factuality` the probability of each value ("actual", "planned" …);
     `properties` what else its kind has ("measure", "kind" …) with how sure; `event` the number of the event in its
     article, which other mentions share; `score` how sure the kind is, `second` the next best reading of these words
-    with its probability, "O" for no event.
+    with its probability, "O" for no event; `surely` a number that it shares with those of the event beyond doubt.
     """
 
     kind: str
@@ -282,6 +282,7 @@ class EventMention:
     event: int
     score: float
     second: tuple[str, float]
+    surely: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,8 @@ class Candidate:
     `type` is the name of the event's class; `factuality` None leaves it to the rules for factuality; `attributes` say
     what no words stand for: the kind of an election, the measure and change of a result, the outcome of a vote, the
     end of a coalition; `source` is the rule or "model"; `score` becomes the event's confidence, between 0 and 1;
-    `second` is the producer's second choice, to be shown; candidates of one `event` are mentions of one and the same.
+    `second` is the producer's second choice, to be shown; candidates of one `event` are mentions of one and the
+    same, those of one `surely` beyond doubt.
     """
 
     type: str
@@ -110,6 +111,7 @@ class Candidate:
     score: float
     second: str = ""
     event: int | None = None
+    surely: int | None = None
 
     def all(self, role: str) -> tuple[Argument, ...]:
         """Return the arguments with a role, in the producer's order."""

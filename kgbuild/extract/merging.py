@@ -38,17 +38,24 @@ class Gathered:
     """What the words of its mentions say about which event it is."""
     clusters: set[int] = field(init=False)
     """The numbers that a model gave to the event of these mentions."""
+    sure: set[int] = field(init=False)
+    """Those that it gave to the mentions that are of one event beyond doubt."""
 
     def __post_init__(self) -> None:
         self.which = all_of(map(_which, self.drafts))
-        self.clusters = {d.tied.candidate.event for d in self.drafts if d.tied.candidate.event is not None}
+        self.clusters, self.sure = set(), set()
+        self._number(self.drafts)
 
     def add(self, draft: Draft) -> None:
         """Take in a mention."""
         self.drafts.append(draft)
         self.which = self.which.joined(_which(draft))
-        if draft.tied.candidate.event is not None:
-            self.clusters.add(draft.tied.candidate.event)
+        self._number([draft])
+
+    def _number(self, drafts: Iterable[Draft]) -> None:
+        candidates = [d.tied.candidate for d in drafts]
+        self.clusters.update(c.event for c in candidates if c.event is not None)
+        self.sure.update(c.surely for c in candidates if c.surely is not None)
 
 
 def merge(
@@ -174,13 +181,16 @@ def _may_be_one(gathered: Gathered, draft: Draft) -> bool:
     """Say whether two mentions that a model takes for one event do not contradict each other.
 
     Entities and figures must be the same where both tell them, of lists one must be in both; posts, topics and motions
-    may be worded differently.
+    may be worded differently. Of votes, and where the model has no doubt, lists may be of other names if both mentions
+    are equally certain: "the prime minister" and "the party leaders" had the same talks.
     """
-    a, b = gathered.event, draft.event
+    a, b, candidate = gathered.event, draft.event, draft.tied.candidate
+    no_doubt = candidate.type == "Vote" or candidate.surely in gathered.sure
+    others = no_doubt and a.factuality is b.factuality
     return (
         compatible(a, b)
         and all(
-            _agree(getattr(a, name), getattr(b, name), free=not slot.is_key())
+            _agree(getattr(a, name), getattr(b, name), free=not slot.is_key(), others=others)
             for name, slot in slots_of(type(a)).items()
             if name not in _OF_ALL
         )
@@ -201,11 +211,11 @@ def _of_some(context: Context, a: Sequence[EntityRef], b: Sequence[EntityRef]) -
     return not (a and b) and not all(is_whole(name) or name.endswith("government") for name in names)
 
 
-def _agree(a: object, b: object, *, free: bool) -> bool:
+def _agree(a: object, b: object, *, free: bool, others: bool) -> bool:
     if a in (None, ()) or b in (None, ()):
         return True
     if isinstance(a, tuple) and isinstance(b, tuple):
-        return set(a) <= set(b) or set(b) <= set(a)
+        return others or set(a) <= set(b) or set(b) <= set(a)
     return a == b or (free and isinstance(a, str))
 
 

@@ -53,6 +53,7 @@ def proposal(
     *arguments: tuple[str, str],
     factuality: Factuality = Factuality.ACTUAL,
     event: int | None = None,
+    surely: int | None = None,
     **attributes: str | float | bool,
 ) -> Proposal:
     """Return what a model would propose, in words; `of`: the type of event."""
@@ -71,6 +72,7 @@ def extracted(annotated: Annotated, proposals: Sequence[Proposal], score: float 
             source="model",
             score=0.9,
             event=p["event"],
+            surely=p["surely"],
         )
         for p in proposals
     ]

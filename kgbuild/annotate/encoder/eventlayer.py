@@ -32,6 +32,11 @@ _COMPARED = 256
 """Mentions that are compared with each other; each pair costs memory, and no news article has so many."""
 
 
+_SURELY = 2.0
+"""Of pairs of meetings that score more and name others 49 of 51 are one (205 articles kept from training and dev: 16 of
+17); of those that score less 10 of 20."""
+
+
 class EventLayer:
     """Collects window after window of one article."""
 
@@ -76,13 +81,18 @@ class EventLayer:
         """Return the article's mentions in text order, each with the number of its event."""
         mentions: list[EventMention] = []
         events = 0
+        surely = 0
         for first in range(0, len(self._found), _COMPARED):
             part = self._found[first : first + _COMPARED]
             vectors, which = _each_once([vector for _, vector in part])
             same = self._session.same(np.stack(vectors))
-            numbers = numbered([mention.kind for mention, _ in part], same[np.ix_(which, which)])
-            mentions += (replace(m, event=events + n) for (m, _), n in zip(part, numbers, strict=True))
-            events += max(numbers) + 1
+            kinds, alike = [mention.kind for mention, _ in part], same[np.ix_(which, which)]
+            numbers, sure = numbered(kinds, alike), numbered(kinds, alike - _SURELY)
+            mentions += (
+                replace(m, event=events + n, surely=surely + k)
+                for (m, _), n, k in zip(part, numbers, sure, strict=True)
+            )
+            events, surely = events + max(numbers) + 1, surely + max(sure) + 1
         return tuple(mentions)
 
 

@@ -294,4 +294,5 @@ def _candidate(mention: EventMention) -> Candidate:
         score=round(mention.score, 3),
         second=f"{'no event' if other == 'O' else other} {probability:.2f}",
         event=mention.event,
+        surely=mention.surely,
     )
