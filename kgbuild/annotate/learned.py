@@ -24,7 +24,7 @@ from kgbuild.annotate.lexicon import (
     SURNAMES_FIRST,
 )
 from kgbuild.annotate.name_runs import is_title
-from kgbuild.annotate.no_names import OFFICE_WORDS, are_two, is_name, of_branch
+from kgbuild.annotate.no_names import OFFICE_WORDS, are_two, is_name
 from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
@@ -115,19 +115,15 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     title = ""
     while 0 < start < end - 1 and doc[start].lower_ in HONOURS and doc[start - 1].lower_ in {*_WHOSE_HONOUR, *HONOURS}:
         start += 1  # "[His] Royal Highness Prince Adam"
-    posts = [i for i in range(start, end - 2) if doc[i].lower_ in POST_HEADS or doc[i].lower_ == "staff"]
-    start = posts[-1] + 1 if posts else start  # "Majority Whip Ann Bell", "[Chief of] Staff Ann Bell"
+    posts = [i for i in range(start, end - 2) if doc[i].lower_ in POST_HEADS]
+    start = posts[-1] + 1 if posts else start  # "Majority Whip Ann Bell"
     while start < end - 1 and _opens_no_name(doc, start) and doc[start].lower_.rstrip(".") not in COURTESY:
-        if start + 3 < end and doc[start + 2].text in HYPHENS:  # "You Si-kun"
-            break
         start += 1
     while end - 1 > start and doc[end - 1].text in POST_NOMINALS:
         end -= 1
     end = _without_home(doc, start, end)
     if doc[start].lower_.rstrip(".") in RANKS and start < end - 1:
         title, start = doc[start].text.rstrip("."), start + 1
-    if of_branch(doc, start) and end - start > 2:
-        start += 1  # "Minister of Transport Ann Bell"
     start = _without_great_office(doc, start, end)
     while start > 0 and doc[start - 1].lower_.rstrip(".") in COURTESY and is_title(doc, start - 1):
         start, title = start - 1, title or doc[start - 1].text.rstrip(".")
@@ -139,9 +135,8 @@ def _person(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
 
 
 def _opens_no_name(doc: Doc, i: int) -> bool:
-    """Say whether a word is of a post, or of an honour behind "his"."""
-    word = doc[i].lower_
-    return word in OFFICE_WORDS or (i > 0 and word in HONOURS and doc[i - 1].lower_ in {*_WHOSE_HONOUR, *HONOURS})
+    """Say whether a word is of a post."""
+    return doc[i].lower_ in OFFICE_WORDS
 
 
 def _without_home(doc: Doc, start: int, end: int) -> int:
@@ -166,13 +161,10 @@ _WHOSE_HONOUR = frozenset({"his", "her", "their", "your"})
 
 
 def _undescribed(doc: Doc, name: Name, is_given_name: Callable[[str], bool]) -> Name:
-    """Return a person's name without whose he is, or what he is: "Courier's Ann Bell", "Billionaire Ann Bell"."""
+    """Return a person's name without what he is: "Billionaire Ann Bell"."""
     start, end = name.chunk.start, name.chunk.end
     if name.kind is not EntityKind.PERSON or name.title or end - start < 3:
         return name
-    owner = next((i for i in range(start + 1, end - 2) if doc[i].text in {"'s", "’s"}), None)
-    if owner is not None:
-        return Name(Chunk(owner + 1, end), name.kind)
     opens = doc[start].is_sent_start or is_person(doc[start].lower_)  # "Welshman Ann Bell"
     opens |= doc[start].lower_ in PARTISANS
     opens = opens and not is_given_name(doc[start].text) and is_given_name(doc[start + 1].text)

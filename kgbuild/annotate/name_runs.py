@@ -158,7 +158,7 @@ def _honour(doc: Doc, i: int) -> bool:
     if word == "tan":
         return i + 1 < len(doc) and doc[i + 1].lower_ in DOUBLE_HONOURS
     before = doc[i - 1].lower_ if i and word in DOUBLE_HONOURS else ""
-    return before == "tan" or before in COURTESY
+    return before in COURTESY
 
 
 def is_ship(doc: Doc, i: int) -> bool:

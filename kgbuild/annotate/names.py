@@ -163,8 +163,6 @@ def _stands_alone(doc: Doc, chunk: Chunk, block: Chunk, kind: EntityKind) -> boo
     after = doc[chunk.end].lower_ if chunk.end < block.end else ""
     if kind is EntityKind.PUBLICATION and doc[chunk.end - 1].lower_ == "independent":
         return after not in PARTY_POSTS
-    if kind is EntityKind.PERSON and len(chunk) == 1:
-        return not (chunk.start > block.start and doc[chunk.start - 1].text[0].isupper())
     if kind is EntityKind.PLACE and chunk.end < block.end and doc[chunk.end].text[0].isupper():
         return after not in NAMES_OF_BODIES or after not in ORGANIZATION_WORDS
     return True

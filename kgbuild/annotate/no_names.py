@@ -24,7 +24,6 @@ from kgbuild.annotate.lexicon import (
 )
 from kgbuild.annotate.name_runs import is_month_in_name
 from kgbuild.annotate.people import after_article, in_title_case, is_body
-from kgbuild.annotate.surnames import is_month
 from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import EntityKind
@@ -76,11 +75,10 @@ def is_name(doc: Doc, name: Name, longer: Collection[str], is_given_name: Callab
         or (word.is_upper and len(word) > 1)
         or not word.is_alpha
         or len(word) < 3
-        or is_month(doc, name.chunk)
     ):
         return False
     named = word.text in longer or _speaks(word) or _is_somebodys(doc, word.i) or _has_age(doc, word.i)
-    return named or _holds_post(word) or _among_people(doc, word.i, is_given_name)
+    return named or _among_people(doc, word.i, is_given_name)
 
 
 def _is_of_letters(text: str) -> bool:
@@ -174,13 +172,6 @@ _BEASTS = frozenset(
 )
 
 
-def _holds_post(word: Token) -> bool:
-    """Say whether a name stands right behind a post of several words: "the leader of the Opposition Bell"."""
-    before = word.nbor(-1) if word.i else word
-    behind = word.head.i < before.i and word.head.lower_ in POST_HEADS and before.dep_ in {"nmod", "nmod:poss"}
-    return behind and before.head == word.head and not any(c.dep_ in {"case", "cc"} for c in word.children)
-
-
 def _speaks(word: Token) -> bool:
     """Say whether somebody of one name is the subject of a verb of speech."""
-    return word.dep_ == "nsubj" and word.head.lemma_ in SPEECH_VERBS and word.head.pos_ == "VERB"
+    return word.dep_ == "nsubj" and word.head.lemma_ in SPEECH_VERBS

@@ -20,7 +20,6 @@ from kgbuild.annotate.lexicon import (
     ROYAL,
     SPEECH_VERBS,
     SUFFIXES,
-    SURNAMES_FIRST,
 )
 from kgbuild.annotate.people import in_title_case
 from kgbuild.annotate.tokens import HYPHENS, begins
@@ -50,17 +49,9 @@ def short_names(doc: Doc, blocks: Sequence[Chunk], names: Sequence[Name]) -> Ite
             size = next((len(w) for w in by_first.get(doc[i].lower_, ()) if begins(doc, i, w, block.end, same)), 0)
             chunk = Chunk(i, i + size)
             free = size and taken.isdisjoint(range(i, i + size)) and not is_month(doc, chunk)
-            free = free and (doc[i].text not in _LIKE_PRONOUNS or _within_sentence(doc, i, block, headlines))
             if free and (i in headlines or _bare(doc, chunk, block, taken)):
                 yield Name(chunk, EntityKind.PERSON)
             i += size or 1
-
-
-def _within_sentence(doc: Doc, i: int, block: Chunk, headlines: Collection[int]) -> bool:
-    """Say whether a word's capital is its own: no sentence, quotation or headline begins with it."""
-    if i == block.start or doc[i].is_sent_start or i in headlines:
-        return False
-    return bool(doc[i - 1].is_alpha or doc[i - 1].text in {",", "”"})
 
 
 def _yields(doc: Doc, name: Name) -> bool:
@@ -95,12 +86,8 @@ def _short_forms(doc: Doc, name: Name) -> Iterator[tuple[str, ...]]:
     if len(starts) > 1 and given_title and name.title.lower() not in {"mr", "mrs"}:
         first = tuple(t.text for t in doc[start : starts[1]])
         safe = _may_stand(first[0]) and first[0].lower() not in NAME_WORDS
-        if len(first) > 1 or safe or first[0] in _LIKE_PRONOUNS:
+        if len(first) > 1 or safe:
             yield first
-
-
-_LIKE_PRONOUNS = frozenset(word.capitalize() for word in SURNAMES_FIRST & NOT_NAMES)
-"""Family names that are pronouns too: "You" of "You Si-kun", where no sentence begins with it."""
 
 
 def _may_stand(word: str) -> bool:

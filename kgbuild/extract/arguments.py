@@ -40,9 +40,6 @@ def doers(context: Context, trigger: Chunk, kinds: Iterable[EntityKind] = AGENTS
     antecedent = relative_antecedent(context, trigger.start, wanted)
     if antecedent is not None and not passive(context, trigger):
         return _with_conjoined(context, trigger, [named(context, antecedent)], wanted)
-    adjacent = _right_before(context, trigger.start, wanted)
-    if adjacent is not None and not passive(context, trigger):
-        return _with_conjoined(context, trigger, adjacent, wanted) if adjacent else []
     verb = _verb(context, trigger)
     tokens = tree.doers(verb)
     found = _all(context, tokens, wanted)
@@ -209,25 +206,6 @@ def _verb(context: Context, trigger: Chunk) -> Token:
     if tree.is_verb(head):
         return head
     return next((t for t in context.doc[trigger.start : trigger.end] if t.pos_ in {"VERB", "AUX"}), head)
-
-
-def _right_before(context: Context, i: int, kinds: frozenset[EntityKind]) -> list[Reference] | None:
-    """Return the mention that a verb follows at once, empty where a noun that is no mention stands there.
-
-    So "resign" has its own subject in "he demanded that the minister resign". None where the words before are others,
-    or where the mention belongs to a longer phrase.
-    """
-    here = context.at(i - 1, kinds)
-    if (
-        here is not None
-        and here.chunk.end == i
-        and subject_position(context, here)
-        and not is_possessive(context, here)
-    ):
-        return [named(context, here)]
-    token = context.doc[i]
-    bare = token.tag_ == "VB" and i > 0 and context.doc[i - 1].pos_ == "NOUN"
-    return [] if bare and context.at(i - 1, frozenset(EntityKind)) is None else None
 
 
 def _with_conjoined(

@@ -38,7 +38,6 @@ def extract_traced(annotated: Annotated, produce: Callable[[Context], Iterable[C
     """Return the facts of an article, and for each candidate for an event what became of it.
 
     Args:
-        annotated: The article.
         produce: What proposes events.
     """
     context = Context(annotated)

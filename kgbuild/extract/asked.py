@@ -16,10 +16,6 @@ def question(doc: Doc, head: Token) -> Token | None:
 
     A question for the time or the reason takes it for granted, as does one with a clause in the past, or about what
     is known: "When do the polls close?", "Will Leeds, which voted for her, gain?", "What will the summit bring?".
-
-    Args:
-        doc: the article.
-        head: the token.
     """
     mark = next((t for t in doc[head.i : head.sent.end] if t.text in _ENDS), None)
     if mark is None or mark.text != "?" or any(t.text in _OPENS_QUOTE for t in doc[head.i + 1 : mark.i]):

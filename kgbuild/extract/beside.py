@@ -143,7 +143,7 @@ def _preceding(context: Context, phrase: PostPhrase) -> tuple[Reference, bool] |
     while words and j > same.start and context.doc[j].is_upper and context.doc[j].is_alpha:
         j -= 1
     person = person_at(context, j) if words and j >= same.start else None
-    if person is None or person.chunk.end != j + 1 or set(words) & {"the", "a", "an"} == set(words):
+    if person is None or person.chunk.end != j + 1:
         return _joined(context, phrase, same)
     linked = set(words) & (_LINKS - {"who"})
     if person.form is not MentionForm.NAME and not linked:

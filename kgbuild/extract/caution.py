@@ -52,7 +52,6 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
     """Return a verdict that claims no more than the words around a trigger and its date allow.
 
     Args:
-        context: the article.
         trigger: the words that name the event.
         verdict: what a rule or a model says of it.
         time: when it is, if that is told.

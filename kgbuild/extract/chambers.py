@@ -48,7 +48,6 @@ def only_has_it_passed(context: Context, voter: Reference, trigger: Chunk) -> bo
     """Say whether a person is said to do what a whole chamber does: "a bill passed by Bell and Dorn", its sponsors.
 
     Args:
-        context: the article.
         voter: who is said to vote.
         trigger: the words for the vote.
     """

@@ -27,13 +27,12 @@ _AHEAD_OF_DATE = frozenset(
 
 
 def lies_ahead(context: Context, time: TimeExpression) -> bool:
-    """Say whether a date lies after publication, or in a span that goes on: "later today", "later this year"."""
+    """Say whether a date lies after publication, or in a span that goes on: "later this year"."""
     published = context.annotated.article.date
     if published is None or time.interval is None:
         return False
-    first, last = context.lower(time.chunk.start), context.lower(time.chunk.end - 1)
-    later = first in _LATER and time.interval.last > published.interval.last
-    return later or (first, last) == ("later", "today") or time.interval.first > published.interval.last
+    later = context.lower(time.chunk.start) in _LATER and time.interval.last > published.interval.last
+    return later or time.interval.first > published.interval.last
 
 
 _LATER = frozenset("later next".split())
@@ -162,14 +161,8 @@ def of_past_verb(context: Context, chunk: Chunk) -> bool:
 _SPEECH = frozenset(
     "say tell add claim warn ask announce promise pledge insist predict speculate suggest hint think".split()
 )
-_SAID = frozenset(
-    "said told added claimed warned asked announced promised pledged insisted predicted speculated hinted".split()
-)
-_PASTS = frozenset("was were had did won lost took gave became came led held stood fell rose went saw".split())
 
 
 def _is_past(token: Token) -> bool:
-    """Say whether a word is a past verb that reports no speech; by its form where there are no tags."""
-    if not token.tag_:
-        return token.lower_ in _PASTS or (token.lower_.endswith("ed") and token.lower_ not in _SAID)
+    """Say whether a word is a past verb that reports no speech."""
     return token.tag_ == "VBD" and token.lemma_.lower() not in _SPEECH

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,16 +33,4 @@ KNOW_ELECTIONS = frozenset("expert experts analyst analysts guru watchdog specia
 
 def speaks_of(context: Context, words: frozenset[str]) -> bool:
     """Say whether an article has one of these words, counts votes, or names a party."""
-    return context.names_party or not context.vocabulary.isdisjoint(words) or _counts_votes(context)
-
-
-def _counts_votes(context: Context) -> bool:
-    """Say whether an article tells shares or numbers of votes, and none of a show: "63% of the vote", "312 votes"."""
-    counted = context.vocabulary.isdisjoint(_SHOWS) and not context.vocabulary.isdisjoint({"vote", "votes"})
-    return counted and _OF_THE_VOTE.search(context.doc.text) is not None
-
-
-_SHOWS = frozenset("viewer viewers eviction evicted housemate housemates contestants celebrity".split())
-"""Words of shows in which people are voted for."""
-
-_OF_THE_VOTE = re.compile(r"(?:%|per ?cent) of (?:the )?(?:[\w-]+ )?votes?\b|\d votes\b", re.IGNORECASE)
+    return context.names_party or not context.vocabulary.isdisjoint(words)

@@ -27,7 +27,6 @@ def verdict_of(doc: Doc, start: int, end: int) -> Verdict:
     """Return whether what some words state happened, and the words that say so.
 
     Args:
-        doc: The article.
         start: The first token of the trigger.
         end: The token after its last.
 

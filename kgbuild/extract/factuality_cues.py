@@ -67,8 +67,6 @@ PLANNED = frozenset(
 )
 """Words that put what they govern into the future."""
 
-AGREED = frozenset("agreed pledged promised vowed".split())
-"""Past verbs of those words, whose plan is not the occasion on which it was made."""
 
 SETTLES = frozenset(
     """

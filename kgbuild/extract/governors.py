@@ -63,21 +63,16 @@ _OPENS = frozenset("when where while because after before as since although thou
 def _of_a_noun(doc: Doc, start: int, governors: list[Word]) -> list[Word]:
     """Leave out what says nothing of an event that a noun names.
 
-    Ordinals only count it ("prepares for her first meeting"), who opposes "the talks" does not deny them, and what was
-    agreed "at a meeting" puts no meeting into the future.
+    Ordinals only count it ("prepares for her first meeting"), and who opposes "the talks" does not deny them.
     """
     definite = any(t.lower_ in _DEFINITE for t in doc[max(doc[start].sent.start, start - 4) : start])
-    words = [w.word for w in governors]
     return [
         w
         for n, w in enumerate(governors)
-        if not (w.word in _ORDINALS and n <= _NEAR)
-        and not (definite and w.word in cues.ATTITUDES)
-        and not (w.word in cues.AGREED and "to" not in words[:n] and _MEANWHILE & set(words[:n]))
+        if not (w.word in _ORDINALS and n <= _NEAR) and not (definite and w.word in cues.ATTITUDES)
     ]
 
 
-_MEANWHILE = frozenset("at in during".split())
 _DEFINITE = frozenset("the his her their its 's ’s".split())
 _ORDINALS = frozenset("first last second third".split())
 _NEAR = 2
@@ -109,7 +104,7 @@ def _plain_past(doc: Doc, start: int, finite: bool) -> bool:
     """Say whether a verb is finite and past on its own ("quit" after its subject), so that no infinitive governs it."""
     word = doc[start].lower_
     past = word.endswith("ed") or word in _PASTS
-    return finite and past and doc[start].pos_ not in {"NOUN", "ADJ"}
+    return finite and past
 
 
 def _opens_clause(doc: Doc, i: int, start: int, *, finite: bool, nominal: bool) -> bool:
@@ -119,8 +114,6 @@ def _opens_clause(doc: Doc, i: int, start: int, *, finite: bool, nominal: bool) 
         return doc[i].lower_ == "but" or following.lower_ in _PRONOUNS
     if finite and following.i == start:
         return not _bare(following.lower_)
-    if following.lower_ in {"being", "having"}:
-        return False
     return following.lower_ in _PRONOUNS or (finite and following.text[:1].isupper()) or following.lower_ in BE | _HAVE
 
 

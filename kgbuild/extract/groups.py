@@ -97,23 +97,9 @@ def _start(doc: Doc, head: int, taken: set[int]) -> int:
         token = doc[start - 1]
         if token.lower_ in _ORDER and _may_describe(doc, head):
             break
-        if token.lower_ in {"a", "an"} and doc[head].lower_.endswith("s"):
-            break
         if token.lower_ in _STOPS or not (token.is_alpha or token.like_num or token.text in {"-", "'s", "’s"}):
             break
         if token.pos_ and token.pos_ not in _MODIFIERS:
-            break
-        if not token.pos_ and token.lower_ not in {
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "senior",
-            "several",
-            "local",
-        }:
             break
         start -= 1
         if token.lower_ in _DETERMINERS:

@@ -38,7 +38,6 @@ def only_post(context: Context, person: EntityRef, *, ever: bool = True) -> Post
     counts only where no office is told, and who leads a country leads a party besides.
 
     Args:
-        context: the article.
         person: who.
         ever: whether posts that are over count.
     """
@@ -55,11 +54,10 @@ def elective_post(context: Context, person: EntityRef) -> Post | None:
 
 def is_office(post: Post) -> bool:
     """Say whether one takes office in a post: not in a seat, nor as a candidate."""
-    return head_of_post(post.words) not in _NO_OFFICES and not _is_seat(post)
+    return not _is_seat(post)
 
 
 _ELECTIVE = words("one is elected to it")
-_NO_OFFICES = frozenset("candidate nominee peer executive boss".split())
 
 
 def _posts_of(context: Context, person: EntityRef, *, ever: bool = True) -> list[Post]:
@@ -96,12 +94,6 @@ def own_post(context: Context, somebody: Reference) -> Post | None:
         return None
     post = read_post(context, phrase)
     return Post(singular(post.words), post.organization, post.chunk) if phrase.plural else post
-
-
-def seat(context: Context, person: EntityRef) -> Post | None:
-    """Return the seat in a parliament or council that an article gives to somebody."""
-    seats = (h.post for h in held_by(context, person) if not h.former)
-    return next((p for p in seats if head_of_post(p.words) in _SEATS), None)
 
 
 def _is_seat(post: Post) -> bool:

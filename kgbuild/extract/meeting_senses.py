@@ -43,7 +43,6 @@ def is_missed(context: Context, noun: int) -> bool:
     """Say whether the words before a meeting tell of somebody who was not there: "was absent from", "boycotted".
 
     Args:
-        context: the article.
         noun: the token of the meeting.
     """
     start = context.sentence(noun).start
@@ -82,12 +81,6 @@ def unknown_subject(context: Context, verb: int) -> bool:
     """Say whether the subject of a verb is a name that is nobody's known here, so that no other word is it."""
     own = [t for t in tree.children(context.doc[verb], "nsubj") if t.i < verb]
     return bool(own) and own[-1].pos_ == "PROPN" and context.at(own[-1].i, frozenset(EntityKind)) is None
-
-
-def act_of_a_noun(context: Context, verb: int) -> bool:
-    """Say whether a gerund only explains a noun: "conditions on holding talks"."""
-    token = context.doc[verb]
-    return token.dep_ == "acl" and token.tag_ == "VBG" and bool(tree.cases(token) & {"on", "of", "for", "about"})
 
 
 def acting(context: Context, verb: int, subjects: Iterable[Reference]) -> list[Reference]:

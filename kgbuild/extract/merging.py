@@ -68,7 +68,6 @@ def merge(
     """Make one event of all mentions of the same event, with all their passages, in text order.
 
     Args:
-        drafts: The mentions.
         same: Whether the arguments of two events agree; dates and factuality are compared here.
         gathered: Events that other mentions have made already, which these may join.
         key: What events share that are the same, so that others need not be compared with each other.

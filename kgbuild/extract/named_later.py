@@ -20,7 +20,6 @@ def named_later(context: Context, found: Sequence[E_]) -> Sequence[E_]:
     """Return events of people and posts, those of somebody unnamed in the opening joined to that of the one named.
 
     Args:
-        context: the article.
         found: its events of a type whose events have a `person` and a `post`.
     """
     events: Sequence[Any] = found

@@ -43,7 +43,6 @@ def listed(
     """Return the mentions of the noun phrase, or list of them, that begins at token i.
 
     Args:
-        context: The article.
         i: Where the phrase may begin.
         kinds: The kinds of entities looked for; others end the phrase.
         reach: How many words (of posts, parties, adjectives) may stand before the first.
@@ -114,10 +113,6 @@ def _without_appositions(context: Context, mentions: list[Reference]) -> list[Re
             between = [context.lower(k) for k in range(kept[-1].chunk.end, mention.chunk.start)]
             if between in ([","], []):
                 kept[-1] = mention
-                continue
-        if kept and mention.form is MentionForm.ROLE and kept[-1].form is MentionForm.NAME:
-            between = [context.lower(k) for k in range(kept[-1].chunk.end, mention.chunk.start)]
-            if between == [","]:
                 continue
         kept.append(mention)
     return kept

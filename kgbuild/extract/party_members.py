@@ -20,7 +20,6 @@ def is_member(doc: Doc, chunk: Chunk) -> bool:
     Who "became a Republican" changed parties.
 
     Args:
-        doc: the article.
         chunk: the name.
     """
     if doc[chunk.end - 1].lower_ not in _MEMBERS:
@@ -34,7 +33,6 @@ def without_members(doc: Doc, cluster: Cluster) -> Iterator[Mention]:
     """Yield the mentions of an entity, of a party those that do not mean somebody of it: "the only Tory", who …
 
     Args:
-        doc: the article.
         cluster: the entity's mentions, in text order.
     """
     somebody = False

@@ -106,16 +106,7 @@ def post_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
         between = [context.lower(k) for k in range(i, max(i, phrase.chunk.start))]
         if all(w in _LEADS_TO or (not w.isalpha() and w != ",") for w in between):
             return read_post(context, phrase)
-    return _abbreviated(context, i, min(end, i + reach + 1))
-
-
-def _abbreviated(context: Context, i: int, end: int) -> Post | None:
-    """Return a post in capitals that stands right after token i: "the role of CEO"."""
-    k = next((k for k in range(i, end) if context.lower(k) not in _LEADS_TO), end)
-    return Post(context.doc[k].text, None, Chunk(k, k + 1)) if k < end and context.doc[k].text in _CAPITALS else None
-
-
-_CAPITALS = frozenset("CEO CFO COO CTO CIO".split())
+    return None
 
 
 def body_after(context: Context, i: int, *, reach: int = 4) -> Post | None:
@@ -210,11 +201,8 @@ def individual(context: Context, person: Reference) -> bool:
     words = _NOT_HEAD.split(cluster.name.lower())[0].split()
     if person.ref.index >= len(context.annotated.clusters) or not words:
         return False
-    return (
-        not set(words) & _COUNTS
-        and words[-1] not in _GROUPS
-        and (not words[-1].endswith("s") or words[-1][-2:] == "ss")
-    )
+    plural = words[-1].endswith("s") and not words[-1].endswith("ss")
+    return not set(words) & _COUNTS and words[-1] not in _GROUPS and not plural
 
 
 _NOT_HEAD = re.compile(r" (?:of|who|in|from|for|at|with|to)\b|,")

@@ -59,11 +59,7 @@ class Row:
 
 
 def rows_of(context: Context) -> Mapping[int, Row]:
-    """Return the lines of results of an article by the numbers of their sentences; worked out once.
-
-    Args:
-        context: the article.
-    """
+    """Return the lines of results of an article by the numbers of their sentences; worked out once."""
     known = context.once.get(_KEY)
     if known is None:
         known = context.once[_KEY] = dict(_rows(context))

@@ -100,7 +100,7 @@ def _hypothetical(verb) -> bool:  # type: ignore[no-untyped-def]
             c.lower_ in _MODALS or c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children if c.i < verb.i
         ):
             return True
-        if verb.dep_ not in {"conj", "xcomp"} or verb.head.i == verb.i:
+        if verb.dep_ not in {"conj", "xcomp"}:
             return False
         verb = verb.head
     return False
@@ -142,15 +142,11 @@ def _leader(context: Context, i: int) -> Reference | None:
     """Return the person who is the subject of the verb at token i."""
     if context.lower(i - 1) != "who":
         verb = context.doc[i]
-        if tree.passive(verb):
-            return None
         return next((m for t in tree.surface_subjects(verb)[:1] if (m := person_at(context, t.i)) is not None), None)
     for j in range(i - 1, i - 5, -1):
         person = person_at(context, j)
         if person is not None:
             return person
-        if context.lower(j) not in {"who", ",", "has", "also"} and not (j >= 0 and context.doc[j].is_upper):
-            return None
     return None
 
 

@@ -50,7 +50,6 @@ def with_sides(context: Context, candidates: Iterable[Candidate], taken: Collect
     """Return the groups of an article with the sides that candidates for results tell of, in whatever case.
 
     Args:
-        context: The article.
         candidates: What was proposed.
         taken: The tokens that lie in a mention.
     """

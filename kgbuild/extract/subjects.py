@@ -1,6 +1,6 @@
 """Find who does what a trigger says, by the words before it: control, coordination, relative and participle clauses.
 
-These rules need no parse; `arguments` asks them for what a tree leaves open, or where there is none.
+`arguments` asks these rules for what a tree leaves open.
 """
 
 from __future__ import annotations
@@ -50,7 +50,6 @@ def subject(context: Context, i: int, kinds: Iterable[EntityKind] = AGENTS) -> R
     """Return who does what the verb at token i says.
 
     Args:
-        context: The article.
         i: The first token of the verb, auxiliaries apart.
         kinds: The kinds of entities that can do it.
 
@@ -142,14 +141,7 @@ def _named_subject(context: Context, mention: Reference, kinds: frozenset[Entity
     before = noun_phrase_start(context, mention) - 1
     first = context.sentence(mention.chunk.start).start
     if before >= first and context.lower(before) in _PREPOSITIONS:
-        head = context.at(before - 1, kinds)
-        if head is not None and not is_possessive(context, head):
-            return head
         return _fallback(context, before, kinds) or mention
-    if before > first and context.lower(before) == ",":
-        opening = context.at(before - 1, kinds)
-        if opening is not None and mention.form is MentionForm.ROLE and opening.form is MentionForm.NAME:
-            return opening
     return mention
 
 

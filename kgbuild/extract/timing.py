@@ -164,7 +164,6 @@ def place_of(context: Context, trigger: Chunk, taken: frozenset[int] = frozenset
     """Return the place that "in", "at" or "near" puts a trigger's event in: the nearest, not beyond another clause.
 
     Args:
-        context: The article.
         trigger: The words that state the event.
         taken: Numbers of entities that already have another part in the event.
     """

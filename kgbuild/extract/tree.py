@@ -203,7 +203,7 @@ def _without_subject(token: Token) -> list[Token] | Token:
 def _controller(token: Token, head: Token) -> list[Token]:
     """Return the object of "urge" for the infinitive it governs; nothing where the subject does it."""
     lemma = head.lemma_.lower()
-    if token.tag_ == "VBG" and (lemma in BLAMED_FOR or (lemma == "talk" and "out" in cases(token))):
+    if token.tag_ == "VBG" and (lemma in BLAMED_FOR):
         return surface_subjects(head) if passive(head) else [t for c in children(head, "obj") for t in coordinated(c)]
     if "to" in cases(token) and (asked := _asked(head, lemma)):
         return asked

@@ -54,7 +54,6 @@ def which(context: Context, candidate: Candidate) -> Which:
     """Return what the words around a trigger, in its sentence, say about which event is meant.
 
     Args:
-        context: the article.
         candidate: a mention of an event; more than whether it happens once more only elections tell.
     """
     root = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)

@@ -128,11 +128,6 @@ CASES = [
         ["Dorn", "Mr Dorn", "Tom Dorn"],
     ),
     (
-        "The minister, You Si-kun, met Ann Bell on Monday. Later, You said that he would stay.",
-        "You Si-kun",
-        ["You", "You Si-kun"],
-    ),
-    (
         "Clement Attlow was the leader then. A minister in the Attlow government said it was late.",
         "Clement Attlow",
         ["Attlow", "Clement Attlow"],

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from kgbuild.extract import extract
 from kgbuild.extract.article import extract_traced
-from kgbuild.extract.context import Context
 from kgbuild.extract.events.coalition import Coalition
-from kgbuild.extract.events.election import Election, settle
+from kgbuild.extract.events.election import Election
 from kgbuild.extract.events.election_result import ElectionResult
 from kgbuild.extract.events.endorsement import Endorsement
 from kgbuild.extract.events.vote import Vote
-from kgbuild.model import EntityRef, Factuality, PartialDate, Span
+from kgbuild.model import Factuality
 
 
 @pytest.mark.parametrize(
@@ -209,32 +206,6 @@ def test_a_poll_in_a_month_is_an_election(annotate) -> None:
     text = "Labour is ready for the election. The party is planning for a February poll."
     polls = [t for t in extract_traced(annotate(text)).traces if "a poll of opinions" in t.vetoes]
     assert polls == []
-
-
-_HELD = {"thursday": "2016-05-05", "that May": "2010-05"}
-
-
-@pytest.mark.parametrize(
-    ("day", "place", "others", "kinds"),
-    [
-        ("thursday", 0, (), ["by-election"]),
-        ("thursday", 1, (), ["by-election", "other"]),
-        ("that May", 0, (), ["by-election", "other"]),
-        ("thursday", 0, ("mayoral",), ["by-election", "mayoral", "other"]),
-    ],
-)
-def test_a_vote_without_a_kind_is_the_election_of_its_place(annotate, day, place, others, kinds) -> None:
-    """A vote whose kind no word tells is the one election of the same place and of these weeks."""
-    context = Context(annotate("The vote was held.", date="2016-05-06"))
-    told = [
-        Election(passages=(Span(n, n + 1),), factuality=Factuality.ACTUAL, election_type=kind, place=EntityRef(0))
-        for n, kind in enumerate(("by-election", *others))
-    ]
-    dates = PartialDate(_HELD[day]).interval
-    vote = replace(told[0], passages=(Span(9, 12),), election_type="other", place=EntityRef(place), dates=dates)
-    found = list(settle(context, [*told, vote]))
-    assert sorted(e.election_type for e in found) == kinds
-    assert found[0].dates == (dates if len(kinds) == 1 else None)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from kgbuild.extract.events.defection import Defection
 from kgbuild.extract.events.endorsement import Endorsement
 from kgbuild.extract.events.meeting import Meeting
 from kgbuild.extract.produce.learned import find
-from kgbuild.extract.produce.leaving import of_party
 from kgbuild.model import EntityKind, Factuality
 from tests.extract.proposing import extracted, mention, proposal, read, shown
 
@@ -36,24 +35,6 @@ def test_he_who_was_confirmed_is_who_was_chosen(annotate) -> None:
     (person,) = (a.tied for a in candidate.arguments if a.role == "person")
     assert person is not None
     assert Context(annotated).cluster(person.ref).name == "Hugh Vane"
-
-
-def test_who_quits_to_found_a_party_leaves_one(annotate) -> None:
-    """Quitting to form a party is a defection, and the post before the name only says who it is."""
-    annotated = annotate("The former finance minister, Ann Bell, quit to form her own party.")
-    context = Context(
-        replace(
-            annotated,
-            events=(
-                mention(
-                    annotated, "quit", ("person", "Ann Bell"), ("post", "former finance minister"), kind="Resignation"
-                ),
-            ),
-        )
-    )
-    (candidate,) = (of_party(context, c) for c in find(context))
-    assert candidate.type == "Defection"
-    assert {a.role for a in candidate.arguments} == {"person"}
 
 
 @pytest.mark.parametrize(

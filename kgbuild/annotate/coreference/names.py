@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.spelling import CALLED_BY_GIVEN_NAME, bare_family_name, family_names
-from kgbuild.annotate.lexicon import COURTESY, DOUBLE_HONOURS, GIVEN_NAME_TITLES, PEERAGE, ROYAL
+from kgbuild.annotate.lexicon import COURTESY, GIVEN_NAME_TITLES, PEERAGE, ROYAL
 from kgbuild.annotate.turns import in_order
 from kgbuild.layers import MentionForm, Name
 from kgbuild.lookup import Index
@@ -121,8 +121,6 @@ def name_words(doc: Doc, name: Name) -> list[str]:
     words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in words]
     while len(words) > 1 and _is_title(words[0], name.title) and words[1] != "of" and not _initials(words):
         words.pop(0)
-    if len(words) > 2 and words[0] == "Tan" and words[1].lower() in DOUBLE_HONOURS:
-        del words[:2]
     return words
 
 

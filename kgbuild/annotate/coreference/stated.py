@@ -9,7 +9,7 @@ from kgbuild.annotate.lexicon import ROYAL, SHORT_FOR
 from kgbuild.annotate.sources import noun_phrase
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
-from kgbuild.nouns import is_addressed, office
+from kgbuild.nouns import office
 
 _LINKS = frozenset(
     "is was as became become becomes remains remain remained been being who now also , ( the a an".split()
@@ -175,7 +175,7 @@ def _in_tree(scene: Scene, phrase: PostPhrase, tokens: dict[int, Draft]) -> Draf
         return tokens[head.head.i]
     for child in head.children:
         is_subject = child.dep_ in {"nsubj", "nsubj:outer"} and any(c.dep_ == "cop" for c in head.children)
-        if (child.dep_ == "appos" or is_subject) and child.i in tokens and not is_addressed(head, child):
+        if (child.dep_ == "appos" or is_subject) and child.i in tokens:
             return tokens[child.i]
     if head.dep_ == "nsubj" and head.head.i in tokens:  # "the leader is Ann Bell"
         said = {c.dep_ for c in head.head.children}

@@ -93,7 +93,7 @@ def _join(scene: Scene, short: Draft, long: Draft) -> None:
 
 def _some_words(a: Draft, b: Draft) -> bool:
     """Say whether a name of several words is made of words of a longer one, in its order; initials stand for words."""
-    if not 1 < len(a.words) < len(b.words) + (_has_initial(a) or _has_initial(b)) or a.words == b.words:
+    if not 1 < len(a.words) < len(b.words) + (_has_initial(a) or _has_initial(b)):
         return False
     rest = iter(b.words)
     if not all(any(plain(x) == plain(y) or (1 in {len(x), len(y)} and x[0] == y[0]) for y in rest) for x in a.words):

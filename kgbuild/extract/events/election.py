@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Annotated, ClassVar
 
 from kgbuild.extract.context import Context
-from kgbuild.extract.stated import joined
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
@@ -67,36 +64,3 @@ def same(_context: Context, a: Election, b: Election) -> bool:
     open_day = a.date_text is None or b.date_text is None
     told = dated or (open_day and (a.factuality is Factuality.ACTUAL) == (b.factuality is Factuality.ACTUAL))
     return a.election_type == b.election_type and alike and told
-
-
-def settle(context: Context, elections: Sequence[Election]) -> Iterator[Election]:
-    """Yield elections, a vote whose kind no word tells as one with the only other of its place that it may be.
-
-    Under "Westbury by-election: result", "Thursday's vote in Westbury" is that.
-    """
-    by_place: dict[EntityRef, list[Election]] = defaultdict(list)
-    for election in elections:
-        if election.place is not None:
-            by_place[election.place].append(election)
-    merged: dict[Election, Election] = {}
-    for there in by_place.values():
-        told = [e for e in there if e.election_type != _UNTOLD]
-        if len(told) == 1 and len(there) == 2 and _one_vote(context, told[0], next(e for e in there if e != told[0])):
-            merged |= {e: replace(joined(*there), election_type=told[0].election_type) for e in there}
-    yield from dict.fromkeys(merged.get(e, e) for e in elections)
-
-
-def _one_vote(context: Context, told: Election, untold: Election) -> bool:
-    """Say whether a vote without a kind may be an election of its place: on its days, or of these weeks."""
-    if told.factuality != untold.factuality:
-        return False
-    if told.dates and untold.dates:
-        return told.dates.overlaps(untold.dates)
-    published, days = context.annotated.article.date, untold.dates or told.dates
-    if published is None or days is None:
-        return False
-    return days.first - _WEEKS <= published.interval.last and published.interval.first <= days.last + _WEEKS
-
-
-_UNTOLD = "other"
-_WEEKS = timedelta(days=31)

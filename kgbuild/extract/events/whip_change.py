@@ -81,7 +81,7 @@ def _changes(
     context: Context, chunk: Chunk, people: list[Reference], words: str, party: Reference | None = None
 ) -> Iterator[Candidate]:
     """Yield one change for each person; the party is named beside "whip", or does it, or is theirs."""
-    named = party or _party_in(context, chunk) or _party_does(context, chunk)
+    named = party or _party_does(context, chunk)
     action = _action(words)
     for person in people:
         sides = (part("person", person), part("whip", named))
@@ -94,11 +94,6 @@ def _action(words: str) -> str:
         return "expelled"
     given = any(stem in words for stem in ("restor", "return", "reinstat", "regain", "readmit"))
     return "restored" if given else "withdrawn"
-
-
-def _party_in(context: Context, chunk: Chunk) -> Reference | None:
-    """Return the party whose whip it is by the words between verb and noun."""
-    return next((m for k in range(chunk.start, chunk.end) if (m := context.at(k, _PARTY)) is not None), None)
 
 
 def _party_after(context: Context, chunk: Chunk) -> Reference | None:

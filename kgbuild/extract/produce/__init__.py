@@ -123,7 +123,7 @@ def _judged(context: Context, candidate: Candidate, read: Sequence[Candidate]) -
         return _leaning(candidate, read)
     if candidate.type != "Election":
         by_words = context.factuality_of(candidate.trigger.start, candidate.trigger.end)
-        exact = by_words is Factuality.DENIED or (by_words, sure.value) == _HOPED
+        exact = by_words is Factuality.DENIED
         return candidate if exact else replace(candidate, factuality=sure)
     direction = -CERTAIN if sure.value is Factuality.ACTUAL else CERTAIN
     if candidate.attributes["direction"] == -direction:  # a date, "last" or "next" tells more surely
@@ -161,9 +161,6 @@ SURE_OF_COMING = 0.95
 Such a date is that of something else: "pledged the referendum in January". Of 24 in annotated articles it was then
 right of 22.
 """
-
-_HOPED = (Factuality.POSSIBLE, Factuality.PLANNED)
-"""Words say that something is hoped for, and the model takes it for planned: the words are right."""
 
 
 def _enough(context: Context, candidate: Candidate) -> float:

@@ -24,7 +24,6 @@ def beside_the_subject(
     subject is, who is told of in a clause about it, and by whom somebody is made to leave do not.
 
     Args:
-        context: the article.
         argument: the words.
         mention: the event whose part the model takes them for.
         near: its arguments in the sentence of its trigger.

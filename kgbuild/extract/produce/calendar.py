@@ -40,7 +40,6 @@ def by_calendar(context: Context, candidate: Candidate, read: Sequence[Candidate
     article's day, and another on the other side only more than a year away.
 
     Args:
-        context: the article.
         candidate: what is proposed; what is no election is returned as it is.
         read: what the model read in the same words, if a rule proposes the candidate.
     """
@@ -65,7 +64,6 @@ def by_reference(context: Context, candidate: Candidate) -> Candidate:
     """Return an election with what the reference data tell of its day, if it has a date, and whether it goes on.
 
     Args:
-        context: the article.
         candidate: what is proposed; what is no election is returned as it is.
     """
     if candidate.type != "Election":
@@ -91,18 +89,10 @@ def _by_year(context: Context, candidate: Candidate) -> Candidate:
     if ahead is not _taken_for_past(candidate):
         return candidate
     value = Factuality.PLANNED if ahead else Factuality.ACTUAL
-    return candidate if _may_not_be(candidate) else _by_day(candidate, value, known[0])
+    return _by_day(candidate, value, known[0])
 
 
 _A_MONTH = timedelta(days=31)
-
-
-def _may_not_be(candidate: Candidate) -> bool:
-    """Say whether an election is told of as one that may not be held."""
-    if "direction" in candidate.attributes:
-        return bool(candidate.attributes["prospect"])
-    told = candidate.factuality
-    return told is None or told.value not in {Factuality.ACTUAL, Factuality.PLANNED}
 
 
 def _by_month(context: Context, candidate: Candidate) -> Candidate:
@@ -117,8 +107,6 @@ def _by_month(context: Context, candidate: Candidate) -> Candidate:
     if coming is None or coming == time.interval or _happened(context, candidate):
         return candidate
     of_month = len(time.value or "") == len("2016-11")
-    if not of_month and candidate.attributes.get("kind") == "general":
-        return candidate  # on Sunday it may have been another one of the country
     known = _known(context, candidate, _NATIONAL if of_month else ())
     there = next((e for e in known if e.days.overlaps(coming)), None)
     if there is None or any(e.days.overlaps(time.interval) for e in known):

@@ -62,7 +62,6 @@ def not_who_chooses(context: Context, candidate: Candidate, mentions: Sequence[E
     """Return an appointment without whose nomination it is, if the text says elsewhere that he gives somebody a post.
 
     Args:
-        context: the article.
         candidate: "Bell's nomination", which is that of Bell or of somebody whom she names.
         mentions: what the model reads in the article, with who gives a post.
     """

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
-from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects, undergoers, who
+from kgbuild.extract.arguments import by_preposition, doers, owners, passive, subjects, undergoers
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
 
@@ -54,7 +54,7 @@ def _actor(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
     """Who does it: "A defected", "A's vote", "A gave B her backing"."""
     if _is_verb(context, trigger):
         return doers(context, trigger, kinds)
-    return owners(context, trigger, kinds) or _by_light_verb(context, trigger, kinds)
+    return owners(context, trigger, kinds)
 
 
 def _by_light_verb(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
@@ -83,7 +83,7 @@ def _voter(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
         return _own_vote(context, trigger, kinds)
     if _is_verb(context, trigger):
         return _actor(context, trigger, kinds)
-    return _own_vote(context, trigger, kinds) or _by_light_verb(context, trigger, kinds)
+    return _own_vote(context, trigger, kinds)
 
 
 def _own_vote(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
@@ -99,19 +99,11 @@ def _concerned(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference
         named = by_preposition(context, trigger, ("of",), kinds, within=3)
         return named or ([] if is_choice(context, trigger) else owners(context, trigger, kinds))
     if takes_over(context, trigger):
-        return _put_in(context, trigger, kinds) or doers(context, trigger, kinds)
+        return doers(context, trigger, kinds)
     if passive(context, trigger):
         return subjects(context, trigger, kinds)
     found = undergoers(context, trigger, kinds)
     return found if found or done_to_others(context, trigger) else doers(context, trigger, kinds)
-
-
-def _put_in(context: Context, trigger: Chunk, kinds: Kinds) -> list[Reference]:
-    """Whom somebody else puts into the post: A of "C replaced B with A"."""
-    verb = tree.root(context.doc, trigger.start, trigger.end)
-    if verb.lemma_.lower() != "replace":
-        return []
-    return [r for t in tree.obliques(verb, {"with"}) if (r := who(context, t, kinds)) is not None]
 
 
 def is_choice(context: Context, trigger: Chunk) -> bool:

@@ -34,8 +34,6 @@ def counted(context: Context, candidate: Candidate) -> Candidate:
     """
     measure = candidate.attributes.get("measure")
     values = [a.chunk for a in candidate.arguments if a.role == "value"]
-    if measure == "turnout" and _tells_a_swing(context, candidate.trigger):
-        return replace(candidate, arguments=tuple(a for a in candidate.arguments if a.role != "value"))
     if candidate.type != "ElectionResult" or measure not in _COUNTS or len(values) != 1:
         return candidate
     words = values[0]
@@ -59,10 +57,3 @@ def counted(context: Context, candidate: Candidate) -> Candidate:
 
 
 _BY_A_MARGIN = frozenset({"win", "lose", "ahead"})
-
-
-def _tells_a_swing(context: Context, trigger: Chunk) -> bool:
-    """Say whether the sentence of some words tells a swing and no turnout."""
-    here = context.sentence(trigger.start)
-    said = {context.lower(i) for i in range(here.start, here.end)}
-    return "swing" in said and "turnout" not in said

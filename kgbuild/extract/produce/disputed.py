@@ -34,7 +34,6 @@ def settled(
     """Yield what rules propose, with the people whom the model reads in the same words where it reads others.
 
     Args:
-        context: the article.
         proposed: what rules propose, often one candidate for each person.
         read: what the model reads, by type and token of the trigger.
         types: the event types by name.

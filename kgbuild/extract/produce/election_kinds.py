@@ -32,7 +32,6 @@ def of_evident_kind(
     primary or a referendum.
 
     Args:
-        context: The article.
         mention: What the model read.
         candidate: The same as a candidate.
         mentions: All that it read in the article.
@@ -62,7 +61,6 @@ def of_guessed_kind(context: Context, candidate: Candidate) -> Candidate:
     """Return an election whose kind a rule only guesses as of the kind that the model is sure of, or its country tells.
 
     Args:
-        context: The article.
         candidate: What a rule proposes.
     """
     if candidate.type != "Election" or candidate.attributes.get("told"):
@@ -90,7 +88,7 @@ def _told_elsewhere(context: Context, mention: EventMention, own: tuple[str, flo
     if len(told) != 1:
         return None
     (kind,) = told
-    return kind if own[1] < SURE_WITHOUT_WORDS or kind in _MORE_EXACT.get(own[0], ()) else None
+    return kind if own[1] < SURE_WITHOUT_WORDS else None
 
 
 def _told_of(context: Context) -> Mapping[int, set[str]]:
@@ -111,13 +109,6 @@ SURE_WITHOUT_WORDS = 0.8
 Of 25 mentions in annotated articles of which it was less sure, where words of the same election tell another kind,
 that kind was right 13 times, the one that would stand otherwise 3 times.
 """
-
-_MORE_EXACT = {
-    "parliamentary": frozenset("senate congressional midterm".split()),
-    "state": frozenset("gubernatorial assembly regional".split()),
-    "by-election": frozenset({"special"}),
-}
-"""Kinds that the model does not tell from a wider one."""
 
 
 def _with(candidate: Candidate, kind: str) -> Candidate:

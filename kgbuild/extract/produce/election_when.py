@@ -83,7 +83,7 @@ def place_of_election(context: Context, chunk: Chunk) -> Reference | None:
     reach = min(context.sentence(chunk.start).end, chunk.end + 8)
     for mention in context.beginning(chunk.start - 1, max(chunk.end, reach)):
         start, end = mention.chunk.start, mention.chunk.end
-        if mention.kind is not EntityKind.PLACE or _is_building(context, mention.chunk):
+        if mention.kind is not EntityKind.PLACE:
             continue
         inside = chunk.start - 1 <= start < chunk.end
         behind = chunk.end < start < reach and context.lower(start - 1) in {"in", "across"}
@@ -94,12 +94,6 @@ def place_of_election(context: Context, chunk: Chunk) -> Reference | None:
 
 
 _TAKES_PLACE = frozenset("held holding place be".split())
-
-_BUILDINGS = frozenset("street house avenue road hall square palace hotel lane building tower court gate".split())
-
-
-def _is_building(context: Context, chunk: Chunk) -> bool:
-    return context.lower(chunk.end - 1) in _BUILDINGS
 
 
 def direction_of(context: Context, chunk: Chunk, words: str, time: TimeExpression | None) -> int:

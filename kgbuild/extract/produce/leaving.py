@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _FROM = ("from", "of")
 _OF_LEAVING = words("leaving a party")
-_FOUNDS = words("founding a party")
 
 
 def of_party(context: Context, candidate: Candidate) -> Candidate:
@@ -30,19 +29,10 @@ def of_party(context: Context, candidate: Candidate) -> Candidate:
         return candidate
     verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
     kept = tuple(a for a in candidate.arguments if a.role in {"person", "time"})
-    if _to_found_a_party(verb):
-        return replace(candidate, type="Defection", arguments=kept)
     left = _left(context, verb) if not candidate.all("post") else None
     if left is None:
         return candidate
     return replace(candidate, type="Defection", arguments=(*kept, Argument("from", left)))
-
-
-def _to_found_a_party(verb: Token) -> bool:
-    """Say whether somebody goes to found a party: "quit to form their own parties"."""
-    aims = tree.children(verb, "xcomp", "advcl") if verb.lemma_.lower() in _OF_LEAVING else []
-    founds = (a for a in aims if "to" in tree.cases(a) and a.lemma_.lower() in _FOUNDS)
-    return any(o.lemma_.lower() == "party" for a in founds for o in tree.children(a, "obj"))
 
 
 def _left(context: Context, word: Token) -> Chunk | None:

@@ -29,7 +29,6 @@ def each_apart(context: Context, candidate: Candidate) -> Iterator[Candidate]:
     """Yield a candidate, or if a list of dates follows its trigger, one for each date.
 
     Args:
-        context: The article.
         candidate: What a producer proposes.
     """
     items = _list_after(context, candidate.trigger) if candidate.type in _LISTED else []

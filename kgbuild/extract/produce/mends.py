@@ -48,7 +48,6 @@ def mended(
     """Return what the model read with all that is certain to be otherwise put right or left out.
 
     Args:
-        context: The article.
         mention: What the model read.
         candidate: The same as a candidate.
         mentions: All that it read in the article.
@@ -59,20 +58,11 @@ def mended(
 
 
 def _without_succeeded(context: Context, candidate: Candidate) -> Candidate:
-    """Return a result without the opponent whose post is only won, or who is blamed: "a victory to succeed Dorn"."""
+    """Return a result without the opponent whose post is only won: "a victory to succeed Dorn"."""
     if candidate.type != "ElectionResult":
         return candidate
-    kept = (
-        a
-        for a in candidate.arguments
-        if a.role != "opponent" or not (_is_succeeded(context, a.chunk) or _is_blamed(context, a.chunk))
-    )
+    kept = (a for a in candidate.arguments if a.role != "opponent" or not _is_succeeded(context, a.chunk))
     return replace(candidate, arguments=tuple(kept))
-
-
-def _is_blamed(context: Context, words: Chunk) -> bool:
-    """Say whether a defeat is only put down to somebody: "pins her defeat on Dorn"."""
-    return "on" in tree.cases(tree.root(context.doc, words.start, words.end))
 
 
 def _is_succeeded(context: Context, words: Chunk) -> bool:

@@ -22,7 +22,6 @@ def voted_on(context: Context, trigger: Chunk) -> Chunk | None:
     """Return what the grammar of a trigger says is voted on: "votes on the bill", "the bill was rejected".
 
     Args:
-        context: the article.
         trigger: the words for the vote.
     """
     head = tree.root(context.doc, trigger.start, trigger.end)
@@ -44,11 +43,8 @@ def motion_at(context: Context, start: int) -> Chunk | None:
     """Return the phrase that begins at a token, None where a verb, a date or nothing does.
 
     Args:
-        context: the article.
         start: the token after "voted for", or the "to" of "voted to".
     """
-    if start < len(context.doc) and not context.doc[start].tag_:
-        return by_words(context, start)
     last = context.sentence(min(start, len(context.doc) - 1)).end
     while start < last and context.doc[start].tag_ == "RB":  # "passed unanimously a resolution"
         start += 1
@@ -62,8 +58,6 @@ def motion_at(context: Context, start: int) -> Chunk | None:
     if context.lower(start) == "to" and head.pos_ not in {"VERB", "AUX"}:  # "271 votes to 265"
         return None
     found = motion_around(context, head)
-    if found is not None and len(found) == 1 and head.tag_ in _DESCRIBES and context.doc[found.end].tag_ in _NAMES:
-        found = motion_around(context, context.doc[found.end])  # "assisted dying", of which the tree makes two
     return Chunk(start, found.end) if found is not None and found.start <= max(start, head.i + 1) else None
 
 
@@ -73,7 +67,6 @@ def meant_by(context: Context, pronoun: Token) -> Chunk | None:
     So of 46 pronouns in 300 articles 42 were read as a person reads them.
 
     Args:
-        context: the article.
         pronoun: the "it".
     """
     here = context.sentence(pronoun.i).start
@@ -156,40 +149,3 @@ _NEVER_LAST = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "PUNCT", "VERB"
 _TIMES = frozenset({"time"})
 _BEFORE_A_PHRASE = frozenset({"both", "either", "just", "only"})
 _LINKS = frozenset({"ADP", "CCONJ"})
-
-
-def by_words(context: Context, place: int, way: int = 1) -> Chunk | None:
-    """Return the words from a token on, or back from it, that may be a motion, in a text without tags.
-
-    Args:
-        context: the article.
-        place: where they begin; the word before a passive and its auxiliaries, where they end.
-        way: 1 for on, -1 for back.
-    """
-    here = context.sentence(min(place, len(context.doc) - 1))
-    while way < 0 and (context.lower(place) in _AUXILIARIES or context.lower(place).endswith("ly")):
-        place -= 1
-    end = place
-    while here.start <= end < here.end and abs(end - place) < _LONGEST_BY_WORDS and _goes_on(context, end):
-        end += way
-    while end > place and context.lower(end - 1) in _OPEN_ENDS:
-        end -= 1
-    if end == place:
-        return None
-    return Chunk(place, end) if way > 0 else Chunk(end + 1, place + 1)
-
-
-def _goes_on(context: Context, i: int) -> bool:
-    word = context.lower(i)
-    return not (word in _STOPS or context.times.starting(i)) and (word[:1].isalnum() or word in {"'s", "’s", "-", "£"})
-
-
-_LONGEST_BY_WORDS = 12
-_STOPS = frozenset(
-    """
-    on in at by after before when while because and but or who which that last this next yesterday today tomorrow until
-    if unless said says saying told late early amid despite following as with by
-    """.split()
-)
-_OPEN_ENDS = frozenset("of the a an for from to its their his her out over into under about - $ £".split())
-_AUXILIARIES = frozenset("was were been be is are has have had will would should could may might must not also".split())

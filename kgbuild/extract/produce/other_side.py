@@ -9,7 +9,7 @@ from kgbuild.extract import tree
 from kgbuild.extract.arguments import doers, speaks, who
 from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.context import AGENTS, Reference
-from kgbuild.extract.meeting_senses import act_of_a_noun, acting, noun_of, only_speaks, unknown_subject
+from kgbuild.extract.meeting_senses import acting, noun_of, only_speaks, unknown_subject
 from kgbuild.extract.objects import the_two
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.layers import Chunk
@@ -30,7 +30,6 @@ def with_other_side(context: Context, candidate: Candidate) -> Candidate:
     """Return a meeting with both sides that its clause tells: "Bell met Dorn", "in a call with Bell, Dorn said".
 
     Args:
-        context: the article.
         candidate: what a model read; other types stay as they are.
     """
     if candidate.type != "Meeting":
@@ -129,7 +128,7 @@ def _sides(
 def _subjects(context: Context, verb: Token) -> list[Argument]:
     who_does = tree.doers(verb)
     unknown = all(t.pos_ == "PRON" and context.at(t.i) is None for t in who_does) or unknown_subject(context, verb.i)
-    if unknown or tree.passive(verb) or act_of_a_noun(context, verb.i):
+    if unknown or tree.passive(verb):
         return []
     return [_tied(r) for r in acting(context, verb.i, doers(context, Chunk(verb.i, verb.i + 1)))]
 

@@ -23,7 +23,6 @@ def out_of_power(context: Context, candidate: Candidate) -> Candidate:
     """Return a result as lost whose contestant is beaten or driven out, and as won of who beats: "whom she defeated".
 
     Args:
-        context: The article.
         candidate: What the model read, "was defeated by", "was swept from power".
     """
     if candidate.type != "ElectionResult":
@@ -43,7 +42,6 @@ def majority_itself(context: Context, candidate: Candidate) -> Candidate:
     """Return a count of seats without a number as a majority that is won or lost: "lost her majority".
 
     Args:
-        context: The article.
         candidate: What the model read.
     """
     if candidate.type != "ElectionResult" or candidate.attributes.get("measure") not in _COUNTED:

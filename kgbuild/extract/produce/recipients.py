@@ -70,13 +70,9 @@ def not_by_whom(context: Context, candidate: Candidate) -> Candidate:
     verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
     if candidate.type not in _OF_POSTS or len(people) < _TWO or not tree.passive(verb):
         return candidate
-    if candidate.type == "Appointment" and verb.lemma_.lower() in TAKES_OVER_FROM:
-        return candidate
     chain = {verb.i, *(t.i for t in tree.coordinated(verb))}
     roots = {a: tree.root(context.doc, a.chunk.start, a.chunk.end) for a in people}
     wrong = [a for a, t in roots.items() if "by" in tree.cases(t) and t.head.i in chain]
-    if len(wrong) == len(people):
-        return candidate
     return replace(candidate, arguments=tuple(a for a in candidate.arguments if a not in wrong))
 
 

@@ -159,7 +159,6 @@ def about_votes(context: Context, chunk: Chunk) -> bool:
     """Say whether a sentence with a percentage, or the one before it, counts votes and is no opinion poll.
 
     Args:
-        context: the article.
         chunk: words of the sentence.
     """
     here = context.sentence(chunk.start)

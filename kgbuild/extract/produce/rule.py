@@ -28,7 +28,6 @@ def propose(
     """Return a candidate of a rule.
 
     Args:
-        context: The article.
         kind: The name of the event's class.
         trigger: The words that state the event.
         arguments: Who and what has a part in it; None for nobody. The date and the place are looked for.

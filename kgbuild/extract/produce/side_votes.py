@@ -32,9 +32,6 @@ def side_votes(context: Context) -> Iterator[Candidate]:
 
     Of 123 such words in annotated articles 112 were annotated as results: "Britain voted to leave", "a vote to stay",
     "the Leave vote". Who tells how he or she votes himself, or how many in a poll do, tells no result.
-
-    Args:
-        context: the article.
     """
     if not names_referendum(context.doc):
         return

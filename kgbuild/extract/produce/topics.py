@@ -40,7 +40,6 @@ def question_at(context: Context, start: int) -> Chunk | None:
     """Return the whole question that somebody talks about, "how parliament can adapt"; None where it is a long one.
 
     Args:
-        context: the article.
         start: its "how" or "what".
     """
     token = context.doc[start]

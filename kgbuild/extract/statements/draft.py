@@ -126,7 +126,7 @@ def _end(context: Context, head: int, limit: int, inside: set[int], cue: Chunk) 
     last = min(limit, head + _LONGEST)
     while end < last and end not in inside and end not in cue:
         token = context.doc[end]
-        goes_on = token.pos_ in {"ADP", "DET", "PROPN", "NOUN", "ADJ", "NUM", "PART"} or token.text == "'s"
+        goes_on = token.pos_ in {"ADP", "DET", "PROPN", "NOUN", "ADJ", "NUM", "PART"}
         if not goes_on or context.lower(end) in {"that", "to"}:
             break
         end += 1

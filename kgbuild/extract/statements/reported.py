@@ -8,7 +8,7 @@ from dataclasses import replace
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.cues import SPEAKERS, Cue, introduces_clause
 from kgbuild.extract.reporting import NEEDS_CLAUSE, SAYING
-from kgbuild.extract.statements.content import is_topic, is_worn, only_titles
+from kgbuild.extract.statements.content import is_topic, is_worn
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
 from kgbuild.extract.statements.unsaid import happens, has_clause, is_deed, is_impersonal, is_unsaid
 from kgbuild.layers import Chunk
@@ -70,7 +70,7 @@ def _says_clause(context: Context, cue: Chunk, parts: Sequence[Chunk]) -> bool:
 def _clauses(context: Context, cues: Sequence[Cue]) -> Iterator[Draft]:
     for cue in cues:
         content = _clause_after(context, cue, cues) or _clause_before(context, cue)
-        if content is None or is_topic(context, (content,)) or only_titles(context, (content,)):
+        if content is None or is_topic(context, (content,)):
             continue
         if context.annotated.attributions is not None and not _governs(context, cue, content):
             continue  # not "called in to the show": what the layer sees no report in must be a clause of its verb

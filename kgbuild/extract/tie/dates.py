@@ -23,8 +23,6 @@ def tie_time(context: Context, chunk: Chunk, *, happened: bool = False) -> tuple
     "three times", "once a year", "a year after".
 
     Args:
-        context: The article.
-        chunk: The words.
         happened: Whether the event is told of as having happened, so that "in two days" says how long it took.
     """
     while chunk.end < len(context.doc) and all(t.pos_ in _EMPTY for t in context.doc[chunk.start : chunk.end]):
@@ -116,7 +114,6 @@ def next_unless_told(context: Context, time: TimeExpression) -> TimeExpression:
     """Return the date of what is to come, that on which it was told as it is: "announced her retirement on Monday".
 
     Args:
-        context: the article.
         time: a date of what is planned or may be.
     """
     when = tree.root(context.doc, time.chunk.start, time.chunk.end)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from kgbuild.extract.objects import is_group_of
 from kgbuild.extract.party_members import is_member, without_members
 from kgbuild.extract.sides import with_sides
-from kgbuild.extract.tie.where import named_places
 from kgbuild.layers import Chunk, Cluster, Mention, MentionForm, head_of
 from kgbuild.model import EntityKind
 
@@ -53,9 +52,7 @@ def with_groups(context: Context, candidates: Iterable[Candidate]) -> Context:
         )
         for same in found.values()
     )
-    wheres = {_without_preposition(context, a.chunk) for c in candidates for a in c.all("place") if a.tied is None}
-    free = [c for c in sorted(wheres, key=lambda c: (c.start, c.end)) if taken.isdisjoint(range(c.start, c.end))]
-    return replace(context, groups=(*with_sides(context, candidates, taken), *groups, *named_places(context, free)))
+    return replace(context, groups=(*with_sides(context, candidates, taken), *groups))
 
 
 def _mentions(context: Context, telling: AbstractSet[int]) -> Iterator[Chunk]:

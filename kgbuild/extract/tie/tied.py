@@ -169,7 +169,6 @@ def tie(context: Context, candidate: Candidate, kinds: Kinds) -> Tied:
     """Return a candidate with each argument tied to what it means.
 
     Args:
-        context: The article.
         candidate: What a producer proposes.
         kinds: The kinds of entities that each role of its type takes.
     """

@@ -29,7 +29,6 @@ def tie_entity(
     """Return whom some words mean, and how that was found; nobody where no reading is certain.
 
     Args:
-        context: The article.
         chunk: The words: a name, a role, a pronoun.
         kinds: The kinds of entities that can have the part.
         trigger: The words that name the event; what holds them ("a meeting of ministers") has no part in it.

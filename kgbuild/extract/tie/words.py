@@ -59,7 +59,6 @@ def as_what(context: Context, event: Token) -> Post | None:
     """Return the post that "as" tells behind other words: "sworn in on Monday as mayor", "chose Bell as her deputy".
 
     Args:
-        context: the article.
         event: the verb or noun of taking or leaving a post.
     """
     around = (event, *tree.children(event, "obj", "obl", "nmod"))
@@ -109,8 +108,6 @@ def tie_value(context: Context, chunk: Chunk, measure: str = "") -> tuple[float 
     """Return the first figure in some words: 83 of "83% of voters under 30", 1 of "a seat".
 
     Args:
-        context: the article.
-        chunk: the words.
         measure: what is counted; "place" reads a rank: 2 of "second place".
     """
     words = context.annotated.words(chunk)

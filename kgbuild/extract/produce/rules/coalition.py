@@ -65,7 +65,6 @@ def _event(
     """Yield a coalition of at least two parties, or with one where the text leaves the other to a pronoun.
 
     Args:
-        context: the article.
         chunk: the words for it.
         parties: who is in it.
         confidence: of the pattern.

@@ -190,7 +190,7 @@ def _of_something_else(context: Context, chunk: Chunk, phrase: Phrase) -> bool:
 
 
 def _told(phrase: Phrase) -> bool:
-    return phrase.noun.startswith("election") and (kind_of(phrase)[1] or _has_year(phrase))
+    return phrase.noun.startswith("election") and kind_of(phrase)[1]
 
 
 def _has_year(phrase: Phrase) -> bool:
@@ -240,7 +240,7 @@ def _fit(node: _Said, said: _Said) -> int:
     if a.dates and b.dates:
         if not a.dates.overlaps(b.dates):
             return 0
-    elif node.which.is_of_another_thing(said.which) or (not only_wanted and node.which.is_another(said.which)):
+    elif not only_wanted and node.which.is_another(said.which):
         return 0
     if _differently_dated(a, b):
         return 0

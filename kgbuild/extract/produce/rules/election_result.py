@@ -133,7 +133,7 @@ def _outcomes(context: Context) -> Iterator[Candidate]:
         change = "lost" if match[0].startswith("los") else "won"
         people = doers(context, Chunk(chunk.start, chunk.start + 1), CONTESTANTS)
         for result in results_of(context, chunk, people, "outcome", change, None, 0.7):
-            hoped = _hoped_for(context, chunk) or _helped(context, chunk)
+            hoped = _hoped_for(context, chunk)
             yield replace(result, factuality=Verdict(Factuality.POSSIBLE)) if hoped else result
         if change == "lost":
             winners = by_preposition(context, chunk, ("to",), CONTESTANTS, within=5)
@@ -166,13 +166,6 @@ def _hoped_for(context: Context, chunk: Chunk) -> bool:
     before = context.lower(chunk.start - 1)
     gerund = context.lower(chunk.start).endswith("ing") and before not in _TOOK_PLACE
     return gerund and context.factuality_of(chunk.start, chunk.end) is Factuality.ACTUAL
-
-
-def _helped(context: Context, chunk: Chunk) -> bool:
-    """Say whether a bare infinitive tells what help is for: "if you help me win this race"."""
-    first = context.sentence(chunk.start).start
-    before = [context.lower(k) for k in range(max(first, chunk.start - 4), chunk.start)]
-    return context.lower(chunk.start) in {"win", "retain", "hold"} and bool({"help", "helps", "helping"} & set(before))
 
 
 def _states_result(context: Context, chunk: Chunk, words: str) -> bool:

@@ -62,8 +62,6 @@ _VAGUE_NOUNS = frozenset(
 )
 """What also tells of travel, of things, or of what is only planned: counts with the post alone."""
 
-_NOT_POSTS = frozenset("letter letters speech statement calls call demand demands".split())
-
 
 def find(context: Context) -> Iterator[Candidate]:
     """Yield the resignations that the article states, one for each person."""
@@ -190,19 +188,11 @@ def _post(context: Context, chunk: Chunk, person: Reference) -> Post | None:
         return own  # "the resignation of the chairman, Ann Bell, and the treasurer, Carl Dorn"
     leads_on = context.lower(chunk.end) == "to"
     given_up = _inside(context, chunk)
-    if given_up is not None and len(given_up.chunk) > 1:
-        return given_up
     behind = person.chunk.end if context.lower(person.chunk.end) == "as" else chunk.end  # "axed Ann Bell as chair"
     named = None if leads_on else post_after(context, max(behind, chunk.end)) or body_after(context, chunk.end)
-    if named is not None and named.words.lower() not in _NOT_POSTS and not _of_another(context, named, person):
+    if named is not None:
         return named
     return post_beside(context, person) or given_up
-
-
-def _of_another(context: Context, post: Post, person: Reference) -> bool:
-    """Say whether somebody else is named between a post and a person: "of the chairman, Ann Bell, and Carl Dorn"."""
-    between = context.after(post.chunk.end, (EntityKind.PERSON,))
-    return any(m.chunk.end <= person.chunk.start and m.ref != person.ref for m in between)
 
 
 def _inside(context: Context, chunk: Chunk) -> Post | None:

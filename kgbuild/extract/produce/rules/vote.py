@@ -13,7 +13,7 @@ from kgbuild.extract.chambers import MEMBERS, is_chamber, only_has_it_passed
 from kgbuild.extract.context import AGENTS, Context, Reference
 from kgbuild.extract.cues import verb_forms
 from kgbuild.extract.electoral import LEGISLATIVE, speaks_of
-from kgbuild.extract.produce.motions import by_words, motion_around, motion_at
+from kgbuild.extract.produce.motions import motion_around, motion_at
 from kgbuild.extract.produce.rule import part, propose, words_part
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
@@ -143,7 +143,5 @@ _LETS_PASS = words("let pass by vote")
 
 def _done_to(context: Context, chunk: Chunk) -> Chunk | None:
     """Return what a passive verb says something is done to."""
-    if not context.doc[chunk.start].tag_:
-        return by_words(context, chunk.start - 1, -1)
     subjects = tree.surface_subjects(tree.root(context.doc, chunk.start, chunk.end))
     return motion_around(context, subjects[-1]) if subjects else None
