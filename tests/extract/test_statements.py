@@ -222,6 +222,9 @@ CASES += [
 ]
 
 QUIET = [
+    "Rosa Quill lost amid fears that the bank may collapse.",
+    "There was speculation that Hugh Vane would leave the cabinet.",
+    "The deal prompted calls for urgent reforms of the industry.",
     "The count ended at two.\n\nAnn Bell (Lab): 1,204 votes\n\nCarl Dorn (C): 1,000 votes",
     "Ann Bell is said to be furious.",
     "Ann Bell was asked whether the bridge was safe.",
@@ -292,7 +295,7 @@ def test_statements(read, text, expected):
 
 @pytest.mark.parametrize("text", QUIET)
 def test_no_statement(read, text):
-    """Titles, scare quotes, passives, denials, happenings, deeds, apostrophes and bare topics report nothing."""
+    """Titles, scare quotes, passives, denials, happenings, deeds, nobody's fears and bare topics report nothing."""
     assert _said(read(text)) == []
 
 

@@ -23,7 +23,8 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
     for one in found:
         if one.cue is None or one.cue.start in headline:  # a headline says in short what the body says in full
             continue
-        if _is_far(context, one):
+        # "amid fears that" says of nobody that he said it: of 31 such in PolNeAR's dev articles 12 are attributions
+        if _is_far(context, one) or (one.speaker is None and one.speaker_words is None):
             continue
         own = {i for c in (one.cue, one.speaker_words) if c is not None for i in c}
         apart = direct | own | _said_beside(one, found)
