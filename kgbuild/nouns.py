@@ -63,7 +63,7 @@ _PERSONS = frozenset(
     princess captain colonel general admiral sergeant mayor academic diplomat expert witness member neighbor neighbour
     youth child teenager candidate delegate advocate aspirant patient client president adult pope monk nun thief guru
     whip envoy spy guard pm chair duke duchess secretary coach cleric dissident refugee migrant seer architect
-    representative executive fellow male female man woman boy girl mum dad mother father brother sister
+    representative executive fellow male female man woman boy girl mum dad mother father brother sister voice
     """.split()
 )
 _ENDINGS = ("man", "woman", "person", "ist", "er", "or", "ian", "ant", "ee")

@@ -90,9 +90,11 @@ def _is_set_in_capitals(words: Sequence[Token], is_given_name: Callable[[str], b
     last = words[-1]
     long = len(last) > (2 if words[0].is_upper else 3)
     small = sum(t.is_alpha and t.is_lower for t in last.sent)
-    return long and small >= _FEWEST_SMALL and is_given_name(words[0].text.capitalize())
+    spelt = all(w.pos_ == "PROPN" and len(w) > 2 and _VOWELS & set(w.text) for w in words)  # "OUSMANE NDOYE", not "BBC"
+    return long and small >= _FEWEST_SMALL and (spelt or is_given_name(words[0].text.capitalize()))
 
 
+_VOWELS = frozenset("AEIOUY")
 _FEWEST_SMALL = 3  # words in small letters that make a sentence none of a headline in capitals
 
 _NO_SIDES = frozenset({EntityKind.PLACE, EntityKind.PERSON})

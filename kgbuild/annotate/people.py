@@ -128,11 +128,14 @@ class PeopleFinder:
         after_post = start > block.start and doc[start - 1].lower_ in POST_HEADS and not _starts(doc, start, block)
         after_post = after_post and not (first.is_upper and doc[start - 1].is_upper)  # "MINISTER QUITS OVER FEES"
         after_post = after_post and doc[start - 1].lower_ not in FIRMS  # "the pollster Bell Orme"
-        if not given and not after_post:
+        if not given and not after_post and not _is_holder(doc, start, end, block):
             return False
         if not any(doc[i].whitespace_ for i in range(start, end - 1)):
             return False
         if not given and all(doc[i].lower_ in POST_HEADS or doc[i].lower_ in POST_MODIFIERS for i in range(start, end)):
+            return False
+        of_body = start > block.start and doc[start - 1].lower_ in {"of", "at"}
+        if of_body and all(doc[i].ent_type_ == "ORG" for i in range(start, end)):  # "the chief of Marlin Foods"
             return False
         if is_body(doc, start, end):
             surname = given and end - start == 2 and doc[end - 1].lower_ in SURNAMES_TOO
@@ -146,6 +149,24 @@ def _follows_name(doc: Doc, i: int, block: Chunk) -> bool:
     if before is None or not before.is_alpha or not before.text[0].isupper():
         return False
     return before.lower_ not in POST_HEADS | POST_MODIFIERS and not is_title(doc, i - 1)
+
+
+def _is_holder(doc: Doc, start: int, end: int, block: Chunk) -> bool:
+    """Say whether a run between commas names who holds the post before it: "the head of the tax office, Bell Orme, ".
+
+    Known places are taken by then ("the mayor of Oakbay, New Jersey, "), and the model knows bodies.
+    """
+    if doc[start].ent_type_ == "ORG" or end >= block.end or doc[start - 1].text != "," or doc[end].text != ",":
+        return False
+    last = start - 2
+    first = next((i for i in range(last, max(block.start, last - 8), -1) if doc[i].lower_ in POST_HEADS), last + 1)
+    within = doc[first + 1 : last + 1]
+    whose = doc[first].left_edge.lower_ in _ARTICLES - {"a", "an"} or any(
+        t.dep_ == "nmod:poss" for t in doc[first].lefts
+    )
+    return (
+        first <= last and whose and not any(t.is_punct or t.pos_ in {"VERB", "AUX"} or t.is_sent_start for t in within)
+    )
 
 
 def in_title_case(doc: Doc, block: Chunk) -> frozenset[int]:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -126,6 +127,7 @@ class _Breaks:
 
     def __init__(self, doc: Doc, block: Chunk, closed: Sequence[Quotation]) -> None:
         self._end = block.end
+        self._goes_on = doc[block.end : block.end + 1].text in _ONLY_OPENS | {'"', "'", "‘"}
         self._stops = [i for i in block if doc[i].text in _SENTENCE_ENDS]
         self._told = [i for i in range(block.start, block.end - 2) if doc[i].text == "," and _is_cue(doc, i + 1)]
         self._openings: dict[str, list[int]] = {}
@@ -135,24 +137,35 @@ class _Breaks:
     def end_of(self, opened: _Open) -> int:
         """Return where an unclosed quotation ends.
 
-        Before ", she said", where its sentence goes on so; else before the sentence in which its like opens again.
+        Before ", she said", where its sentence or the last one goes on so; else before that in which its like opens.
         """
         told, stop = _from(self._told, opened.start + 2), _from(self._stops, opened.start + 2)
         if told is not None and (stop is None or told < stop):
             return told + 1
+        if told is not None and not self._goes_on and len([i for i in self._stops if i > self._told[-1]]) < 2:
+            return self._told[-1] + 1  # “It is late. We shall go, she said.
         stop = _from(self._stops, opened.start)
         again = None if stop is None else _from(self._openings.get(opened.mark, []), stop + 1)
         return self._end if again is None else self._stops[bisect_left(self._stops, again) - 1] + 1
 
 
 def _is_cue(doc: Doc, i: int) -> bool:
-    """Say whether a subject and its verb of speech stand at i, in either order: "Bell said", "said Bell"."""
-    first, second = doc[i], doc[i + 1]
-    if first.lower_ in _SPEECH_FORMS:
-        return second.text[0].isupper() or second.lower_ == "the"
-    if second.text[0].isupper() and i + 2 < len(doc):
-        second = doc[i + 2]
-    return (first.lower_ in _SUBJECTS or first.text[0].isupper()) and second.lower_ in _SPEECH_FORMS
+    """Say whether a subject and its verb of speech stand at i, in either order, and no clause under it.
+
+    "Bell said outside", "said the mayor, Ann Bell", but not "the mayor said it was late".
+    """
+    verb = next((t for t in doc[i : i + _LONGEST_SUBJECT] if t.lower_ in _SPEECH_FORMS or not t.is_alpha), doc[i])
+    subject = [t for t in doc[i : verb.i] if not t.text[0].isupper()]
+    named = not subject or subject[0].lower_ in _SUBJECTS or subject[0].lower_ in _ARTICLES
+    if verb.lower_ not in _SPEECH_FORMS or not named or (verb.i == i and not doc[i + 1].is_alpha):
+        return False
+    behind = takewhile(lambda t: t.text != "," and t.text not in _SENTENCE_ENDS, doc[verb.i + 1 : verb.i + 20])
+    return not any(t.tag_ in _FINITE for t in behind)
+
+
+_LONGEST_SUBJECT = 5
+_ARTICLES = frozenset("the a an his her".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _from(places: Sequence[int], start: int) -> int | None:

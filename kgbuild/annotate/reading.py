@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import groupby, pairwise
 
-from kgbuild.annotate.turns import labels
+from kgbuild.annotate.turns import labels, shouted
 from kgbuild.layers import Reading
 from kgbuild.model import Article, Block, BlockKind, Span
 from kgbuild.model.hyphens import drops_hyphen
@@ -37,9 +37,10 @@ _RUN_TOGETHER = re.compile(
 )
 _NEXT_ITEM = re.compile(
     r"(?<=[a-z]{3})(?=(?:Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady|Cllr|President|Minister|Senator"
-    r"|Councillor)\b\.? [A-Z])"
+    r"|Councillor)\b\.? [A-Z])|\n(?=\s*[»›•▪◦●■]\s)"
 )
-"""Where the next item of a page begins, by its title, without so much as a blank: "greets Ann BellSen. Carl Dorn"."""
+"""Where the next item of a page begins: by a bullet, or by a title without so much as a blank ("Ann BellSen. Dorn")."""
+_BULLET = re.compile(r"\s*[»›•▪◦●■]\s+")
 _TOUCHING = re.compile(r"(?<=[.?!,])\"(?=[A-Za-z])")
 """A straight mark between two sentences: it closes the one or opens the other."""
 
@@ -59,7 +60,7 @@ def read_prose(article: Article) -> Reading:
     dropped = _field_marks(article.text)
     bars, cells = columns(article)
     dropped |= cells
-    small = {**labels(article), **{start: ("|", end) for start, end in bars.items()}}
+    small = {**labels(article), **shouted(article), **{start: ("|", end) for start, end in bars.items()}}
     ends: dict[int, int] = {}
     whole = (Block(BlockKind.PARAGRAPH, Span(0, max(1, len(article.text)))),)
     prose = (block for block in article.blocks or whole if block.kind in PROSE)
@@ -84,7 +85,8 @@ def _items(text: str, span: Span) -> Iterator[Span]:
     """Yield the parts of a block that were paragraphs of their own before a page lost its line breaks."""
     joints = (match.start() for match in _NEXT_ITEM.finditer(text, span.start, span.end))
     for start, end in pairwise((span.start, *joints, span.end)):
-        yield Span(start, end)
+        bullet = _BULLET.match(text, start, end)
+        yield Span(bullet.end() if bullet else start, end)
 
 
 def _prose_of(

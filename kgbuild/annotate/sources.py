@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kgbuild.annotate.lexicon import COURTESY, POST_HEADS
+from kgbuild.annotate.framed import BREAKS, framed, noun_phrase
+from kgbuild.annotate.lexicon import COURTESY, PARTISANS, POST_HEADS
 from kgbuild.layers import Attribution, Chunk, Name, PostPhrase, head_of
 from kgbuild.model import EntityKind
 
@@ -16,13 +17,8 @@ _LONGEST = 14  # tokens: a longer source is a clause, not a name for anybody
 _NOBODY = frozenset("it this that there what which who i we you nobody none he she they".split())
 _COUNTED = frozenset("those half most some many few others majority".split())
 """Words that stand for people by their number: "nearly half those surveyed", "those who attended"."""
+_BY_PARTY = PARTISANS - {"labour", "labor"}
 _PART_OF_A_NAME = frozenset({"compound", "flat", "amod", "nummod", "det", "nmod:desc", "nmod:poss", "fixed", "advmod"})
-_BREAKS = frozenset({",", "–", "—", "(", ")", ";", ":", '"', "“", "”"})
-_OUTSIDE = frozenset(
-    """
-    acl:relcl acl appos parataxis punct conj cc advcl ccomp dep orphan nsubj nsubj:pass csubj cop aux mark expl
-    """.split()
-)
 
 
 def completed(doc: Doc, attributions: Sequence[Attribution] | None) -> tuple[Attribution, ...] | None:
@@ -35,20 +31,7 @@ def completed(doc: Doc, attributions: Sequence[Attribution] | None) -> tuple[Att
         return None
     whole = [_completed(doc, a) for b in attributions for a in _apart(doc, b)]
     taken = {i for a in whole for c in (*a.cue, *a.source) for i in c}
-    return (*whole, *(a for a in _in_words_of(doc) if taken.isdisjoint((*a.cue[0], *a.source[0]))))
-
-
-def _in_words_of(doc: Doc) -> Iterator[Attribution]:
-    """Yield what follows "in the words of" somebody and a comma, up to the stop of its sentence."""
-    for i in (t.i - 2 for t in doc if t.lower_ == "words" and t.i > 1):
-        whose = next((c for c in doc[i + 2].children if c.dep_ == "nmod"), None)
-        if whose is None or [t.lower_ for t in doc[i : i + 4]] != ["in", "the", "words", "of"]:
-            continue
-        source, last = noun_phrase(doc, whose), doc[i].sent.end - 1
-        end = last if doc[last].is_punct else last + 1
-        behind = doc[source.end : end]
-        if len(behind) > 1 and behind[0].text == "," and behind[1].tag_ not in {"WDT", "WP"}:
-            yield Attribution((source,), (Chunk(i, i + 4),), (Chunk(source.end + 1, end),))
+    return (*whole, *(a for a in framed(doc) if taken.isdisjoint((*a.cue[0], *a.source[0]))))
 
 
 def _apart(doc: Doc, whole: Attribution) -> Iterator[Attribution]:
@@ -86,8 +69,11 @@ def _completed(doc: Doc, attribution: Attribution) -> Attribution:
     subject = _subject(doc, cue[0]) if cue else None
     if subject is None and cue and not source:
         subject = _shared_subject(doc, cue[0])
-    if subject is not None and (not source or doc[source[0].start].sent.start != doc[cue[0].start].sent.start):
-        return replace(attribution, source=(noun_phrase(doc, subject),))
+    if subject is not None:
+        phrase = noun_phrase(doc, subject)
+        inverted = phrase.start == cue[0].end and source and source[0].start >= phrase.end  # “Go!” called a man.
+        if not source or inverted or doc[source[0].start].sent.start != doc[cue[0].start].sent.start:
+            return replace(attribution, source=(phrase,))
     if not source:
         return attribution
     head = head_of(doc, source[0])
@@ -107,7 +93,10 @@ def _subject(doc: Doc, cue: Chunk) -> Token | None:
     near = [c for t in doc[cue.start : cue.end] if t.pos_ in {"VERB", "AUX"} for c in t.children if c.i not in cue]
     mark = cue.start - (2 if doc[cue.start - 1].text == "," else 1)
     behind_marks = mark >= 0 and doc[mark].is_quote
-    deps = ("nsubj", "obj", "iobj") if behind_marks else ("nsubj",)
+    deps = ("nsubj", "obj", "iobj", "xcomp") if behind_marks else ("nsubj",)
+    near = (
+        [c for c in near if c.i > mark and c.pos_ != "VERB"] if behind_marks else near
+    )  # "Vote!" is nobody who shouts it
     return next((c for dep in deps for c in near if c.dep_ == dep), None)
 
 
@@ -124,19 +113,6 @@ def _shared_subject(doc: Doc, cue: Chunk) -> Token | None:
     return None
 
 
-def noun_phrase(doc: Doc, head: Token) -> Chunk:
-    """Return a noun with what belongs to it, clauses, appositions and what stands behind a mark left out."""
-    start, end = head.i, head.i + 1
-    stack = [head]
-    while stack:
-        token = stack.pop()
-        start, end = min(start, token.i), max(end, token.i + 1)
-        stack += [c for c in token.children if c.dep_ not in _OUTSIDE and (token.i != head.i or c.dep_ != "case")]
-    end = next((i for i in range(head.i + 1, end) if doc[i].text in _BREAKS), end)
-    start = next((i + 1 for i in range(head.i - 1, start - 1, -1) if doc[i].text in _BREAKS), start)
-    return Chunk(start, end)
-
-
 def find_sources(
     doc: Doc, attributions: Sequence[Attribution] | None, names: Sequence[Name], posts: Sequence[PostPhrase]
 ) -> tuple[PostPhrase, ...]:
@@ -145,7 +121,8 @@ def find_sources(
     A noun phrase that speaks and whose head neither a name nor a post phrase covers is added. One that opens with no
     "the" and stands for somebody unnamed is taken at full length: "a source close to the leader", not "a source".
     """
-    named = {i for n in names for i in n.chunk}
+    partisan = {i for n in names for i in n.chunk if n.kind is EntityKind.PARTY and doc[i].lower_ in _BY_PARTY}
+    named = {i for n in names for i in n.chunk} - partisan  # "one senior Tory" is not the party
     people = {n.chunk.start for n in names if n.kind is EntityKind.PERSON}
     ending: dict[int, list[Chunk]] = {}
     for name in names:
@@ -270,7 +247,7 @@ def _phrase(doc: Doc, source: Chunk) -> PostPhrase | None:
     noun = head.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"} or counted
     if len(source) > _LONGEST or not noun or head.lower_ in _NOBODY:
         return None
-    end = next((i for i in range(head.i + 1, source.end) if doc[i].text in _BREAKS), source.end)
+    end = next((i for i in range(head.i + 1, source.end) if doc[i].text in BREAKS), source.end)
     return PostPhrase(
         chunk=Chunk(source.start, end),
         head=head.i,

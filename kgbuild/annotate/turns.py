@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kgbuild.annotate.lexicon import COURTESY, PARTICLES, POST_HEADS, POST_MODIFIERS, RANKS
+from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.layers import Chunk, Name
 from kgbuild.model import Article, BlockKind, EntityKind
 
@@ -103,56 +104,81 @@ def _rest(match: re.Match[str]) -> Iterator[tuple[int, str]]:
             yield match.start("rest") + word.start(), word[0].capitalize()
 
 
+_SHOUTED = re.compile(rf"(?:{_WORD} ){{1,2}}(?P<last>{_WORD})(?= [a-z(]|[,.] |[.’'])")
+
+
+def shouted(article: Article) -> dict[int, tuple[str, int]]:
+    """Return the small letters of names in capitals whose last word stands without: "CARL DORN quit. Dorn said"."""
+    text, small = article.text, dict[int, tuple[str, int]]()
+    for match in _SHOUTED.finditer(text):
+        words = match[0].split()
+        named = all(len(w) > _LETTERS and _VOWELS & set(w) and w not in _KEPT for w in words)
+        if named and re.search(rf"\b{re.escape(as_written(match['last']))}\b", text):
+            written = " ".join(as_written(w) for w in words)
+            small |= {match.start() + n: (c, match.start() + n + 1) for n, c in enumerate(written) if c != match[0][n]}
+    return small
+
+
+_LETTERS = 2  # of a word that may be none of a name
 _FEWEST_ENTRIES = 2  # entries that make a list
 _MOST = 3  # given names
-_CLOSING = frozenset("( ; . [".split())
+_CLOSING = frozenset("( ; . [ ,".split())
+_BEFORE_ENTRY = frozenset(": ; ) ] , and".split())
 
 
 def listed(doc: Doc, blocks: Sequence[Chunk], is_given_name: Callable[[str], bool]) -> list[Name]:
     """Return the people of lists, each with family name, comma and given names; none of a single entry.
 
-    A list is in one block, or each of several blocks begins with an entry.
+    A list is in one block, or each of several blocks begins with an entry. Family names without capitals count where
+    all behind the comma are given names with a bracket behind them: "Bell, Ann (Green) Dorn, Carl (Labour)".
     """
     found = [list(_entries(doc, block, is_given_name)) for block in blocks]
-    first = [
-        names[0] for names, block in zip(found, blocks, strict=True) if names and names[0].chunk.start == block.start
-    ]
-    lines = first if len(first) >= _FEWEST_ENTRIES else []
-    several = [name for names in found if len(names) >= _FEWEST_ENTRIES for name in names]
-    return list(dict.fromkeys((*several, *lines)))
+    lines = [chunks[0] for chunks, b in zip(found, blocks, strict=True) if chunks and chunks[0].start == b.start]
+    names: dict[Name, None] = {}
+    for chunks in (*found, lines):
+        known = sum(any(is_given_name(doc[i].text) for i in c if i > c.start) for c in chunks)
+        if len(chunks) >= _FEWEST_ENTRIES and 2 * known >= len(chunks):
+            names |= dict.fromkeys(Name(c, EntityKind.PERSON) for c in chunks)
+    return list(names)
 
 
-def _entries(doc: Doc, block: Chunk, is_given_name: Callable[[str], bool]) -> Iterator[Name]:
-    for comma in range(block.start + 1, block.end - 1):
-        if doc[comma].text != "," or not _is_family_name(doc[comma - 1]) or not is_given_name(doc[comma + 1].text):
-            continue
-        end = comma + 1
-        while (
-            end < block.end
-            and end - comma <= _MOST
-            and doc[end].is_alpha
-            and doc[end].text[0].isupper()
-            and not doc[end].is_upper
-        ):
+def _entries(doc: Doc, block: Chunk, is_given_name: Callable[[str], bool]) -> Iterator[Chunk]:
+    for comma in (i for i in range(block.start + 1, block.end - 1) if doc[i].text == ","):
+        start, end = comma, comma + 1
+        while start > block.start and (_is_family_name(doc[start - 1]) or doc[start - 1].text in HYPHENS):
+            start -= 1
+        capitals = start < comma
+        while not capitals and start > block.start and doc[start - 1].text not in _BEFORE_ENTRY:
+            start -= 1
+        while end < block.end and end - comma <= _MOST and _is_given(doc[end]):
             end += 1
-        if end > comma + 1 and (end == block.end or doc[end].text in _CLOSING):
-            yield Name(Chunk(comma - 1, end), EntityKind.PERSON)
+        closing = doc[end].text if end < block.end else "."
+        spelt = all(doc[i].pos_ == "PROPN" or doc[i].text in HYPHENS for i in range(start, comma)) and closing == "("
+        spelt = spelt and comma - start <= _MOST and all(is_given_name(doc[i].text) for i in range(comma + 1, end))
+        if start < comma < end - 1 and (spelt or (capitals and closing in _CLOSING)):
+            yield Chunk(start, end)
+
+
+def _is_given(token: Token) -> bool:
+    return token.is_alpha and token.text[0].isupper() and not token.is_upper
 
 
 def _is_family_name(token: Token) -> bool:
-    letters = [c for c in token.text if c.isalpha()]
+    letters = [c for c in token.text.removeprefix("Mc").removeprefix("Mac") if c.isalpha()]
     return len(letters) > 1 and all(c.isupper() for c in letters)
 
 
 def in_order(words: list[str]) -> list[str]:
     """Return the words of a listed name as they are said: "BELL,", "Ann" becomes "Ann", "Bell".
 
-    >>> in_order(["O'DORN,", "Carl", "Ian"])
-    ['Carl', 'Ian', "O'Dorn"]
+    >>> in_order(["VAN", "DER", "O'DORN,", "Carl", "Ian"])
+    ['Carl', 'Ian', 'van', 'der', "O'Dorn"]
     """
-    if len(words) < 2 or not words[0].endswith(","):
+    comma = next((n for n, w in enumerate(words, 1) if w.endswith(",")), len(words))
+    if comma == len(words):
         return words
-    return [*words[1:], as_written(words[0].rstrip(","))]
+    particles = (w.lower() if w.lower() in PARTICLES else as_written(w) for w in words[: comma - 1])
+    return [*words[comma:], *particles, as_written(words[comma - 1].rstrip(","))]
 
 
 def as_written(word: str) -> str:
@@ -161,6 +187,8 @@ def as_written(word: str) -> str:
     >>> as_written("BELL-ORME"), as_written("MCDORN")
     ('Bell-Orme', 'McDorn')
     """
+    if any(c.islower() for c in word.removeprefix("Mc")):
+        return word
     capitals = [n == 0 or word[n - 1] in "'’-" for n in range(len(word))]
     written = "".join(c if capital else c.lower() for c, capital in zip(word, capitals, strict=True))
-    return f"Mc{written[2:].capitalize()}" if word.startswith("MC") and len(word) > 4 else written
+    return f"Mc{written[2:].capitalize()}" if word.upper().startswith("MC") and len(word) > 4 else written

@@ -140,7 +140,7 @@ def passive(context: Context, trigger: Chunk) -> bool:
     """Say whether a verb is passive: by the tree, else by a form of "be" right before it."""
     if tree.passive(_verb(context, trigger)):
         return True
-    if not context.lower(trigger.start).endswith(("ed", "en", "ade", "rn", "ut", "ked", "sen", "orn", "ade")):
+    if not context.lower(trigger.start).endswith(("ed", "en", "ade", "rn", "ut", "wn")):
         return False
     i = trigger.start - 1
     while i >= 0 and (context.lower(i) in _BETWEEN_BE or context.lower(i).endswith("ly")):

@@ -51,7 +51,7 @@ def extract_traced(annotated: Annotated, produce: Callable[[Context], Iterable[C
         article=annotated.article,
         sentences=tuple(annotated.span(chunk) for chunk in annotated.sentences),
         entities=entities(annotated, wider.groups),
-        roles=find_roles(context),
+        roles=find_roles(context, assembled.events),
         statements=statements,
         events=assembled.events,
         issues=annotated.issues,

@@ -13,11 +13,18 @@ from kgbuild.extract.offices import OCCUPATIONS, names_office
 from kgbuild.extract.posts import Post, agree, head_of_post, post_beside, read_post
 from kgbuild.extract.service import services
 from kgbuild.layers import MentionForm
+from kgbuild.model import EntityRef
 from kgbuild.nouns import office
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
-    from kgbuild.model import EntityRef
+
+
+def left_in(context: Context, start: int, end: int) -> Post | None:
+    """Return the one post that some words say that somebody had: "Ann Bell resigned as chair"."""
+    held_by(context, EntityRef(0))
+    every = (h for held in context.once["held by"].values() for h in held)
+    return _one([h.post for h in every if h.former and start <= h.chunk.start < end])
 
 
 def held_by(context: Context, person: EntityRef) -> Sequence[Holding]:
@@ -54,7 +61,7 @@ def elective_post(context: Context, person: EntityRef) -> Post | None:
 
 def is_office(post: Post) -> bool:
     """Say whether one takes office in a post: not in a seat, nor as a candidate."""
-    return not _is_seat(post)
+    return not is_seat(post.words)
 
 
 _ELECTIVE = words("one is elected to it")
@@ -69,7 +76,7 @@ def _posts_of(context: Context, person: EntityRef, *, ever: bool = True) -> list
 
 def _one(told: Sequence[Post]) -> Post | None:
     """Return the wording told most, of these the fullest, of posts that are the same; None if they are several."""
-    told = [p for p in told if not _is_seat(p) and head_of_post(p.words) != BARE_MEMBER] or told
+    told = [p for p in told if not is_seat(p.words) and head_of_post(p.words) != BARE_MEMBER] or told
     if any(office(p.words) in _OF_A_COUNTRY for p in told):
         told = [p for p in told if head_of_post(p.words) != "leader"]
     if not told or not all(agree(told[0].words, p.words) for p in told):
@@ -96,8 +103,9 @@ def own_post(context: Context, somebody: Reference) -> Post | None:
     return Post(singular(post.words), post.organization, post.chunk) if phrase.plural else post
 
 
-def _is_seat(post: Post) -> bool:
-    return head_of_post(post.words) in _SEATS
+def is_seat(post: str) -> bool:
+    """Say whether a post is a seat in a parliament or council."""
+    return head_of_post(post) in _SEATS
 
 
 _SEATS = words("seat of a member")

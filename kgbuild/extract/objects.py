@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
+from kgbuild.extract.beside import beside_phrase
 from kgbuild.extract.context import AGENTS
 from kgbuild.extract.noun_phrases import is_possessive
 from kgbuild.layers import MentionForm
@@ -122,6 +123,10 @@ def named(context: Context, mention: Reference) -> Reference:
     """Return the name that stands in apposition to a role or group, if one does: "one of his MPs, Ann Bell"."""
     if mention.form is MentionForm.ROLE:
         end = mention.chunk.end
+        post = next((p for p in context.posts.touching(mention.chunk) if p.head in mention.chunk), None)
+        for holder, _ in beside_phrase(context, post) if post and not post.plural else ():
+            if holder.chunk.start > end and holder.form is MentionForm.NAME and post and end < post.chunk.end:
+                return holder  # "[the governor] of Oakbay, Ann Bell"
         for start in (end + 1, end):
             other = context.at(start, (EntityKind.PERSON,))
             marks = context.lower(end) in {",", "–", "—", "-", ":"} or start == end

@@ -234,7 +234,7 @@ _NO_PART = frozenset("the a an his her its their former new next first shadow ac
 
 def head_of_post(post: str) -> str:
     """Return the noun of a post in the singular: "secretary" of "secretaries of state for health"."""
-    return _words_of(post)[-1].rstrip("s")
+    return _words_of(post)[-1].rstrip("s.")
 
 
 def _words_of(post: str) -> list[str]:

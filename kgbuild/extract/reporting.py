@@ -41,7 +41,7 @@ BELIEVING = frozenset(
 )
 SHOWING = frozenset(
     """
-    show find prove demonstrate suggest confirm conclude establish discover identify estimate warn
+    show find prove demonstrate suggest confirm conclude establish discover identify estimate warn tell indicate imply
     """.split()
 )
 NOUNS = frozenset(
@@ -51,7 +51,7 @@ NOUNS = frozenset(
     confession declaration contention expectation conviction feeling speculation rumour rumor word threat
     objection proposal recommendation verdict conclusion response description explanation speech letter
     acknowledgement accord according confident adamant certain sure clear convinced aware worried concerned
-    afraid hopeful optimistic pessimistic sceptical skeptical
+    afraid hopeful optimistic pessimistic sceptical skeptical account judgment judgement estimation reckoning
     """.split()
 )
 """Nouns and adjectives that are none of the verbs above."""
@@ -85,7 +85,7 @@ EVIDENT_FROM = frozenset(
     """
     move decision deal fact step development event episode row case defection departure resignation success failure
     victory defeat loss win launch arrival visit timing way presence absence appearance silence mood issue
-    experience history life
+    experience history life sense logic wisdom reason instinct
     """.split()
 )
 """Nouns that show or suggest something without saying it: happenings, not documents."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from kgbuild.extract.context import Context
+from kgbuild.extract.events.resignation import Resignation
+from kgbuild.extract.held import is_seat
 from kgbuild.extract.holders import Holding, held_posts
 from kgbuild.extract.memberships import members
+from kgbuild.extract.posts import agree
 from kgbuild.extract.service import services
-from kgbuild.model import Role
+from kgbuild.model import EntityRef, Event, Factuality, Role
 
 _SAME = {
     "pm": "prime minister", "premier": "prime minister", "spokeswoman": "spokesman", "spokesperson": "spokesman",
@@ -27,10 +32,11 @@ class _Stated:
     words: frozenset[str]
 
 
-def find_roles(context: Context) -> tuple[Role, ...]:
+def find_roles(context: Context, events: Sequence[Event]) -> tuple[Role, ...]:
     """Return each (person, post) once, at its first statement, in text order.
 
-    "The minister" and "the transport minister" of the same person are one post; the fuller wording names it.
+    "The minister" and "the transport minister" of the same person are one post; the fuller wording names it. A post
+    that somebody has left of late is over: "The mayor of Oakbay, Ann Bell, has resigned."
     """
     found: list[_Stated] = []
     everything = [*held_posts(context), *services(context), *members(context)]
@@ -41,7 +47,24 @@ def find_roles(context: Context) -> tuple[Role, ...]:
             found.append(stated)
         else:
             found[same] = _merged(found[same], stated)
-    return tuple(sorted((s.role for s in found), key=lambda r: (r.passages, r.person, r.post)))
+    published = context.annotated.article.date
+    since = published.interval.first - _OF_LATE if published else None
+    left = {
+        (e.person, e.post)
+        for e in events
+        if isinstance(e, Resignation) and e.post and not is_seat(e.post) and e.factuality is Factuality.ACTUAL
+        if not (since and e.dates and e.dates.last < since)
+    }
+    over = (replace(r, former=r.former or _left(r, left)) for r in (s.role for s in found))
+    return tuple(sorted(over, key=lambda r: (r.passages, r.person, r.post)))
+
+
+_OF_LATE = timedelta(days=365)
+"""Who left a post longer ago may have it again."""
+
+
+def _left(role: Role, left: Set[tuple[EntityRef, str]]) -> bool:
+    return any(role.person == person and agree(role.post, post) for person, post in left)
 
 
 def _role(context: Context, holding: Holding) -> Role:

@@ -15,6 +15,10 @@ pytestmark = pytest.mark.skipif(
 
 # paragraphs, a person as the graph names him, and all words that name him
 CASES = [
+    ("Who stands: McDORN, Ann (Labour); DE VOSS, Carl (Green).", "Ann McDorn", ["McDORN, Ann"]),
+    ("Voss, Carl Ian (Labour)\nBell-Orme, Ann (Green)", "Ann Bell-Orme", ["Bell-Orme, Ann"]),
+    ("OUSMANE NDOYE quit on Monday. She met Ndoye.", "Ousmane Ndoye", ["Ndoye", "Ousmane Ndoye"]),
+    ("» Tom Voss said that it was late\n» Ann Bell called it “good”", "Ann Bell", ["Ann Bell"]),
     ("Her children, Ann, Tom and Peter Bell, came to the hall.", "Ann", ["Ann"]),
     ("MINISTER QUITS OVER FEES\nCarl Dorn resigned on Friday, his office said.", "QUITS OVER", []),
     (
@@ -55,8 +59,8 @@ CASES = [
     ),
     (
         "PARIS — JANET DORN resigned as minister on Tuesday. Dorn said it was time.",
-        "JANET DORN",
-        ["Dorn", "JANET DORN"],
+        "Janet Dorn",
+        ["Dorn", "Janet Dorn"],
     ),
     (
         "Emmanuel PYKE was elected mayor on Sunday. Pyke said that it was late.",

@@ -270,3 +270,27 @@ def test_who_it_was_not_is_no_part_of_it(annotate) -> None:
     annotated = annotate("It was Hugh Vane, not Rosa Quill, who resigned.")
     read = mention(annotated, "resigned", ("person", "Hugh Vane"), ("person", "Rosa Quill"))
     assert [person for _, person, _ in read_so(annotated, read)] == ["Hugh Vane"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "post"),
+    [
+        ("Ann Bell resigned as treasurer. Tom Voss was chosen in her place.", "Appointment", "treasurer"),
+        ("The board sacked Ann Bell as treasurer and named Tom Voss in her place.", "Appointment", "treasurer"),
+        ("They ousted Gen. Tom Voss as head of the army.", "Resignation", "head of the army"),
+    ],
+)
+def test_the_post_is_that_of_whom_one_follows_or_the_one_behind_as(facts, text: str, kind: str, post: str) -> None:
+    """Who comes "in her place" has the post that she left; "as" behind a name goes before a rank before it."""
+    assert [e.post for e in facts(text).events if type(e).__name__ == kind] == [post]
+
+
+def test_a_day_behind_what_was_done_lies_back(facts) -> None:
+    """A passive in the past is as firm as a verb in the past."""
+    (event,) = facts("Ann Bell was sacked as treasurer on Monday night.", date="2023-11-12").events
+    assert (str(event.dates.first), event.factuality.name) == ("2023-11-06", "ACTUAL")
+
+
+def test_a_command_is_no_event(facts) -> None:
+    """What somebody shouts for has not happened."""
+    assert not facts("Ann Bell spoke. “Step down now!” cried an elderly man.").events

@@ -23,6 +23,8 @@ def roles(facts):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The mayor of Oakbay, Ann Orme, has resigned.", {("Ann Orme", "mayor of Oakbay", "", True)}),
+        ("The mayor of Selby, Olu Adeyemi, spoke.", {("Olu Adeyemi", "mayor of Selby", "", False)}),
         ("Labour MP Ann Hale-Orme spoke.", {("Ann Hale-Orme", "MP", "Labour", False)}),
         ("Ann Orme, Tory co-chairman, spoke.", {("Ann Orme", "co-chairman", "Tory", False)}),
         ("The leader of the council, Ann Orme, spoke.", {("Ann Orme", "leader of the council", "", False)}),

@@ -17,6 +17,35 @@ pytestmark = pytest.mark.skipif(
 # text, then for each statement who speaks and how its content begins
 CASES = [
     (
+        "Ann and Carl Dorn are closing the mill. The couple said that it was cold. “It is over,” they said.",
+        [
+            ("Ann Dorn", "It is over,"),
+            ("Ann Dorn", "it was cold"),
+            ("Carl Dorn", "It is over,"),
+            ("Carl Dorn", "it was cold"),
+        ],
+    ),
+    (
+        "A spokesman for Oakbay Foods spoke. A spokesman for the Marlow Union sang.\nThe Oakbay Foods spokesman said"
+        " that it was late. The union’s spokesman added: “We shall see.”",
+        [("A spokesman for Oakbay Foods", "it was late"), ("A spokesman for the Marlow Union", "We shall see.")],
+    ),
+    ("Ann Bell met Carl Dorn. He told Dorn that it was late.", [(None, "it was late")]),
+    ("Tom Voss won in Leeds. The singer said that it was cold.", [("Tom Voss", "it was cold")]),
+    ("The former leader Tom Voss sang. The leader said that it was cold.", [("The leader", "it was cold")]),
+    ("“I will miss it,” said the 31-year-old.", [("the 31-year-old", "I will miss")]),
+    ("In the opinion of one trustee, it was a mess.", [("one trustee", "it was a")]),
+    ("As the auditor, Tom Voss, put it, the firm had two books.", [("Tom Voss", "the firm had")]),
+    ("By General Tom Voss's account, no soldier was hurt.", [("Tom Voss", "no soldier was")]),
+    ("The bridge will fall, in the words of a former engineer.", [("a former engineer", "The bridge will")]),
+    ("Ann Bell spoke. One senior Tory said that it was late.", [("One senior Tory", "it was late")]),
+    ("Ann Bell spoke. Common sense suggests that it is late.", []),
+    (
+        "Tom Voss spoke. “The doors were locked, said the fire chief, Tom Voss.",
+        [("Tom Voss", "The doors were")],
+    ),
+    ("Tom Voss spoke. “It is late. We shall go, he said after the count.", [("Tom Voss", "It is late.")]),
+    (
         "Senators Ann Bell and Carl Dorn attacked the plan. In a statement, the two senators said that it was late.",
         [
             ("Ann Bell", "it was late"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -183,11 +184,18 @@ def _bearer(scene: Scene, form: _Form, people: Index[str, Draft]) -> Draft | Non
 
 
 def _is_namesake(scene: Scene, form: _Form) -> bool:
-    """Say whether the words before a name tell that it is another's: "his namesake Ann Bell", "another Ann Bell"."""
-    start = form.name.chunk.start
+    """Say whether the words beside a name tell that it is another's: "his namesake Ann Bell", "Bell (no relation)"."""
+    start, end = form.name.chunk.start, form.name.chunk.end
+    behind = [scene.lower(i) for i in range(end, min(scene.sentence(start).end, end + _NEAR))]
+    before = (scene.lower(start - 2), scene.lower(start - 1))
+    if ("no", "relation") in pairwise(behind) or before == ("confused", "with"):
+        return True
     if scene.lower(start - 1) in {"different", "second", "other"}:
         return scene.lower(start - 2) in {"a", "the"}
     return scene.lower(start - 1) in {"namesake", "another"}
+
+
+_NEAR = 10  # tokens
 
 
 def _last_named(drafts: Sequence[Draft], form: _Form) -> Draft:

@@ -225,7 +225,7 @@ def _taken_up(scene: Scene, phrase: PostPhrase, drafts: Sequence[Draft]) -> list
 
     "The Tesco spokesman" is "a spokesman for Tesco" and not "a spokesman for Unite"; "the spokesman" is the only one
     so far or in his paragraph, or else the last of whom no more is known. "The company spokesman" is the only one of
-    whom no other kind of body is told.
+    whom no other kind of body is told, or of two the one who has not just spoken.
     """
     head, own = scene.lower(phrase.head), _telling(scene, phrase.chunk)
     alike = [d for d in drafts if _head_of_name(d.name) == head]
@@ -237,7 +237,10 @@ def _taken_up(scene: Scene, phrase: PostPhrase, drafts: Sequence[Draft]) -> list
     found = [d for d in alike if own <= told[id(d)]]
     kinds = own & _BODIES
     open_ = [d for d in alike if own <= told[id(d)] | kinds | {head} and not told[id(d)] & _BODIES]
-    return found or (open_ if kinds and len(open_) == 1 else [])
+    last = max((m.chunk for d in open_ for m in d.mentions), key=lambda c: c.start, default=phrase.chunk)
+    # who has just been taken up is called by no kind
+    others = [d for d in open_ if len(d.mentions) < 2 or all(m.chunk != last for m in d.mentions)]
+    return found or (open_ if kinds and len(open_) == 1 else others if kinds and len(others) == 1 else [])
 
 
 _BODIES = words("end of a body") | words("body")

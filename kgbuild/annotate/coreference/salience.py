@@ -14,7 +14,7 @@ from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.evidence import Candidate, Pronoun, Setting, features
 from kgbuild.annotate.coreference.syntax import bound_apart, head_of
 from kgbuild.annotate.lexicon import DOCUMENT_HEADS, POST_HEADS
-from kgbuild.layers import Mention
+from kgbuild.layers import Mention, MentionForm
 from kgbuild.model import EntityKind
 from kgbuild.nouns import is_person
 
@@ -48,7 +48,7 @@ def candidates(scene: Scene, pronoun: Pronoun) -> list[Candidate]:
         if mention is None or _bar(scene, mention, pronoun) not in {"", *_WEAK}:
             continue
         bar = "speaks" if draft in speaking else _other_bar(scene, draft, pronoun)
-        if not bar or pronoun.gender:
+        if not bar or (pronoun.gender and bar != "told"):
             start, end = mention.chunk.start, mention.chunk.end
             distance = pronoun.i - end if end <= pronoun.i else 2 * (start - pronoun.i)
             found.append(Candidate(draft, mention, distance, bar))
@@ -120,7 +120,9 @@ def _bar(scene: Scene, mention: Mention, pronoun: Pronoun) -> str:
 def _other_bar(scene: Scene, draft: Draft, pronoun: Pronoun) -> str:
     """Return what bars any mention of a cluster in the pronoun's sentence."""
     same = scene.whereabouts.mentions(draft).within([scene.sentence_of[pronoun.i]])
-    return next((bar for m in same if (bar := _bar(scene, m, pronoun))), "")
+    barred = [(bar, m) for m in same if (bar := _bar(scene, m, pronoun))]
+    named = any(bar == "same verb" and m.form is MentionForm.NAME for bar, m in barred)  # "He told Bell"
+    return "told" if named else barred[0][0] if barred else ""
 
 
 def quoted_speakers(scene: Scene, i: int) -> list[Draft]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kgbuild.annotate.coreference.draft import Draft, Scene, StatedPost
+from kgbuild.annotate.framed import noun_phrase
 from kgbuild.annotate.lexicon import ROYAL, SHORT_FOR
-from kgbuild.annotate.sources import noun_phrase
 from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
 from kgbuild.nouns import office

@@ -17,7 +17,9 @@ from kgbuild.layers import Chunk, Mention, MentionForm, PostPhrase
 from kgbuild.model import EntityKind
 from kgbuild.nouns import is_person
 
-_FOR_OTHERS = frozenset("spokesman spokeswoman spokesperson lawyer solicitor barrister judge source".split())
+_FOR_OTHERS = frozenset(
+    "spokesman spokeswoman spokesperson lawyer solicitor barrister judge source prosecutor coroner officer".split()
+)
 """Who speaks for others, or is named by his part in the story: seldom the one whom it is about."""
 
 _REACH = 3  # sentences
@@ -30,8 +32,11 @@ def topic(scene: Scene, phrase: PostPhrase) -> Draft | None:
     of the person: gender, and party where the reference data have it.
     """
     here = scene.sentence_of[phrase.head]
-    before_marks = phrase.head in scene.speaking and scene.doc[phrase.chunk.start - 1].is_quote
-    opens = scene.sentence_starts[here] == phrase.chunk.start or before_marks  # “Never,” the 30-year-old said
+    cue = phrase.chunk.start - 1 - (scene.doc[phrase.chunk.start - 1].pos_ == "VERB")
+    before_marks = phrase.head in scene.speaking and scene.doc[cue].is_quote
+    opens = (
+        scene.sentence_starts[here] == phrase.chunk.start or before_marks
+    )  # “Never,” the 30-year-old said, “Never,” said the 30-year-old
     if not here or not opens or not _describes(scene, phrase):
         return None
     before = here - 1  # the last sentence that more than "he" or "she" tells whom it is about
@@ -104,7 +109,7 @@ def _last_speaker(scene: Scene, phrase: PostPhrase) -> Draft | None:
 
 def _describes(scene: Scene, phrase: PostPhrase) -> bool:
     head = scene.lower(phrase.head)
-    tells_more = phrase.head - phrase.chunk.start > 1 or phrase.former
+    tells_more = phrase.head - phrase.chunk.start > 1 or phrase.former or phrase.head in scene.speaking
     known = (head in POST_HEADS or is_person(head)) and head not in GROUP_HEADS - {"politician"} | _FOR_OTHERS
     parent = head.endswith(_PARENTS) and scene.lower(phrase.head + 1) == "of"
     alone = head in PARTISANS or parent or _AGE.fullmatch(scene.text(phrase.chunk).lower()) is not None
@@ -124,7 +129,8 @@ def _is_subject(scene: Scene, mention: Mention) -> bool:
 def _allows(scene: Scene, draft: Draft, phrase: PostPhrase) -> bool:
     """Say whether what is known of a person allows a description."""
     gender = GENDERED.get(scene.lower(phrase.head))
-    if draft.tentative or draft.candidates or (gender and draft.gender and gender != draft.gender):
+    gone = any(p.former and p.head == scene.lower(phrase.head) for p in draft.posts) and not phrase.former
+    if draft.tentative or draft.candidates or gone or (gender and draft.gender and gender != draft.gender):
         return False
     sentence = scene.sentence(phrase.head)
     told = next((scene.lower(i) for i in range(phrase.chunk.end, sentence.end) if scene.lower(i) in GENDER_OF), "")

@@ -58,7 +58,9 @@ def is_firm(doc: Doc, start: int, end: int) -> bool:
     token = _top(doc, start, end)
     if _if_it_were(token.head):
         return True
-    told = token.dep_ not in _NOMINAL and token.head.tag_ in _FINITE_BACK  # "resigned on Monday"
+    told = (
+        token.dep_ not in _NOMINAL and _verb_tense(token.head) == PAST
+    )  # "resigned on Monday", "was sacked on Monday"
     return told or bool({child.lower_ for child in _helpers(token.head)} & (_WILL | {"'d", "’d"}))
 
 
@@ -90,7 +92,8 @@ def _by_tree(token: Token) -> int | None:
     A date that hangs on a noun ("an agreement in June") may lie ahead of a past verb.
     """
     hangs_on_noun = token.dep_ in _NOMINAL and token.head.lower_ != "time"  # "for the first time in June"
-    if token.head.tag_ in _PRESENT and token.head.pos_ in _VERBAL and not _helpers(token.head):
+    present = token.head.tag_ in _PRESENT and not _is_past_form(token.head)
+    if present and token.head.pos_ in _VERBAL and not _helpers(token.head):
         return FUTURE  # "polls close on Friday"
     if _is_under_way(token.head):
         return FUTURE  # "is meeting Bell on Friday", "talks are being held on Friday"
@@ -112,7 +115,12 @@ def _verb_tense(verb: Token) -> int | None:
         return FUTURE  # "if it was voted down on Tuesday, she would go"
     if words & _WILL or (words & _MODALS and not words & _HAVE):
         return FUTURE
-    if verb.tag_ in _FINITE_BACK or any(h.tag_ in _FINITE_BACK for h in helpers) or words & _HAVE:
+    if (
+        verb.tag_ in _FINITE_BACK
+        or _is_past_form(verb)
+        or any(h.tag_ in _FINITE_BACK for h in helpers)
+        or words & _HAVE
+    ):
         return PAST
     if verb.tag_ == "VB" and "to" in words:
         return None if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _AT_ONCE else FUTURE
@@ -121,6 +129,16 @@ def _verb_tense(verb: Token) -> int | None:
             return FUTURE  # "talks to be held on Tuesday"
         return UNKNOWN if any(h.tag_ in _PRESENT for h in helpers) else PAST
     return None
+
+
+def _is_past_form(verb: Token) -> bool:
+    """Say whether a verb that looks like the present has a subject that asks for an ending then: "She quit"."""
+    return (
+        verb.tag_ == "VBP" and verb.lower_ in _PAST and any(c.dep_ == "nsubj" and c.tag_ in _ONE for c in verb.children)
+    )
+
+
+_ONE = frozenset({"NN", "NNP"})
 
 
 def _is_under_way(verb: Token) -> bool:

@@ -10,12 +10,12 @@ from typing import Annotated, ClassVar
 from kgbuild.english import words
 from kgbuild.extract.arguments import by_preposition, owners, undergoers
 from kgbuild.extract.context import Context, Reference
-from kgbuild.extract.held import elective_post, is_office, only_post, own_post
+from kgbuild.extract.held import elective_post, is_office, left_in, only_post, own_post
 from kgbuild.extract.named_later import named_later
 from kgbuild.extract.offices import names_office
 from kgbuild.extract.posts import Post, agree, read_post
 from kgbuild.extract.produce.clause import takes_over
-from kgbuild.extract.produce.posts_given import post_as
+from kgbuild.extract.produce.posts_given import IN_PLACE, post_as
 from kgbuild.extract.tie import Tied
 from kgbuild.model import EntityKind, EntityRef, Event, Factuality, Slot
 from kgbuild.vocab import KG
@@ -93,8 +93,11 @@ def _what_they_become(tied: Tied, person: Reference) -> Post | None:
 
 
 def _anothers(tied: Tied, person: Reference) -> Post | None:
-    """Return the one post of whom somebody takes it over from: "Bell succeeded Dorn", "Dorn's replacement by Bell"."""
+    """Return the one post of whom somebody takes it over from: "Bell succeeded Dorn", "was chosen in his place"."""
     context, trigger = tied.context, tied.candidate.trigger
+    here = context.sentence(trigger.start)
+    if IN_PLACE.search(context.words(trigger.end, here.end)):  # "Bell was appointed in his place"
+        return left_in(context, context.sentence(max(here.start - 1, 0)).start, trigger.start)
     if tied.head.lemma_.lower() not in _FOLLOWS and context.lower(trigger.end) != "from":
         return None
     before = owners(context, trigger) or undergoers(context, trigger)

@@ -43,6 +43,8 @@ EXAMPLES = (
     "The Conservatives have suspended the whip from Carl Dorn.",
     "Carl Dorn was expelled from Labour.",
     "Labour expelled Ann Bell.",
+    "Carl Dorn was thrown out of Labour.",
+    "The whip was withdrawn from Ann Bell.",
     "Ann Bell was readmitted to the Conservative Party.",
 )
 COUNTEREXAMPLES = (
@@ -58,7 +60,9 @@ _THE_WHIP = r"(?:the |their |its |his |her )?(?:party |[\w-]+ ){0,2}whip"
 _HAD = trigger(rf"{verb('have')} {_THE_WHIP} (?P<way>{verb(*_TAKE[:-1], *_GIVE[:-1])})")
 _LOST = trigger(rf"{verb('lose', 'regain')} {_THE_WHIP}(?! (?:from|to)\b)", rf"{verb('strip')} of {_THE_WHIP}")
 _GAVE = trigger(rf"(?P<way>{verb(*_TAKE[:-1], *_GIVE[:-1])}) {_THE_WHIP} (?:from|to)")
-_EXPELLED = trigger(verb("expel", "suspend"), r"readmit(?:s|ted|ting)?")
+_TAKEN = trigger(rf"{_THE_WHIP} {verb('be')} (?:been )?(?P<way>{verb(*_TAKE[:-1], *_GIVE[:-1])}) (?:from|to)")
+_OUT = rf"{verb('throw', 'kick', 'drum', 'boot')} out"
+_EXPELLED = trigger(verb("expel", "suspend", "eject"), r"readmit(?:s|ted|ting)?", _OUT)
 
 
 def find(context: Context) -> Iterator[Candidate]:
@@ -66,7 +70,7 @@ def find(context: Context) -> Iterator[Candidate]:
     for pattern in (_HAD, _LOST):
         for chunk, match in matches(context, pattern, verbs=True):
             yield from _changes(context, chunk, subjects(context, chunk, _WHO), match[0])
-    for chunk, match in matches(context, _GAVE, verbs=True):
+    for chunk, match in (*matches(context, _GAVE, verbs=True), *matches(context, _TAKEN)):
         yield from _changes(context, chunk, listed(context, chunk.end, _WHO, reach=4), match[0])
     for chunk, match in matches(context, _EXPELLED, verbs=True):
         left = _party_after(context, chunk)
@@ -90,15 +94,15 @@ def _changes(
 
 def _action(words: str) -> str:
     """Return what is done to somebody, by the words that say so."""
-    if words.startswith("expel"):
+    if words.startswith(("expel", "eject")) or words.endswith(" out"):
         return "expelled"
     given = any(stem in words for stem in ("restor", "return", "reinstat", "regain", "readmit"))
     return "restored" if given else "withdrawn"
 
 
 def _party_after(context: Context, chunk: Chunk) -> Reference | None:
-    """Return the party after "from", "to" or "by" that a passive verb names."""
-    if context.lower(chunk.end) not in {"from", "to", "by"}:
+    """Return the party after "from", "of", "to" or "by" that a passive verb names."""
+    if context.lower(chunk.end) not in {"from", "of", "to", "by"}:
         return None
     start = chunk.end + 1 + (context.lower(chunk.end + 1) == "the")
     return context.at(start, _PARTY)

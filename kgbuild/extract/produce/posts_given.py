@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kgbuild.extract.context import Context
 from kgbuild.extract.posts import Post, body_after, post_after
 from kgbuild.layers import Chunk
@@ -42,3 +44,7 @@ def post_as(context: Context, i: int) -> Post | None:
     if context.lower(i) not in {"as", "to", "for", "its", "their", "his"}:
         return None
     return post_after(context, i) or body_after(context, i + 1, reach=2)
+
+
+IN_PLACE = re.compile(r"\bin (?:his|her|their) (?:place|stead)\b")
+"""What tells that somebody is given the post of another."""

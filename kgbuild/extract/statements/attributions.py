@@ -109,7 +109,7 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
     """
     tokens = [context.doc[i] for c in attribution.content for i in c]
     words = [context.doc[i] for i in cue]
-    lemmas = _lemmas(context, cue) & REPORTING
+    lemmas = {"say"} if context.words(cue.start, cue.end) == "put it" else _lemmas(context, cue) & REPORTING
     if is_unsaid(context, cue, source) or (lemmas == {"add"} and not has_clause(tokens)):
         return False
     if is_done_besides(cue, tokens) or (not lemmas and not is_proposition(tokens)):

@@ -16,7 +16,7 @@ from kgbuild.model import EntityKind, EntityRef
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_TOGETHER = frozenset({"they", "both", "the two", "the pair", "the two men", "both men", "the couple", "the duo"})
+_TWO = frozenset({"both", "the two", "the pair", "the couple", "the duo", "the brothers", "the sisters"})
 _MOST = 4  # who say something together; more are a list
 _REACH = 1  # sentences between a pair and "they"
 
@@ -25,17 +25,19 @@ def shared(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with one more for each further speaker of what several say together."""
     result: list[Draft] = []
     pair: tuple[Reference, ...] = ()
-    since = 0
+    since, together = 0, set[EntityRef]()  # what stands for the pair
     for draft in sorted(drafts, key=lambda d: (d.parts[0].start, d.parts[-1].end)):
         words = draft.speaker_words
         speakers: tuple[Reference, ...] = ()
         if words is not None:
             here = context.annotated.sentence_of[words.start]
-            number = _NUMBERS.get(_counted(context, words))
-            if context.words(words.start, words.end) in _TOGETHER or number:
+            said = context.words(words.start, words.end)
+            number = 2 if said in _TWO else _NUMBERS.get(_counted(context, words))
+            if said == "they" or number:
                 speakers = _acting_before(context, words.start) or (pair if here - since <= _REACH else ())
-                several = len(speakers) == number or _may_be_pair(context, draft.speaker, speakers)
-                speakers = speakers if several else ()
+                several = len(speakers) == number or draft.speaker in together
+                speakers = speakers if several or _may_be_pair(context, draft.speaker, speakers) else ()
+                together |= {draft.speaker} if speakers and draft.speaker is not None else set()
             else:
                 speakers = _coordinated(context, words)
             if speakers:

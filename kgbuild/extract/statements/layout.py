@@ -141,16 +141,27 @@ def _answers(context: Context, blocks: list[Chunk]) -> Iterator[Draft]:
     if not questions:
         return
     before = _people(context, Chunk(0, questions[0].start))
-    asked = {r.ref: r for r in before}
-    told = {i for r in before for i in context.sentence(r.chunk.start)}  # what tells of them tells of an interview
-    if len(asked) != 1 or not any(context.lower(i) in _INTERVIEW for i in told):
-        return
     answers = [b for b in blocks if _label(context, b) in _ANSWERS and b.start > questions[0].start]
+    answering = [r for r in before if _answers_us(context, r)]
+    asked = {r.ref: r for r in (before if len({r.ref for r in before}) == 1 else answering)}
+    told = {i for r in before for i in context.sentence(r.chunk.start)}  # what tells of them tells of an interview
+    personal = any(context.lower(i) in _FIRST_PERSON for block in answers for i in block)
+    if len(asked) != 1 or not (personal or any(context.lower(i) in _INTERVIEW for i in told)):
+        return
     if any(r.ref in asked for block in answers for r in _people(context, block)):
         return  # who is spoken of by name does not answer: the newspaper explains something to its readers
     for block in answers:
         start = block.start + (1 if context.lower(block.start) in _LETTERS else 2)
         yield from _said(Chunk(start, block.end), next(iter(asked.values())), None)
+
+
+def _answers_us(context: Context, who: Reference) -> bool:
+    """Say whether somebody is who talks, by the verb: "Ann Bell talks to Carl Dorn"."""
+    name = tree.root(context.doc, who.chunk.start, who.chunk.end)
+    return name.dep_ == "nsubj" and name.head.lower_ in _INTERVIEW
+
+
+_FIRST_PERSON = frozenset({"i", "my", "me"})
 
 
 def _label(context: Context, block: Chunk) -> str:

@@ -137,10 +137,10 @@ def _joins(context: Context, i: int) -> bool:
 
 
 def _hangs_on(context: Context, i: int, tokens: set[int]) -> bool:
-    """Say whether a word, not a mark, has one of the tokens above it."""
+    """Say whether a word, not a mark, has one of the tokens above it, or counts from one of them: "two years" "ago"."""
     token = context.doc[i]
-    if token.is_punct:
-        return False
+    if token.is_punct or any(c.dep_ == "obl:unmarked" and c.i in tokens for c in token.lefts):
+        return not token.is_punct
     return any(a.i in tokens for a in token.ancestors)
 
 

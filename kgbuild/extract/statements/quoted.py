@@ -31,7 +31,7 @@ def quoted(context: Context, cues: Sequence[Cue], learned: Sequence[Learned]) ->
     spoken: list[tuple[Chunk, EntityRef | None, tuple[EntityRef, ...]]] = []
     last: Spoken = ((0, 0, 0), None, None)
     used: set[Chunk] = set()
-    for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0], placed, told):
+    for group in _grouped(context, [q for q in context.annotated.quotations if q.depth == 0], told):
         # an utterance goes on behind its cue even where that part starts in lower case: “No,” he said, “never.”
         whole = group if is_whole(context, group[0]) else [q for q in group if is_whole(context, q)]
         if not whole or is_title(context, whole[0]):
@@ -147,7 +147,7 @@ def _cue_tie(
     return replace(said, speaker=speaker, speaker_words=words, cue=cue.chunk, addressee=cue.addressee)
 
 
-def _grouped(context: Context, quotations: Sequence[Quotation], cues: Placed[Cue], told: Told) -> list[list[Quotation]]:
+def _grouped(context: Context, quotations: Sequence[Quotation], told: Told) -> list[list[Quotation]]:
     """Put together the quotations of one paragraph that only a cue stands between: one statement in parts.
 
     A cue that tells at length who speaks parts none that the layer reads as one: “It was late,” said Ann Bell, who runs
@@ -158,7 +158,7 @@ def _grouped(context: Context, quotations: Sequence[Quotation], cues: Placed[Cue
     for quotation in quotations:
         before = groups[-1][-1] if groups else None
         joined = before is not None and _is_one(context, before, quotation, told)
-        if before is not None and joined and not _other_speakers(context, before, quotation, cues):
+        if before is not None and joined:
             groups[-1].append(quotation)
         else:
             groups.append([quotation])
@@ -176,20 +176,6 @@ def _is_one(context: Context, first: Quotation, second: Quotation, told: Told) -
     if one is not None and len({context.annotated.sentence_of[i] for i in between}) == 1:
         return True
     return not told.begins_in(range(between.start, between.stop - _SHORT), one)
-
-
-def _other_speakers(context: Context, first: Quotation, second: Quotation, cues: Placed[Cue]) -> bool:
-    """Say whether cues right behind two quotations give them to different people."""
-    own = [_cue_behind(context, q, cues) for q in (first, second)]
-    refs = [c.speaker.ref if c is not None and c.speaker is not None else None for c in own]
-    return None not in refs and refs[0] != refs[1]
-
-
-def _cue_behind(context: Context, quotation: Quotation, cues: Placed[Cue]) -> Cue | None:
-    """Return the cue right behind a quotation, None if it opens a sentence of its own: “Very.” The mayor said that."""
-    cue = next(iter(cues.beginning(quotation.outer.end, quotation.outer.end + 3)), None)
-    finished = context.lower(quotation.content.end - 1) == "."
-    return None if cue is not None and finished and context.lower(cue.end) not in {".", ","} else cue
 
 
 def _only_cue_between(context: Context, first: Quotation, second: Quotation, most: int) -> bool:

@@ -10,7 +10,7 @@ from kgbuild.extract.cues import SPEAKERS, Cue, introduces_clause
 from kgbuild.extract.reporting import NEEDS_CLAUSE, SAYING
 from kgbuild.extract.statements.content import is_topic, is_worn
 from kgbuild.extract.statements.draft import Draft, said_by, speech_type
-from kgbuild.extract.statements.unsaid import happens, has_clause, is_deed, is_impersonal, is_unsaid
+from kgbuild.extract.statements.unsaid import happens, has_clause, is_deed, is_unsaid
 from kgbuild.layers import Chunk
 
 
@@ -94,7 +94,7 @@ def _governs(context: Context, cue: Cue, content: Chunk) -> bool:
 def _tells(context: Context, cue: Cue, content: Chunk) -> bool:
     """Say whether a cue tells what its speaker says: no passive, no denial, no happening; a clause if it needs one."""
     said = cue.speaker.chunk if cue.speaker is not None else None
-    if is_unsaid(context, cue.chunk, said) or is_impersonal(context, cue.chunk):
+    if is_unsaid(context, cue.chunk, said):
         return False
     tokens = [context.doc[i] for i in content]
     if (cue.lemma in NEEDS_CLAUSE and not has_clause(tokens)) or is_deed(cue.chunk, {cue.lemma}, tokens):

@@ -64,7 +64,7 @@ def _apposed(context: Context, chunk: Chunk) -> Reference | None:
 
 def _named_behind(context: Context, source: Chunk, head: int | None) -> Reference | None:
     """Return who is named behind a post: "the chairman of the Bar Council" in front of ", Guy Hart QC has"."""
-    if head is None or context.lower(source.start) not in {"the", "its", "their"}:
+    if head is None or context.lower(source.start) not in {"the", "its", "their", "his", "her"}:
         return None
     post = next((p.chunk.end for p in context.posts.starting(source.start)), source.end)
     end = max(source.end, post)

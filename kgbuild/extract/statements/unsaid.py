@@ -106,13 +106,6 @@ def is_participle(verb: Token) -> bool:
     return verb.dep_ == "acl" and (verb.tag_ == "VBN" or rumoured)
 
 
-def is_impersonal(context: Context, cue: Chunk) -> bool:
-    """Say whether nobody is named for what is told: "after it was reported that"."""
-    words = [context.doc[i] for i in cue]
-    passive = [t for t in words if any(c.dep_ == "aux:pass" for c in t.children)]
-    return any(c.lower_ == "it" and c.i < t.i for t in passive for c in t.children)
-
-
 def _is_withheld(context: Context, cue: Chunk) -> bool:
     """Say whether a cue tells that something was not said: "never said that", "declined to say", "without saying"."""
     words = [context.doc[i] for i in cue if context.doc[i].pos_ == "VERB"]

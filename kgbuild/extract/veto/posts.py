@@ -100,9 +100,19 @@ def whip(tied: Tied) -> bool:
     """Say whether it is the party's whip that is given up: whips are officials only with a word that says which."""
     lower, end = tied.context.lower, tied.candidate.trigger.end
     object_ = [lower(k) for k in range(end, min(tied.context.sentence(end - 1).end, end + 4))]
+    if object_[:1] in (["of"], ["from"]) and tied.context.doc[end - 1].lower_ == "out":  # "thrown out of Labour"
+        return tied.context.at(end + 1 + (lower(end + 1) == "the"), (EntityKind.PARTY,)) is not None
     return "whip" in object_ and object_[0] in _THE and not _WHIPS & set(object_)
 
 
 _THE = words("whose whip")
 
 _WHIPS = words("says which whip")
+
+
+def commanded(tied: Tied) -> bool:
+    """Say whether a verb is a command, that nobody is told to have followed: "Resign now!" shouted a man."""
+    verb = tied.head
+    before = tied.context.doc[verb.i - 1] if verb.i > verb.sent.start else None
+    bare = verb.tag_ == "VB" and not tree.children(verb, "nsubj", "aux", "mark", "nsubj:pass", "aux:pass")
+    return bare and (before is None or before.is_quote)

@@ -212,6 +212,12 @@ VETOES = (
         counterexample="The party spoke in the election. Ann Bell entered politics as a young woman in 1980.",
     ),
     Veto(
+        name="a command tells nobody to have done it",
+        types=frozenset({"Appointment", "Resignation", "Meeting", "Defection", "Vote", "Endorsement"}),
+        condition=posts.commanded,
+        counterexample='"Resign now!" shouted a man. "Step down!" cried the MP Ann Bell.',
+    ),
+    Veto(
         name="who gives up the whip leaves no post",
         types=frozenset({"Resignation"}),
         condition=posts.whip,

@@ -22,7 +22,7 @@ from kgbuild.extract.posts import (
     says_which,
 )
 from kgbuild.extract.produce.newly_chosen import PEOPLE, is_told_by_name, leader_elect, leading_participle, to_advise
-from kgbuild.extract.produce.posts_given import post_as, post_given
+from kgbuild.extract.produce.posts_given import IN_PLACE, post_as, post_given
 from kgbuild.extract.produce.rule import part, post_part, propose
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk, MentionForm
@@ -141,6 +141,7 @@ def _given(context: Context) -> Iterator[Candidate]:
                 else None
             )
             hired = match[0].startswith(("recruit", "hire", "hiring")) and to_advise(context, people[-1].chunk.end)
+            hired |= IN_PLACE.match(context.words(people[-1].chunk.end, people[-1].chunk.end + 3)) is not None
             if post is not None or hired:
                 yield from _events(context, chunk, people, post, 0.8 if post else 0.6)
 

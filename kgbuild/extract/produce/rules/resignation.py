@@ -184,7 +184,8 @@ def _events(context: Context, chunk: Chunk, people: list[Reference], confidence:
 
 def _post(context: Context, chunk: Chunk, person: Reference) -> Post | None:
     """Return the post: behind the trigger, else the one beside the name."""
-    if person.chunk.start >= chunk.end and (own := post_beside(context, person)) is not None:
+    stated = context.lower(person.chunk.end) == "as" and post_after(context, person.chunk.end) is not None
+    if person.chunk.start >= chunk.end and not stated and (own := post_beside(context, person)) is not None:
         return own  # "the resignation of the chairman, Ann Bell, and the treasurer, Carl Dorn"
     leads_on = context.lower(chunk.end) == "to"
     given_up = _inside(context, chunk)
