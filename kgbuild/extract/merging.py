@@ -180,12 +180,11 @@ def _may_be_one(gathered: Gathered, draft: Draft) -> bool:
     """Say whether two mentions that a model takes for one event do not contradict each other.
 
     Entities and figures must be the same where both tell them, of lists one must be in both; posts, topics and motions
-    may be worded differently. Of votes, and where the model has no doubt, lists may be of other names if both mentions
-    are equally certain: "the prime minister" and "the party leaders" had the same talks.
+    may be worded differently. Where the model has no doubt, lists may be of other names if both mentions are equally
+    certain: "the prime minister" and "the party leaders" had the same talks.
     """
-    a, b, candidate = gathered.event, draft.event, draft.tied.candidate
-    no_doubt = candidate.type == "Vote" or candidate.surely in gathered.sure
-    others = no_doubt and a.factuality is b.factuality
+    a, b = gathered.event, draft.event
+    others = draft.tied.candidate.surely in gathered.sure and a.factuality is b.factuality
     return (
         compatible(a, b)
         and all(

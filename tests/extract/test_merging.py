@@ -151,14 +151,14 @@ def test_meetings_that_are_not_equally_certain(
         ("Meeting", "participant", "spoke", Factuality.ACTUAL, (1, 2), 2),
         ("Meeting", "participant", "spoke", Factuality.ACTUAL, (None, None), 2),
         ("Meeting", "participant", "spoke", Factuality.POSSIBLE, (1, 1), 2),
-        ("Vote", "voter", "voted", Factuality.ACTUAL, (1, 2), 1),
+        ("Vote", "voter", "voted", Factuality.ACTUAL, (1, 1), 1),
         ("Resignation", "person", "resigned", Factuality.ACTUAL, (1, 1), 2),
     ],
 )
 def test_other_people_in_one_event(
     annotate, of: str, role: str, verb: str, second: Factuality, surely: tuple[int | None, int | None], events: int
 ) -> None:
-    """A model's mentions of other people are one meeting only where it has no doubt, and only one person resigns."""
+    """A model's mentions of other people are one event only where it has no doubt, and only one person resigns."""
     annotated = annotate(f"Ann Bell {verb} against the bill on Monday. Carl Dorn {verb} as well.")
     told = zip((verb, f"{verb}#2"), ("Ann Bell", "Carl Dorn"), (Factuality.ACTUAL, second), surely, strict=True)
     proposals = [proposal(of, t, (role, who), factuality=f, event=1, surely=n) for t, who, f, n in told]
