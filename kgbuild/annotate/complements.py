@@ -37,7 +37,9 @@ _TIMES_OF_YEAR = frozenset(name.lower() for name in MONTH_NAMES) | frozenset(
 )
 """What may follow "on", "in" and "at" when they say when; the last ones before "Year's Eve", "Friday" and "Day"."""
 
-_PERIODS = frozenset("week month year morning afternoon evening spring summer autumn winter".split())
+_PERIODS = frozenset(
+    "day week fortnight month year season term morning afternoon evening spring summer autumn winter".split()
+)
 _LONGEST = 7
 
 
@@ -235,12 +237,14 @@ def _says_when(doc: Doc, i: int) -> bool:
     word, after = doc[i].lower_, doc[i + 1] if i + 1 < len(doc) else None
     if word in _DAYS:
         return after is None or after.pos_ not in {"NOUN", "PROPN"}
-    if word == "in" and after is not None and (after.lower_ in _TIMES_OF_YEAR - {"new"} or _is_year(after.text)):
+    when = doc[i].head.lemma_.lower() in _PERIODS and doc[i].dep_ == "case"  # "of the club in a fortnight"
+    if word == "in" and (when or (after is not None and _is_time_of_year(after.text))):
         return True
     return (word in _TIMES and doc[i].text.islower()) or (
         word == "this" and after is not None and after.lower_ in _PERIODS
     )
 
 
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and text[:2] in {"18", "19", "20"}
+def _is_time_of_year(text: str) -> bool:
+    year = len(text) == 4 and text.isdigit() and text[:2] in {"18", "19", "20"}
+    return year or text.lower() in _TIMES_OF_YEAR - {"new"}

@@ -14,6 +14,7 @@ from kgbuild.annotate.lexicon import (
     HONOURS,
     NOT_AFTER_PEERAGE,
     ORGANIZATION_WORDS,
+    PARTICLES,
     PARTISANS,
     PEERAGE,
     POST_HEADS,
@@ -41,10 +42,16 @@ LABELS = {
 _MARKS = frozenset("\"“”'‘’,.;:()[]-–—")
 
 
-def learned_names(doc: Doc, is_given_name: Callable[[str], bool], known: AbstractSet[int] = frozenset()) -> list[Name]:
+def learned_names(
+    doc: Doc,
+    is_given_name: Callable[[str], bool],
+    known: AbstractSet[int] = frozenset(),
+    acting: AbstractSet[int] = frozenset(),
+) -> list[Name]:
     """Return the names of the model's entity layer that have the form of one.
 
-    `known` are tokens that are a country or body by themselves, whom a hyphen only puts beside others ("US-China").
+    `known` are tokens that are a country or body by themselves, whom a hyphen only puts beside others ("US-China"),
+    `acting` those that have a part in an event: "Obama to meet Medvedev".
     """
     found = [
         n for ent in doc.ents if ent.label_ in LABELS for n in _name(doc, ent.start, ent.end, LABELS[ent.label_], known)
@@ -57,7 +64,7 @@ def learned_names(doc: Doc, is_given_name: Callable[[str], bool], known: Abstrac
     joined = {n.chunk for n in people if any(doc[i].text in HYPHENS for i in n.chunk)}
     families = {doc[n.chunk.end - 1].text for n in people if n.chunk not in joined}
     families |= {doc[n.chunk.start].text for n in people if doc[n.chunk.start].lower_ in SURNAMES_FIRST}
-    longer |= _always_people(doc)
+    longer |= _always_people(doc) | {doc[i].text for i in acting}
     return [n for n in found if is_name(doc, n, longer, is_given_name) and not are_two(doc, n, families)]
 
 
@@ -79,14 +86,15 @@ def _name(doc: Doc, start: int, end: int, kind: EntityKind, known: AbstractSet[i
     while start < end and (doc[start].text in _MARKS or doc[start].lower_ in {"the", "a", "an"}):
         start += 1
     start, end = _whole_words(doc, start, end, known)
-    if start >= end or not any(t.text[0].isupper() for t in doc[start:end]):
+    row = any(t.text in _IN_ROWS for t in doc[start:end])  # "LAB HOLD Oakbay"
+    if start >= end or row or not any(t.text[0].isupper() for t in doc[start:end]):
         return
     if any(doc[i].text in HYPHENS and i - 1 in known and i + 1 in known for i in range(start + 1, end - 1)):
         return  # "UK-France": two names
     title = ""
     if kind is EntityKind.PERSON:
         start, end, title = _person(doc, start, end)
-    if start < end and doc[start].text[0].isupper():
+    if start < end and (doc[start].text[0].isupper() or (doc[start].lower_ in PARTICLES and end - start > 1)):
         yield Name(Chunk(start, end), kind, title=title)
 
 
@@ -217,11 +225,12 @@ def _seat(doc: Doc, name: Name) -> Name:
     voted_in = end - start > 1 and doc[end - 1].text in _AREAS
     following = doc[end : end + 3].text.lower()
     voted_in |= following.startswith(_POLLS) or doc[end : end + 1].text in _AREAS
-    changes = start > 0 and doc[start - 1].text in {"GAIN", "HOLD"}
+    changes = start > 0 and doc[start - 1].text in _IN_ROWS
     pair = start > 1 and doc[start - 1].lower_ == "and" and doc[start - 2].text[0].isupper()
     voted_in |= pair and doc[end : end + 1].text in {"MP", "MSP"} and not doc[start - 2].is_sent_start
     return Name(name.chunk, EntityKind.PLACE) if sits or voted_in or changes else name
 
 
+_IN_ROWS = frozenset({"GAIN", "HOLD"})
 _AREAS = frozenset("ward constituency".split())
 _POLLS = ("by-election", "byelection")

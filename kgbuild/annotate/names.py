@@ -13,10 +13,11 @@ from kgbuild.annotate.lexicon import NAMES_OF_BODIES, ORGANIZATION_WORDS, PARTY_
 from kgbuild.annotate.no_names import headline_words, without_headline
 from kgbuild.annotate.parties import AmbiguousParties, Sure, ambiguous_forms
 from kgbuild.annotate.people import PeopleFinder
+from kgbuild.annotate.seats import changed_seats
 from kgbuild.annotate.surnames import short_names
 from kgbuild.annotate.tokens import reads
 from kgbuild.annotate.turns import listed
-from kgbuild.layers import Chunk, Name
+from kgbuild.layers import Chunk, EventMention, Name
 from kgbuild.lookup import Laid
 from kgbuild.model import EntityKind
 from kgbuild.reference import Reference
@@ -50,13 +51,14 @@ class NameFinder:
                 second = words[1].lower() if len(words) > 1 else None
                 self._by_start.setdefault((words[0].lower(), second), []).append((words, kind, identifier))
 
-    def find(self, doc: Doc, blocks: Sequence[Chunk]) -> tuple[Name, ...]:
-        """Return the names in text order, none overlapping another."""
+    def find(self, doc: Doc, blocks: Sequence[Chunk], acting: frozenset[int] = frozenset()) -> tuple[Name, ...]:
+        """Return the names in text order, none overlapping another; `acting`: words that have a part in an event."""
         texts = [_plain(token.text) for token in doc]
         words = frozenset(texts)
         known = [self._ours(doc, n, words) for block in blocks for n in self._known_names(doc, texts, block)]
         alone = frozenset(n.chunk.start for n in known if n.kind in _WITHIN_BODIES and len(n.chunk) == 1)
-        learned = [self._identified(doc, n) for n in learned_names(doc, self._is_given_name, alone)]
+        acting = frozenset(i for i in acting if doc[i].text not in self._learned_parties)
+        learned = [self._identified(doc, n) for n in learned_names(doc, self._is_given_name, alone, acting)]
         laid = Laid(learned)
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, laid)]
         taken = _tokens(parties)
@@ -75,8 +77,11 @@ class NameFinder:
         sure = Sure(chosen)
         for block in blocks:
             likely = list(self._ambiguous.find(doc, block, sure))
-            chosen += likely
+            alike = {n.chunk for n in likely}
+            chosen = [*(n for n in chosen if n.chunk not in alike), *likely]
             sure.add(likely)
+        seats = list(changed_seats(doc, chosen))
+        chosen = [*(n for n in chosen if not any(n.chunk.overlaps(s.chunk) for s in seats)), *seats]
         disjoint = _Disjoint(chosen)
         for block in blocks:
             disjoint.add(bodies(doc, block, disjoint.tokens(block, _is_whole)))
@@ -124,6 +129,20 @@ class NameFinder:
                 i += best[0]
             else:
                 i += 1
+
+
+def acting(events: Iterable[EventMention]) -> frozenset[int]:
+    """Return the single words that a model takes to have a part in events that only people have."""
+    return frozenset(
+        a.chunk.start
+        for e in events
+        for a in e.arguments
+        if a.role in _OF_PEOPLE and len(a.chunk) == 1 and e.score >= _SURE and a.score >= _LIKELY
+    )
+
+
+_OF_PEOPLE = frozenset({"person", "participant", "endorser", "endorsed", "by"})
+_SURE, _LIKELY = 0.7, 0.5
 
 
 def reference_forms(reference: Reference) -> Iterator[tuple[EntityKind, Iterable[tuple[str, str]]]]:

@@ -10,7 +10,7 @@ from kgbuild.annotate.coreference import Chooser, Scene, find_clusters
 from kgbuild.annotate.countries import CountryFinder, elections_of
 from kgbuild.annotate.dates import find_times
 from kgbuild.annotate.language import LanguageReader
-from kgbuild.annotate.names import NameFinder, reference_forms
+from kgbuild.annotate.names import NameFinder, acting, reference_forms
 from kgbuild.annotate.parties import choose_parties
 from kgbuild.annotate.posts import find_posts
 from kgbuild.annotate.quotations import find_quotations
@@ -45,7 +45,7 @@ class Annotator:
         learned = self._language.read(doc, chunks)
         attributions = completed(doc, learned.attributions if learned else None)
         quotations = find_quotations(doc, chunks)
-        names = self._names.find(doc, chunks)
+        names = self._names.find(doc, chunks, acting(learned.events or ()) if learned else frozenset())
         countries = self._countries.find(doc, chunks, names, article.publisher)
         names = choose_parties(doc, names, countries, self._reference)
         posts = find_posts(doc, chunks, names)

@@ -190,7 +190,8 @@ def _nobody(head: Token) -> tuple[Factuality, Token, str] | None:
     if head.pos_ != "VERB":
         return None
     parts = [c for subject in tree.children(head, "nsubj") for c in (subject, *subject.children)]
-    word = next((c for c in parts if c.lower_ in _NOBODY and c.i < head.i), None)
+    parts += [c for c in tree.children(head, "obj") if c.lower_ != "no"]  # "met nobody"
+    word = next((c for c in parts if c.lower_ in _NOBODY and (c.i < head.i or c.dep_ == "obj")), None)
     return None if word is None else (Factuality.DENIED, word, "denies")
 
 

@@ -47,13 +47,16 @@ def _exchanged(annotated: Annotated) -> Iterator[tuple[Span, EntityRef, EntityRe
         inside = [n for n in names if n[0] in note] if kind is BlockKind.CORRECTION else []
         for (start, end, a), (other, _, b) in pairwise(inside):
             between = " ".join(annotated.doc[k].lower_ for k in range(end, other))
-            before = annotated.doc[start - 1].lower_ if start > note.start else ""
+            told = [annotated.doc[k].lower_ for k in range(note.start, start)]
+            undone = _IN_FACT.search(between) is not None and not _WRONGLY.isdisjoint(told)
             if a != b and between in _NOT:
                 yield annotated.span(note), EntityRef(a), EntityRef(b)
-            elif a != b and between in _BUT and before == "not":
+            elif a != b and ((between in _BUT and told[-1:] == ["not"]) or undone):
                 yield annotated.span(note), EntityRef(b), EntityRef(a)
 
 
+_IN_FACT = re.compile(r"\b(?:in fact|actually|in reality|it was)\b")
+_WRONGLY = frozenset("earlier original originally previous wrongly incorrectly mistakenly erroneously".split())
 _NOT = frozenset({"not", ", not", "and not", ", and not", "rather than", ", rather than", "instead of"})
 _BUT = frozenset({"but", ", but"})
 _DOER = ("person", "contestant")
@@ -78,7 +81,7 @@ def _in_place_of(new: Event, old: Event, swaps: Sequence[tuple[Span, EntityRef, 
     agree = all(
         getattr(new, f.name) == getattr(old, f.name) or None in (getattr(new, f.name), getattr(old, f.name))
         for f in fields(new)
-        if f.name not in (*_FIGURE, *_DOER)
+        if f.name not in (*_FIGURE, *_DOER, "post")
     )
     return agree and any(
         note.contains(new.passages[0]) and getattr(new, name, None) == right and getattr(old, name, None) == wrong

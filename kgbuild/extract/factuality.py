@@ -18,7 +18,7 @@ from kgbuild.layers import Chunk
 from kgbuild.model import Factuality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _NOUN_REACH = 12
 
@@ -159,9 +159,20 @@ def _infinitive(doc: Doc, start: int, governors: list[Word]) -> Verdict | None:
     settles = cues.SETTLES if asked else cues.SETTLES | cues.MOTION
     if any(w.word in settles for w in governors[1:8]) or start == doc[start].sent.start:
         return None
-    tags = {t.tag_ for t in doc[start].sent}
-    headline = bool(tags - {""}) and not tags & FINITE
+    headline = is_headline(doc[start])
     return _verdict(Factuality.PLANNED if headline else Factuality.POSSIBLE, governors[0], "infinitive")
+
+
+def is_headline(token: Token) -> bool:
+    """Say whether a token's sentence has no finite verb."""
+    return FINITE.isdisjoint(t.tag_ for t in token.sent)
+
+
+def announced(token: Token) -> bool:
+    """Say whether a headline tells that somebody is to do it: "Bell to hold talks", not "calls for Bell to resign"."""
+    above = [t for t in (token, *token.ancestors) if t.tag_ == "VB" and any(c.tag_ == "TO" for c in t.children)]
+    told = [t for t in above if t.head in {t, t.sent.root} and t.head.pos_ in {"VERB", "PROPN"}]
+    return bool(told) and is_headline(token)
 
 
 def _supposed(doc: Doc, start: int) -> Verdict | None:

@@ -65,7 +65,7 @@ def find_groups(annotated: Annotated) -> tuple[Cluster, ...]:
 
 def _phrases(doc: Doc, taken: set[int]) -> Iterator[Chunk]:
     for token in doc:
-        if token.lower_ in _HEADS and token.i not in taken and token.pos_ in {"", "NOUN", "PROPN"}:
+        if token.lower_ in _HEADS and token.i not in taken and token.pos_ in {"NOUN", "PROPN"}:
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
             if following is not None and _goes_on(doc, following.i, taken):
                 continue
@@ -99,7 +99,7 @@ def _start(doc: Doc, head: int, taken: set[int]) -> int:
             break
         if token.lower_ in _STOPS or not (token.is_alpha or token.like_num or token.text in {"-", "'s", "’s"}):
             break
-        if token.pos_ and token.pos_ not in _MODIFIERS:
+        if token.pos_ not in _MODIFIERS:
             break
         start -= 1
         if token.lower_ in _DETERMINERS:
@@ -109,4 +109,4 @@ def _start(doc: Doc, head: int, taken: set[int]) -> int:
 
 def _may_describe(doc: Doc, head: int) -> bool:
     """Say whether a noun may describe the next one: "the recent ministers meeting", not "the latest delegation"."""
-    return head + 1 < len(doc) and doc[head + 1].pos_ in {"", "NOUN"}
+    return head + 1 < len(doc) and doc[head + 1].pos_ == "NOUN"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kgbuild.extract.chambers import is_whole
 from kgbuild.extract.stated import compatible, joined
+from kgbuild.extract.tree import root
 from kgbuild.extract.which import Which, all_of, which
 from kgbuild.model import EntityRef, Event, Factuality, slots_of
 
@@ -187,6 +188,7 @@ def _may_be_one(gathered: Gathered, draft: Draft) -> bool:
     others = draft.tied.candidate.surely in gathered.sure and a.factuality is b.factuality
     return (
         compatible(a, b)
+        and not any(map(_names_another, (draft, *gathered.drafts)))
         and all(
             _agree(getattr(a, name), getattr(b, name), free=not slot.is_key(), others=others)
             for name, slot in slots_of(type(a)).items()
@@ -197,6 +199,18 @@ def _may_be_one(gathered: Gathered, draft: Draft) -> bool:
     )
 
 
+def _names_another(draft: Draft) -> bool:
+    """Say whether all whom a mention names are unknown to the article; a meeting may be that of known ones but for a
+    headline among others.
+    """
+    if draft.tied.candidate.type == "Meeting" and draft.tied.head.sent[-1].is_punct:
+        return False
+    doc, people = draft.tied.context.doc, [a for a in draft.tied.arguments if a.role in _PEOPLE]
+    names = [a for a in people if a.value is None and root(doc, a.chunk.start, a.chunk.end).pos_ == "PROPN"]
+    return bool(names) and len(names) == len(people)
+
+
+_PEOPLE = frozenset("person participant endorser endorsed contestant by".split())
 _OF_ALL = frozenset(slots_of(Event)) - {"place"}
 
 

@@ -25,9 +25,10 @@ def named_later(context: Context, found: Sequence[E_]) -> Sequence[E_]:
     events: Sequence[Any] = found
     told = [e for e in events if e.person is not None]
     named = [e for e in told if context.cluster(e.person).kind is EntityKind.PERSON]
-    opening = [e for e in told if e not in named and context.opens(e.passages[0])]
     if len({e.person for e in named}) != 1:
         return found
+    before = [e for e in told if e not in named and e.passages < named[0].passages]
+    opening = [e for e in before if context.opens(e.passages[0])]
     kept = [e for e in events if e not in opening]
     first = kept.index(named[0])
     for event in opening:

@@ -150,7 +150,7 @@ def is_group_of(word: str) -> bool:
 _COUNTS = frozenset(
     """
     one two three four five some several many most members member group number pair both dozens series string handful
-    host raft range couple scores trio
+    host raft range couple scores trio none neither
     """.split()
 )
 

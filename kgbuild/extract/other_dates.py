@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
 
 def told_when(when: Token) -> Token:
-    """Return the word that a date tells the time of, past a participle: "vote" of "a vote planned for Monday"."""
-    return when.head.head if when.head.dep_ == "acl" else when.head
+    """Return the word that a date tells the time of: "vote" of "a vote planned for Monday", "in the 2010/11 season"."""
+    return when.head.head if when.head.dep_ == "acl" or when.head.lower_ in SEASONS else when.head
+
+
+SEASONS = frozenset("year season term session".split())
+"""Nouns for a time that the number of a year tells."""
 
 
 PUTS_OFF = frozenset("postpone delay put push defer move".split())

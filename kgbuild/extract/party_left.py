@@ -13,6 +13,7 @@ from kgbuild.model import EntityKind, EntityRef
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context
     from kgbuild.extract.tie import Tied
+    from kgbuild.layers import Chunk
 
 _PARTY = (EntityKind.PARTY,)
 
@@ -40,15 +41,15 @@ def party_left(tied: Tied, person: Reference, joined: Reference | None) -> Entit
 
 def _parties_of(context: Context, person: Reference) -> list[EntityRef]:
     """Return the parties whose posts an article gives to somebody, or that stand in the words for him."""
-    inside = [m.ref for m in _inside(context, person)]
+    inside = [m.ref for m in parties_within(context, person.chunk)]
     if person.kind is not EntityKind.PERSON:
         return inside
     told = [h.post.organization for h in held_by(context, person.ref)]
     return [ref for ref in told if ref is not None and context.cluster(ref).kind is EntityKind.PARTY]
 
 
-def _inside(context: Context, person: Reference) -> list[Reference]:
-    """Return the parties named within the words for somebody: "several Labour MPs"."""
+def parties_within(context: Context, chunk: Chunk) -> list[Reference]:
+    """Return the parties named within some words, of a phrase for somebody, too: "several Labour MPs"."""
     if "parties" not in context.once:
         context.once["parties"] = Placed(
             Reference(m.chunk, EntityRef(n), cluster.kind, m.form)
@@ -57,7 +58,7 @@ def _inside(context: Context, person: Reference) -> list[Reference]:
             for m in cluster.mentions
         )
     parties: Placed[Reference] = context.once["parties"]
-    return [m for m in parties.beginning(person.chunk.start, person.chunk.end) if m.chunk.end <= person.chunk.end]
+    return [m for m in parties.beginning(chunk.start, chunk.end) if m.chunk.end <= chunk.end]
 
 
 def _last_named(context: Context, i: int, others: set[EntityRef]) -> EntityRef | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,16 +18,19 @@ if TYPE_CHECKING:
 def is_member(doc: Doc, chunk: Chunk) -> bool:
     """Say whether the name of a party is a singular noun with an article that does something, or that it is done to.
 
-    Who "became a Republican" changed parties.
+    Who "became a Republican" changed parties. "22 Republicans" are some of them, too.
 
     Args:
         chunk: the name.
     """
-    if doc[chunk.end - 1].lower_ not in _MEMBERS:
+    word = doc[chunk.end - 1].lower_
+    one = re.sub(r"(?:ies|s)$", lambda m: "y" if m[0] == "ies" else "", word)
+    if one not in _MEMBERS:
         return False
     head = head_of(doc, chunk)
     told = head.dep_ in _TAKES_PART or bool(tree.children(head, "acl", "acl:relcl"))
-    return told and any(c.dep_ == "det" and c.i < chunk.start for c in head.children)
+    before = {c.dep_ for c in head.children if c.i < chunk.start}
+    return told and ("det" in before if one == word else "nummod" in before and "det" not in before)
 
 
 def without_members(doc: Doc, cluster: Cluster) -> Iterator[Mention]:

@@ -126,7 +126,7 @@ def cells_of(context: Context, here: Chunk) -> list[Chunk]:
     """Return the cells of a line of a table whose columns a bar divides."""
     bars = [k for k in range(here.start, here.end) if context.lower(k) == "|"]
     edges = [here.start - 1 if context.lower(here.start) != "|" else here.start, *bars, here.end]
-    found = [Chunk(a + 1, b) for a, b in pairwise(dict.fromkeys(edges)) if b > a + 1]
+    found = [Chunk(a + 1, b) for a, b in pairwise(dict.fromkeys(edges)) if a + 1 < here.end]
     return found if len(found) > 1 and bars else []
 
 
@@ -152,11 +152,11 @@ def _heads(context: Context, cells: Sequence[Chunk]) -> dict[int, str]:
     for n, cell in enumerate(cells):
         words = [context.lower(k) for k in range(cell.start, cell.end)]
         joined = "".join(words)
-        measure = next((m for w in words if (m := MEASURES.get(w.rstrip("s"))) is not None), None)
-        if set(words) & _CHANGE_HEADS or joined in _CHANGE_HEADS:
+        told = [MEASURES[w.rstrip("s")] for w in words if w.rstrip("s") in MEASURES]
+        if set(words) & _CHANGE_HEADS or joined in _CHANGE_HEADS or {"+", "+/"} & set(words):
             found[n] = "change"
-        elif measure is not None:
-            found[n] = measure
+        elif told:
+            found[n] = "share" if "share" in told else told[0]
     return found
 
 

@@ -112,7 +112,7 @@ def _heading(context: Context) -> Iterator[Holding]:
     for token in doc:
         lemma = _HEAD_FORMS.get(token.lower_)
         after_who = context.lower(token.i - 1) == "who"
-        if lemma is None or (token.pos_ and token.pos_ != "VERB" and not after_who):
+        if lemma is None or (token.pos_ != "VERB" and not after_who):
             continue
         body = _body_after(context, token.i)
         person = _leader(context, token.i) if body else None

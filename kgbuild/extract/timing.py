@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgbuild.english import words
 from kgbuild.extract import tree
 from kgbuild.extract.electoral import ELECTORAL
-from kgbuild.extract.other_dates import PUTS_OFF, of_an_election_stood_in, tells_of
+from kgbuild.extract.other_dates import PUTS_OFF, SEASONS, of_an_election_stood_in, tells_of
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import EntityKind
 
@@ -80,6 +80,9 @@ def dates_another(context: Context, trigger: Chunk, time: Chunk) -> bool:
         when = when.head
     if tree.relative_clause(when) != tree.relative_clause(what) and not tells_of(when, what):
         return True
+    beside = next((t for t in when.ancestors if t.dep_.startswith("advcl")), None)
+    if beside is not None and what.is_ancestor(beside) and tree.cases(beside) & _ANOTHER_TIME:
+        return tree.children(beside, "nsubj") != []  # "met Dorn after Frost had resigned in March"
     if "since" in tree.cases(when) and what.tag_ == "VBD":
         return True
     if what.dep_ == "amod" and what.tag_ == "VBN" and not when.is_ancestor(what) and not what.is_ancestor(when):
@@ -132,9 +135,10 @@ def _clausal(what: Token, verb: Token) -> bool:
 
 _ASKS = words("asks for something")
 _RELATIVE_TO = frozenset("after before following since ahead".split())
+_ANOTHER_TIME = frozenset("after before because although though since unless until".split())
 _DESCRIBING = frozenset("compound nummod amod nmod".split())
 _ABOUT = frozenset("about over of for with against".split())
-_HELD = ELECTORAL | frozenset("summit meeting conference talks convention".split())
+_HELD = ELECTORAL | SEASONS | frozenset("summit meeting conference talks convention".split())
 
 
 def _distance(context: Context, trigger: Chunk, time: Chunk) -> int:

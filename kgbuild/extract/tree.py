@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from kgbuild.nouns import is_person
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -25,13 +27,8 @@ _OBJECT_CONTROL = frozenset(
 CHOOSES = frozenset("name pick choose nominate select hire recruit appoint elect".split())
 """Verbs that say for what somebody is chosen: "named Bell to replace Dorn"."""
 
-BLAMED_FOR = frozenset(
-    """
-    accuse suspect convict blame thank praise criticise criticize condemn congratulate attack forgive punish mock
-    applaud commend rebuke scold reprimand admire stop prevent keep dissuade discourage deter bar block
-    """.split()
-)
-"""Verbs whose object does what a gerund after "of", "for" or "from" says."""
+_OF_ITS_OBJECT = frozenset("of for from on out".split())
+"""What a gerund stands behind of which somebody who is an object is the doer: "accused Bell of", "praised her for"."""
 
 _OWNED_PLANS = frozenset(
     """
@@ -73,8 +70,8 @@ _BESIDE = frozenset({"conj", "parataxis", "advcl", "discourse"})
 
 
 def is_verb(token: Token) -> bool:
-    """Say whether a token is a verb, or cannot be told because it has no part of speech."""
-    return not token.pos_ or token.pos_ in {"VERB", "AUX"}
+    """Say whether a token is a verb."""
+    return token.pos_ in {"VERB", "AUX"}
 
 
 def opens_chain(verb: Token) -> Token:
@@ -123,12 +120,21 @@ def passive(token: Token) -> bool:
         return True
     if token.dep_ in {"acl", "advcl"}:
         return token.tag_ == "VBN" and not children(token, "aux", "obj", "nsubj")
+    if token.dep_ == "ROOT":
+        return _shortened(token)
     return (
         token.dep_ == "conj"
         and token.tag_ == "VBN"
         and not children(token, "nsubj", "aux", "obj")
         and passive(token.head)
     )
+
+
+def _shortened(verb: Token) -> bool:
+    """Say whether a headline leaves out "was": "Governor ousted over scandal", "Bell named chairman"."""
+    chosen = [c for c in children(verb, "obj", "xcomp") if verb.lemma_.lower() in CHOOSES]
+    bare = len(chosen) == 1 and chosen[0].tag_ == "NN" and not children(chosen[0], "det", "nmod", "mark")
+    return not children(verb, "aux") and (bare or (verb.tag_ == "VBN" and not children(verb, "obj")))
 
 
 def says_one(verb: Token) -> bool:
@@ -189,6 +195,8 @@ def _without_subject(token: Token) -> list[Token] | Token:
     head, label = token.head, token.dep_.split(":")[0]
     if head.i == token.i:
         return []
+    if blamed := blamed_for(token):
+        return blamed
     if label in {"aux", "cop", "conj", "parataxis", "compound", "dep"}:
         return head if is_verb(head) or children(head, "cop", "nsubj") else []
     if label in {"xcomp", "ccomp", "advcl"} or (label == "obl" and token.tag_ == "VBG"):
@@ -203,8 +211,6 @@ def _without_subject(token: Token) -> list[Token] | Token:
 def _controller(token: Token, head: Token) -> list[Token]:
     """Return the object of "urge" for the infinitive it governs; nothing where the subject does it."""
     lemma = head.lemma_.lower()
-    if token.tag_ == "VBG" and (lemma in BLAMED_FOR):
-        return surface_subjects(head) if passive(head) else [t for c in children(head, "obj") for t in coordinated(c)]
     if "to" in cases(token) and (asked := _asked(head, lemma)):
         return asked
     chosen = lemma in CHOOSES and "to" in cases(token)
@@ -214,6 +220,22 @@ def _controller(token: Token, head: Token) -> list[Token]:
         return surface_subjects(head)
     objects = [c for child in children(head, "obj", "iobj") for c in coordinated(child)]
     return objects or [c for child in obliques(head, {"on", "for", "to"}) for c in coordinated(child)]
+
+
+def blamed_for(gerund: Token) -> list[Token]:
+    """Return who is the object of the verb above a gerund and its doer: "accused Bell of quitting", "praised her for".
+
+    Of "won praise for quitting" the praise is not; a tree may take the gerund for an adjective: "of meeting donors".
+    """
+    top = gerund.head if gerund.dep_ in {"amod", "compound"} else gerund
+    verb = top.head.head if top.dep_ == "nmod" else top.head
+    if gerund.tag_ != "VBG" or not cases(top) & _OF_ITS_OBJECT or passive(verb):
+        return []
+    return [t for c in children(verb, "obj") if _is_somebody(c) for t in coordinated(c)]
+
+
+def _is_somebody(noun: Token) -> bool:
+    return noun.pos_ in {"PROPN", "PRON"} or is_person(noun.lemma_.lower())
 
 
 def _asked(verb: Token, lemma: str) -> list[Token]:

@@ -40,12 +40,16 @@ def left_open(head: Token) -> Token | None:
 def called_off(head: Token) -> Token | None:
     """Return the verb of who calls off what a noun names: "cancelled talks", "called off the summit"."""
     verb = head.head
-    if head.pos_ != "NOUN" or head.dep_ != "obj":
+    out = head.dep_ == "obl" and verb.lemma_.lower() in _PULLS and "of" in tree.cases(head)
+    if head.pos_ != "NOUN" or (head.dep_ != "obj" and not out):
         return None
     off = verb.lemma_.lower() == "call" and any(c.lower_ == "off" for c in verb.children)
     decided = verb.dep_ == "acl" and verb.head.lemma_.lower() == "decision"
     told = verb if decided and not any(c.lower_ in NOT for c in verb.children if c.i < verb.i) else _plainly(verb)
-    return told if off or verb.lemma_.lower() in CANCELS else None
+    return told if off or out or verb.lemma_.lower() in CANCELS else None
+
+
+_PULLS = frozenset({"pull", "back", "drop"})
 
 
 def is_plain(verb: Token) -> bool:

@@ -193,7 +193,7 @@ def test_of_the_nearest_date_a_reading_without_it_decides(
         ("Ann Bell met Carl Dorn three times.", "three", Factuality.ACTUAL, None),
         ("Ann Bell met Carl Dorn for the first time in years.", "the first time", Factuality.ACTUAL, None),
         ("Ann Bell met Carl Dorn twice in two days.", "two days", Factuality.ACTUAL, None),
-        ("Ann Bell will meet Carl Dorn in two days.", "two days", Factuality.PLANNED, "two days"),
+        ("Ann Bell will meet Carl Dorn within two days.", "two days", Factuality.PLANNED, "two days"),
         ("Ann Bell will meet Carl Dorn in due course.", "due course", Factuality.PLANNED, "due course"),
         ("Ann Bell will meet Carl Dorn at 10pm to talk.", "10pm", Factuality.PLANNED, "at 10pm"),
     ],

@@ -90,7 +90,7 @@ def inside(ancestor: Token, i: int) -> bool:
 
 def is_possessive(token: Token) -> bool:
     """Say whether a pronoun stands before what somebody owns: by its tag, which is surer than its place in the tree."""
-    return token.dep_ == "nmod:poss" or token.tag_ == "PRP$" or (not token.tag_ and token.lower_ != "her")
+    return token.dep_ == "nmod:poss" or token.tag_ == "PRP$"
 
 
 def _owned(pronoun: Token) -> Token:

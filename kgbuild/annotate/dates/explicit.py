@@ -118,7 +118,7 @@ _SOME_DAY = rf"(?:{w.ANY_WEEKDAY},?\s+)?"
 _NUMBERS = r"(?<![/.\d-])(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)(?P=mark)"
 _NUMBER_BEFORE = re.compile(rf"\b{w.any_of(w.NUMBERED)}\.?\s+$", re.IGNORECASE)
 _NO_AMOUNT = (
-    rf"(?!\s+{w.any_of(w.COUNTED_AFTER)}\b)(?!\s+(?-i:(?=[A-Z])){w.any_of(w.NUMBERED_BODIES)}\b)"
+    rf"(?!\s+{w.any_of(w.COUNTED_AFTER)}\b)(?!\s+(?-i:(?:[A-Z]\w+\s+)?(?=[A-Z])){w.any_of(w.NUMBERED_BODIES)}\b)"
     r"(?!\s*(?:%|per\s?cent|[mb]illion|bn\b))"
 )
 

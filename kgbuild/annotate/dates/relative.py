@@ -135,7 +135,14 @@ def _this_unit(match: re.Match[str], anchor: Anchor, today: date) -> Reading:
     shift = -1 if year_ended(match, anchor) else 0
     if unit == "weekend" and today.weekday() < (2 if anchor.direction > 0 else 5):
         shift = -1
-    return on_date(unit_value(today, unit, shift))
+    value = unit_value(today, unit, shift)
+    whole = days_of(value)
+    ahead = anchor.direction > 0 and re.match(r"later|(?:the\s+)?end", match[0].lower()) is not None
+    ahead = ahead and re.search(r"\b(?:before|by|until)\s+$", match.string[: match.start()]) is None
+    first = move_day(today, 1)
+    if not ahead or whole is None or first is None or first > whole.last:
+        return on_date(value)
+    return Reading(TimeKind.DATE, value, span_value(first.isoformat(), whole.last.isoformat()))
 
 
 def _ago(match: re.Match[str], anchor: Anchor) -> Reading:
@@ -153,7 +160,10 @@ def _ago(match: re.Match[str], anchor: Anchor) -> Reading:
     return Reading(TimeKind.DATE, value, less_than_ago(match, anchor.today, unit, int(count)))
 
 
-def _from_now(match: re.Match[str], anchor: Anchor) -> Reading:
+def _from_now(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "in two weeks' time", and "in two weeks" of what is to come."""
+    if anchor.direction <= 0 and not match[0].lower().endswith("time"):
+        return None
     unit, count = w.UNITS[match["unit"].lower()], w.count_of(match)
     if count is None or anchor.today is None or count != int(count):
         return on_date("FUTURE_REF" if count is None else None)
@@ -261,7 +271,7 @@ RULES = (
     rule(r"(?:over|at|during|by|for|of|in)\s+(?P<when>the\s+(?P<unit>weekend))", _this_unit),
     rule(rf"{w.COUNT}\s+{_OR_SO}{_COUNTED}\s+{_OR_SO}ago", _ago),
     rule(r"(?:years|months|weeks|days|decades|centuries)\s+ago", lambda _match, _anchor: on_date("PAST_REF")),
-    rule(rf"in\s+{w.COUNT}\s+{_COUNTED}['’]?s?\s+time", _from_now),
+    rule(rf"in\s+{w.COUNT}\s+{_COUNTED}(?:['’]?s?\s+time)?(?!\s+(?:to|before|after|of|ago|as)\b)", _from_now),
     rule(rf"{w.COUNT}\s+{_COUNTED}\s+{_SIDE}(?!\s+than)", _beside_count),
     rule(rf"(?:(?:around|about|at)\s+)?(?:{_CLOCK}|(?P<word>noon|midday|midnight)){_ZONE}{_DAY_AFTER_CLOCK}", _clock),
     rule(rf"(?<!\bas ){w.any_of(w.REFERENCES)}{_NO_LENGTH}", lambda match, _: on_date(w.REFERENCES[w.said(match)])),

@@ -78,7 +78,7 @@ def year_for(anchor: Anchor, month: int, day: int) -> int | None:
     if today is None:
         return None
     years = range(max(date.min.year, today.year - 1), min(date.max.year, today.year + 1) + 1)
-    days = {year: (date(year, month, min(day, 28)) - today).days for year in years}
+    days = {year: (date(year, month, max(1, min(day, 28))) - today).days for year in years}
     nearest = min(days, key=lambda year: abs(days[year]))
     near = 45 if anchor.direction else 0
     if anchor.direction < 0 and days[nearest] > near:

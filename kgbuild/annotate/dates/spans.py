@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from kgbuild.annotate.dates import words as w
 from kgbuild.annotate.dates.rule import Anchor, Reading, from_today, on_date, on_day, rule, year_for
@@ -30,6 +31,18 @@ def _days_of_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return _stretch(make_day(year, month, days[0]), make_day(year, month, days[-1]))
 
 
+def _days_of_two_months(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Read "30 April to 2 May", and "30 April and 1 May", which follow each other."""
+    months = [w.MONTHS[match[name].lower()[:3]] for name in ("month", "later")]
+    numbers = [_number(match[name]) for name in ("begin", "end")]
+    year = int(match["year"]) if match["year"] else year_for(anchor, months[1], numbers[1])
+    if year is None:
+        return on_date(None)
+    return _stretch(
+        make_day(year - (months[0] > months[1]), months[0], numbers[0]), make_day(year, months[1], numbers[1])
+    )
+
+
 @from_today
 def _weekday_and_number(match: re.Match[str], anchor: Anchor, today: date) -> Reading | None:
     """Read "Monday 16": the nearest day of that name and number, on the side that the tense gives."""
@@ -42,14 +55,9 @@ def _weekday_and_number(match: re.Match[str], anchor: Anchor, today: date) -> Re
 
 @from_today
 def _weekdays(match: re.Match[str], anchor: Anchor, today: date) -> Reading | None:
-    """Read "Monday to Wednesday": of the week that the tense gives, the last of past days the nearest.
-
-    Two that "and" joins and that do not follow each other are two dates, but for "between Thursday and Saturday".
-    """
+    """Read "Monday to Wednesday", "Monday and Tuesday": of the week that the tense gives, of past days the nearest."""
     first, last = w.weekday_of(match), w.WEEKDAYS[match["other"].lower()[:3]]
     length = (last - first) % 7
-    if match["join"].lower() == "and" and length != 1 and (match["span"] or "").lower() != "between":
-        return None
     if anchor.direction > 0:
         begin = move_day(today, (first - today.weekday()) % 7)
         return _stretch(begin, move_day(begin, length) if begin else None)
@@ -76,13 +84,33 @@ _LIST = rf"(?P<days>{_ITEM}(?:{_JOIN}{_ITEM})+)"
 _YEAR = r"(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?"
 _OTHER_DAY = w.WEEKDAY.replace("<weekday>", "<other>")
 
+_TO = "(?:to|until|till|through)"
+_PAIRS = "|".join(rf"{a}\w+\s+and\s+{b}" for a, b in pairwise([*w.WEEKDAYS, "mon"]))
+"""Days that "and" joins to one stretch: others are two dates."""
+
+_DAY = rf"(?:{w.ANY_WEEKDAY},?\s+)?(?:the\s+)?"
+_LATER = w.MONTH.replace("<month>", "<later>")
+
 RULES = (
+    rule(
+        rf"(?:from\s+)?{_DAY}(?P<begin>{_NUM})\s+(?:of\s+)?{w.MONTH}(?:\s*[-–]\s*|\s+{_TO}\s+)"
+        rf"{_DAY}(?P<end>{_NUM})\s+(?:of\s+)?{_LATER}{_YEAR}",
+        _days_of_two_months,
+    ),
+    rule(
+        rf"{_DAY}(?P<begin>(?:2[89]|3[01])(?:st|th)?)\s+{w.MONTH}\s+and\s+{_DAY}(?P<end>1(?:st)?)\s+{_LATER}{_YEAR}",
+        _days_of_two_months,
+    ),
     rule(rf"{_LIST}\s+(?:of\s+)?{w.MONTH}{_YEAR}", _days_of_month),
     rule(rf"{w.MONTH}\s+(?P<days>{_NUM}(?:{_JOIN}{_NUM})+){_YEAR}", _days_of_month),
     rule(
         rf"{w.WEEKDAY},?\s+(?:the\s+)?(?P<number>{_NUM})(?=\s*(?:[.;)]|,|$|\s(?:and|at|in|with|for|to)\b))",
         _weekday_and_number,
     ),
-    rule(rf"(?:(?P<span>from|between)\s+)?{w.WEEKDAY}\s+(?P<join>and|to|until|till|through)\s+{_OTHER_DAY}", _weekdays),
+    rule(
+        rf"(?:(?:from|between)\s+)?(?:(?=\w+\s+{_TO}\s)|(?={_PAIRS})|(?<=between\s)){w.WEEKDAY}\s+(?:and|{_TO})\s+"
+        rf"{_OTHER_DAY}",
+        _weekdays,
+    ),
     rule(r"(?P<year>(?:1[89]|20)\d\d)[/–-](?P<last>\d\d|(?:1[89]|20)\d\d|\d)(?![\d/-])", _years),
 )

@@ -86,17 +86,21 @@ NOT_DAYS = frozenset("bloody black super ash man girl".split())
 COUNTED_AFTER = (
     "people men women children jobs troops soldiers workers employees staff homes houses votes seats members miles"
     " metres feet pages pounds dollars euros francs yen shares points tonnes tons"
+    " protesters demonstrators voters councillors delegates passengers refugees migrants patients pupils students"
+    " nurses teachers doctors officers prisoners victims residents mps"
 ).split()
 """Nouns after four figures that make them a number and no year."""
 
 NUMBERED = (
     "room suite flat gate route number no channel page paragraph section clause article resolution flight unit hall"
-    " studio platform bus chapter figure table line extension level"
+    " studio platform bus chapter figure table line extension level case bill apartment seat box docket ward cell train"
 ).split()
 """Nouns before four figures that make them a number and no year."""
 
-NUMBERED_BODIES = "committee club group company regiment squadron battalion".split()
-"""Nouns in capitals after four figures that make them part of a name ("the 1922 Committee")."""
+NUMBERED_BODIES = (
+    "committee club group company regiment squadron battalion street avenue road boulevard drive lane square"
+).split()
+"""Nouns in capitals after four figures that make them part of a name: "the 1922 Committee", "1600 Penn Avenue"."""
 
 PROGRAMMES = frozenset("programme program show newspaper magazine".split())
 """Words after "Today" that make it the name of what one hears or reads."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
@@ -42,8 +43,8 @@ EXAMPLES = (
     "Labour removed the whip from Ann Bell.",
     "The Conservatives have suspended the whip from Carl Dorn.",
     "Carl Dorn was expelled from Labour.",
+    "Ann Bell was thrown out of the Liberal Democrats.",
     "Labour expelled Ann Bell.",
-    "Carl Dorn was thrown out of Labour.",
     "The whip was withdrawn from Ann Bell.",
     "Ann Bell was readmitted to the Conservative Party.",
 )
@@ -61,8 +62,8 @@ _HAD = trigger(rf"{verb('have')} {_THE_WHIP} (?P<way>{verb(*_TAKE[:-1], *_GIVE[:
 _LOST = trigger(rf"{verb('lose', 'regain')} {_THE_WHIP}(?! (?:from|to)\b)", rf"{verb('strip')} of {_THE_WHIP}")
 _GAVE = trigger(rf"(?P<way>{verb(*_TAKE[:-1], *_GIVE[:-1])}) {_THE_WHIP} (?:from|to)")
 _TAKEN = trigger(rf"{_THE_WHIP} {verb('be')} (?:been )?(?P<way>{verb(*_TAKE[:-1], *_GIVE[:-1])}) (?:from|to)")
-_OUT = rf"{verb('throw', 'kick', 'drum', 'boot')} out"
-_EXPELLED = trigger(verb("expel", "suspend", "eject"), r"readmit(?:s|ted|ting)?", _OUT)
+_OUT = verb("expel", "eject", "throw out", "kick out", "boot out", "drum out")
+_EXPELLED = trigger(_OUT, verb("suspend"), r"readmit(?:s|ted|ting)?")
 
 
 def find(context: Context) -> Iterator[Candidate]:
@@ -94,7 +95,7 @@ def _changes(
 
 def _action(words: str) -> str:
     """Return what is done to somebody, by the words that say so."""
-    if words.startswith(("expel", "eject")) or words.endswith(" out"):
+    if re.fullmatch(_OUT, words):
         return "expelled"
     given = any(stem in words for stem in ("restor", "return", "reinstat", "regain", "readmit"))
     return "restored" if given else "withdrawn"

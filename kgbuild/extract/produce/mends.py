@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgbuild.extract import tree
-from kgbuild.extract.arguments import DOERS, doers, undergoers
+from kgbuild.extract.arguments import DOERS, doers, undergoers, who
 from kgbuild.extract.candidate import Argument, Candidate
 from kgbuild.extract.objects import listed
 from kgbuild.extract.produce.candidacies import challenger, chosen_by
@@ -108,17 +108,20 @@ def _of_getters(context: Context, candidate: Candidate) -> Candidate:
 
 
 def _right_way(context: Context, candidate: Candidate) -> Candidate:
-    """Return a defection with the party right after "joined" as the one joined, after "left" as the one left."""
+    """Return a defection with the party right after "joined" or "to" as joined, after "left" or "from" as left."""
+    if candidate.type != "Defection":
+        return candidate
     words = context.doc[candidate.trigger.start : candidate.trigger.end]
     way = next((_WAYS[t.lemma_] for t in words if t.lemma_ in _WAYS), "")
-    if candidate.type != "Defection" or not way:
-        return candidate
-    beside = undergoers(context, candidate.trigger, frozenset({EntityKind.PARTY}))
-    turned = (
-        replace(a, role=way) if a.role in {"from", "to"} and any(r.chunk.overlaps(a.chunk) for r in beside) else a
-        for a in candidate.arguments
-    )
-    return replace(candidate, arguments=tuple(turned))
+    beside = undergoers(context, candidate.trigger, frozenset({EntityKind.PARTY})) if way else []
+
+    def turned(a: Argument) -> Argument:
+        told = tree.cases(tree.root(context.doc, a.chunk.start, a.chunk.end)) & {"from", "to"}
+        if a.role not in {"from", "to"} or len(told) > 1:
+            return a
+        return replace(a, role=way if any(r.chunk.overlaps(a.chunk) for r in beside) else next(iter(told), a.role))
+
+    return replace(candidate, arguments=tuple(map(turned, candidate.arguments)))
 
 
 _WAYS = {"join": "to", "rejoin": "to", "enter": "to", **dict.fromkeys(("leave", "quit", "desert", "abandon"), "from")}
@@ -148,10 +151,10 @@ _ABSTAINS = frozenset({"abstain", "abstention"})
 
 def _between(context: Context, candidate: Candidate) -> Candidate:
     """Return a meeting of somebody after "between" with the others of that list: "between Ann Bell and Carl Dorn"."""
-    who = [a for a in candidate.arguments if a.role == "participant"]
-    if len(who) != 1 or context.lower(who[0].chunk.start - 1) != "between":
+    side = [a for a in candidate.arguments if a.role == "participant"]
+    if len(side) != 1 or context.lower(side[0].chunk.start - 1) != "between":
         return candidate
-    others = (r for r in listed(context, who[0].chunk.start, _ANYBODY) if not r.chunk.overlaps(who[0].chunk))
+    others = (r for r in listed(context, side[0].chunk.start, _ANYBODY) if not r.chunk.overlaps(side[0].chunk))
     found = tuple(Argument("participant", r.chunk, tied=r) for r in others)
     return replace(candidate, arguments=(*candidate.arguments, *found)) if found else candidate
 
@@ -195,6 +198,22 @@ def _no_owners(context: Context, candidate: Candidate) -> Candidate:
     return replace(candidate, arguments=tuple(kept))
 
 
+def _blamed(context: Context, candidate: Candidate) -> Candidate:
+    """Return what somebody is accused of or praised for as theirs, not as who does so: "accused Bell of quitting"."""
+    verb = _verb(context, candidate)
+    doer = [r for t in tree.blamed_for(verb) if (r := who(context, t))] if verb is not None else []
+    if verb is None or not doer:
+        return candidate
+    told_by = tree.surface_subjects(verb.head)
+    heads = ((a, tree.root(context.doc, a.chunk.start, a.chunk.end)) for a in candidate.arguments if a.role in _DO)
+    wrong = [a for a, head in heads if head in told_by]
+    kept = [a for a in candidate.arguments if a not in wrong]
+    added = [Argument(wrong[0].role, r.chunk, tied=r) for r in doer if wrong]
+    return replace(
+        candidate, arguments=(*kept, *(a for a in added if not any(a.chunk.overlaps(k.chunk) for k in kept)))
+    )
+
+
 _OF_ITS_PART = 2
 """Edges between a verb and whose its subject or object is: "Labour's candidate won"."""
 
@@ -205,6 +224,17 @@ _MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nmod"})
 
 _MENDS = (
     *(not_the_others, not_the_losers, _without_succeeded, _one_side, _of_getters, _right_way, _between, counted),
-    *(_apart, _own_doers, _no_owners, without_whose, challenger, chosen_by, given_to, chosen, not_the_replaced),
+    *(
+        _apart,
+        _blamed,
+        _own_doers,
+        _no_owners,
+        without_whose,
+        challenger,
+        chosen_by,
+        given_to,
+        chosen,
+        not_the_replaced,
+    ),
     *(not_by_whom, the_one_chosen, out_of_power, majority_itself, whole_phrases),
 )

@@ -66,9 +66,14 @@ def not_the_replaced(context: Context, candidate: Candidate) -> Candidate:
 
 def not_by_whom(context: Context, candidate: Candidate) -> Candidate:
     """Return who is given or loses a post without who does it to him: "was ousted by Bell and replaced by Dorn"."""
-    people = candidate.all("person")
     verb = tree.root(context.doc, candidate.trigger.start, candidate.trigger.end)
-    if candidate.type not in _OF_POSTS or len(people) < _TWO or not tree.passive(verb):
+    if candidate.type not in _OF_POSTS or not tree.passive(verb):
+        return candidate
+    given = {t.i for t in tree.surface_subjects(verb)}  # "Bell appointed police chief", above a report
+    of = {a: a.role == "by" and not given.isdisjoint(range(a.chunk.start, a.chunk.end)) for a in candidate.arguments}
+    candidate = replace(candidate, arguments=tuple(replace(a, role="person") if of[a] else a for a in of))
+    people = candidate.all("person")
+    if len(people) < _TWO:
         return candidate
     chain = {verb.i, *(t.i for t in tree.coordinated(verb))}
     roots = {a: tree.root(context.doc, a.chunk.start, a.chunk.end) for a in people}

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kgbuild.extract.arguments import doers, owners
-from kgbuild.extract.candidate import Attribute, Candidate, Verdict
+from kgbuild.extract.candidate import Argument, Attribute, Candidate, Verdict
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.produce.rule import part, propose
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.model.numbers import NUMBER, read_number
+from kgbuild.nouns import REFERENDUM_SIDES
 
 TYPE = "ElectionResult"
 CONTESTANTS = frozenset({EntityKind.PERSON, EntityKind.PARTY})
 BEFORE_NUMBER = (
     r"(?:(?:a|an|some|about|around|almost|nearly|more than|over|at least|only|just|up|further"
-    r"|another|extra|the|net|total|of|all|its|their|his|her|additional|by) ){0,3}"
+    r"|another|extra|the|net|total|of|all|its|their|his|her|additional|by|control) ){0,3}"
 )
 COUNTED = (
     r"(?:(?:more|further|extra|new|of|the|its|their|additional|council|parliamentary|commons|house"
@@ -81,33 +82,42 @@ def _gapped(context: Context, i: int, people: list[Reference], measure: str, cha
     for k in range(i, min(here.end, i + _GAP)):
         if context.lower(k) not in {"and", ","}:
             continue
-        start = k + 1 + (context.lower(k + 1) == "the")
+        start = next((n for n in range(k + 1, here.end) if context.lower(n) not in _ABOUT), here.end - 1)
         other = context.at(start, CONTESTANTS)
         first = start if other is None else other.chunk.end
         match = re.match(rf"{NUMBER}(?![\w%])", context.words(first, here.end).lower())
         span = context.doc[first].idx + match.end() if match else 0
         end = next((n for n in range(first, here.end) if context.doc[n].idx >= span), here.end)
         after = context.lower(end)
-        takes = other is not None or after in {"from", "off"}
+        takes = other is not None or after in {"from", "off"} or context.words(end, end + 2).lower() in _OF_THEM
         value = read_number(match[0]) if match and takes else None
         if value is not None and (other is None or after in _MEASURE_WORDS | {".", ",", "and", "%"}):
             told = [other] if other is not None else people
             yield from results_of(context, Chunk(first, end), told, measure_of(measure, ""), change, value, 0.8)
             return
+        value = read_number(context.doc[start + 1].text) if context.lower(start) in REFERENDUM_SIDES else None
+        if value is not None:  # "and Remain 48.1%"
+            attributes: dict[str, Attribute] = {"measure": measure_of(measure, ""), "change": change, "value": value}
+            side, figure = Argument("contestant", Chunk(start, start + 1)), Chunk(start + 1, start + 2)
+            yield propose(context, TYPE, figure, side, score=0.8, attributes=attributes)
+            return
 
 
 _GAP = 8
+_ABOUT = frozenset("the almost about nearly around over some more than including".split())
+_OF_THEM = frozenset({"of them", "of which", "of these", "of those"})
 _MEASURE_WORDS = frozenset("per percent seats seat votes vote councils council councillors points".split())
 _NONE = trigger(
     rf"(?:{verb('fail')} to|(?:did|does|do|could|have|has) ?(?:not|n't)) (?:win|take|gain|hold|secure)"
     r" (?:a single|any) seats?",
     r"(?:won|took|gained|secured) no seats",
 )
-_TALLY = trigger(
-    rf"(?:tally|total|representation|seats|councillors|numbers?|group|haul) from {NUMBER} to (?P<n>{NUMBER})"
-)
 _MOVES = verb(
     *("fall", "rise", "drop", "slump", "slip", "climb", "increase", "jump", "decline", "grow", "go up", "go down")
+)
+_TALLY = trigger(
+    rf"(?:tally|total|representation|seats|councillors|numbers?|group|haul)(?: of [\w-]+)?(?: {_MOVES})?"
+    rf" from {NUMBER} to (?P<n>{NUMBER})"
 )
 _SHARE = trigger(
     rf"(?:share(?: of the [\w-]+(?: vote)?)?|vote) {_MOVES}(?: by [\w. -]+?)? to (?P<n>{NUMBER})(?: ?%| per ?cent)"

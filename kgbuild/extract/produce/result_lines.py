@@ -59,7 +59,7 @@ def result_lines(context: Context) -> Iterator[Candidate]:
         yield from _listed(context, number, parties[number])
         yield from _candidates(context, parties[number])
         taken = list(_taken(context, here, electoral=electoral))
-        yield from taken
+        yield from (*taken, *_fallen(context, here))
         winner = next(
             (c for c in taken if c.attributes["change"] != "lost"), winner if _goes_on(context, here) else None
         )
@@ -80,10 +80,12 @@ def _taken(context: Context, here: Chunk, *, electoral: bool) -> Iterator[Candid
         if who.kind is EntityKind.PERSON and context.lower(i) in _ELSE:
             continue
         seat = _seat(context, i + 1, here)
+        if seat is None and context.lower(first - 2) == ":":  # "Oakbay: Lab gain from Con"
+            seat = context.at(first - 3, _SEATS)
         if seat is not None and context.lower(i) in _ELSE and context.lower(seat.chunk.end) in _ONWARD:
             continue
         other = _other_side(context, seat.chunk.end if seat else i + 1, here)
-        alone = who.chunk.start == here.start and other is not None
+        alone = who.chunk.start == here.start and other is not None and context.lower(i + 1) in _WAYS
         if seat is None and (not alone or counted_at(context, i + 1) is not None):
             continue
         end = other.chunk.end if other else seat.chunk.end if seat else i + 1
@@ -93,6 +95,24 @@ def _taken(context: Context, here: Chunk, *, electoral: bool) -> Iterator[Candid
         if (lead := _lead(context, end, here)) is not None:
             told: dict[str, Attribute] = {"measure": "majority", "change": change, "value": lead.value}
             yield propose(context, TYPE, lead.chunk, *sides[:2], score=0.85, attributes=told)
+
+
+def _fallen(context: Context, here: Chunk) -> Iterator[Candidate]:
+    """Yield to whom a seat goes: "Hull fell to Labour", "Hull has gone from the Greens to Labour"."""
+    for i in (k for k in range(here.start + 1, here.end) if context.lower(k) in _FALLS):
+        first = i - (context.lower(i - 1) in _HELPERS)
+        seat = context.at(first - 1, _SEATS)
+        ways = {context.lower(k): k + 1 for k in range(i + 1, min(here.end, i + _FAR)) if context.lower(k) in _WAYS}
+        sides = {w: context.at(k + (context.lower(k) == "the"), (EntityKind.PARTY,)) for w, k in ways.items()}
+        winner, loser = sides.get("to"), sides.get("from")
+        if seat is not None and seat.chunk.end == first and winner is not None and _is_seat(context, seat):
+            told = [part("contestant", winner), part("place", seat), part("opponent", loser)]
+            whole, way = Chunk(seat.chunk.start, winner.chunk.end), {"measure": "outcome", "change": "won"}
+            yield propose(context, TYPE, whole, *told, score=0.85, attributes=way)
+
+
+_FALLS = form_table("fall go switch swing pass".split())
+_WAYS = frozenset({"from", "to"})
 
 
 def _seat(context: Context, i: int, here: Chunk) -> Reference | None:
@@ -109,7 +129,10 @@ def _is_seat(context: Context, seat: Reference) -> bool:
     if context.lower(seat.chunk.end) in POSSESSIVES:
         return False
     last = context.lower(seat.chunk.end - 1)
-    return seat.kind is EntityKind.PLACE or last in _OF_A_SEAT or context.lower(seat.chunk.end) in {"from", "with"}
+    return seat.kind is EntityKind.PLACE or last in _OF_A_SEAT or context.lower(seat.chunk.end) in _BEHIND_A_SEAT
+
+
+_BEHIND_A_SEAT = frozenset("from with council".split())
 
 
 def _other_side(context: Context, i: int, here: Chunk) -> Reference | None:

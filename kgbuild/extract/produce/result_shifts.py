@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgbuild.extract import tree
 from kgbuild.extract.arguments import owners, subjects
 from kgbuild.extract.candidate import Candidate
 from kgbuild.extract.context import Context, Reference
@@ -32,11 +33,11 @@ _ENDS = (
     trigger(rf"(?:{_UP}|{_DOWN}|{verb('go')}) from {NUMBER} {_SEATS} to {BEFORE_NUMBER}(?P<n>{NUMBER})"),
     trigger(rf"(?:{_UP}|{_DOWN}|{verb('go')}) from {NUMBER} to {BEFORE_NUMBER}(?P<n>{NUMBER}) {_SEATS}"),
 )
-_PLACED = trigger(
-    rf"(?:{verb('come', 'finish', 'end', 'place')} (?:in )?(?:a (?:close|distant|poor) )?"
-    rf"(?:first|second|third|fourth|fifth|sixth|last|top|bottom)(?: place)?|{verb('top')} the (?:poll|ballot))"
-    rf" (?:with|on) {BEFORE_NUMBER}(?P<n>{NUMBER}) ?{COUNTED}{MEASURE.format('m')}"
-)
+_WITH = trigger(rf"(?:with|on) {BEFORE_NUMBER}(?P<n>{NUMBER}) ?{COUNTED}{MEASURE.format('m')}")
+_WON = frozenset("win elect re-elect reelect return hold retain take".split())
+_PLACED = _WON | frozenset("come finish end place top poll lead".split())
+"""Verbs that tell where somebody ends up "with 512 votes"."""
+
 _MAJORITY = trigger(
     rf"majority (?:(?:{verb('be')}|has been|had been) )?(?:cut|reduced|slashed|trimmed|{_UP}|{_DOWN})"
     rf"(?: from {NUMBER})? to {BEFORE_NUMBER}(?P<n>{NUMBER})"
@@ -58,10 +59,12 @@ def shifts(context: Context) -> Iterator[Candidate]:
     for pattern in _ENDS:
         for chunk, match in matches(context, pattern):
             yield from _result(context, chunk, match, _whose(context, chunk), "seats", "total")
-    for chunk, match in matches(context, _PLACED):
-        measure = measure_of(match["m"], match["n"])
-        if measure != "share" or about_votes(context, chunk):
-            yield from _result(context, chunk, match, _whose(context, chunk), measure, "total")
+    for chunk, match in matches(context, _WITH):
+        measure, verb = measure_of(match["m"], match["n"]), tree.clause_of(context.doc[chunk.end - 1])
+        told = verb is not None and verb.i < chunk.start and verb.lemma_.lower() in _PLACED
+        if verb is not None and told and (measure != "share" or about_votes(context, chunk)):
+            whole, change = Chunk(verb.i, chunk.end), "won" if verb.lemma_.lower() in _WON else "total"
+            yield from _result(context, whole, match, _whose(context, whole), measure, change)
     for chunk, match in matches(context, _MAJORITY):
         noun = Chunk(chunk.start, chunk.start + 1)
         yield from _result(context, chunk, match, owners(context, noun, CONTESTANTS), "majority", "total")

@@ -120,7 +120,6 @@ def _of_cells(context: Context, row: Row) -> Iterator[Candidate]:
         if who is None or figure is None or figure.chunk.end != cell.end:
             continue
         beside = n + 1 < len(row.cells) and row.heads.get(n + 1) == "change"
-        measure = "seats" if measure == "councils" else measure
         change = figure_at(context, row.cells[n + 1].start) if beside else None
         yield from totals(context, who, measure, figure, change)
 

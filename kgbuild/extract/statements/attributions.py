@@ -125,7 +125,7 @@ def _reports(context: Context, attribution: Attribution, cue: Chunk, source: Chu
         return False
     to_whom = words[-1].lower_ in _WITH or tokens[0].lower_ == "about"
     met = bool(lemmas) and lemmas <= _TALKING and to_whom
-    if met and not any(t.tag_ in tree.FINITE or t.is_quote or not t.tag_ for t in tokens):
+    if met and not any(t.tag_ in tree.FINITE or t.is_quote for t in tokens):
         return False
     if source is None:
         return not any(c.dep_ == "aux:pass" or is_participle(t) for t in words for c in (t, *t.children))

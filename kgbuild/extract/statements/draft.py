@@ -108,7 +108,7 @@ def _occasion(context: Context, cue: Chunk, inside: set[int]) -> Chunk | None:
     here = context.sentence(cue.start)
     for i in here:
         token = context.doc[i]
-        if i in inside or token.pos_ not in {"NOUN", "PROPN", ""} or token.lemma_.lower() not in OCCASIONS:
+        if i in inside or token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in OCCASIONS:
             continue
         start = i
         while start > here.start and i - start < 5 and context.lower(start - 1) not in _LEADS_IN:

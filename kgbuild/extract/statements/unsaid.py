@@ -17,8 +17,8 @@ _DENYING = frozenset("not n't n’t never nor".split())
 
 
 def has_clause(tokens: Sequence[Token]) -> bool:
-    """Say whether words hold a verb or are quoted; where there are no tags, whether there are words."""
-    return any(t.pos_ in {"VERB", "AUX", ""} or t.is_quote for t in tokens)
+    """Say whether words hold a verb or are quoted."""
+    return any(t.pos_ in {"VERB", "AUX"} or t.is_quote for t in tokens)
 
 
 def is_proposition(tokens: Sequence[Token]) -> bool:
@@ -26,7 +26,7 @@ def is_proposition(tokens: Sequence[Token]) -> bool:
 
     "a proposal that would require it" is a thing, whatever its clauses say.
     """
-    if any(t.is_quote or not t.pos_ for t in tokens):
+    if any(t.is_quote for t in tokens):
         return True
     inside = {t.i for t in tokens}
     heads = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]

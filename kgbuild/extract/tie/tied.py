@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from kgbuild.english import words
 from kgbuild.extract import tree
-from kgbuild.extract.candidate import Argument, Candidate, Verdict
+from kgbuild.extract.candidate import Argument, Candidate, FactualityCue, Verdict
 from kgbuild.extract.caution import cautious
 from kgbuild.extract.contest_times import gone_by, is_told_as_over
 from kgbuild.extract.context import Reference
+from kgbuild.extract.factuality import announced
 from kgbuild.extract.posts import UNTOLD, Post, names_none
 from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.dates import next_unless_told, tie_time, without_day
@@ -98,9 +99,14 @@ class Tied:
         return Post(post.words, body.ref, post.chunk) if body and post.organization is None else post
 
     def _anothers(self, post: Post) -> bool:
-        """Say whether the words of a post mean somebody who is not the person: "the premier sacked Bell as whip"."""
-        holder = self.context.at(post.chunk.end - 1, _HOLDERS)
-        return holder is not None and self._is_another(holder)
+        """Say whether the words of a post mean somebody who is not the person: "the premier, Dorn, sacked Bell"."""
+        end, doc = post.chunk.end, self.context.doc
+        start = end + (self.context.lower(end) == ",")
+        named = self.context.at(start, _HOLDERS) if end < start or doc[end : end + 1].text.istitle() else None
+        if named is not None and (named.chunk.start != start or tree.root(doc, start, named.chunk.end).dep_ != "appos"):
+            named = None
+        holder = self.context.at(end - 1, _HOLDERS)
+        return any(h is not None and self._is_another(h) for h in (holder, named))
 
     def _is_another(self, somebody: Reference) -> bool:
         """Say whether the event is of people and this is none of them."""
@@ -200,6 +206,8 @@ def _verdict(context: Context, candidate: Candidate) -> Verdict:
     told, trigger = candidate.factuality, candidate.trigger
     if told is None:
         return context.verdict_of(trigger.start, trigger.end)
+    if told.value is Factuality.POSSIBLE and announced(context.doc[trigger.start]):
+        return Verdict(Factuality.PLANNED, (FactualityCue(trigger, "headline"),))
     half = {value for value, p in told.distribution.items() if p >= _HALF_BELIEVED} - {told.value, Factuality.ACTUAL}
     by_words = context.verdict_of(trigger.start, trigger.end) if half else told
     return by_words if by_words.value in half else told

@@ -49,7 +49,7 @@ def tie_post(context: Context, chunk: Chunk) -> tuple[Post | None, str]:
     if (
         words.lower() in _NO_POSTS
         or context.doc[start].tag_ == "VB"
-        or context.doc[chunk.end - 1].pos_ not in {"NOUN", "PROPN", ""}
+        or context.doc[chunk.end - 1].pos_ not in {"NOUN", "PROPN"}
     ):
         return None, "the words name no post"
     return Post(words, body.ref if body else None, chunk), "in the words of the text"

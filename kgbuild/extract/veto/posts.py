@@ -97,12 +97,16 @@ _NO_POST_AT_ALL = words("no post at all")
 
 
 def whip(tied: Tied) -> bool:
-    """Say whether it is the party's whip that is given up: whips are officials only with a word that says which."""
+    """Say whether it is a party's whip or membership that is given up: whips are officials only where told which."""
     lower, end = tied.context.lower, tied.candidate.trigger.end
     object_ = [lower(k) for k in range(end, min(tied.context.sentence(end - 1).end, end + 4))]
     if object_[:1] in (["of"], ["from"]) and tied.context.doc[end - 1].lower_ == "out":  # "thrown out of Labour"
         return tied.context.at(end + 1 + (lower(end + 1) == "the"), (EntityKind.PARTY,)) is not None
-    return "whip" in object_ and object_[0] in _THE and not _WHIPS & set(object_)
+    of_party = "membership" in object_ and tied.context.after(end, (EntityKind.PARTY,), within=_NEAR) is not None
+    return ("whip" in object_ or of_party) and object_[0] in _THE and not _WHIPS & set(object_)
+
+
+_NEAR = 5
 
 
 _THE = words("whose whip")

@@ -9,10 +9,12 @@ from kgbuild.extract.arguments import by_preposition, doers, owners
 from kgbuild.extract.candidate import Candidate
 from kgbuild.extract.context import Context, Reference
 from kgbuild.extract.objects import listed, members
+from kgbuild.extract.party_left import parties_within
 from kgbuild.extract.produce.rule import part, propose
 from kgbuild.extract.triggers import matches, trigger, verb
 from kgbuild.layers import Chunk
 from kgbuild.model import EntityKind
+from kgbuild.nouns import POSSESSIVES
 
 TYPE = "Defection"
 
@@ -20,7 +22,7 @@ TYPE = "Defection"
 _VERB = trigger(
     verb("defect"),
     rf"{verb('cross')} the (?:floor|aisle)",
-    rf"{verb('switch', 'change', 'swap')} (?:parties|party|allegiance|allegiances|sides)",
+    rf"{verb('switch', 'change', 'swap')} (?:(?:his|her|their) )?(?:parties|party|allegiances?|sides)",
     rf"{verb('switch')}(?= (?:from|to)\b)",
     rf"{verb('jump')} ship",
     rf"{verb('split', 'break')} (?:away )?from",
@@ -30,25 +32,28 @@ _VERB = trigger(
 """What somebody does who changes parties; the parties may be named elsewhere."""
 
 _LEAVE = trigger(
-    rf"{verb('quit', 'leave', 'abandon', 'desert', 'ditch', 'dump')}",
-    rf"{verb('resign', 'walk')} (?:out )?(?:from|of)",
+    rf"{verb('quit', 'leave', 'abandon', 'desert', 'ditch', 'dump', 'swap', 'forsake')}",
+    rf"{verb('resign', 'walk')} (?:out |away )?(?:from|of|on)",
     rf"{verb('resign')}(?= from)",
 )
 """What counts only with a party right after it."""
 
 _LOT = trigger(rf"{verb('throw', 'cast')} in (?:his|her|their) lot with")
-_BACK = trigger(rf"{verb('turn')} (?:his|her|their) backs? on")
 _CARD = trigger(
     rf"{verb('tear', 'cut', 'rip')} up (?:his|her|their) (?:[\w-]+ ){{1,3}}card",
-    rf"{verb('hand in', 'hand back', 'give up', 'burn', 'shred')} (?:his|her|their) (?:[\w-]+ ){{1,3}}card",
+    rf"{verb('hand in', 'hand back', 'give up', 'burn', 'shred', 'resign')} (?:his|her|their) (?:[\w-]+ ){{1,3}}"
+    r"(?:card|membership)",
+    rf"{verb('turn')} (?:his|her|their) backs? on",
+    rf"{verb('cut', 'sever', 'break off')} (?:all |his |her |their )?(?:ties|links) with",
+    rf"{verb('part')} (?:company|ways) with",
 )
-_NOW = trigger(r"is now an?")
-_JOIN = trigger(verb("join"))
+_NOW = trigger(r"is now an?", rf"{verb('become')} (?:a (?:paid-up )?member of|an?)")
+_JOIN = trigger(verb("join"), rf"{verb('sign up')} (?:with|to)")
 _NOUN = trigger(r"defections?")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.UNNAMED, EntityKind.PARTY})
 _PARTY = (EntityKind.PARTY,)
 _CLOSE = 8
-_TO = frozenset("to join joins joined joining for".split())
+_TO = frozenset("to join joins joined joining for sit sits sat sitting".split())
 _GENERIC = frozenset("voters people supporters someone anyone those".split())
 
 
@@ -81,21 +86,33 @@ def find(context: Context) -> Iterator[Candidate]:
 
 
 def _in_images(context: Context) -> Iterator[Candidate]:
-    """Yield defections told in an image: "threw in her lot with", "turned her back on", "tore up her Labour card"."""
-    for chunk, _ in (*matches(context, _BACK, verbs=True), *matches(context, _CARD, verbs=True)):
+    """Yield defections told in an image: "threw in her lot with", "tore up her Labour card", "is now a Tory"."""
+    for chunk, _ in matches(context, _CARD, verbs=True):
         inside = next((m for m in context.overlapping(chunk) if m.kind is EntityKind.PARTY), None)
         left = inside or _party_right_after(context, chunk)
         for person in _people(context, chunk) if left is not None else ():
             if person.kind is EntityKind.PERSON:
                 yield propose(context, TYPE, chunk, part("person", person), part("from", left), score=0.75)
     for chunk, match in (*matches(context, _LOT, verbs=True), *matches(context, _NOW)):
-        party = _party_right_after(context, chunk)
-        for person in _people(context, Chunk(chunk.start, chunk.start + 1)) if party is not None else ():
-            origin = _origin(context, chunk, person, party)
+        party = next(iter(parties_within(context, Chunk(chunk.end, chunk.end + 3))), None)
+        if party is None:
+            continue
+        for person in _people(context, Chunk(chunk.start, chunk.start + 1)):
+            origin = _origin(context, chunk, person, party) or _once(context, chunk, party)
             changed = "lot" in match[0] or (origin is not None and _former(context, chunk))
             if person.kind is EntityKind.PERSON and changed:
                 sides = part("from", origin, inside=False), part("to", party)
                 yield propose(context, TYPE, chunk, part("person", person), *sides, score=0.75)
+
+
+def _once(context: Context, chunk: Chunk, party: Reference) -> Reference | None:
+    """Return the other party of which somebody is said to have been: "once a Liberal Democrat, Bell is now a Tory"."""
+    before = context.before(chunk.start, _PARTY)
+    told = (m for m in before if {context.lower(m.chunk.start - k) for k in (1, 2)} & _FORMERLY and m.ref != party.ref)
+    return next(told, None)
+
+
+_FORMERLY = frozenset("former ex formerly once left leaving quit quitting".split())
 
 
 def _speaks_of_party(context: Context, chunk: Chunk) -> bool:
@@ -113,22 +130,19 @@ def _people(context: Context, chunk: Chunk) -> list[Reference]:
 
 def _party_right_after(context: Context, chunk: Chunk) -> Reference | None:
     """Return the party that is the whole object of "quit": not "the Labour conference", "the Tory leader"."""
-    found = listed(context, chunk.end, _PARTY, reach=2)
-    if not found or context.lower(found[0].chunk.end) == "with":
+    found = listed(context, chunk.end, _PARTY, reach=2) or parties_within(context, Chunk(chunk.end, chunk.end + 2))
+    if not found or context.lower(found[0].chunk.end) in {"with", *POSSESSIVES}:
         return None
     end = found[0].chunk.end
     following = context.doc[end] if end < len(context.doc) else None
     nominal = following is not None and (following.pos_ in {"NOUN", "PROPN"} or following.lower_ in _NOT_THE_PARTY)
-    return (
-        None
-        if nominal and following is not None and following.lower_ not in {"party", "last", "yesterday", "today"}
-        else found[0]
-    )
+    return None if nominal and following is not None and following.lower_ not in _OF_IT else found[0]
 
 
+_OF_IT = frozenset("party group ranks last yesterday today".split())
 _NOT_THE_PARTY = frozenset(
     "conference leadership leader headquarters meeting benches cabinet government office campaign frontbench mps"
-    " group rally".split()
+    " rally".split()
 )
 
 
@@ -166,7 +180,7 @@ def _former(context: Context, chunk: Chunk) -> bool:
     """Say whether words of leaving or "former" stand with the party of origin."""
     here = context.sentence(chunk.start)
     words = {context.lower(i) for i in range(here.start, here.end)}
-    return bool(words & {"former", "ex", "formerly", "left", "leaving", "quit", "quitting"})
+    return bool(words & _FORMERLY)
 
 
 def _defection(
@@ -203,15 +217,8 @@ def _defection(
         origin = None
     if destination is not None and destination.ref == person.ref:
         destination = None
-    yield propose(
-        context,
-        TYPE,
-        chunk,
-        part("person", person),
-        part("from", origin, inside=False),
-        part("to", destination),
-        score=confidence,
-    )
+    left = part("from", origin, inside=False if origin is not None and origin.chunk.start < chunk.start else None)
+    yield propose(context, TYPE, chunk, part("person", person), left, part("to", destination), score=confidence)
 
 
 def _belongs_to_person(context: Context, party: Reference) -> bool:

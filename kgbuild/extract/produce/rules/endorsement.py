@@ -74,7 +74,7 @@ def _may_back(context: Context, chunk: Chunk) -> bool:
     A headline's "backs" right after a name is one, whatever the tag; "in support of" says the same.
     """
     token = context.doc[chunk.start]
-    if token.pos_ in {"", "VERB", "AUX"}:
+    if token.pos_ in {"VERB", "AUX"}:
         return True
     if token.lower_ == "support" and context.lower(token.i - 1) == "in":
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from kgbuild.extract import tree
 from kgbuild.extract.arguments import by_preposition, clause_subjects, doers, owners
 from kgbuild.extract.candidate import Candidate
 from kgbuild.extract.context import Context, Reference
@@ -27,12 +28,13 @@ _VERB = trigger(
 )
 _TALKS = re.compile(r"\b(?:talks|meeting|discussions?|negotiations)\b")
 _NOUN = trigger(rf"{NOUN.pattern} (?:with|between)")
+_SURE = 0.7
 
 
 def find(context: Context) -> Iterator[Candidate]:
     """Yield the meetings of two or more; beside those that a model reads only talks of people who are known."""
     read = context.annotated.events
-    taken = [e.trigger for e in read or () if e.kind == TYPE]
+    taken = [e.trigger for e in read or () if e.kind == TYPE and e.score >= _SURE]
     for pattern in (_VERB, _NOUN):
         for chunk, match in matches(context, pattern, verbs=pattern is _VERB):
             people = {m.ref: m for m in _people(context, chunk, by_verb=pattern is _VERB)}.values()
@@ -59,27 +61,16 @@ def _met(context: Context, trigger: Chunk, people: Collection[Reference]) -> boo
     named = sum(p.kind is EntityKind.PERSON for p in people)
     if _MET.fullmatch(context.words(trigger.start, trigger.end)) is None:
         return False
-    return named > 0 if _accused(context, trigger) else named == len(people) and not _gerund(context, trigger)
+    word = context.doc[trigger.start]
+    return named > 0 if tree.blamed_for(word) else named == len(people) and word.tag_ != "VBG"
 
 
 _MET = trigger(verb("meet"))
 
 
-def _gerund(context: Context, trigger: Chunk) -> bool:
-    return context.doc[trigger.start].tag_ == "VBG"
-
-
-def _accused(context: Context, trigger: Chunk) -> Reference | None:
-    """Return who is accused of it: "accused Bell of meeting donors"."""
-    behind = _gerund(context, trigger) and context.lower(trigger.start - 1) == "of"
-    return context.at(trigger.start - 2) if behind else None
-
-
 def _people(context: Context, chunk: Chunk, *, by_verb: bool) -> list[Reference]:
     """Return who meets: the subject or owner, and whom the words behind the trigger name."""
     others = listed(context, chunk.end) or by_preposition(context, chunk, ("with", "between"), within=8)
-    if (accused := _accused(context, chunk)) is not None:
-        return [accused, *others]
     if by_verb:
         return [*(the_two(context, chunk.start) or doers(context, chunk)), *others]
     if context.lower(chunk.end - 1) == "between" or is_missed(context, chunk.start):

@@ -56,7 +56,7 @@ _REMOVED = trigger(
 _NOUN = trigger("resignation", "departure", "ouster")
 _REMOVAL = trigger(r"(?:the )?(?:sacking|dismissal|ousting|removal|firing)(?= of| as|\b)")
 _WHO = frozenset({EntityKind.PERSON, EntityKind.UNNAMED})
-_BODIES = (EntityKind.ORGANIZATION, EntityKind.PARTY)
+_BODIES = (EntityKind.ORGANIZATION,)  # who is thrown out of a party may keep his post
 _VAGUE_NOUNS = frozenset(
     f"{article}{noun}" for article in ("", "the ") for noun in "departure ouster removal ousting".split()
 )
@@ -189,8 +189,8 @@ def _post(context: Context, chunk: Chunk, person: Reference) -> Post | None:
         return own  # "the resignation of the chairman, Ann Bell, and the treasurer, Carl Dorn"
     leads_on = context.lower(chunk.end) == "to"
     given_up = _inside(context, chunk)
-    behind = person.chunk.end if context.lower(person.chunk.end) == "as" else chunk.end  # "axed Ann Bell as chair"
-    named = None if leads_on else post_after(context, max(behind, chunk.end)) or body_after(context, chunk.end)
+    behind = max(person.chunk.end, chunk.end) if told else chunk.end
+    named = None if leads_on else post_after(context, behind) or body_after(context, chunk.end)
     if named is not None:
         return named
     return post_beside(context, person) or given_up
