@@ -189,7 +189,7 @@ def _post(context: Context, chunk: Chunk, person: Reference) -> Post | None:
         return own  # "the resignation of the chairman, Ann Bell, and the treasurer, Carl Dorn"
     leads_on = context.lower(chunk.end) == "to"
     given_up = _inside(context, chunk)
-    behind = max(person.chunk.end, chunk.end) if told else chunk.end
+    behind = max(person.chunk.end, chunk.end) if stated else chunk.end
     named = None if leads_on else post_after(context, behind) or body_after(context, chunk.end)
     if named is not None:
         return named
