@@ -57,7 +57,7 @@ class NameFinder:
         words = frozenset(texts)
         known = [self._ours(doc, n, words) for block in blocks for n in self._known_names(doc, texts, block)]
         alone = frozenset(n.chunk.start for n in known if n.kind in _WITHIN_BODIES and len(n.chunk) == 1)
-        acting = frozenset(i for i in acting if doc[i].text not in self._learned_parties)
+        acting = frozenset(i for i in acting if doc[i].is_title and doc[i].text not in self._learned_parties)
         learned = [self._identified(doc, n) for n in learned_names(doc, self._is_given_name, alone, acting)]
         laid = Laid(learned)
         parties = [n for n in known if n.kind is EntityKind.PARTY and not _names_other_body(doc, n, laid)]

@@ -38,9 +38,10 @@ def left_open(head: Token) -> Token | None:
 
 
 def called_off(head: Token) -> Token | None:
-    """Return the verb of who calls off what a noun names: "cancelled talks", "called off the summit"."""
+    """Return the verb of who calls off what a noun names: "cancelled talks", "pulled out of talks with Bell"."""
     verb = head.head
-    out = head.dep_ == "obl" and verb.lemma_.lower() in _PULLS and "of" in tree.cases(head)
+    pulls = head.dep_ == "obl" and verb.lemma_.lower() in _PULLS and "of" in tree.cases(head)
+    out = pulls and any("with" in tree.cases(c) for c in (*head.children, *verb.children))
     if head.pos_ != "NOUN" or (head.dep_ != "obj" and not out):
         return None
     off = verb.lemma_.lower() == "call" and any(c.lower_ == "off" for c in verb.children)

@@ -66,7 +66,11 @@ def figures(context: Context) -> Iterator[Candidate]:
         for number, words in ((match["n1"], measure), (match["n2"], match["m2"])):
             value = read_number(number) if number else None
             if value is not None:
-                counted = "majority" if _is_margin(match[0], words) else measure_of(words, number)
+                counted = (
+                    "majority"
+                    if _is_margin(match[0], words) and context.lower(chunk.end) != "to"
+                    else measure_of(words, number)
+                )
                 yield from results_of(context, chunk, people, counted, change, value, 0.9)
         yield from _gapped(context, chunk.end, people, measure, change)
 

@@ -23,8 +23,7 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
     for one in found:
         if one.cue is None or one.cue.start in headline:  # a headline says in short what the body says in full
             continue
-        # "amid fears that" says of nobody that he said it: of 31 such in PolNeAR's dev articles 12 are attributions
-        if _is_far(context, one) or (one.speaker is None and one.speaker_words is None):
+        if _is_far(context, one):
             continue
         own = {i for c in (one.cue, one.speaker_words) if c is not None for i in c}
         apart = direct | own | _said_beside(one, found)
@@ -38,6 +37,9 @@ def reported_drafts(context: Context, found: Sequence[Learned], quoted: Sequence
         if sum(map(len, parts)) < (3 if one.cue in spoken_for else 2) or is_topic(context, parts):
             continue
         if only_titles(context, parts) or is_worn(context, one.cue) or _only_names(context, one, parts):
+            continue
+        # "amid fears that" says of nobody that he said it: of 31 such in PolNeAR's dev articles 12 are attributions
+        if one.speaker is None and one.speaker_words is None:
             continue
         yield Draft(
             speech_type=speech_type(context, parts),
