@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgbuild.annotate.tokens import HYPHENS
 from kgbuild.extract.arguments import by_preposition, doers, owners
 from kgbuild.extract.candidate import Candidate
 from kgbuild.extract.context import Context, Reference
@@ -70,7 +69,7 @@ def find(context: Context) -> Iterator[Candidate]:
             yield from _defection(context, chunk, person, 0.9, origin=inside, needs_party=not political)
     for chunk, _ in matches(context, _LEAVE, verbs=True):
         party = _party_right_after(context, chunk)
-        if party is not None and context.lower(chunk.start - 1) not in HYPHENS:  # "the hard-left Greens"
+        if party is not None and context.lower(chunk.start - 1) != "-":  # "the hard-left Greens"
             for person in _people(context, chunk):
                 if person.kind is not EntityKind.PARTY:
                     yield from _defection(context, chunk, person, 0.8, origin=party)
