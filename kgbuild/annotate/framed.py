@@ -37,6 +37,8 @@ def framed(doc: Doc) -> Iterator[Attribution]:
 
 def _whose_words(token: Token) -> Token | None:
     """Return whose words a noun or verb frames: "the words of Bell", "Bell's opinion", "as Bell put it", "to quote"."""
+    if token.lower_ not in _FRAMES and token.lower_ != "quote" and token.lemma_ != "put":
+        return None
     below = {c.dep_: c for c in token.children}
     by = below.get("case") or below.get("mark")
     if token.lower_ in _FRAMES and by is not None and by.lower_ in {"in", "by"}:

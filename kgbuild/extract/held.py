@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kgbuild.english import words
@@ -13,28 +13,31 @@ from kgbuild.extract.offices import OCCUPATIONS, names_office
 from kgbuild.extract.posts import Post, agree, head_of_post, post_beside, read_post
 from kgbuild.extract.service import services
 from kgbuild.layers import MentionForm
-from kgbuild.model import EntityRef
 from kgbuild.nouns import office
 
 if TYPE_CHECKING:
     from kgbuild.extract.context import Context, Reference
+    from kgbuild.model import EntityRef
 
 
 def left_in(context: Context, start: int, end: int) -> Post | None:
     """Return the one post that some words say that somebody had: "Ann Bell resigned as chair"."""
-    held_by(context, EntityRef(0))
-    every = (h for held in context.once["held by"].values() for h in held)
+    every = (h for held in _all_held(context).values() for h in held)
     return _one([h.post for h in every if h.former and start <= h.chunk.start < end])
 
 
 def held_by(context: Context, person: EntityRef) -> Sequence[Holding]:
     """Return what an article says of the posts that somebody has."""
+    return _all_held(context).get(person, ())
+
+
+def _all_held(context: Context) -> Mapping[EntityRef, Sequence[Holding]]:
     if "held by" not in context.once:
         by_person: dict[EntityRef, list[Holding]] = {}
         for holding in (*held_posts(context), *services(context), *members(context)):
             by_person.setdefault(holding.person, []).append(holding)
         context.once["held by"] = by_person
-    found: Sequence[Holding] = context.once["held by"].get(person, ())
+    found: Mapping[EntityRef, Sequence[Holding]] = context.once["held by"]
     return found
 
 

@@ -41,16 +41,20 @@ class Gathered:
     """The numbers that a model gave to the event of these mentions."""
     sure: set[int] = field(init=False)
     """Those that it gave to the mentions that are of one event beyond doubt."""
+    of_strangers: bool = field(init=False)
+    """Whether one of its mentions names only people who are unknown to the article."""
 
     def __post_init__(self) -> None:
         self.which = all_of(map(_which, self.drafts))
         self.clusters, self.sure = set(), set()
+        self.of_strangers = any(map(_of_strangers, self.drafts))
         self._number(self.drafts)
 
     def add(self, draft: Draft) -> None:
         """Take in a mention."""
         self.drafts.append(draft)
         self.which = self.which.joined(_which(draft))
+        self.of_strangers = self.of_strangers or _of_strangers(draft)
         self._number([draft])
 
     def _number(self, drafts: Iterable[Draft]) -> None:
@@ -188,7 +192,7 @@ def _may_be_one(gathered: Gathered, draft: Draft) -> bool:
     others = draft.tied.candidate.surely in gathered.sure and a.factuality is b.factuality
     return (
         compatible(a, b)
-        and not any(map(_names_another, (draft, *gathered.drafts)))
+        and not (gathered.of_strangers or _of_strangers(draft))
         and all(
             _agree(getattr(a, name), getattr(b, name), free=not slot.is_key(), others=others)
             for name, slot in slots_of(type(a)).items()
@@ -199,9 +203,10 @@ def _may_be_one(gathered: Gathered, draft: Draft) -> bool:
     )
 
 
-def _names_another(draft: Draft) -> bool:
-    """Say whether all whom a mention names are unknown to the article; a meeting may be that of known ones but for a
-    headline among others.
+def _of_strangers(draft: Draft) -> bool:
+    """Say whether all whom a mention names are unknown to the article, as "Fox" of a headline among headlines may be.
+
+    A meeting that a whole sentence tells of may be that of known people all the same.
     """
     if draft.tied.candidate.type == "Meeting" and draft.tied.head.sent[-1].is_punct:
         return False

@@ -34,9 +34,7 @@ def topic(scene: Scene, phrase: PostPhrase) -> Draft | None:
     here = scene.sentence_of[phrase.head]
     cue = phrase.chunk.start - 1 - (scene.doc[phrase.chunk.start - 1].pos_ == "VERB")
     before_marks = phrase.head in scene.speaking and scene.doc[cue].is_quote
-    opens = (
-        scene.sentence_starts[here] == phrase.chunk.start or before_marks
-    )  # “Never,” the 30-year-old said, “Never,” said the 30-year-old
+    opens = scene.sentence_starts[here] == phrase.chunk.start or before_marks  # “Never,” said the 30-year-old
     if not here or not opens or not _describes(scene, phrase):
         return None
     before = here - 1  # the last sentence that more than "he" or "she" tells whom it is about
