@@ -59,6 +59,8 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
     head = tree.root(context.doc, trigger.start, trigger.end)
     if head.dep_ == "compound" and head.head.i > head.i:  # "telephone" of "telephone calls"
         head = head.head
+    if verdict.value in {Factuality.POSSIBLE, Factuality.DENIED} and (cue := _held_against(head)) is not None:
+        return _weakened(Factuality.ACTUAL, cue, "presupposed")
     if (off := ruled_out(head) or called_off(head)) is not None:
         return _weakened(Factuality.DENIED, off, CALLED_OFF)
     if verdict.value is not Factuality.POSSIBLE and (cue := _undecided(head, verdict.value)) is not None:
@@ -94,6 +96,17 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
 
 def _weakened(value: Factuality, cue: Token, effect: str) -> Verdict:
     return Verdict(value, (FactualityCue(Chunk(cue.i, cue.i + 1), effect),))
+
+
+def _held_against(head: Token) -> Token | None:
+    """Return the verb of who praises or blames somebody for what he did: "was criticised for meeting Bell".
+
+    Such deeds are done: all nine of 3,000 annotated articles.
+    """
+    verb, negated = head.head, any(c.lower_ in NOT for v in (head, head.head) for c in v.children if c.i < head.i)
+    somebody = tree.blamed_for(head) or (tree.passive(verb) and tree.children(verb, "nsubj:pass"))
+    of_it = head.tag_ == "VBG" and head.dep_.startswith("advcl") and tree.cases(head) == {"for"}
+    return verb if of_it and somebody and not negated and is_plain(verb) else None
 
 
 def _condition(head: Token) -> Token | None:
@@ -190,9 +203,16 @@ def _nobody(head: Token) -> tuple[Factuality, Token, str] | None:
     if head.pos_ != "VERB":
         return None
     parts = [c for subject in tree.children(head, "nsubj") for c in (subject, *subject.children)]
-    parts += [c for c in tree.children(head, "obj") if c.lower_ != "no"]  # "met nobody"
-    word = next((c for c in parts if c.lower_ in _NOBODY and (c.i < head.i or c.dep_ == "obj")), None)
+    parts += [p for c in tree.children(head, "obj") if c.lower_ != "no" for p in (c, *_no(c))]  # "met nobody"
+    behind = {"obj", "det"}
+    word = next((c for c in parts if c.lower_ in _NOBODY and (c.i < head.i or c.dep_ in behind)), None)
     return None if word is None else (Factuality.DENIED, word, "denies")
+
+
+def _no(noun: Token) -> list[Token]:
+    """Return the "no" of a noun for people: "met no one", "sacked no minister"; not of "won no seats"."""
+    someone = noun.lower_ == "one" or tree.is_person(noun.lemma_.lower())
+    return [c for c in tree.children(noun, "det") if someone]
 
 
 def _hearsay(head: Token) -> Token | None:

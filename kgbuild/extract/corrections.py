@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import Any
 
-from kgbuild.layers import Annotated, MentionForm
+from kgbuild.layers import Annotated, Chunk, MentionForm
 from kgbuild.model import BlockKind, EntityRef, Event, EventRef, Factuality, Span
 
 
@@ -20,7 +20,7 @@ def revise(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
     """
     notes = [annotated.span(chunk) for kind, chunk in annotated.blocks if kind is BlockKind.CORRECTION]
     swaps = list(_exchanged(annotated)) if notes else []
-    told = [_of_the_right_one(e, swaps) for e in events]
+    told = [_of_the_right_one(own, swaps) for e in events for own in _apart(e, swaps)]
     merged = _merge_restated(told, [e for e in told if any(n.contains(e.passages[0]) for n in notes)])
     result = list(merged)
     for number, event in enumerate(merged):
@@ -35,8 +35,18 @@ def revise(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
     return result
 
 
-def _exchanged(annotated: Annotated) -> Iterator[tuple[Span, EntityRef, EntityRef]]:
-    """Yield each note that says that it was somebody and not somebody else, with both: "it was Bell, not Dorn"."""
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    """A note that puts somebody, who is `named` there, in the place of somebody else."""
+
+    note: Span
+    right: EntityRef
+    wrong: EntityRef
+    named: Span
+
+
+def _exchanged(annotated: Annotated) -> Iterator[_Swap]:
+    """Yield what each note says that puts somebody in the place of somebody else: "it was Bell, not Dorn"."""
     names = sorted(
         (m.chunk.start, m.chunk.end, number)
         for number, cluster in enumerate(annotated.clusters)
@@ -45,14 +55,15 @@ def _exchanged(annotated: Annotated) -> Iterator[tuple[Span, EntityRef, EntityRe
     )
     for kind, note in annotated.blocks:
         inside = [n for n in names if n[0] in note] if kind is BlockKind.CORRECTION else []
-        for (start, end, a), (other, _, b) in pairwise(inside):
+        for (start, end, a), (other, last, b) in pairwise(inside):
+            first, second = (annotated.span(Chunk(*c)) for c in ((start, end), (other, last)))
             between = " ".join(annotated.doc[k].lower_ for k in range(end, other))
             told = [annotated.doc[k].lower_ for k in range(note.start, start)]
             undone = _IN_FACT.search(between) is not None and not _WRONGLY.isdisjoint(told)
             if a != b and between in _NOT:
-                yield annotated.span(note), EntityRef(a), EntityRef(b)
+                yield _Swap(annotated.span(note), EntityRef(a), EntityRef(b), first)
             elif a != b and ((between in _BUT and told[-1:] == ["not"]) or undone):
-                yield annotated.span(note), EntityRef(b), EntityRef(a)
+                yield _Swap(annotated.span(note), EntityRef(b), EntityRef(a), second)
 
 
 _IN_FACT = re.compile(r"\b(?:in fact|actually|in reality|it was)\b")
@@ -62,19 +73,39 @@ _BUT = frozenset({"but", ", but"})
 _DOER = ("person", "contestant")
 
 
-def _of_the_right_one(event: Event, swaps: Sequence[tuple[Span, EntityRef, EntityRef]]) -> Event:
+def _apart(event: Event, swaps: Sequence[_Swap]) -> Iterator[Event]:
+    """Yield an event; what a note tells of it anew with another name apart from it, with the words that name the other.
+
+    "Eric Foss was elected" and the note's "Erica Foss, not Eric Foss, who was elected" are mentions of one event.
+    """
+    swap = next((s for s in swaps if _is_of_the_wrong_one(event, s)), None)
+    told = [p for p in event.passages if swap is not None and swap.note.contains(p)]
+    if swap is None or len(told) == len(event.passages):
+        yield event
+        return
+    yield replace(event, passages=tuple(p for p in event.passages if p not in told))
+    if told:
+        ends = [swap.named, *told]
+        yield replace(event, passages=(Span(min(p.start for p in ends), max(p.end for p in ends)),))
+
+
+def _is_of_the_wrong_one(event: Event, swap: _Swap) -> bool:
+    return event.factuality is not Factuality.DENIED and any(getattr(event, n, None) == swap.wrong for n in _DOER)
+
+
+def _of_the_right_one(event: Event, swaps: Sequence[_Swap]) -> Event:
     """Return what a note tells of the one whom it takes out as told of the other: "and he won 521 votes"."""
     changes: dict[str, Any] = {
-        name: right
-        for note, right, wrong in swaps
+        name: swap.right
+        for swap in swaps
         for name in _DOER
-        if note.contains(event.passages[0]) and event.factuality is not Factuality.DENIED
-        if getattr(event, name, None) == wrong
+        if swap.note.contains(event.passages[0]) and _is_of_the_wrong_one(event, swap)
+        if getattr(event, name, None) == swap.wrong
     }
     return replace(event, **changes) if changes else event
 
 
-def _in_place_of(new: Event, old: Event, swaps: Sequence[tuple[Span, EntityRef, EntityRef]]) -> bool:
+def _in_place_of(new: Event, old: Event, swaps: Sequence[_Swap]) -> bool:
     """Say whether a note tells of somebody what was told of the one whom it takes out."""
     if type(new) is not type(old) or new.factuality is not old.factuality:
         return False
@@ -84,8 +115,8 @@ def _in_place_of(new: Event, old: Event, swaps: Sequence[tuple[Span, EntityRef, 
         if f.name not in (*_FIGURE, *_DOER, "post")
     )
     return agree and any(
-        note.contains(new.passages[0]) and getattr(new, name, None) == right and getattr(old, name, None) == wrong
-        for note, right, wrong in swaps
+        s.note.contains(new.passages[0]) and getattr(new, name, None) == s.right and getattr(old, name, None) == s.wrong
+        for s in swaps
         for name in _DOER
     )
 

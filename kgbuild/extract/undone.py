@@ -40,7 +40,7 @@ def left_open(head: Token) -> Token | None:
 def called_off(head: Token) -> Token | None:
     """Return the verb of who calls off what a noun names: "cancelled talks", "pulled out of talks with Bell"."""
     verb = head.head
-    pulls = head.dep_ == "obl" and verb.lemma_.lower() in _PULLS and "of" in tree.cases(head)
+    pulls = head.dep_ == "obl" and _PULLS.get(verb.lemma_.lower()) in tree.cases(head)
     out = pulls and any("with" in tree.cases(c) for c in (*head.children, *verb.children))
     if head.pos_ != "NOUN" or (head.dep_ != "obj" and not out):
         return None
@@ -50,7 +50,8 @@ def called_off(head: Token) -> Token | None:
     return told if off or out or verb.lemma_.lower() in CANCELS else None
 
 
-_PULLS = frozenset({"pull", "back", "drop"})
+_PULLS = {"pull": "of", "back": "of", "drop": "of", "withdraw": "from"}
+"""Verbs of who takes no part, with what stands before the thing: "dropped out of the talks"."""
 
 
 def is_plain(verb: Token) -> bool:

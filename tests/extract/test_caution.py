@@ -160,6 +160,21 @@ def test_what_is_not_ruled_out_is_open(annotate, sentence: str, trigger: str, ex
     assert weakened(annotate(sentence), trigger, Factuality.DENIED) is expected
 
 
+PRESUPPOSED = [
+    ("Opposition MPs mocked Hugh Vane for resigning.", "resigning", Factuality.ACTUAL),
+    ("Rosa Quill was praised for meeting Hugh Vane.", "meeting", Factuality.ACTUAL),
+    ("Rosa Quill would be praised for meeting Hugh Vane.", "meeting", Factuality.POSSIBLE),
+    ("Rosa Quill was praised for not meeting Hugh Vane.", "meeting", Factuality.DENIED),
+    ("Rosa Quill set out her plans for leaving the party.", "leaving", Factuality.POSSIBLE),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "expected"), PRESUPPOSED, ids=[c[0] for c in PRESUPPOSED])
+def test_what_somebody_is_praised_or_blamed_for_was_done(annotate, sentence: str, trigger: str, expected) -> None:
+    """What somebody is criticised for is a fact, though a model takes it for possible; what he plans is none."""
+    assert weakened(annotate(sentence), trigger, Factuality.POSSIBLE) is expected
+
+
 def test_what_was_last_week_is_not_planned(annotate) -> None:
     """A date whose words lie in the past makes of a plan a fact."""
     annotated = annotate("The party split after nine members left last week.", date="2019-02-26")

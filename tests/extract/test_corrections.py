@@ -52,6 +52,22 @@ def test_a_correction_puts_one_person_in_place_of_another(annotate, words: str) 
     assert [shown(found, e)["contestant"] for e in events if isinstance(e, ElectionResult)] == ["Hugh Pike"]
 
 
+def test_a_note_that_repeats_the_wrong_name_gives_the_right_one(annotate) -> None:
+    """What body and note tell of the wrong one is one event; the note's words with both names tell of the other."""
+    words = "It was Hugh Pike, not Gerald Pike, who was elected in Moor ward."
+    annotated = annotate(f"Gerald Pike was elected in Moor ward. {words}")
+    note = Chunk(chunk_of(annotated, words).start, len(annotated.doc))
+    proposals = [
+        proposal("Appointment", "elected", ("person", "Gerald Pike"), event=1),
+        proposal("Appointment", "elected#2", ("person", "Gerald Pike#2"), event=1),
+    ]
+    found = extracted(replace(annotated, blocks=((BlockKind.CORRECTION, note),)), proposals)
+    old, new = found.facts.events
+    assert [shown(found, e)["person"] for e in (old, new)] == ["Gerald Pike", "Hugh Pike"]
+    assert new.revises is not None and found.facts.events[new.revises.index] == old
+    assert new.passages[0].of(annotated.article.text).startswith("Hugh Pike, not Gerald Pike")
+
+
 @pytest.mark.parametrize(
     ("words", "revised"),
     [

@@ -90,7 +90,13 @@ def test_what_is_to_come_and_what_was_not(annotate: Any, text: str, when: str, f
 
 
 @pytest.mark.parametrize(
-    "text", ["Ann Bell pulled out of a meeting with Carl Dorn.", "Ann Bell met nobody from Leeds."]
+    "text",
+    [
+        "Ann Bell pulled out of a meeting with Carl Dorn.",
+        "Ann Bell withdrew from a meeting with Carl Dorn.",
+        "Ann Bell met nobody from Leeds.",
+        "Ann Bell met no one from the union.",
+    ],
 )
 def test_a_meeting_that_was_not(annotate: Any, text: str) -> None:
     """Who pulls out of a meeting, or met nobody, has not met."""
@@ -145,5 +151,5 @@ def test_an_earlier_version_was_wrong_about_who(annotate: Any) -> None:
     text = "An earlier version said that Ann Bell had won. In fact, Carl Dorn won."
     found: Annotated = annotate(text)
     note = replace(found, blocks=tuple((BlockKind.CORRECTION, chunk) for _, chunk in found.blocks))
-    names = [found.clusters[a.index].name for _, a, _ in _exchanged(note)]
+    names = [found.clusters[s.right.index].name for s in _exchanged(note)]
     assert names == ["Carl Dorn"]
