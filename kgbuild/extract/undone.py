@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kgbuild.english import words
@@ -66,7 +67,8 @@ def _plainly(verb: Token) -> Token | None:
 
 def undone(head: Token) -> Token | None:
     """Return the word that says plainly that what a token names did not happen."""
-    return _negated(head) or _not_held(head) or _was_to_have(head) or _rejected(head)
+    verdicts = (_negated, _not_held, _was_to_have, _rejected, _had_it_been, _there_is_none, _stopped_short)
+    return next((word for verdict in verdicts if (word := verdict(head)) is not None), None)
 
 
 def _negated(head: Token) -> Token | None:
@@ -111,6 +113,33 @@ def _rejected(head: Token) -> Token | None:
     down = verb.lemma_.lower() == "turn" and any(c.lower_ == "down" for c in verb.children)
     asked = wanted and noun.dep_ == "obj" and (noun.lemma_.lower() in _ASKED_FOR or noun.lemma_ == "plan")
     return _plainly(verb) if asked and (down or verb.lemma_.lower() in _REJECTS) else None
+
+
+def _had_it_been(head: Token) -> Token | None:
+    """Return the "had" that stands before its subject: "had he resigned, nobody would have noticed"."""
+    had = next((c for c in tree.children(head, "aux", "mark") if c.lower_ == "had"), None)
+    opens = had is not None and head.dep_.startswith("advcl") and had == min(head.subtree, key=_PLACE)
+    return had if opens and head.head.lower_ not in _NO_SOONER else None
+
+
+_PLACE = attrgetter("i")
+_NO_SOONER = frozenset("sooner hardly scarcely barely".split())
+"""What turns a clause round that tells what was: "no sooner had she resigned"."""
+
+
+def _there_is_none(head: Token) -> Token | None:
+    """Return the "no" of what there is not: "there will be no second referendum"."""
+    verb = head.head
+    exists = head.dep_ == "nsubj" and bool(tree.children(verb, "expl")) and verb.dep_ in {"ROOT", "ccomp", "conj"}
+    left_open = any(c.lower_ in OPEN_MODALS for c in verb.children)
+    return next((c for c in tree.children(head, "det") if c.lower_ == "no"), None) if exists and not left_open else None
+
+
+def _stopped_short(head: Token) -> Token | None:
+    """Return the verb of who stopped short of what a gerund says."""
+    verb = head.head
+    short = verb.lemma_.lower() == "stop" and any(c.lower_ == "short" for c in verb.children)
+    return _plainly(verb) if short and head.tag_ == "VBG" and "of" in tree.cases(head) else None
 
 
 def backs_out(verb: Token) -> bool:

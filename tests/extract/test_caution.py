@@ -160,6 +160,23 @@ def test_what_is_not_ruled_out_is_open(annotate, sentence: str, trigger: str, ex
     assert weakened(annotate(sentence), trigger, Factuality.DENIED) is expected
 
 
+NEVER = [
+    ("Had the mayor resigned in May, none of this would have happened.", "resigned", Factuality.DENIED),
+    ("The mayor resigned, and had her deputy not done so, too, he would lead now.", "resigned", Factuality.ACTUAL),
+    ("No sooner had the mayor resigned than her deputy took over.", "resigned", Factuality.ACTUAL),
+    ("There will be no second referendum in this decade.", "referendum", Factuality.DENIED),
+    ("There may be no second referendum in this decade.", "referendum", Factuality.ACTUAL),
+    ("The unions stopped short of endorsing Rosa Quill.", "endorsing", Factuality.DENIED),
+    ("The unions stopped before endorsing Rosa Quill.", "endorsing", Factuality.ACTUAL),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "expected"), NEVER, ids=[c[0] for c in NEVER])
+def test_what_the_grammar_says_was_not(annotate, sentence: str, trigger: str, expected: Factuality) -> None:
+    """A "had" before its subject, "there is no" and "stopped short of" deny; their neighbours do not."""
+    assert weakened(annotate(sentence), trigger, Factuality.ACTUAL) is expected
+
+
 PRESUPPOSED = [
     ("Opposition MPs mocked Hugh Vane for resigning.", "resigning", Factuality.ACTUAL),
     ("Rosa Quill was praised for meeting Hugh Vane.", "meeting", Factuality.ACTUAL),
