@@ -5,14 +5,13 @@
 
 Learns from `events/train.jsonl` of the gold folder, but for every fifteenth article, from our own annotations
 (`annotations.jsonl`), but for every twelfth, on which choices are made, from what a teacher read in other articles, and
-from sentences that look like events and state none (`lookalikes.csv`); `events/dev.jsonl` only measures. The annotated
+from short texts of our own (`passages.jsonl`); `events/dev.jsonl` only measures. The annotated
 articles are read three ways: as they are, and twice with other names of people, once of them in other windows.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
 import random
 import time
@@ -35,6 +34,7 @@ from training.articles import GOLD, Trigger, Words, records, triggers_of, words_
 from training.event_export import LAYERS, from_shipped, new_network, shipped_weights
 from training.event_network import EventNetwork
 from training.parallel import Together
+from training.passages import passages, together
 from training.soft import Soft, soft_losses, telling
 from training.states import LowerEncoder, States, names_of, renamed, states_of
 
@@ -49,8 +49,6 @@ _VARIANTS = 2
 """How often the articles are read with other names."""
 
 _ALONE = Together()
-_LOOKALIKES = Path(__file__).parent / "lookalikes.csv"
-_TOGETHER = 3  # so many lookalikes make one text, each time others
 _GOES_ON = 0.5  # of the rates, where the training goes on from weights that were trained before
 _APART = 25  # so many steps before the processes take the mean of their weights
 
@@ -391,17 +389,6 @@ def articles_of(found: Iterable[Mapping[str, Any]], names: bool) -> tuple[list[W
     return articles, triggers
 
 
-def lookalikes(rng: random.Random) -> list[Words]:
-    """Return texts of a few sentences each that state no event, in an order that `rng` draws."""
-    with _LOOKALIKES.open(encoding="utf-8", newline="") as file:
-        sentences = [row["sentence"] for row in csv.DictReader(file)]
-    rng.shuffle(sentences)
-    return [
-        words_of({"doc": f"lookalikes{n}", "text": "\n\n".join(sentences[n : n + _TOGETHER])}, names=True)
-        for n in range(0, len(sentences), _TOGETHER)
-    ]
-
-
 def held_out(articles: Sequence[Words]) -> tuple[list[Words], list[Words]]:
     """Divide training articles: those to learn from, and every fifteenth, on which all choices are made."""
     return [a for n, a in enumerate(articles) if n % 15], list(articles[::15])
@@ -437,17 +424,15 @@ def prepare(gold: Path, share: float, settings: Settings, soft: Path | None) -> 
     dev, dev_triggers = articles_of(records(gold / "events" / "dev.jsonl"), names=False)
     taught, kept = held_out(articles)
     more, more_triggers = articles_of(_share(annotated(), share), names=True)
-    taught, triggers = taught + [a for a in more if not _kept_back(a)], triggers | more_triggers
+    own, own_triggers = articles_of(together(list(passages()), rng), names=True)
+    taught += [a for a in more if not _kept_back(a)] + own
+    triggers |= more_triggers | own_triggers
     encoder = LowerEncoder(LAYERS - settings.layers - 1)
     names = names_of(gold.parent / "reference" / "world" / "people.csv")
     states = [states_of(taught, encoder, WINDOW)]
     for variant in range(_VARIANTS):
         drawn = None if variant == 1 else rng
         states.append(states_of([renamed(a, rng, names) for a in taught], encoder, WINDOW, drawn))
-    for one in states:
-        alike = lookalikes(rng)
-        one |= states_of([renamed(a, rng, names) for a in alike], encoder, WINDOW)
-        triggers |= {a.document: () for a in alike}
     read: list[tuple[Words, Soft]] = torch.load(soft, weights_only=False) if soft else []
     others = ((w, telling(states_of([w], encoder, WINDOW)[w.document], one)) for w, one in read)
     return Data(

@@ -20,7 +20,7 @@ def revise(annotated: Annotated, events: Sequence[Event]) -> list[Event]:
     """
     notes = [annotated.span(chunk) for kind, chunk in annotated.blocks if kind is BlockKind.CORRECTION]
     swaps = list(_exchanged(annotated)) if notes else []
-    told = [_of_the_right_one(own, swaps) for e in events for own in _apart(e, swaps)]
+    told = [_of_the_right_one(own, swaps) for e in events for own in _apart(e, events, swaps)]
     merged = _merge_restated(told, [e for e in told if any(n.contains(e.passages[0]) for n in notes)])
     result = list(merged)
     for number, event in enumerate(merged):
@@ -73,12 +73,13 @@ _BUT = frozenset({"but", ", but"})
 _DOER = ("person", "contestant")
 
 
-def _apart(event: Event, swaps: Sequence[_Swap]) -> Iterator[Event]:
+def _apart(event: Event, events: Sequence[Event], swaps: Sequence[_Swap]) -> Iterator[Event]:
     """Yield an event; what a note tells of it anew with another name apart from it, with the words that name the other.
 
-    "Eric Foss was elected" and the note's "Erica Foss, not Eric Foss, who was elected" are mentions of one event.
+    "Eric Foss was elected" and the note's "Erica Foss, not Eric Foss, who was elected" are mentions of one event. Where
+    the note tells of the other in words of their own ("in fact, Erica Foss was elected"), all stays together.
     """
-    swap = next((s for s in swaps if _is_of_the_wrong_one(event, s)), None)
+    swap = next((s for s in swaps if _is_of_the_wrong_one(event, s) and not _tells_itself(event, events, s)), None)
     told = [p for p in event.passages if swap is not None and swap.note.contains(p)]
     if swap is None or len(told) == len(event.passages):
         yield event
@@ -87,6 +88,12 @@ def _apart(event: Event, swaps: Sequence[_Swap]) -> Iterator[Event]:
     if told:
         ends = [swap.named, *told]
         yield replace(event, passages=(Span(min(p.start for p in ends), max(p.end for p in ends)),))
+
+
+def _tells_itself(wrong: Event, events: Sequence[Event], swap: _Swap) -> bool:
+    """Say whether a note has words of its own for what the one did whom it puts in the place of another."""
+    alike = (e for e in events if type(e) is type(wrong) and swap.note.contains(e.passages[0]))
+    return any(getattr(e, name, None) == swap.right for e in alike for name in _DOER)
 
 
 def _is_of_the_wrong_one(event: Event, swap: _Swap) -> bool:

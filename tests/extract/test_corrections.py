@@ -52,20 +52,37 @@ def test_a_correction_puts_one_person_in_place_of_another(annotate, words: str) 
     assert [shown(found, e)["contestant"] for e in events if isinstance(e, ElectionResult)] == ["Hugh Pike"]
 
 
-def test_a_note_that_repeats_the_wrong_name_gives_the_right_one(annotate) -> None:
-    """What body and note tell of the wrong one is one event; the note's words with both names tell of the other."""
-    words = "It was Hugh Pike, not Gerald Pike, who was elected in Moor ward."
+@pytest.mark.parametrize(
+    ("words", "triggers", "told"),
+    [
+        ("It was Hugh Pike, not Gerald Pike, who was elected.", ["elected#2"], "Hugh Pike, not Gerald Pike, who was"),
+        (
+            "An earlier version wrongly said that Gerald Pike was elected. It was Hugh Pike.",
+            ["elected#2"],
+            "Gerald Pike was elected. It was Hugh Pike",
+        ),
+        (
+            "An earlier version wrongly said that Gerald Pike was elected. In fact, Hugh Pike was elected.",
+            ["elected#2", "elected#3"],
+            "Hugh Pike was elected",
+        ),
+    ],
+)
+def test_a_note_that_repeats_the_wrong_name_gives_the_right_one(annotate, words: str, triggers, told: str) -> None:
+    """What body and note tell of the wrong one is one event; the note's words with the right name tell of the other."""
     annotated = annotate(f"Gerald Pike was elected in Moor ward. {words}")
     note = Chunk(chunk_of(annotated, words).start, len(annotated.doc))
+    blocks = (BlockKind.PARAGRAPH, Chunk(0, note.start)), (BlockKind.CORRECTION, note)
+    people = ["Gerald Pike", "Gerald Pike#2", "Hugh Pike"]
     proposals = [
-        proposal("Appointment", "elected", ("person", "Gerald Pike"), event=1),
-        proposal("Appointment", "elected#2", ("person", "Gerald Pike#2"), event=1),
+        proposal("Appointment", trigger, ("person", person), event=number // 2)
+        for number, (trigger, person) in enumerate(zip(["elected", *triggers], people, strict=False))
     ]
-    found = extracted(replace(annotated, blocks=((BlockKind.CORRECTION, note),)), proposals)
+    found = extracted(replace(annotated, blocks=blocks), proposals)
     old, new = found.facts.events
     assert [shown(found, e)["person"] for e in (old, new)] == ["Gerald Pike", "Hugh Pike"]
     assert new.revises is not None and found.facts.events[new.revises.index] == old
-    assert new.passages[0].of(annotated.article.text).startswith("Hugh Pike, not Gerald Pike")
+    assert new.passages[0].of(annotated.article.text).startswith(told)
 
 
 @pytest.mark.parametrize(
