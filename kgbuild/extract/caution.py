@@ -26,6 +26,7 @@ from kgbuild.extract.undone import (
 )
 from kgbuild.layers import Chunk, TimeExpression
 from kgbuild.model import Factuality
+from kgbuild.nouns import is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -211,7 +212,7 @@ def _nobody(head: Token) -> tuple[Factuality, Token, str] | None:
 
 def _no(noun: Token) -> list[Token]:
     """Return the "no" of a noun for people: "met no one", "sacked no minister"; not of "won no seats"."""
-    someone = noun.lower_ == "one" or tree.is_person(noun.lemma_.lower())
+    someone = noun.lower_ == "one" or is_person(noun.lemma_.lower())
     return [c for c in tree.children(noun, "det") if someone]
 
 
