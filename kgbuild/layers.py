@@ -230,7 +230,8 @@ class Cluster:
     """One entity of an article and everything that refers to it, in text order.
 
     `basis` says what makes it the `reference` record where no name does; `doubts` why those in `candidates` are no
-    more than that. `nested` are the posts that the text gives somebody beside his mentions.
+    more than that. `nested` are the posts that the text gives somebody beside his mentions; `parties` the records of
+    those that he surely belongs to on the article's day.
     """
 
     kind: EntityKind
@@ -243,6 +244,7 @@ class Cluster:
     titles: tuple[str, ...] = ()
     basis: str = ""
     doubts: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

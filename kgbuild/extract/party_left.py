@@ -31,7 +31,7 @@ def party_left(tied: Tied, person: Reference, joined: Reference | None) -> Entit
     called = any(a.role == "from" and context.lower(a.argument.chunk.end - 1) == "party" for a in tied.arguments)
     if not called and joined is None:
         return None  # the party that the article counts him among may be the one he has joined
-    own = set(_parties_of(context, person)) - others
+    own = set(parties_of(context, person)) - others
     if len(own) == 1:
         return own.pop()
     if own or not called:
@@ -39,7 +39,7 @@ def party_left(tied: Tied, person: Reference, joined: Reference | None) -> Entit
     return _last_named(context, tied.candidate.trigger.start, others)
 
 
-def _parties_of(context: Context, person: Reference) -> list[EntityRef]:
+def parties_of(context: Context, person: Reference) -> list[EntityRef]:
     """Return the parties whose posts an article gives to somebody, or that stand in the words for him."""
     inside = [m.ref for m in parties_within(context, person.chunk)]
     if person.kind is not EntityKind.PERSON:

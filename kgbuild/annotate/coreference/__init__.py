@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgbuild.annotate.coreference.bare import drop_unused, note_bare_names, note_relatives
-from kgbuild.annotate.coreference.draft import Scene
+from kgbuild.annotate.coreference.draft import Draft, Scene
 from kgbuild.annotate.coreference.holders import time_frame
 from kgbuild.annotate.coreference.linking import link_people
 from kgbuild.annotate.coreference.names import cluster_people, cluster_things
@@ -19,6 +19,7 @@ from kgbuild.annotate.coreference.spelling import join_mistaken
 from kgbuild.annotate.coreference.stated import note_stated_posts
 from kgbuild.annotate.coreference.variants import join_variants
 from kgbuild.layers import Cluster, Name
+from kgbuild.model import EntityKind
 
 __all__ = ["Chooser", "Scene", "find_clusters"]
 
@@ -40,5 +41,11 @@ def find_clusters(scene: Scene, names: Sequence[Name], choose: Chooser | None = 
     resolve_pronouns(scene, choose)
     drop_unused(scene)
     resolve_relative_pronouns(scene)
-    found = [d.frozen() for d in scene.drafts if d.mentions]
+    found = [d.frozen(_parties(scene, d)) for d in scene.drafts if d.mentions]
     return tuple(sorted(found, key=lambda c: (c.mentions[0].chunk.start, -c.mentions[0].chunk.end)))
+
+
+def _parties(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """Return the records of the parties that the reference data count somebody among on the article's day."""
+    known = draft.kind is EntityKind.PERSON and draft.reference is not None and scene.when is not None
+    return scene.reference.party_of(str(draft.reference), scene.when) if known else ()

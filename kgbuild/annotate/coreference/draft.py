@@ -69,8 +69,12 @@ class Draft:
         """Add a mention."""
         self.mentions.append(Mention(chunk, form))
 
-    def frozen(self) -> Cluster:
-        """Return the finished cluster."""
+    def frozen(self, parties: tuple[str, ...] = ()) -> Cluster:
+        """Return the finished cluster.
+
+        Args:
+            parties: the records of those that the reference data count somebody among.
+        """
         return Cluster(
             kind=self.kind,
             name=self.name,
@@ -82,6 +86,7 @@ class Draft:
             titles=tuple(sorted(self.titles)),
             basis=self.basis,
             doubts=tuple(sorted(self.doubts)),
+            parties=parties,
         )
 
 

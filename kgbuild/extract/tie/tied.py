@@ -17,6 +17,7 @@ from kgbuild.extract.factuality import announced
 from kgbuild.extract.posts import UNTOLD, Post, names_none
 from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.dates import next_unless_told, tie_time, without_day
+from kgbuild.extract.tie.own_party import own_party
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.extract.tie.words import as_what, tie_post, tie_value, words_meant
 from kgbuild.layers import Chunk, TimeExpression
@@ -258,6 +259,9 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candida
         speaker = context.first_person(argument.chunk.start)
         if speaker is not None and speaker.kind is EntityKind.PERSON:
             return [TiedArgument(argument, speaker, "who speaks, with his own")]
+    by_party = argument.role == "contestant" or (candidate.type, argument.role) == ("Coalition", "participant")
+    if not found and by_party and (party := own_party(context, argument.chunk)) is not None:
+        return [TiedArgument(argument, party, "the party of who speaks")]
     if argument.role == "voter" and _alone(context, found, candidate.trigger):
         return [TiedArgument(argument, None, "one person or a government alone takes no vote")]
     return [TiedArgument(argument, m, how) for m in found] or [TiedArgument(argument, None, how)]
