@@ -230,8 +230,7 @@ class Cluster:
     """One entity of an article and everything that refers to it, in text order.
 
     `basis` says what makes it the `reference` record where no name does; `doubts` why those in `candidates` are no
-    more than that. `nested` are the posts that the text gives somebody beside his mentions; `parties` the records of
-    those that he surely belongs to on the article's day.
+    more; `nested` are the posts that the text gives somebody beside his mentions; `parties` the records of his own.
     """
 
     kind: EntityKind
