@@ -52,6 +52,8 @@ _MOST_STEPS = 6
 def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpression | None) -> Verdict:
     """Return a verdict that claims no more than the words around a trigger and its date allow.
 
+    And no less in one case: what somebody is praised or blamed for was done.
+
     Args:
         trigger: the words that name the event.
         verdict: what a rule or a model says of it.
@@ -61,7 +63,7 @@ def cautious(context: Context, trigger: Chunk, verdict: Verdict, time: TimeExpre
     if head.dep_ == "compound" and head.head.i > head.i:  # "telephone" of "telephone calls"
         head = head.head
     if verdict.value in {Factuality.POSSIBLE, Factuality.DENIED} and (cue := _held_against(head)) is not None:
-        return _weakened(Factuality.ACTUAL, cue, "presupposed")
+        return Verdict(Factuality.ACTUAL, (FactualityCue(Chunk(cue.i, cue.i + 1), "presupposed"),))
     if (off := ruled_out(head) or called_off(head)) is not None:
         return _weakened(Factuality.DENIED, off, CALLED_OFF)
     if verdict.value is not Factuality.POSSIBLE and (cue := _undecided(head, verdict.value)) is not None:
