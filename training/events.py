@@ -5,8 +5,8 @@
 
 Learns from `events/train.jsonl` of the gold folder, but for every fifteenth article, from our own annotations
 (`annotations.jsonl`), but for every twelfth, on which choices are made, from what a teacher read in other articles, and
-from short texts of our own (`passages.jsonl`); `events/dev.jsonl` only measures. The annotated
-articles are read three ways: as they are, and twice with other names of people, once of them in other windows.
+from short texts of our own (`passages.jsonl`); `events/dev.jsonl` only measures. The annotated articles and our texts
+are read three ways: as they are, and twice with other names of people, once of them in other windows.
 """
 
 from __future__ import annotations

@@ -45,7 +45,10 @@ def _placed(text: str, mention: Mapping[str, Any]) -> dict[str, Any]:
     places = _places(text, trigger)
     if len(places) > 1 and "n" not in mention:
         raise ValueError(f"“{trigger}” stands there {len(places)} times; “n” has to say which is meant.")
-    begin = places[mention.get("n", 1) - 1]
+    number = mention.get("n", 1)
+    if not 0 < number <= len(places):
+        raise ValueError(f"“{trigger}” stands there {len(places)} times, not {number} times.")
+    begin = places[number - 1]
     end = begin + len(trigger)
     arguments = []
     for role, words in mention["args"]:

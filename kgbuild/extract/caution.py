@@ -106,7 +106,8 @@ def _held_against(head: Token) -> Token | None:
 
     Such deeds are done: all nine of 3,000 annotated articles.
     """
-    verb, negated = head.head, any(c.lower_ in NOT for v in (head, head.head) for c in v.children if c.i < head.i)
+    verb = head.head
+    negated = any(c.lower_ in NOT for v in (head, verb) for c in v.children if c.i < head.i)
     somebody = tree.blamed_for(head) or (tree.passive(verb) and tree.children(verb, "nsubj:pass"))
     of_it = head.tag_ == "VBG" and head.dep_.startswith("advcl") and tree.cases(head) == {"for"}
     return verb if of_it and somebody and not negated and is_plain(verb) else None
@@ -205,10 +206,9 @@ def _nobody(head: Token) -> tuple[Factuality, Token, str] | None:
     """Return the "neither" or "no" of a verb's subject: "neither Bell nor Dorn resigned", "no minister resigned"."""
     if head.pos_ != "VERB":
         return None
-    parts = [c for subject in tree.children(head, "nsubj") for c in (subject, *subject.children)]
-    parts += [p for c in tree.children(head, "obj") if c.lower_ != "no" for p in (c, *_no(c))]  # "met nobody"
-    behind = {"obj", "det"}
-    word = next((c for c in parts if c.lower_ in _NOBODY and (c.i < head.i or c.dep_ in behind)), None)
+    before = [c for subject in tree.children(head, "nsubj") for c in (subject, *subject.children) if c.i < head.i]
+    behind = [c for noun in tree.children(head, "obj") if noun.lower_ != "no" for c in (noun, *_no(noun))]
+    word = next((c for c in (*before, *behind) if c.lower_ in _NOBODY), None)
     return None if word is None else (Factuality.DENIED, word, "denies")
 
 

@@ -79,7 +79,7 @@ def _apart(event: Event, events: Sequence[Event], swaps: Sequence[_Swap]) -> Ite
     "Eric Foss was elected" and the note's "Erica Foss, not Eric Foss, who was elected" are mentions of one event. Where
     the note tells of the other in words of their own ("in fact, Erica Foss was elected"), all stays together.
     """
-    swap = next((s for s in swaps if _is_of_the_wrong_one(event, s) and not _tells_itself(event, events, s)), None)
+    swap = next((s for s in swaps if _mistaken(event, s) and not _tells_itself(event, events, s)), None)
     told = [p for p in event.passages if swap is not None and swap.note.contains(p)]
     if swap is None or len(told) == len(event.passages):
         yield event
@@ -96,18 +96,15 @@ def _tells_itself(wrong: Event, events: Sequence[Event], swap: _Swap) -> bool:
     return any(getattr(e, name, None) == swap.right for e in alike for name in _DOER)
 
 
-def _is_of_the_wrong_one(event: Event, swap: _Swap) -> bool:
-    return event.factuality is not Factuality.DENIED and any(getattr(event, n, None) == swap.wrong for n in _DOER)
+def _mistaken(event: Event, swap: _Swap) -> list[str]:
+    """Return the fields of an event that name the one whom a note takes out; none where it says that it was not so."""
+    return [n for n in _DOER if event.factuality is not Factuality.DENIED and getattr(event, n, None) == swap.wrong]
 
 
 def _of_the_right_one(event: Event, swaps: Sequence[_Swap]) -> Event:
     """Return what a note tells of the one whom it takes out as told of the other: "and he won 521 votes"."""
     changes: dict[str, Any] = {
-        name: swap.right
-        for swap in swaps
-        for name in _DOER
-        if swap.note.contains(event.passages[0]) and _is_of_the_wrong_one(event, swap)
-        if getattr(event, name, None) == swap.wrong
+        name: swap.right for swap in swaps if swap.note.contains(event.passages[0]) for name in _mistaken(event, swap)
     }
     return replace(event, **changes) if changes else event
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kgbuild.english import words
@@ -118,11 +117,10 @@ def _rejected(head: Token) -> Token | None:
 def _had_it_been(head: Token) -> Token | None:
     """Return the "had" that stands before its subject: "had he resigned, nobody would have noticed"."""
     had = next((c for c in tree.children(head, "aux", "mark") if c.lower_ == "had"), None)
-    opens = had is not None and head.dep_.startswith("advcl") and had == min(head.subtree, key=_PLACE)
+    opens = had is not None and head.dep_.startswith("advcl") and had == head.left_edge
     return had if opens and head.head.lower_ not in _NO_SOONER else None
 
 
-_PLACE = attrgetter("i")
 _NO_SOONER = frozenset("sooner hardly scarcely barely".split())
 """What turns a clause round that tells what was: "no sooner had she resigned"."""
 

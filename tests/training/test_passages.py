@@ -39,6 +39,7 @@ def test_words_get_their_places(tmp_path: Path) -> None:
     [
         ({"trigger": "quit"}, "“quit” does not stand"),
         ({"trigger": "resigned", "n": None}, "stands there 2 times"),
+        ({"trigger": "resigned", "n": 3}, "stands there 2 times, not 3"),
         ({"args": [["person", "Frost"]]}, "“Frost” does not stand"),
     ],
 )

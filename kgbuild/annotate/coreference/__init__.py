@@ -47,5 +47,6 @@ def find_clusters(scene: Scene, names: Sequence[Name], choose: Chooser | None = 
 
 def _parties(scene: Scene, draft: Draft) -> tuple[str, ...]:
     """Return the records of the parties that the reference data count somebody among on the article's day."""
-    known = draft.kind is EntityKind.PERSON and draft.reference is not None and scene.when is not None
-    return scene.reference.party_of(str(draft.reference), scene.when) if known else ()
+    if draft.kind is not EntityKind.PERSON or draft.reference is None or scene.when is None:
+        return ()
+    return scene.reference.party_of(draft.reference, scene.when)

@@ -17,7 +17,7 @@ from kgbuild.extract.factuality import announced
 from kgbuild.extract.posts import UNTOLD, Post, names_none
 from kgbuild.extract.stated import Stated, passage_of
 from kgbuild.extract.tie.dates import next_unless_told, tie_time, without_day
-from kgbuild.extract.tie.own_party import own_party
+from kgbuild.extract.tie.we import meant_by_we
 from kgbuild.extract.tie.who import tie_entity
 from kgbuild.extract.tie.words import as_what, tie_post, tie_value, words_meant
 from kgbuild.layers import Chunk, TimeExpression
@@ -255,13 +255,8 @@ def _tied(context: Context, argument: Argument, kinds: Kinds, candidate: Candida
     if argument.role not in kinds:
         return [TiedArgument(argument, None, "this kind of event has no such part")]
     found, how = tie_entity(context, argument.chunk, kinds[argument.role], candidate.trigger)
-    if not found and candidate.type == "Meeting" and context.lower(argument.chunk.start) in {"we", "us"}:
-        speaker = context.first_person(argument.chunk.start)
-        if speaker is not None and speaker.kind is EntityKind.PERSON:
-            return [TiedArgument(argument, speaker, "who speaks, with his own")]
-    by_party = argument.role == "contestant" or (candidate.type, argument.role) == ("Coalition", "participant")
-    if not found and by_party and (party := own_party(context, argument.chunk)) is not None:
-        return [TiedArgument(argument, party, "the party of who speaks")]
+    if not found and (meant := meant_by_we(context, argument.chunk, candidate.type, argument.role)) is not None:
+        return [TiedArgument(argument, *meant)]
     if argument.role == "voter" and _alone(context, found, candidate.trigger):
         return [TiedArgument(argument, None, "one person or a government alone takes no vote")]
     return [TiedArgument(argument, m, how) for m in found] or [TiedArgument(argument, None, how)]
