@@ -74,7 +74,7 @@ def test_no_office_is_given_up(events, sentence: str) -> None:
         ),
         ("Carl Dorn, a fellow of the society, resigned.", {("Carl Dorn", None)}),
         ("Carl Dorn left his Treasury job in May.", {("Carl Dorn", "Treasury job")}),
-        ("Carl Dorn was forced out of office.", {("Carl Dorn", None)}),
+        ("The mayor said Carl Dorn was forced out of office.", {("Carl Dorn", None)}),
         ("Carl Dorn resigned as an MP at December's election.", {("Carl Dorn", "MP")}),
         ("Carl Dorn must change course after seven of his MPs quit.", set()),
     ],

@@ -36,7 +36,7 @@ EXAMPLES = (
     "Ann Bell resigned as health secretary on Monday.",
     "The resignation of the chairman, Carl Dorn, was expected.",
     "Ann Bell is to stand down as an MP at the next election.",
-    "Mr Carl Dorn, who handed in his notice in May, said nothing.",
+    "Mr Carl Dorn, the treasurer, who handed in his notice in May, said nothing.",
     "Carl Dorn was sacked as chairman by the board.",
     "Ann Bell axed Carl Dorn as chairman.",
 )

@@ -58,6 +58,19 @@ _OF_A_NAME = frozenset({"DET", "NOUN", "PROPN"}) | {"ADJ", "PUNCT", "PART"}
 _FAR = 7
 
 
+def only_does_so(tied: Tied) -> bool:
+    """Say whether somebody is only one of some who do something: "became the sixth minister to resign"."""
+    verb = tied.head
+    nouns = tree.children(verb, "xcomp", "obj") if verb.lemma_.lower() == "become" else []
+    counted = [n for n in nouns if any(c.lower_ in _WHICH_OF_SOME or c.tag_ == "JJS" for c in n.children)]
+    behind = [t for n in counted for t in (*n.subtree, *tree.children(verb, "xcomp", "advcl")) if t.i > n.i]
+    done = (t for t in behind if t.tag_ in {"VB", "VBN"} and any(c.lower_ == "to" for c in t.children))
+    return any(t.pos_ == "VERB" and t.lemma_.lower() not in _HOLDS_A_POST for t in done)
+
+
+_WHICH_OF_SOME, _HOLDS_A_POST = words("which of some"), words("holds a post")
+
+
 def leaves_no_party(tied: Tied) -> bool:
     """Say whether a government or another body is left, and no party: "to leave the cabinet", "quit the CBI"."""
     verb = tied.head
@@ -120,3 +133,20 @@ def commanded(tied: Tied) -> bool:
     before = tied.context.doc[verb.i - 1] if verb.i > verb.sent.start else None
     bare = verb.tag_ == "VB" and not tree.children(verb, "nsubj", "aux", "mark", "nsubj:pass", "aux:pass")
     return bare and (before is None or before.is_quote)
+
+
+def names_no_post(tied: Tied) -> bool:
+    """Say whether no words of its sentence name a post, and the model reads nothing there: "removed from her mother".
+
+    Of twelve such in 700 articles that nobody had read ten were false, of eight in 600 annotated ones all.
+    """
+    annotated, trigger = tied.context.annotated, tied.candidate.trigger
+    kinds = {tied.candidate.type, "Defection"}
+    here = tied.context.sentence(trigger.start)
+    if annotated.events is None or any(m.trigger.overlaps(trigger) for m in annotated.events if m.kind in kinds):
+        return False
+    named = any(p.office and p.chunk.start in here for p in annotated.posts)
+    return not named and not any(tied.context.lower(i) in _HELD_TOGETHER for i in range(here.start, here.end))
+
+
+_HELD_TOGETHER = frozenset({"cabinet"})

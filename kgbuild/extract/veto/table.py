@@ -218,6 +218,19 @@ VETOES = (
         counterexample='"Resign now!" shouted a man. "Step down!" cried the MP Ann Bell.',
     ),
     Veto(
+        name="who is the first, or the sixth, of some to do something becomes none of them",
+        types=frozenset({"Appointment"}),
+        condition=posts.only_does_so,
+        counterexample="Ann Bell became the sixth cabinet minister to resign.",
+    ),
+    Veto(
+        name="a rule alone, in a sentence that names no post",
+        types=frozenset({"Appointment", "Resignation"}),
+        sources=RULE,
+        condition=posts.names_no_post,
+        counterexample="Ann Bell was moved to another seat.",
+    ),
+    Veto(
         name="who gives up the whip leaves no post",
         types=frozenset({"Resignation"}),
         condition=posts.whip,
