@@ -29,10 +29,12 @@ def matches(
 
 
 def _may_be_verb(context: Context, i: int) -> bool:
-    """Say whether token i may be a verb; taggers take verbs in headlines for nouns, so only a clear noun is not."""
+    """Say whether token i may be a verb; taggers take verbs in headlines for nouns, so only a clear noun is not one."""
     token = context.doc[i]
     if token.pos_ in {"VERB", "AUX"}:
         return True
+    if token.tag_ in {"RB", "RP"}:  # "bring back a bill"
+        return False
     if token.pos_ == "PROPN" and i != context.sentence(i).start:
         return False
     return context.lower(i - 1) not in _BEFORE_NOUNS

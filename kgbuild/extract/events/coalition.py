@@ -36,6 +36,7 @@ COUNTEREXAMPLES = (
     "The coalition of charities wrote to ministers.",
     "Labour joined the march.",
     "Labour made a deal with the broadcaster.",
+    "Support came from the SDLP, the Ulster Unionists, Alliance and the Green Party.",
 )
 
 

@@ -45,6 +45,8 @@ COUNTEREXAMPLES = (
     "Shareholders voted to sell the company.",
     "Readers voted for the new design.",
     "MPs want the deal to be put to a public vote.",
+    "The Labour MP Ann Bell said she was voting for Britain to leave the EU.",
+    "The Labour MP Ann Bell insisted she would bring back a bill.",
 )
 _SURE = 0.7
 """How sure a vote must be of which neither the voters nor the motion nor the day is told."""

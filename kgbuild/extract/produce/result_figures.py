@@ -57,7 +57,8 @@ def figures(context: Context) -> Iterator[Candidate]:
             if context.lower(chunk.end) in _BARE or not context.lower(chunk.end)[:1].isalnum()
             else None
         )
-        if measure is None or (measure_of(measure, match["n1"]) == "share" and not about_votes(context, chunk)):
+        share = measure is not None and measure_of(measure, match["n1"]) == "share"
+        if measure is None or (share and (not about_votes(context, chunk) or _of_a_thing(context, chunk.end))):
             continue
         said[sentence] = match["m2"] or measure
         verb_chunk = Chunk(chunk.start, chunk.start + 1)
@@ -73,6 +74,11 @@ def figures(context: Context) -> Iterator[Candidate]:
                 )
                 yield from results_of(context, chunk, people, counted, change, value, 0.9)
         yield from _gapped(context, chunk.end, people, measure, change)
+
+
+def _of_a_thing(context: Context, i: int) -> bool:
+    """Say whether a share right before a token is one of something else: "won a 23 per cent stake"."""
+    return i < len(context.doc) and context.doc[i].pos_ == "NOUN" and context.lower(i) not in {"vote", "share"}
 
 
 def _is_margin(words: str, measure: str) -> bool:

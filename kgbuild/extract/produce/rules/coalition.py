@@ -43,6 +43,8 @@ _NOT_PARTIES = frozenset(
 def find(context: Context) -> Iterator[Candidate]:
     """Yield the coalitions and pacts that the article states or speaks of, at least two parties each."""
     for chunk, match in matches(context, _NOUN):
+        if _is_named_so(context, chunk):
+            continue
         talked_of = match[0].endswith("talks") and context.factuality_of(chunk.start, chunk.end) is Factuality.ACTUAL
         told = Factuality.POSSIBLE if talked_of else None
         yield from _event(context, chunk, _by_noun(context, chunk), 0.75, told)
@@ -57,6 +59,12 @@ def find(context: Context) -> Iterator[Candidate]:
             context, chunk.end, _PARTIES, reach=5
         )
         yield from _event(context, chunk, [*subjects, *others], 0.75)
+
+
+def _is_named_so(context: Context, chunk: Chunk) -> bool:
+    """Say whether a noun is the name of a party and nothing more: "the SDLP, Alliance and the Greens"."""
+    named = context.at(chunk.start, _PARTIES)
+    return named is not None and named.chunk.end == chunk.end and context.doc[chunk.start].pos_ == "PROPN"
 
 
 def _event(

@@ -33,7 +33,7 @@ _DECIDED = trigger(
 )
 _MOTION = re.compile(r"\b(?:(?<!tax )bills?|motions?|amendments?|legislation|treaty|act|clause|resolution)\b")
 _AGAINST = frozenset({"against", "down"})
-_CHOSEN = (EntityKind.PERSON, EntityKind.PARTY, EntityKind.UNNAMED)
+_CHOSEN = (EntityKind.PERSON, EntityKind.PARTY, EntityKind.UNNAMED, EntityKind.PLACE)
 
 
 def find(context: Context) -> Iterator[Candidate]:
@@ -74,7 +74,7 @@ def _is_noun(context: Context, i: int) -> bool:
 
 
 def _chooses(context: Context, chunk: Chunk) -> bool:
-    """Say whether somebody is voted for, and no motion: "voted for Ann Bell"."""
+    """Say whether somebody is voted for, or for a place to do it, and no motion: "voted for Britain to leave"."""
     here = next((m for k in range(chunk.end, chunk.end + 3) if (m := context.at(k, _CHOSEN)) is not None), None)
     return here is not None and context.lower(here.chunk.end) not in {"'s", "’s", "'", "’"}
 
