@@ -930,3 +930,23 @@ def test_a_sure_kind_needs_no_word_of_it(annotate, score: float, expected: str) 
     """A kind that the article has no word of stands only where the model is sure of it."""
     annotated = annotate("Ann Bell put the question on the ballot.")
     assert kinds(annotated, election(annotated, "ballot", "referendum", score)) == {"ballot": expected}
+
+
+@pytest.mark.parametrize(
+    ("between", "another", "score", "found"),
+    [
+        (" The weather was fine." * 6, False, 0.85, False),
+        (" The weather was fine." * 6, False, 0.95, True),
+        (" The weather was fine." * 6, True, 0.85, True),
+        ("", False, 0.85, True),
+    ],
+)
+def test_a_meeting_alone_in_its_article_has_to_be_surer(
+    annotate, between: str, another: bool, score: float, found: bool
+) -> None:
+    """Where the model is sure of nothing else in an article, it half believes in meetings that are none."""
+    annotated = annotate(f"Ann Bell chatted to Carl Dorn.{between} Eve Frost quit.")
+    met = mention(annotated, "chatted", ("participant", "Ann Bell"), ("participant", "Carl Dorn"), kind="Meeting")
+    beside = [mention(annotated, "quit", ("person", "Eve Frost"))] if another else []
+    context = Context(replace(annotated, events=(replace(met, score=score), *beside)))
+    assert any(c.type == "Meeting" for c in candidates(context)) is found

@@ -48,6 +48,16 @@ SURE_OF: Mapping[str, float] = {
 SURE_OF_FORETOLD = 0.95
 """How sure of who may win: of "if Labour wins" and the like a text is full, and few of them tell anything."""
 
+SURE_ALONE = 0.9
+"""How sure it must be of what is told of anybody where the article has no other event that it is surer of.
+
+Of 26 such meetings, results and resignations in 700 articles that nobody had read 21 were false: "meet one friend".
+"""
+
+_OF_ANYBODY = frozenset({"Meeting", "ElectionResult", "Resignation"})
+_SURE_OF_ANOTHER = 0.95
+_OF_A_NOTE = 5  # sentences: there one event is all that may be told
+
 SURE_OF_CONTESTANT = 0.75
 """How sure it must be whose result it is, if it is less sure than else that it is one, and that it is no vote.
 
@@ -165,6 +175,8 @@ right of 22.
 
 def _enough(context: Context, candidate: Candidate) -> float:
     """Return how sure the model must be of what it reads."""
+    if candidate.type in _OF_ANYBODY and candidate.score < SURE_ALONE and _is_alone(context, candidate):
+        return SURE_ALONE
     if candidate.type != "ElectionResult":
         return SURE_OF.get(candidate.type, SURE)
     told = candidate.factuality.value if candidate.factuality else Factuality.ACTUAL
@@ -174,6 +186,14 @@ def _enough(context: Context, candidate: Candidate) -> float:
     whose = max((a.score for a in candidate.all("contestant")), default=1.0)
     of_election = not context.vocabulary.isdisjoint(ELECTORAL) and not candidate.second.startswith("Vote")
     return SURE if whose >= SURE_OF_CONTESTANT and of_election else SURE_OF.get(candidate.type, SURE)
+
+
+def _is_alone(context: Context, candidate: Candidate) -> bool:
+    """Say whether the model is sure of nothing else in an article that is no short note."""
+    if len(context.annotated.sentences) <= _OF_A_NOTE:
+        return False
+    sure = (m.trigger for m in context.annotated.events or () if m.score >= _SURE_OF_ANOTHER)
+    return all(t.overlaps(candidate.trigger) for t in sure)
 
 
 def _completed(
