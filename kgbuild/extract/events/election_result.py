@@ -46,6 +46,7 @@ COUNTEREXAMPLES = (
     "Ann Bell won the 4km race.",
     "Ann Bell began her re-election bid.",
     "Turnout in the by-election was up by 3 per cent.",
+    "Ann Bell, the prime minister, promised to hold two votes before the election.",
     "Since the referendum vote Labour has amassed a 23 per cent stake in the firm.",
 )
 _WHOLE = 100

@@ -60,6 +60,10 @@ def figures(context: Context) -> Iterator[Candidate]:
         share = measure is not None and measure_of(measure, match["n1"]) == "share"
         if measure is None or (share and (not about_votes(context, chunk) or _of_a_thing(context, chunk.end))):
             continue
+        if measure.startswith("vote") and match["verb"].startswith(
+            ("hold", "held")
+        ):  # who holds votes lets others vote
+            continue
         said[sentence] = match["m2"] or measure
         verb_chunk = Chunk(chunk.start, chunk.start + 1)
         people = _contestants(context, verb_chunk)
