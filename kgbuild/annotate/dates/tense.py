@@ -18,7 +18,6 @@ _PAST = frozenset(
     began began became sent put ran led quit stood spoke wrote broke kept brought bought sold found felt knew
     """.split()
 )
-_BOUNDARIES = frozenset("which who whom whose that when while because although but where whether if ; \n".split())
 _FROM_NOW = frozenset("payable effective starting beginning due".split())
 _UNTIL = frozenset("by until till through".split())
 _REACH = 15
@@ -44,7 +43,9 @@ def direction(doc: Doc, start: int, end: int) -> int:
     found = _by_tree(_top(doc, start, end))
     if found == UNKNOWN and before == _AHEAD:
         return FUTURE  # "ahead of Thursday's vote"
-    return _by_words(doc, start, end) if found is None else found
+    if found is not None:
+        return found
+    return FUTURE if start and doc[start - 1].lower_ in _UNTIL else UNKNOWN
 
 
 def is_firm(doc: Doc, start: int, end: int) -> bool:
@@ -160,33 +161,3 @@ def _helpers(verb: Token) -> list[Token]:
 
 _AT_ONCE = frozenset("fail manage refuse decline try attempt begin start continue happen struggle force".split())
 """Verbs that are done when what follows is: "failed to pass in May" was in May."""
-
-
-def _by_words(doc: Doc, start: int, end: int) -> int:
-    """Look for the nearest sign of tense to the left in the clause, then to the right; then at a word before it."""
-    for i in range(start - 1, max(-1, start - _REACH), -1):
-        if doc[i + 1].is_sent_start or doc[i].lower_ in _BOUNDARIES:
-            break
-        sign = _sign(doc, i)
-        if sign:
-            return sign
-    for i in range(end, min(len(doc), end + _REACH)):
-        if doc[i].is_sent_start:
-            break
-        sign = _sign(doc, i)
-        if sign:
-            return sign
-    return FUTURE if start and doc[start - 1].lower_ in _UNTIL else UNKNOWN
-
-
-def _sign(doc: Doc, i: int) -> int:
-    """Return what one word says by itself, by its tag where there is one."""
-    token = doc[i]
-    word = token.lower_
-    if token.tag_ in _FINITE_BACK:
-        return PAST
-    if word in _FUTURE:
-        return FUTURE
-    if word == "to" and i + 1 < len(doc):
-        return FUTURE if doc[i + 1].tag_ == "VB" else UNKNOWN
-    return PAST if word in _PAST else UNKNOWN
