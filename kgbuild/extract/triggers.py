@@ -18,7 +18,7 @@ def matches(
 ) -> Iterator[tuple[Chunk, re.Match[str]]]:
     """Yield, in text order, each match of a pattern over the lower-case text, sentence by sentence, as tokens.
 
-    A typographic apostrophe matches a straight one. `verbs`: leave out matches whose first word is a noun.
+    A typographic apostrophe matches a straight one. `verbs`: leave out matches whose first word is no verb.
     """
     for match in pattern.finditer(context.lowered):
         span = context.doc.char_span(match.start(), match.end(), alignment_mode="expand")

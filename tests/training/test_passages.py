@@ -68,3 +68,9 @@ def test_all_that_the_file_says_is_known_to_the_model() -> None:
             assert mention["fact"] in PROPERTIES["factuality"]
             assert {role for role, *_ in mention["args"]} <= set(ROLES)
             assert all(mention[k] in PROPERTIES[k] for k in ("kind", "measure", "change", "outcome") if k in mention)
+
+
+def test_no_text_is_there_twice() -> None:
+    """A text that stood there twice would weigh twice."""
+    texts = [p["text"] for p in passages()]
+    assert len(texts) == len(set(texts))

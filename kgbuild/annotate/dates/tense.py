@@ -41,11 +41,9 @@ def direction(doc: Doc, start: int, end: int) -> int:
     if any(c.dep_ == "cop" and c.tag_ in _PRESENT for t in doc[start:end] for c in t.children):
         return FUTURE  # "the vote is on Thursday"
     found = _by_tree(_top(doc, start, end))
-    if found == UNKNOWN and before == _AHEAD:
-        return FUTURE  # "ahead of Thursday's vote"
-    if found is not None:
-        return found
-    return FUTURE if start and doc[start - 1].lower_ in _UNTIL else UNKNOWN
+    if found is None:
+        return FUTURE if start and doc[start - 1].lower_ in _UNTIL else UNKNOWN
+    return FUTURE if found == UNKNOWN and before == _AHEAD else found  # "ahead of Thursday's vote"
 
 
 def is_firm(doc: Doc, start: int, end: int) -> bool:

@@ -57,12 +57,7 @@ def figures(context: Context) -> Iterator[Candidate]:
             if context.lower(chunk.end) in _BARE or not context.lower(chunk.end)[:1].isalnum()
             else None
         )
-        share = measure is not None and measure_of(measure, match["n1"]) == "share"
-        if measure is None or (share and (not about_votes(context, chunk) or _of_a_thing(context, chunk.end))):
-            continue
-        if measure.startswith("vote") and match["verb"].startswith(
-            ("hold", "held")
-        ):  # who holds votes lets others vote
+        if measure is None or _of_something_else(context, chunk, match, measure):
             continue
         said[sentence] = match["m2"] or measure
         verb_chunk = Chunk(chunk.start, chunk.start + 1)
@@ -80,9 +75,13 @@ def figures(context: Context) -> Iterator[Candidate]:
         yield from _gapped(context, chunk.end, people, measure, change)
 
 
-def _of_a_thing(context: Context, i: int) -> bool:
-    """Say whether a share right before a token is one of something else: "won a 23 per cent stake"."""
-    return i < len(context.doc) and context.doc[i].pos_ == "NOUN" and context.lower(i) not in {"vote", "share"}
+def _of_something_else(context: Context, chunk: Chunk, match: re.Match[str], measure: str) -> bool:
+    """Say whether a figure is none of a result: "rose by 23 per cent", "won a 23 per cent stake", "held two votes"."""
+    if measure_of(measure, match["n1"]) != "share":
+        return measure.startswith("vote") and match["verb"].startswith(("hold", "held"))
+    behind = context.doc[chunk.end] if chunk.end < len(context.doc) else None
+    described = behind is not None and behind.pos_ == "NOUN" and behind.lower_ not in {"vote", "share"}
+    return described or not about_votes(context, chunk)
 
 
 def _is_margin(words: str, measure: str) -> bool:
