@@ -133,9 +133,20 @@ class _Breaks:
         self._openings: dict[str, list[int]] = {}
         for start, mark in sorted((q.outer.start, q.mark) for q in closed):
             self._openings.setdefault(mark, []).append(start)
+        self._inside: dict[int, int] = {}
+        reached = block.start
+        for quotation in sorted(closed, key=_order):
+            if quotation.outer.start >= reached:
+                reached = quotation.outer.end
+                self._inside.update(dict.fromkeys(range(quotation.outer.start + 1, reached), reached))
 
     def end_of(self, opened: _Open) -> int:
-        """Return where an unclosed quotation ends.
+        """Return where an unclosed quotation ends: not within a closed one that it holds, but behind it."""
+        end = self._stop(opened)
+        return self._inside.get(end, end)
+
+    def _stop(self, opened: _Open) -> int:
+        """Return where an unclosed quotation stops.
 
         Before ", she said", where its sentence or the last one goes on so; else before that in which its like opens.
         """

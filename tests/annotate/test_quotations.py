@@ -239,6 +239,7 @@ soup = st.lists(
 
 @given(soup)
 @example("“«“. “„”")  # a quotation that never closes, inside another that ends early
+@example("«“. ”«“»")  # one that never closes, around another that holds the end of its sentence
 @settings(max_examples=400)
 def test_any_jumble_of_marks_gives_sound_quotations(text):
     """Each stays in its block, begins right after a mark, ends right before one if it has one, and crosses no other."""
